@@ -1,0 +1,134 @@
+"""Numbers, hedges, bounds and dates as words; the same on screen and in exports."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from data.coverage import Covered
+from data.sizes import Hedge
+from data.totals import Attendances
+
+LOCALE = "en_GB"
+_SPELT = [
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen", "twenty"),
+]
+_HEDGED: dict[Hedge, str] = {
+    "exact": "{}",
+    "about": "about {}",
+    "more_than": "more than {}",
+    "about_or_more": "about {} or more",
+    "up_to": "up to {}",
+    "at_least": "at least {}",
+}
+# A hedge for what is counted, where more events have no count.
+_HEDGED_AND_MORE: dict[Hedge, str] = {
+    **_HEDGED,
+    "exact": "at least {}",
+    "about": "about {} or more",
+    "up_to": "up to {} where counted",
+}
+NOT_STATED = "not stated"
+
+
+def number(value: float) -> str:
+    """Write a whole number with its thousands apart."""
+    return str(format_decimal(int(value), locale=LOCALE))
+
+
+def spelt(value: int) -> str:
+    """Write a count in letters up to twenty, in digits beyond."""
+    return _SPELT[value] if 0 <= value < len(_SPELT) else number(value)
+
+
+def counted(value: int, singular: str, plural: str = "") -> str:
+    """Write a count and its noun: "1 event", "3 events"."""
+    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write a list in words: "a, b and c"."""
+    return str(format_list(list(items), locale=LOCALE))
+
+
+def hedged(value: int, hedge: Hedge, *, more: bool = False) -> str:
+    """Write a number as its source words it: "about 400", "more than 650".
+
+    `more` says that other events of the selection have no count at all.
+    """
+    return (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
+
+
+def bounds(low: int, high: int | None) -> str:
+    """Write bounds: "582 to 621", "69", "582 or more"."""
+    if high is None:
+        return f"{number(low)} or more" if low else NOT_STATED
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def attendances(total: Attendances, base: Hedge | None) -> str:
+    """Say a total: with its hedge where every event is counted, else by its bounds."""
+    if total.stated is not None and total.covered and base is not None:
+        more = bool(total.events_without_count)
+        return hedged(total.stated, base, more=more)
+    if not total.definite:
+        return "none" if not total.possible else bounds(total.low, total.high)
+    return bounds(total.low, total.high)
+
+
+def covered(found: Covered) -> str:
+    """Say how many countries or cities: "21", "26 or 27", "at least 22"."""
+    if found.high is None:
+        return f"at least {number(found.low)}" if found.low else NOT_STATED
+    if found.high == found.low + 1:
+        return f"{number(found.low)} or {number(found.high)}"
+    return bounds(found.low, found.high)
+
+
+def day(date: dt.date) -> str:
+    """Write a day: "17 April 2020"."""
+    return str(format_date(date, "d MMMM y", locale=LOCALE))
+
+
+def date(edtf: str) -> str:
+    """Say an EDTF date: "May 2019", "between 2015 and May 2019"."""
+    if not edtf:
+        return NOT_STATED
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _moment(first)
+    if first in {"", ".."}:
+        return f"by {_moment(last)}"
+    if last in {"", ".."}:
+        return f"{_moment(first)} or later"
+    if _is_day(first) and _is_day(last):
+        return _days(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    return f"between {_moment(first)} and {_moment(last)}"
+
+
+def _is_day(edtf: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", edtf))
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    if first.year == last.year:
+        return f"{format_date(first, 'd MMMM', locale=LOCALE)} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def _moment(edtf: str) -> str:
+    about = "about " if re.search(r"[~?%]", edtf) else ""
+    plain = re.sub(r"[~?%]", "", edtf)
+    if _is_day(plain):
+        return about + day(dt.date.fromisoformat(plain))
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):
+        first = dt.date.fromisoformat(f"{plain}-01")
+        return about + str(format_date(first, "MMMM y", locale=LOCALE))
+    return about + plain

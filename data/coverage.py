@@ -1,0 +1,193 @@
+"""Countries and cities of a selection: who is named, and how many there can be."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from data import countries as codes
+from data.filters import Filter
+from data.membership import participation_of_events
+from data.package import Dataset, records
+from data.totals import claim_events, held_events
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Some unnamed countries of a region; `stated` is None where no number is."""
+
+    region: str  # M49 codes
+    allowed: frozenset[str]
+    stated: int | None
+    event_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """Named members in sorted order, and the bounds of how many there are in all."""
+
+    named: tuple[str, ...]
+    low: int
+    high: int | None
+    unnamed: tuple[Unnamed, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def countries(dataset: Dataset, chosen: Filter) -> Covered:
+    """Count the countries that took part in the chosen roles at the events held."""
+    definite, possible = held_events(dataset, chosen)
+    rows = _rows(dataset, chosen, definite)
+    wider = _rows(dataset, chosen, (*definite, *possible))
+    named, groups = _named(rows), unnamed_groups(rows)
+    return Covered(
+        named=tuple(sorted(named)),
+        low=len(named) + fewest_more(named, groups),
+        high=len(_named(wider)) + most_more(_named(wider), unnamed_groups(wider)),
+        unnamed=tuple(groups),
+    )
+
+
+@lru_cache(maxsize=256)
+def cities(dataset: Dataset, chosen: Filter) -> Covered:
+    """Count the cities of the chosen roles; open above unless a source counts them."""
+    definite, possible = held_events(dataset, chosen)
+    rows = _rows(dataset, chosen, (*definite, *possible))
+    rows = rows[rows["place_id"].notna()]
+    of_event: dict[str, set[int]] = {event: set() for event in (*definite, *possible)}
+    for event, place in zip(rows["event_id"], rows["place_id"], strict=True):
+        of_event[event].add(int(place))
+    named = set[int]().union(*(of_event[event] for event in definite))
+    either = set[int]().union(*of_event.values())
+    limits = _city_claims(dataset)
+    lows = [limits[event][0] for event in definite if event in limits]
+    highs = [limits.get(event, (0, None))[1] for event in of_event]
+    more = sum(
+        max(0, high - len(of_event[event]))
+        for event, high in zip(of_event, highs, strict=True)
+        if high is not None
+    )
+    return Covered(
+        named=tuple(str(place) for place in sorted(named)),
+        low=max([len(named), *lows]),
+        high=None if None in highs else len(either) + more,
+    )
+
+
+def unnamed_groups(rows: pd.DataFrame) -> list[Unnamed]:
+    """Read "15 countries of Latin America" rows.
+
+    A country that the same event names in the same role is not one of the unnamed.
+    """
+    wanted = rows[(rows["country"] == "") & (rows["region"] != "")]
+    groups = []
+    for row in records(wanted):
+        same = rows[(rows["event_id"] == row.event_id) & (rows["role"] == row.role)]
+        allowed = codes.members(row.region) - _named(same)
+        stated = None if pd.isna(row.countries_stated) else int(row.countries_stated)
+        groups.append(Unnamed(row.region, allowed, stated, row.event_id))
+    return groups
+
+
+def fewest_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
+    """Give the fewest countries beyond the named that the groups can add."""
+    return _extreme(frozenset(named), groups, most=False)
+
+
+def most_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
+    """Give the most countries beyond the named that the groups can add."""
+    return _extreme(frozenset(named), groups, most=True)
+
+
+def _extreme(named: frozenset[str], groups: Sequence[Unnamed], *, most: bool) -> int:
+    """Solve for how many countries the groups add, by classes of like countries.
+
+    Countries in the same groups are alike; the named ones are free. For each class and
+    group, x says how many of the class the group holds; u how many are in any group.
+    """
+    if not groups:
+        return 0
+    classes = Counter(
+        (tuple(country in group.allowed for group in groups), country in named)
+        for country in frozenset().union(*(group.allowed for group in groups))
+    )
+    if len(groups) == 1:
+        return _extreme_of_one(groups[0], classes, most=most)
+    return _extreme_of_many(groups, classes, most=most)
+
+
+Classes = Counter[tuple[tuple[bool, ...], bool]]
+
+
+def _extreme_of_one(group: Unnamed, classes: Classes, *, most: bool) -> int:
+    free = sum(n for (_, is_named), n in classes.items() if is_named)
+    new = sum(n for (_, is_named), n in classes.items() if not is_named)
+    if most:
+        return new if group.stated is None else min(new, group.stated)
+    return max(0, (group.stated or 1) - free)
+
+
+def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool) -> int:
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    pairs = [
+        (c, g)
+        for c, (inside, _) in enumerate(classes)
+        for g in range(len(groups))
+        if inside[g]
+    ]
+    sizes = list(classes.values())
+    size = len(sizes)
+    rows, lows, highs = [], [], []
+
+    def add(entries: Iterable[tuple[int, int]], low: float, high: float) -> None:
+        row = np.zeros(size + len(pairs))
+        for index, value in entries:
+            row[index] += value
+        rows.append(row)
+        lows.append(low)
+        highs.append(high)
+
+    for g, group in enumerate(groups):
+        held = [(size + i, 1) for i, (_, of) in enumerate(pairs) if of == g]
+        stated = group.stated
+        add(held, stated or 1, len(group.allowed) if stated is None else stated)
+    for c in range(size):
+        of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
+        add([(c, 1), *((i, -1) for i in of_class)], -np.inf, 0)
+        for i in of_class:
+            add([(c, 1), (i, -1)], 0, np.inf)
+    counts = [0 if is_named else 1 for _, is_named in classes]
+    result = milp(
+        [-n if most else n for n in counts] + [0] * len(pairs),
+        integrality=[1] * (size + len(pairs)),
+        bounds=Bounds(0, [*sizes, *(sizes[c] for c, _ in pairs)]),
+        constraints=LinearConstraint(np.array(rows), lows, highs),
+        options={"mip_rel_gap": 0},
+    )
+    return abs(round(float(result.fun or 0)))
+
+
+def _rows(dataset: Dataset, chosen: Filter, events: Collection[str]) -> pd.DataFrame:
+    rows = participation_of_events(dataset)
+    wanted = rows["event_id"].isin(events) & rows["role"].isin(chosen.roles_counted)
+    return rows[wanted & rows["definite"]]
+
+
+def _named(rows: pd.DataFrame) -> frozenset[str]:
+    return frozenset(rows["country"]) - {""}
+
+
+def _city_claims(dataset: Dataset) -> dict[str, tuple[int, int | None]]:
+    """Give low and high of the claims that count the cities of one event."""
+    covered = claim_events(dataset)
+    claims = dataset.claims[dataset.claims["measure"] == "cities"]
+    limits = {}
+    for claim in records(claims):
+        if len(covered[claim.claim_id]) == 1 and claim.relation == "total":
+            low = 0 if pd.isna(claim.low) else int(claim.low)
+            high = None if pd.isna(claim.high) else int(claim.high)
+            limits[next(iter(covered[claim.claim_id]))] = (low, high)
+    return limits

@@ -1,0 +1,63 @@
+"""EDTF text to the earliest and latest possible day, and a precision."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from edtf import EDTFParseException, parse_edtf
+from edtf.parser.parser_classes import Date, Interval
+
+Precision = Literal["day", "days", "month", "year", "span", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The possible days of an event; None where the span is open on that side."""
+
+    start: dt.date | None
+    end: dt.date | None
+    precision: Precision
+
+
+UNDATED = Dated(None, None, "none")
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Dated:
+    """Read an EDTF date; blank means undated, ValueError says what is wrong.
+
+    Approximate and uncertain dates ("2015~") take EDTF's fuzzy bounds, a year more.
+    """
+    if not text:
+        return UNDATED
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException as error:
+        message = f"'{text}' is not an EDTF date"
+        raise ValueError(message) from error
+    start, end = _day(parsed.lower_fuzzy()), _day(parsed.upper_fuzzy())
+    if start and end and start > end:
+        message = f"'{text}' ends before it starts"
+        raise ValueError(message)
+    return Dated(start, end, _precision(parsed))
+
+
+def _day(moment: Any) -> dt.date | None:
+    if isinstance(moment, float):
+        if math.isinf(moment):
+            return None
+        message = f"'{moment}' is not a day"
+        raise ValueError(message)
+    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def _precision(parsed: Any) -> Precision:
+    if type(parsed) is Date:
+        return str(parsed.precision)  # type: ignore[return-value]
+    exact_days = type(parsed) is Interval and all(
+        type(end) is Date and end.precision == "day"
+        for end in (parsed.lower, parsed.upper)
+    )
+    return "days" if exact_days else "span"

@@ -1,0 +1,164 @@
+"""`Filter`: the choice as a frozen value; to and from an address; said in words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from data import countries
+
+Role = Literal["attendees", "host", "faculty", "chair", "organiser", "planned_partner"]
+Status = Literal["held", "planned", "cancelled", "unknown"]
+ROLES: tuple[Role, ...] = get_args(Role)
+STATUSES: tuple[Status, ...] = get_args(Status)
+# A planned partner has not taken part yet.
+DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partner")
+
+ALL = "all"
+_PAIR = 2
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a filter may name in one dataset: codes in the order they are shown."""
+
+    series: Mapping[str, str]  # series_id → short title
+    core: tuple[str, ...]  # the series_ids that the dashboard is about
+    kinds: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What the reader asked to see: equal filters mean equal pages and cache keys.
+
+    An empty tuple means all; `related` adds the series that are not core.
+    """
+
+    series: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-3
+    roles: tuple[str, ...] = ()  # none means every role but planned_partner
+    years: tuple[int, int] | None = None  # first and last; None means every year
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    related: bool = False
+
+    @property
+    def roles_counted(self) -> tuple[str, ...]:
+        """Give the roles in which a country counts as taking part."""
+        return self.roles or DEFAULT_ROLES
+
+    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
+        """Say the choice in the address, in codes that no language changes.
+
+        Defaults are left out unless `full` asks for them (for a link that is copied).
+        """
+        query = {_PARAMETERS[name]: list(getattr(self, name)) for name in _PARAMETERS}
+        query["years"] = [say_years(self.years)] if self.years else []
+        query["related"] = ["1"] if self.related else []
+        if full:
+            off = {"related": ["0"]}
+            return {key: value or off.get(key, [ALL]) for key, value in query.items()}
+        return {key: value for key, value in query.items() if value}
+
+    def describe(self, choices: Choices) -> str:
+        """Say the filter in words, for captions, alt texts, exports and file names."""
+        series = [choices.series.get(code, code) for code in self.series]
+        parts = ["; ".join(series) or self._every_series(choices)]
+        if self.countries:
+            named = " or ".join(countries.name(code) for code in self.countries)
+            roles = f" ({', '.join(map(plain, self.roles))})" if self.roles else ""
+            parts.append(f"with {named}{roles}")
+        elif self.roles:
+            parts.append(f"countries as {', '.join(map(plain, self.roles))}")
+        parts.append(say_years(self.years, dash="–") if self.years else "all years")
+        parts += [
+            ", ".join(map(plain, chosen))
+            for chosen in (self.kinds, self.topics, self.statuses)
+            if chosen
+        ]
+        return ", ".join(parts)
+
+    def _every_series(self, choices: Choices) -> str:
+        if self.related:
+            return "All series and related events"
+        if len(choices.core) == 1:
+            return choices.series[choices.core[0]]
+        return "Both series" if len(choices.core) == _PAIR else "All core series"
+
+    def slug(self) -> str:
+        """Say the filter in a file name: "esor-russia--2015-2019", or "all"."""
+        query = self.to_query()
+        parts = ["-".join(value) for key, value in query.items() if key != "related"]
+        parts += ["related"] if self.related else []
+        return "--".join(parts).lower() or ALL
+
+
+_PARAMETERS = {
+    "series": "series",
+    "countries": "country",
+    "roles": "role",
+    "kinds": "kind",
+    "topics": "topic",
+    "statuses": "status",
+}
+PARAMETERS = (*_PARAMETERS.values(), "years", "related")
+
+
+def from_query(
+    query: Mapping[str, Sequence[str]], choices: Choices
+) -> tuple[Filter, list[str]]:
+    """Read a filter from an address; what is not understood comes as "key=value"."""
+    allowed: dict[str, Sequence[str]] = {
+        "series": tuple(choices.series),
+        "country": countries.codes(),
+        "role": ROLES,
+        "kind": choices.kinds,
+        "topic": choices.topics,
+        "status": STATUSES,
+    }
+    unknown: list[str] = []
+    chosen: dict[str, tuple[str, ...]] = {}
+    for field, key in _PARAMETERS.items():
+        values = list(dict.fromkeys(v for v in query.get(key, ()) if v != ALL))
+        unknown += [f"{key}={value}" for value in values if value not in allowed[key]]
+        chosen[field] = tuple(v for v in allowed[key] if v in values)
+    years, bad_years = _read_years(query.get("years", ()))
+    related = list(query.get("related", ()))[-1:]
+    unknown += bad_years + [f"related={v}" for v in related if v not in {"0", "1"}]
+    asked = Filter(**chosen, related=related == ["1"])  # type: ignore[arg-type]
+    return replace(asked, years=years), unknown
+
+
+def parse_years(text: str) -> tuple[int, int]:
+    """Read "2019" or "2015-2019"; ValueError says what is allowed."""
+    match = _YEARS.fullmatch(text.strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if not 1 <= first <= last:
+        message = f"'{text}' is not a year or a span of years such as 2015-2019"
+        raise ValueError(message)
+    return first, last
+
+
+def say_years(years: tuple[int, int], *, dash: str = "-") -> str:
+    """Write a span of years, or the one year that it is."""
+    first, last = years
+    return f"{first:04d}" if first == last else f"{first:04d}{dash}{last:04d}"
+
+
+def plain(code: str) -> str:
+    """Turn a code such as "planned_partner" or "covid-19-imaging" into words."""
+    known = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
+    return known.get(code, code.replace("_", " ").replace("-", " "))
+
+
+def _read_years(
+    values: Sequence[str],
+) -> tuple[tuple[int, int] | None, list[str]]:
+    wanted = [value for value in values if value != ALL][-1:]
+    try:
+        return (parse_years(wanted[0]) if wanted else None), []
+    except ValueError:
+        return None, [f"years={wanted[0]}"]

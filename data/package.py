@@ -1,0 +1,155 @@
+"""Reads a data package from wherever it lives into a frozen `Dataset`."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data import dates
+from data.filters import Choices
+from data.schema import DESCRIPTOR, TABLES
+
+CURATED = Path(__file__).parent / "curated"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dataset:
+    """The tables of one package as read; equal when their content is.
+
+    Text columns hold "" where blank, whole numbers are nullable Int64. `events` also
+    has `start`, `end` (datetime64, NaT = open) and `precision`; `claim_events` pairs
+    each claim_id with each event_id that it covers.
+    """
+
+    name: str
+    version: str  # "2026.11.22-1a2b3c4d": the package's version and content hash
+    digest: str
+    series: pd.DataFrame
+    events: pd.DataFrame
+    places: pd.DataFrame
+    participation: pd.DataFrame
+    claims: pd.DataFrame
+    people: pd.DataFrame
+    sources: pd.DataFrame
+    corrections: pd.DataFrame
+    claim_events: pd.DataFrame
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Dataset) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(self.digest)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """Give what a filter may name."""
+        core = self.series[self.series["core"]]["series_id"]
+        topics = {code for text in self.events["topics"] for code in text.split()}
+        return Choices(
+            series=dict(
+                zip(self.series["series_id"], self.series["short_title"], strict=True)
+            ),
+            core=tuple(core),
+            kinds=tuple(sorted(set(self.events["kind"]))),
+            topics=tuple(sorted(topics)),
+        )
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """Give the first and last year in which any dated event may fall."""
+        ends = pd.concat([self.events["start"], self.events["end"]]).dropna()
+        if ends.empty:
+            return (1, 1)
+        return (int(ends.min().year), int(ends.max().year))
+
+
+def package_folder() -> Path:
+    """Give the package to show: OUTREACH_DATA where it is set, else the curated one."""
+    return Path(os.environ.get("OUTREACH_DATA") or CURATED)
+
+
+def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read every table as typed columns; the structure must have been checked."""
+    return {table: _read_table(folder, table) for table in TABLES}
+
+
+def load_dataset(folder: Path) -> Dataset:
+    """Read a package that passes the check; see `data.check.load_checked`."""
+    tables = read_tables(folder)
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    digest = content_hash(folder)
+    return build(
+        tables,
+        name=descriptor.get("name", folder.name),
+        version=f"{descriptor['version']}-{digest[:8]}",
+        digest=digest,
+    )
+
+
+def build(
+    tables: dict[str, pd.DataFrame], *, name: str, version: str, digest: str
+) -> Dataset:
+    """Derive dates and claim pairs from typed tables."""
+    events = tables["events"]
+    parsed = [dates.parse(text) for text in events["date"]]
+    events = events.assign(
+        start=pd.Series([d.start for d in parsed], events.index).astype(
+            "datetime64[s]"
+        ),
+        end=pd.Series([d.end for d in parsed], events.index).astype("datetime64[s]"),
+        precision=pd.Series([d.precision for d in parsed], events.index, dtype="str"),
+    )
+    claims = tables["claims"]
+    pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
+    claim_events = pairs[["claim_id", "event_id"]].explode("event_id")
+    return Dataset(
+        name=name,
+        version=version,
+        digest=digest,
+        claim_events=claim_events.reset_index(drop=True),
+        **{**tables, "events": events},
+    )
+
+
+def content_hash(folder: Path) -> str:
+    """Hash the descriptor and every table, names and bytes, with SHA-256."""
+    digest = hashlib.sha256()
+    for name in (DESCRIPTOR, *(f"{table}.csv" for table in TABLES)):
+        content = (folder / name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _read_table(folder: Path, table: str) -> pd.DataFrame:
+    raw = pd.read_csv(folder / f"{table}.csv", dtype="str", keep_default_na=False)
+    return typed(raw, table)
+
+
+def records(table: pd.DataFrame) -> Iterator[Any]:
+    """Walk a table row by row; each row has its columns as attributes."""
+    return iter(table.itertuples(index=False))
+
+
+def typed(raw: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Give text columns the types of the schema."""
+    columns: dict[str, pd.Series[Any]] = {}
+    for name, kind in TABLES[table].items():
+        text = raw[name]
+        match kind:
+            case "integer":
+                columns[name] = pd.to_numeric(text.replace("", None)).astype("Int64")
+            case "number":
+                columns[name] = pd.to_numeric(text.replace("", None)).astype("float64")
+            case "boolean":
+                columns[name] = text.isin(["true", "True", "TRUE", "1"])
+            case _:
+                columns[name] = text
+    return pd.DataFrame(columns)

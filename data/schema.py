@@ -1,0 +1,217 @@
+"""What each table must look like; raises the one `DataError`."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+ColumnType = Literal["string", "integer", "number", "boolean", "date"]
+
+
+def _columns(spec: str) -> dict[str, ColumnType]:
+    """Read "a b:integer" into a column spec; a bare name is a string."""
+    pairs = (item.partition(":") for item in spec.split())
+    return {name: kind or "string" for name, _, kind in pairs}  # type: ignore[misc]
+
+
+# One frozen spec of tables and columns; it drives reading, checking and export.
+TABLES: dict[str, dict[str, ColumnType]] = {
+    "series": _columns(
+        "series_id title short_title kind organisers sponsors planned_events:integer"
+        " core:boolean source_id locator note"
+    ),
+    "events": _columns(
+        "event_id series_id number:integer title short_title kind attendance_mode"
+        " status date place_id:integer topics source_id locator note"
+    ),
+    "places": _columns(
+        "place_id:integer name country subdivision latitude:number longitude:number"
+        " time_zone"
+    ),
+    "participation": _columns(
+        "participation_id event_id series_id role country place_id:integer region"
+        " countries_stated:integer as_printed confidence source_id locator note"
+    ),
+    "claims": _columns(
+        "claim_id measure relation events size_text low:integer best:integer"
+        " high:integer count_basis population source_id locator note"
+    ),
+    "people": _columns(
+        "appearance_id person_id name as_printed role event_id series_id affiliation"
+        " country country_as_printed confidence source_id locator note"
+    ),
+    "sources": _columns(
+        "source_id title short_title publisher published url language kind"
+        " date_accessed:date note"
+    ),
+    "corrections": _columns(
+        "correction_id table row field as_printed curated reason confidence"
+        " source_id locator"
+    ),
+}
+KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with a package: where, what, and what to write instead."""
+
+    file: str
+    row: int | None = None  # as a spreadsheet counts: the header is row 1
+    field: str | None = None
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """Write the problem on one line: "events.csv, row 12, date: …"."""
+        row = f", row {self.row}" if self.row else ""
+        field = f", {self.field}" if self.field else ""
+        return f"{self.file}{row}{field}: {self.message}"
+
+
+class DataError(Exception):
+    """A package that cannot be used; its problems say why, one line each."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems; the text of the error is their lines."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def check_structure(folder: Path) -> list[Problem]:
+    """Check descriptor, files, columns, types, keys and codes; list what is wrong."""
+    descriptor, problems = _read_descriptor(folder)
+    if problems:
+        return problems
+    # Frictionless takes 0.4 s to import: only a check pays for it.
+    from frictionless import Package, system
+
+    with system.use_context(trusted=False):
+        package = Package.from_descriptor(descriptor, basepath=str(folder))
+        report = package.validate()
+    problems += [
+        Problem(file=DESCRIPTOR, code=error.type, message=error.note)
+        for error in report.errors
+    ]
+    for task in report.tasks:
+        table = Path(str(task.place)).stem
+        told = _descriptions(descriptor, table)
+        problems += [_problem(table, error, told) for error in task.errors]
+    return problems
+
+
+def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the descriptor; it must describe exactly our tables, in files beside it."""
+    path = folder / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        message = "is missing; name a folder that holds a data package"
+        return {}, [Problem(file=DESCRIPTOR, code="missing-file", message=message)]
+    except ValueError as error:
+        message = f"is not JSON ({error}); mend it with a JSON editor"
+        return {}, [Problem(file=DESCRIPTOR, code="bad-json", message=message)]
+    if not isinstance(descriptor, dict):
+        message = "holds no object; start it with { and the package's name"
+        return {}, [Problem(file=DESCRIPTOR, code="bad-json", message=message)]
+    problems = list(_descriptor_problems(folder, descriptor))
+    return descriptor, problems
+
+
+def _descriptor_problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    if not isinstance(descriptor.get("version"), str) or not descriptor["version"]:
+        yield Problem(
+            file=DESCRIPTOR,
+            field="version",
+            code="missing-version",
+            message="is not stated; write a version such as '2026.11.22'",
+        )
+    listed = descriptor.get("resources")
+    resources = {
+        resource.get("name"): resource
+        for resource in (listed if isinstance(listed, list) else [])
+        if isinstance(resource, dict)
+    }
+    for table, columns in TABLES.items():
+        resource = resources.get(table, {})
+        if resource.get("path") != f"{table}.csv":
+            message = f"has no resource '{table}' with the path '{table}.csv'; add it"
+            yield Problem(file=DESCRIPTOR, code="missing-resource", message=message)
+        elif _described(resource) != columns:
+            message = (
+                f"describes other columns of '{table}' than this program reads; "
+                f"write: {', '.join(columns)}"
+            )
+            yield Problem(file=DESCRIPTOR, code="other-columns", message=message)
+        if not (folder / f"{table}.csv").is_file():
+            message = "is missing; add it, with its header line if it has no rows"
+            yield Problem(file=f"{table}.csv", code="missing-file", message=message)
+    for name in set(resources) - set(TABLES):
+        message = f"has a resource '{name}' that nothing reads; take it out"
+        yield Problem(file=DESCRIPTOR, code="unknown-resource", message=message)
+
+
+def _described(resource: dict[str, Any]) -> dict[str, Any]:
+    schema = resource.get("schema")
+    described = schema.get("fields") if isinstance(schema, dict) else None
+    return {
+        str(field.get("name")): field.get("type")
+        for field in (described if isinstance(described, list) else [])
+        if isinstance(field, dict)
+    }
+
+
+def _descriptions(descriptor: dict[str, Any], table: str) -> dict[str, str]:
+    """Give what the codebook says of each field of a table."""
+    resource = next(r for r in descriptor["resources"] if r["name"] == table)
+    fields = resource["schema"]["fields"]
+    return {field["name"]: str(field.get("description", "")) for field in fields}
+
+
+def _problem(table: str, error: Any, told: dict[str, str]) -> Problem:
+    return Problem(
+        file=f"{table}.csv",
+        row=getattr(error, "row_number", None),
+        field=getattr(error, "field_name", None),
+        code=error.type,
+        message=_message(table, error, told),
+    )
+
+
+def _message(table: str, error: Any, told: dict[str, str]) -> str:
+    """Say in our words what frictionless found, and what to write instead."""
+    cell = str(getattr(error, "cell", "") or "")
+    field = getattr(error, "field_name", "")
+    match error.type:
+        case "type-error":
+            kind = TABLES[table].get(field, "value")
+            return f"'{cell}' is not of type {kind}; write a {kind} or leave it blank"
+        case "constraint-error" if '"required"' in error.note:
+            return "is blank; write a value"
+        case "constraint-error":
+            return f"'{cell}' is not allowed; {_allowed(error.note, told[field])}"
+        case "primary-key":
+            return f"the key stands twice ({error.note}); write a key of its own"
+        case "foreign-key":
+            return f"{error.note}; add the row it names or mend the code"
+        case "missing-label" | "extra-label" | "incorrect-label" | "blank-label":
+            header = ",".join(TABLES[table])
+            return f"the header differs ({error.note}); write: {header}"
+        case _:
+            return f"{error.note}; mend the row so that it fits the header"
+
+
+def _allowed(note: str, description: str) -> str:
+    """Turn 'constraint "enum" is "[…]"' into what to write instead."""
+    match = re.fullmatch(r'constraint "(\w+)" is "(.*)"', note)
+    constraint, value = match.groups() if match else ("", "")
+    if constraint == "enum":
+        allowed = ", ".join(re.findall(r"'([^']*)'", value))
+        return f"write one of: {allowed}"
+    if constraint in {"minimum", "maximum"}:
+        least = "at least" if constraint == "minimum" else "at most"
+        return f"write a number of {least} {value}"
+    return f"the codebook says: {description}"
