@@ -1,0 +1,42 @@
+"""Country shapes, label points and regions, read from the files beside this one."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+_HERE = Path(__file__).parent
+
+
+def shapes_path() -> Path:
+    """Say where the GeoJSON of country shapes lies."""
+    return _HERE / "world.geojson"
+
+
+def load_points() -> pd.DataFrame:
+    """Read country, latitude, longitude (degrees), shape, small: one row a country."""
+    return pd.read_csv(_HERE / "points.csv", keep_default_na=False)
+
+
+@cache
+def load_regions() -> Mapping[str, frozenset[str]]:
+    """Read the alpha-3 codes of the countries in each UN M49 region, by its code."""
+    members: dict[str, set[str]] = defaultdict(set)
+    rows = _region_rows()
+    for region, country in zip(rows["region"], rows["country"], strict=True):
+        members[region].add(country)
+    return MappingProxyType({code: frozenset(found) for code, found in members.items()})
+
+
+@cache
+def region_names() -> Mapping[str, str]:
+    """Read the United Nations' English name of each M49 region, by its code."""
+    rows = _region_rows()
+    return MappingProxyType(dict(zip(rows["region"], rows["name"], strict=True)))
+
+
+def _region_rows() -> pd.DataFrame:
+    return pd.read_csv(_HERE / "regions.csv", dtype=str, keep_default_na=False)
