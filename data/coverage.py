@@ -17,12 +17,13 @@ from data.totals import claim_events, held_events
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """Some unnamed countries of a region; `stated` is None where no number is."""
+    """Between low and high unnamed countries out of the allowed ones."""
 
-    region: str  # M49 codes
+    event_id: str
+    region: str  # M49 codes; "" where the source counts countries of no one region
     allowed: frozenset[str]
-    stated: int | None
-    event_id: str = ""
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +42,15 @@ def countries(dataset: Dataset, chosen: Filter) -> Covered:
     definite, possible = held_events(dataset, chosen)
     rows = _rows(dataset, chosen, definite)
     wider = _rows(dataset, chosen, (*definite, *possible))
-    named, groups = _named(rows), unnamed_groups(rows)
+    named, either = _named(rows), _named(wider)
+    groups = unnamed_groups(rows)
+    sure = [*groups, *counted_groups(dataset, chosen, definite, rows)]
+    events = (*definite, *possible)
+    maybe = [*unnamed_groups(wider), *counted_groups(dataset, chosen, events, wider)]
     return Covered(
         named=tuple(sorted(named)),
-        low=len(named) + fewest_more(named, groups),
-        high=len(_named(wider)) + most_more(_named(wider), unnamed_groups(wider)),
+        low=len(named) + fewest_more(named, sure),
+        high=len(either) + most_more(either, maybe),
         unnamed=tuple(groups),
     )
 
@@ -61,7 +66,7 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
         of_event[event].add(int(place))
     named = set[int]().union(*(of_event[event] for event in definite))
     either = set[int]().union(*of_event.values())
-    limits = _city_claims(dataset)
+    limits = _claims_of_one_event(dataset, "cities")
     lows = [limits[event][0] for event in definite if event in limits]
     highs = [limits.get(event, (0, None))[1] for event in of_event]
     more = sum(
@@ -86,8 +91,28 @@ def unnamed_groups(rows: pd.DataFrame) -> list[Unnamed]:
     for row in records(wanted):
         same = rows[(rows["event_id"] == row.event_id) & (rows["role"] == row.role)]
         allowed = codes.members(row.region) - _named(same)
-        stated = None if pd.isna(row.countries_stated) else int(row.countries_stated)
-        groups.append(Unnamed(row.region, allowed, stated, row.event_id))
+        known = not pd.isna(row.countries_stated)
+        low, high = (int(row.countries_stated),) * 2 if known else (1, len(allowed))
+        groups.append(Unnamed(row.event_id, row.region, allowed, low, high))
+    return groups
+
+
+def counted_groups(
+    dataset: Dataset, chosen: Filter, events: Collection[str], rows: pd.DataFrame
+) -> list[Unnamed]:
+    """Read "32 countries" claims: those beyond the ones that the event names."""
+    if "attendees" not in chosen.roles_counted:
+        return []
+    groups = []
+    for event, (low, high) in _claims_of_one_event(dataset, "countries").items():
+        if event not in events:
+            continue
+        here = (rows["event_id"] == event) & (rows["role"] == "attendees")
+        named = _named(rows[here])
+        allowed = frozenset(codes.codes()) - named
+        most = len(allowed) if high is None else max(0, high - len(named))
+        least = max(0, low - len(named))
+        groups.append(Unnamed(event, "", allowed, least, most))
     return groups
 
 
@@ -124,9 +149,7 @@ Classes = Counter[tuple[tuple[bool, ...], bool]]
 def _extreme_of_one(group: Unnamed, classes: Classes, *, most: bool) -> int:
     free = sum(n for (_, is_named), n in classes.items() if is_named)
     new = sum(n for (_, is_named), n in classes.items() if not is_named)
-    if most:
-        return new if group.stated is None else min(new, group.stated)
-    return max(0, (group.stated or 1) - free)
+    return min(new, group.high) if most else max(0, group.low - free)
 
 
 def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool) -> int:
@@ -152,8 +175,7 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
 
     for g, group in enumerate(groups):
         held = [(size + i, 1) for i, (_, of) in enumerate(pairs) if of == g]
-        stated = group.stated
-        add(held, stated or 1, len(group.allowed) if stated is None else stated)
+        add(held, group.low, group.high)
     for c in range(size):
         of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
         add([(c, 1), *((i, -1) for i in of_class)], -np.inf, 0)
@@ -180,10 +202,17 @@ def _named(rows: pd.DataFrame) -> frozenset[str]:
     return frozenset(rows["country"]) - {""}
 
 
-def _city_claims(dataset: Dataset) -> dict[str, tuple[int, int | None]]:
-    """Give low and high of the claims that count the cities of one event."""
+def _claims_of_one_event(
+    dataset: Dataset, measure: str
+) -> dict[str, tuple[int, int | None]]:
+    """Give low and high of the claims that count cities or countries of one event.
+
+    A count of one region's ("15 countries of Latin America") is the participation's.
+    """
     covered = claim_events(dataset)
-    claims = dataset.claims[dataset.claims["measure"] == "cities"]
+    claims = dataset.claims
+    claims = claims[claims["measure"] == measure]
+    claims = claims[(claims["population"] == "") | (measure == "cities")]
     limits = {}
     for claim in records(claims):
         if len(covered[claim.claim_id]) == 1 and claim.relation == "total":

@@ -177,6 +177,16 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
     return {claim_id: frozenset(found) for claim_id, found in covered.items()}
 
 
+@lru_cache(maxsize=4)
+def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Give the events of each claim that totals or limits attendances."""
+    wanted = set(
+        dataset.claims.loc[dataset.claims["measure"] == "attendances"]["claim_id"]
+    )
+    covered = claim_events(dataset)
+    return {claim: events for claim, events in covered.items() if claim in wanted}
+
+
 def _widest(inside: list[Stated]) -> tuple[Stated, ...]:
     """Pick the widest claims that share no event: more events first, then surer."""
     chosen: list[Stated] = []

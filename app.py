@@ -1,0 +1,9 @@
+"""The server: mounts the dashboard script on one ASGI app with its routes."""
+
+import streamlit as st
+
+from components import server
+
+server.require_dataset()
+# Streamlit finds the app by reading this file: the call must stand here as it is.
+app = st.App(server.SCRIPT, routes=server.routes(), middleware=server.middleware())

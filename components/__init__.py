@@ -1,0 +1,1 @@
+"""What the reader sees: the dashboard, its figures, its server and its commands."""

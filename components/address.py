@@ -1,0 +1,87 @@
+"""The whole view to and from an address, in codes that no language changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from data import countries
+from data.filters import Filter, from_query
+from data.package import Dataset
+
+VERSION = "1"
+MAP_VIEWS = ("world", "latam", "russia", "europe", "apac")
+MEASURES = ("events", "role")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything the address says besides the page."""
+
+    chosen: Filter = field(default_factory=Filter)
+    map_view: str = "world"
+    measure: str = "events"
+    event: tuple[str, ...] = ()  # opened events
+    place: str = ""  # opened on the map: "country:PER", "place:498817"
+
+    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
+        """Say the view in the address; `full` writes every value, defaults included."""
+        query = self.chosen.to_query(full=full)
+        if full or self.map_view != MAP_VIEWS[0]:
+            query["view"] = [self.map_view]
+        if full or self.measure != MEASURES[0]:
+            query["by"] = [self.measure]
+        if self.event:
+            query["event"] = list(self.event)
+        if self.place:
+            query["place"] = [self.place]
+        return {"v": [VERSION], **query} if query else {}
+
+
+def read_view(
+    query: Mapping[str, list[str]], dataset: Dataset
+) -> tuple[View, list[str]]:
+    """Read a view from an address; what is not understood comes as "key=value"."""
+    chosen, unknown = from_query(query, dataset.choices)
+    known_events = set(dataset.events["event_id"])
+    known_places = {f"place:{place}" for place in dataset.places["place_id"]}
+    known_places |= {f"country:{code}" for code in countries.codes()}
+    allowed: dict[str, Any] = {
+        "v": {VERSION},
+        "view": MAP_VIEWS,
+        "by": MEASURES,
+        "event": known_events,
+        "place": known_places,
+    }
+    understood = {
+        key: [value for value in query.get(key, []) if value in allowed[key]]
+        for key in allowed
+    }
+    unknown += [
+        f"{key}={value}"
+        for key in allowed
+        for value in query.get(key, [])
+        if value not in allowed[key]
+    ]
+    foreign = set(query) - set(allowed) - set(Filter().to_query(full=True))
+    unknown += [f"{key}={query[key][-1]}" for key in sorted(foreign - {"embed"})]
+    return (
+        View(
+            chosen=chosen,
+            map_view=(understood["view"] or MAP_VIEWS)[0],
+            measure=(understood["by"] or MEASURES)[0],
+            event=tuple(dict.fromkeys(understood["event"])),
+            place=(understood["place"] or [""])[-1],
+        ),
+        unknown,
+    )
+
+
+def query_text(query: Mapping[str, list[str]]) -> str:
+    """Write a query as it stands in an address, without the question mark."""
+    return urlencode(query, doseq=True)
+
+
+def link_query(view: View) -> str:
+    """Write the query of a link that says every value, defaults included."""
+    return query_text(view.to_query(full=True))

@@ -1,0 +1,100 @@
+// The parts of a figure on the page: title, subtitle, tools, picture, reading, footer.
+
+import { button, element, say, setAttribute, uniqueId } from "./elements.js";
+
+export class Anatomy {
+  // `on` has what the tools do: table(), savePicture(), closer(), farther(), whole().
+  constructor(on) {
+    const id = uniqueId("ro-figure");
+    this.title = element("h3", { class: "ro-title", id: `${id}-title` });
+    this.subtitle = element("p", { class: "ro-subtitle" });
+    this.heading = element("div", { class: "ro-heading" }, this.title, this.subtitle);
+    this.#buildTools(on, id);
+    this.head = element("div", { class: "ro-head" }, this.heading, this.tools);
+    this.#buildStage(on, id);
+    this.reading = element("p", { class: "ro-reading", "aria-live": "polite" });
+    this.keys = element("p", { class: "ro-keys", id: `${id}-keys` });
+    this.lines = element("div", { class: "ro-lines" }, this.keys, this.reading);
+    this.footer = element("figcaption", { class: "ro-footer" });
+    this.root = element("figure", { class: "ro-figure" });
+    this.root.append(this.head, this.stage, this.lines, this.footer);
+  }
+
+  #buildTools(on, id) {
+    this.table = button("ro-tool", on.table);
+    setAttribute(this.table, "aria-controls", `${id}-table`);
+    this.csv = element("a", { class: "ro-tool", download: true });
+    this.xlsx = element("a", { class: "ro-tool", download: true });
+    this.save = button("ro-tool", on.savePicture);
+    this.tools = element("div", { class: "ro-tools", role: "group" });
+    this.tools.append(this.table, this.csv, this.xlsx, this.save);
+  }
+
+  #buildStage(on, id) {
+    this.graph = element("div", { class: "ro-graph", "aria-hidden": "true" });
+    this.picture = element("div", { class: "ro-picture", role: "application" }, this.graph);
+    setAttribute(this.picture, "aria-describedby", `${id}-keys`);
+    this.closer = button("ro-zoom", on.closer, "+");
+    this.farther = button("ro-zoom", on.farther, "\u2212");
+    this.whole = button("ro-zoom ro-whole", on.whole, "\u21ba");
+    this.zoom = element("div", { class: "ro-zooms", role: "group" });
+    this.zoom.append(this.closer, this.farther, this.whole);
+    this.twin = element("div", { class: "ro-twin", id: `${id}-table`, hidden: true });
+    this.failure = element("p", { class: "ro-failure", role: "alert" });
+    this.stage = element("div", { class: "ro-stage" });
+    this.stage.append(this.picture, this.zoom, this.failure, this.twin);
+  }
+
+  tell({ title, subtitle, footer, alt, csv, xlsx, file_name: name, words, colours }) {
+    say(this.title, title);
+    say(this.subtitle, subtitle);
+    say(this.footer, footer);
+    setAttribute(this.root, "aria-label", alt);
+    setAttribute(this.picture, "aria-label", title);
+    setAttribute(this.picture, "aria-roledescription", words.picture_role);
+    say(this.keys, words.keys);
+    this.#label({ title, words });
+    setAttribute(this.csv, "href", csv);
+    setAttribute(this.csv, "download", `${name}.csv`);
+    setAttribute(this.xlsx, "href", xlsx);
+    setAttribute(this.xlsx, "download", `${name}.xlsx`);
+    for (const [meaning, colour] of Object.entries(colours)) {
+      this.root.style.setProperty(`--ro-${meaning}`, colour);
+    }
+  }
+
+  #label({ title, words }) {
+    const tools = { table: "table", csv: "csv", xlsx: "xlsx", save: "save_picture" };
+    for (const [part, word] of Object.entries(tools)) {
+      say(this[part], words[word]);
+      // Several figures share a page: each tool's name says whose it is.
+      setAttribute(this[part], "aria-label", `${words[word]}: ${title}`);
+    }
+    setAttribute(this.tools, "aria-label", words.tools);
+    setAttribute(this.zoom, "aria-label", words.zoom);
+    const zooms = { closer: "zoom_in", farther: "zoom_out", whole: "reset_view" };
+    for (const [part, word] of Object.entries(zooms)) {
+      setAttribute(this[part], "aria-label", words[word]);
+      setAttribute(this[part], "title", words[word]);
+    }
+  }
+
+  // On a phone the tools follow the figure, so that the picture comes first.
+  arrange({ isNarrow, height }) {
+    const home = isNarrow ? this.root : this.head;
+    if (this.tools.parentNode !== home) home.append(this.tools);
+    this.root.classList.toggle("ro-narrow", isNarrow);
+    this.stage.style.setProperty("--ro-height", `${height}px`);
+  }
+
+  show({ table, failed, isMap }) {
+    setAttribute(this.table, "aria-expanded", String(table));
+    setAttribute(this.twin, "hidden", !table);
+    setAttribute(this.picture, "hidden", table || failed);
+    setAttribute(this.failure, "hidden", table || !failed);
+    setAttribute(this.zoom, "hidden", table || failed || !isMap);
+    setAttribute(this.lines, "hidden", table);
+    setAttribute(this.save, "hidden", failed);
+    this.stage.classList.toggle("ro-map", isMap);
+  }
+}

@@ -1,0 +1,19 @@
+// The one script that Streamlit carries inline: it fetches the component's own module.
+export default async function (component) {
+  const { data, parentElement } = component;
+  let module;
+  try {
+    module = await import(new URL(data.module, document.baseURI).href);
+  } catch (error) {
+    console.error(error);
+    if (!parentElement.querySelector(":scope > [role=alert]")) {
+      const words = document.createElement("p");
+      words.setAttribute("role", "alert");
+      words.textContent = data.words.not_loaded;
+      parentElement.append(words);
+    }
+    return undefined;
+  }
+  parentElement.querySelector(":scope > [role=alert]")?.remove();
+  return module.mount(component);
+}

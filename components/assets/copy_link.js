@@ -1,0 +1,55 @@
+// A button that copies the address of the view, and says that it has.
+
+import { button, element, keepOne, say, setAttribute } from "./elements.js";
+import { noticeLook } from "./look.js";
+
+const SAID_MS = 4000;
+
+class CopyLink {
+  constructor() {
+    this.button = button("ro-tool", () => this.#copy());
+    this.said = element("span", { class: "ro-said", role: "status" });
+    this.root = element("div", { class: "ro-copy" }, this.button, this.said);
+  }
+
+  update(component) {
+    const { data } = component;
+    noticeLook(component);
+    this.data = data;
+    say(this.button, data.words.copy_link);
+    setAttribute(this.button, "title", data.words.copy_link_help);
+  }
+
+  remove() {
+    clearTimeout(this.waiting);
+    this.root.remove();
+  }
+
+  async #copy() {
+    const { query, words } = this.data;
+    const { origin, pathname } = window.location;
+    const address = query ? `${origin}${pathname}?${query}` : origin + pathname;
+    const copied = await copy(address, this.root);
+    say(this.said, copied ? words.copied : words.copy_failed);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
+  }
+}
+
+// Plain http has no clipboard interface; the old command still works there.
+async function copy(text, home) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = element("textarea", { class: "ro-hidden", readonly: true });
+    field.value = text;
+    home.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    return copied;
+  }
+}
+
+export const mount = keepOne(() => new CopyLink());

@@ -1,0 +1,211 @@
+// One figure on the page: mounts once, repaints in place, keeps the reader's view.
+
+import { Anatomy } from "./anatomy.js";
+import { keepOne, say } from "./elements.js";
+import { loadPlotly, loadShapes } from "./engine.js";
+import { Fingers } from "./fingers.js";
+import { frameOf } from "./frame.js";
+import { Keyboard } from "./keyboard.js";
+import { noticeLook } from "./look.js";
+import { clickedId, pointUnder, subplotOf } from "./marks.js";
+import { Table } from "./table.js";
+import { forms, isMap, NARROW_BELOW_PX, View } from "./view.js";
+
+const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  doubleClick: false,
+  scrollZoom: false,
+  showTips: false,
+  // Figures bring their own shapes; a figure that does not must fail here, not abroad.
+  topojsonURL: new URL("topojson/", import.meta.url).href,
+};
+const DRAG_PX = 5;
+const EDGE_PX = 12;
+
+class PlotFigure {
+  #view = new View();
+  #forms = null;
+  #drawn = null;
+  #isTable = false;
+  #failed = false;
+  #waiting = 0;
+  #width = 0;
+  #down = { x: 0, y: 0 };
+
+  constructor() {
+    this.anatomy = new Anatomy({
+      table: () => this.#toggleTable(),
+      savePicture: () => this.#savePicture(),
+      closer: () => this.#look(this.#view.closer(this.#form(), 1)),
+      farther: () => this.#look(this.#view.closer(this.#form(), -1)),
+      whole: () => this.#look(this.#view.whole(this.#form())),
+    });
+    const { graph, picture, reading, root, twin } = this.anatomy;
+    this.root = root;
+    this.table = new Table(twin);
+    this.keyboard = new Keyboard({
+      graph,
+      picture,
+      reading,
+      open: (id) => this.#open(id),
+      reveal: (trace, point) => this.#reveal(trace, point),
+    });
+    picture.addEventListener("pointerdown", ({ x, y }) => Object.assign(this.#down, { x, y }));
+    this.fingers = new Fingers({
+      graph,
+      picture,
+      isMap: () => frameOf(graph) !== null,
+      moved: (change) => this.#look(this.#view.moved(this.#form(), frameOf(graph), change)),
+    });
+    this.resizing = new ResizeObserver(([{ contentRect }]) => {
+      this.#width = Math.round(contentRect.width);
+      this.#resized();
+    });
+    this.resizing.observe(root);
+  }
+
+  update(component) {
+    const { data, setTriggerValue } = component;
+    noticeLook(component);
+    this.data = data;
+    this.#open = (id) => setTriggerValue("click", id);
+    this.#forms = forms(data);
+    this.anatomy.tell(data);
+    if (this.#isTable) this.#fillTable();
+    this.#draw();
+  }
+
+  remove() {
+    this.resizing.disconnect();
+    cancelAnimationFrame(this.#waiting);
+    this.data = null;
+    if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
+    this.root.remove();
+  }
+
+  #open = () => {};
+
+  #size() {
+    // Asking the page for its layout is slow: once, and then only when it changes.
+    this.#width ||= Math.round(this.root.clientWidth);
+    const width = this.#width;
+    const isNarrow = width < NARROW_BELOW_PX;
+    const height = isNarrow ? this.data.narrow_height : this.data.height;
+    return { width, height, isNarrow };
+  }
+
+  #form() {
+    return this.#size().isNarrow ? this.#forms.narrow : this.#forms.wide;
+  }
+
+  #resized() {
+    cancelAnimationFrame(this.#waiting);
+    this.#waiting = requestAnimationFrame(() => {
+      if (this.data && this.#size().width !== this.#drawn?.width) this.#draw();
+    });
+  }
+
+  async #draw() {
+    const { data } = this;
+    this.#arrange();
+    try {
+      await Promise.all([loadPlotly(data.plotly), loadShapes(this.#forms.wide.data)]);
+      if (data !== this.data || !this.#size().width) return;
+      await this.#paint();
+      this.#failed = false;
+    } catch (error) {
+      if (data !== this.data) return;
+      console.error(error);
+      this.#failed = true;
+      say(this.anatomy.failure, data.words.failed);
+    }
+    this.#arrange();
+  }
+
+  async #paint() {
+    const size = this.#size();
+    const form = this.#form();
+    const { graph } = this.anatomy;
+    const isFirst = !this.#drawn;
+    this.#view.enter(form, size.isNarrow);
+    const layout = this.#view.layout(form, size);
+    this.#drawn = { width: size.width, form };
+    await window.Plotly.react(graph, form.data.map((t) => ({ ...t })), layout, CONFIG);
+    if (isFirst) this.#listen();
+    this.keyboard.repainted(graph.data);
+  }
+
+  #listen() {
+    const { graph } = this.anatomy;
+    graph.on("plotly_click", ({ points, event }) => {
+      // A map ends its drags with a click, too.
+      const { x, y } = this.#down;
+      if (Math.hypot(event.clientX - x, event.clientY - y) > DRAG_PX) return;
+      const id = clickedId(points);
+      if (id) this.#open(id);
+    });
+    graph.on("plotly_beforehover", (event) => {
+      const point = pointUnder(graph, event);
+      if (point) window.Plotly.Fx.hover(graph, [point], subplotOf(graph.data[point.curveNumber]));
+      return !point;
+    });
+    graph.on("plotly_relayouting", () => this.keyboard.leave());
+    graph.on("plotly_relayout", (changes) => this.#view.keep(changes));
+  }
+
+  #arrange() {
+    this.anatomy.arrange(this.#size());
+    this.anatomy.show({
+      table: this.#isTable,
+      failed: this.#failed,
+      isMap: isMap(this.#forms.wide),
+    });
+  }
+
+  async #look({ changes, isWhole }) {
+    this.keyboard.leave();
+    if (!this.#drawn) return;
+    await window.Plotly.relayout(this.anatomy.graph, changes);
+    if (isWhole) this.#view.forget();
+  }
+
+  // A mark that the reader's own zoom has left outside the frame comes into it.
+  async #reveal(trace, point) {
+    const frame = frameOf(this.anatomy.graph);
+    if (trace.type !== "scattergeo" || !frame) return;
+    const [lon, lat] = [trace.lon[point], trace.lat[point]];
+    const at = frame.project(lon, lat);
+    if (at && frame.holds(at, EDGE_PX)) return;
+    await window.Plotly.relayout(this.anatomy.graph, this.#view.centredOn(lon, lat));
+  }
+
+  #fillTable() {
+    const { columns, rows, title: label, words } = this.data;
+    this.table.update({ columns, rows, label, words });
+  }
+
+  #toggleTable() {
+    this.#isTable = !this.#isTable;
+    if (this.#isTable) this.#fillTable();
+    this.keyboard.leave();
+    this.#arrange();
+  }
+
+  async #savePicture() {
+    const { anatomy, data } = this;
+    anatomy.save.setAttribute("aria-busy", "true");
+    try {
+      const { savePicture } = await import("./picture.js");
+      const { wide: figure } = this.#forms;
+      await savePicture({ data, figure, view: this.#view, shown: this.#size() });
+      say(anatomy.reading, data.words.picture_saved);
+    } catch (error) {
+      console.error(error);
+      say(anatomy.reading, data.words.picture_failed);
+    }
+    anatomy.save.removeAttribute("aria-busy");
+  }
+}
+
+export const mount = keepOne(() => new PlotFigure());

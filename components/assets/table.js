@@ -1,0 +1,148 @@
+// A table as people expect one: sortable headers, search, pages; all of it as text.
+
+import { button, element, fill, say, setAttribute } from "./elements.js";
+import { columnKind, isBare, matcher, sorted } from "./order.js";
+
+const SEARCH_FROM_ROWS = 9;
+const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+
+export class Table {
+  #sort = { column: -1, direction: "none" };
+  #search = "";
+  #page = 0;
+
+  constructor(parent) {
+    this.search = element("input", { type: "search", class: "ro-search" });
+    this.search.addEventListener("input", () => this.#searched());
+    this.count = element("p", { class: "ro-count", "aria-live": "polite" });
+    this.bar = element("div", { class: "ro-bar" }, this.search, this.count);
+    this.caption = element("caption", { class: "ro-hidden" });
+    this.head = element("tr");
+    this.body = element("tbody");
+    this.table = element("table", { class: "ro-table" }, this.caption);
+    this.table.append(element("thead", {}, this.head), this.body);
+    this.scroll = element("div", { class: "ro-scroll", role: "region", tabindex: 0 });
+    this.scroll.append(this.table);
+    this.back = button("ro-tool", () => this.#turn(-1));
+    this.next = button("ro-tool", () => this.#turn(1));
+    this.place = element("span", { class: "ro-place" });
+    this.pager = element("nav", { class: "ro-pager" }, this.back, this.place, this.next);
+    parent.append(this.bar, this.scroll, this.pager);
+  }
+
+  // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells.
+  update({ columns, rows, label, words, ids, hrefs, sortKeys, pageSize, search, onRow }) {
+    Object.assign(this, { columns, rows, words, ids, hrefs, onRow });
+    this.sortKeys = sortKeys;
+    this.pageSize = pageSize ?? 50;
+    const cells = columns.map((_, at) => rows.map((row) => row[at]));
+    this.kinds = cells.map(columnKind);
+    this.bare = cells.map((column, at) => at > 0 && isBare(column));
+    this.#heads();
+    say(this.caption, label);
+    setAttribute(this.scroll, "aria-label", label);
+    setAttribute(this.pager, "aria-label", `${words.pages}: ${label}`);
+    setAttribute(this.search, "aria-label", `${words.search}: ${label}`);
+    setAttribute(this.search, "placeholder", words.search);
+    say(this.back, words.previous);
+    say(this.next, words.next);
+    const isLong = rows.length >= SEARCH_FROM_ROWS;
+    setAttribute(this.bar, "hidden", !(search ?? isLong) && !this.#search);
+    this.#fill();
+  }
+
+  #heads() {
+    const same = this.columns.join("\n") === this.shownColumns;
+    if (same) return;
+    this.shownColumns = this.columns.join("\n");
+    this.#sort = { column: -1, direction: "none" };
+    this.head.replaceChildren(
+      ...this.columns.map((name, at) => {
+        const cell = element("th", { scope: "col", "aria-sort": "none" });
+        cell.append(button("ro-sort", () => this.#sorted(at), name));
+        return cell;
+      }),
+    );
+  }
+
+  #sorted(column) {
+    const before = this.#sort.column === column ? this.#sort.direction : "none";
+    this.#sort = { column, direction: NEXT[before] };
+    this.#page = 0;
+    this.#fill();
+  }
+
+  #searched() {
+    this.#search = this.search.value;
+    this.#page = 0;
+    this.#fill();
+  }
+
+  #turn(step) {
+    this.#page += step;
+    this.#fill();
+    this.scroll.scrollTop = 0;
+    this.scroll.focus();
+  }
+
+  #order() {
+    const matches = matcher(this.#search);
+    const all = this.rows.map((_, at) => at);
+    const found = all.filter((at) => matches(this.rows[at]));
+    const { column, direction } = this.#sort;
+    if (direction === "none") return found;
+    const keys = (at) => this.sortKeys?.[at]?.[column] ?? this.rows[at][column];
+    return sorted(found, keys, { kind: this.kinds[column], direction });
+  }
+
+  #fill() {
+    const order = this.#order();
+    const pages = Math.max(1, Math.ceil(order.length / this.pageSize));
+    this.#page = Math.min(this.#page, pages - 1);
+    const from = this.#page * this.pageSize;
+    const shown = order.slice(from, from + this.pageSize);
+    const empty = [element("tr", {}, this.#nothing())];
+    this.body.replaceChildren(...(shown.length ? shown.map((at) => this.#row(at)) : empty));
+    [...this.head.children].forEach((cell, at) => {
+      const isSorted = at === this.#sort.column;
+      setAttribute(cell, "aria-sort", isSorted ? this.#sort.direction : "none");
+      cell.classList.toggle("ro-number", this.bare[at]);
+    });
+    const numbers = { shown: order.length, total: this.rows.length };
+    say(this.count, this.#search ? fill(this.words.rows_found, numbers) : "");
+    setAttribute(this.pager, "hidden", pages === 1);
+    say(this.place, fill(this.words.page, { page: this.#page + 1, pages }));
+    this.back.disabled = this.#page === 0;
+    this.next.disabled = this.#page === pages - 1;
+  }
+
+  #row(at) {
+    const [first, ...rest] = this.rows[at];
+    const head = element("th", { scope: "row" }, this.#link(at, first));
+    const cells = rest.map((text) => element("td", {}, text));
+    [head, ...cells].forEach((cell, column) => {
+      cell.classList.toggle("ro-number", this.bare[column]);
+    });
+    return element("tr", {}, head, ...cells);
+  }
+
+  #link(at, text) {
+    const id = this.ids?.[at];
+    if (!id) return text;
+    const href = this.hrefs?.[at];
+    if (!href) return button("ro-link", () => this.onRow(id), text);
+    const link = element("a", { class: "ro-link", href }, text);
+    link.addEventListener("click", (event) => {
+      // With a modifier the reader wants a new tab, which the address gives.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.onRow(id);
+    });
+    return link;
+  }
+
+  #nothing() {
+    const { length } = this.columns;
+    return element("td", { colspan: length, class: "ro-nothing" }, this.words.no_rows);
+  }
+}

@@ -1,0 +1,133 @@
+"""Headline, tile, cited list, note and empty state: one fact each, as escaped HTML."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from components import prose
+from components.theme import Look, css_colours
+from components.views.citing import Cited
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_STYLE = Path(__file__).with_name("assets") / "pages.css"
+_MOST_CITED = 60
+
+
+def style(look: Look) -> None:
+    """Set the page's colours by what they mean, then the style sheet that uses them."""
+    colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
+    sheet = _STYLE.read_text(encoding="utf-8")
+    st.html(f"<style>:root{{{colours}}}\n{sheet}</style>")
+
+
+def headline(pieces: Sequence[str]) -> None:
+    """Show the one sentence; phrases of a series carry its colour."""
+    spans = "".join(
+        f'<span style="color:var(--text-{_hue(piece.series_id)})">{escape(piece)}</span>'
+        if isinstance(piece, prose.Phrase)
+        else escape(piece)
+        for piece in pieces
+    )
+    st.html(f'<h1 class="headline">{spans}</h1>')
+
+
+def page_title(title: str, lead: str = "") -> None:
+    """Open a page with its name and one sentence."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{below}')
+
+
+def section(title: str, lead: str = "") -> None:
+    """Open a part of a page."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
+
+
+def tile(label: str, words: str, note: str, cited: Sequence[Cited], *, key: str) -> None:
+    """Show one measure with its hedge; its note opens what the sources say."""
+    with st.container(key=f"tile-{key}", gap=None):
+        st.html(
+            f'<p class="tile-label">{escape(label)}</p>'
+            f'<p class="tile-words">{_sized(words)}</p>'
+        )
+        with st.popover(note, type="tertiary", key=f"open-{key}"):
+            st.html(f'<p class="tile-label">{escape(label)}: {escape(words)}</p>')
+            cited_list(cited)
+
+
+def cited_list(cited: Sequence[Cited]) -> None:
+    """List facts, each with its source and where in it the fact stands."""
+    items = "".join(map(_cited_item, cited[:_MOST_CITED]))
+    more = len(cited) - _MOST_CITED
+    if more > 0:
+        items += f"<li>{escape(prose.more_listed(more))}</li>"
+    if not items:
+        items = f"<li>{escape(prose.NO_SOURCE)}</li>"
+    st.html(f'<ul class="cited">{items}</ul>')
+
+
+def note(words: str) -> None:
+    """Show a quiet remark."""
+    st.html(f'<p class="note">{escape(words)}</p>')
+
+
+def empty(words: str) -> None:
+    """Say that nothing matches, and what to change."""
+    st.info(words)
+
+
+def facts(rows: Iterable[tuple[str, str, Sequence[Cited]]]) -> None:
+    """List named facts: name, value, and what is cited for it."""
+    items = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}"
+        f'{f"<ul class=cited>{_items(cited)}</ul>" if cited else ""}</dd>'
+        for name, value, cited in rows
+    )
+    st.html(f'<dl class="facts">{items}</dl>')
+
+
+def paragraphs(lines: Iterable[str]) -> None:
+    """Show prose."""
+    st.html("".join(f'<p class="prose">{escape(line)}</p>' for line in lines))
+
+
+def _items(cited: Sequence[Cited]) -> str:
+    return "".join(map(_cited_item, cited))
+
+
+def _cited_item(cited: Cited) -> str:
+    detail = f' <span class="detail">{escape(cited.detail)}</span>' if cited.detail else ""
+    words = f"<b>{escape(cited.words)}</b>" if cited.words else ""
+    link = (
+        f'<a href="{escape(cited.url, quote=True)}" rel="noopener noreferrer">'
+        f"{escape(cited.source_title)}</a>, {escape(cited.locator)}"
+    )
+    return f'<li>{words}{detail} <span class="source">{link}</span></li>'
+
+
+def _sized(words: str) -> str:
+    """Set numbers large and the words around them small."""
+    return _NUMBER.sub(lambda match: f"<b>{match[0]}</b>", escape(words))
+
+
+def _hue(series_id: str) -> str:
+    known = {"cn-forum-2020", "esor-russia"}
+    return series_id if series_id in known else "related"
+
+
+def part(title: str, lines: Iterable[str]) -> None:
+    """Show a titled piece of prose."""
+    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
+    st.html(f'<h3 class="part">{escape(title)}</h3>{prose_html}')
+
+
+def page_footer(version: str, package: str) -> None:
+    """Close the page with the data version and the package to download."""
+    st.html(
+        f'<p class="page-footer">{escape(prose.data_version(version))} '
+        f'<a href="{escape(package, quote=True)}" download>'
+        f"{escape(prose.DOWNLOAD_ZIP)}</a></p>"
+    )

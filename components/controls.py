@@ -1,0 +1,221 @@
+"""Widgets in, `View` out; the only owner of widget keys and of the address.
+
+The address is read when it differs from what this session last wrote: at the first run,
+after Back or Forward, or when a link is pasted. Otherwise the widgets are the truth, and
+the address follows them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from components import prose, text
+from components.address import MAP_VIEWS, MEASURES, View, read_view
+from data import countries
+from data.filters import ROLES, STATUSES, Filter, from_query
+from data.package import Dataset
+
+_ADDRESS = "address"  # as last seen, also where it says more than we understand
+_CANONICAL = "address-understood"
+_UNKNOWN = "not-understood"
+_FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
+
+
+def take_address(dataset: Dataset) -> list[str]:
+    """Set the widgets from the address where it is new; give what it does not mean."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if query != st.session_state.get(_ADDRESS):
+        view, unknown = read_view(query, dataset)
+        _set_widgets(view)
+        st.session_state[_ADDRESS] = query
+        st.session_state[_CANONICAL] = view.to_query()
+        st.session_state[_UNKNOWN] = unknown
+    return list(st.session_state[_UNKNOWN])
+
+
+def write_address(view: View) -> None:
+    """Let the address say the view, once the reader has changed it."""
+    query = view.to_query()
+    if query != st.session_state[_CANONICAL]:
+        st.session_state[_ADDRESS] = st.session_state[_CANONICAL] = query
+        st.session_state[_UNKNOWN] = []
+        st.query_params.from_dict(query)
+
+
+def current_view(dataset: Dataset) -> View:
+    """Read the view from the widgets' state, in the order that addresses use."""
+    state = st.session_state
+    first, last = state["years-from"], state["years-to"]
+    years = None if first is None and last is None else _ordered(first, last)
+    picked = {name: tuple(state[name]) for name in _FIELDS}
+    asked = Filter(**picked, years=years, related=state["related"])
+    return View(
+        chosen=from_query(asked.to_query(), dataset.choices)[0],
+        map_view=state["view"] or MAP_VIEWS[0],
+        measure=state["by"] or MEASURES[0],
+        event=tuple(state["event"]),
+        place=state["place"],
+    )
+
+
+def filter_bar(dataset: Dataset) -> None:
+    """Draw the filters, one popover each, which say what is chosen."""
+    choices = dataset.choices
+    chosen = current_view(dataset).chosen
+    with st.container(horizontal=True, key="filters", gap="xsmall"):
+        with _popover(prose.FILTER_SERIES, prose.series_chosen(chosen, choices), "series"):
+            st.pills(
+                prose.FILTER_SERIES,
+                [*choices.series] if chosen.related else _core_or_chosen(chosen, choices),
+                selection_mode="multi",
+                format_func=lambda code: choices.series[code],
+                key="series",
+                help=prose.HELP_SERIES,
+            )
+        with _popover(prose.FILTER_COUNTRY, prose.countries_chosen(chosen), "country"):
+            st.multiselect(
+                prose.FILTER_COUNTRY,
+                sorted(countries.codes(), key=countries.name),
+                format_func=countries.name,
+                key="countries",
+                help=prose.HELP_COUNTRY,
+                placeholder=prose.ANY_COUNTRY,
+            )
+            st.pills(
+                prose.FILTER_ROLE,
+                ROLES,
+                selection_mode="multi",
+                format_func=lambda role: text.ROLE_NAMES[role],
+                key="roles",
+                help=prose.HELP_ROLE,
+            )
+        with _popover(prose.FILTER_YEARS, prose.years_chosen(chosen), "years"):
+            _years(dataset, chosen)
+        with _popover(prose.FILTER_MORE, prose.more_chosen(chosen), "more"):
+            _more(dataset)
+        if chosen != Filter():
+            st.button(
+                prose.RESET, key="reset", type="tertiary", on_click=_set_filter
+            )
+
+
+def _years(dataset: Dataset, chosen: Filter) -> None:
+    first, last = dataset.years
+    if chosen.years:
+        first, last = min(first, chosen.years[0]), max(last, chosen.years[1])
+    options = list(range(first, last + 1))
+    for label, key in ((prose.YEARS_FROM, "years-from"), (prose.YEARS_TO, "years-to")):
+        st.selectbox(label, options, index=None, key=key, placeholder=prose.ANY_YEAR)
+    st.caption(prose.HELP_YEARS)
+
+
+def _more(dataset: Dataset) -> None:
+    choices = dataset.choices
+    pills: tuple[tuple[str, str, tuple[str, ...], Callable[[str], str]], ...] = (
+        ("kinds", prose.FILTER_KIND, choices.kinds, text.code_words),
+        ("topics", prose.FILTER_TOPIC, choices.topics, text.code_words),
+        ("statuses", prose.FILTER_STATUS, STATUSES, text.code_words),
+    )
+    st.toggle(prose.RELATED, key="related", help=prose.HELP_RELATED)
+    for key, label, options, words in pills:
+        st.pills(
+            label, options, selection_mode="multi", format_func=words, key=key
+        )
+
+
+def map_controls() -> None:
+    """Draw the choice of map view and of what the shades mean."""
+    with st.container(horizontal=True, key="map-controls"):
+        st.segmented_control(
+            prose.MAP_VIEW,
+            MAP_VIEWS,
+            format_func=lambda view: prose.MAP_VIEWS[view],
+            key="view",
+            required=True,
+            persist_state="session",
+        )
+        st.segmented_control(
+            prose.MAP_MEASURE,
+            MEASURES,
+            format_func=lambda measure: prose.MAP_MEASURES[measure],
+            key="by",
+            required=True,
+            persist_state="session",
+        )
+
+
+def open_mark(mark: str | None) -> None:
+    """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER"."""
+    if not mark:
+        return
+    kind, _, value = mark.partition(":")
+    state = st.session_state
+    event = value.split() if kind in {"event", "events"} else []
+    place = mark if kind in {"country", "place"} else ""
+    if (state["event"], state["place"]) != (event, place):
+        state["event"], state["place"] = event, place
+        st.rerun()
+
+
+def close_opened() -> None:
+    """Close what a click opened; a widget's callback."""
+    st.session_state["event"], st.session_state["place"] = [], ""
+
+
+def only_country(code: str) -> None:
+    """Filter by one country; a widget's callback."""
+    st.session_state["countries"] = [code]
+    close_opened()
+
+
+def place_options(options: list[str], words: Mapping[str, str]) -> None:
+    """Draw the list that opens a country or city without a mouse."""
+    current = st.session_state["place"]
+    shown = [*options] if not current or current in options else [current, *options]
+    st.session_state["place-list"] = current or None
+    st.selectbox(
+        prose.PLACE_LIST,
+        shown,
+        index=None,
+        format_func=lambda key: words.get(key, key),
+        key="place-list",
+        placeholder=prose.PLACE_LIST_EMPTY,
+        on_change=_open_listed,
+    )
+
+
+def _open_listed() -> None:
+    st.session_state["event"] = []
+    st.session_state["place"] = st.session_state["place-list"] or ""
+
+
+def _popover(label: str, chosen: str, key: str) -> Any:
+    return st.popover(f"{label} **{chosen}**", key=f"filter-{key}")
+
+
+def _core_or_chosen(chosen: Filter, choices: Any) -> list[str]:
+    return [s for s in choices.series if s in choices.core or s in chosen.series]
+
+
+def _ordered(first: int | None, last: int | None) -> tuple[int, int]:
+    """Read one blank end as the same year, and turn a reversed span round."""
+    ends = sorted(year for year in (first, last) if year is not None)
+    return ends[0], ends[-1]
+
+
+def _set_widgets(view: View) -> None:
+    state = st.session_state
+    _set_filter(view.chosen)
+    state["view"], state["by"] = view.map_view, view.measure
+    state["event"], state["place"] = list(view.event), view.place
+
+
+def _set_filter(chosen: Filter = Filter()) -> None:  # noqa: B008
+    state = st.session_state
+    for name in _FIELDS:
+        state[name] = list(getattr(chosen, name))
+    state["years-from"], state["years-to"] = chosen.years or (None, None)
+    state["related"] = chosen.related
+
+

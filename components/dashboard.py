@@ -1,0 +1,34 @@
+"""The Streamlit script: page set-up, controls, navigation; one line a step."""
+
+import streamlit as st
+
+from components import cache, cards, controls, prose, shell
+from components.screens import events, map, overview, participants, sources, timeline
+from components.screens.context import Context
+
+st.set_page_config(page_title=prose.PRODUCT, layout="wide")
+look = shell.look()
+cards.style(look)
+
+dataset = cache.dataset()
+not_understood = controls.take_address(dataset)
+view = controls.current_view(dataset)
+context = Context(dataset=dataset, view=view, look=look)
+
+pages = shell.pages(
+    {
+        "overview": lambda: overview.show(context),
+        "map": lambda: map.show(context),
+        "participants": lambda: participants.show(context),
+        "timeline": lambda: timeline.show(context),
+        "events": lambda: events.show(context),
+        "sources": lambda: sources.show(context),
+    }
+)
+page = st.navigation([*pages.values()], position="hidden")
+shell.header(pages, view)
+controls.filter_bar(dataset)
+shell.notice(not_understood)
+page.run()
+controls.write_address(view)
+shell.footer(dataset)

@@ -1,0 +1,1 @@
+"""Pure figures: tables in, pictures out, one module a figure family."""

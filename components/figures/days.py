@@ -1,0 +1,57 @@
+"""Days across a picture: where each lies, and which of them are ticked."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+_TICK_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
+_MONTH_DAYS, _YEAR_MONTHS = 30.44, 12
+_MONTH_PX, _YEAR_PX = 64, 44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """Day numbers from the left edge to the right, in pixels of the narrowest form."""
+
+    first: float
+    end: float
+    width_px: float
+
+    def px(self, day: float) -> float:
+        """Place a day across the page."""
+        return (day - self.first) / (self.end - self.first) * self.width_px
+
+    def day(self, px: float) -> float:
+        """Read the day at a place across the page."""
+        return self.first + self.days(px)
+
+    def days(self, px: float) -> float:
+        """Measure a stretch of the page in days."""
+        return px / self.width_px * (self.end - self.first)
+
+    def layout(self, **settings: Any) -> dict[str, Any]:
+        """Describe the axis to Plotly, with whole months or years ticked."""
+        months = self._tick_months()
+        return {
+            "type": "date",
+            "dtick": f"M{months}",
+            "fixedrange": True,
+            "range": [moment(self.first), moment(self.end)],
+            "tick0": "2000-01-01",
+            "tickformat": "%Y" if months >= _YEAR_MONTHS else "%b %Y",
+            **settings,
+        }
+
+    def _tick_months(self) -> int:
+        for months in _TICK_MONTHS:
+            room_px = months * _MONTH_DAYS / self.days(1)
+            if room_px >= (_YEAR_PX if months >= _YEAR_MONTHS else _MONTH_PX):
+                return months
+        return _TICK_MONTHS[-1]
+
+
+def moment(day: float) -> str:
+    """Write a day number, with its fraction, as the text that Plotly reads."""
+    whole = int(day // 1)
+    clock = timedelta(seconds=min(86_399, round((day - whole) * 86_400)))
+    return f"{date.fromordinal(max(1, whole)).isoformat()} {clock}"

@@ -1,0 +1,132 @@
+"""Words on the map: hosts by name, and what possible countries have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.figures import picture, typography
+from components.figures.boxes import Box, is_free
+from components.figures.mapviews import VIEWS
+from components.figures.projection import Projector, fitted
+from components.theme import SMALL_PX, TEXT_PX
+
+# The narrowest of each form: what has room here has room at every wider size.
+_LEAST_PX, _LEAST_NARROW_PX = 600, 320
+_LINE_PX, _POINT_PX, _OFF_PX, _UP_PX = 15, 4, 9, 2
+_CAPTION_ROOM_PX = 120
+_CAPTION_LEAST = 3  # countries that share a caption
+_BAND_DEGREES, _COAST_DEGREES = 12, 8
+_SIDES = (
+    "middle left",
+    "middle right",
+    "top left",
+    "top right",
+    "bottom left",
+    "bottom right",
+)
+# Spaces hold words off their mark: Plotly sets text without a distance.
+_HOLD = "\u00a0" * 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words at a place, on one side of it."""
+
+    longitude: float
+    latitude: float
+    words: str
+    side: str
+    is_caption: bool
+
+
+def labels(
+    countries: pd.DataFrame,
+    cities: pd.DataFrame,
+    *,
+    caption: str,
+    view: str,
+    narrow: bool,
+) -> list[Label]:
+    """Name the hosts, and set the caption in the sea beside the possible countries.
+
+    Words go where they cover neither a city nor each other nor, for the caption, any
+    country's middle; where there is no such place they are left out.
+    """
+    frame = VIEWS[view].frame(narrow=narrow)
+    width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
+    page = fitted(frame, width_px, width_px / frame.aspect)
+    taken = [_around(page, row) for row in picture.rows(cities)]
+    found = list(_host_labels(cities, page, taken))
+    specks = countries["small"] & (countries["certainty"] == "none")
+    land = [_around(page, row) for row in picture.rows(countries[~specks])]
+    found.extend(_captions(countries, caption, page, [*taken, *land]))
+    return found
+
+
+def _host_labels(
+    cities: pd.DataFrame, page: Projector, taken: list[Box]
+) -> Iterator[Label]:
+    for row in picture.rows(cities[cities["host"].astype(bool)]):
+        at = page.px(row.longitude, row.latitude)
+        wide_px = typography.width_px(row.name, TEXT_PX)
+        for side in _SIDES:
+            box = _box(at, side, wide_px, _LINE_PX)
+            if _has_room(box, page, taken):
+                taken.append(box)
+                yield Label(
+                    longitude=row.longitude,
+                    latitude=row.latitude,
+                    words=f"{_HOLD}{row.name}{_HOLD}",
+                    side=side,
+                    is_caption=False,
+                )
+                break
+
+
+def _captions(
+    countries: pd.DataFrame, caption: str, page: Projector, taken: list[Box]
+) -> Iterator[Label]:
+    group = countries[countries["certainty"] == "possible"]
+    shown = sum(_around(page, row).inside(_sheet(page)) for row in picture.rows(group))
+    if not caption or len(group) < _CAPTION_LEAST or shown < len(group) / 2:
+        return
+    lines = typography.wrap(caption, _CAPTION_ROOM_PX, SMALL_PX)
+    wide_px = typography.block_px(lines, SMALL_PX)
+    for latitude in group["latitude"].quantile([0.25, 0.1, 0.5, 0.75]):
+        near = group[(group["latitude"] - latitude).abs() < _BAND_DEGREES]
+        longitude = near["longitude"].min() - _COAST_DEGREES
+        at = page.px(longitude, latitude)
+        box = _box(at, "middle left", wide_px, _LINE_PX * len(lines))
+        if _has_room(box, page, taken):
+            yield Label(
+                longitude=longitude,
+                latitude=latitude,
+                words="<br>".join(lines),
+                side="middle left",
+                is_caption=True,
+            )
+            return
+
+
+def _around(page: Projector, row: Any) -> Box:
+    x, y = page.px(row.longitude, row.latitude)
+    return Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
+
+
+def _box(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:
+    x, y = at
+    row, column = side.split()
+    left = {"left": x - _OFF_PX - wide_px, "right": x + _OFF_PX}
+    top = {"top": y - _UP_PX - tall_px, "bottom": y + _UP_PX}
+    left_px, top_px = left.get(column, x - wide_px / 2), top.get(row, y - tall_px / 2)
+    return Box(left_px, top_px, left_px + wide_px, top_px + tall_px)
+
+
+def _has_room(box: Box, page: Projector, taken: list[Box]) -> bool:
+    return box.inside(_sheet(page)) and is_free(box, taken)
+
+
+def _sheet(page: Projector) -> Box:
+    return Box(0, 0, page.width_px, page.height_px)

@@ -1,0 +1,212 @@
+"""The map: countries by certainty, cities, and lines to where they met."""
+
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures import maplabels, mapviews, picture
+from components.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
+
+Measure = Literal["events", "role"]
+
+# Areas of the shapes that have no country code: land like any other.
+_UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
+# Later ones are drawn over the borders of earlier ones.
+_ORDER = ("none", "possible", "named", "planned")
+_MANY, _SOME = 5, 2
+_HUE_OF_ROLE = {"host": "many", "attendees": "mark"}  # other roles are lighter
+_BORDER_PX, _SPECK_PX, _TINT_EDGE_PX, _HOLLOW_EDGE_PX = 0.6, 0.01, 0.7, 1.5
+_NEAR_PX = 5  # beyond it a country answers, not the nearest city
+
+
+def world_map(  # noqa: PLR0913
+    countries: pd.DataFrame,
+    cities: pd.DataFrame,
+    lines: pd.DataFrame,
+    *,
+    shapes: str,
+    view: str,
+    look: Look,
+    narrow: bool,
+    by: Measure,
+    caption: str = "",
+) -> go.Figure:
+    """Map who took part: a series is a hue, and how sure it is a look.
+
+    Named countries are solid, in few steps by events held or by role; those that may be
+    among unnamed ones are tinted and outlined, and share the `caption`; planned ones
+    are hollow. `shapes` is the address of the GeoJSON; `view` is one of `VIEWS`.
+    """
+    colours = palette(look)
+    figure = picture.sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
+    figure.add_scattergeo(**_first())
+    figure.add_choropleth(**_polygons(countries, shapes, by, colours))
+    figure.add_scattergeo(**_dots(countries, by, colours, narrow=narrow))
+    figure.add_scattergeo(**_stops(countries))
+    figure.add_scattergeo(**_lines(lines, colours))
+    figure.add_scattergeo(**_cities(cities, colours, narrow=narrow))
+    words = maplabels.labels(
+        countries, cities, caption=caption, view=view, narrow=narrow
+    )
+    figure.add_scattergeo(**_labels(words, colours))
+    frame = mapviews.VIEWS[view].frame(narrow=narrow)
+    return figure.update_layout(
+        geo={**frame.geo(), "bgcolor": colours.ground},
+        hoverdistance=_NEAR_PX,
+        uirevision=f"view-{view}",
+    )
+
+
+def _first() -> dict[str, Any]:
+    """Stand first: a first trace with country codes makes plotly.js fetch shapes."""
+    return {"lon": [0], "lat": [0], "mode": "markers", **_unseen(1)}
+
+
+def _unseen(points: int) -> dict[str, Any]:
+    return {"marker": {"opacity": 0, "size": [0] * points}, "hoverinfo": "skip"}
+
+
+def _polygons(
+    countries: pd.DataFrame, shapes: str, by: Measure, colours: Palette
+) -> dict[str, Any]:
+    """Colour every country and area by a scale that has one step for each colour."""
+    order = countries["certainty"].map(_ORDER.index)
+    drawn = countries.loc[order.sort_values(kind="stable").index]
+    rows = list(picture.rows(drawn))
+    fills = [colours.land] * len(_UNCODED) + [_fill(row, by, colours) for row in rows]
+    edges = [(colours.border, _BORDER_PX)] * len(_UNCODED)
+    edges += [_edge(row, colours) for row in rows]
+    steps = list(dict.fromkeys(fills))
+    scale = [
+        [(step + end) / len(steps), colour]
+        for step, colour in enumerate(steps)
+        for end in (0, 1)
+    ]
+    blank = [""] * len(_UNCODED)
+    return {
+        "geojson": shapes,
+        "featureidkey": "id",
+        "locationmode": "geojson-id",
+        "locations": [*_UNCODED, *(row.country for row in rows)],
+        "z": [steps.index(fill) for fill in fills],
+        "zmin": -0.5,
+        "zmax": len(steps) - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "marker": {
+            "line": {
+                "color": [colour for colour, _ in edges],
+                "width": [width for _, width in edges],
+            }
+        },
+        **picture.clicks(
+            [*blank, *(row.key for row in rows)],
+            [*blank, *(row.reading for row in rows)],
+        ),
+    }
+
+
+def _dots(
+    countries: pd.DataFrame, by: Measure, colours: Palette, *, narrow: bool
+) -> dict[str, Any]:
+    """Draw small states as points: their shapes alone would not be seen."""
+    rows = countries[countries["small"] & (countries["certainty"] != "none")]
+    edges = [_edge(row, colours)[0] for row in picture.rows(rows)]
+    return {
+        "lon": rows["longitude"],
+        "lat": rows["latitude"],
+        "mode": "markers",
+        "marker": {
+            "color": [_fill(row, by, colours) for row in picture.rows(rows)],
+            "line": {"color": edges, "width": 1},
+            "opacity": 1,
+            "size": 4 if narrow else 5.5,
+        },
+        **picture.clicks(rows["key"], rows["reading"]),
+    }
+
+
+def _stops(countries: pd.DataFrame) -> dict[str, Any]:
+    """Give each country that takes part a point to stop at, by name."""
+    rows = countries[countries["certainty"] != "none"].sort_values("name")
+    return {
+        "lon": rows["longitude"],
+        "lat": rows["latitude"],
+        "mode": "markers",
+        **_unseen(len(rows)),
+        **picture.marks(rows["key"], rows["reading"]),
+    }
+
+
+def _lines(lines: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+    """Draw all lines as one path with gaps: a trace for each would take seconds."""
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
+    for row in picture.rows(lines):
+        longitudes += [row.from_longitude, row.to_longitude, None]
+        latitudes += [row.from_latitude, row.to_latitude, None]
+    return {
+        "lon": longitudes,
+        "lat": latitudes,
+        "mode": "lines",
+        "line": {"color": colours.thread, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str, Any]:
+    host_px, city_px = (9, 5) if narrow else (12, 7)
+    return {
+        "lon": cities["longitude"],
+        "lat": cities["latitude"],
+        "mode": "markers",
+        "marker": {
+            "color": [colours.series(series) for series in cities["series_id"]],
+            "line": {"color": colours.ground, "width": 1 if narrow else 1.5},
+            "opacity": 1,
+            "size": [host_px if host else city_px for host in cities["host"]],
+        },
+        **picture.marks(cities["key"], cities["reading"]),
+    }
+
+
+def _labels(words: list[maplabels.Label], colours: Palette) -> dict[str, Any]:
+    return {
+        "lon": [label.longitude for label in words],
+        "lat": [label.latitude for label in words],
+        "mode": "text",
+        "text": [label.words for label in words],
+        "textposition": [label.side for label in words],
+        "textfont": {
+            "color": colours.ink,
+            "size": [SMALL_PX if label.is_caption else TEXT_PX for label in words],
+            # A halo keeps the words legible over any country.
+            "shadow": ", ".join([f"0 0 2px {colours.ground}"] * 4),
+            "weight": BOLD,
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _fill(row: Any, by: Measure, colours: Palette) -> str:
+    hue = colours.hue(row.series_id)
+    if row.certainty != "named":
+        plain = {"possible": hue.tint, "planned": colours.ground}
+        return plain.get(row.certainty, colours.land)
+    if by == "role":
+        return str(getattr(hue, _HUE_OF_ROLE.get(row.role, "few")))
+    if row.value >= _MANY:
+        return hue.many
+    return hue.mark if row.value >= _SOME else hue.few
+
+
+def _edge(row: Any, colours: Palette) -> tuple[str, float]:
+    """Choose colour and width of an outline: shapes say as much as colours do."""
+    hue = colours.hue(row.series_id)
+    if row.certainty in {"possible", "planned"}:
+        hollow = row.certainty == "planned"
+        return hue.mark, _HOLLOW_EDGE_PX if hollow else _TINT_EDGE_PX
+    # Hundreds of edges on a few pixels would blacken the smallest islands.
+    is_speck = row.small and row.certainty == "none"
+    return colours.border, _SPECK_PX if is_speck else _BORDER_PX

@@ -1,0 +1,36 @@
+"""What every page is given."""
+
+from dataclasses import dataclass
+
+from components import cache, text
+from components.address import View
+from components.plot import plot
+from components.theme import Look, css_colours
+from data.filters import Filter
+from data.package import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The dataset, the reader's view of it, and the look of the browser."""
+
+    dataset: Dataset
+    view: View
+    look: Look
+
+    @property
+    def chosen(self) -> Filter:
+        """Give the filters."""
+        return self.view.chosen
+
+    def figure(self, name: str) -> str | None:
+        """Draw a figure; give the mark that was clicked in this run."""
+        drawing = cache.drawing(name, self.dataset, self.view, self.look)
+        return plot(
+            drawing,
+            key=f"figure-{name}",
+            height_px=drawing.wide.layout.height,
+            narrow_height_px=drawing.narrow.layout.height,
+            colours=css_colours(self.look),
+            words=text.FIGURE_WORDS,
+        )

@@ -1,0 +1,27 @@
+"""Participants: attendances by event, series and year, and their running total."""
+
+import streamlit as st
+
+from components import cards, controls, prose
+from components.screens import opened
+from components.screens.context import Context
+from data import totals
+
+
+def show(context: Context) -> None:
+    """Show how many, with every bound, and what no source reports."""
+    cards.page_title(prose.PAGES["participants"], prose.PARTICIPANTS_LEAD)
+    if opened.nothing_matches(context):
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        by_event = context.figure("attendances-by-event")
+        by_series = context.figure("attendances-by-series")
+    with right:
+        by_year = context.figure("attendances-by-year")
+        context.figure("running-total")
+    opened.show(context)
+    cards.section(prose.NOT_REPORTED_TITLE, prose.NOT_REPORTED_LEAD)
+    persons = totals.persons(context.dataset, context.chosen)
+    cards.facts(prose.not_reported(persons))
+    controls.open_mark(by_event or by_series or by_year)

@@ -1,0 +1,58 @@
+"""What stands around every page: look, header with navigation, notice, footer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components import cards, prose, text
+from components.address import View, link_query
+from components.copy_link import copy_link
+from components.theme import Look
+from data.package import Dataset
+
+_PATHS = {"overview": "", **{name: name for name in prose.PAGES if name != "overview"}}
+
+
+def look() -> Look:
+    """Give the look that the browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
+    """Make the pages at their addresses."""
+    return {
+        name: st.Page(
+            page,
+            title=prose.PAGES[name],
+            url_path=_PATHS[name] or None,
+            default=name == "overview",
+        )
+        for name, page in show.items()
+    }
+
+
+def header(pages: Mapping[str, st.Page], view: View) -> None:
+    """Draw the product's name, the navigation, and the link of this view.
+
+    Links keep the filters and the map view; what is opened stays on its page.
+    """
+    query = replace(view, event=(), place="").to_query()
+    with st.container(horizontal=True, key="header", vertical_alignment="center"):
+        st.html(f'<p class="product">{prose.PRODUCT}</p>', width="content")
+        with st.container(horizontal=True, key="navigation", gap="small"):
+            for page in pages.values():
+                st.page_link(page, query_params=query or None)
+        with st.container(horizontal=True, key="tools", width="content"):
+            copy_link(link_query(view), key="copy", words=text.FIGURE_WORDS)
+
+
+def notice(unknown: Sequence[str]) -> None:
+    """Say in one line what of the link is ignored."""
+    if unknown:
+        st.warning(text.not_understood(unknown))
+
+
+def footer(dataset: Dataset) -> None:
+    """Close the page with the data version and the whole package."""
+    cards.page_footer(dataset.version, "download/package.zip")

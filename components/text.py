@@ -1,0 +1,398 @@
+"""Every sentence the reader sees, in one place."""
+
+from collections.abc import Sequence
+
+from components import formats
+from data.countries import name as country_name
+from data.countries import region_name
+from data.coverage import Covered
+from data.filters import plain
+from data.totals import Events
+
+PRODUCT = "Radiology outreach"
+BORDERS = (
+    "Borders: UN-sourced shapes, no position on any border; "
+    "a city’s country is its ISO 3166-2 country."
+)
+NOT_ATTRIBUTABLE = "year not stated"
+PLANNED_ONLY = "planned; not yet a participant"
+NO_COUNT = "no count stated"
+NOT_REPORTED = "not reported"
+WIDEN_THE_FILTERS = (
+    "No event matches these filters. Widen the years, choose more countries or roles, "
+    "show related events, or reset all filters."
+)
+
+ROLE_NAMES = {
+    "attendees": "attendees",
+    "host": "host",
+    "faculty": "lecturers",
+    "chair": "chair",
+    "organiser": "organiser",
+    "planned_partner": "planned partner",
+}
+_STATUS_WORDS = {
+    "held": "held",
+    "planned": "planned; no report says that it was held",
+    "cancelled": "cancelled",
+    "unknown": "whether it was held is not stated",
+}
+_MOST_STEMS = 3
+_MOST_FACTS = 20
+_MOST_UNKNOWN = 5
+_PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
+
+
+def group_label(titles: Sequence[str]) -> str:
+    """Name several events together: "Courses 1–9", "Korea, sessions 1–2"."""
+    by_stem: dict[str, list[str]] = {}
+    for title in titles:
+        by_stem.setdefault(title.rstrip("0123456789").rstrip(), []).append(title)
+    named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
+    if len(named) > _MOST_STEMS:
+        rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
+        named[_MOST_STEMS - 1 :] = [formats.counted(rest, "more event")]
+    return formats.listed(named)
+
+
+def _stem_label(stem: str, titles: Sequence[str]) -> str:
+    numbers = [title[len(stem) :].strip() for title in titles]
+    if len(titles) == 1 or not all(numbers):
+        return formats.listed(titles)
+    *start, noun = stem.split(" ")
+    many = _PLURALS.get(noun.lower(), noun)
+    many = many.capitalize() if noun[:1].isupper() else many
+    ranges = number_ranges(sorted(int(number) for number in numbers))
+    return " ".join([*start, many, ranges])
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs
+    )
+
+
+def attendances(words: str) -> str:
+    """Name what is counted, behind its words."""
+    return f"{words} attendances"
+
+
+def bounds_note(low: int, high: int | None) -> str:
+    """Say what the bounds are."""
+    if high is not None and low == high:
+        return ""
+    return f"all claims together allow {formats.bounds(low, high)}"
+
+
+def count_reading(label: str, words: str, *notes: str) -> str:
+    """Read one bar: what, how many, and every note, a line each."""
+    return "<br>".join([f"{label}: {words}", *(note for note in notes if note)])
+
+
+def derived_note(low: int, high: int | None) -> str:
+    """Say that a count is not printed anywhere but follows."""
+    return f"no source states it; the claims leave {formats.bounds(low, high)}"
+
+
+def possible_note(events: int) -> str:
+    """Say that events may or may not match the filters."""
+    return f"{formats.counted(events, 'event')} may match these filters"
+
+
+def claim_sources(sources: Sequence[str]) -> str:
+    """Name sources behind a number."""
+    return f"Sources: {', '.join(sources)}" if len(sources) > 1 else (
+        f"Source: {sources[0]}" if sources else ""
+    )
+
+
+def status_words(status: str) -> str:
+    """Say what is known of an event's having taken place."""
+    return _STATUS_WORDS[status]
+
+
+def timeline_label(label: str, date: str, *, exact: bool) -> str:
+    """Label a mark of the timeline: bands say between when."""
+    return label if exact else f"{label}, {date}"
+
+
+def timeline_reading(label: str, series: str, date: str, status: str) -> str:
+    """Read one mark of the timeline."""
+    return "<br>".join([f"{label} ({series})", date, status_words(status)])
+
+
+def unnamed_countries(low: int, high: int, region: str) -> str:
+    """Say "15 unnamed countries of Latin America and the Caribbean"."""
+    if low != high:
+        return f"unnamed countries of {region_name(region)}"
+    noun = "unnamed country" if low == 1 else "unnamed countries"
+    return f"{formats.number(low)} {noun} of {region_name(region)}"
+
+
+def series_events(series: str, events: str) -> str:
+    """Name events behind their series."""
+    return f"{series}: {events}"
+
+
+def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
+    """Say how many events a country took part in, or may have."""
+    if held:
+        return formats.counted(held, "event")
+    if maybe or groups:
+        return f"perhaps {formats.counted(maybe + groups, 'event')}"
+    return f"{formats.counted(planned, 'event')} planned" if planned else ""
+
+
+def country_reading(
+    code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
+) -> str:
+    """Read one country of the map: its roles, its events, what is not certain."""
+    lines = [country_name(code)]
+    if roles:
+        lines.append(formats.listed([ROLE_NAMES[role] for role in roles]))
+    lines += events
+    return "<br>".join([*lines, *notes])
+
+
+def may_be_among(group: str, series: str, date: str) -> str:
+    """Say that a country may be one of those unnamed."""
+    return f"may be one of the {group} ({series}, {date})"
+
+
+def city_reading(
+    city: str, code: str, roles: Sequence[str], events: Sequence[str]
+) -> str:
+    """Read one city of the map."""
+    role = formats.listed([ROLE_NAMES[role] for role in roles])
+    return "<br>".join([f"{city}, {country_name(code)}", role, *events])
+
+
+def code_words(code: str) -> str:
+    """Say a code of the data in words."""
+    return plain(code)
+
+
+def without_count(events: int) -> str:
+    """Count out loud the events that no source counts."""
+    if not events:
+        return ""
+    verb = "has" if events == 1 else "have"
+    return f"{formats.counted(events, 'event')} {verb} no count"
+
+
+
+
+COLUMN_WHAT = "Events"
+COLUMN_ATTENDANCES = "Attendances"
+COLUMN_LOW = "Low (bound)"
+COLUMN_HIGH = "High (bound, blank if open)"
+COLUMN_WHEN = "When"
+COLUMN_NOTE = "Note"
+COLUMN_SOURCES = "Sources"
+COLUMN_YEAR = "Year"
+COLUMN_BY_DAY = "Up to"
+COLUMN_SERIES = "Series"
+COLUMN_EVENTS = "Events"
+COLUMN_STATUS = "Status"
+COLUMN_KIND = "Kind"
+COLUMN_NAME = "Name"
+COLUMN_CERTAINTY = "Certainty"
+COLUMN_ROLES = "Roles"
+KIND_COUNTRY = "country"
+KIND_CITY = "city"
+CERTAINTIES = {
+    "named": "named",
+    "possible": "may be among unnamed ones",
+    "planned": "planned, not yet a participant",
+}
+SHEET_TABLE = "Table"
+SHEET_ABOUT = "About"
+PACKAGE_FILE = "radiology-outreach-data"
+FIGURE_BY = {
+    "attendances-by-event": "by event",
+    "attendances-by-series": "by series",
+}
+BARS_HOW = (
+    "Bar: the number a source states; whisker: what all claims together allow; "
+    "tint: no number of its own is stated; arrow: no upper bound."
+)
+BY_YEAR_HOW = (
+    "Only events that lie wholly in one year stand in it; what no year can claim "
+    "stands at the right and is never split."
+)
+RUNNING_HOW = (
+    "Band: the fewest and the most attendances that the claims allow up to each day."
+)
+TIMELINE_HOW = (
+    "Solid: held on a stated day or in a stated month; tint: somewhere in this span; "
+    "hollow: planned; arrow: open end."
+)
+
+
+def subtitle(filters: str, how: str) -> str:
+    """Say the filters in words, then how to read the marks."""
+    return f"{filters[:1].upper()}{filters[1:]}. {how}"
+
+
+def footer(
+    sources: Sequence[str], version: str, *, borders: bool, off_map: str
+) -> str:
+    """Write a figure's footer: what it leaves out, sources, borders, data version."""
+    named = f"Sources: {', '.join(sources)}." if sources else "No source."
+    version_line = f"{named} Data {version}."
+    parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
+    return "\n".join(part for part in parts if part)
+
+
+def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
+    """Write the alternative text of a figure: the same facts in words."""
+    said = [fact.replace("<br>", ", ") for fact in facts[:_MOST_FACTS]]
+    if len(facts) > _MOST_FACTS:
+        said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
+    return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
+
+
+def map_title(found: Covered) -> str:
+    """State the finding of the map."""
+    words = formats.covered(found)
+    if not found.low and not found.high:
+        return "No country took part"
+    noun = "country" if words == "1" else "countries"
+    return f"{words[:1].upper()}{words[1:]} {noun} took part"
+
+
+def map_how(measure: str, unnamed: bool) -> str:  # noqa: FBT001
+    """Say how to read the map's shades."""
+    shades = {
+        "events": "Darker: more events held",
+        "role": "Shade: the closest role that a country had",
+    }[measure]
+    parts = [shades]
+    if unnamed:
+        parts.append("lightest: may be among countries that the source does not name")
+    return "; ".join([*parts, "outline only: planned; dots: cities."])
+
+
+def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
+    """Say what the map cannot place."""
+    parts = []
+    if groups:
+        parts.append(f"{formats.listed(groups)} (any of those shaded lightest)")
+    if planned:
+        parts.append(f"{formats.listed(planned)} as planned partners")
+    return f"Not on the map: {'; '.join(parts)}." if parts else ""
+
+
+def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
+    """Say the map's facts: the countries named and the cities."""
+    named = [country_name(code) for code in found.named]
+    facts = [f"Named countries: {', '.join(named)}"] if named else []
+    return facts + ([f"Cities: {', '.join(cities)}"] if cities else [])
+
+
+def attendances_title(words: str, by: str) -> str:
+    """State the finding of the bars."""
+    if words == "none":
+        return f"No attendances {by}"
+    return f"{words[:1].upper()}{words[1:]} attendances, {by}"
+
+
+def by_year_title(lane: Sequence[str]) -> str:
+    """State the finding of the chart by year: what no year can claim."""
+    if not lane:
+        return "Every attendance counted lies in a stated year"
+    if len(lane) == 1:
+        return f"No year can claim {lane[0]} attendances"
+    return f"{formats.counted(len(lane), 'count')} of attendances have no stated year"
+
+
+def running_title(words: Sequence[str]) -> str:
+    """State where the running total ends."""
+    if not words:
+        return "No running total"
+    return f"Running total: {words[-1]} attendances in the end"
+
+
+def timeline_title(events: Events) -> str:
+    """State how many events are shown."""
+    held = f"{formats.spelt(events.held)} {'event' if events.held == 1 else 'events'}"
+    parts = [f"{held} held"]
+    if events.planned:
+        parts.append(f"{formats.spelt(events.planned)} planned")
+    if events.possible:
+        parts.append(f"{formats.spelt(events.possible)} that may match")
+    title = ", ".join(parts)
+    return title[:1].upper() + title[1:]
+
+
+BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
+
+
+def no_such_file(figures: str, endings: str) -> str:
+    """Say which downloads there are."""
+    return f"There is no such file. Figures: {figures}. Endings: {endings}."
+
+
+def not_understood(unknown: Sequence[str]) -> str:
+    """Say what of an address is not understood."""
+    said = ", ".join(unknown[:_MOST_UNKNOWN])
+    more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
+    return f"Not understood and ignored in this link: {said}{more}."
+
+
+FIGURE_WORDS = {
+    "search": "Search",
+    "rows_found": "{shown} of {total} rows",
+    "no_rows": "No row matches. Try fewer letters.",
+    "pages": "Pages",
+    "page": "Page {page} of {pages}",
+    "previous": "Previous",
+    "next": "Next",
+    "tools": "Tools",
+    "table": "Table",
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "save_picture": "Picture",
+    "picture_saved": "Picture saved",
+    "picture_failed": "The picture could not be saved",
+    "zoom": "Zoom",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "reset_view": "Whole view",
+    "picture_role": "chart",
+    "keys": "Arrow keys read the marks one by one, Enter opens one, Escape leaves.",
+    "failed": (
+        "The figure could not be drawn: a file of this site did not arrive. "
+        "Reload the page; the table holds the same facts."
+    ),
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+    "copy_link": "Copy link",
+    "copy_link_help": "Copies the address of exactly this view",
+    "copied": "Link copied",
+    "copy_failed": "Copy the address from the address bar instead",
+}
+
+
+def as_printed(name: str, country: str = "") -> str:
+    """Say how a source prints a name that was corrected."""
+    return f"printed as {name}" + (f" ({country})" if country else "")
+
+
+NOTHING_HERE = "No event of this selection names it."
+
+
+def listed_country(country: str, words: str) -> str:
+    """Name a country in the list, with what it has."""
+    return f"{country}: {words}"
+
+
+def listed_city(city: str, country: str) -> str:
+    """Name a city in the list."""
+    return f"{city} (city, {country})"

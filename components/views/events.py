@@ -1,0 +1,258 @@
+"""The table of events, and everything known about one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from components import formats, prose, text
+from components.views import naming
+from components.views.citing import Cited, cite
+from components.views.overview import cited_claim
+from data import countries as codes
+from data import totals
+from data.filters import Filter
+from data.groups import groups
+from data.membership import participation_of_events, select
+from data.package import Dataset, records
+
+COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The table of events: what is shown, the ids behind it, and how to sort it."""
+
+    ids: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sort_keys: tuple[tuple[str | float | None, ...], ...]
+
+
+Fact = tuple[str, str, list[Cited]]
+
+
+@lru_cache(maxsize=128)
+def listed(dataset: Dataset, chosen: Filter) -> Listed:
+    """List the events that match or may match, each with its own count or bounds."""
+    selection = select(dataset, chosen)
+    definite = set(totals.ids(dataset, selection.definite))
+    shown = dataset.events[selection.definite | selection.possible]
+    counts = _counts(dataset, tuple(shown.loc[shown["status"] == "held", "event_id"]))
+    rows, keys = [], []
+    for event in records(shown):
+        series = naming.series_by_id(dataset)[event.series_id].short_title
+        words, low = counts.get(event.event_id, ("", None))
+        sure = prose.MATCHES if event.event_id in definite else prose.MAY_MATCH
+        where = place(dataset, event)
+        rows.append(
+            (
+                event.short_title,
+                series,
+                formats.date(event.date),
+                where,
+                event.status,
+                words,
+                sure,
+            )
+        )
+        start = None if pd.isna(event.start) else event.start.timestamp()
+        number = None if pd.isna(event.number) else float(event.number)
+        keys.append((number, series, start, where, event.status, low, sure))
+    return Listed(tuple(shown["event_id"]), tuple(rows), tuple(keys))
+
+
+def place(dataset: Dataset, event: Any) -> str:
+    """Say where an event took place."""
+    if event.attendance_mode == "online":
+        return "online"
+    if pd.isna(event.place_id):
+        return formats.NOT_STATED
+    found = dataset.places[dataset.places["place_id"] == event.place_id].iloc[0]
+    mode = " and online" if event.attendance_mode == "mixed" else ""
+    return f"{found['name']}, {codes.name(found['country'])}{mode}"
+
+
+def facts(dataset: Dataset, event_id: str) -> list[Fact]:
+    """Give everything known about an event: name, value, and where it stands."""
+    event = naming.events_by_id(dataset)[event_id]
+    return [
+        *_own_facts(dataset, event),
+        *_count_facts(dataset, event),
+        *_participation_facts(dataset, event_id),
+        *_people_facts(dataset, event),
+    ]
+
+
+def not_stated(dataset: Dataset, event_id: str) -> list[str]:
+    """Name what no source states about an event."""
+    event = naming.events_by_id(dataset)[event_id]
+    rows = participation_of_events(dataset)
+    rows = rows[rows["event_id"] == event_id]
+    people = dataset.people[dataset.people["event_id"] == event_id]
+    group = groups(dataset, frozenset([event_id])) if event.status == "held" else ()
+    missing = {
+        prose.FACT_DAY: event.precision not in {"day", "days"},
+        prose.FACT_PLACE: pd.isna(event.place_id) and event.attendance_mode != "online",
+        prose.FACT_MODE: not event.attendance_mode,
+        prose.FACT_TOPICS: not event.topics,
+        prose.FACT_COUNT: bool(group) and group[0].kind != "stated",
+        prose.FACT_CITIES: rows["place_id"].isna().all(),
+        prose.FACT_PEOPLE: people.empty,
+    }
+    return [name for name, is_missing in missing.items() if is_missing]
+
+
+def corrections(dataset: Dataset, event_id: str) -> list[Cited]:
+    """List the corrections of everything that is said about an event."""
+    event = naming.events_by_id(dataset)[event_id]
+    rows = participation_of_events(dataset)
+    rows = rows[rows["event_id"] == event_id]
+    people = _people(dataset, event)
+    about = {
+        "events": {event_id},
+        "series": {event.series_id},
+        "participation": set(rows["participation_id"]),
+        "places": {str(place) for place in rows["place_id"].dropna()},
+        "people": set(people["appearance_id"]),
+    }
+    return [
+        correction(dataset, row)
+        for row in records(dataset.corrections)
+        if row.row in about.get(row.table, ())
+    ]
+
+
+def correction(dataset: Dataset, row: Any) -> Cited:
+    """Say one correction: printed, curated, how sure, and why."""
+    words = prose.correction(row.as_printed, curated_words(row), row.confidence)
+    return cite(dataset, words, row.reason, row)
+
+
+def curated_words(row: Any) -> str:
+    """Say the curated value of a correction as readers know it."""
+    if row.field == "country":
+        return codes.name(row.curated)
+    if row.field in {"published", "date"}:
+        return formats.date(row.curated)
+    return str(row.curated)
+
+
+def in_short(dataset: Dataset, event_id: str) -> Cited:
+    """Say one event in a line: when, where, how many."""
+    event = naming.events_by_id(dataset)[event_id]
+    parts = [formats.date(event.date), place(dataset, event)]
+    parts.append(text.status_words(event.status))
+    if event.status == "held":
+        words, _ = _counts(dataset, (event_id,))[event_id]
+        parts.append(text.attendances(words) if words != text.NO_COUNT else words)
+    return cite(dataset, event.title, "; ".join(parts), event)
+
+
+def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    series = naming.series_by_id(dataset)[event.series_id]
+    cited = [cite(dataset, "", "", event)]
+    of_series = [cite(dataset, "", series.note, series)]
+    number = "" if pd.isna(event.number) else f", {prose.number_in_series(event.number)}"
+    yield prose.FACT_SERIES, f"{series.title}{number}", of_series
+    if series.organisers:
+        yield prose.FACT_ORGANISERS, series.organisers, []
+    if series.sponsors:
+        yield prose.FACT_SPONSORS, series.sponsors, []
+    yield prose.FACT_STATUS, text.status_words(event.status), cited
+    yield prose.FACT_WHEN, formats.date(event.date), []
+    yield prose.FACT_PLACE, place(dataset, event), []
+    if event.topics:
+        topics = [text.code_words(code) for code in event.topics.split()]
+        yield prose.FACT_TOPICS, formats.listed(topics), []
+    if event.note:
+        yield prose.FACT_NOTE, event.note, []
+
+
+def _count_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    pairs = dataset.claim_events
+    claims = pairs.loc[pairs["event_id"] == event.event_id, "claim_id"]
+    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
+    cited = [cited_claim(dataset, claim) for claim in records(rows)]
+    if event.status != "held":
+        return
+    words, _ = _counts(dataset, (event.event_id,))[event.event_id]
+    bounds = totals.bounds_of(dataset, [event.event_id])
+    note = text.bounds_note(bounds.low, bounds.high)
+    yield prose.FACT_COUNT, f"{words}; {note}" if note else words, cited
+
+
+def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
+    rows = participation_of_events(dataset)
+    rows = rows[rows["event_id"] == event_id]
+    for role, group in rows.groupby("role", sort=False):
+        of_cities = group[group["place_id"].notna()]
+        cited = [
+            cite(dataset, _taker(dataset, row), _printed(row), row)
+            for row in records(group)
+        ]
+        names = [_taker(dataset, row) for row in records(group)]
+        noun = "city" if len(of_cities) == 1 else "cities"
+        value = formats.listed(list(dict.fromkeys(names)))
+        if len(of_cities) > 1:
+            value = f"{len(of_cities)} {noun}: {value}"
+        yield text.ROLE_NAMES[str(role)].capitalize(), value, cited
+
+
+def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    people = _people(dataset, event)
+    for role, group in people.groupby("role", sort=False):
+        cited = [
+            cite(dataset, row.name, _person(row), row) for row in records(group)
+        ]
+        names = formats.listed(list(group["name"]))
+        yield prose.PERSON_ROLES[str(role)], names, cited
+
+
+def _people(dataset: Dataset, event: Any) -> pd.DataFrame:
+    people = dataset.people
+    of_event = people["event_id"] == event.event_id
+    return people[of_event | (people["series_id"] == event.series_id)]
+
+
+def _person(row: Any) -> str:
+    parts = [row.affiliation, codes.name(row.country) if row.country else ""]
+    if row.as_printed != row.name:
+        parts.append(text.as_printed(row.as_printed, row.country_as_printed))
+    return "; ".join(part for part in [*parts, row.note] if part)
+
+
+def _printed(row: Any) -> str:
+    sure = f"; {row.confidence}" if row.confidence else ""
+    note = f"; {row.note}" if row.note else ""
+    return f"{text.as_printed(row.as_printed)}{sure}{note}"
+
+
+def _taker(dataset: Dataset, row: Any) -> str:
+    if not pd.isna(row.place_id):
+        found = dataset.places[dataset.places["place_id"] == row.place_id].iloc[0]
+        return f"{found['name']} ({codes.name(row.country)})"
+    if row.country:
+        return codes.name(row.country)
+    stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
+    return text.unnamed_countries(stated, stated or -1, row.region)
+
+
+def _counts(
+    dataset: Dataset, events: tuple[str, ...]
+) -> dict[str, tuple[str, float | None]]:
+    """Say each event's attendances, alone or with those it is counted with."""
+    counts: dict[str, tuple[str, float | None]] = {}
+    for group in groups(dataset, frozenset(events)):
+        low, high = group.bounds.low, group.bounds.high
+        if group.kind == "none":
+            words = text.NO_COUNT
+        elif group.stated is not None and group.hedge is not None:
+            words = formats.hedged(group.stated, group.hedge)
+        else:
+            words = formats.bounds(low, high)
+        if len(group.events) > 1:
+            words = prose.together(words, naming.label(dataset, group.events))
+        counts |= dict.fromkeys(group.events, (words, float(low)))
+    return counts

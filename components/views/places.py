@@ -1,0 +1,303 @@
+"""Countries, cities and the lines between them, as tables for the map."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal
+
+import pandas as pd
+
+from components import formats, text
+from components.views import naming
+from data import countries as codes
+from data import geography, totals
+from data.coverage import Unnamed, unnamed_groups
+from data.filters import Filter
+from data.membership import participation_of_events, select
+from data.package import Dataset, records
+
+Certainty = Literal["named", "possible", "planned", "none"]
+# How a country is shaded by role: the first of these that it has.
+ROLE_RANK = ("attendees", "host", "organiser", "chair", "faculty", "planned_partner")
+_MOST_EVENTS_READ = 6
+
+
+@dataclass(slots=True)
+class _Country:
+    """What is known of one country under a filter."""
+
+    roles: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    maybe: set[str] = field(default_factory=set)
+    planned: set[str] = field(default_factory=set)
+    groups: list[Unnamed] = field(default_factory=list)
+
+    @property
+    def certainty(self) -> Certainty:
+        if self.held:
+            return "named"
+        if self.maybe or self.groups:
+            return "possible"
+        return "planned" if self.planned else "none"
+
+
+@lru_cache(maxsize=128)
+def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give one row for every country of ISO 3166-1, also where nothing is known."""
+    known = _known(dataset, chosen)
+    nothing = _Country()
+    rows = [
+        _country_row(dataset, point, known.get(point.country, nothing))
+        for point in records(_points())
+    ]
+    return pd.DataFrame(rows).sort_values("name", ignore_index=True)
+
+
+@lru_cache(maxsize=128)
+def unnamed(dataset: Dataset, chosen: Filter) -> tuple[Unnamed, ...]:
+    """Give the groups of unnamed countries at the events held that may match."""
+    definite, possible = totals.held_events(dataset, chosen)
+    rows = _participation(dataset, chosen)
+    return tuple(unnamed_groups(rows[rows["event_id"].isin((*definite, *possible))]))
+
+
+@lru_cache(maxsize=128)
+def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give one row for each city named at an event held, hosts last (drawn on top)."""
+    rows = _city_participation(dataset, chosen)
+    found = []
+    for place, group in rows.groupby("place_id", sort=True):
+        first = next(records(group))
+        roles = [role for role in ROLE_RANK if role in set(group["role"])]
+        events = list(dict.fromkeys(group["event_id"]))
+        series_id = naming.series_of(dataset, events)
+        found.append(
+            {
+                "key": f"place:{place}",
+                "place_id": int(place),  # type: ignore[call-overload]
+                "name": first.name,
+                "country": first.country_of_place,
+                "latitude": first.latitude,
+                "longitude": first.longitude,
+                "host": "host" in roles,
+                "series_id": series_id,
+                "core": naming.is_core(dataset, series_id),
+                "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
+                "events": _say_events(dataset, events),
+                "reading": text.city_reading(
+                    first.name,
+                    first.country_of_place,
+                    roles,
+                    _say_events(dataset, events),
+                ),
+            }
+        )
+    columns = (
+        "key place_id name country latitude longitude host series_id core roles "
+        "events reading"
+    ).split()
+    return pd.DataFrame(found, columns=columns).sort_values(
+        ["host", "name"], ignore_index=True
+    )
+
+
+@lru_cache(maxsize=128)
+def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give one row from each city of attendees to the city that was host to them."""
+    rows = _city_participation(dataset, chosen)
+    rows = rows[["event_id", "place_id", "role", "latitude", "longitude"]]
+    hosts = rows[rows["role"] == "host"].drop_duplicates(["event_id", "place_id"])
+    pairs = rows[rows["role"] == "attendees"].merge(
+        hosts, on="event_id", suffixes=("_from", "_to")
+    )
+    pairs = pairs[pairs["place_id_from"] != pairs["place_id_to"]]
+    series = [naming.series_of(dataset, [event]) for event in pairs["event_id"]]
+    return pd.DataFrame(
+        {
+            "from_latitude": pairs["latitude_from"],
+            "from_longitude": pairs["longitude_from"],
+            "to_latitude": pairs["latitude_to"],
+            "to_longitude": pairs["longitude_to"],
+            "series_id": series,
+            "core": [naming.is_core(dataset, series_id) for series_id in series],
+        }
+    ).drop_duplicates(ignore_index=True)
+
+
+@lru_cache(maxsize=1)
+def _points() -> pd.DataFrame:
+    return geography.load_points()
+
+
+def _participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    rows = participation_of_events(dataset)
+    return rows[rows["role"].isin(chosen.roles or ROLE_RANK)]
+
+
+def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
+    """Gather what events held, possible and planned say of each country."""
+    found: defaultdict[str, _Country] = defaultdict(_Country)
+    definite, possible = map(set, totals.held_events(dataset, chosen))
+    selection = select(dataset, chosen)
+    shown = set(totals.ids(dataset, selection.definite | selection.possible))
+    for row in records(_participation(dataset, chosen)):
+        if row.event_id not in shown or not row.country:
+            continue
+        country = found[row.country]
+        country.roles.add(row.role)
+        if row.role == "planned_partner" or row.event_id not in definite | possible:
+            country.planned.add(row.event_id)
+        else:
+            (country.held if row.event_id in definite else country.maybe).add(
+                row.event_id
+            )
+    for group in unnamed(dataset, chosen):
+        for code in group.allowed:
+            found[code].groups.append(group)
+    return found
+
+
+def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any]:
+    certainty = known.certainty
+    events = known.held or known.maybe or known.planned
+    of_groups = {group.event_id for group in known.groups}
+    series_id = naming.series_of(dataset, events or of_groups)
+    roles = [role for role in ROLE_RANK if role in known.roles]
+    among = [
+        text.may_be_among(_say_group(group), *_say_event(dataset, group.event_id))
+        for group in known.groups
+    ]
+    return {
+        "key": f"country:{point.country}",
+        "country": point.country,
+        "name": codes.name(point.country),
+        "latitude": point.latitude,
+        "longitude": point.longitude,
+        "certainty": certainty,
+        "series_id": series_id,
+        "value": len(known.held),
+        "role": roles[0] if roles else "attendees" if known.groups else "",
+        "words": text.country_words(
+            len(known.held), len(known.maybe), len(known.planned), len(known.groups)
+        ),
+        "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
+        "events": " · ".join(_say_events(dataset, _ordered(dataset, events))),
+        "note": "; ".join(among),
+        "reading": text.country_reading(
+            point.country,
+            roles,
+            _say_events(dataset, _ordered(dataset, events)),
+            [*_planned_note(known), *among],
+        ),
+        "small": bool(point.small) or not bool(point.shape),
+    }
+
+
+def _planned_note(known: _Country) -> list[str]:
+    return [text.PLANNED_ONLY] if known.certainty == "planned" else []
+
+
+def _say_group(group: Unnamed) -> str:
+    return text.unnamed_countries(group.low, group.high, group.region)
+
+
+def _say_event(dataset: Dataset, event: str) -> tuple[str, str]:
+    """Give the series of an event and its date in words."""
+    row = naming.events_by_id(dataset)[event]
+    series = naming.series_by_id(dataset)[row.series_id].short_title
+    return series, formats.date(row.date)
+
+
+def _say_events(dataset: Dataset, events: Sequence[str]) -> list[str]:
+    """Say events by series, counted together where they share a stem."""
+    by_series: defaultdict[str, list[str]] = defaultdict(list)
+    known = naming.events_by_id(dataset)
+    for event in events:
+        by_series[known[event].series_id].append(event)
+    said = [
+        text.series_events(
+            naming.series_by_id(dataset)[series_id].short_title,
+            naming.label(dataset, ours),
+        )
+        for series_id, ours in by_series.items()
+    ]
+    if len(said) <= _MOST_EVENTS_READ:
+        return said
+    more = formats.counted(len(said) - _MOST_EVENTS_READ, "more series", "more series")
+    return [*said[:_MOST_EVENTS_READ], more]
+
+
+def _ordered(dataset: Dataset, events: set[str]) -> list[str]:
+    order = naming.events_by_id(dataset)
+    return [event for event in order if event in events]
+
+
+def _city_participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    definite, _ = totals.held_events(dataset, chosen)
+    rows = participation_of_events(dataset)
+    rows = rows[rows["role"].isin(chosen.roles_counted)]
+    rows = rows[rows["place_id"].notna() & rows["event_id"].isin(definite)]
+    places = dataset.places.rename(columns={"country": "country_of_place"})
+    return rows.merge(places, on="place_id", validate="many_to_one")
+
+
+def participation_shown(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give who is said to have taken part in the events held that match for certain."""
+    definite, _ = totals.held_events(dataset, chosen)
+    rows = participation_of_events(dataset)
+    rows = rows[rows["role"].isin(chosen.roles_counted) & rows["definite"]]
+    return rows[rows["event_id"].isin(definite)]
+
+
+def mark_names(dataset: Dataset, chosen: Filter) -> dict[str, str]:
+    """Name every country and city on the map by its mark, for a list."""
+    of_countries = countries(dataset, chosen)
+    shown = of_countries[of_countries["certainty"] != "none"]
+    of_cities = cities(dataset, chosen).sort_values("name")
+    names = {
+        row.key: text.listed_country(row.name, row.words) for row in records(shown)
+    }
+    return names | {
+        row.key: text.listed_city(row.name, codes.name(row.country))
+        for row in records(of_cities)
+    }
+
+
+def mark_name(dataset: Dataset, mark: str) -> str:
+    """Name the country or city of a mark."""
+    kind, _, code = mark.partition(":")
+    if kind == "country":
+        return codes.name(code)
+    found = dataset.places[dataset.places["place_id"] == int(code)].iloc[0]
+    return f"{found['name']}, {codes.name(found['country'])}"
+
+
+def mark_country(mark: str) -> str:
+    """Give the country code of a mark; "" for a city."""
+    kind, _, code = mark.partition(":")
+    return code if kind == "country" else ""
+
+
+def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Read a mark again, in lines."""
+    kind = mark.partition(":")[0]
+    table = (countries if kind == "country" else cities)(dataset, chosen)
+    found = table.loc[table["key"] == mark, "reading"]
+    lines = found.iloc[0].split("<br>")[1:] if len(found) else []
+    return lines or [text.NOTHING_HERE]
+
+
+def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Give the events that a country or city took part in, or may have."""
+    kind, _, code = mark.partition(":")
+    rows = _participation(dataset, chosen)
+    if kind == "place":
+        ours = rows["place_id"] == int(code)
+    else:
+        groups = {g.event_id for g in unnamed(dataset, chosen) if code in g.allowed}
+        ours = (rows["country"] == code) | rows["event_id"].isin(groups)
+    selection = select(dataset, chosen)
+    shown = totals.ids(dataset, selection.definite | selection.possible)
+    found = set(rows.loc[ours, "event_id"])
+    return [event for event in shown if event in found]
