@@ -94,11 +94,14 @@ def _base() -> str:
     return f"/{path}" if path else ""
 
 
-@lru_cache(maxsize=64)
 def _load(name: str) -> _Asset | None:
     path = _path(name)
-    if path is None:
-        return None
+    return None if path is None else _packed(name, path)
+
+
+# Only names that exist get this far, so the memory they take has an end.
+@lru_cache(maxsize=None)
+def _packed(name: str, path: Path) -> _Asset:
     body = path.read_bytes()
     if name in _scripts():
         # Modules import each other by relative name: those names carry the version too.

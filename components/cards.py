@@ -8,9 +8,24 @@ from pathlib import Path
 import streamlit as st
 
 from components import prose
+from components.assets_routes import asset_address
 from components.theme import Look, css_colours
 from components.views.citing import Cited
 
+_FONTS = (
+    ("Source Sans 3", "fonts/source-sans-3-latin.woff2", ""),
+    (
+        "Source Sans 3",
+        "fonts/source-sans-3-latin-ext.woff2",
+        "unicode-range:U+100-2BA,U+2BD-2C5,U+2C7-2CC,U+2CE-2D7,U+2DD-2FF,U+1E00-1EFF",
+    ),
+    (
+        "Source Sans 3",
+        "fonts/source-sans-3-cyrillic.woff2",
+        "unicode-range:U+301,U+400-45F,U+490-491,U+2116",
+    ),
+    ("Source Serif 4", "fonts/source-serif-4-latin.woff2", ""),
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _STYLE = Path(__file__).with_name("assets") / "pages.css"
 _MOST_CITED = 60
@@ -20,7 +35,16 @@ def style(look: Look) -> None:
     """Set the page's colours by what they mean, then the style sheet that uses them."""
     colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
     sheet = _STYLE.read_text(encoding="utf-8")
-    st.html(f"<style>:root{{{colours}}}\n{sheet}</style>")
+    st.html(f"<style>{_faces()}:root{{{colours}}}\n{sheet}</style>")
+
+
+def _faces() -> str:
+    """Declare our fonts by addresses that hold on every page and base path."""
+    return "".join(
+        f'@font-face{{font-family:"{family}";src:url("{asset_address(file)}") '
+        f'format("woff2");font-weight:200 900;font-display:swap;{letters}}}'
+        for family, file, letters in _FONTS
+    )
 
 
 def headline(pieces: Sequence[str]) -> None:
@@ -32,6 +56,14 @@ def headline(pieces: Sequence[str]) -> None:
         for piece in pieces
     )
     st.html(f'<h1 class="headline">{spans}</h1>')
+
+
+def current_page(title: str) -> None:
+    """Name the page that is open, where the navigation links to the others."""
+    st.html(
+        f'<p class="current-page" aria-current="page">{escape(title)}</p>',
+        width="content",
+    )
 
 
 def page_title(title: str, lead: str = "") -> None:

@@ -18,9 +18,7 @@ _COPY_LINK = st.components.v2.component(
 )
 
 
-def copy_link(
-    query: str, *, key: str, words: Mapping[str, str]
-) -> None:
+def copy_link(query: str, *, key: str, words: Mapping[str, str]) -> None:
     """Show the button; `query` is the whole view, without the question mark."""
     _COPY_LINK(
         key=key,

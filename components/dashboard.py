@@ -26,7 +26,7 @@ pages = shell.pages(
     }
 )
 page = st.navigation([*pages.values()], position="hidden")
-shell.header(pages, view)
+shell.header(pages, page, view)
 controls.filter_bar(dataset)
 shell.notice(not_understood)
 page.run()

@@ -32,7 +32,7 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     }
 
 
-def header(pages: Mapping[str, st.Page], view: View) -> None:
+def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
     """Draw the product's name, the navigation, and the link of this view.
 
     Links keep the filters and the map view; what is opened stays on its page.
@@ -40,9 +40,12 @@ def header(pages: Mapping[str, st.Page], view: View) -> None:
     query = replace(view, event=(), place="").to_query()
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<p class="product">{prose.PRODUCT}</p>', width="content")
-        with st.container(horizontal=True, key="navigation", gap="small"):
+        with st.container(horizontal=True, key="navigation", gap="small", wrap=False):
             for page in pages.values():
-                st.page_link(page, query_params=query or None)
+                if page.url_path == current.url_path:
+                    cards.current_page(page.title)
+                else:
+                    st.page_link(page, query_params=query or None)
         with st.container(horizontal=True, key="tools", width="content"):
             copy_link(link_query(view), key="copy", words=text.FIGURE_WORDS)
 

@@ -231,8 +231,8 @@ RUNNING_HOW = (
     "Band: the fewest and the most attendances that the claims allow up to each day."
 )
 TIMELINE_HOW = (
-    "Solid: held on a stated day or in a stated month; tint: somewhere in this span; "
-    "hollow: planned; arrow: open end."
+    "Dot: a stated day; tinted bar: somewhere in this span; hollow: planned; "
+    "arrow: open end."
 )
 
 
@@ -317,7 +317,7 @@ def running_title(words: Sequence[str]) -> str:
     """State where the running total ends."""
     if not words:
         return "No running total"
-    return f"Running total: {words[-1]} attendances in the end"
+    return f"The running total ends at {words[-1]} attendances"
 
 
 def timeline_title(events: Events) -> str:

@@ -183,7 +183,7 @@ def _light(*, ground: str, ink: str, muted: str, rules: str) -> Palette:
         land="#e8ebef",
         border=ground,
         thread=translucent(ink, 0.45),
-        several=hue("#34406b"),
+        several=hue("#2b3560"),
         hues=MappingProxyType(hues),
     )
 
@@ -208,7 +208,7 @@ def _dark() -> Palette:
         land="#27303b",
         border=ground,
         thread=translucent(ground, 0.6),
-        several=hue("#c9c4ea"),
+        several=hue("#dcd6f4"),
         hues=MappingProxyType(hues),
     )
 

@@ -32,7 +32,8 @@ export class Anatomy {
 
   #buildStage(on, id) {
     this.graph = element("div", { class: "ro-graph", "aria-hidden": "true" });
-    this.picture = element("div", { class: "ro-picture", role: "application" }, this.graph);
+    this.picture = element("div", { class: "ro-picture", role: "application" });
+    this.picture.append(this.graph);
     setAttribute(this.picture, "aria-describedby", `${id}-keys`);
     this.closer = button("ro-zoom", on.closer, "+");
     this.farther = button("ro-zoom", on.farther, "\u2212");

@@ -2,13 +2,16 @@
 
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    setAttribute(node, name, value);
+  }
   node.append(...children);
   return node;
 }
 
 export function setAttribute(node, name, value) {
-  if (value === undefined || value === null || value === false) node.removeAttribute(name);
+  const isAbsent = value === undefined || value === null || value === false;
+  if (isAbsent) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : value);
 }
 
@@ -36,8 +39,8 @@ export function uniqueId(prefix) {
 
 const GRACE_MS = 2000;
 
-// Keeps one instance per key. When something above it comes or goes, Streamlit mounts an
-// element anew; the same instance, with all that the reader did to it, moves over.
+// Keeps one instance per key. When something above it comes or goes, Streamlit mounts
+// an element anew; the same instance, with all that the reader did to it, moves over.
 // Streamlit may also hand back the cleanup of an older run while a newer one is on
 // screen, so only the latest cleanup counts.
 export function keepOne(create) {

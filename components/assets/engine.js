@@ -1,19 +1,19 @@
 // Loads plotly.js and the country shapes: each once a page, however many figures ask.
 
 const FONT_WAIT_MS = 1500;
-const FONT = '"Source Sans 3"';
+const FONTS = ['400 13px "Source Sans 3"', '600 13px "Source Sans 3"'];
 let engine = null;
 const shapes = new Map();
 
 export async function loadPlotly(address) {
-  const fonts = Promise.all([400, 600].map((w) => document.fonts.load(`${w} 13px ${FONT}`)));
+  const fonts = FONTS.map((font) => document.fonts.load(font));
   const patience = new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS));
   engine ??= loadScript(address).catch((error) => {
     engine = null;
     throw error;
   });
   // Labels are measured when they are drawn: wait for the font, but not for ever.
-  await Promise.all([engine, Promise.race([fonts.catch(() => null), patience])]);
+  await Promise.all([engine, Promise.race([Promise.allSettled(fonts), patience])]);
   return window.Plotly;
 }
 

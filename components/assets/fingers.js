@@ -4,7 +4,7 @@ export class Fingers {
   #start = null;
   #now = null;
 
-  // `host` has picture, graph, isMap() and moved({ by, around, times }) in graph pixels.
+  // `host` has picture, graph, isMap() and moved({ by, around, times }), in pixels.
   constructor(host) {
     this.host = host;
     const options = { capture: true, passive: false };

@@ -1,4 +1,4 @@
-// Where a map's places lie on the page: the one file that reads Plotly's own projection.
+// Where a map's places lie on the page: the one reader of Plotly's own projection.
 
 export function frameOf(graph) {
   const geo = graph._fullLayout?.geo?._subplot;

@@ -90,7 +90,8 @@ export class Keyboard {
   // Typing the first letters of a reading goes to it, as in a list box.
   #type(key) {
     const now = Date.now();
-    this.#typed = (now - this.#typedAt < TYPING_MS ? this.#typed : "") + key.toLowerCase();
+    const begun = now - this.#typedAt < TYPING_MS ? this.#typed : "";
+    this.#typed = begun + key.toLowerCase();
     this.#typedAt = now;
     const first = this.#typed.length > 1 ? Math.max(0, this.#at) : this.#at + 1;
     const order = this.#marks.map((_, step) => (first + step) % this.#marks.length);

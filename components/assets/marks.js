@@ -32,7 +32,8 @@ export function pointUnder(graph, { clientX, clientY }) {
     if (trace.type !== "scattergeo" || !trace.meta?.marks) return;
     trace.ids.forEach((id, pointNumber) => {
       if (areas.has(id)) return;
-      const [x, y] = frame.project(trace.lon[pointNumber], trace.lat[pointNumber]) ?? [];
+      const place = [trace.lon[pointNumber], trace.lat[pointNumber]];
+      const [x, y] = frame.project(...place) ?? [];
       const distance = Math.hypot(left + x - clientX, top + y - clientY);
       const reach = radiusOf(trace, pointNumber) + REACH_PX;
       if (!(distance <= Math.min(reach, nearest?.distance ?? reach))) return;
@@ -56,13 +57,14 @@ function readingOf(trace, point) {
   const source = trace.hovertext ?? trace.text ?? "";
   const text = Array.isArray(source) ? source[point] : source;
   const lines = String(text ?? "").split(/<br\s*\/?>/).map(plain).filter(Boolean);
-  return lines.reduce((said, line) => said + (/[.,:;!?]$/.test(said) ? " " : ", ") + line, "")
-    .replace(/^, /, "");
+  if (!lines.length) return "";
+  const gap = (said) => (/[.,:;!?]$/.test(said) ? " " : ", ");
+  return lines.reduce((said, line) => said + gap(said) + line);
 }
 
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0", "&amp;": "&" };
+const ENTITIES = { lt: "<", gt: ">", quot: '"', nbsp: "\u00a0", amp: "&" };
 
 function plain(line) {
   const bare = line.replace(/<[^>]*>/g, "");
-  return bare.replace(/&(lt|gt|quot|nbsp|amp);/g, (entity) => ENTITIES[entity]).trim();
+  return bare.replace(/&(lt|gt|quot|nbsp|amp);/g, (_, name) => ENTITIES[name]).trim();
 }

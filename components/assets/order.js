@@ -8,14 +8,16 @@ const YEAR = /\b(1[89]|20)\d\d\b/;
 export function columnKind(cells) {
   const counted = cells.filter((cell) => /\d/.test(cell));
   if (!counted.length) return "text";
-  if (counted.every((cell) => numbersIn(cell).length === 1 && isShort(cell))) return "number";
+  const isNumber = (cell) => numbersIn(cell).length === 1 && isShort(cell);
+  if (counted.every(isNumber)) return "number";
   return counted.every((cell) => YEAR.test(cell)) ? "date" : "text";
 }
 
 // Bare numbers line up at the right; numbers with words around them read as words.
 export function isBare(cells) {
   const said = cells.filter(Boolean);
-  return said.length > 0 && said.every((cell) => /^[\d,.\u2212\u00a0\u202f-]+$/.test(cell));
+  const isBareNumber = (cell) => /^[\d,.\u2212\u00a0\u202f-]+$/.test(cell);
+  return said.length > 0 && said.every(isBareNumber);
 }
 
 const isShort = (cell) => cell.replace(NUMBER, "").trim().length <= 20;

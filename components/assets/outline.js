@@ -1,6 +1,7 @@
 // Draws a line around everything that stands for one mark: its bar, point or country.
 
 const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = ".choroplethlayer path, .points path, path.point";
 const LEAST_PX = 9;
 
 export class Outline {
@@ -28,14 +29,14 @@ export class Outline {
 
 // A bar or a country says more than the unseen point that makes it reachable.
 function shapesOf(graph, id) {
-  const drawn = [...graph.querySelectorAll(".choroplethlayer path, .points path, path.point")]
+  const drawn = [...graph.querySelectorAll(SHAPES)]
     .map((shape) => ({ shape, trace: traceOf(shape) }))
     .filter(({ shape, trace }) => trace?.ids?.[indexOf(shape)] === id);
   const areas = drawn.filter(({ trace }) => trace.meta?.clicks);
   return (areas.length ? areas : drawn).map(({ shape }) => shape);
 }
 
-// Plotly binds a point to its shape, or to the group around it, and traces further up.
+// Plotly binds a point to its shape or the group around it, and traces further up.
 function indexOf(shape) {
   const bound = shape.__data__ ?? shape.parentNode.__data__;
   return bound?.i ?? bound?.index;

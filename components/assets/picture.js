@@ -10,6 +10,7 @@ const PROBE_PX = 16;
 const PROBES = 60;
 const BETWEEN_PROBES_MS = 25;
 const MARGIN_PX = 28;
+const BALANCE_PX = 12;
 const FAMILY = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif';
 const TYPE = {
   title: { size: 23, line: 29, weight: 600, colour: "ink", after: 2 },
@@ -33,7 +34,8 @@ async function drawSheet({ data, figure, view, shown }) {
   // A map grows with its width; a chart's rows keep their height.
   const grown = isMap(figure) && !shown.isNarrow ? inner / shown.width : 1;
   const height = Math.round(data.height * Math.max(1, grown));
-  const plot = await plotted({ figure, layout: view.layout(figure, { width: inner, height }) });
+  const layout = view.layout(figure, { width: inner, height });
+  const plot = await plotted({ figure, layout });
   const root = node("svg", { xmlns: SVG, width });
   const ground = root.appendChild(node("rect", { width, fill: data.colours.ground }));
   let y = MARGIN_PX;
@@ -48,7 +50,8 @@ async function drawSheet({ data, figure, view, shown }) {
   const { rules, probes } = await embeddedFonts(root.textContent);
   style.textContent = rules;
   root.prepend(style);
-  probes.forEach((letter, at) => probe(root, { letter, at, y, colour: data.colours.ink }));
+  const colour = data.colours.ink;
+  probes.forEach((letter, at) => probe(root, { letter, at, y, colour }));
   return { root, width, height: y, probes: probes.length };
 }
 
@@ -73,7 +76,7 @@ async function plotted({ figure, layout }) {
 function write(root, data, { part, y, inner }) {
   const { size, line, weight, colour, after } = TYPE[part];
   let bottom = y;
-  for (const words of wrapped(data[part], `${weight} ${size}px ${FAMILY}`, inner)) {
+  for (const words of balanced(data[part], `${weight} ${size}px ${FAMILY}`, inner)) {
     const text = node("text", { x: MARGIN_PX, y: bottom + size });
     text.setAttribute("fill", data.colours[colour]);
     text.setAttribute("style", `font: ${weight} ${size}px ${FAMILY}`);
@@ -84,14 +87,26 @@ function write(root, data, { part, y, inner }) {
   return bottom + after;
 }
 
+// Lines of about the same length: no word is left alone on the last one.
+function balanced(text, font, room) {
+  let lines = wrapped(text, font, room);
+  const { length } = lines;
+  for (let less = room - BALANCE_PX; less > room / 2; less -= BALANCE_PX) {
+    const tighter = wrapped(text, font, less);
+    if (tighter.length > length) break;
+    lines = tighter;
+  }
+  return lines;
+}
+
 function wrapped(text, font, room) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = font;
   const lines = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && pen.measureText(longer).width <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    const fits = lines.length && pen.measureText(longer).width <= room;
+    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : word);
   }
   return lines;
 }

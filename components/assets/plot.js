@@ -51,12 +51,16 @@ class PlotFigure {
       open: (id) => this.#open(id),
       reveal: (trace, point) => this.#reveal(trace, point),
     });
-    picture.addEventListener("pointerdown", ({ x, y }) => Object.assign(this.#down, { x, y }));
+    picture.addEventListener("pointerdown", ({ x, y }) => {
+      this.#down = { x, y };
+    });
     this.fingers = new Fingers({
       graph,
       picture,
       isMap: () => frameOf(graph) !== null,
-      moved: (change) => this.#look(this.#view.moved(this.#form(), frameOf(graph), change)),
+      moved: (change) => {
+        this.#look(this.#view.moved(this.#form(), frameOf(graph), change));
+      },
     });
     this.resizing = new ResizeObserver(([{ contentRect }]) => {
       this.#width = Math.round(contentRect.width);
@@ -147,8 +151,9 @@ class PlotFigure {
     });
     graph.on("plotly_beforehover", (event) => {
       const point = pointUnder(graph, event);
-      if (point) window.Plotly.Fx.hover(graph, [point], subplotOf(graph.data[point.curveNumber]));
-      return !point;
+      if (!point) return true;
+      window.Plotly.Fx.hover(graph, [point], subplotOf(graph.data[point.curveNumber]));
+      return false;
     });
     graph.on("plotly_relayouting", () => this.keyboard.leave());
     graph.on("plotly_relayout", (changes) => this.#view.keep(changes));

@@ -26,15 +26,16 @@ export class Table {
     this.back = button("ro-tool", () => this.#turn(-1));
     this.next = button("ro-tool", () => this.#turn(1));
     this.place = element("span", { class: "ro-place" });
-    this.pager = element("nav", { class: "ro-pager" }, this.back, this.place, this.next);
+    this.pager = element("nav", { class: "ro-pager" });
+    this.pager.append(this.back, this.place, this.next);
     parent.append(this.bar, this.scroll, this.pager);
   }
 
   // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells.
-  update({ columns, rows, label, words, ids, hrefs, sortKeys, pageSize, search, onRow }) {
-    Object.assign(this, { columns, rows, words, ids, hrefs, onRow });
-    this.sortKeys = sortKeys;
-    this.pageSize = pageSize ?? 50;
+  update({ columns, rows, words, label, search, pageSize = 50, ...links }) {
+    const { ids, hrefs, sortKeys, onRow } = links;
+    Object.assign(this, { columns, rows, words, pageSize });
+    Object.assign(this, { ids, hrefs, sortKeys, onRow });
     const cells = columns.map((_, at) => rows.map((row) => row[at]));
     this.kinds = cells.map(columnKind);
     this.bare = cells.map((column, at) => at > 0 && isBare(column));
@@ -102,7 +103,8 @@ export class Table {
     const from = this.#page * this.pageSize;
     const shown = order.slice(from, from + this.pageSize);
     const empty = [element("tr", {}, this.#nothing())];
-    this.body.replaceChildren(...(shown.length ? shown.map((at) => this.#row(at)) : empty));
+    const found = shown.map((at) => this.#row(at));
+    this.body.replaceChildren(...(found.length ? found : empty));
     [...this.head.children].forEach((cell, at) => {
       const isSorted = at === this.#sort.column;
       setAttribute(cell, "aria-sort", isSorted ? this.#sort.direction : "none");

@@ -53,7 +53,8 @@ export class View {
 
   // Two fingers ask for what was around them to be moved, and so many times as large.
   moved(figure, frame, { by, around, times }) {
-    const source = (axis) => around[axis] + (frame.middle[axis] - by[axis] - around[axis]) / times;
+    const source = (axis) =>
+      around[axis] + (frame.middle[axis] - by[axis] - around[axis]) / times;
     const centre = frame.invert(source(0), source(1));
     const { changes, isWhole } = this.#scaled(figure, times);
     if (isWhole || !centre?.every(Number.isFinite)) return { changes, isWhole };

@@ -1,12 +1,13 @@
 """Days across a picture: where each lies, and which of them are ticked."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 _TICK_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 _MONTH_DAYS, _YEAR_MONTHS = 30.44, 12
 _MONTH_PX, _YEAR_PX = 64, 44
+_DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Axis:
 
 def moment(day: float) -> str:
     """Write a day number, with its fraction, as the text that Plotly reads."""
-    whole = int(day // 1)
-    clock = timedelta(seconds=min(86_399, round((day - whole) * 86_400)))
-    return f"{date.fromordinal(max(1, whole)).isoformat()} {clock}"
+    within = min(max(day, datetime.min.toordinal()), datetime.max.toordinal())
+    midnight = datetime.fromordinal(int(within))
+    clock = timedelta(seconds=int((within - int(within)) * _DAY_SECONDS))
+    return (midnight + clock).isoformat(sep=" ")

@@ -60,7 +60,7 @@ def world_map(  # noqa: PLR0913
 
 def _first() -> dict[str, Any]:
     """Stand first: a first trace with country codes makes plotly.js fetch shapes."""
-    return {"lon": [0], "lat": [0], "mode": "markers", **_unseen(1)}
+    return {"lon": [0], "lat": [0], "mode": "markers", "hoverinfo": "skip", **_unseen(1, colours)}
 
 
 def _unseen(points: int) -> dict[str, Any]:

@@ -62,11 +62,11 @@ def uncounted(bars: pd.DataFrame, colours: Palette) -> list[dict[str, Any]]:
     rows = bars[bars["in_lane"] & bars["reach"].isna()]
     return [
         picture.label(
-            typography.wrap(
-                f"{row.name}: {row.words}" if row.name else row.words,
-                row.width,
-                SMALL_PX,
-            ),
+            [
+                line
+                for words in (row.name, row.words)
+                for line in typography.wrap(words, row.width, SMALL_PX)
+            ],
             x=row.middle,
             y=0,
             yanchor="bottom",
@@ -129,7 +129,8 @@ class _Block:
         )
         if not self.name:
             return [words]
-        font = picture.plain(colours.hue(row.series_id).text, SMALL_PX)
+        hue = colours.hue(row.series_id)
+        font = picture.plain(colours.ink if row.in_lane else hue.text, SMALL_PX)
         name = picture.label(self.name, **spot, yshift=rise_px, font=font)
         return [words, name]
 

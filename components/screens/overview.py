@@ -32,7 +32,7 @@ def _tiles(context: Context) -> None:
     countries = coverage.countries(dataset, chosen)
     cities = coverage.cities(dataset, chosen)
     people = overview.lecturers(dataset, chosen)
-    with st.grid(5, min_column_width=165, key="tiles", gap="medium"):
+    with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
         cards.tile(
             prose.TILE_EVENTS,
             formats.number(events.held),

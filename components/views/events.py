@@ -191,7 +191,10 @@ def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
         cited = [
             cite(dataset, _taker(dataset, row), _printed(row), row)
             for row in records(group)
+            if _differs(dataset, row)
         ]
+        places = group.drop_duplicates(["source_id", "locator"])
+        cited = [cite(dataset, "", "", row) for row in records(places)] + cited
         names = [_taker(dataset, row) for row in records(group)]
         noun = "city" if len(of_cities) == 1 else "cities"
         value = formats.listed(list(dict.fromkeys(names)))
@@ -221,6 +224,12 @@ def _person(row: Any) -> str:
     if row.as_printed != row.name:
         parts.append(text.as_printed(row.as_printed, row.country_as_printed))
     return "; ".join(part for part in [*parts, row.note] if part)
+
+
+def _differs(dataset: Dataset, row: Any) -> bool:
+    """Tell whether more is to say of a row than where it stands."""
+    plain = _taker(dataset, row).partition(" (")[0]
+    return bool(row.confidence or row.note) or plain != row.as_printed
 
 
 def _printed(row: Any) -> str:

@@ -1,0 +1,67 @@
+"""A filter goes to the address and back, and says itself."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import countries
+from data.filters import ROLES, STATUSES, Filter, from_query
+from tests.drawn import curated
+
+CHOICES = curated().choices
+
+
+def some(options: object) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw a choice in the order of its options."""
+    known = list(options)  # type: ignore[call-overload]
+    return st.sets(st.sampled_from(known), max_size=4).map(
+        lambda chosen: tuple(code for code in known if code in chosen)
+    )
+
+
+filters = st.builds(
+    Filter,
+    series=some(CHOICES.series),
+    countries=some(countries.codes()),
+    roles=some(ROLES),
+    years=st.none()
+    | st.tuples(st.integers(1, 9999), st.integers(1, 9999)).map(
+        lambda years: (min(years), max(years))
+    ),
+    kinds=some(CHOICES.kinds),
+    topics=some(CHOICES.topics),
+    statuses=some(STATUSES),
+    related=st.booleans(),
+)
+
+
+@given(filters, st.booleans())
+def test_the_address_brings_the_same_filter_back(chosen: Filter, full: bool) -> None:  # noqa: FBT001
+    assert from_query(chosen.to_query(full=full), CHOICES) == (chosen, [])
+
+
+@given(st.dictionaries(st.text(max_size=8), st.lists(st.text(max_size=8))))
+def test_no_address_breaks_the_filter(query: dict[str, list[str]]) -> None:
+    chosen, unknown = from_query(query, CHOICES)
+    assert from_query(chosen.to_query(), CHOICES) == (chosen, [])
+    assert all("=" in said for said in unknown)
+
+
+def test_what_is_not_understood_is_named_and_the_rest_is_kept() -> None:
+    query = {"country": ["PER", "Peru"], "years": ["soon"], "related": ["1"]}
+    chosen, unknown = from_query(query, CHOICES)
+    assert chosen == Filter(countries=("PER",), related=True)
+    assert unknown == ["country=Peru", "years=soon"]
+
+
+def test_a_full_link_writes_every_default() -> None:
+    full = Filter().to_query(full=True)
+    assert full["series"] == full["years"] == full["country"] == ["all"]
+    assert full["related"] == ["0"]
+
+
+def test_a_filter_says_itself() -> None:
+    chosen = Filter(countries=("PER",), roles=("attendees",), years=(2015, 2019))
+    assert chosen.describe(CHOICES) == "Both series, with Peru (attendees), 2015–2019"
+    assert Filter(series=("esor-russia",)).describe(CHOICES).startswith("ESOR in Russia")
+    assert chosen.slug() == "per--attendees--2015-2019"
+    assert Filter().slug() == "all"
