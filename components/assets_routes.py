@@ -3,7 +3,7 @@
 import gzip
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +33,8 @@ _MEDIA_TYPES = MappingProxyType(
     }
 )
 _IS_PACKED = frozenset({".woff2"})
+# One spelling for each file, and no way out of the folder.
+_NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)
 _IMPORT = re.compile(rb'"(\./[a-z_]+\.js)"')
 _A_YEAR = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
@@ -100,7 +102,7 @@ def _load(name: str) -> _Asset | None:
 
 
 # Only names that exist get this far, so the memory they take has an end.
-@lru_cache(maxsize=None)
+@cache
 def _packed(name: str, path: Path) -> _Asset:
     body = path.read_bytes()
     if name in _scripts():
@@ -112,17 +114,18 @@ def _packed(name: str, path: Path) -> _Asset:
 
 
 def _path(name: str) -> Path | None:
-    path = _ELSEWHERE.get(name) or (ASSETS / name).resolve()
-    is_ours = name in _ELSEWHERE or path.is_relative_to(ASSETS)
-    return path if is_ours and path.suffix in _MEDIA_TYPES and path.is_file() else None
+    if not _NAME.fullmatch(name):
+        return None
+    path = _ELSEWHERE.get(name, ASSETS / name)
+    return path if path.suffix in _MEDIA_TYPES and path.is_file() else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _scripts() -> frozenset[str]:
     return frozenset(path.name for path in ASSETS.glob("*.js"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _scripts_digest() -> str:
     return sha256(
         b"".join((ASSETS / name).read_bytes() for name in sorted(_scripts()))

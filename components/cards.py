@@ -78,7 +78,9 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(label: str, words: str, note: str, cited: Sequence[Cited], *, key: str) -> None:
+def tile(
+    label: str, words: str, note: str, cited: Sequence[Cited], *, key: str
+) -> None:
     """Show one measure with its hedge; its note opens what the sources say."""
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
@@ -115,7 +117,7 @@ def facts(rows: Iterable[tuple[str, str, Sequence[Cited]]]) -> None:
     """List named facts: name, value, and what is cited for it."""
     items = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}"
-        f'{f"<ul class=cited>{_items(cited)}</ul>" if cited else ""}</dd>'
+        f"{f'<ul class=cited>{_items(cited)}</ul>' if cited else ''}</dd>"
         for name, value, cited in rows
     )
     st.html(f'<dl class="facts">{items}</dl>')
@@ -131,7 +133,9 @@ def _items(cited: Sequence[Cited]) -> str:
 
 
 def _cited_item(cited: Cited) -> str:
-    detail = f' <span class="detail">{escape(cited.detail)}</span>' if cited.detail else ""
+    detail = (
+        f' <span class="detail">{escape(cited.detail)}</span>' if cited.detail else ""
+    )
     words = f"<b>{escape(cited.words)}</b>" if cited.words else ""
     link = (
         f'<a href="{escape(cited.url, quote=True)}" rel="noopener noreferrer">'

@@ -64,10 +64,14 @@ def filter_bar(dataset: Dataset) -> None:
     choices = dataset.choices
     chosen = current_view(dataset).chosen
     with st.container(horizontal=True, key="filters", gap="xsmall"):
-        with _popover(prose.FILTER_SERIES, prose.series_chosen(chosen, choices), "series"):
+        with _popover(
+            prose.FILTER_SERIES, prose.series_chosen(chosen, choices), "series"
+        ):
             st.pills(
                 prose.FILTER_SERIES,
-                [*choices.series] if chosen.related else _core_or_chosen(chosen, choices),
+                [*choices.series]
+                if chosen.related
+                else _core_or_chosen(chosen, choices),
                 selection_mode="multi",
                 format_func=lambda code: choices.series[code],
                 key="series",
@@ -95,9 +99,7 @@ def filter_bar(dataset: Dataset) -> None:
         with _popover(prose.FILTER_MORE, prose.more_chosen(chosen), "more"):
             _more(dataset)
         if chosen != Filter():
-            st.button(
-                prose.RESET, key="reset", type="tertiary", on_click=_set_filter
-            )
+            st.button(prose.RESET, key="reset", type="tertiary", on_click=_set_filter)
 
 
 def _years(dataset: Dataset, chosen: Filter) -> None:
@@ -119,9 +121,7 @@ def _more(dataset: Dataset) -> None:
     )
     st.toggle(prose.RELATED, key="related", help=prose.HELP_RELATED)
     for key, label, options, words in pills:
-        st.pills(
-            label, options, selection_mode="multi", format_func=words, key=key
-        )
+        st.pills(label, options, selection_mode="multi", format_func=words, key=key)
 
 
 def map_controls() -> None:
@@ -217,5 +217,3 @@ def _set_filter(chosen: Filter = Filter()) -> None:  # noqa: B008
         state[name] = list(getattr(chosen, name))
     state["years-from"], state["years-to"] = chosen.years or (None, None)
     state["related"] = chosen.related
-
-

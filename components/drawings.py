@@ -53,6 +53,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
             look=look,
             narrow=is_narrow,
             by=view.measure,  # type: ignore[arg-type]
+            caption=", ".join(text.on_map(group) for group in _groups(dataset, chosen)),
         )
         for is_narrow in (False, True)
     )
@@ -88,7 +89,11 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
     table = counts.by_year(dataset, view.chosen)
     wide, narrow = (
         attendances_by_year(
-            table, look=look, narrow=is_narrow, lane_title=text.NOT_ATTRIBUTABLE
+            table,
+            look=look,
+            narrow=is_narrow,
+            lane_title=text.NOT_ATTRIBUTABLE,
+            years=counts.years_shown(dataset, view.chosen),
         )
         for is_narrow in (False, True)
     )
@@ -287,7 +292,9 @@ def _groups(dataset: Dataset, chosen: Filter) -> list[str]:
 def _planned_regions(dataset: Dataset, chosen: Filter) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
     rows = dataset.participation
-    series = {naming.events_by_id(dataset)[e].series_id for e in _shown(dataset, chosen)}
+    series = {
+        naming.events_by_id(dataset)[e].series_id for e in _shown(dataset, chosen)
+    }
     wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
     wanted &= rows["series_id"].isin(series)
     return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))

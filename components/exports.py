@@ -36,7 +36,11 @@ def to_csv(drawing: Drawing) -> bytes:
 def to_xlsx(drawing: Drawing) -> bytes:
     """Write the table twin as a workbook; a second sheet says what it shows."""
     out = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    settings = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(out, settings) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(text.SHEET_TABLE)

@@ -97,7 +97,6 @@ def more_chosen(chosen: Filter) -> str:
 _PAIR = 2
 
 
-
 class Phrase(str):
     """A piece of a sentence that carries a series' colour."""
 
@@ -132,7 +131,9 @@ def headline(
         if place:
             sentence.append(" and " if place == len(drawn) - 1 else ", ")
         phrase = _phrase(series)
-        sentence.append(Phrase(phrase, series.series_id) if series.series_id else phrase)
+        sentence.append(
+            Phrase(phrase, series.series_id) if series.series_id else phrase
+        )
         if not series.words:
             sentence.append(" (no count stated)")
         else:
@@ -174,7 +175,9 @@ def may_include(country: str, groups: Sequence[str]) -> str:
     return f"{country} may be among the {formats.listed(groups)}"
 
 
-def printed_elsewhere(printed: str, curated: str, names: Sequence[str], sure: str) -> str:
+def printed_elsewhere(
+    printed: str, curated: str, names: Sequence[str], sure: str
+) -> str:
     """Say that people are printed under one country and curated under another."""
     verb = "is" if len(names) == 1 else "are"
     people = formats.listed(names)
@@ -290,14 +293,16 @@ def together(words: str, events: str) -> str:
 
 PRODUCT = "Radiology outreach"
 MAP_LEAD = "Where radiologists took part, and how sure the sources are of it."
-PARTICIPANTS_LEAD = (
-    "How many attendances the sources count. One person at two events is two attendances."
-)
+PARTICIPANTS_LEAD = "How many attendances the sources count. One person at two events is two attendances."
 TIMELINE_LEAD = "When events took place, as exactly as the sources say and no more."
-EVENTS_LEAD = "Every event, known or only counted. Open one to see what each source says."
+EVENTS_LEAD = (
+    "Every event, known or only counted. Open one to see what each source says."
+)
 EVENTS_TABLE = "Events"
 NOT_REPORTED_TITLE = "Not reported by any source"
-NOT_REPORTED_LEAD = "Shown so that nobody reads a number of attendances as one of people."
+NOT_REPORTED_LEAD = (
+    "Shown so that nobody reads a number of attendances as one of people."
+)
 CORRECTIONS = "Corrections"
 CORRECTIONS_LEAD = (
     "Where the curated value differs from what a source prints, and how sure we are."

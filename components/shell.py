@@ -52,8 +52,10 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
 
 def notice(unknown: Sequence[str]) -> None:
     """Say in one line what of the link is ignored."""
-    if unknown:
-        st.warning(text.not_understood(unknown))
+    # The place is always there: what appears above a figure makes it flicker.
+    with st.container(key="notice"):
+        if unknown:
+            st.warning(text.not_understood(unknown))
 
 
 def footer(dataset: Dataset) -> None:

@@ -37,6 +37,7 @@ _STATUS_WORDS = {
     "cancelled": "cancelled",
     "unknown": "whether it was held is not stated",
 }
+_BASES = {"trained": "people trained", "places": "places on a list"}
 _MOST_STEMS = 3
 _MOST_FACTS = 20
 _MOST_UNKNOWN = 5
@@ -108,8 +109,10 @@ def possible_note(events: int) -> str:
 
 def claim_sources(sources: Sequence[str]) -> str:
     """Name sources behind a number."""
-    return f"Sources: {', '.join(sources)}" if len(sources) > 1 else (
-        f"Source: {sources[0]}" if sources else ""
+    return (
+        f"Sources: {', '.join(sources)}"
+        if len(sources) > 1
+        else (f"Source: {sources[0]}" if sources else "")
     )
 
 
@@ -187,8 +190,6 @@ def without_count(events: int) -> str:
     return f"{formats.counted(events, 'event')} {verb} no count"
 
 
-
-
 COLUMN_WHAT = "Events"
 COLUMN_ATTENDANCES = "Attendances"
 COLUMN_LOW = "Low (bound)"
@@ -241,9 +242,7 @@ def subtitle(filters: str, how: str) -> str:
     return f"{filters[:1].upper()}{filters[1:]}. {how}"
 
 
-def footer(
-    sources: Sequence[str], version: str, *, borders: bool, off_map: str
-) -> str:
+def footer(sources: Sequence[str], version: str, *, borders: bool, off_map: str) -> str:
     """Write a figure's footer: what it leaves out, sources, borders, data version."""
     named = f"Sources: {', '.join(sources)}." if sources else "No source."
     version_line = f"{named} Data {version}."
@@ -278,6 +277,11 @@ def map_how(measure: str, unnamed: bool) -> str:  # noqa: FBT001
     if unnamed:
         parts.append("lightest: may be among countries that the source does not name")
     return "; ".join([*parts, "outline only: planned; dots: cities."])
+
+
+def on_map(group: str) -> str:
+    """Shorten the name of a group of unnamed countries for its place on the map."""
+    return group.removesuffix(" and the Caribbean")
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
@@ -378,6 +382,20 @@ FIGURE_WORDS = {
     "copied": "Link copied",
     "copy_failed": "Copy the address from the address bar instead",
 }
+
+
+def claim_words(size: str, population: str, measure: str) -> str:
+    """Say a claim's number as its source words it."""
+    noun = "" if measure == "attendances" or measure in size else f" {measure}"
+    return f"{size}{noun} {population}".strip()
+
+
+def claim_bounds(words: str, basis: str) -> str:
+    """Say what a claim allows, and what it counted."""
+    counted = _BASES.get(basis, basis)
+    if words == formats.NOT_STATED:
+        return f"no number is stated; counts {counted}"
+    return f"allows {words}; counts {counted}"
 
 
 def as_printed(name: str, country: str = "") -> str:

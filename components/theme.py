@@ -171,7 +171,7 @@ def _light(*, ground: str, ink: str, muted: str, rules: str) -> Palette:
         "esor-russia": hue("#1d6a96"),
         # A lighter step of this grey would fall under 3:1.
         RELATED: Hue(
-            mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#5d6874"
+            mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#6b7684"
         ),
     }
     return Palette(
@@ -183,7 +183,7 @@ def _light(*, ground: str, ink: str, muted: str, rules: str) -> Palette:
         land="#e8ebef",
         border=ground,
         thread=translucent(ink, 0.45),
-        several=hue("#2b3560"),
+        several=hue("#525e72"),
         hues=MappingProxyType(hues),
     )
 
@@ -208,7 +208,7 @@ def _dark() -> Palette:
         land="#27303b",
         border=ground,
         thread=translucent(ground, 0.6),
-        several=hue("#dcd6f4"),
+        several=hue("#7e78a4", text=muted),
         hues=MappingProxyType(hues),
     )
 

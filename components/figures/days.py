@@ -1,7 +1,7 @@
 """Days across a picture: where each lies, and which of them are ticked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 _TICK_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
@@ -53,7 +53,7 @@ class Axis:
 
 def moment(day: float) -> str:
     """Write a day number, with its fraction, as the text that Plotly reads."""
-    within = min(max(day, datetime.min.toordinal()), datetime.max.toordinal())
+    within = min(max(day, date.min.toordinal()), date.max.toordinal())
     midnight = datetime.fromordinal(int(within))
     clock = timedelta(seconds=int((within - int(within)) * _DAY_SECONDS))
     return (midnight + clock).isoformat(sep=" ")

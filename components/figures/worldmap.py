@@ -17,6 +17,7 @@ _ORDER = ("none", "possible", "named", "planned")
 _MANY, _SOME = 5, 2
 _HUE_OF_ROLE = {"host": "many", "attendees": "mark"}  # other roles are lighter
 _BORDER_PX, _SPECK_PX, _TINT_EDGE_PX, _HOLLOW_EDGE_PX = 0.6, 0.01, 0.7, 1.5
+_HALO = 6  # layers of it: one alone is hardly seen
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
 
 
@@ -40,10 +41,10 @@ def world_map(  # noqa: PLR0913
     """
     colours = palette(look)
     figure = picture.sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
-    figure.add_scattergeo(**_first())
+    figure.add_scattergeo(**_first(colours))
     figure.add_choropleth(**_polygons(countries, shapes, by, colours))
     figure.add_scattergeo(**_dots(countries, by, colours, narrow=narrow))
-    figure.add_scattergeo(**_stops(countries))
+    figure.add_scattergeo(**_stops(countries, colours))
     figure.add_scattergeo(**_lines(lines, colours))
     figure.add_scattergeo(**_cities(cities, colours, narrow=narrow))
     words = maplabels.labels(
@@ -58,13 +59,14 @@ def world_map(  # noqa: PLR0913
     )
 
 
-def _first() -> dict[str, Any]:
+def _first(colours: Palette) -> dict[str, Any]:
     """Stand first: a first trace with country codes makes plotly.js fetch shapes."""
-    return {"lon": [0], "lat": [0], "mode": "markers", "hoverinfo": "skip", **_unseen(1, colours)}
+    return {"lon": [0], "lat": [0], "hoverinfo": "skip", **_unseen(1, colours)}
 
 
-def _unseen(points: int) -> dict[str, Any]:
-    return {"marker": {"opacity": 0, "size": [0] * points}, "hoverinfo": "skip"}
+def _unseen(points: int, colours: Palette) -> dict[str, Any]:
+    marker = {"color": colours.ink, "opacity": 0, "size": [0] * points}
+    return {"mode": "markers", "marker": marker}
 
 
 def _polygons(
@@ -127,14 +129,13 @@ def _dots(
     }
 
 
-def _stops(countries: pd.DataFrame) -> dict[str, Any]:
+def _stops(countries: pd.DataFrame, colours: Palette) -> dict[str, Any]:
     """Give each country that takes part a point to stop at, by name."""
     rows = countries[countries["certainty"] != "none"].sort_values("name")
     return {
         "lon": rows["longitude"],
         "lat": rows["latitude"],
-        "mode": "markers",
-        **_unseen(len(rows)),
+        **_unseen(len(rows), colours),
         **picture.marks(rows["key"], rows["reading"]),
     }
 
@@ -182,7 +183,7 @@ def _labels(words: list[maplabels.Label], colours: Palette) -> dict[str, Any]:
             "color": colours.ink,
             "size": [SMALL_PX if label.is_caption else TEXT_PX for label in words],
             # A halo keeps the words legible over any country.
-            "shadow": ", ".join([f"0 0 2px {colours.ground}"] * 4),
+            "shadow": ", ".join([f"0 0 3px {colours.ground}"] * _HALO),
             "weight": BOLD,
         },
         "hoverinfo": "skip",

@@ -47,6 +47,4 @@ def _whole(context: Context, event: str) -> None:
         if corrected:
             cards.section(prose.CORRECTIONS)
             cards.cited_list(corrected)
-        st.button(
-            prose.CLOSE, key=f"close-{event}", on_click=controls.close_opened
-        )
+        st.button(prose.CLOSE, key=f"close-{event}", on_click=controls.close_opened)

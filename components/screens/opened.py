@@ -36,7 +36,12 @@ def show(context: Context) -> None:
 def _place(context: Context, mark: str) -> None:
     name = places.mark_name(context.dataset, mark)
     found = places.events_at(context.dataset, context.chosen, mark)
-    _events(context, name, found, reading=places.reading(context.dataset, context.chosen, mark))
+    _events(
+        context,
+        name,
+        found,
+        reading=places.reading(context.dataset, context.chosen, mark),
+    )
     code = places.mark_country(mark)
     if code and (code,) != context.chosen.countries:
         st.button(
@@ -53,7 +58,5 @@ def _events(
     with st.container(key="opened"):
         cards.section(title)
         cards.paragraphs(reading)
-        cards.cited_list(
-            [events.in_short(context.dataset, event) for event in found]
-        )
+        cards.cited_list([events.in_short(context.dataset, event) for event in found])
         st.button(prose.CLOSE, key="close-opened", on_click=controls.close_opened)

@@ -69,7 +69,8 @@ def by_year(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         row = _group_row(dataset, group)
         label = text.timeline_label(row["label"], row["dates"], exact=False)
         rows.append({**row, "year": None, "label": label})
-    return _table(rows, "year").astype({"year": "object"})
+    years = pd.Series([row["year"] for row in rows], dtype="object")
+    return _table(rows, "year").assign(year=years)
 
 
 def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:

@@ -72,5 +72,3 @@ def _below_title(path: Path) -> str:
 
 def _day(iso: str) -> str:
     return formats.date(iso) if iso else ""
-
-

@@ -153,21 +153,24 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
 def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     series = naming.series_by_id(dataset)[event.series_id]
     cited = [cite(dataset, "", "", event)]
+    stands = [cite(dataset, "", "", series)]
     of_series = [cite(dataset, "", series.note, series)]
-    number = "" if pd.isna(event.number) else f", {prose.number_in_series(event.number)}"
+    number = (
+        "" if pd.isna(event.number) else f", {prose.number_in_series(event.number)}"
+    )
     yield prose.FACT_SERIES, f"{series.title}{number}", of_series
     if series.organisers:
-        yield prose.FACT_ORGANISERS, series.organisers, []
+        yield prose.FACT_ORGANISERS, series.organisers, stands
     if series.sponsors:
-        yield prose.FACT_SPONSORS, series.sponsors, []
+        yield prose.FACT_SPONSORS, series.sponsors, stands
     yield prose.FACT_STATUS, text.status_words(event.status), cited
-    yield prose.FACT_WHEN, formats.date(event.date), []
-    yield prose.FACT_PLACE, place(dataset, event), []
+    yield prose.FACT_WHEN, formats.date(event.date), cited
+    yield prose.FACT_PLACE, place(dataset, event), cited
     if event.topics:
         topics = [text.code_words(code) for code in event.topics.split()]
-        yield prose.FACT_TOPICS, formats.listed(topics), []
+        yield prose.FACT_TOPICS, formats.listed(topics), cited
     if event.note:
-        yield prose.FACT_NOTE, event.note, []
+        yield prose.FACT_NOTE, event.note, cited
 
 
 def _count_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
@@ -206,9 +209,7 @@ def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
 def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     people = _people(dataset, event)
     for role, group in people.groupby("role", sort=False):
-        cited = [
-            cite(dataset, row.name, _person(row), row) for row in records(group)
-        ]
+        cited = [cite(dataset, row.name, _person(row), row) for row in records(group)]
         names = formats.listed(list(group["name"]))
         yield prose.PERSON_ROLES[str(role)], names, cited
 

@@ -60,10 +60,10 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     series = naming.series_of(dataset, events)
     title = naming.series_by_id(dataset)[series].short_title if series else ""
     where = text.series_events(title, naming.label(dataset, events))
-    words = f"{claim.size_text} {claim.population}".strip()
+    words = text.claim_words(claim.size_text, claim.population, claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
-    allowed = f"{formats.bounds(low, high)}; counted as {claim.count_basis}"
+    allowed = text.claim_bounds(formats.bounds(low, high), claim.count_basis)
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 

@@ -23,7 +23,10 @@ FAR = 15.0
 
 def linear(colour: str) -> list[float]:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return [
+        p / 12.92 if p <= 0.04045 else float(((p + 0.055) / 1.055) ** 2.4)
+        for p in parts
+    ]
 
 
 def contrast(one: str, other: str) -> float:
@@ -50,7 +53,7 @@ def lab(colour: str, lost: str) -> tuple[float, float, float]:
 
 def apart(one: str, other: str, lost: str) -> float:
     pairs = zip(lab(one, lost), lab(other, lost), strict=True)
-    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
 
 
 def hues(colours: Palette) -> list[Hue]:

@@ -1,0 +1,48 @@
+# The README's two commands are `make run` and `make test`; each sets itself up.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test lint types unit format lock clean
+
+run: $(VENV)/ready
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: lint types unit
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev
+	$(BIN)/mypy
+
+unit: $(VENV)/ready-dev
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+format: $(VENV)/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv $(VENV)
+	@echo "Setting up: about a minute the first time"
+	$(PIP) --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(PIP) --requirement requirements-dev.txt
+	touch $@
+
+# Pins every package with its hashes and names no index host. Needs uv.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock:
+	$(LOCK) pyproject.toml --group install --output-file requirements.txt
+	$(LOCK) pyproject.toml --group install --group dev --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,38 @@
+"""Open any page of the real script as Streamlit's AppTest."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from components import cache
+
+SCRIPT = Path(__file__).resolve().parents[2] / "components" / "dashboard.py"
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    """AppTest outlives nothing: no test sees what another has cached."""
+    yield
+    st.cache_data.clear()
+    cache.dataset.cache_clear()
+    cache.drawing.cache_clear()
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Open a page by name at an address, as a new session does."""
+
+    def opened(name: str = "overview", **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key] = value
+        if name != "overview":
+            app._page_hash = calc_hash(name)  # noqa: SLF001 (pages are functions)
+        return app.run()
+
+    return opened

@@ -1,0 +1,194 @@
+"""Every page, at several addresses, empty and odd ones."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import prose, text
+from tests.app.conftest import OpenPage
+
+PAGES = tuple(prose.PAGES)
+ADDRESSES: list[dict[str, Any]] = [
+    {},
+    {"years": "2015"},
+    {"years": "2019"},
+    {"country": "PER"},
+    {"country": "SWE"},
+    {"country": ["RUS", "KOR"], "role": "attendees"},
+    {"series": "cn-forum-2020", "status": "planned"},
+    {"related": "1"},
+    {"topic": "ct", "kind": "course"},
+    {"role": "planned_partner", "country": "DEU"},
+    {"country": "Peru", "years": "soon", "series": "<b>x</b>", "odd": "=1+1"},
+]
+
+
+def words_of(app: AppTest) -> str:
+    """Gather every word of the page's HTML pieces."""
+    pieces = [str(piece.proto.body) for piece in app.get("html")]
+    return "\n".join(piece for piece in pieces if not piece.startswith("<style>"))
+
+
+def data_of(app: AppTest) -> list[dict[str, Any]]:
+    """Gather what the page hands its components."""
+    return [json.loads(c.proto.json) for c in app.get("bidi_component") if c.proto.json]
+
+
+def figures(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Give the figures of a page by their key."""
+    return {d["key"]: d for d in data_of(app) if d["key"].startswith("figure-")}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("query", ADDRESSES, ids=str)
+def test_no_address_breaks_a_page(
+    open_page: OpenPage, page: str, query: dict[str, Any]
+) -> None:
+    app = open_page(page, **query)
+    assert not app.exception
+    assert words_of(app)
+
+
+def test_overview_says_it_all_with_its_hedges(open_page: OpenPage) -> None:
+    words = words_of(open_page())
+    assert "more than 650" in words
+    assert "about 600" in words
+    assert "26 or 27" in words
+    for measure in ("about <b>1,250</b> or more", "at least <b>22</b>", "<b>13</b>"):
+        assert measure in words
+
+
+def test_overview_draws_map_participants_and_timeline(open_page: OpenPage) -> None:
+    assert list(figures(open_page())) == [
+        "figure-map",
+        "figure-attendances-by-event",
+        "figure-timeline",
+    ]
+
+
+def test_every_figure_carries_filters_sources_and_data_version(
+    open_page: OpenPage,
+) -> None:
+    for page in ("overview", "participants"):
+        for figure in figures(open_page(page, years="2019")).values():
+            assert "2019" in figure["subtitle"]
+            assert "Lancet 2019" in figure["footer"]
+            assert "Data 2026" in figure["footer"]
+            assert figure["title"] in figure["alt"]
+            assert figure["columns"]
+            assert figure["rows"]
+
+
+def test_the_map_says_borders_and_what_is_not_on_it(open_page: OpenPage) -> None:
+    footer = figures(open_page("map"))["figure-map"]["footer"]
+    assert text.BORDERS in footer
+    assert "15 unnamed countries of Latin America" in footer
+    assert "Asia-Pacific" in footer
+
+
+def test_an_empty_result_says_what_to_change(open_page: OpenPage) -> None:
+    app = open_page("map", country="ATA")
+    assert not app.exception
+    assert app.info[0].value == text.WIDEN_THE_FILTERS
+    assert not figures(app)
+
+
+def test_sweden_is_empty_and_says_who_is_printed_so(open_page: OpenPage) -> None:
+    words = words_of(open_page(country="SWE"))
+    assert "Thoeny" in words
+    assert "curated as from Switzerland" in words
+    assert "very likely" in words
+
+
+def test_peru_is_only_possible(open_page: OpenPage) -> None:
+    words = words_of(open_page(country="PER"))
+    assert "No event is certain to match; one may." in words
+    assert "15 unnamed countries" in words
+
+
+def test_what_a_link_says_and_nobody_understands_is_said_in_one_line(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(country=["PER", "Peru"], years="soon", v="9")
+    assert len(app.warning) == 1
+    for said in ("country=Peru", "years=soon", "v=9"):
+        assert said in app.warning[0].value
+    assert app.multiselect(key="countries").value == ["PER"]
+
+
+def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
+    app = open_page()
+    assert not dict(app.query_params)
+    app.multiselect(key="countries").set_value(["KOR"]).run()
+    assert app.query_params["v"] == "1"
+    assert app.query_params["country"] == "KOR"
+    app.button(key="reset").click().run()
+    assert not dict(app.query_params)
+
+
+def test_an_event_opens_by_address_with_sources_and_corrections(
+    open_page: OpenPage,
+) -> None:
+    words = words_of(open_page("events", event="ru-10"))
+    assert "ESOR in Russia, course 10" in words
+    assert "https://www.lancetpharm.ru/" in words
+    assert "printed as “Sweden”, curated as “Switzerland”, very likely" in words
+    assert "Not stated by any source: the exact day" in words
+
+
+def test_a_country_opens_by_address_and_becomes_a_filter(open_page: OpenPage) -> None:
+    app = open_page("map", place="country:PER")
+    assert "may be one of the 15 unnamed countries" in words_of(app)
+    app.button(key="filter-by-place").click().run()
+    assert not app.exception
+    assert app.query_params["country"] == "PER"
+    assert "place" not in app.query_params
+
+
+def test_the_year_lane_never_disappears(open_page: OpenPage) -> None:
+    for query in ({}, {"years": "2019"}, {"country": "RUS"}):
+        figure = figures(open_page("participants", **query))[
+            "figure-attendances-by-year"
+        ]
+        lanes = [row for row in figure["rows"] if row[0] == text.NOT_ATTRIBUTABLE]
+        assert [row[2] for row in lanes] == ["582 to 621"]
+
+
+def test_what_no_source_reports_is_shown(open_page: OpenPage) -> None:
+    words = words_of(open_page("participants"))
+    assert words.count("not reported") >= 4
+    assert "350 to 1,340" in words
+
+
+def test_no_hedged_number_stands_bare(open_page: OpenPage) -> None:
+    for page in PAGES:
+        app = open_page(page)
+        pieces = [words_of(app).replace("<b>", "").replace("</b>", "")]
+        pieces += [
+            f"{f['title']} {f['subtitle']} {f['alt']}" for f in figures(app).values()
+        ]
+        for piece in pieces:
+            for hedge, bare in (
+                ("more than ", "650"),
+                ("about ", "1,250"),
+                ("about ", "600"),
+            ):
+                for at in _places(piece, bare):
+                    assert piece[:at].endswith((hedge, "bounds: ", "to ")), (
+                        page,
+                        piece[max(0, at - 60) : at + 20],
+                    )
+
+
+def _places(piece: str, number: str) -> list[int]:
+    """Find where a number stands whole in a text."""
+    return [
+        at
+        for at in range(len(piece))
+        if piece.startswith(number, at)
+        and not piece[at - 1 : at].isalnum()
+        and piece[at - 1 : at] not in {",", "-", "/", ":", "#", "."}
+        and not piece[at + len(number) : at + len(number) + 1].isalnum()
+    ]

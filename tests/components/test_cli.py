@@ -1,0 +1,113 @@
+"""The `outreach` command: what it prints, and how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components.cli import main
+from data.package import CURATED
+
+
+def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
+    """Run `outreach totals` and read what it prints."""
+    assert main(["totals", *options]) == 0
+    printed: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return printed
+
+
+def test_totals_print_the_worked_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = totals(capsys)
+    assert printed["data_version"].startswith("2026.")
+    assert printed["events"] == {"held": 13, "planned": 6, "possible": 0}
+    assert printed["attendances"] == {
+        "words": "about 1,250 or more",
+        "stated": 1250,
+        "hedge": "about_or_more",
+        "low": 1201,
+        "high": 1340,
+        "claims": ["cn-1-2-attendances", "cn-3-attendances", "ru-1-10-attendances"],
+        "events_without_count": [],
+        "not_attributable": [],
+    }
+    assert printed["countries"]["words"] == "26 or 27"
+    assert printed["countries"]["named"] == sorted(printed["countries"]["named"])
+    assert printed["cities"]["high"] is None
+    assert 498817 in printed["cities"]["named"]
+
+
+def test_open_bounds_print_as_null(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = totals(capsys, "--related", "--series", "kcr")
+    assert printed["attendances"]["high"] is None
+    assert printed["attendances"]["hedge"] == "more_than"
+
+
+def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = totals(capsys, "--years", "2019", "--country", "RUS", "--role", "attendees")
+    assert printed["events"] == {"held": 1, "planned": 0, "possible": 9}
+    assert printed["filter"]["years"] == [2019, 2019]
+
+
+@pytest.mark.parametrize(
+    ("options", "allowed"),
+    [
+        (("--role", "boss"), "attendees, host"),
+        (("--series", "nothing"), "esor-russia"),
+        (("--country", "Peru"), "alpha-3"),
+        (("--years", "soon"), "2015-2019"),
+        (("--data", "/no/such/folder"), "datapackage.json"),
+    ],
+)
+def test_wrong_values_end_with_2_and_say_what_is_allowed(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], allowed: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["totals", *options])
+    assert ended.value.code == 2
+    assert allowed in capsys.readouterr().err
+
+
+def test_check_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(CURATED)]) == 0
+    assert main(["check", "--format", "json", str(CURATED)]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == []
+    assert "no problem found" in printed.err
+
+
+def test_check_lists_errors_and_ends_with_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = Path(shutil.copytree(CURATED, tmp_path / "broken"))
+    events = broken / "events.csv"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("2020-04-17", "17 April"), encoding="utf-8")
+    assert main(["check", str(broken)]) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.startswith("events.csv, row ")
+    assert "write EDTF" in line
+    assert main(["check", "--format", "json", str(broken)]) == 1
+    listed = json.loads(capsys.readouterr().out)
+    assert set(listed[0]) == {"file", "row", "field", "code", "message"}
+
+
+def test_totals_of_a_broken_package_end_with_1_and_its_lines(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = Path(shutil.copytree(CURATED, tmp_path / "broken"))
+    (broken / "events.csv").unlink()
+    assert main(["totals", "--data", str(broken)]) == 1
+    assert "events.csv: is missing" in capsys.readouterr().err
+
+
+def test_another_package_by_environment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(CURATED, tmp_path / "other"))
+    descriptor = copy / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(text.replace('"version": "2026', '"version": "2027'))
+    monkeypatch.setenv("OUTREACH_DATA", str(copy))
+    assert totals(capsys)["data_version"].startswith("2027")

@@ -1,0 +1,117 @@
+"""A broken package is refused line by line: where, what, and what to write instead."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.check import check_package, load_checked
+from data.package import CURATED
+from data.schema import DataError, Problem
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """Copy the real package to a folder that a test may break."""
+    return Path(shutil.copytree(CURATED, tmp_path / "package"))
+
+
+@pytest.fixture
+def edit(package: Path) -> Edit:
+    """Replace a text that stands in a file."""
+
+    def replaced(file: str, old: str, new: str) -> None:
+        path = package / file
+        before = path.read_text(encoding="utf-8")
+        assert old in before, f"{old!r} is not in {file}"
+        path.write_text(before.replace(old, new, 1), encoding="utf-8")
+
+    return replaced
+
+
+def found(package: Path) -> list[tuple[str, str | None, str]]:
+    """Check a package and give file, field and code of each problem."""
+    return [(p.file, p.field, p.code) for p in check_package(package)]
+
+
+def test_the_curated_package_has_no_problem() -> None:
+    assert check_package(CURATED) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("events.csv", ",held,2020-04-17,", ",hold,2020-04-17,", ("status", "constraint-error")),
+        ("events.csv", ",held,2020-04-17,", ",held,2020-13-17,", ("date", "bad-date")),
+        ("events.csv", "cn-2,cn-forum-2020,2,", "cn-2,cn-forum-2020,two,", ("number", "type-error")),
+        ("events.csv", "cn-2,cn-forum-2020,2,", "cn-2,cn-forum-2020,1,", ("number", "number-twice")),
+        ("events.csv", "cn-2,cn-forum-2020", "cn-2,nowhere", (None, "foreign-key")),
+        ("claims.csv", ",around 400,", ",around 900,", ("best", "other-than-worded")),
+        ("claims.csv", "around 400,350,400,450", "around 400,450,400,350", ("best", "order")),
+        ("claims.csv", "more than 650,651,", "more than 650,650,", ("low", "other-than-worded")),
+        ("claims.csv", ",cn-1 cn-2,", ",cn-1 cn-9,", ("events", "unknown-event")),
+        ("claims.csv", ",cn-1 cn-2,", ",cn-1 cn-4,", ("events", "not-held")),
+        ("places.csv", ",UKR,UA-43", ",RUS,UA-43", ("country", "other-country")),
+        ("places.csv", "RU-SPE", "RU-XXX", ("subdivision", "unknown-subdivision")),
+        ("participation.csv", ",KOR,", ",KOX,", ("country", "unknown-country")),
+        ("participation.csv", ",419,15", ",999,15", ("region", "unknown-region")),
+        ("participation.csv", ",419,15", ",419,99", ("countries_stated", "too-many-countries")),
+        ("corrections.csv", ",people,ru-10-faculty-thoeny,", ",people,nobody,", ("row", "unknown-row")),
+        ("corrections.csv", ",name,Harriet Tany", ",nome,Harriet Tany", ("field", "unknown-field")),
+        ("corrections.csv", ",country,Sweden,CHE,", ",country,Sweden,SWE,", ("curated", "other-than-curated")),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_found_in_its_field(
+    package: Path, edit: Edit, file: str, old: str, new: str, expected: tuple[str, str]
+) -> None:
+    edit(file, old, new)
+    assert (file, *expected) in found(package)
+
+
+def test_a_source_that_nothing_uses_is_named(package: Path, edit: Edit) -> None:
+    header = (package / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
+    row = "unused,Title,Short,Publisher,,https://example.org,en,news item,,"
+    edit("sources.csv", header, f"{header}\n{row}")
+    assert ("sources.csv", "source_id", "unused-source") in found(package)
+
+
+def test_claims_that_cannot_all_be_true_are_the_smallest_set(
+    package: Path, edit: Edit
+) -> None:
+    edit("claims.csv", "more than 650,651,", "more than 900,901,")
+    problems = check_package(package)
+    assert [p.code for p in problems] == ["conflicting-claims"]
+    named = problems[0].message
+    for claim in ("ru-1-10-attendances", "ru-1-9-at-most", "ru-10-attendances"):
+        assert claim in named
+    assert "cn-" not in named
+
+
+@pytest.mark.parametrize("file", ["datapackage.json", "events.csv", "claims.csv"])
+def test_a_missing_file_is_named(package: Path, file: str) -> None:
+    (package / file).unlink()
+    assert (file, None, "missing-file") in found(package)
+
+
+def test_a_resource_from_elsewhere_is_refused(package: Path, edit: Edit) -> None:
+    edit("datapackage.json", '"path": "events.csv"', '"path": "https://x.org/e.csv"')
+    assert ("datapackage.json", None, "missing-resource") in found(package)
+
+
+def test_text_that_is_no_json_is_refused(package: Path) -> None:
+    (package / "datapackage.json").write_text("{", encoding="utf-8")
+    assert found(package) == [("datapackage.json", None, "bad-json")]
+
+
+def test_a_problem_reads_as_one_line() -> None:
+    problem = Problem(file="events.csv", row=12, field="date", code="x", message="bad")
+    assert str(problem) == "events.csv, row 12, date: bad"
+
+
+def test_loading_a_broken_package_raises_its_lines(package: Path, edit: Edit) -> None:
+    edit("events.csv", ",held,2020-04-17,", ",held,2020-13-17,")
+    with pytest.raises(DataError, match=r"events.csv, row 4, date: '2020-13-17'"):
+        load_checked(package)
