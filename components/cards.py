@@ -103,6 +103,16 @@ def cited_list(cited: Sequence[Cited]) -> None:
     st.html(f'<ul class="cited">{items}</ul>')
 
 
+def event_links(events: Sequence[tuple[str, Cited]]) -> None:
+    """List events in a line each; each name leads to everything known of the event."""
+    items = "".join(
+        f'<li><a href="events?v=1&amp;event={escape(event, quote=True)}">'
+        f"<b>{escape(cited.words)}</b></a>{_cited(cited)}</li>"
+        for event, cited in events
+    )
+    st.html(f'<ul class="cited">{items}</ul>')
+
+
 def note(words: str) -> None:
     """Show a quiet remark."""
     st.html(f'<p class="note">{escape(words)}</p>')
@@ -133,15 +143,17 @@ def _items(cited: Sequence[Cited]) -> str:
 
 
 def _cited_item(cited: Cited) -> str:
-    detail = (
-        f' <span class="detail">{escape(cited.detail)}</span>' if cited.detail else ""
-    )
     words = f"<b>{escape(cited.words)}</b>" if cited.words else ""
-    link = (
+    return f"<li>{words}{_cited(cited)}</li>"
+
+
+def _cited(cited: Cited) -> str:
+    detail = f'<span class="detail">{escape(cited.detail)}</span> '
+    return (
+        f' {detail if cited.detail else ""}<span class="source">'
         f'<a href="{escape(cited.url, quote=True)}" rel="noopener noreferrer">'
-        f"{escape(cited.source_title)}</a>, {escape(cited.locator)}"
+        f"{escape(cited.source_title)}</a>, {escape(cited.locator)}</span>"
     )
-    return f'<li>{words}{detail} <span class="source">{link}</span></li>'
 
 
 def _sized(words: str) -> str:

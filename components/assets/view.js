@@ -1,6 +1,6 @@
 // Which picture to draw, how large, and what part of a map the reader has zoomed to.
 
-export const NARROW_BELOW_PX = 600;
+export const NARROW_BELOW_PX = 560;
 const STEP = 1.6;
 const CLOSEST = 16;
 // A map answers to the country under the pointer, not to the nearest point around it.

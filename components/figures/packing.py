@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from components.figures import typography
@@ -56,10 +57,10 @@ def pack(marks: Sequence[Mark], limits: Limits) -> list[Place]:
     places = []
     for mark in marks:
         place = _first_fit(mark, rows, limits)
-        for row, extent in _extents(mark, place, limits):
-            while row >= len(rows):
+        for below, extent in _extents(mark, place.side, limits):
+            while place.row + below >= len(rows):
                 rows.append([])
-            rows[row].append(extent)
+            rows[place.row + below].append(extent)
         places.append(place)
     return places
 
@@ -82,10 +83,11 @@ def words_px(mark: Mark, side: Side, limits: Limits) -> Extent:
 
 
 def _first_fit(mark: Mark, rows: list[list[Extent]], limits: Limits) -> Place:
+    extents = cache(lambda side: _extents(mark, side, limits))
     for place in _wishes(mark, len(rows), limits):
         if all(
-            row >= len(rows) or _is_free(extent, rows[row])
-            for row, extent in _extents(mark, place, limits)
+            place.row + below >= len(rows) or _is_free(extent, rows[place.row + below])
+            for below, extent in extents(place.side)
         ):
             return place
     return Place(min(range(len(rows)), key=lambda row: len(rows[row])), None)
@@ -118,15 +120,18 @@ def _sides(mark: Mark, wanted: Iterable[Side], limits: Limits) -> Iterator[Side]
             yield side
 
 
-def _extents(mark: Mark, place: Place, limits: Limits) -> list[tuple[int, Extent]]:
-    """Say what a place takes up; words above a mark need low rows' next one too."""
+def _extents(mark: Mark, side: Side | None, limits: Limits) -> list[tuple[int, Extent]]:
+    """Say what a place takes up, counted in rows from the mark's own.
+
+    Words above a mark need the row above it, unless rows are tall.
+    """
     own = (mark.left, mark.right)
-    if place.side is None:
-        return [(place.row, own)]
-    words = words_px(mark, place.side, limits)
-    if place.side in ABOVE and not limits.tall:
-        return [(place.row - 1, words), (place.row, own)]
-    return [(place.row, (min(words[0], own[0]), max(words[1], own[1])))]
+    if side is None:
+        return [(0, own)]
+    words = words_px(mark, side, limits)
+    if side in ABOVE and not limits.tall:
+        return [(-1, words), (0, own)]
+    return [(0, (min(words[0], own[0]), max(words[1], own[1])))]
 
 
 def _is_free(extent: Extent, taken: list[Extent]) -> bool:

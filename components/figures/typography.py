@@ -1,5 +1,7 @@
 """How much room words need, estimated without a browser."""
 
+from functools import lru_cache
+
 # Advance widths of Source Sans 3 in thousandths of the type size.
 _WIDTHS = {
     200: " ",
@@ -25,6 +27,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 _SAFETY = 1.1
 
 
+@lru_cache(maxsize=8192)
 def width_px(words: str, size_px: float) -> float:
     """Estimate how wide one line of words is drawn, never too narrow."""
     return size_px * _SAFETY * sum(_advance(letter) for letter in words)

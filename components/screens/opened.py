@@ -26,22 +26,34 @@ def nothing_matches(context: Context) -> bool:
 
 def show(context: Context) -> None:
     """Show the events behind what is opened, if anything is."""
-    view = context.view
-    if view.place:
-        _place(context, view.place)
-    elif view.event:
-        _events(context, naming.label(context.dataset, view.event), view.event)
+    dataset, mark, opened = context.dataset, context.view.place, context.view.event
+    if mark:
+        found = places.events_at(dataset, context.chosen, mark)
+        reading = places.reading(dataset, context.chosen, mark)
+        _panel(context, places.mark_name(dataset, mark), found, reading, mark)
+    elif opened:
+        _panel(context, naming.label(dataset, opened), opened)
 
 
-def _place(context: Context, mark: str) -> None:
-    name = places.mark_name(context.dataset, mark)
-    found = places.events_at(context.dataset, context.chosen, mark)
-    _events(
-        context,
-        name,
-        found,
-        reading=places.reading(context.dataset, context.chosen, mark),
-    )
+def _panel(
+    context: Context,
+    title: str,
+    found: Sequence[str],
+    reading: Sequence[str] = (),
+    mark: str = "",
+) -> None:
+    with st.container(key="opened"):
+        cards.section(title)
+        cards.paragraphs(reading)
+        cards.event_links(
+            [(event, events.in_short(context.dataset, event)) for event in found]
+        )
+        with st.container(horizontal=True):
+            _filter_button(context, mark)
+            st.button(prose.CLOSE, key="close-opened", on_click=controls.close_opened)
+
+
+def _filter_button(context: Context, mark: str) -> None:
     code = places.mark_country(mark)
     if code and (code,) != context.chosen.countries:
         st.button(
@@ -50,13 +62,3 @@ def _place(context: Context, mark: str) -> None:
             on_click=controls.only_country,
             args=(code,),
         )
-
-
-def _events(
-    context: Context, title: str, found: Sequence[str], reading: Sequence[str] = ()
-) -> None:
-    with st.container(key="opened"):
-        cards.section(title)
-        cards.paragraphs(reading)
-        cards.cited_list([events.in_short(context.dataset, event) for event in found])
-        st.button(prose.CLOSE, key="close-opened", on_click=controls.close_opened)

@@ -16,9 +16,12 @@ def show(context: Context) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         by_event = context.figure("attendances-by-event")
-        by_series = context.figure("attendances-by-series")
     with right:
         by_year = context.figure("attendances-by-year")
+    left, right = st.columns(2, gap="large")
+    with left:
+        by_series = context.figure("attendances-by-series")
+    with right:
         context.figure("running-total")
     opened.show(context)
     cards.section(prose.NOT_REPORTED_TITLE, prose.NOT_REPORTED_LEAD)

@@ -45,6 +45,15 @@ def series_of(dataset: Dataset, events: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
+    """Give the one series of the events, or the one core series among several."""
+    known = events_by_id(dataset)
+    found = {known[event].series_id for event in events}
+    core = found & set(dataset.choices.core)
+    leading = core or found
+    return leading.pop() if len(leading) == 1 else None
+
+
 def is_core(dataset: Dataset, series_id: str | None) -> bool:
     """Tell whether a series is one the dashboard is about."""
     return series_id in dataset.choices.core

@@ -50,7 +50,7 @@ def _row(dataset: Dataset, events: pd.DataFrame) -> dict[str, Any]:
     ids = tuple(events["event_id"])
     label = naming.label(dataset, ids)
     date = formats.date(first.date)
-    exact = first.precision in {"day", "days", "month"}
+    exact = len(ids) == 1 and first.precision in {"day", "days", "month", "year"}
     return {
         "key": naming.mark_key(ids),
         "series_id": first.series_id,

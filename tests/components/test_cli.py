@@ -45,7 +45,9 @@ def test_open_bounds_print_as_null(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> None:
-    printed = totals(capsys, "--years", "2019", "--country", "RUS", "--role", "attendees")
+    printed = totals(
+        capsys, "--years", "2019", "--country", "RUS", "--role", "attendees"
+    )
     assert printed["events"] == {"held": 1, "planned": 0, "possible": 9}
     assert printed["filter"]["years"] == [2019, 2019]
 

@@ -56,7 +56,12 @@ def test_2015_is_an_open_question_not_a_zero() -> None:
 
 def test_2020_states_about_600() -> None:
     total = totals.attendances(curated(), Filter(years=(2020, 2020)))
-    assert (total.stated, total.hedge, total.low, total.high) == (600, "about", 550, 650)
+    assert (total.stated, total.hedge, total.low, total.high) == (
+        600,
+        "about",
+        550,
+        650,
+    )
 
 
 def test_countries_of_attendees_are_21() -> None:
