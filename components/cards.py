@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import prose
+from components import labels, method, prose
 from components.assets_routes import asset_address
 from components.theme import Look, css_colours
 from components.views.citing import Cited
@@ -50,9 +50,7 @@ def _faces() -> str:
 def headline(pieces: Sequence[str]) -> None:
     """Show the one sentence; phrases of a series carry its colour."""
     spans = "".join(
-        f'<span style="color:var(--text-{_hue(piece.series_id)})">{escape(piece)}</span>'
-        if isinstance(piece, prose.Phrase)
-        else escape(piece)
+        _coloured(piece) if isinstance(piece, prose.Phrase) else escape(piece)
         for piece in pieces
     )
     st.html(f'<h1 class="headline">{spans}</h1>')
@@ -161,6 +159,11 @@ def _sized(words: str) -> str:
     return _NUMBER.sub(lambda match: f"<b>{match[0]}</b>", escape(words))
 
 
+def _coloured(phrase: prose.Phrase) -> str:
+    hue = f"var(--text-{_hue(phrase.series_id)})"
+    return f'<span style="color:{hue}">{escape(phrase)}</span>'
+
+
 def _hue(series_id: str) -> str:
     known = {"cn-forum-2020", "esor-russia"}
     return series_id if series_id in known else "related"
@@ -175,7 +178,7 @@ def part(title: str, lines: Iterable[str]) -> None:
 def page_footer(version: str, package: str) -> None:
     """Close the page with the data version and the package to download."""
     st.html(
-        f'<p class="page-footer">{escape(prose.data_version(version))} '
+        f'<p class="page-footer">{escape(method.data_version(version))} '
         f'<a href="{escape(package, quote=True)}" download>'
-        f"{escape(prose.DOWNLOAD_ZIP)}</a></p>"
+        f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
     )

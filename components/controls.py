@@ -1,8 +1,8 @@
 """Widgets in, `View` out; the only owner of widget keys and of the address.
 
-The address is read when it differs from what this session last wrote: at the first run,
-after Back or Forward, or when a link is pasted. Otherwise the widgets are the truth, and
-the address follows them.
+The address is read when it differs from what this session last wrote: at the first
+run, after Back or Forward, or when a link is pasted. Otherwise the widgets are the
+truth, and the address follows them.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import prose, text
+from components import labels, text
 from components.address import MAP_VIEWS, MEASURES, View, read_view
 from data import countries
 from data.filters import ROLES, STATUSES, Filter, from_query
@@ -65,41 +65,43 @@ def filter_bar(dataset: Dataset) -> None:
     chosen = current_view(dataset).chosen
     with st.container(horizontal=True, key="filters", gap="xsmall"):
         with _popover(
-            prose.FILTER_SERIES, prose.series_chosen(chosen, choices), "series"
+            labels.FILTER_SERIES, labels.series_chosen(chosen, choices), "series"
         ):
             st.pills(
-                prose.FILTER_SERIES,
+                labels.FILTER_SERIES,
                 [*choices.series]
                 if chosen.related
                 else _core_or_chosen(chosen, choices),
                 selection_mode="multi",
                 format_func=lambda code: choices.series[code],
                 key="series",
-                help=prose.HELP_SERIES,
+                help=labels.HELP_SERIES,
             )
-        with _popover(prose.FILTER_COUNTRY, prose.countries_chosen(chosen), "country"):
+        with _popover(
+            labels.FILTER_COUNTRY, labels.countries_chosen(chosen), "country"
+        ):
             st.multiselect(
-                prose.FILTER_COUNTRY,
+                labels.FILTER_COUNTRY,
                 sorted(countries.codes(), key=countries.name),
                 format_func=countries.name,
                 key="countries",
-                help=prose.HELP_COUNTRY,
-                placeholder=prose.ANY_COUNTRY,
+                help=labels.HELP_COUNTRY,
+                placeholder=labels.ANY_COUNTRY,
             )
             st.pills(
-                prose.FILTER_ROLE,
+                labels.FILTER_ROLE,
                 ROLES,
                 selection_mode="multi",
                 format_func=lambda role: text.ROLE_NAMES[role],
                 key="roles",
-                help=prose.HELP_ROLE,
+                help=labels.HELP_ROLE,
             )
-        with _popover(prose.FILTER_YEARS, prose.years_chosen(chosen), "years"):
+        with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
             _years(dataset, chosen)
-        with _popover(prose.FILTER_MORE, prose.more_chosen(chosen), "more"):
+        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
             _more(dataset)
         if chosen != Filter():
-            st.button(prose.RESET, key="reset", type="tertiary", on_click=_set_filter)
+            st.button(labels.RESET, key="reset", type="tertiary", on_click=_set_filter)
 
 
 def _years(dataset: Dataset, chosen: Filter) -> None:
@@ -107,19 +109,22 @@ def _years(dataset: Dataset, chosen: Filter) -> None:
     if chosen.years:
         first, last = min(first, chosen.years[0]), max(last, chosen.years[1])
     options = list(range(first, last + 1))
-    for label, key in ((prose.YEARS_FROM, "years-from"), (prose.YEARS_TO, "years-to")):
-        st.selectbox(label, options, index=None, key=key, placeholder=prose.ANY_YEAR)
-    st.caption(prose.HELP_YEARS)
+    for label, key in (
+        (labels.YEARS_FROM, "years-from"),
+        (labels.YEARS_TO, "years-to"),
+    ):
+        st.selectbox(label, options, index=None, key=key, placeholder=labels.ANY_YEAR)
+    st.caption(labels.HELP_YEARS)
 
 
 def _more(dataset: Dataset) -> None:
     choices = dataset.choices
     pills: tuple[tuple[str, str, tuple[str, ...], Callable[[str], str]], ...] = (
-        ("kinds", prose.FILTER_KIND, choices.kinds, text.code_words),
-        ("topics", prose.FILTER_TOPIC, choices.topics, text.code_words),
-        ("statuses", prose.FILTER_STATUS, STATUSES, text.code_words),
+        ("kinds", labels.FILTER_KIND, choices.kinds, text.code_words),
+        ("topics", labels.FILTER_TOPIC, choices.topics, text.code_words),
+        ("statuses", labels.FILTER_STATUS, STATUSES, text.code_words),
     )
-    st.toggle(prose.RELATED, key="related", help=prose.HELP_RELATED)
+    st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
     for key, label, options, words in pills:
         st.pills(label, options, selection_mode="multi", format_func=words, key=key)
 
@@ -128,17 +133,17 @@ def map_controls() -> None:
     """Draw the choice of map view and of what the shades mean."""
     with st.container(horizontal=True, key="map-controls"):
         st.segmented_control(
-            prose.MAP_VIEW,
+            labels.MAP_VIEW,
             MAP_VIEWS,
-            format_func=lambda view: prose.MAP_VIEWS[view],
+            format_func=lambda view: labels.MAP_VIEWS[view],
             key="view",
             required=True,
             persist_state="session",
         )
         st.segmented_control(
-            prose.MAP_MEASURE,
+            labels.MAP_MEASURE,
             MEASURES,
-            format_func=lambda measure: prose.MAP_MEASURES[measure],
+            format_func=lambda measure: labels.MAP_MEASURES[measure],
             key="by",
             required=True,
             persist_state="session",
@@ -175,12 +180,12 @@ def place_options(options: list[str], words: Mapping[str, str]) -> None:
     shown = [*options] if not current or current in options else [current, *options]
     st.session_state["place-list"] = current or None
     st.selectbox(
-        prose.PLACE_LIST,
+        labels.PLACE_LIST,
         shown,
         index=None,
         format_func=lambda key: words.get(key, key),
         key="place-list",
-        placeholder=prose.PLACE_LIST_EMPTY,
+        placeholder=labels.PLACE_LIST_EMPTY,
         on_change=_open_listed,
     )
 

@@ -2,11 +2,18 @@
 
 import streamlit as st
 
-from components import cache, cards, controls, prose, shell
-from components.screens import events, map, overview, participants, sources, timeline
+from components import cache, cards, controls, labels, shell
+from components.screens import (
+    events,
+    overview,
+    participants,
+    sources,
+    timeline,
+    worldmap,
+)
 from components.screens.context import Context
 
-st.set_page_config(page_title=prose.PRODUCT, layout="wide")
+st.set_page_config(page_title=labels.PRODUCT, layout="wide")
 look = shell.look()
 cards.style(look)
 
@@ -18,7 +25,7 @@ context = Context(dataset=dataset, view=view, look=look)
 pages = shell.pages(
     {
         "overview": lambda: overview.show(context),
-        "map": lambda: map.show(context),
+        "map": lambda: worldmap.show(context),
         "participants": lambda: participants.show(context),
         "timeline": lambda: timeline.show(context),
         "events": lambda: events.show(context),

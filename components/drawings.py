@@ -1,11 +1,12 @@
 """Figures whole: the picture, its title, subtitle, footer, alt text and table twin."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from components import formats, text
+from components import captions, formats, text, twins
 from components.address import View, query_text
 from components.figures.attendances import attendances_by_event
 from components.figures.drawing import Drawing
@@ -22,15 +23,6 @@ from data.membership import select
 from data.package import Dataset
 
 SHAPES = "world.geojson"
-_COUNT_COLUMNS = {
-    "label": text.COLUMN_WHAT,
-    "words": text.COLUMN_ATTENDANCES,
-    "low": text.COLUMN_LOW,
-    "high": text.COLUMN_HIGH,
-    "dates": text.COLUMN_WHEN,
-    "note": text.COLUMN_NOTE,
-    "sources": text.COLUMN_SOURCES,
-}
 
 
 def world(dataset: Dataset, view: View, look: Look) -> Drawing:
@@ -40,7 +32,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
     cities = places.cities(dataset, chosen)
     lines = places.lines(dataset, chosen)
     found = coverage.countries(dataset, chosen)
-    off_map = text.not_on_map(
+    off_map = captions.not_on_map(
         _groups(dataset, chosen), _planned_regions(dataset, chosen)
     )
     wide, narrow = (
@@ -53,7 +45,9 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
             look=look,
             narrow=is_narrow,
             by=view.measure,  # type: ignore[arg-type]
-            caption=", ".join(text.on_map(group) for group in _groups(dataset, chosen)),
+            caption=", ".join(
+                captions.on_map(group) for group in _groups(dataset, chosen)
+            ),
         )
         for is_narrow in (False, True)
     )
@@ -62,13 +56,13 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         dataset,
         view,
         "map",
-        title=text.map_title(found),
-        how=text.map_how(view.measure, bool(_groups(dataset, chosen))),
+        title=captions.map_title(found),
+        how=captions.map_how(view.measure, bool(_groups(dataset, chosen))),
         off_map=off_map,
         wide=wide,
         narrow=narrow,
-        table=_map_table(shown, cities),
-        facts=text.map_facts(found, list(cities["name"])),
+        table=twins.of_map(shown, cities),
+        facts=captions.map_facts(found, list(cities["name"])),
     )
 
 
@@ -103,11 +97,11 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
         dataset,
         view,
         "attendances-by-year",
-        title=text.by_year_title(_words_of_lane(table)),
-        how=text.BY_YEAR_HOW,
+        title=captions.by_year_title(_words_of_lane(table)),
+        how=captions.BY_YEAR_HOW,
         wide=wide,
         narrow=narrow,
-        table=_named(rows, {"year": text.COLUMN_YEAR, **_COUNT_COLUMNS}),
+        table=twins.named(rows, {"year": captions.COLUMN_YEAR, **twins.COUNTS}),
         facts=list(table["reading"]),
     )
 
@@ -120,20 +114,20 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
     )
     days = table.assign(when=[formats.day(day.date()) for day in table["date"]])
     columns = {
-        "when": text.COLUMN_BY_DAY,
-        "words": text.COLUMN_ATTENDANCES,
-        "low": text.COLUMN_LOW,
-        "high": text.COLUMN_HIGH,
+        "when": captions.COLUMN_BY_DAY,
+        "words": captions.COLUMN_ATTENDANCES,
+        "low": captions.COLUMN_LOW,
+        "high": captions.COLUMN_HIGH,
     }
     return _drawing(
         dataset,
         view,
         "running-total",
-        title=text.running_title(list(table["words"])),
-        how=text.RUNNING_HOW,
+        title=captions.running_title(list(table["words"])),
+        how=captions.RUNNING_HOW,
         wide=wide,
         narrow=narrow,
-        table=_named(days, columns),
+        table=twins.named(days, columns),
         facts=list(table["reading"]),
     )
 
@@ -145,20 +139,20 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
         timeline(table, look=look, narrow=is_narrow) for is_narrow in (False, True)
     )
     columns = {
-        "series": text.COLUMN_SERIES,
-        "name": text.COLUMN_EVENTS,
-        "dates": text.COLUMN_WHEN,
-        "status": text.COLUMN_STATUS,
+        "series": captions.COLUMN_SERIES,
+        "name": captions.COLUMN_EVENTS,
+        "dates": captions.COLUMN_WHEN,
+        "status": captions.COLUMN_STATUS,
     }
     return _drawing(
         dataset,
         view,
         "timeline",
-        title=text.timeline_title(totals.events(dataset, view.chosen)),
-        how=text.TIMELINE_HOW,
+        title=captions.timeline_title(totals.events(dataset, view.chosen)),
+        how=captions.TIMELINE_HOW,
         wide=wide,
         narrow=narrow,
-        table=_named(table, columns),
+        table=twins.named(table, columns),
         facts=list(table["reading"]),
     )
 
@@ -186,16 +180,16 @@ def _bars(
     )
     total = totals.attendances(dataset, view.chosen)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
-    by = text.FIGURE_BY[name]
+    by = captions.FIGURE_BY[name]
     return _drawing(
         dataset,
         view,
         name,
-        title=text.attendances_title(words, by),
-        how=text.BARS_HOW,
+        title=captions.attendances_title(words, by),
+        how=captions.BARS_HOW,
         wide=wide,
         narrow=narrow,
-        table=_named(table, _COUNT_COLUMNS),
+        table=twins.named(table, twins.COUNTS),
         facts=list(table["reading"]),
     )
 
@@ -207,18 +201,18 @@ def _drawing(  # noqa: PLR0913
     *,
     title: str,
     how: str,
-    wide: object,
-    narrow: object,
-    table: tuple[tuple[str, ...], tuple[tuple[object, ...], ...]],
-    facts: Collection[str],
+    wide: go.Figure,
+    narrow: go.Figure,
+    table: twins.Twin,
+    facts: Sequence[str],
     off_map: str = "",
 ) -> Drawing:
     filters = view.chosen.describe(dataset.choices)
     selection = select(dataset, view.chosen)
     events = totals.ids(dataset, selection.definite | selection.possible)
     sources = naming.source_titles_of(dataset, events)
-    subtitle = text.subtitle(filters, how)
-    footer = text.footer(
+    subtitle = captions.subtitle(filters, how)
+    footer = captions.footer(
         sources, dataset.version, borders=name == "map", off_map=off_map
     )
     query = query_text({"v": ["1"], **view.to_query()})
@@ -228,56 +222,15 @@ def _drawing(  # noqa: PLR0913
         title=title,
         subtitle=subtitle,
         footer=footer,
-        alt=text.alt(title, subtitle, facts, footer),
-        wide=wide,  # type: ignore[arg-type]
-        narrow=narrow,  # type: ignore[arg-type]
+        alt=captions.alt(title, subtitle, facts, footer),
+        wide=wide,
+        narrow=narrow,
         columns=columns,
         rows=rows,
         file_name=f"{name}--{view.chosen.slug()}",
         csv=f"download/{name}.csv?{query}",
         xlsx=f"download/{name}.xlsx?{query}",
     )
-
-
-def _named(
-    table: pd.DataFrame, columns: dict[str, str]
-) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
-    """Pick and name the columns of the table twin; what is open stays blank."""
-    rows = tuple(
-        tuple(_cell(value) for value in row)
-        for row in table[list(columns)].itertuples(index=False)
-    )
-    return tuple(columns.values()), rows
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, float):
-        return "" if pd.isna(value) else int(value)
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return value
-
-
-def _map_table(
-    countries: pd.DataFrame, cities: pd.DataFrame
-) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
-    of_countries = countries.assign(
-        kind=text.KIND_COUNTRY,
-        certainty=countries["certainty"].map(text.CERTAINTIES),
-    )
-    of_cities = cities.assign(
-        kind=text.KIND_CITY, certainty=text.CERTAINTIES["named"], note=""
-    )
-    columns = {
-        "kind": text.COLUMN_KIND,
-        "name": text.COLUMN_NAME,
-        "certainty": text.COLUMN_CERTAINTY,
-        "roles": text.COLUMN_ROLES,
-        "events": text.COLUMN_EVENTS,
-        "note": text.COLUMN_NOTE,
-    }
-    names, rows = _named(of_countries, columns)
-    return names, rows + _named(of_cities, columns)[1]
 
 
 def _groups(dataset: Dataset, chosen: Filter) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from components import text
+from components import captions
 from components.figures.drawing import Drawing
 from data.schema import DESCRIPTOR, TABLES
 
@@ -43,7 +43,7 @@ def to_xlsx(drawing: Drawing) -> bytes:
     }
     with xlsxwriter.Workbook(out, settings) as book:
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(text.SHEET_TABLE)
+        sheet = book.add_worksheet(captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [neutral(name) for name in drawing.columns], bold)
         for place, row in enumerate(drawing.rows, start=1):
@@ -52,7 +52,7 @@ def to_xlsx(drawing: Drawing) -> bytes:
             cells = [name, *(row[place] for row in drawing.rows)]
             widest = max(len(str(cell)) for cell in cells)
             sheet.set_column(place, place, min(widest, _MOST_COLUMN_CHARACTERS) + 2)
-        about = book.add_worksheet(text.SHEET_ABOUT)
+        about = book.add_worksheet(captions.SHEET_ABOUT)
         about.set_column(0, 0, 110)
         lines = (drawing.title, drawing.subtitle, *drawing.footer.split("\n"))
         about.write_column(0, 0, [neutral(line) for line in lines])

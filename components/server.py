@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components import cache, exports, text
+from components import cache, exports, labels, text
 from components.address import read_view
 from components.assets_routes import asset_routes
 from components.drawings import FIGURES
@@ -73,7 +73,7 @@ def _figure_table(request: Request) -> Response:
     asked = {key: query.getlist(key) for key in query}
     view, unknown = read_view(asked, cache.dataset())
     if unknown:
-        return PlainTextResponse(text.not_understood(unknown), 400)
+        return PlainTextResponse(labels.not_understood(unknown), 400)
     drawing = cache.drawing(name, cache.dataset(), view, "light")
     media_type, write = _FORMATS[ending]
     return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cards, prose, text
+from components import cards, labels
 from components.address import View, link_query
 from components.copy_link import copy_link
 from components.theme import Look
 from data.package import Dataset
 
-_PATHS = {"overview": "", **{name: name for name in prose.PAGES if name != "overview"}}
+_PATHS = {"overview": "", **{name: name for name in labels.PAGES if name != "overview"}}
 
 
 def look() -> Look:
@@ -24,7 +24,7 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     return {
         name: st.Page(
             page,
-            title=prose.PAGES[name],
+            title=labels.PAGES[name],
             url_path=_PATHS[name] or None,
             default=name == "overview",
         )
@@ -39,7 +39,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
     """
     query = replace(view, event=(), place="").to_query()
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        st.html(f'<p class="product">{prose.PRODUCT}</p>', width="content")
+        st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")
         with st.container(horizontal=True, key="navigation", gap="small", wrap=False):
             for page in pages.values():
                 if page.url_path == current.url_path:
@@ -47,7 +47,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
                 else:
                     st.page_link(page, query_params=query or None)
         with st.container(horizontal=True, key="tools", width="content"):
-            copy_link(link_query(view), key="copy", words=text.FIGURE_WORDS)
+            copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
 
 
 def notice(unknown: Sequence[str]) -> None:
@@ -55,7 +55,7 @@ def notice(unknown: Sequence[str]) -> None:
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:
-            st.warning(text.not_understood(unknown))
+            st.warning(labels.not_understood(unknown))
 
 
 def footer(dataset: Dataset) -> None:

@@ -1,19 +1,12 @@
-"""Every sentence the reader sees, in one place."""
+"""Names and readings of marks, events, countries: the words of the tables."""
 
 from collections.abc import Sequence
 
 from components import formats
 from data.countries import name as country_name
 from data.countries import region_name
-from data.coverage import Covered
 from data.filters import plain
-from data.totals import Events
 
-PRODUCT = "Radiology outreach"
-BORDERS = (
-    "Borders: UN-sourced shapes, no position on any border; "
-    "a city’s country is its ISO 3166-2 country."
-)
 NOT_ATTRIBUTABLE = "year not stated"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
@@ -22,7 +15,6 @@ WIDEN_THE_FILTERS = (
     "No event matches these filters. Widen the years, choose more countries or roles, "
     "show related events, or reset all filters."
 )
-
 ROLE_NAMES = {
     "attendees": "attendees",
     "host": "host",
@@ -39,8 +31,6 @@ _STATUS_WORDS = {
 }
 _BASES = {"trained": "people trained", "places": "places on a list"}
 _MOST_STEMS = 3
-_MOST_FACTS = 20
-_MOST_UNKNOWN = 5
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
 
 
@@ -190,198 +180,13 @@ def without_count(events: int) -> str:
     return f"{formats.counted(events, 'event')} {verb} no count"
 
 
-COLUMN_WHAT = "Events"
-COLUMN_ATTENDANCES = "Attendances"
-COLUMN_LOW = "Low (bound)"
-COLUMN_HIGH = "High (bound, blank if open)"
-COLUMN_WHEN = "When"
-COLUMN_NOTE = "Note"
-COLUMN_SOURCES = "Sources"
-COLUMN_YEAR = "Year"
-COLUMN_BY_DAY = "Up to"
-COLUMN_SERIES = "Series"
-COLUMN_EVENTS = "Events"
-COLUMN_STATUS = "Status"
-COLUMN_KIND = "Kind"
-COLUMN_NAME = "Name"
-COLUMN_CERTAINTY = "Certainty"
-COLUMN_ROLES = "Roles"
-KIND_COUNTRY = "country"
-KIND_CITY = "city"
-CERTAINTIES = {
-    "named": "named",
-    "possible": "may be among unnamed ones",
-    "planned": "planned, not yet a participant",
-}
-SHEET_TABLE = "Table"
-SHEET_ABOUT = "About"
 PACKAGE_FILE = "radiology-outreach-data"
-FIGURE_BY = {
-    "attendances-by-event": "by event",
-    "attendances-by-series": "by series",
-}
-BARS_HOW = (
-    "Bar: the number a source states; whisker: what all claims together allow; "
-    "tint: no number of its own is stated; arrow: no upper bound."
-)
-BY_YEAR_HOW = (
-    "Only events that lie wholly in one year stand in it; what no year can claim "
-    "stands at the right and is never split."
-)
-RUNNING_HOW = (
-    "Band: the fewest and the most attendances that the claims allow up to each day."
-)
-TIMELINE_HOW = (
-    "Dot: a stated day; tinted bar: somewhere in this span; hollow: planned; "
-    "arrow: open end."
-)
-
-
-def subtitle(filters: str, how: str) -> str:
-    """Say the filters in words, then how to read the marks."""
-    return f"{filters[:1].upper()}{filters[1:]}. {how}"
-
-
-def footer(sources: Sequence[str], version: str, *, borders: bool, off_map: str) -> str:
-    """Write a figure's footer: what it leaves out, sources, borders, data version."""
-    named = f"Sources: {', '.join(sources)}." if sources else "No source."
-    version_line = f"{named} Data {version}."
-    parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
-    return "\n".join(part for part in parts if part)
-
-
-def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
-    """Write the alternative text of a figure: the same facts in words."""
-    said = [fact.replace("<br>", ", ") for fact in facts[:_MOST_FACTS]]
-    if len(facts) > _MOST_FACTS:
-        said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
-    return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
-
-
-def map_title(found: Covered) -> str:
-    """State the finding of the map."""
-    words = formats.covered(found)
-    if not found.low and not found.high:
-        return "No country took part"
-    noun = "country" if words == "1" else "countries"
-    return f"{words[:1].upper()}{words[1:]} {noun} took part"
-
-
-def map_how(measure: str, unnamed: bool) -> str:  # noqa: FBT001
-    """Say how to read the map's shades."""
-    shades = {
-        "events": "Darker: more events held",
-        "role": "Shade: the closest role that a country had",
-    }[measure]
-    parts = [shades]
-    if unnamed:
-        parts.append("lightest: may be among countries that the source does not name")
-    return "; ".join([*parts, "outline only: planned; dots: cities."])
-
-
-def on_map(group: str) -> str:
-    """Shorten the name of a group of unnamed countries for its place on the map."""
-    return group.removesuffix(" and the Caribbean")
-
-
-def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
-    """Say what the map cannot place."""
-    parts = []
-    if groups:
-        parts.append(f"{formats.listed(groups)} (any of those shaded lightest)")
-    if planned:
-        parts.append(f"{formats.listed(planned)} as planned partners")
-    return f"Not on the map: {'; '.join(parts)}." if parts else ""
-
-
-def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
-    """Say the map's facts: the countries named and the cities."""
-    named = [country_name(code) for code in found.named]
-    facts = [f"Named countries: {', '.join(named)}"] if named else []
-    return facts + ([f"Cities: {', '.join(cities)}"] if cities else [])
-
-
-def attendances_title(words: str, by: str) -> str:
-    """State the finding of the bars."""
-    if words == "none":
-        return f"No attendances {by}"
-    return f"{words[:1].upper()}{words[1:]} attendances, {by}"
-
-
-def by_year_title(lane: Sequence[str]) -> str:
-    """State the finding of the chart by year: what no year can claim."""
-    if not lane:
-        return "Every attendance counted lies in a stated year"
-    if len(lane) == 1:
-        return f"No year can claim {lane[0]} attendances"
-    return f"{formats.counted(len(lane), 'count')} of attendances have no stated year"
-
-
-def running_title(words: Sequence[str]) -> str:
-    """State where the running total ends."""
-    if not words:
-        return "No running total"
-    return f"The running total ends at {words[-1]} attendances"
-
-
-def timeline_title(events: Events) -> str:
-    """State how many events are shown."""
-    held = f"{formats.spelt(events.held)} {'event' if events.held == 1 else 'events'}"
-    parts = [f"{held} held"]
-    if events.planned:
-        parts.append(f"{formats.spelt(events.planned)} planned")
-    if events.possible:
-        parts.append(f"{formats.spelt(events.possible)} that may match")
-    title = ", ".join(parts)
-    return title[:1].upper() + title[1:]
-
-
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
 
 
 def no_such_file(figures: str, endings: str) -> str:
     """Say which downloads there are."""
     return f"There is no such file. Figures: {figures}. Endings: {endings}."
-
-
-def not_understood(unknown: Sequence[str]) -> str:
-    """Say what of an address is not understood."""
-    said = ", ".join(unknown[:_MOST_UNKNOWN])
-    more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
-    return f"Not understood and ignored in this link: {said}{more}."
-
-
-FIGURE_WORDS = {
-    "search": "Search",
-    "rows_found": "{shown} of {total} rows",
-    "no_rows": "No row matches. Try fewer letters.",
-    "pages": "Pages",
-    "page": "Page {page} of {pages}",
-    "previous": "Previous",
-    "next": "Next",
-    "tools": "Tools",
-    "table": "Table",
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "save_picture": "Picture",
-    "picture_saved": "Picture saved",
-    "picture_failed": "The picture could not be saved",
-    "zoom": "Zoom",
-    "zoom_in": "Zoom in",
-    "zoom_out": "Zoom out",
-    "reset_view": "Whole view",
-    "picture_role": "chart",
-    "keys": "Arrow keys read the marks one by one, Enter opens one, Escape leaves.",
-    "failed": (
-        "The figure could not be drawn: a file of this site did not arrive. "
-        "Reload the page; the table holds the same facts."
-    ),
-    "not_loaded": "A part of this page did not arrive. Reload the page.",
-    "copy_link": "Copy link",
-    "copy_link_help": "Copies the address of exactly this view",
-    "copied": "Link copied",
-    "copy_failed": "Copy the address from the address bar instead",
-}
 
 
 def claim_words(size: str, population: str, measure: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components import cache, text
+from components import cache, labels
 from components.address import View
 from components.plot import plot
 from components.theme import Look, css_colours
@@ -32,5 +32,5 @@ class Context:
             height_px=drawing.wide.layout.height,
             narrow_height_px=drawing.narrow.layout.height,
             colours=css_colours(self.look),
-            words=text.FIGURE_WORDS,
+            words=labels.FIGURE_WORDS,
         )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cards, controls, prose, text
+from components import cards, controls, labels, method, prose
 from components.address import query_text
 from components.datatable import datatable
 from components.screens import opened
@@ -12,7 +12,7 @@ from components.views import events, naming
 
 def show(context: Context) -> None:
     """List the events; the one that the address opens stands first, whole."""
-    cards.page_title(prose.PAGES["events"], prose.EVENTS_LEAD)
+    cards.page_title(labels.PAGES["events"], method.EVENTS_LEAD)
     for event in context.view.event:
         _whole(context, event)
     if opened.nothing_matches(context):
@@ -23,8 +23,8 @@ def show(context: Context) -> None:
         events.COLUMNS,
         listed.rows,
         key="events-table",
-        words=text.FIGURE_WORDS,
-        label=prose.EVENTS_TABLE,
+        words=labels.FIGURE_WORDS,
+        label=labels.EVENTS_TABLE,
         ids=[f"event:{event}" for event in listed.ids],
         hrefs=[
             f"events?{query_text({'v': ['1'], **here, 'event': [event]})}"
@@ -45,6 +45,6 @@ def _whole(context: Context, event: str) -> None:
             cards.note(prose.not_stated(missing))
         corrected = events.corrections(dataset, event)
         if corrected:
-            cards.section(prose.CORRECTIONS)
+            cards.section(method.CORRECTIONS)
             cards.cited_list(corrected)
-        st.button(prose.CLOSE, key=f"close-{event}", on_click=controls.close_opened)
+        st.button(labels.CLOSE, key=f"close-{event}", on_click=controls.close_opened)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import cards, controls, prose, text
+from components import cards, controls, labels, text
 from components.screens.context import Context
-from components.views import events, naming, overview, places
+from components.views import events, marks, naming, overview
 from data import countries
 from data.membership import select
 
@@ -28,9 +28,9 @@ def show(context: Context) -> None:
     """Show the events behind what is opened, if anything is."""
     dataset, mark, opened = context.dataset, context.view.place, context.view.event
     if mark:
-        found = places.events_at(dataset, context.chosen, mark)
-        reading = places.reading(dataset, context.chosen, mark)
-        _panel(context, places.mark_name(dataset, mark), found, reading, mark)
+        found = marks.events_at(dataset, context.chosen, mark)
+        reading = marks.reading(dataset, context.chosen, mark)
+        _panel(context, marks.name(dataset, mark), found, reading, mark)
     elif opened:
         _panel(context, naming.label(dataset, opened), opened)
 
@@ -50,14 +50,14 @@ def _panel(
         )
         with st.container(horizontal=True):
             _filter_button(context, mark)
-            st.button(prose.CLOSE, key="close-opened", on_click=controls.close_opened)
+            st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)
 
 
 def _filter_button(context: Context, mark: str) -> None:
-    code = places.mark_country(mark)
+    code = marks.country_code(mark)
     if code and (code,) != context.chosen.countries:
         st.button(
-            prose.filter_by(countries.name(code)),
+            labels.filter_by(countries.name(code)),
             key="filter-by-place",
             on_click=controls.only_country,
             args=(code,),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cards, controls, prose
+from components import cards, controls, labels, method, prose
 from components.screens import opened
 from components.screens.context import Context
 from data import totals
@@ -10,7 +10,7 @@ from data import totals
 
 def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
-    cards.page_title(prose.PAGES["participants"], prose.PARTICIPANTS_LEAD)
+    cards.page_title(labels.PAGES["participants"], method.PARTICIPANTS_LEAD)
     if opened.nothing_matches(context):
         return
     left, right = st.columns(2, gap="large")
@@ -24,7 +24,7 @@ def show(context: Context) -> None:
     with right:
         context.figure("running-total")
     opened.show(context)
-    cards.section(prose.NOT_REPORTED_TITLE, prose.NOT_REPORTED_LEAD)
+    cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
     persons = totals.persons(context.dataset, context.chosen)
     cards.facts(prose.not_reported(persons))
     controls.open_mark(by_event or by_series or by_year)

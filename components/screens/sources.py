@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cards, prose, text
+from components import cards, labels, method
 from components.datatable import datatable
 from components.screens.context import Context
 from components.views import documents
@@ -11,23 +11,23 @@ from components.views import documents
 def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
-    cards.page_title(prose.PAGES["sources"], prose.SOURCES_LEAD)
-    cards.section(prose.METHOD)
-    for title, lines in prose.METHODS:
+    cards.page_title(labels.PAGES["sources"], method.SOURCES_LEAD)
+    cards.section(method.METHOD)
+    for title, lines in method.METHODS:
         cards.part(title, lines)
-    cards.section(prose.SOURCES)
+    cards.section(method.SOURCES)
     cards.cited_list(documents.sources(dataset))
-    cards.section(prose.CORRECTIONS, prose.CORRECTIONS_LEAD)
+    cards.section(method.CORRECTIONS, method.CORRECTIONS_LEAD)
     columns, rows = documents.corrections(dataset)
     datatable(
         columns,
         rows,
         key="corrections-table",
-        words=text.FIGURE_WORDS,
-        label=prose.CORRECTIONS,
+        words=labels.FIGURE_WORDS,
+        label=method.CORRECTIONS,
     )
-    cards.section(prose.CODEBOOK, prose.data_version(dataset.version))
-    with st.expander(prose.CODEBOOK_OPEN, key="codebook"):
+    cards.section(method.CODEBOOK, method.data_version(dataset.version))
+    with st.expander(labels.CODEBOOK_OPEN, key="codebook"):
         st.markdown(documents.codebook())
-    with st.expander(prose.CHANGELOG_OPEN, key="changelog"):
+    with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
         st.markdown(documents.changelog())

@@ -15,9 +15,21 @@ from data.groups import Group, groups
 from data.package import Dataset
 
 _MOST_STEPS = 200  # of the running total; beyond it only years are drawn
-_COLUMNS = (
-    "key label series_id core words stated low high kind reading note dates sources"
-).split()
+_COLUMNS = [
+    "key",
+    "label",
+    "series_id",
+    "core",
+    "words",
+    "stated",
+    "low",
+    "high",
+    "kind",
+    "reading",
+    "note",
+    "dates",
+    "sources",
+]
 
 
 @lru_cache(maxsize=128)
@@ -210,7 +222,7 @@ def _total_row(
 
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[*extra, *_COLUMNS])
-    return table.astype({name: "float64" for name in ("stated", "low", "high")})
+    return table.astype(dict.fromkeys(("stated", "low", "high"), "float64"))
 
 
 def _series(dataset: Dataset, event: str) -> str:

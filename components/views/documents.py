@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from components import formats, prose
 from components.views.citing import Cited
@@ -39,9 +40,9 @@ def sources(dataset: Dataset) -> list[Cited]:
 
 def corrections(
     dataset: Dataset,
-) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """Give every correction as a row of the table."""
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for row in records(dataset.corrections):
         cited = correction(dataset, row)
         where = f"{row.table}, {row.row}, {row.field}"

@@ -216,8 +216,8 @@ def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
 
 def _people(dataset: Dataset, event: Any) -> pd.DataFrame:
     people = dataset.people
-    of_event = people["event_id"] == event.event_id
-    return people[of_event | (people["series_id"] == event.series_id)]
+    of_event = people["event_id"].isin([event.event_id])
+    return people[of_event | people["series_id"].isin([event.series_id])]
 
 
 def _person(row: Any) -> str:

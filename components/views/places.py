@@ -58,14 +58,14 @@ def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
 def unnamed(dataset: Dataset, chosen: Filter) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
     definite, possible = totals.held_events(dataset, chosen)
-    rows = _participation(dataset, chosen)
+    rows = participation(dataset, chosen)
     return tuple(unnamed_groups(rows[rows["event_id"].isin((*definite, *possible))]))
 
 
 @lru_cache(maxsize=128)
 def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row for each city named at an event held, hosts last (drawn on top)."""
-    rows = _city_participation(dataset, chosen)
+    rows = _city_rows(dataset, chosen)
     found = []
     for place, group in rows.groupby("place_id", sort=True):
         first = next(records(group))
@@ -75,7 +75,7 @@ def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         found.append(
             {
                 "key": f"place:{place}",
-                "place_id": int(place),  # type: ignore[call-overload]
+                "place_id": int(first.place_id),
                 "name": first.name,
                 "country": first.country_of_place,
                 "latitude": first.latitude,
@@ -93,10 +93,20 @@ def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 ),
             }
         )
-    columns = (
-        "key place_id name country latitude longitude host series_id core roles "
-        "events reading"
-    ).split()
+    columns = [
+        "key",
+        "place_id",
+        "name",
+        "country",
+        "latitude",
+        "longitude",
+        "host",
+        "series_id",
+        "core",
+        "roles",
+        "events",
+        "reading",
+    ]
     return pd.DataFrame(found, columns=columns).sort_values(
         ["host", "name"], ignore_index=True
     )
@@ -105,7 +115,7 @@ def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
 @lru_cache(maxsize=128)
 def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row from each city of attendees to the city that was host to them."""
-    rows = _city_participation(dataset, chosen)
+    rows = _city_rows(dataset, chosen)
     rows = rows[["event_id", "place_id", "role", "latitude", "longitude"]]
     hosts = rows[rows["role"] == "host"].drop_duplicates(["event_id", "place_id"])
     pairs = rows[rows["role"] == "attendees"].merge(
@@ -130,7 +140,8 @@ def _points() -> pd.DataFrame:
     return geography.load_points()
 
 
-def _participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give who took part in a role that the filter shows, one row an event."""
     rows = participation_of_events(dataset)
     return rows[rows["role"].isin(chosen.roles or ROLE_RANK)]
 
@@ -141,7 +152,7 @@ def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
     definite, possible = map(set, totals.held_events(dataset, chosen))
     selection = select(dataset, chosen)
     shown = set(totals.ids(dataset, selection.definite | selection.possible))
-    for row in records(_participation(dataset, chosen)):
+    for row in records(participation(dataset, chosen)):
         if row.event_id not in shown or not row.country:
             continue
         country = found[row.country]
@@ -233,7 +244,7 @@ def _ordered(dataset: Dataset, events: set[str]) -> list[str]:
     return [event for event in order if event in events]
 
 
-def _city_participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def _city_rows(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     definite, _ = totals.held_events(dataset, chosen)
     rows = participation_of_events(dataset)
     rows = rows[rows["role"].isin(chosen.roles_counted)]
@@ -248,56 +259,3 @@ def participation_shown(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     rows = participation_of_events(dataset)
     rows = rows[rows["role"].isin(chosen.roles_counted) & rows["definite"]]
     return rows[rows["event_id"].isin(definite)]
-
-
-def mark_names(dataset: Dataset, chosen: Filter) -> dict[str, str]:
-    """Name every country and city on the map by its mark, for a list."""
-    of_countries = countries(dataset, chosen)
-    shown = of_countries[of_countries["certainty"] != "none"]
-    of_cities = cities(dataset, chosen).sort_values("name")
-    names = {
-        row.key: text.listed_country(row.name, row.words) for row in records(shown)
-    }
-    return names | {
-        row.key: text.listed_city(row.name, codes.name(row.country))
-        for row in records(of_cities)
-    }
-
-
-def mark_name(dataset: Dataset, mark: str) -> str:
-    """Name the country or city of a mark."""
-    kind, _, code = mark.partition(":")
-    if kind == "country":
-        return codes.name(code)
-    found = dataset.places[dataset.places["place_id"] == int(code)].iloc[0]
-    return f"{found['name']}, {codes.name(found['country'])}"
-
-
-def mark_country(mark: str) -> str:
-    """Give the country code of a mark; "" for a city."""
-    kind, _, code = mark.partition(":")
-    return code if kind == "country" else ""
-
-
-def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
-    """Read a mark again, in lines."""
-    kind = mark.partition(":")[0]
-    table = (countries if kind == "country" else cities)(dataset, chosen)
-    found = table.loc[table["key"] == mark, "reading"]
-    lines = found.iloc[0].split("<br>")[1:] if len(found) else []
-    return lines or [text.NOTHING_HERE]
-
-
-def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
-    """Give the events that a country or city took part in, or may have."""
-    kind, _, code = mark.partition(":")
-    rows = _participation(dataset, chosen)
-    if kind == "place":
-        ours = rows["place_id"] == int(code)
-    else:
-        groups = {g.event_id for g in unnamed(dataset, chosen) if code in g.allowed}
-        ours = (rows["country"] == code) | rows["event_id"].isin(groups)
-    selection = select(dataset, chosen)
-    shown = totals.ids(dataset, selection.definite | selection.possible)
-    found = set(rows.loc[ours, "event_id"])
-    return [event for event in shown if event in found]

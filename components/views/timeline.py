@@ -11,10 +11,23 @@ from data.filters import Filter
 from data.membership import select
 from data.package import Dataset, records
 
-_COLUMNS = (
-    "key series_id series core label name lane start end open_start open_end precision "
-    "status reading dates"
-).split()
+_COLUMNS = [
+    "key",
+    "series_id",
+    "series",
+    "core",
+    "label",
+    "name",
+    "lane",
+    "start",
+    "end",
+    "open_start",
+    "open_end",
+    "precision",
+    "status",
+    "reading",
+    "dates",
+]
 _APART = pd.Timedelta(days=45)  # marks nearer than this take lanes of their own
 _FAR_PAST, _FAR_FUTURE = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
 

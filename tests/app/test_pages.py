@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import prose, text
+from components import captions, labels, text
 from tests.app.conftest import OpenPage
 
-PAGES = tuple(prose.PAGES)
+PAGES = tuple(labels.PAGES)
 ADDRESSES: list[dict[str, Any]] = [
     {},
     {"years": "2015"},
@@ -83,7 +83,7 @@ def test_every_figure_carries_filters_sources_and_data_version(
 
 def test_the_map_says_borders_and_what_is_not_on_it(open_page: OpenPage) -> None:
     footer = figures(open_page("map"))["figure-map"]["footer"]
-    assert text.BORDERS in footer
+    assert captions.BORDERS in footer
     assert "15 unnamed countries of Latin America" in footer
     assert "Asia-Pacific" in footer
 

@@ -42,7 +42,7 @@ def test_the_curated_package_has_no_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "expected"),
+    "mistake",
     [
         ("events.csv", ",held,2020-04-17,", ",hold,2020-04-17,", ("status", "constraint-error")),
         ("events.csv", ",held,2020-04-17,", ",held,2020-13-17,", ("date", "bad-date")),
@@ -65,8 +65,9 @@ def test_the_curated_package_has_no_problem() -> None:
     ],
 )  # fmt: skip
 def test_one_mistake_is_found_in_its_field(
-    package: Path, edit: Edit, file: str, old: str, new: str, expected: tuple[str, str]
+    package: Path, edit: Edit, mistake: tuple[str, str, str, tuple[str, str]]
 ) -> None:
+    file, old, new, expected = mistake
     edit(file, old, new)
     assert (file, *expected) in found(package)
 

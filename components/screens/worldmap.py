@@ -1,19 +1,19 @@
 """Map: countries by events or role, cities, and what is not on it."""
 
-from components import cards, controls, prose
+from components import cards, controls, labels, method
 from components.screens import opened
 from components.screens.context import Context
-from components.views import places
+from components.views import marks
 
 
 def show(context: Context) -> None:
     """Show where, and open a country or a city by click or by list."""
-    cards.page_title(prose.PAGES["map"], prose.MAP_LEAD)
+    cards.page_title(labels.PAGES["map"], method.MAP_LEAD)
     if opened.nothing_matches(context):
         return
     controls.map_controls()
     clicked = context.figure("map")
-    words = places.mark_names(context.dataset, context.chosen)
+    words = marks.names(context.dataset, context.chosen)
     controls.place_options([*words], words)
     opened.show(context)
     controls.open_mark(clicked)

@@ -1,0 +1,143 @@
+"""The labels of pages, controls and tools, and what they say when chosen."""
+
+from collections.abc import Sequence
+
+from components import text
+from data.countries import name as country_name
+from data.filters import Choices, Filter, plain, say_years
+
+_MOST_UNKNOWN = 5
+
+
+def not_understood(unknown: Sequence[str]) -> str:
+    """Say what of an address is not understood."""
+    said = ", ".join(unknown[:_MOST_UNKNOWN])
+    more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
+    return f"Not understood and ignored in this link: {said}{more}."
+
+
+FIGURE_WORDS = {
+    "search": "Search",
+    "rows_found": "{shown} of {total} rows",
+    "no_rows": "No row matches. Try fewer letters.",
+    "pages": "Pages",
+    "page": "Page {page} of {pages}",
+    "previous": "Previous",
+    "next": "Next",
+    "tools": "Tools",
+    "table": "Table",
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "save_picture": "Picture",
+    "picture_saved": "Picture saved",
+    "picture_failed": "The picture could not be saved",
+    "zoom": "Zoom",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "reset_view": "Whole view",
+    "picture_role": "chart",
+    "keys": "Arrow keys read the marks one by one, Enter opens one, Escape leaves.",
+    "failed": (
+        "The figure could not be drawn: a file of this site did not arrive. "
+        "Reload the page; the table holds the same facts."
+    ),
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+    "copy_link": "Copy link",
+    "copy_link_help": "Copies the address of exactly this view",
+    "copied": "Link copied",
+    "copy_failed": "Copy the address from the address bar instead",
+}
+PAGES = {
+    "overview": "Overview",
+    "map": "Map",
+    "participants": "Participants",
+    "timeline": "Timeline",
+    "events": "Events",
+    "sources": "Sources and method",
+}
+FILTER_SERIES = "Series"
+FILTER_COUNTRY = "Country"
+FILTER_ROLE = "In the role of"
+FILTER_YEARS = "Years"
+FILTER_MORE = "More"
+FILTER_KIND = "Kind"
+FILTER_TOPIC = "Topic"
+FILTER_STATUS = "Status"
+RELATED = "Show related events"
+ANY_COUNTRY = "Any country"
+ANY_YEAR = "any"
+YEARS_FROM = "From"
+YEARS_TO = "To"
+RESET = "Reset"
+HELP_SERIES = "None chosen means all of them."
+HELP_COUNTRY = (
+    "Shows events in which a country took part, and those in which it may have."
+)
+HELP_ROLE = "None chosen means every role but planned partner."
+HELP_YEARS = (
+    "An event counts when all its possible days lie in these years; "
+    "when only some do, it is shown as possible."
+)
+HELP_RELATED = "Other radiology events that a source reports, outside both series."
+MAP_VIEW = "View"
+MAP_VIEWS = {
+    "world": "World",
+    "latam": "Latin America",
+    "russia": "Russia and neighbours",
+    "europe": "Europe",
+    "apac": "Asia-Pacific",
+}
+MAP_MEASURE = "Shade by"
+MAP_MEASURES = {"events": "Number of events", "role": "Role"}
+PLACE_LIST = "Open a country or city"
+PLACE_LIST_EMPTY = "Choose from the list"
+CLOSE = "Close"
+DOWNLOAD_PACKAGE = "Download data"
+
+
+def series_chosen(chosen: Filter, choices: Choices) -> str:
+    """Say the chosen series on the control."""
+    if not chosen.series:
+        return "all" if chosen.related or len(choices.core) != _PAIR else "both"
+    if len(chosen.series) == 1:
+        return choices.series[chosen.series[0]]
+    return f"{len(chosen.series)} chosen"
+
+
+def countries_chosen(chosen: Filter) -> str:
+    """Say the chosen countries on the control."""
+    roles = f" ({len(chosen.roles)} roles)" if len(chosen.roles) > 1 else ""
+    if len(chosen.roles) == 1:
+        roles = f" ({text.ROLE_NAMES[chosen.roles[0]]})"
+    if not chosen.countries:
+        return f"all{roles}"
+    if len(chosen.countries) == 1:
+        return country_name(chosen.countries[0]) + roles
+    return f"{len(chosen.countries)} chosen{roles}"
+
+
+def years_chosen(chosen: Filter) -> str:
+    """Say the chosen years on the control."""
+    return say_years(chosen.years, dash="–") if chosen.years else "all"
+
+
+def more_chosen(chosen: Filter) -> str:
+    """Say what else is chosen on the control."""
+    picked = [plain(c) for c in (*chosen.kinds, *chosen.topics, *chosen.statuses)]
+    picked += ["related events"] if chosen.related else []
+    if not picked:
+        return "filters"
+    return picked[0] if len(picked) == 1 else f"{len(picked)} chosen"
+
+
+_PAIR = 2
+PRODUCT = "Radiology outreach"
+EVENTS_TABLE = "Events"
+CODEBOOK_OPEN = "Codebook: every table and field"
+CHANGELOG_OPEN = "Changes"
+DOWNLOAD_ZIP = "Download the whole data package (zip)"
+
+
+def filter_by(country: str) -> str:
+    """Name the button that filters by the opened country."""
+    return f"Filter by {country}"

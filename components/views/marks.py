@@ -1,0 +1,64 @@
+"""The marks of the map by their ids: names, readings and the events behind them."""
+
+from components import text
+from components.views import places
+from data import countries as codes
+from data import totals
+from data.filters import Filter
+from data.membership import select
+from data.package import Dataset, records
+
+
+def names(dataset: Dataset, chosen: Filter) -> dict[str, str]:
+    """Name every country and city on the map by its mark, for a list."""
+    of_countries = places.countries(dataset, chosen)
+    shown = of_countries[of_countries["certainty"] != "none"]
+    of_cities = places.cities(dataset, chosen).sort_values("name")
+    listed = {
+        row.key: text.listed_country(row.name, row.words) for row in records(shown)
+    }
+    return listed | {
+        row.key: text.listed_city(row.name, codes.name(row.country))
+        for row in records(of_cities)
+    }
+
+
+def name(dataset: Dataset, mark: str) -> str:
+    """Name the country or city of a mark."""
+    kind, _, code = mark.partition(":")
+    if kind == "country":
+        return codes.name(code)
+    found = dataset.places[dataset.places["place_id"] == int(code)].iloc[0]
+    return f"{found['name']}, {codes.name(found['country'])}"
+
+
+def country_code(mark: str) -> str:
+    """Give the country code of a mark; "" for a city."""
+    kind, _, code = mark.partition(":")
+    return code if kind == "country" else ""
+
+
+def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Read a mark again, in lines."""
+    kind = mark.partition(":")[0]
+    table = (places.countries if kind == "country" else places.cities)(dataset, chosen)
+    found = table.loc[table["key"] == mark, "reading"]
+    lines = found.iloc[0].split("<br>")[1:] if len(found) else []
+    return lines or [text.NOTHING_HERE]
+
+
+def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Give the events that a country or city took part in, or may have."""
+    kind, _, code = mark.partition(":")
+    rows = places.participation(dataset, chosen)
+    if kind == "place":
+        ours = rows["place_id"] == int(code)
+    else:
+        groups = {
+            g.event_id for g in places.unnamed(dataset, chosen) if code in g.allowed
+        }
+        ours = (rows["country"] == code) | rows["event_id"].isin(groups)
+    selection = select(dataset, chosen)
+    shown = totals.ids(dataset, selection.definite | selection.possible)
+    found = set(rows.loc[ours, "event_id"])
+    return [event for event in shown if event in found]
