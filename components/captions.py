@@ -43,7 +43,8 @@ FIGURE_BY = {
 }
 BARS_HOW = (
     "Bar: the number a source states; whisker: what all claims together allow; "
-    "tint: no number of its own is stated; arrow: no upper bound."
+    "tint: no number of its own, or only perhaps in this selection; "
+    "arrow: no upper bound."
 )
 BY_YEAR_HOW = (
     "Only events that lie wholly in one year stand in it; what no year can claim "

@@ -64,6 +64,15 @@ def current_page(title: str) -> None:
     )
 
 
+def download(words: str, address: str) -> None:
+    """Offer a file, as quietly as the other tools."""
+    st.html(
+        f'<a class="tool" href="{escape(address, quote=True)}" download>'
+        f"{escape(words)}</a>",
+        width="content",
+    )
+
+
 def page_title(title: str, lead: str = "") -> None:
     """Open a page with its name and one sentence."""
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""

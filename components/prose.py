@@ -147,8 +147,10 @@ def cities_note(found: Covered) -> str:
     return PARTIAL_LIST if found.high is None else f"{len(found.named)} named"
 
 
-def people_note(corrected: int) -> str:
+def people_note(named: int, corrected: int) -> str:
     """Say how many names or countries were corrected."""
+    if not named:
+        return "no source names one"
     return f"{corrected} corrected" if corrected else "as printed"
 
 
@@ -215,7 +217,11 @@ def not_stated(missing: Sequence[str]) -> str:
     return f"Not stated by any source: {', '.join(missing).lower()}."
 
 
-def source_dates(published: str, accessed: str) -> str:
-    """Say when a document was published and read."""
-    read = f", read {accessed}" if accessed else ""
-    return f"published {published}{read}"
+def document(publisher: str, kind: str, published: str) -> str:
+    """Say who published a document, what kind it is, and when if it is known."""
+    return f"{publisher}, {kind}, {published or 'no date of publication stated'}"
+
+
+def read_on(day: str) -> str:
+    """Say when we read a document, where that is recorded."""
+    return f"Read {day}" if day else ""

@@ -11,6 +11,7 @@ from components.copy_link import copy_link
 from components.theme import Look
 from data.package import Dataset
 
+_PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 _PATHS = {"overview": "", **{name: name for name in labels.PAGES if name != "overview"}}
 
 
@@ -48,6 +49,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
                     st.page_link(page, query_params=query or None)
         with st.container(horizontal=True, key="tools", width="content"):
             copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
+            cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
 def notice(unknown: Sequence[str]) -> None:
@@ -60,4 +62,4 @@ def notice(unknown: Sequence[str]) -> None:
 
 def footer(dataset: Dataset) -> None:
     """Close the page with the data version and the whole package."""
-    cards.page_footer(dataset.version, "download/package.zip")
+    cards.page_footer(dataset.version, _PACKAGE)

@@ -29,7 +29,7 @@ _STATUS_WORDS = {
     "cancelled": "cancelled",
     "unknown": "whether it was held is not stated",
 }
-_BASES = {"trained": "people trained", "places": "places on a list"}
+_BASES = {"trained": "people trained"}
 _MOST_STEMS = 3
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
 
@@ -195,9 +195,9 @@ def claim_words(size: str, population: str, measure: str) -> str:
     return f"{size}{noun} {population}".strip()
 
 
-def claim_bounds(words: str, basis: str) -> str:
+def claim_bounds(words: str, measure: str, basis: str) -> str:
     """Say what a claim allows, and what it counted."""
-    counted = _BASES.get(basis, basis)
+    counted = _BASES.get(basis, basis) if measure == "attendances" else measure
     if words == formats.NOT_STATED:
         return f"no number is stated; counts {counted}"
     return f"allows {words}; counts {counted}"

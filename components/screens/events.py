@@ -20,7 +20,7 @@ def show(context: Context) -> None:
     listed = events.listed(context.dataset, context.chosen)
     here = context.view.chosen.to_query()
     clicked = datatable(
-        events.COLUMNS,
+        listed.columns,
         listed.rows,
         key="events-table",
         words=labels.FIGURE_WORDS,

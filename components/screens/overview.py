@@ -32,6 +32,7 @@ def _tiles(context: Context) -> None:
     countries = coverage.countries(dataset, chosen)
     cities = coverage.cities(dataset, chosen)
     people = overview.lecturers(dataset, chosen)
+    named = int(people["person_id"].nunique())
     with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
         cards.tile(
             prose.TILE_EVENTS,
@@ -63,8 +64,8 @@ def _tiles(context: Context) -> None:
         )
         cards.tile(
             prose.TILE_PEOPLE,
-            formats.number(people["person_id"].nunique()),
-            prose.people_note(overview.corrected_people(dataset, people)),
+            formats.number(named),
+            prose.people_note(named, overview.corrected_people(dataset, people)),
             overview.cited_people(dataset, chosen),
             key="people",
         )

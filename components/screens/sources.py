@@ -12,11 +12,14 @@ def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
     cards.page_title(labels.PAGES["sources"], method.SOURCES_LEAD)
-    cards.section(method.METHOD)
-    for title, lines in method.METHODS:
-        cards.part(title, lines)
-    cards.section(method.SOURCES)
-    cards.cited_list(documents.sources(dataset))
+    left, right = st.columns(2, gap="large")
+    with left:
+        cards.section(method.METHOD)
+        for title, lines in method.METHODS:
+            cards.part(title, lines)
+    with right:
+        cards.section(method.SOURCES)
+        cards.cited_list(documents.sources(dataset))
     cards.section(method.CORRECTIONS, method.CORRECTIONS_LEAD)
     columns, rows = documents.corrections(dataset)
     datatable(

@@ -22,10 +22,10 @@ def sources(dataset: Dataset) -> list[Cited]:
             detail=". ".join(
                 part
                 for part in (
-                    f"{source.publisher}, {source.kind}",
-                    prose.source_dates(
-                        formats.date(source.published), _day(source.date_accessed)
+                    prose.document(
+                        source.publisher, source.kind, _day(source.published)
                     ),
+                    prose.read_on(_day(source.date_accessed)),
                     source.note,
                 )
                 if part

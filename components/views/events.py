@@ -25,6 +25,7 @@ COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
 class Listed:
     """The table of events: what is shown, the ids behind it, and how to sort it."""
 
+    columns: tuple[str, ...]
     ids: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sort_keys: tuple[tuple[str | float | None, ...], ...]
@@ -60,7 +61,14 @@ def listed(dataset: Dataset, chosen: Filter) -> Listed:
         start = None if pd.isna(event.start) else event.start.timestamp()
         number = None if pd.isna(event.number) else float(event.number)
         keys.append((number, series, start, where, event.status, low, sure))
-    return Listed(tuple(shown["event_id"]), tuple(rows), tuple(keys))
+    # The last column says which events only may match: it stands where some do.
+    width = len(COLUMNS) - all(row[-1] == prose.MATCHES for row in rows)
+    return Listed(
+        COLUMNS[:width],
+        tuple(shown["event_id"]),
+        tuple(row[:width] for row in rows),
+        tuple(key[:width] for key in keys),
+    )
 
 
 def place(dataset: Dataset, event: Any) -> str:

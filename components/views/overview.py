@@ -63,7 +63,9 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     words = text.claim_words(claim.size_text, claim.population, claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
-    allowed = text.claim_bounds(formats.bounds(low, high), claim.count_basis)
+    allowed = text.claim_bounds(
+        formats.bounds(low, high), claim.measure, claim.count_basis
+    )
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 

@@ -173,7 +173,8 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     certainty = known.certainty
     events = known.held or known.maybe or known.planned
     of_groups = {group.event_id for group in known.groups}
-    series_id = naming.leading_series(dataset, events or of_groups)
+    sure = known.held or known.maybe or of_groups or known.planned
+    series_id = naming.leading_series(dataset, sure)
     roles = [role for role in ROLE_RANK if role in known.roles]
     among = [
         text.may_be_among(_say_group(group), *_say_event(dataset, group.event_id))

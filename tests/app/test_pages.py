@@ -176,7 +176,7 @@ def test_no_hedged_number_stands_bare(open_page: OpenPage) -> None:
                 ("about ", "600"),
             ):
                 for at in _places(piece, bare):
-                    assert piece[:at].endswith((hedge, "bounds: ", "to ")), (
+                    assert piece[:at].lower().endswith((hedge, "bounds: ", "to ")), (
                         page,
                         piece[max(0, at - 60) : at + 20],
                     )
