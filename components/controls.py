@@ -19,13 +19,16 @@ from data.package import Dataset
 _ADDRESS = "address"  # as last seen, also where it says more than we understand
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
+_WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 
 
 def take_address(dataset: Dataset) -> list[str]:
     """Set the widgets from the address where it is new; give what it does not mean."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    if query != st.session_state.get(_ADDRESS):
+    # Streamlit forgets widgets when the page changes: then the address knows them.
+    forgotten = any(key not in st.session_state for key in (*_FIELDS, *_WIDGETS))
+    if forgotten or query != st.session_state.get(_ADDRESS):
         view, unknown = read_view(query, dataset)
         _set_widgets(view)
         st.session_state[_ADDRESS] = query
@@ -87,6 +90,8 @@ def filter_bar(dataset: Dataset) -> None:
                 key="countries",
                 help=labels.HELP_COUNTRY,
                 placeholder=labels.ANY_COUNTRY,
+                filter_mode="contains",
+                select_all=False,
             )
             st.pills(
                 labels.FILTER_ROLE,
@@ -138,7 +143,6 @@ def map_controls() -> None:
             format_func=lambda view: labels.MAP_VIEWS[view],
             key="view",
             required=True,
-            persist_state="session",
         )
         st.segmented_control(
             labels.MAP_MEASURE,
@@ -146,7 +150,6 @@ def map_controls() -> None:
             format_func=lambda measure: labels.MAP_MEASURES[measure],
             key="by",
             required=True,
-            persist_state="session",
         )
 
 
