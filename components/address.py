@@ -64,7 +64,8 @@ def read_view(
         if value not in allowed[key]
     ]
     foreign = set(query) - set(allowed) - set(Filter().to_query(full=True))
-    unknown += [f"{key}={query[key][-1]}" for key in sorted(foreign - {"embed"})]
+    strange = [key for key in sorted(foreign - {"embed"}) if query[key]]
+    unknown += [f"{key}={query[key][-1]}" for key in strange]
     return (
         View(
             chosen=chosen,

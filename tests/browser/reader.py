@@ -1,0 +1,131 @@
+"""One reader at one tab: opens addresses, and waits until there is something to see."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from data import countries
+
+# The part of a component's element that shows that it has been drawn.
+_DRAWN = {
+    "figure-": ".ro-graph .main-svg",
+    "figure-map": ".ro-graph .choroplethlayer path",
+    "events-table": "tbody tr",
+    "corrections-table": "tbody tr",
+    "copy": "button",
+}
+_MOST_TABS = 80
+# Finds what stands for a mark, as Plotly binds traces and points to what it draws.
+_MARK_BOX = """
+(graph, id) => {
+  const traceOf = (shape) => {
+    for (let at = shape.parentNode; at?.parentNode; at = at.parentNode) {
+      if (at.__data__?.[0]?.trace) return at.__data__[0].trace;
+    }
+    return null;
+  };
+  const idOf = (shape) => {
+    const bound = shape.__data__ ?? shape.parentNode.__data__;
+    return traceOf(shape)?.ids?.[bound?.i ?? bound?.index];
+  };
+  const shapes = [...graph.querySelectorAll(".points path, path.point")];
+  const found = shapes.filter((shape) => idOf(shape) === id);
+  const { x, y, width, height } = found[0].getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+"""
+_PLACE_ON_MAP = """
+(graph, [longitude, latitude]) => {
+  const { projection } = graph._fullLayout.geo._subplot;
+  const { left, top } = graph.getBoundingClientRect();
+  const [x, y] = projection([longitude, latitude]);
+  return { x: left + x, y: top + y };
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A tab on the app, with the steps that readers take."""
+
+    page: Page
+    site: str
+
+    def open(self, path: str = "", **query: str | list[str]) -> None:
+        """Open a page at an address and wait until it is whole."""
+        asked = f"?{urlencode(query, doseq=True)}" if query else ""
+        self.page.goto(f"{self.site}/{path}{asked}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has ended and every component is drawn."""
+        app = self.page.locator(".stApp")
+        expect(self.page.locator(".page-footer")).to_be_attached(timeout=20_000)
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        for key, drawn in _DRAWN.items():
+            waiting = f'[class*="st-key-{key}"]:not(:has({drawn}))'
+            expect(self.page.locator(waiting)).to_have_count(0, timeout=20_000)
+
+    def query(self) -> dict[str, list[str]]:
+        """Give what the address says."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def expect_query(self, **query: str | list[str]) -> None:
+        """Wait until the address says exactly this, besides its version."""
+        wanted = urlencode({"v": "1", **query} if query else {}, doseq=True)
+        pattern = rf"^[^?]*{re.escape('?' + wanted) if wanted else ''}$"
+        expect(self.page).to_have_url(re.compile(pattern))
+
+    def by_key(self, key: str) -> Locator:
+        """Find what Streamlit drew under a key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def figure(self, name: str) -> Locator:
+        """Find a figure by its name."""
+        return self.by_key(f"figure-{name}").locator(".ro-figure")
+
+    def filter_by_country(self, code: str) -> None:
+        """Choose a country in its control, by keyboard, and close the control."""
+        self.by_key("filter-country").locator("button").click()
+        field = self.by_key("countries").get_by_role("combobox")
+        field.fill(countries.name(code))
+        field.press("Enter")
+        expect(self.by_key("filter-country")).to_contain_text(countries.name(code))
+        self.page.keyboard.press("Escape")
+        self.settle()
+
+    def go_to(self, title: str) -> None:
+        """Follow the navigation to a page."""
+        self.by_key("navigation").get_by_text(title, exact=True).click()
+        expect(self.page.locator(".current-page")).to_have_text(title)
+        self.settle()
+
+    def click_mark(self, figure: str, mark: str) -> None:
+        """Click the bar, point or span that stands for a mark."""
+        graph = self.figure(figure).locator(".ro-graph")
+        graph.scroll_into_view_if_needed()
+        self._click_at(graph.evaluate(_MARK_BOX, mark))
+
+    def click_on_map(self, longitude: float, latitude: float) -> None:
+        """Click a place of the map."""
+        graph = self.figure("map").locator(".ro-graph")
+        graph.scroll_into_view_if_needed()
+        self._click_at(graph.evaluate(_PLACE_ON_MAP, [longitude, latitude]))
+
+    def tab_to(self, target: Locator) -> None:
+        """Press Tab until the focus is there."""
+        for _ in range(_MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("(node) => node === document.activeElement"):
+                return
+        message = f"{_MOST_TABS} times Tab do not reach {target}"
+        raise AssertionError(message)
+
+    def _click_at(self, place: dict[str, Any]) -> None:
+        # Plotly answers a click where it has seen the pointer come to rest.
+        self.page.mouse.move(place["x"] - 2, place["y"])
+        self.page.mouse.move(place["x"], place["y"])
+        self.page.mouse.click(place["x"], place["y"])

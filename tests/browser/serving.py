@@ -1,0 +1,73 @@
+"""The real app on a port of its own, as `streamlit run app.py` starts it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+_PATIENCE_S = 60
+
+
+def command(*options: str) -> list[str]:
+    """Give the command line of the app with further options of Streamlit."""
+    app = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    return [*app, "--server.address", HOST, *options]
+
+
+def environment(**changes: str) -> Mapping[str, str]:
+    """Give this process's environment without what would change the app's start."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("STREAMLIT_", "OUTREACH_"))
+    }
+    return kept | changes
+
+
+@contextmanager
+def served(log: Path, *, base_path: str = "") -> Iterator[str]:
+    """Run the app until the block ends; give its address, without a slash at the end."""
+    port = _free_port()
+    options = ["--server.port", str(port), "--server.baseUrlPath", base_path]
+    site = f"http://{HOST}:{port}{f'/{base_path}' if base_path else ''}"
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603
+            command(*options),
+            cwd=ROOT,
+            env=environment(),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_healthy(site, process, log)
+            yield site
+        finally:
+            process.terminate()
+            process.wait(timeout=_PATIENCE_S)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(site: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{site}/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    message = f"the app did not start:\n{log.read_text(encoding='utf-8')}"
+    raise RuntimeError(message)

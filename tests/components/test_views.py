@@ -1,0 +1,98 @@
+"""What the figures show, as tables, on the real package."""
+
+import pytest
+
+from components import text
+from components.views import counts, events, overview, places, timeline
+from data.filters import Filter
+from tests.drawn import curated
+
+EVERYTHING = Filter()
+
+
+def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
+    table = counts.by_event(curated(), EVERYTHING)
+    assert list(zip(table["label"], table["words"], table["kind"], strict=True)) == [
+        ("Korea, sessions 1–2", "200", "stated"),
+        ("Latin America", "about 400", "stated"),
+        ("Courses 1–9", "582 to 621", "derived"),
+        ("Course 10", "69", "stated"),
+    ]
+
+
+def test_by_year_has_a_lane_for_what_no_year_can_claim() -> None:
+    table = counts.by_year(curated(), EVERYTHING)
+    found = [(y, w) for y, w in zip(table["year"], table["words"], strict=True)]
+    assert found == [(2019, "69"), (2020, "about 600"), (None, "582 to 621")]
+
+
+def test_the_running_total_ends_at_the_total() -> None:
+    table = counts.running_total(curated(), EVERYTHING)
+    last = table.iloc[-1]
+    assert (last["low"], last["high"], last["words"]) == (
+        1201,
+        1340,
+        "about 1,250 or more",
+    )
+    assert table["low"].is_monotonic_increasing
+    assert table["high"].is_monotonic_increasing
+
+
+def test_undated_courses_are_one_band() -> None:
+    table = timeline.timeline(curated(), EVERYTHING)
+    assert "Courses 1–9, between 2015 and May 2019" in set(table["label"])
+    planned = table[table["name"] == "Webinars 4–8"].iloc[0]
+    assert planned["open_end"]
+    assert planned["status"] == "planned"
+
+
+def test_the_map_tells_named_possible_and_planned_apart() -> None:
+    table = places.countries(curated(), EVERYTHING).set_index("country")
+    assert len(table) == 249
+    certainty = table["certainty"]
+    assert certainty[["KOR", "BRA", "UKR", "CHE"]].eq("named").all()
+    assert certainty[["PER", "MEX", "CUB"]].eq("possible").all()
+    assert certainty["DEU"] == "planned"
+    assert certainty[["SWE", "ESP", "JPN"]].eq("none").all()
+    assert table["role"][["RUS", "FRA", "BRA"]].to_list() == [
+        "attendees",
+        "faculty",
+        "chair",
+    ]
+
+
+def test_cities_lead_to_their_host() -> None:
+    cities = places.cities(curated(), EVERYTHING)
+    assert len(cities) == 22
+    assert list(cities.loc[cities["host"], "name"]) == ["Saint Petersburg"]
+    assert len(places.lines(curated(), EVERYTHING)) == 21
+
+
+@pytest.mark.parametrize("event", list(curated().events["event_id"]))
+def test_every_event_says_what_is_known_with_its_sources(event: str) -> None:
+    facts = events.facts(curated(), event)
+    assert all(value for _, value, _ in facts)
+    cited = [c for _, _, found in facts for c in found]
+    assert cited
+    assert all(c.url.startswith("http") and c.locator for c in cited)
+
+
+def test_the_headline_is_one_sentence_with_both_hedges() -> None:
+    sentence = "".join(overview.headline(curated(), EVERYTHING))
+    assert sentence.count(".") == 1
+    for words in ("ten courses", "more than 650", "three webinars", "about 600"):
+        assert words in sentence
+
+
+@pytest.mark.parametrize(
+    ("titles", "label"),
+    [
+        (["Course 1", "Course 2", "Course 3", "Course 5"], "Courses 1–3, 5"),
+        (["Course 1"], "Course 1"),
+        (["Korea, session 1", "Korea, session 2"], "Korea, sessions 1–2"),
+        (["Latin America", "Course 1"], "Latin America and Course 1"),
+        (["A", "B", "C", "D"], "A, B and 2 more events"),
+    ],
+)
+def test_events_are_named_together(titles: list[str], label: str) -> None:
+    assert text.group_label(titles) == label
