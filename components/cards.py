@@ -141,8 +141,10 @@ def facts(rows: Iterable[tuple[str, str, Sequence[Cited]]]) -> None:
 
 
 def paragraphs(lines: Iterable[str]) -> None:
-    """Show prose."""
-    st.html("".join(f'<p class="prose">{escape(line)}</p>' for line in lines))
+    """Show prose; without any line, nothing."""
+    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
+    if prose_html:
+        st.html(prose_html)
 
 
 def _items(cited: Sequence[Cited]) -> str:

@@ -74,7 +74,7 @@ def plot(  # noqa: PLR0913
             "wide": wide,
             "narrow": {**narrow, "data": _differing(narrow["data"], wide["data"])},
             "columns": list(drawing.columns),
-            "rows": [list(row) for row in drawing.rows],
+            "rows": [[str(cell) for cell in row] for row in drawing.rows],
             "file_name": drawing.file_name,
             "csv": drawing.csv,
             "xlsx": drawing.xlsx,

@@ -1,5 +1,7 @@
 """Map: countries by events or role, cities, and what is not on it."""
 
+import streamlit as st
+
 from components import cards, controls, labels, method
 from components.screens import opened
 from components.screens.context import Context
@@ -12,8 +14,11 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     controls.map_controls()
-    clicked = context.figure("map")
     words = marks.names(context.dataset, context.chosen)
-    controls.place_options([*words], words)
-    opened.show(context)
+    wide, narrow = st.columns([7, 3], gap="large")
+    with wide:
+        clicked = context.figure("map")
+    with narrow:
+        controls.place_options([*words], words)
+        opened.show(context)
     controls.open_mark(clicked)
