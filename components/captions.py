@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components import formats
 from data.countries import name as country_name
 from data.coverage import Covered
-from data.totals import Events
+from data.totals import Attendances, Events
 
 BORDERS = (
     "Borders: UN-sourced shapes, no position on any border; "
@@ -84,7 +84,7 @@ def map_title(found: Covered) -> str:
     """State the finding of the map."""
     words = formats.covered(found)
     if not found.low and not found.high:
-        return "No country took part"
+        return "No country is stated" if found.high is None else "No country took part"
     noun = "country" if words == "1" else "countries"
     return f"{words[:1].upper()}{words[1:]} {noun} took part"
 
@@ -123,11 +123,17 @@ def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
     return facts + ([f"Cities: {', '.join(cities)}"] if cities else [])
 
 
-def attendances_title(words: str, by: str) -> str:
-    """State the finding of the bars."""
+def attendances_title(words: str, total: Attendances, by: str) -> str:
+    """State the finding of the bars, and its bounds where more events may match."""
     if words == "none":
         return f"No attendances {by}"
-    return f"{words[:1].upper()}{words[1:]} attendances, {by}"
+    if not total.low and total.high is None:
+        return f"No count of attendances is stated, {by}"
+    said = f"{words[:1].upper()}{words[1:]} attendances"
+    allowed = formats.bounds(total.low, total.high)
+    if total.possible and words != allowed:
+        said = f"{said}, {allowed} with events that may match"
+    return f"{said}, {by}"
 
 
 def by_year_title(lane: Sequence[str]) -> str:
@@ -141,8 +147,8 @@ def by_year_title(lane: Sequence[str]) -> str:
 
 def running_title(words: Sequence[str]) -> str:
     """State where the running total ends."""
-    if not words:
-        return "No running total"
+    if not words or words[-1] == formats.bounds(0, None):
+        return "The running total has no count"
     return f"The running total ends at {words[-1]} attendances"
 
 
@@ -152,7 +158,10 @@ def timeline_title(events: Events) -> str:
     parts = [f"{held} held"]
     if events.planned:
         parts.append(f"{formats.spelt(events.planned)} planned")
-    if events.possible:
-        parts.append(f"{formats.spelt(events.possible)} that may match")
+    if events.possible_held:
+        parts.append(f"{formats.spelt(events.possible_held)} that may match")
+    others = events.possible - events.possible_held
+    if others:
+        parts.append(f"{formats.spelt(others)} planned that may match")
     title = ", ".join(parts)
     return title[:1].upper() + title[1:]

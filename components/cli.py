@@ -73,7 +73,7 @@ def _check(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
 def _totals(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     dataset = check.load_checked(_folder(parser, asked.data))
     chosen = _filter(parser, asked, dataset)
-    print(json.dumps(report(dataset, chosen), indent=2, ensure_ascii=False))
+    print(json.dumps(report(dataset, chosen), indent=2))
     return 0
 
 
@@ -130,7 +130,7 @@ def _filter(
     """Read the options as the address would be read; refuse what is not understood."""
     choices = dataset.choices
     years = []
-    if asked.years:
+    if asked.years is not None:
         try:
             parse_years(asked.years)
         except ValueError as error:

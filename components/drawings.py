@@ -185,7 +185,7 @@ def _bars(
         dataset,
         view,
         name,
-        title=captions.attendances_title(words, by),
+        title=captions.attendances_title(words, total, by),
         how=captions.BARS_HOW,
         wide=wide,
         narrow=narrow,

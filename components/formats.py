@@ -56,18 +56,23 @@ def listed(items: Sequence[str]) -> str:
     return str(format_list(list(items), locale=LOCALE))
 
 
-def hedged(value: int, hedge: Hedge, *, more: bool = False) -> str:
+def hedged(
+    value: int, hedge: Hedge, *, more: bool = False, almost: bool = False
+) -> str:
     """Write a number as its source words it: "about 400", "more than 650".
 
-    `more` says that other events of the selection have no count at all.
+    `more` says that other events of the selection have no count at all; `almost` that
+    the source says so instead of "about".
     """
+    if almost:
+        return f"almost {number(value)}"
     return (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
 
 
 def bounds(low: int, high: int | None) -> str:
     """Write bounds: "582 to 621", "69", "582 or more"."""
     if high is None:
-        return f"{number(low)} or more" if low else NOT_STATED
+        return f"{number(low)} or more"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 

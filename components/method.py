@@ -31,6 +31,7 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "way. “More than 650” means 651 or more. An exact number stands as "
                 "it is."
             ),
+            "A total that contains an “about” keeps the word; its bounds stand beside.",
             (
                 "Attendances are never called people: somebody at two events counts "
                 "twice. Planned events are shown and never counted."

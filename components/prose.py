@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from components import formats
+from components.text import ROLE_NAMES
 from data.coverage import Covered
 from data.totals import Attendances, Events, Persons
 
@@ -23,6 +24,14 @@ class Phrase(str):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """What a headline must not hide: roles asked for, events that may match."""
+
+    roles: tuple[str, ...] = ()
+    possible: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """What one series drew: its events held and its attendances in words."""
 
@@ -34,11 +43,13 @@ class Drawn:
 
 
 def headline(
-    drawn: Sequence[Drawn], years: tuple[int, int], found: Covered
+    drawn: Sequence[Drawn],
+    years: tuple[int, int] | None,
+    found: Covered,
+    selection: Selected,
 ) -> list[str]:
     """Say it all in one sentence, with its hedges; a series' phrase has its colour."""
-    first, last = years
-    sentence = [f"In {last}, " if first == last else f"Between {first} and {last}, "]
+    sentence = [_when(years)] if years else []
     for place, series in enumerate(drawn):
         if place:
             sentence.append(" and " if place == len(drawn) - 1 else ", ")
@@ -51,13 +62,21 @@ def headline(
         else:
             verb = " drew {} attendances" if not place else " {}"
             sentence.append(verb.format(series.words))
-    sentence.append(_from_countries(found))
-    return sentence
+    sentence.append(_countries(found, selection.roles))
+    if selection.possible:
+        sentence.append(f"; {formats.spelt(selection.possible)} more may match")
+    return [*sentence, "."]
+
+
+def _when(years: tuple[int, int]) -> str:
+    first, last = years
+    return f"In {last}, " if first == last else f"Between {first} and {last}, "
 
 
 def _phrase(series: Drawn) -> str:
     kind = series.kinds[0] if len(series.kinds) == 1 else "event"
-    noun = kind if series.held == 1 else f"{kind}s"
+    many = f"{kind}es" if kind.endswith("s") else f"{kind}s"
+    noun = kind if series.held == 1 else many
     count = formats.spelt(series.held)
     if series.series_id is None:
         return f"{count} related {noun}"
@@ -65,20 +84,34 @@ def _phrase(series: Drawn) -> str:
     return f"{count} {noun} of {'' if acronym else 'the '}{series.title}"
 
 
-def _from_countries(found: Covered) -> str:
+def _countries(found: Covered, roles: Sequence[str]) -> str:
     if not found.low:
-        return "."
+        return ""
     words = formats.covered(found)
     noun = "country" if words == "1" else "countries"
-    exact = {group.event_id: group.low for group in found.unnamed}
-    single = len(found.unnamed) == 1 and found.unnamed[0].low == found.unnamed[0].high
-    unnamed = f", {next(iter(exact.values()))} of them unnamed" if single else ""
-    return f", with radiologists from {words} {noun}{unnamed}."
+    part = formats.listed([ROLE_NAMES[role] for role in roles])
+    took_part = f"took part as {part}" if roles else "took part"
+    some = found.high is None or found.high > len(found.named)
+    named = f", {formats.number(len(found.named))} of them named" if some else ""
+    return f"; {words} {noun} {took_part}{named}"
+
+
+def only_planned(events: Events) -> str:
+    """Say that what matches is planned, or may be."""
+    held = "none is reported as held"
+    if events.planned:
+        verb = "is" if events.planned == 1 else "are"
+        noun = "event" if events.planned == 1 else "events"
+        count = formats.spelt(events.planned)
+        return f"{count[:1].upper()}{count[1:]} {noun} {verb} planned; {held}."
+    count = formats.spelt(events.possible)
+    noun = "event" if events.possible == 1 else "events"
+    return f"{count[:1].upper()}{count[1:]} planned {noun} may match; {held}."
 
 
 def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
     """Say that events may match and none surely does."""
-    sentence = f"No event is certain to match; {formats.spelt(possible)} may."
+    sentence = f"No event held is certain to match; {formats.spelt(possible)} may."
     return f"{sentence} {'; '.join(reasons)}." if reasons else sentence
 
 
@@ -101,8 +134,8 @@ TILE_EVENTS = "Events held"
 TILE_ATTENDANCES = "Attendances"
 TILE_COUNTRIES = "Countries"
 TILE_CITIES = "Cities"
-TILE_PEOPLE = "Lecturers and chairs"
-PARTIAL_LIST = "the list is partial"
+TILE_PEOPLE = "Lecturers and chairs named"
+PARTIAL_LIST = "others are not stated"
 CITIES_NOT_STATED = "no source names one"
 PERSONS = "Distinct persons"
 NOT_REPORTED_MEASURES = (
@@ -115,8 +148,11 @@ NOT_REPORTED_MEASURES = (
 def events_note(events: Events) -> str:
     """Say what is not held for certain."""
     parts = [f"{formats.number(events.planned)} planned"] if events.planned else []
-    if events.possible:
-        parts.append(f"{formats.number(events.possible)} more may match")
+    if events.possible_held:
+        parts.append(f"{formats.number(events.possible_held)} more may match")
+    others = events.possible - events.possible_held
+    if others:
+        parts.append(f"{formats.number(others)} planned may match")
     return ", ".join(parts) or "none planned"
 
 
@@ -133,11 +169,10 @@ def attendances_note(total: Attendances) -> str:
 
 def countries_note(found: Covered) -> str:
     """Say how many countries are named and how many are not."""
-    parts = [f"{formats.number(len(found.named))} named"]
-    unnamed = sum(group.low for group in found.unnamed)
-    if unnamed:
-        parts.append(f"{formats.number(unnamed)} unnamed")
-    return ", ".join(parts)
+    named = f"{formats.number(len(found.named))} named"
+    if len(found.unnamed) == 1 and found.unnamed[0].low == found.unnamed[0].high:
+        return f"{named}, {formats.number(found.unnamed[0].low)} unnamed"
+    return named
 
 
 def cities_note(found: Covered) -> str:
@@ -165,6 +200,7 @@ def persons_note(persons: Persons) -> str:
 NO_SOURCE = "No source states anything for this selection."
 MATCHES = "yes"
 MAY_MATCH = "may match"
+OF_THE_SERIES = "named for the whole series; at which event is not stated"
 FACT_SERIES = "Series"
 FACT_ORGANISERS = "Organisers"
 FACT_SPONSORS = "Sponsors"

@@ -8,6 +8,7 @@ from data.countries import region_name
 from data.filters import plain
 
 NOT_ATTRIBUTABLE = "year not stated"
+PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
 NOT_REPORTED = "not reported"
@@ -52,7 +53,7 @@ def _stem_label(stem: str, titles: Sequence[str]) -> str:
         return formats.listed(titles)
     *start, noun = stem.split(" ")
     many = _PLURALS.get(noun.lower(), noun)
-    many = many.capitalize() if noun[:1].isupper() else many
+    many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
     ranges = number_ranges(sorted(int(number) for number in numbers))
     return " ".join([*start, many, ranges])
 
@@ -154,6 +155,11 @@ def country_reading(
     return "<br>".join([*lines, *notes])
 
 
+def partner_of(series: str) -> str:
+    """Say that a series plans a partner and not at which event."""
+    return f"planned partner of the {series}, event not stated"
+
+
 def may_be_among(group: str, series: str, date: str) -> str:
     """Say that a country may be one of those unnamed."""
     return f"may be one of the {group} ({series}, {date})"
@@ -170,6 +176,12 @@ def city_reading(
 def code_words(code: str) -> str:
     """Say a code of the data in words."""
     return plain(code)
+
+
+def basis_note(bases: Sequence[str]) -> str:
+    """Say what was counted where it is not attendances."""
+    others = [_BASES.get(basis, basis) for basis in bases if basis != "attendances"]
+    return f"counted as {formats.listed(others)}" if others else ""
 
 
 def without_count(events: int) -> str:
@@ -198,7 +210,7 @@ def claim_words(size: str, population: str, measure: str) -> str:
 def claim_bounds(words: str, measure: str, basis: str) -> str:
     """Say what a claim allows, and what it counted."""
     counted = _BASES.get(basis, basis) if measure == "attendances" else measure
-    if words == formats.NOT_STATED:
+    if words == formats.bounds(0, None):
         return f"no number is stated; counts {counted}"
     return f"allows {words}; counts {counted}"
 

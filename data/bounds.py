@@ -85,6 +85,15 @@ class Claimed:
             high += most or 0
         return Bounds(low, None if unlimited else high)
 
+    def fewest_persons(self, definite: Collection[str]) -> int:
+        """Give the most that some one event surely had, whichever it was."""
+        sure = frozenset(definite)
+        singles = (self._single[e].low for e in sure if e in self._single)
+        most = max(singles, default=0)
+        for block in self._blocks_of(definite):
+            most = max(most, _largest_event(block, sure & frozenset(block.events)))
+        return most
+
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], ...]:
         """Name, for each block that cannot hold, the smallest set of claims at odds."""
@@ -182,6 +191,20 @@ def _most(block: Block, events: frozenset[str]) -> int | None:
     if not events <= limited:
         return None
     return -_solve(block, events, sign=-1) if events else 0
+
+
+@lru_cache(maxsize=4096)
+def _largest_event(block: Block, events: frozenset[str]) -> int:
+    """Find by halving the smallest cap on every event with which the claims hold."""
+    low, high = 0, _least(block, events)
+    while low < high:
+        middle = (low + high) // 2
+        caps = (Constraint("", frozenset({e}), None, middle) for e in events)
+        if _feasible((*block.constraints, *caps)):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def _solve(block: Block, events: Collection[str], *, sign: int) -> int:

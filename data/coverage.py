@@ -10,9 +10,9 @@ import pandas as pd
 
 from data import countries as codes
 from data.filters import Filter
-from data.membership import participation_of_events
+from data.membership import participation_of_events, select
 from data.package import Dataset, records
-from data.totals import claim_events, held_events
+from data.totals import claim_events, held_events, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,13 @@ class Covered:
 
 
 @lru_cache(maxsize=256)
-def countries(dataset: Dataset, chosen: Filter) -> Covered:
-    """Count the countries that took part in the chosen roles at the events held."""
-    definite, possible = held_events(dataset, chosen)
+def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> Covered:
+    """Count the countries that took part in the chosen roles at the events held.
+
+    `sure_only` leaves out the events that only may match.
+    """
+    definite, possible = _events_counted(dataset, chosen)
+    possible = () if sure_only else possible
     rows = _rows(dataset, chosen, definite)
     wider = _rows(dataset, chosen, (*definite, *possible))
     named, either = _named(rows), _named(wider)
@@ -47,10 +51,11 @@ def countries(dataset: Dataset, chosen: Filter) -> Covered:
     sure = [*groups, *counted_groups(dataset, chosen, definite, rows)]
     events = (*definite, *possible)
     maybe = [*unnamed_groups(wider), *counted_groups(dataset, chosen, events, wider)]
+    unsaid = _unsaid(dataset, chosen, events, wider)
     return Covered(
         named=tuple(sorted(named)),
         low=len(named) + fewest_more(named, sure),
-        high=len(either) + most_more(either, maybe),
+        high=None if unsaid else len(either) + most_more(either, maybe),
         unnamed=tuple(groups),
     )
 
@@ -66,7 +71,11 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
         of_event[event].add(int(place))
     named = set[int]().union(*(of_event[event] for event in definite))
     either = set[int]().union(*of_event.values())
-    limits = _claims_of_one_event(dataset, "cities")
+    limits = (
+        _claims_of_one_event(dataset, "cities")
+        if "attendees" in chosen.roles_counted
+        else {}
+    )
     lows = [limits[event][0] for event in definite if event in limits]
     highs = [limits.get(event, (0, None))[1] for event in of_event]
     more = sum(
@@ -81,12 +90,37 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
     )
 
 
+def _events_counted(
+    dataset: Dataset, chosen: Filter
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the events held; with them those planned where partners are asked for."""
+    definite, possible = held_events(dataset, chosen)
+    if "planned_partner" not in chosen.roles:
+        return definite, possible
+    selection = select(dataset, chosen)
+    planned = ids(dataset, selection.definite | selection.possible)
+    return tuple(dict.fromkeys((*definite, *planned))), possible
+
+
+def _unsaid(
+    dataset: Dataset, chosen: Filter, events: Collection[str], rows: pd.DataFrame
+) -> bool:
+    """Tell whether no source says from where the attendees of some event came."""
+    if "attendees" not in chosen.roles_counted:
+        return False
+    said = set(rows.loc[rows["role"] == "attendees", "event_id"])
+    said |= set(_claims_of_one_event(dataset, "countries"))
+    return not set(events) <= said
+
+
 def unnamed_groups(rows: pd.DataFrame) -> list[Unnamed]:
     """Read "15 countries of Latin America" rows.
 
     A country that the same event names in the same role is not one of the unnamed.
     """
     wanted = rows[(rows["country"] == "") & (rows["region"] != "")]
+    # What is said once of a series is one group, not one at each of its events.
+    wanted = wanted.drop_duplicates("participation_id")
     groups = []
     for row in records(wanted):
         same = rows[(rows["event_id"] == row.event_id) & (rows["role"] == row.role)]
@@ -195,7 +229,9 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
 def _rows(dataset: Dataset, chosen: Filter, events: Collection[str]) -> pd.DataFrame:
     rows = participation_of_events(dataset)
     wanted = rows["event_id"].isin(events) & rows["role"].isin(chosen.roles_counted)
-    return rows[wanted & rows["definite"]]
+    # A planned partner of a series is named, although at no one event.
+    named = rows["definite"] | (rows["role"] == "planned_partner")
+    return rows[wanted & named]
 
 
 def _named(rows: pd.DataFrame) -> frozenset[str]:
@@ -213,10 +249,14 @@ def _claims_of_one_event(
     claims = dataset.claims
     claims = claims[claims["measure"] == measure]
     claims = claims[(claims["population"] == "") | (measure == "cities")]
-    limits = {}
+    limits: dict[str, tuple[int, int | None]] = {}
     for claim in records(claims):
         if len(covered[claim.claim_id]) == 1 and claim.relation == "total":
-            low = 0 if pd.isna(claim.low) else int(claim.low)
-            high = None if pd.isna(claim.high) else int(claim.high)
-            limits[next(iter(covered[claim.claim_id]))] = (low, high)
+            event = next(iter(covered[claim.claim_id]))
+            least, most = limits.get(event, (0, None))
+            low = least if pd.isna(claim.low) else max(least, int(claim.low))
+            # "352 cities of Russia" limits all cities only from below.
+            if not pd.isna(claim.high) and not claim.population:
+                most = min(int(claim.high), int(claim.high) if most is None else most)
+            limits[event] = (low, most)
     return limits

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -21,6 +22,9 @@ class Dated:
     precision: Precision
 
 
+# The part of EDTF that is read: other forms have no one pair of first and last day.
+_MOMENT = r"\d{4}(-\d\d(-\d\d)?)?[~?]?"
+_READ = re.compile(rf"{_MOMENT}|{_MOMENT}/({_MOMENT}|\.\.)|\.\./{_MOMENT}")
 UNDATED = Dated(None, None, "none")
 
 
@@ -33,10 +37,12 @@ def parse(text: str) -> Dated:
     if not text:
         return UNDATED
     try:
-        parsed = parse_edtf(text)
-    except EDTFParseException as error:
+        parsed = parse_edtf(text) if _READ.fullmatch(text) else None
+    except EDTFParseException:
+        parsed = None
+    if parsed is None:
         message = f"'{text}' is not an EDTF date"
-        raise ValueError(message) from error
+        raise ValueError(message)
     start, end = _day(parsed.lower_fuzzy()), _day(parsed.upper_fuzzy())
     if start and end and start > end:
         message = f"'{text}' ends before it starts"

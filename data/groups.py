@@ -22,6 +22,7 @@ class Group:
     bounds: Bounds
     stated: int | None = None
     hedge: sizes.Hedge | None = None
+    almost: bool = False
     claims: tuple[str, ...] = ()
 
 
@@ -54,6 +55,7 @@ def _stated(dataset: Dataset, stated: totals.Stated) -> Group:
         bounds=totals.bounds_of(dataset, stated.events),
         stated=stated.printed,
         hedge=stated.hedge,
+        almost=stated.almost,
         claims=(stated.claim_id,),
     )
 

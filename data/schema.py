@@ -1,9 +1,11 @@
 """What each table must look like; raises the one `DataError`."""
 
+import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,6 +55,9 @@ TABLES: dict[str, dict[str, ColumnType]] = {
 }
 KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
 DESCRIPTOR = "datapackage.json"
+_WORDS = {"title", "description", "example"}
+_ODD = {"dialect", "data", "profile", "compression", "innerpath"}
+_LARGEST = 999_999_999  # whole numbers of more digits are mistakes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +92,15 @@ def check_structure(folder: Path) -> list[Problem]:
     if problems:
         return problems
     # Frictionless takes 0.4 s to import: only a check pays for it.
-    from frictionless import Package, system
+    from frictionless import FrictionlessException, Package, system
 
     with system.use_context(trusted=False):
-        package = Package.from_descriptor(descriptor, basepath=str(folder))
-        report = package.validate()
+        try:
+            package = Package.from_descriptor(descriptor, basepath=str(folder))
+            report = package.validate()
+        except FrictionlessException as error:
+            message = f"cannot be read ({error.error.note}); mend it"
+            return [Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)]
     problems += [
         Problem(file=DESCRIPTOR, code=error.type, message=error.note)
         for error in report.errors
@@ -100,7 +109,25 @@ def check_structure(folder: Path) -> list[Problem]:
         table = Path(str(task.place)).stem
         told = _descriptions(descriptor, table)
         problems += [_problem(table, error, told) for error in task.errors]
-    return problems
+    return problems or [p for table in TABLES for p in _odd_numbers(folder, table)]
+
+
+def _odd_numbers(folder: Path, table: str) -> Iterator[Problem]:
+    """Find whole numbers that only look like ones: too long, or in other digits."""
+    whole = [name for name, kind in TABLES[table].items() if kind == "integer"]
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row, cells in enumerate(csv.DictReader(file), start=2):
+            for name in whole:
+                cell = cells.get(name) or "0"
+                if not re.fullmatch(r"-?[0-9]+", cell) or abs(int(cell)) > _LARGEST:
+                    message = f"'{cell}' is no whole number up to {_LARGEST}; write one"
+                    yield Problem(
+                        file=f"{table}.csv",
+                        row=row,
+                        field=name,
+                        code="odd-number",
+                        message=message,
+                    )
 
 
 def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -111,7 +138,7 @@ def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     except OSError:
         message = "is missing; name a folder that holds a data package"
         return {}, [Problem(file=DESCRIPTOR, code="missing-file", message=message)]
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"is not JSON ({error}); mend it with a JSON editor"
         return {}, [Problem(file=DESCRIPTOR, code="bad-json", message=message)]
     if not isinstance(descriptor, dict):
@@ -131,21 +158,25 @@ def _descriptor_problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[P
         )
     listed = descriptor.get("resources")
     resources = {
-        resource.get("name"): resource
+        str(resource.get("name")): resource
         for resource in (listed if isinstance(listed, list) else [])
         if isinstance(resource, dict)
     }
-    for table, columns in TABLES.items():
+    if "profile" in descriptor or len(resources) != len(listed or ()):
+        message = "names a profile or a resource twice; take that out"
+        yield Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)
+    shipped = _shipped_schemas()
+    for table in TABLES:
         resource = resources.get(table, {})
         if resource.get("path") != f"{table}.csv":
             message = f"has no resource '{table}' with the path '{table}.csv'; add it"
             yield Problem(file=DESCRIPTOR, code="missing-resource", message=message)
-        elif _described(resource) != columns:
+        elif _plain(resource.get("schema")) != shipped[table] or _ODD & set(resource):
             message = (
-                f"describes other columns of '{table}' than this program reads; "
-                f"write: {', '.join(columns)}"
+                f"describes '{table}' otherwise than this program reads it; copy the "
+                "resource from data/curated/datapackage.json"
             )
-            yield Problem(file=DESCRIPTOR, code="other-columns", message=message)
+            yield Problem(file=DESCRIPTOR, code="other-schema", message=message)
         if not (folder / f"{table}.csv").is_file():
             message = "is missing; add it, with its header line if it has no rows"
             yield Problem(file=f"{table}.csv", code="missing-file", message=message)
@@ -154,14 +185,18 @@ def _descriptor_problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[P
         yield Problem(file=DESCRIPTOR, code="unknown-resource", message=message)
 
 
-def _described(resource: dict[str, Any]) -> dict[str, Any]:
-    schema = resource.get("schema")
-    described = schema.get("fields") if isinstance(schema, dict) else None
-    return {
-        str(field.get("name")): field.get("type")
-        for field in (described if isinstance(described, list) else [])
-        if isinstance(field, dict)
-    }
+@cache
+def _shipped_schemas() -> dict[str, Any]:
+    """Read the schemas that this program was written for."""
+    text = (Path(__file__).parent / "curated" / DESCRIPTOR).read_text(encoding="utf-8")
+    return {r["name"]: _plain(r["schema"]) for r in json.loads(text)["resources"]}
+
+
+def _plain(schema: Any) -> Any:
+    """Take the words out of a schema: what is left decides what is accepted."""
+    if isinstance(schema, dict):
+        return {k: _plain(v) for k, v in schema.items() if k not in _WORDS}
+    return [_plain(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _descriptions(descriptor: dict[str, Any], table: str) -> dict[str, str]:
@@ -199,9 +234,13 @@ def _message(table: str, error: Any, told: dict[str, str]) -> str:
             return f"{error.note}; add the row it names or mend the code"
         case "missing-label" | "extra-label" | "incorrect-label" | "blank-label":
             header = ",".join(TABLES[table])
-            return f"the header differs ({error.note}); write: {header}"
+            return f"the header differs; write: {header}"
+        case "blank-row":
+            return "the row is blank; take it out"
         case _:
-            return f"{error.note}; mend the row so that it fits the header"
+            return (
+                f"{error.note or error.type}; mend the row so that it fits the header"
+            )
 
 
 def _allowed(note: str, description: str) -> str:

@@ -15,12 +15,25 @@ HEDGES: tuple[Hedge, ...] = (
 )
 
 # First match wins: longer phrases stand before the shorter ones that they contain.
+_UP_TO = (
+    r"\b(no|not) (more|over|above)\b|\b(at most|up to|maximum|cap(ped)?|limited to)\b"
+    r"|\bor (fewer|less)\b|≤|<="
+)
+_AT_LEAST = (
+    r"\b(at least|no (fewer|less) than|not (less|fewer) than|minimum|upwards of)\b"
+    r"|\b(or|and) more\b|\bplus\b|≥|>="
+)
+_ABOUT = (
+    r"\b(about|around|approximately|roughly|circa|estimated)\b"
+    r"|\b(approx\.|ca\.?|c\.|some)\s*\d|[~≈]|\bor so\b|\d[ -]odd\b"
+)
 _WORDINGS: tuple[tuple[str, str], ...] = (
-    (r"\b(no more than|not more than|at most|up to|maximum|a cap of)\b", "up_to"),
-    (r"\b(at least|no fewer than|not less than)\b|\bor more\b", "at_least"),
-    (r"\b(more than|over|above|in excess of)\b|\d\+", "more_than"),
-    (r"\b(almost|nearly)\b", "almost"),
-    (r"\b(about|around|approximately|roughly|some|circa|c\.)|[~≈]", "about"),
+    (_UP_TO, "up_to"),
+    (_AT_LEAST, "at_least"),
+    (r"\b(just under|almost|nearly|close to)\s+\d", "almost"),
+    (r"\b(less|fewer) than\b|\b(under|below)\s+\d|<", "less_than"),
+    (r"\b(more than|over|above|in excess of)\s+(about\s+)?\d|>|\d\+", "more_than"),
+    (_ABOUT, "about"),
 )
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+")
 
@@ -33,6 +46,7 @@ class Size:
     hedge: Hedge
     low: int | None
     high: int | None
+    almost: bool = False  # an "about" that is below the number
 
 
 def parse(text: str) -> Size | None:
@@ -56,8 +70,11 @@ def parse(text: str) -> Size | None:
             return Size(printed, "at_least", printed, None)
         case "more_than":
             return Size(printed, "more_than", printed + 1, None)
+        case "less_than":
+            return Size(printed, "up_to", None, printed - 1)
         case "almost":
-            return Size(printed, "about", printed - half, printed - 1)
+            least = printed - max(half, 1)
+            return Size(printed, "about", least, printed - 1, almost=True)
         case "about":
             return Size(printed, "about", printed - half, printed + half)
         case _:
@@ -72,8 +89,15 @@ def half_unit(number: int) -> int:
     return unit // 2
 
 
-def combine(hedges: set[Hedge]) -> Hedge:
-    """Say how to read a sum of numbers that carry these hedges."""
+def combine(hedges: set[Hedge], *, more: bool = False) -> Hedge | None:
+    """Say how to read a sum of numbers; None where no word would be true of it.
+
+    `more` says that other events of the sum have no count.
+    """
+    if "up_to" in hedges and (more or not hedges <= {"exact", "up_to"}):
+        return None
+    if more:
+        return "about_or_more" if hedges & {"about", "about_or_more"} else "at_least"
     if hedges <= {"exact"}:
         return "exact"
     if hedges <= {"exact", "about"}:
@@ -84,4 +108,4 @@ def combine(hedges: set[Hedge]) -> Hedge:
         return "more_than"
     if hedges <= {"exact", "up_to"}:
         return "up_to"
-    return "about" if "up_to" in hedges else "about_or_more"
+    return "about_or_more"

@@ -23,6 +23,7 @@ class Stated:
     events: frozenset[str]
     printed: int
     hedge: sizes.Hedge
+    almost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +108,13 @@ def attendances_of(
     counted = frozenset().union(*(s.events for s in widest))
     beyond, anyhow = _reach(dataset, sure, maybe)
     without = tuple(event for event in definite if event not in anyhow)
-    hedges = {s.hedge for s in widest}
-    complete = counted == sure
+    hedge = sizes.combine({s.hedge for s in widest}, more=counted != sure)
+    if hedge is None:
+        widest = ()
     bounds = bounds_of(dataset, definite, possible)
     return Attendances(
         stated=sum(s.printed for s in widest) if widest else None,
-        hedge=(sizes.combine(hedges) if complete else "at_least") if widest else None,
+        hedge=hedge if widest else None,
         low=bounds.low,
         high=bounds.high,
         claims=tuple(s.claim_id for s in widest),
@@ -140,9 +142,9 @@ def bounds_of(
 def persons(dataset: Dataset, chosen: Filter) -> Persons:
     """Bound distinct persons: the largest single event's low, and the sum's high."""
     definite, possible = held_events(dataset, chosen)
-    lows = (bounds_of(dataset, (event,)).low for event in definite)
     return Persons(
-        low=max(lows, default=0), high=bounds_of(dataset, definite, possible).high
+        low=claimed(dataset).fewest_persons(definite),
+        high=bounds_of(dataset, definite, possible).high,
     )
 
 
@@ -162,6 +164,7 @@ def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
             events=covered[claim.claim_id],
             printed=size.printed,
             hedge=size.hedge,
+            almost=size.almost,
         )
         for claim in records(wanted)
         if (size := sizes.parse(claim.size_text))

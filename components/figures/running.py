@@ -71,7 +71,9 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure
             *_arrows(steps, axis, colours),
         ],
         shapes=[picture.base_line(colours, vertical=False)],
-        xaxis=axis.layout(showgrid=False, showticklabels=bool(steps)),
+        xaxis=axis.layout(
+            showgrid=False, showticklabels=bool(steps), ticklabelstandoff=6
+        ),
         yaxis={
             "fixedrange": True,
             "nticks": 6,

@@ -64,7 +64,7 @@ def _tiles(context: Context) -> None:
         )
         cards.tile(
             prose.TILE_PEOPLE,
-            formats.number(named),
+            formats.number(named) if named else formats.NOT_STATED,
             prose.people_note(named, overview.corrected_people(dataset, people)),
             overview.cited_people(dataset, chosen),
             key="people",

@@ -77,12 +77,36 @@ def by_year(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
             row = _total_row(dataset, label, sure, maybe, series_id=series_id)
             reading = text.count_reading(f"{year}, {label}", row["words"], row["note"])
             rows.append({**row, "year": year, "reading": reading})
-    for group in _groups(dataset, [e for e in year_of if year_of[e] is None]):
-        row = _group_row(dataset, group)
-        label = text.timeline_label(row["label"], row["dates"], exact=False)
-        rows.append({**row, "year": None, "label": label})
+    rows += _lane(dataset, definite, possible, year_of)
     years = pd.Series([row["year"] for row in rows], dtype="object")
     return _table(rows, "year").assign(year=years)
+
+
+def _lane(
+    dataset: Dataset,
+    definite: Sequence[str],
+    possible: Sequence[str],
+    year_of: dict[str, int | None],
+) -> list[dict[str, Any]]:
+    """Give what no year can claim: events of no one year, claims over several."""
+    lane = [
+        (group, is_possible)
+        for events, is_possible in ((definite, False), (possible, True))
+        for group in _groups(dataset, [e for e in events if year_of[e] is None])
+    ]
+    lane += [
+        (group, False)
+        for group in _groups(dataset, definite)
+        if group.kind == "stated"
+        and None not in (of := {year_of[event] for event in group.events})
+        and len(of) > 1
+    ]
+    rows = []
+    for group, is_possible in lane:
+        row = _group_row(dataset, group, possible=is_possible)
+        label = text.timeline_label(row["label"], row["dates"], exact=False)
+        rows.append({**row, "year": None, "label": label})
+    return rows
 
 
 def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
@@ -121,7 +145,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         bounds = totals.bounds_of(dataset, over, begun)
         last = day == days[-1]
         words = formats.bounds(bounds.low, bounds.high)
-        if last and not possible:
+        if last and not possible and len(over) == len(definite):
             words = formats.attendances(final, totals.base_hedge(dataset, final))
         label = f"By {formats.day(day.date())}"
         note = text.bounds_note(bounds.low, bounds.high)
@@ -165,6 +189,7 @@ def _group_row(
             text.attendances(words) if group.kind != "none" else words,
             note,
             maybe,
+            text.basis_note(_bases(dataset, group.claims)),
             dates,
             text.claim_sources(sources),
         ),
@@ -174,13 +199,19 @@ def _group_row(
     }
 
 
+def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
+    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
+    return list(dict.fromkeys(rows["count_basis"]))
+
+
 def _say(group: Group) -> tuple[str, str]:
     low, high = group.bounds.low, group.bounds.high
     if group.kind == "none":
         return text.NO_COUNT, ""
     if group.stated is None or group.hedge is None:
         return formats.bounds(low, high), text.derived_note(low, high)
-    return formats.hedged(group.stated, group.hedge), text.bounds_note(low, high)
+    words = formats.hedged(group.stated, group.hedge, almost=group.almost)
+    return words, text.bounds_note(low, high)
 
 
 def _total_row(
@@ -194,7 +225,8 @@ def _total_row(
     total = totals.attendances_of(dataset, definite, possible)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
     stated = total.stated if total.covered else None
-    counted = bool(total.low) or total.high is not None
+    counted = bool(total.claims or total.not_attributable or total.low)
+    counted |= total.high is not None
     kind = "none" if not counted else "derived" if stated is None else "stated"
     note = text.bounds_note(total.low, total.high)
     maybe = text.possible_note(len(possible)) if possible else ""

@@ -106,8 +106,8 @@ def not_stated(dataset: Dataset, event_id: str) -> list[str]:
         prose.FACT_MODE: not event.attendance_mode,
         prose.FACT_TOPICS: not event.topics,
         prose.FACT_COUNT: bool(group) and group[0].kind != "stated",
-        prose.FACT_CITIES: rows["place_id"].isna().all(),
-        prose.FACT_PEOPLE: people.empty,
+        prose.FACT_CITIES: rows[rows["role"] == "attendees"]["place_id"].isna().all(),
+        prose.FACT_PEOPLE: not (people["role"] == "faculty").any(),
     }
     return [name for name, is_missing in missing.items() if is_missing]
 
@@ -206,6 +206,8 @@ def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
         ]
         places = group.drop_duplicates(["source_id", "locator"])
         cited = [cite(dataset, "", "", row) for row in records(places)] + cited
+        if not group["definite"].all():
+            cited = [cite(dataset, "", prose.OF_THE_SERIES, next(records(group)))]
         names = [_taker(dataset, row) for row in records(group)]
         noun = "city" if len(of_cities) == 1 else "cities"
         value = formats.listed(list(dict.fromkeys(names)))
@@ -267,7 +269,7 @@ def _counts(
         if group.kind == "none":
             words = text.NO_COUNT
         elif group.stated is not None and group.hedge is not None:
-            words = formats.hedged(group.stated, group.hedge)
+            words = formats.hedged(group.stated, group.hedge, almost=group.almost)
         else:
             words = formats.bounds(low, high)
         if len(group.events) > 1:

@@ -23,6 +23,9 @@ def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
     definite, possible = totals.held_events(dataset, chosen)
     if not definite:
         if not possible:
+            events = totals.events(dataset, chosen)
+            if events.planned or events.possible:
+                return (prose.only_planned(events),)
             return (text.WIDEN_THE_FILTERS,)
         return (prose.nothing_certain(len(possible), _reasons(dataset, chosen)),)
     known = naming.events_by_id(dataset)
@@ -36,7 +39,10 @@ def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
     drawn += [_drawn(dataset, None, rest)] if rest else []
     return tuple(
         prose.headline(
-            drawn, _years(dataset, definite), coverage.countries(dataset, chosen)
+            drawn,
+            _years(dataset, definite),
+            coverage.countries(dataset, chosen, sure_only=True),
+            prose.Selected(roles=chosen.roles, possible=len(possible)),
         )
     )
 
@@ -76,7 +82,7 @@ def cited_participation(dataset: Dataset, chosen: Filter) -> list[Cited]:
     for row in records(rows):
         name = codes.name(row.country) if row.country else ""
         if not name:
-            count = int(row.countries_stated) if row.countries_stated > 0 else 0
+            count = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
             name = text.unnamed_countries(count, count or -1, row.region)
         found.setdefault((name, row.source_id, row.locator), []).append(row)
     cited = []
@@ -180,7 +186,8 @@ def _reasons(dataset: Dataset, chosen: Filter) -> list[str]:
 
 def _drawn(dataset: Dataset, series_id: str | None, events: list[str]) -> prose.Drawn:
     total = totals.attendances_of(dataset, events)
-    counted = bool(total.low) or total.high is not None
+    counted = bool(total.claims or total.not_attributable or total.low)
+    counted |= total.high is not None
     known = naming.events_by_id(dataset)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
     series = naming.series_by_id(dataset)
@@ -193,11 +200,12 @@ def _drawn(dataset: Dataset, series_id: str | None, events: list[str]) -> prose.
     )
 
 
-def _years(dataset: Dataset, events: tuple[str, ...]) -> tuple[int, int]:
+def _years(dataset: Dataset, events: tuple[str, ...]) -> tuple[int, int] | None:
+    """Give the years of the events; None where one of them is open to a side."""
     rows = dataset.events[dataset.events["event_id"].isin(events)]
-    ends = pd.concat([rows["start"], rows["end"]]).dropna()
-    if ends.empty:
-        return dataset.years
+    ends = pd.concat([rows["start"], rows["end"]])
+    if ends.isna().any():
+        return None
     return int(ends.min().year), int(ends.max().year)
 
 

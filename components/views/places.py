@@ -31,6 +31,7 @@ class _Country:
     held: set[str] = field(default_factory=set)
     maybe: set[str] = field(default_factory=set)
     planned: set[str] = field(default_factory=set)
+    partner_of: set[str] = field(default_factory=set)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
 
     @property
@@ -39,7 +40,7 @@ class _Country:
             return "named"
         if self.maybe or self.groups:
             return "possible"
-        return "planned" if self.planned else "none"
+        return "planned" if self.planned or self.partner_of else "none"
 
 
 @lru_cache(maxsize=128)
@@ -157,7 +158,9 @@ def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
             continue
         country = found[row.country]
         country.roles.add(row.role)
-        if row.role == "planned_partner" or row.event_id not in definite | possible:
+        if not row.definite:
+            country.partner_of.add(row.series_id)
+        elif row.role == "planned_partner" or row.event_id not in definite | possible:
             country.planned.add(row.event_id)
         else:
             (country.held if row.event_id in definite else country.maybe).add(
@@ -175,6 +178,8 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     of_groups = {group.event_id for group in known.groups}
     sure = known.held or known.maybe or of_groups or known.planned
     series_id = naming.leading_series(dataset, sure)
+    if not sure and len(known.partner_of) == 1:
+        series_id = next(iter(known.partner_of))
     roles = [role for role in ROLE_RANK if role in known.roles]
     among = [
         text.may_be_among(_say_group(group), *_say_event(dataset, group.event_id))
@@ -192,7 +197,8 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         "role": roles[0] if roles else "attendees" if known.groups else "",
         "words": text.country_words(
             len(known.held), len(known.maybe), len(known.planned), len(known.groups)
-        ),
+        )
+        or (text.PARTNER if known.partner_of else ""),
         "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
         "events": " · ".join(_say_events(dataset, _ordered(dataset, events))),
         "note": "; ".join(among),
@@ -200,14 +206,18 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
             point.country,
             roles,
             _say_events(dataset, _ordered(dataset, events)),
-            [*_planned_note(known), *among],
+            [*_planned_note(dataset, known), *among],
         ),
         "small": bool(point.small) or not bool(point.shape),
     }
 
 
-def _planned_note(known: _Country) -> list[str]:
-    return [text.PLANNED_ONLY] if known.certainty == "planned" else []
+def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
+    of_series = [
+        text.partner_of(naming.series_by_id(dataset)[series].short_title)
+        for series in sorted(known.partner_of)
+    ]
+    return of_series + [text.PLANNED_ONLY] * (known.certainty == "planned")
 
 
 def _say_group(group: Unnamed) -> str:

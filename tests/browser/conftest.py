@@ -5,17 +5,24 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.browser.reader import Reader
 from tests.browser.serving import HOST, served
 
 HERE = Path(__file__).parent
-DESK = {"width": 1440, "height": 900}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _INSTALL = (
     "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
@@ -36,6 +43,41 @@ _STREAMLIT_ASKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 _WITHIN = ("data:", "blob:", "about:")
 
 NewReader = Callable[..., Reader]
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """What pages have met that no reader should meet."""
+
+    site: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> Page:
+        """Watch a page's requests, sockets, errors and console."""
+        page.context.on("request", lambda request: self._requested(request.url))
+        page.on("websocket", lambda socket: self._requested(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._said)
+        return page
+
+    def report(self) -> None:
+        """Fail with what has been met, and forget it."""
+        outside, errors = [*self.outside], [*self.errors]
+        self.outside.clear()
+        self.errors.clear()
+        assert not outside
+        assert not errors
+
+    def _requested(self, address: str) -> None:
+        sockets = self.site.replace("http", "ws", 1)
+        if not address.startswith((f"{self.site}/", f"{sockets}/", *_WITHIN)):
+            self.outside.append(address)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        if message.type == "error" and not _STREAMLIT_ASKS_AROUND.search(address):
+            self.errors.append(f"{message.text} {address}")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -79,47 +121,35 @@ def new_reader(chromium: Browser, site: str) -> Iterator[NewReader]:
         yield enter
 
 
+@pytest.fixture(scope="session")
+def _desk(chromium: Browser, site: str) -> Iterator[tuple[Reader, Watch]]:
+    watch = Watch(site=site)
+    context = chromium.new_context(viewport=DESK)
+    yield Reader(page=watch.over(context.new_page()), site=site), watch
+    context.close()
+
+
 @pytest.fixture
-def reader(new_reader: NewReader) -> Reader:
-    """Seat one reader at a desk."""
-    return new_reader()
+def reader(_desk: tuple[Reader, Watch]) -> Iterator[Reader]:
+    """Seat a reader at the desk, whose browser has been here before.
+
+    Each address that is opened there starts a session of its own.
+    """
+    reader, watch = _desk
+    yield reader
+    watch.report()
 
 
 @contextmanager
 def watched(chromium: Browser, site: str) -> Iterator[NewReader]:
     """Give what lets readers in; at the end, none has met an error or left the site."""
-    contexts, outside, errors = [], list[str](), list[str]()
-
-    def watch(page: Page) -> None:
-        def requested(address: str) -> None:
-            if not address.startswith((site, site.replace("http", "ws"), *_WITHIN)):
-                outside.append(address)
-
-        page.on("websocket", lambda socket: requested(socket.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.context.on("request", lambda request: requested(request.url))
-        page.on(
-            "console",
-            lambda said: (
-                None
-                if said.type != "error" or _is_streamlits(said.location)
-                else errors.append(f"{said.text} {said.location}")
-            ),
-        )
+    watch, contexts = Watch(site=site), []
 
     def enter(**options: Any) -> Reader:
-        context = chromium.new_context(**{"viewport": DESK, **options})
-        contexts.append(context)
-        page = context.new_page()
-        watch(page)
-        return Reader(page=page, site=site)
+        contexts.append(chromium.new_context(**{"viewport": DESK, **options}))
+        return Reader(page=watch.over(contexts[-1].new_page()), site=site)
 
     yield enter
     for context in contexts:
         context.close()
-    assert not outside
-    assert not errors
-
-
-def _is_streamlits(location: Any) -> bool:
-    return bool(_STREAMLIT_ASKS_AROUND.search(location["url"]))
+    watch.report()

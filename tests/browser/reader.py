@@ -1,22 +1,27 @@
 """One reader at one tab: opens addresses, and waits until there is something to see."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from components import labels
 from data import countries
 
-# The part of a component's element that shows that it has been drawn.
-_DRAWN = {
-    "figure-": ".ro-graph .main-svg",
-    "figure-map": ".ro-graph .choroplethlayer path",
-    "events-table": "tbody tr",
-    "corrections-table": "tbody tr",
-    "copy": "button",
-}
+# What Streamlit has placed and its component has not drawn yet.
+_NOT_DRAWN = ", ".join(
+    f'[class*="st-key-{key}"]:not(:has({drawn}))'
+    for key, drawn in {
+        "figure-": ".ro-graph .main-svg",
+        "figure-map": ".ro-graph .choroplethlayer path",
+        "events-table": "tbody tr",
+        "corrections-table": "tbody tr",
+        "copy": "button",
+    }.items()
+)
 _MOST_TABS = 80
 # Finds what stands for a mark, as Plotly binds traces and points to what it draws.
 _MARK_BOX = """
@@ -62,12 +67,11 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the script has ended and every component is drawn."""
-        app = self.page.locator(".stApp")
-        expect(self.page.locator(".page-footer")).to_be_attached(timeout=20_000)
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-        for key, drawn in _DRAWN.items():
-            waiting = f'[class*="st-key-{key}"]:not(:has({drawn}))'
-            expect(self.page.locator(waiting)).to_have_count(0, timeout=20_000)
+        find = self.page.locator
+        find(".page-footer").wait_for(state="attached")
+        find('.stApp[data-test-script-state="notRunning"]').wait_for()
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        find(_NOT_DRAWN).first.wait_for(state="detached")
 
     def query(self) -> dict[str, list[str]]:
         """Give what the address says."""
@@ -77,7 +81,7 @@ class Reader:
         """Wait until the address says exactly this, besides its version."""
         wanted = urlencode({"v": "1", **query} if query else {}, doseq=True)
         pattern = rf"^[^?]*{re.escape('?' + wanted) if wanted else ''}$"
-        expect(self.page).to_have_url(re.compile(pattern))
+        self.page.wait_for_url(re.compile(pattern), wait_until="commit")
 
     def by_key(self, key: str) -> Locator:
         """Find what Streamlit drew under a key."""
@@ -89,12 +93,17 @@ class Reader:
 
     def filter_by_country(self, code: str) -> None:
         """Choose a country in its control, by keyboard, and close the control."""
-        self.by_key("filter-country").locator("button").click()
+        control = self.by_key("filter-country").locator("button")
+        control.click()
         field = self.by_key("countries").get_by_role("combobox")
         field.fill(countries.name(code))
         field.press("Enter")
-        expect(self.by_key("filter-country")).to_contain_text(countries.name(code))
+        expect(control).to_contain_text(countries.name(code))
+        # First the list of countries closes, then what it stands in.
         self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("listbox")).to_have_count(0)
+        self.page.keyboard.press("Escape")
+        expect(control).to_have_attribute("aria-expanded", "false")
         self.settle()
 
     def go_to(self, title: str) -> None:
@@ -102,6 +111,15 @@ class Reader:
         self.by_key("navigation").get_by_text(title, exact=True).click()
         expect(self.page.locator(".current-page")).to_have_text(title)
         self.settle()
+
+    def walk(self) -> Iterator[str]:
+        """Open the overview, then follow the navigation; name each page on the way."""
+        self.open()
+        yield "overview"
+        for name, title in labels.PAGES.items():
+            if name != "overview":
+                self.go_to(title)
+                yield name
 
     def click_mark(self, figure: str, mark: str) -> None:
         """Click the bar, point or span that stands for a mark."""

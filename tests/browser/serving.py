@@ -5,11 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -34,7 +34,7 @@ def environment(**changes: str) -> Mapping[str, str]:
 
 @contextmanager
 def served(log: Path, *, base_path: str = "") -> Iterator[str]:
-    """Run the app until the block ends; give its address, without a slash at the end."""
+    """Run the app until the block ends; give its address with no slash at the end."""
     port = _free_port()
     options = ["--server.port", str(port), "--server.baseUrlPath", base_path]
     site = f"http://{HOST}:{port}{f'/{base_path}' if base_path else ''}"
@@ -64,7 +64,7 @@ def _wait_until_healthy(site: str, process: subprocess.Popen[bytes], log: Path) 
     deadline = time.monotonic() + _PATIENCE_S
     while process.poll() is None and time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{site}/_stcore/health", timeout=5) as answer:
+            with urlopen(f"{site}/_stcore/health", timeout=5) as answer:  # noqa: S310
                 if answer.status == 200:
                     return
         except (URLError, OSError):

@@ -41,7 +41,7 @@ def test_totals_print_the_worked_numbers(capsys: pytest.CaptureFixture[str]) -> 
 def test_open_bounds_print_as_null(capsys: pytest.CaptureFixture[str]) -> None:
     printed = totals(capsys, "--related", "--series", "kcr")
     assert printed["attendances"]["high"] is None
-    assert printed["attendances"]["hedge"] == "more_than"
+    assert printed["attendances"]["hedge"] == "at_least"
 
 
 def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,12 @@ from data import sizes
         ("30 or more", (30, "at_least", 30, None)),
         ("up to 70", (70, "up_to", None, 70)),
         ("no more than 70", (70, "up_to", None, 70)),
+        ("fewer than 400", (400, "up_to", None, 399)),
+        ("not over 400", (400, "up_to", None, 400)),
+        ("no less than 30", (30, "at_least", 30, None)),
+        ("ca. 400", (400, "about", 350, 450)),
+        ("almost 85", (85, "about", 84, 84)),
+        ("200 over two days", (200, "exact", 200, 200)),
     ],
 )
 def test_wording(text: str, expected: tuple[object, ...]) -> None:
@@ -44,8 +50,8 @@ def test_wording_without_one_number_names_none(text: str) -> None:
         ({"exact", "about", "more_than"}, "about_or_more"),
         ({"at_least", "more_than"}, "more_than"),  # ≥ 3 and > 2 make > 5
         ({"exact", "up_to"}, "up_to"),
-        ({"more_than", "up_to"}, "about"),  # neither a floor nor a ceiling
+        ({"more_than", "up_to"}, None),  # neither a floor nor a ceiling: bounds only
     ],
 )
-def test_hedge_of_a_sum(hedges: set[sizes.Hedge], expected: str) -> None:
+def test_hedge_of_a_sum(hedges: set[sizes.Hedge], expected: str | None) -> None:
     assert sizes.combine(hedges) == expected

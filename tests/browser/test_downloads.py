@@ -1,0 +1,113 @@
+"""What readers take away: tables as files, pictures, the whole package."""
+
+import csv
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Download, Locator, expect
+
+from components import captions, labels
+from data.check import check_package
+from tests.browser.reader import Reader
+
+
+def saved(reader: Reader, link: Locator, folder: Path) -> Path:
+    """Click what downloads; give the file under the name that it suggests."""
+    with reader.page.expect_download() as coming:
+        link.click()
+    download: Download = coming.value
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    return path
+
+
+def tool(reader: Reader, figure: str, name: str) -> Locator:
+    """Find a tool of a figure."""
+    words = labels.FIGURE_WORDS[name]
+    return reader.figure(figure).locator(".ro-tools").get_by_text(words, exact=True)
+
+
+def shown_table(reader: Reader, figure: str) -> list[list[str]]:
+    """Read the table twin that is on screen, heading first."""
+    rows = reader.figure(figure).locator(".ro-twin tr")
+    read = "(rows) => rows.map((row) => [...row.cells].map((c) => c.textContent))"
+    return [list(map(str, row)) for row in rows.evaluate_all(read)]
+
+
+def test_the_table_on_screen_and_both_files_say_the_same(
+    reader: Reader, tmp_path: Path
+) -> None:
+    reader.open("participants", country="KOR")
+    for figure in ("attendances-by-event", "attendances-by-year", "running-total"):
+        tool(reader, figure, "table").click()
+        table = shown_table(reader, figure)
+        assert len(table) > 1
+        path = saved(reader, tool(reader, figure, "csv"), tmp_path)
+        assert path.name == f"{figure}--kor.csv"
+        written = path.read_bytes().decode("utf-8-sig")
+        assert list(csv.reader(io.StringIO(written))) == table
+        path = saved(reader, tool(reader, figure, "xlsx"), tmp_path)
+        assert path.name == f"{figure}--kor.xlsx"
+        book = load_workbook(path)
+        sheet = book[captions.SHEET_TABLE].iter_rows(values_only=True)
+        said = [["" if cell is None else str(cell) for cell in row] for row in sheet]
+        assert said == table
+        about = [str(cell.value) for cell in book[captions.SHEET_ABOUT]["A"]]
+        assert reader.figure(figure).locator(".ro-subtitle").inner_text() in about
+
+
+def test_the_table_twin_takes_the_pictures_place_in_the_same_words(
+    reader: Reader,
+) -> None:
+    reader.open("participants")
+    figure = reader.figure("attendances-by-event")
+    labelled = figure.locator(".ro-graph text").all_text_contents()
+    switch = tool(reader, "attendances-by-event", "table")
+    switch.click()
+    expect(switch).to_have_attribute("aria-expanded", "true")
+    expect(figure.locator(".ro-picture")).to_be_hidden()
+    expect(figure.get_by_role("table")).to_be_visible()
+    _, *rows = shown_table(reader, "attendances-by-event")
+    for what, words, *_ in rows:
+        assert what in labelled
+        assert words in labelled
+    assert "about 400" in {row[1] for row in rows}
+    switch.click()
+    expect(figure.locator(".ro-picture")).to_be_visible()
+    expect(figure.get_by_role("table")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("page", "figure"), [("map", "map"), ("timeline", "timeline")])
+def test_the_saved_picture_is_twice_as_large_and_named_after_what_it_shows(
+    reader: Reader, page: str, figure: str, tmp_path: Path
+) -> None:
+    reader.open(page, series="esor-russia", years="2015-2019")
+    box = reader.figure(figure).locator(".ro-picture").bounding_box()
+    assert box is not None
+    path = saved(reader, tool(reader, figure, "save_picture"), tmp_path)
+    assert path.name == f"{figure}--esor-russia--2015-2019.png"
+    head = path.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", head[16:24])
+    assert width >= 2 * box["width"]
+    # Title, subtitle and footer stand in the picture, too.
+    assert height > 2 * box["height"]
+    reading = reader.figure(figure).locator(".ro-reading")
+    expect(reading).to_have_text(labels.FIGURE_WORDS["picture_saved"])
+
+
+def test_the_whole_package_downloads_and_passes_the_check(
+    reader: Reader, tmp_path: Path
+) -> None:
+    reader.open("sources")
+    link = reader.page.get_by_role("link", name=labels.DOWNLOAD_ZIP)
+    path = saved(reader, link, tmp_path)
+    version = reader.page.locator(".page-footer").inner_text().split()[2].rstrip(":")
+    assert version in path.name
+    folder = tmp_path / "package"
+    zipfile.ZipFile(path).extractall(folder)
+    assert check_package(folder) == []
