@@ -15,6 +15,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -23,6 +24,7 @@ from tests.browser.serving import HOST, served
 
 HERE = Path(__file__).parent
 DESK: ViewportSize = {"width": 1440, "height": 900}
+_PATIENCE_MS = 20_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _INSTALL = (
     "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
@@ -98,6 +100,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(_INSTALL)
         pytest.skip(_INSTALL)
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=list(_ARGUMENTS)
