@@ -59,7 +59,7 @@ def test_every_shape_is_drawn_and_every_country_of_the_data_has_a_place(
     points = {mark.removeprefix("country:") for mark in drawn(reader, _POINTS) if mark}
     dataset = cache.dataset()
     in_data = {*dataset.participation["country"], *dataset.places["country"]} - {""}
-    assert len(in_data) > 15
+    assert {"KOR", "KGZ", "BRA", "CHE"} <= in_data
     assert in_data <= {*paths, *points}
 
 
