@@ -64,7 +64,9 @@ def headline(
             sentence.append(verb.format(series.words))
     sentence.append(_countries(found, selection.roles))
     if selection.possible:
-        sentence.append(f"; {formats.spelt(selection.possible)} more may match")
+        noun = "event" if selection.possible == 1 else "events"
+        more = f"{formats.spelt(selection.possible)} more {noun}"
+        sentence.append(f"; {more} may match")
     return [*sentence, "."]
 
 

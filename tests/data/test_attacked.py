@@ -30,7 +30,9 @@ def test_planned_events_alone_are_no_empty_result() -> None:
 
 
 def test_a_headline_says_how_many_more_may_match() -> None:
-    assert headline(Filter(years=(2019, 2019))).endswith("; nine more may match.")
+    assert headline(Filter(years=(2019, 2019))).endswith(
+        "; nine more events may match."
+    )
 
 
 def test_a_headline_never_calls_hosts_participants_from_everywhere() -> None:
