@@ -113,9 +113,9 @@ def cited_list(cited: Sequence[Cited]) -> None:
 def event_links(events: Sequence[tuple[str, Cited]]) -> None:
     """List events in a line each; each name leads to everything known of the event."""
     items = "".join(
-        f'<li><a href="events?v=1&amp;event={escape(event, quote=True)}">'
+        f'<li><a href="{escape(address, quote=True)}">'
         f"<b>{escape(cited.words)}</b></a>{_cited(cited)}</li>"
-        for event, cited in events
+        for address, cited in events
     )
     st.html(f'<ul class="cited">{items}</ul>')
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from components import cache, labels
-from components.address import View
+from components.address import VERSION, View, query_text
 from components.plot import plot
 from components.theme import Look, css_colours
 from data.filters import Filter
@@ -22,6 +22,11 @@ class Context:
     def chosen(self) -> Filter:
         """Give the filters."""
         return self.view.chosen
+
+    def event_address(self, event: str) -> str:
+        """Give the page-relative address that opens an event under these filters."""
+        query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
+        return f"events?{query_text(query)}"
 
     def figure(self, name: str) -> str | None:
         """Draw a figure; give the mark that was clicked in this run."""

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components import cards, controls, labels, method, prose
-from components.address import query_text
 from components.datatable import datatable
 from components.screens import opened
 from components.screens.context import Context
@@ -18,7 +17,6 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     listed = events.listed(context.dataset, context.chosen)
-    here = context.view.chosen.to_query()
     clicked = datatable(
         listed.columns,
         listed.rows,
@@ -26,10 +24,7 @@ def show(context: Context) -> None:
         words=labels.FIGURE_WORDS,
         label=labels.EVENTS_TABLE,
         ids=[f"event:{event}" for event in listed.ids],
-        hrefs=[
-            f"events?{query_text({'v': ['1'], **here, 'event': [event]})}"
-            for event in listed.ids
-        ],
+        hrefs=[context.event_address(event) for event in listed.ids],
         sort_keys=listed.sort_keys,
     )
     controls.open_mark(clicked)

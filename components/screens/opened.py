@@ -33,6 +33,9 @@ def show(context: Context) -> None:
         _panel(context, marks.name(dataset, mark), found, reading, mark)
     elif opened:
         _panel(context, naming.label(dataset, opened), opened)
+    else:
+        # The place is always there: what appears above a figure makes it flicker.
+        st.container(key="nothing-opened")
 
 
 def _panel(
@@ -46,7 +49,10 @@ def _panel(
         cards.section(title)
         cards.paragraphs(reading)
         cards.event_links(
-            [(event, events.in_short(context.dataset, event)) for event in found]
+            [
+                (context.event_address(event), events.in_short(context.dataset, event))
+                for event in found
+            ]
         )
         with st.container(horizontal=True):
             _filter_button(context, mark)

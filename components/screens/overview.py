@@ -20,8 +20,8 @@ def show(context: Context) -> None:
         clicked_place = context.figure("map")
     with narrow:
         clicked_bar = context.figure("attendances-by-event")
-    clicked_time = context.figure("timeline")
     opened.show(context)
+    clicked_time = context.figure("timeline")
     controls.open_mark(clicked_place or clicked_bar or clicked_time)
 
 

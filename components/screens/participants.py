@@ -18,12 +18,12 @@ def show(context: Context) -> None:
         by_event = context.figure("attendances-by-event")
     with right:
         by_year = context.figure("attendances-by-year")
+    opened.show(context)
     left, right = st.columns(2, gap="large")
     with left:
         by_series = context.figure("attendances-by-series")
     with right:
         context.figure("running-total")
-    opened.show(context)
     cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
     persons = totals.persons(context.dataset, context.chosen)
     cards.facts(prose.not_reported(persons))
