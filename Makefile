@@ -41,8 +41,8 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 # Pins every package with its hashes and names no index host. Needs uv.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
-	$(LOCK) pyproject.toml --group install --output-file requirements.txt
-	$(LOCK) pyproject.toml --group install --group dev --output-file requirements-dev.txt
+	$(LOCK) pyproject.toml --extra report --group install --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra report --group install --group dev --output-file requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

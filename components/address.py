@@ -1,10 +1,12 @@
 """The whole view to and from an address, in codes that no language changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 from urllib.parse import urlencode
 
+from components.report import plan
+from components.report.plan import Plan
 from data import countries
 from data.filters import Filter, from_query
 from data.package import Dataset
@@ -23,6 +25,11 @@ class View:
     measure: str = "events"
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
+    report: Plan = field(default_factory=Plan)
+
+    def of_figure(self) -> Self:
+        """Keep what a figure shows; what is opened and what a report holds go."""
+        return replace(self, event=(), place="", report=Plan())
 
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
         """Say the view in the address; `full` writes every value, defaults included."""
@@ -35,6 +42,7 @@ class View:
             query["event"] = list(self.event)
         if self.place:
             query["place"] = [self.place]
+        query |= self.report.to_query()
         return {"v": [VERSION], **query} if query else {}
 
 
@@ -63,7 +71,10 @@ def read_view(
         for value in query.get(key, [])
         if value not in allowed[key]
     ]
-    foreign = set(query) - set(allowed) - set(Filter().to_query(full=True))
+    report, not_planned = plan.read_plan(query)
+    unknown += not_planned
+    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
+    foreign = set(query) - known
     strange = [key for key in sorted(foreign - {"embed"}) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
     return (
@@ -73,6 +84,7 @@ def read_view(
             measure=(understood["by"] or MEASURES)[0],
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
+            report=report,
         ),
         unknown,
     )

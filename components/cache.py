@@ -16,7 +16,17 @@ def dataset() -> Dataset:
     return load_checked(package_folder())
 
 
-@lru_cache(maxsize=256)
 def drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     """Make a figure once for each dataset version, view and look."""
+    return _drawing(name, shown, view.of_figure(), look)
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return drawings.FIGURES[name](shown, view, look)
+
+
+def clear() -> None:
+    """Forget everything that is kept."""
+    dataset.cache_clear()
+    _drawing.cache_clear()

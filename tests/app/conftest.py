@@ -19,8 +19,7 @@ def _fresh_caches() -> Iterator[None]:
     """AppTest outlives nothing: no test sees what another has cached."""
     yield
     st.cache_data.clear()
-    cache.dataset.cache_clear()
-    cache.drawing.cache_clear()
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The subcommands of `outreach`, one module each."""

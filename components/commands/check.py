@@ -1,0 +1,38 @@
+"""`outreach check`: what is wrong with a data package, line by line."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from components import formats
+from components.commands.options import folder
+from data import check
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("check", help="check a data package, line by line")
+    command.add_argument("path", nargs="?", type=Path, help="folder of the package")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+    """Print the problems; give 1 if there are any."""
+    path = folder(parser, asked.path)
+    problems = check.check_package(path)
+    if asked.format == "json":
+        print(json.dumps([asdict(p) for p in problems], indent=2))
+    else:
+        for problem in problems:
+            print(problem)
+    if problems:
+        return 1
+    dataset = check.load_checked(path)
+    held = formats.counted(len(dataset.events), "event")
+    claims = formats.counted(len(dataset.claims), "claim")
+    summary = f"{dataset.name} {dataset.version}: {held}, {claims}, no problem found"
+    print(summary, file=sys.stderr)
+    return 0

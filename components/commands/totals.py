@@ -1,0 +1,66 @@
+"""`outreach totals`: the totals of a selection, as JSON."""
+
+import argparse
+import json
+from typing import Any
+
+from components import formats
+from components.commands import options
+from data import check, coverage, totals
+from data.filters import Filter
+from data.package import Dataset
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("totals", help="print the totals of a selection")
+    options.add_filters(command)
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+    """Print the totals."""
+    dataset = check.load_checked(options.folder(parser, asked.data))
+    chosen = options.chosen(parser, asked, dataset)
+    print(json.dumps(report(dataset, chosen), indent=2))
+    return 0
+
+
+def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
+    """Total a selection as the JSON that `outreach totals` prints."""
+    events = totals.events(dataset, chosen)
+    total = totals.attendances(dataset, chosen)
+    cities = coverage.cities(dataset, chosen)
+    return {
+        "data_version": dataset.version,
+        "filter": {
+            "words": chosen.describe(dataset.choices),
+            "series": chosen.series,
+            "country": chosen.countries,
+            "role": chosen.roles,
+            "years": chosen.years,
+            "related": chosen.related,
+        },
+        "events": {
+            "held": events.held,
+            "planned": events.planned,
+            "possible": events.possible,
+        },
+        "attendances": {
+            "words": formats.attendances(total, totals.base_hedge(dataset, total)),
+            "stated": total.stated,
+            "hedge": total.hedge,
+            "low": total.low,
+            "high": total.high,
+            "claims": total.claims,
+            "events_without_count": total.events_without_count,
+            "not_attributable": total.not_attributable,
+        },
+        "countries": _covered(coverage.countries(dataset, chosen)),
+        "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
+    }
+
+
+def _covered(found: coverage.Covered) -> dict[str, Any]:
+    words = formats.covered(found)
+    return {"words": words, "named": found.named, "low": found.low, "high": found.high}

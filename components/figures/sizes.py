@@ -1,0 +1,91 @@
+"""The sizes in which pictures leave the house, and how large type is in each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+MOST_PIXELS = 12_000_000
+LEAST_PX = 320  # of a side of a custom picture
+_CSS_PX_AN_INCH = 96
+_PRINT_DPI = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """One preset: pixels of the file, and how wide its layout may be.
+
+    A layout is `least_px` to `most_px` wide in the pixels in which type is measured
+    (text 13, small 12); the picture is that layout enlarged to `width_px`. A narrower
+    layout has larger type: the narrowest into which everything fits is taken.
+    """
+
+    name: str
+    width_px: int
+    height_px: int | None  # None: as tall as it needs
+    least_px: int
+    most_px: int
+
+
+def _printed(name: str, width_mm: float) -> Size:
+    """Make a size for paper: type of 13 pixels is printed at about 10 points."""
+    width_inch = width_mm / 25.4
+    layout_px = round(width_inch * _CSS_PX_AN_INCH)
+    return Size(
+        name=name,
+        width_px=round(width_inch * _PRINT_DPI),
+        height_px=None,
+        least_px=layout_px,
+        most_px=layout_px,
+    )
+
+
+SIZES: Mapping[str, Size] = MappingProxyType(
+    {
+        size.name: size
+        for size in (
+            Size(
+                name="slide", width_px=1920, height_px=1080, least_px=760, most_px=1280
+            ),
+            Size(name="half", width_px=960, height_px=1080, least_px=400, most_px=640),
+            _printed("a4", 170),
+            _printed("column", 86),
+            Size(
+                name="square", width_px=1080, height_px=1080, least_px=480, most_px=720
+            ),
+            Size(
+                name="social", width_px=1200, height_px=628, least_px=640, most_px=800
+            ),
+        )
+    }
+)
+
+
+def size_of(text: str) -> Size:
+    """Read "slide" or "1600x900"; ValueError says what is allowed."""
+    if text in SIZES:
+        return SIZES[text]
+    width, _, height = text.partition("x")
+    if not (
+        width.isascii() and width.isdigit() and height.isascii() and height.isdigit()
+    ):
+        message = f"'{text}' is no size; allowed are {', '.join(SIZES)} or 1600x900"
+        raise ValueError(message)
+    return custom(int(width[:6]), int(height[:6]))
+
+
+def custom(width_px: int, height_px: int) -> Size:
+    """Make a size of one's own; ValueError where it is too small or too large."""
+    if min(width_px, height_px) < LEAST_PX or width_px * height_px > MOST_PIXELS:
+        message = (
+            f"{width_px}x{height_px} is not possible: each side needs at least "
+            f"{LEAST_PX} pixels, and both together at most 12 million"
+        )
+        raise ValueError(message)
+    # Type as on a slide of the same shape, yet never smaller than on screen.
+    return Size(
+        name=f"{width_px}x{height_px}",
+        width_px=width_px,
+        height_px=height_px,
+        least_px=min(width_px, 640),
+        most_px=min(width_px, 1280),
+    )

@@ -1,0 +1,1 @@
+"""Pictures from figures, drawn by Chromium on the server."""

@@ -1,0 +1,1 @@
+"""Whole reports: what they hold, and the files they become."""
