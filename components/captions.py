@@ -165,3 +165,8 @@ def timeline_title(events: Events) -> str:
         parts.append(f"{formats.spelt(others)} planned that may match")
     title = ", ".join(parts)
     return title[:1].upper() + title[1:]
+
+
+def stamp(made: str, address: str) -> str:
+    """Say when a picture was made and where its view is found again."""
+    return f"Made {made}. This view: {address}" if address else f"Made {made}."

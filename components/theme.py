@@ -18,6 +18,7 @@ SMALL_PX = 12
 BOLD = 600
 
 RELATED = "related"
+_WHITE = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,39 +153,79 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _hue(mark: str, *, ground: str, ink: str, tint: float, text: str = "") -> Hue:
+def _hue(  # noqa: PLR0913
+    mark: str, *, ground: str, ink: str, tint: float, few: float = 0.8, text: str = ""
+) -> Hue:
     return Hue(
         mark=mark,
         text=text or mark,
         tint=mix(mark, ground, tint),
-        few=mix(mark, ground, 0.8),
+        few=mix(mark, ground, few),
         many=mix(mark, ink, 0.84),
     )
 
 
-def _light(*, ground: str, ink: str, muted: str, rules: str) -> Palette:
-    def hue(mark: str, text: str = "") -> Hue:
-        return _hue(mark, ground=ground, ink=ink, tint=0.25, text=text)
-
-    hues = {
-        "cn-forum-2020": hue("#c2512f"),
-        "esor-russia": hue("#1d6a96"),
-        # A lighter step of this grey would fall under 3:1.
-        RELATED: Hue(
-            mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#6b7684"
-        ),
-    }
+def _on_white(  # noqa: PLR0913
+    *,
+    ink: str,
+    muted: str,
+    rules: str,
+    forum: Hue,
+    esor: Hue,
+    related: Hue,
+    several: Hue,
+) -> Palette:
     return Palette(
-        ground=ground,
+        ground=_WHITE,
         lane="#f5f7f9",
         ink=ink,
         muted=muted,
         rules=rules,
         land="#e8ebef",
-        border=ground,
+        border=_WHITE,
         thread=translucent(ink, 0.45),
+        several=several,
+        hues=MappingProxyType(
+            {"cn-forum-2020": forum, "esor-russia": esor, RELATED: related}
+        ),
+    )
+
+
+def _light() -> Palette:
+    ink, muted = "#1c2733", "#5b6875"
+
+    def hue(mark: str) -> Hue:
+        return _hue(mark, ground=_WHITE, ink=ink, tint=0.25)
+
+    return _on_white(
+        ink=ink,
+        muted=muted,
+        rules="#dfe3e8",
+        forum=hue("#c2512f"),
+        esor=hue("#1d6a96"),
+        # A lighter step of this grey would fall under 3:1.
+        related=Hue(
+            mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#6b7684"
+        ),
         several=hue("#525e72"),
-        hues=MappingProxyType(hues),
+    )
+
+
+def _print() -> Palette:
+    """Keep the hues, and tell the series apart by lightness where ink is all black."""
+    ink, muted = "#000000", "#454f5a"
+
+    def hue(mark: str, text: str = "") -> Hue:
+        return _hue(mark, ground=_WHITE, ink=ink, tint=0.25, few=0.95, text=text)
+
+    return _on_white(
+        ink=ink,
+        muted=muted,
+        rules="#d0d5da",
+        forum=hue("#de7050", text="#c2512f"),
+        esor=hue("#17527c"),
+        related=hue("#68727f"),
+        several=hue("#20262d"),
     )
 
 
@@ -214,15 +255,7 @@ def _dark() -> Palette:
 
 
 _PALETTES: Mapping[Look, Palette] = MappingProxyType(
-    {
-        "light": _light(
-            ground="#ffffff", ink="#1c2733", muted="#5b6875", rules="#dfe3e8"
-        ),
-        "dark": _dark(),
-        "print": _light(
-            ground="#ffffff", ink="#000000", muted="#454f5a", rules="#d0d5da"
-        ),
-    }
+    {"light": _light(), "dark": _dark(), "print": _print()}
 )
 
 # Registered under our own names; the default template stays whoever's it is.

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from components import captions
+from components.figures import qrcode, sheetplan
 from components.figures.drawing import Drawing
+from components.figures.sheetplan import Plan
 from components.figures.sizes import Size
-from components.theme import Look
+from components.theme import Look, palette
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +32,72 @@ class Sheet:
 
 def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     """Set a figure with its title, words, sources and code on a sheet of one size."""
-    raise NotImplementedError
+    code = qrcode.code_of(stamp.address) if stamp.address else None
+    words = sheetplan.Words(
+        title=drawing.title,
+        subtitle=drawing.subtitle,
+        footer=(
+            drawing.footer.replace("\n", " "),
+            captions.stamp(stamp.made, stamp.address),
+        ),
+    )
+    plan = sheetplan.arrange(drawing, words, size=size, code=code)
+    scale = size.width_px / plan.width_px
+    figure = go.Figure(drawing.narrow if plan.is_narrow else drawing.wide)
+    left_px, top_px = _make_room(figure, plan)
+    notes = sheetplan.notes(plan, palette(look), left_px=left_px, top_px=top_px)
+    figure.layout.annotations += tuple(go.layout.Annotation(note) for note in notes)
+    if code:
+        figure.layout.shapes += tuple(
+            go.layout.Shape(shape)
+            for shape in qrcode.shapes(
+                code,
+                left_px=_whole(_code_left(plan), scale) - left_px,
+                top_px=_whole(_code_top(plan), scale) - top_px,
+                module_px=plan.module_px,
+            )
+        )
+    return Sheet(
+        figure=figure, width_px=plan.width_px, height_px=plan.height_px, scale=scale
+    )
 
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:
     """Take the bare plot, for documents that set its words as text of their own."""
-    raise NotImplementedError
+    figure = go.Figure(
+        drawing.narrow if sheetplan.is_narrow(width_px) else drawing.wide
+    )
+    height_px = sheetplan.bare_px(drawing, width_px)
+    figure.update_layout(width=width_px, height=height_px)
+    return Sheet(figure=figure, width_px=width_px, height_px=height_px, scale=scale)
+
+
+def _make_room(figure: go.Figure, plan: Plan) -> tuple[float, float]:
+    """Put the plot in its place; give the corner from which Plotly then counts."""
+    margin = figure.layout.margin
+    left, top = (margin.l or 0) + plan.margin_px, (margin.t or 0) + plan.plot_top_px
+    below_px = plan.height_px - plan.plot_top_px - plan.plot_px
+    figure.update_layout(
+        width=plan.width_px,
+        height=plan.height_px,
+        margin={
+            "l": left,
+            "r": (margin.r or 0) + plan.margin_px,
+            "t": top,
+            "b": (margin.b or 0) + below_px,
+        },
+    )
+    return left, top
+
+
+def _code_left(plan: Plan) -> float:
+    return plan.width_px - plan.margin_px - plan.code_px
+
+
+def _code_top(plan: Plan) -> float:
+    return plan.height_px - plan.margin_px - plan.code_px
+
+
+def _whole(layout_px: float, scale: float) -> float:
+    """Move a place to a whole pixel of the picture."""
+    return round(layout_px * scale) / scale

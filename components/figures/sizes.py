@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 MOST_PIXELS = 12_000_000
-LEAST_PX = 320  # of a side of a custom picture
+LEAST_PX = 480  # of a side of a custom picture
+MOST_TIMES = 3  # as long as its other side
 _CSS_PX_AN_INCH = 96
 _PRINT_DPI = 300
 
@@ -44,16 +45,16 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         size.name: size
         for size in (
             Size(
-                name="slide", width_px=1920, height_px=1080, least_px=760, most_px=1280
+                name="slide", width_px=1920, height_px=1080, least_px=760, most_px=1000
             ),
             Size(name="half", width_px=960, height_px=1080, least_px=400, most_px=640),
             _printed("a4", 170),
-            _printed("column", 86),
+            _printed("column", 88),
             Size(
                 name="square", width_px=1080, height_px=1080, least_px=480, most_px=720
             ),
             Size(
-                name="social", width_px=1200, height_px=628, least_px=640, most_px=800
+                name="social", width_px=1200, height_px=628, least_px=640, most_px=900
             ),
         )
     }
@@ -75,10 +76,13 @@ def size_of(text: str) -> Size:
 
 def custom(width_px: int, height_px: int) -> Size:
     """Make a size of one's own; ValueError where it is too small or too large."""
-    if min(width_px, height_px) < LEAST_PX or width_px * height_px > MOST_PIXELS:
+    short_px, long_px = sorted((width_px, height_px))
+    too_large = width_px * height_px > MOST_PIXELS
+    if short_px < LEAST_PX or long_px > MOST_TIMES * short_px or too_large:
         message = (
             f"{width_px}x{height_px} is not possible: each side needs at least "
-            f"{LEAST_PX} pixels, and both together at most 12 million"
+            f"{LEAST_PX} pixels, at most three times those of the other, and both "
+            "together at most 12 million"
         )
         raise ValueError(message)
     # Type as on a slide of the same shape, yet never smaller than on screen.
@@ -87,5 +91,5 @@ def custom(width_px: int, height_px: int) -> Size:
         width_px=width_px,
         height_px=height_px,
         least_px=min(width_px, 640),
-        most_px=min(width_px, 1280),
+        most_px=min(width_px, 1000),
     )

@@ -1,5 +1,6 @@
 """How much room words need, estimated without a browser."""
 
+import re
 from functools import lru_cache
 
 # Advance widths of Source Sans 3 in thousandths of the type size.
@@ -20,6 +21,7 @@ _WIDTHS = {
 _ADVANCE = {
     letter: width / 1000 for width, group in _WIDTHS.items() for letter in group
 }
+_JOINT = re.compile(r"(?<=[/?&])")
 _OTHER_LETTER = 0.55
 _IDEOGRAPH = 1.0
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -40,17 +42,17 @@ def block_px(lines: list[str], size_px: float) -> float:
 
 def wrap(words: str, room_px: float, size_px: float) -> list[str]:
     """Break words into the fewest lines that fit the room, and even those out."""
-    lines = _fill(words, room_px, size_px)
+    lines = fill(words, room_px, size_px)
     narrowest = room_px
     while narrowest > size_px:
-        tighter = _fill(words, narrowest - size_px / 2, size_px)
+        tighter = fill(words, narrowest - size_px / 2, size_px)
         if len(tighter) > len(lines):
             break
         narrowest -= size_px / 2
-    return _fill(words, narrowest, size_px)
+    return fill(words, narrowest, size_px)
 
 
-def _fill(words: str, room_px: float, size_px: float) -> list[str]:
+def fill(words: str, room_px: float, size_px: float) -> list[str]:
     """Fill one line after the other; a word wider than the room keeps its line."""
     lines: list[str] = []
     for word in words.split():
@@ -60,6 +62,26 @@ def _fill(words: str, room_px: float, size_px: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def broken(words: str, room_px: float, size_px: float) -> str:
+    """Break what is wider than a line: an address at its joints, else by letters."""
+    return " ".join(
+        piece for word in words.split() for piece in _pieces(word, room_px, size_px)
+    )
+
+
+def _pieces(word: str, room_px: float, size_px: float) -> list[str]:
+    if width_px(word, size_px) <= room_px:
+        return [word]
+    pieces = [""]
+    for part in _JOINT.split(word):
+        fits = width_px(part, size_px) <= room_px
+        for more in [part] if fits else part:
+            if pieces[-1] and width_px(pieces[-1] + more, size_px) > room_px:
+                pieces.append("")
+            pieces[-1] += more
+    return pieces
 
 
 def _advance(letter: str) -> float:

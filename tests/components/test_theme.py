@@ -101,6 +101,12 @@ def test_a_series_without_a_hue_of_its_own_is_related_grey() -> None:
     assert colours.series("cn-forum-2020") == "#c2512f"
 
 
+def test_on_paper_the_series_differ_without_any_colour() -> None:
+    marks = [hue.mark for hue in hues(palette("print"))]
+    for one, other in combinations(marks, 2):
+        assert contrast(one, other) >= 1.5, (one, other)
+
+
 @pytest.mark.parametrize("nothing", [None, float("nan")])
 def test_several_series_together_have_a_colour_of_none(nothing: object) -> None:
     colours = palette("light")

@@ -1,0 +1,157 @@
+"""Whole pictures: every size holds every figure, with all its words and its code."""
+
+from itertools import product
+
+import plotly.graph_objects as go
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from components import drawings
+from components.address import View
+from components.figures import qrcode, sizes
+from components.figures.drawing import Drawing
+from components.figures.sheet import Sheet, Stamp, plot_only, sheet
+from components.figures.sizes import SIZES, Size, size_of
+from data.filters import Filter
+from tests import drawn
+
+STAMP = Stamp(
+    address="https://outreach.example.org/map?v=1&country=PER&years=2015-2019",
+    made="22 November 2026",
+)
+SELECTIONS = {
+    "core": Filter(),
+    "related": Filter(related=True),
+    "peru": Filter(countries=("PER",)),
+    "nothing": Filter(countries=("ATA",)),
+}
+
+
+def drawing(name: str, chosen: Filter = SELECTIONS["core"]) -> Drawing:
+    return drawings.FIGURES[name](drawn.curated(), View(chosen=chosen), "light")
+
+
+def made(name: str, size: str, chosen: Filter = SELECTIONS["core"]) -> Sheet:
+    return sheet(drawing(name, chosen), size=size_of(size), look="light", stamp=STAMP)
+
+
+def words(figure: go.Figure) -> str:
+    notes = [note.text or "" for note in figure.layout.annotations]
+    return " ".join(" ".join(notes).replace("<br>", " ").split())
+
+
+@pytest.mark.parametrize(("name", "size"), [*product(drawings.FIGURES, SIZES)])
+def test_every_figure_fits_every_size_with_type_as_large_as_promised(
+    name: str, size: str
+) -> None:
+    found, asked = made(name, size), SIZES[size]
+    assert found.width_px <= asked.most_px
+    assert round(found.width_px * found.scale) == asked.width_px
+    if asked.height_px:
+        assert abs(found.height_px * found.scale - asked.height_px) <= found.scale
+
+
+@pytest.mark.parametrize(("name", "chosen"), [*product(drawings.FIGURES, SELECTIONS)])
+def test_a_picture_carries_everything_that_proves_it(name: str, chosen: str) -> None:
+    whole = drawing(name, SELECTIONS[chosen])
+    said = words(made(name, "slide", SELECTIONS[chosen]).figure)
+    for part in (whole.title, whole.subtitle, *whole.footer.split("\n")):
+        assert part.replace("&", "&amp;") in said
+    assert STAMP.made in said
+    assert "outreach.example.org" in said
+
+
+def test_a_narrow_sheet_takes_the_narrow_form() -> None:
+    whole = drawing("attendances-by-event")
+    assert len(made("attendances-by-event", "column").figure.data) == len(
+        whole.narrow.data
+    )
+    labels = {note.text for note in whole.narrow.layout.annotations}
+    shown = {
+        note.text
+        for note in made("attendances-by-event", "column").figure.layout.annotations
+    }
+    assert labels <= shown
+
+
+def test_the_code_is_that_of_the_address() -> None:
+    code = qrcode.code_of(STAMP.address)
+    edge, module = 4, 3
+    side = (code.side + 2 * edge) * module
+    picture = Image.new("L", (side, side), 255)
+    pen = ImageDraw.Draw(picture)
+    for row, modules in enumerate(code.modules):
+        for column, is_dark in enumerate(modules):
+            x, y = (column + edge) * module, (row + edge) * module
+            if is_dark:
+                pen.rectangle((x, y, x + module - 1, y + module - 1), fill=0)
+    (found,) = zxingcpp.read_barcodes(picture)
+    assert found.text == STAMP.address
+
+
+def test_modules_of_the_code_are_whole_pixels_of_the_picture() -> None:
+    for size in SIZES:
+        found = made("timeline", size)
+        path = found.figure.layout.shapes[-1].path
+        left = float(path[1:].split(",")[0])
+        margin = found.figure.layout.margin.l
+        at = (left + margin) * found.scale
+        assert at == pytest.approx(round(at), abs=0.02), size
+
+
+def test_without_an_address_there_is_no_code_and_no_empty_promise() -> None:
+    whole = drawing("timeline")
+    bare = sheet(
+        whole,
+        size=SIZES["slide"],
+        look="light",
+        stamp=Stamp(address="", made="22 November 2026"),
+    )
+    assert len(bare.figure.layout.shapes) == len(whole.wide.layout.shapes)
+    assert "This view" not in words(bare.figure)
+
+
+def test_the_drawing_itself_stays_as_it_is() -> None:
+    whole = drawing("map")
+    before = whole.wide.to_json()
+    sheet(whole, size=SIZES["slide"], look="light", stamp=STAMP)
+    plot_only(whole, width_px=642, scale=2)
+    assert whole.wide.to_json() == before
+
+
+def test_a_bare_plot_has_no_words_around_it() -> None:
+    whole = drawing("attendances-by-year")
+    bare = plot_only(whole, width_px=642, scale=300 / 96)
+    assert whole.title not in words(bare.figure)
+    assert bare.height_px == whole.wide.layout.height
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("poster", "slide, half, a4, column, square, social"),
+        ("100x100", "at least 480"),
+        ("9000x9000", "12 million"),
+        ("9999999x480", "12 million"),
+        ("2000x500", "three times"),
+        ("1600x", "no size"),
+        ("１６００x900", "no size"),
+    ],
+)
+def test_a_size_that_is_not_possible_says_what_is(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        size_of(text)
+
+
+def test_sizes_of_one_s_own_go_to_twelve_megapixels() -> None:
+    assert size_of("4000x3000") == sizes.custom(4000, 3000)
+    assert size_of("1600x900").height_px == 900
+
+
+@pytest.mark.parametrize("size", ["480x480", "4000x3000", "640x1200", "1440x480"])
+def test_a_size_of_one_s_own_holds_every_figure(size: str) -> None:
+    asked: Size = size_of(size)
+    for name in drawings.FIGURES:
+        found = made(name, size)
+        assert round(found.width_px * found.scale) == asked.width_px
