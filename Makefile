@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types unit format lock clean
+.PHONY: run test lint types unit bench format lock clean
 
 run: $(VENV)/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -21,6 +21,10 @@ types: $(VENV)/ready-dev
 
 unit: $(VENV)/ready-dev
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+# Minutes, on a machine that does nothing else.
+bench: $(VENV)/ready-dev
+	$(BIN)/python -m tests.benchmarks
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .
