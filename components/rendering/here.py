@@ -1,0 +1,35 @@
+"""The renderer of this process: one for everybody, started when first asked for."""
+
+import os
+from functools import cache
+from threading import Lock
+
+from components.rendering import found, words
+from components.rendering.renderer import Renderer, RendererMissing
+
+_lock = Lock()
+
+
+def missing() -> str:
+    """Say what to install before pictures can be drawn; "" where all is there."""
+    if not found.has_kaleido():
+        return words.NO_PACKAGES
+    if found.browser():
+        return ""
+    named = os.environ.get(found.VARIABLE)
+    return words.NO_BROWSER if named is None else words.not_there(named)
+
+
+def renderer() -> Renderer:
+    """Give the one renderer, at work or just starting; RendererMissing."""
+    with _lock:
+        return _only()
+
+
+@cache
+def _only() -> Renderer:
+    if sentence := missing():
+        raise RendererMissing(sentence)
+    from components.rendering.chromium import ChromiumRenderer
+
+    return ChromiumRenderer()

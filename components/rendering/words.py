@@ -1,0 +1,39 @@
+"""What the renderer says: what is missing, what went wrong, what it is doing."""
+
+PACKAGES = "pip install 'radiology-outreach[report]'"
+BROWSER = "apt install chromium"
+NO_PACKAGES = f"Pictures on the server need the report extra: `{PACKAGES}`."
+NO_BROWSER = (
+    f"Pictures on the server need a Chromium: on Debian `{BROWSER}`; or name one "
+    "that is installed elsewhere in BROWSER_PATH."
+)
+NO_START = "Chromium does not start, so no picture can be drawn."
+DIED_TWICE = "Chromium ended twice while it drew this picture."
+CLOSED = "The server is closing: no more pictures are drawn."
+STARTING = "starting"
+ENDED = "closed"
+
+
+def not_there(path: str) -> str:
+    """Say that the browser that was named is none."""
+    return f"BROWSER_PATH={path} is no program. {NO_BROWSER}"
+
+
+def busy(waiting: int) -> str:
+    """Say how many pictures wait."""
+    return f"{waiting} pictures wait to be drawn already. Try again in a few seconds."
+
+
+def too_slow(seconds: float) -> str:
+    """Say how long was waited for a picture."""
+    return f"The picture was not ready after {seconds:g} seconds."
+
+
+def refused(reason: str) -> str:
+    """Say what plotly.js did not like about a figure."""
+    return f"plotly.js could not draw the figure: {reason}"
+
+
+def ready(waiting: int, drawn: int) -> str:
+    """Say that pictures are drawn."""
+    return f"ready: {waiting} waiting, {drawn} drawn"

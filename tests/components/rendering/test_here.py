@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from components.rendering import found, here, words
+from components.rendering.renderer import RendererMissing
+
+
+@pytest.fixture(autouse=True)
+def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(found.VARIABLE, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    # The edge: what other systems have installed cannot be taken away from here.
+    monkeypatch.setattr(found, "_elsewhere", str)
+
+
+def program(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def refusal() -> str:
+    with pytest.raises(RendererMissing) as refused:
+        here.renderer()
+    return str(refused.value)
+
+
+def test_without_a_browser_it_says_what_to_install() -> None:
+    assert here.missing() == refusal() == words.NO_BROWSER
+    assert words.BROWSER in words.NO_BROWSER
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program(tmp_path, "chromium")
+    monkeypatch.setattr(found, "has_kaleido", lambda: False)
+    assert here.missing() == refusal() == words.NO_PACKAGES
+    assert words.PACKAGES in words.NO_PACKAGES
+
+
+def test_a_named_browser_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(found.VARIABLE, "/nowhere/chrome")
+    assert here.missing() == refusal() == words.not_there("/nowhere/chrome")
+    assert "/nowhere/chrome" in here.missing()
+
+
+@pytest.mark.parametrize("name", found.NAMES)
+def test_a_browser_is_found_by_its_usual_names(tmp_path: Path, name: str) -> None:
+    path = program(tmp_path, name)
+    assert here.missing() == ""
+    assert found.browser() == str(path)
+
+
+def test_the_named_browser_comes_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program(tmp_path, "chromium")
+    mine = program(tmp_path, "mine")
+    monkeypatch.setenv(found.VARIABLE, str(mine))
+    assert found.browser() == str(mine)

@@ -1,0 +1,38 @@
+from components.assets_routes import asset_text
+from components.rendering import svg
+
+EMPTY = '<svg class="main-svg" width="9.5" height="7" viewBox="0 0 9.5 7">{}</svg>'
+
+
+def files_in(words: str) -> list[str]:
+    picture = EMPTY.format(f'<g font="Ж"><text>{words}</text></g>')
+    finished = svg.finished(picture.encode(), width_px=10, height_px=7).decode()
+    return [face.file for face in svg.FACES if face.rule() in finished]
+
+
+def test_an_svg_carries_the_fonts_of_its_letters_only() -> None:
+    latin, extended, cyrillic = (face.file for face in svg.FACES)
+    assert files_in("about 400 − 450") == [latin]
+    assert files_in("Łódź") == [latin, extended]
+    assert files_in("Жуковский, 2019") == [latin, cyrillic]
+    assert files_in("&#1046;") == [cyrillic]
+    assert files_in("中国") == []
+
+
+def test_an_svg_says_its_whole_pixels_and_keeps_its_text() -> None:
+    picture = EMPTY.format("<text>a &lt; b</text>").encode()
+    finished = svg.finished(picture, width_px=10, height_px=7).decode()
+    assert finished.startswith('<svg class="main-svg" width="10" height="7" viewBox=')
+    assert finished.endswith("<text>a &lt; b</text></svg>")
+
+
+def test_what_is_no_svg_stays_as_it_is() -> None:
+    assert svg.finished(b"<p>", width_px=1, height_px=1) == b"<p>"
+
+
+def test_files_and_letters_are_those_of_the_reader_s_browser() -> None:
+    script = asset_text("fonts.js")
+    assert script.count(".woff2") == len(svg.FACES)
+    for face in svg.FACES:
+        assert f'file: "{face.file}"' in script
+        assert f'range: "{face.letters}"' in script
