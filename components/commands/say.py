@@ -1,0 +1,66 @@
+"""`outreach say`: a selection in sentences for a report, with their references."""
+
+import argparse
+import datetime as dt
+import json
+import os
+from typing import Any
+
+from components import sentences
+from components.citations import STYLES, cite_data, cite_source
+from components.commands import options
+from data import check
+from data.filters import Filter
+from data.package import Dataset
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "say",
+        help="print a selection in sentences with references",
+        epilog="OUTREACH_URL is the address that the citation of the data gives.",
+    )
+    options.add_filters(command)
+    command.add_argument("--style", choices=STYLES, default=STYLES[0])
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+    """Print the sentences, the references and the citation of the data."""
+    dataset = check.load_checked(options.folder(parser, asked.data))
+    chosen = options.chosen(parser, asked, dataset)
+    address = os.environ.get("OUTREACH_URL", "")
+    made = dt.datetime.now().astimezone().date()
+    if asked.format == "json":
+        data = cite_data(dataset, address, made, asked.style)
+        said = {**report(dataset, chosen, asked.style), "data": data}
+        print(json.dumps(said, indent=2, ensure_ascii=False))
+    else:
+        print(sentences.paste(dataset, chosen, address, made, asked.style), end="")
+    return 0
+
+
+def report(dataset: Dataset, chosen: Filter, style: str) -> dict[str, Any]:
+    """Give the sentences and their sources as the JSON that `outreach say` prints."""
+    said = sentences.sentences(dataset, chosen)
+    _, source_ids = sentences.numbered(said)
+    number = {source: n for n, source in enumerate(source_ids, start=1)}
+    return {
+        "data_version": dataset.version,
+        "filter": chosen.describe(dataset.choices),
+        "style": style,
+        "sentences": [
+            {
+                "words": sentence.words,
+                "sources": sentence.sources,
+                "numbers": sorted(number[source] for source in sentence.sources),
+            }
+            for sentence in said
+        ],
+        "sources": [
+            {"source_id": source, "citation": cite_source(dataset, source, style)}
+            for source in source_ids
+        ],
+    }

@@ -1,0 +1,93 @@
+"""How many attendances: the total, each series, and what nobody can attribute."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from components import formats
+from components.findings import words
+from components.findings.scope import OTHER_SERIES, RELATED_SERIES
+from components.findings.selected import (
+    Finding,
+    Selected,
+    by_series,
+    counted_by,
+    events_label,
+    series_title,
+    sources_in,
+)
+from components.views import counts, naming
+from data import totals
+from data.package import records
+
+_MOST_COUNTS = 3  # of no one year, or of more events than are asked for
+
+
+def attendances(found: Selected) -> Iterator[Finding]:
+    """State the total of the selection."""
+    total = totals.attendances(found.dataset, found.filter)
+    base = totals.base_hedge(found.dataset, total)
+    said = words.attendances(found.scope.subject(), total, base)
+    yield said, counted_by(found, (*found.definite, *found.possible))
+
+
+def of_each_series(found: Selected) -> Iterator[Finding]:
+    """State the total of each of several series."""
+    dataset = found.dataset
+    parted = by_series(dataset, (*found.definite, *found.possible))
+    if len(parted) == 1:
+        return
+    sure = set(found.definite)
+    for series, events in parted:
+        definite = [event for event in events if event in sure]
+        maybe = [event for event in events if event not in sure]
+        total = totals.attendances_of(dataset, definite, maybe)
+        title = series_title(dataset, series) if series else _others(found)
+        subject = found.scope.of(title).subject()
+        said = words.drew(subject, total, totals.base_hedge(dataset, total))
+        yield said, counted_by(found, events)
+
+
+def of_no_year(found: Selected) -> Iterator[Finding]:
+    """Say which attendances lie in no one year."""
+    lane = counts.by_year(found.dataset, found.filter)
+    lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
+    for row in list(records(lane))[:_MOST_COUNTS]:
+        events = row.key.partition(":")[2].split()
+        if not set(events) <= set(found.definite):
+            continue
+        stated = row.words if row.kind == "stated" else ""
+        high = None if pd.isna(row.high) else int(row.high)
+        bounds = formats.bounds(int(row.low), high)
+        named = events_label(found.dataset, events)
+        said = words.no_year(named, row.dates, stated, bounds)
+        yield said, counted_by(found, events)
+
+
+def not_split(found: Selected) -> Iterator[Finding]:
+    """Say which counts reach beyond the selection."""
+    dataset = found.dataset
+    total = totals.attendances(dataset, found.filter)
+    stated = {claim.claim_id: claim for claim in totals.stated_claims(dataset)}
+    counted = frozenset[str]().union(*(stated[c].events for c in total.claims))
+    within = {*found.definite, *found.possible}
+    beyond = [
+        stated[claim]
+        for claim in total.not_attributable
+        # One event's count is not in question, and no more is what is stated anyway.
+        if claim in stated
+        and len(stated[claim].events) > 1
+        and not stated[claim].events & within <= counted
+    ]
+    for claim in beyond[:_MOST_COUNTS]:
+        order = naming.events_by_id(dataset)
+        named = events_label(
+            dataset, [event for event in order if event in claim.events]
+        )
+        stated_words = formats.hedged(claim.printed, claim.hedge, almost=claim.almost)
+        said = words.not_split(found.scope, stated_words, named)
+        yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})
+
+
+def _others(found: Selected) -> str:
+    return RELATED_SERIES if found.filter.related else OTHER_SERIES

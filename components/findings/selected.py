@@ -1,0 +1,136 @@
+"""One selection of events, and how sentences name, count and part it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.findings import words
+from components.findings.scope import Scope, scope, with_article
+from components.views import naming
+from data import totals
+from data.filters import Filter
+from data.membership import select
+from data.package import Dataset
+
+Finding = tuple[str, set[str]]  # words, source_ids
+_MOST_SERIES = 4  # that are told one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """One filter on one dataset, with the events that it finds."""
+
+    dataset: Dataset
+    filter: Filter
+    scope: Scope
+    definite: tuple[str, ...]  # held
+    possible: tuple[str, ...]  # held
+
+    def having(self, status: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the events of a status: those that surely belong, those that may."""
+        selection = select(self.dataset, self.filter)
+        having = (self.dataset.events["status"] == status).to_numpy(dtype=bool)
+        return (
+            totals.ids(self.dataset, selection.definite & having),
+            totals.ids(self.dataset, selection.possible & having),
+        )
+
+    def sources_of(self, *events: Iterable[str]) -> set[str]:
+        """Give the sources of events."""
+        wanted = {event for some in events for event in some}
+        return sources_in(self.dataset.events, "event_id", wanted)
+
+
+def choose(dataset: Dataset, chosen: Filter) -> Selected:
+    """Find the events held of a filter, and its words."""
+    definite, possible = totals.held_events(dataset, chosen)
+    return Selected(
+        dataset=dataset,
+        filter=chosen,
+        scope=scope(chosen, dataset.choices),
+        definite=definite,
+        possible=possible,
+    )
+
+
+def counted(
+    dataset: Dataset,
+    events: Sequence[str],
+    *,
+    joined_by: Sequence[str] = (),
+    beside: Sequence[str] = (),
+) -> list[str]:
+    """Count events by series; "at least" where events that only may belong join them.
+
+    "More" stands in those of a series that is counted beside them.
+    """
+    known = naming.events_by_id(dataset)
+    joined, others = (
+        {known[event].series_id for event in some} for some in (joined_by, beside)
+    )
+    said = []
+    for series, ours in by_series(dataset, events):
+        of_series = {known[event].series_id for event in ours}
+        counted_words = words.events_of(
+            len(ours),
+            sorted({known[event].kind for event in ours}),
+            series_title(dataset, series) if series else "",
+            more=" more" if of_series & others else "",
+        )
+        joins = of_series & joined
+        said.append(words.at_least(counted_words) if joins else counted_words)
+    return said
+
+
+def by_series(dataset: Dataset, events: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Part events by series; beside core series, the others together as ""."""
+    of_series = _by_series_id(dataset, events)
+    core = [series for series in of_series if naming.is_core(dataset, series)]
+    alone = (core or list(of_series))[:_MOST_SERIES]
+    rest = [e for series in of_series if series not in alone for e in of_series[series]]
+    parted = [(series, of_series[series]) for series in alone]
+    return [*parted, ("", rest)] if rest else parted
+
+
+def _by_series_id(dataset: Dataset, events: Iterable[str]) -> dict[str, list[str]]:
+    """Part events by series, those first whose first event is the earliest."""
+    known = naming.events_by_id(dataset)
+    of_series: dict[str, list[str]] = {}
+    for event in sorted(events, key=lambda event: _first_day(known[event])):
+        of_series.setdefault(known[event].series_id, []).append(event)
+    return of_series
+
+
+def _first_day(event: Any) -> pd.Timestamp:
+    return pd.Timestamp(1, 1, 1) if pd.isna(event.start) else event.start
+
+
+def events_label(dataset: Dataset, events: Sequence[str]) -> str:
+    """Name events in a sentence: "courses 1 to 9 of ESOR in Russia"."""
+    known = naming.events_by_id(dataset)
+    kinds = {known[event].kind for event in events}
+    series = [series_title(dataset, s) for s in _by_series_id(dataset, events)]
+    return words.named(naming.label(dataset, events), kinds, series)
+
+
+def series_title(dataset: Dataset, series_id: str) -> str:
+    """Name a series in a sentence: "the China forum"."""
+    return with_article(naming.series_by_id(dataset)[series_id].short_title)
+
+
+def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[str]:
+    """Give the sources of the rows whose key is wanted."""
+    return set(table.loc[table[key].isin(wanted), "source_id"])
+
+
+def counted_by(found: Selected, events: Collection[str]) -> set[str]:
+    """Give the sources of the counts of events; of the events where nobody counts."""
+    claims = {
+        claim
+        for claim, covered in totals.attendance_claims(found.dataset).items()
+        if covered & set(events)
+    }
+    counting = sources_in(found.dataset.claims, "claim_id", claims)
+    return counting or found.sources_of(events)

@@ -1,0 +1,103 @@
+"""From where people came, who is named, and who was corrected."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from components import formats
+from components.findings import placewords
+from components.findings.selected import (
+    Finding,
+    Selected,
+    counted_by,
+    series_title,
+    sources_in,
+)
+from components.views import naming, overview, places
+from data import countries as codes
+from data import coverage, totals
+from data.membership import participation_of_events
+from data.package import Dataset, records
+
+
+def places_of(found: Selected) -> Iterator[Finding]:
+    """Say from how many countries and cities people came."""
+    dataset, chosen = found.dataset, found.filter
+    countries = coverage.countries(dataset, chosen)
+    rows = participation_of_events(dataset)
+    rows = rows[rows["role"].isin(chosen.roles_counted)]
+    events = {*found.definite, *found.possible}
+    if "planned_partner" in chosen.roles:
+        events |= set().union(*found.having("planned"))
+    rows = rows[rows["event_id"].isin(events)]
+    if countries.low:
+        said = placewords.countries(found.scope, chosen.roles, countries)
+        yield said, _placed_by(found, rows, "countries")
+    cities = coverage.cities(dataset, chosen)
+    rows = rows[rows["place_id"].notna()]
+    if cities.low:
+        having = set(rows["role"])
+        # Claims that count cities count those of attendees.
+        having |= {"attendees"} if cities.low > len(cities.named) else set()
+        roles = [role for role in places.ROLE_RANK if role in having]
+        said = placewords.cities(found.scope, roles, cities)
+        yield said, _placed_by(found, rows, "cities")
+
+
+def people_of(found: Selected) -> Iterator[Finding]:
+    """Say who is named, and that attendances are not people."""
+    dataset = found.dataset
+    people = overview.lecturers(dataset, found.filter)
+    if not people.empty:
+        names = list(people.drop_duplicates("person_id")["name"])
+        said = placewords.people(found.scope, list(people["role"]), names)
+        yield said, set(people["source_id"])
+    bounded = totals.persons(dataset, found.filter)
+    if bounded.low != bounded.high:
+        said = placewords.persons(found.scope.subject(), bounded)
+        yield said, counted_by(found, (*found.definite, *found.possible))
+
+
+def misprints(found: Selected) -> Iterator[Finding]:
+    """Say who is printed under a chosen country and curated under another."""
+    dataset, corrected = found.dataset, found.dataset.corrections
+    for code in found.filter.countries:
+        words = overview.misprints(dataset, code)
+        rows = corrected[corrected["as_printed"].map(codes.find) == code]
+        people = dataset.people[dataset.people["appearance_id"].isin(rows["row"])]
+        series = _series_of_people(dataset, people)
+        if words and set(series) & _wanted_series(found):
+            said = placewords.misprint(
+                formats.listed(
+                    [series_title(dataset, series_id) for series_id in series]
+                ),
+                words,
+            )
+            of_people = rows[rows["table"] == "people"]["source_id"]
+            yield said, {*people["source_id"], *of_people}
+
+
+def _wanted_series(found: Selected) -> set[str]:
+    series = found.dataset.series
+    if found.filter.series:
+        return set(found.filter.series)
+    return set(series.loc[series["core"] | found.filter.related, "series_id"])
+
+
+def _series_of_people(dataset: Dataset, people: pd.DataFrame) -> list[str]:
+    known = naming.events_by_id(dataset)
+    series = [
+        person.series_id or known[person.event_id].series_id
+        for person in records(people)
+    ]
+    return list(dict.fromkeys(series))
+
+
+def _placed_by(found: Selected, rows: pd.DataFrame, measure: str) -> set[str]:
+    """Give the sources of participation rows, and of claims of the same measure."""
+    claims = found.dataset.claims
+    claims = claims[claims["measure"] == measure]
+    covered = totals.claim_events(found.dataset)
+    events = {*found.definite, *found.possible}
+    touching = {c for c in claims["claim_id"] if covered[c] & events}
+    return set(rows["source_id"]) | sources_in(claims, "claim_id", touching)

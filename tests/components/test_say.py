@@ -1,0 +1,105 @@
+"""`outreach say`: what it prints, and how it ends."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components.citations import STYLES, cite_data, cite_source
+from components.cli import main
+from components.sentences import DATA, panel, paste, sentences
+from data.filters import Filter
+from data.package import CURATED
+from tests.drawn import curated
+
+ADDRESS = "https://outreach.example.org"
+
+
+def say(capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    """Run `outreach say` and give what it prints."""
+    assert main(["say", *options]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_it_prints_what_the_screen_copies(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, style: str
+) -> None:
+    monkeypatch.setenv("OUTREACH_URL", ADDRESS)
+    today = dt.datetime.now().astimezone().date()
+    printed = say(capsys, "--years", "2019", "--style", style)
+    copied = panel(curated(), Filter(years=(2019, 2019)), ADDRESS, today)[style]
+    assert printed == copied
+    assert ADDRESS in printed
+
+
+def test_sentences_come_first_then_references_then_the_data() -> None:
+    made = dt.date(2026, 11, 25)
+    said, cited = paste(curated(), Filter(), "", made, "vancouver").split("\n\n")
+    lines = said.splitlines()
+    assert lines[0].endswith("are not reported as held. [1, 2]")
+    assert len(lines) == len(sentences(curated(), Filter()))
+    assert cited.splitlines() == [
+        f"1. {cite_source(curated(), 'accesswire-2020', 'vancouver')}",
+        f"2. {cite_source(curated(), 'lancet-2019', 'vancouver')}",
+        f"{DATA}{cite_data(curated(), '', made, 'vancouver')}",
+    ]
+
+
+def test_bibtex_keeps_the_numbers_in_comments() -> None:
+    text = paste(curated(), Filter(), "", dt.date(2026, 11, 25), "bibtex")
+    assert "\n% [1]\n@misc{accesswire-2020," in text
+    assert "\n% [2]\n@misc{lancet-2019," in text
+
+
+def test_nothing_found_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = say(capsys, "--country", "SWE")
+    assert printed.startswith("No event of the China forum or ESOR in Russia is known")
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = json.loads(say(capsys, "--format", "json", "--style", "vancouver"))
+    assert printed["sentences"][0]["sources"] == ["accesswire-2020", "lancet-2019"]
+    assert printed["sentences"][0]["numbers"] == [1, 2]
+    assert [source["source_id"] for source in printed["sources"]] == [
+        "accesswire-2020",
+        "lancet-2019",
+    ]
+    assert "CC BY 4.0" in printed["data"]
+    assert printed["data_version"] == curated().version
+
+
+def test_without_an_address_the_data_are_cited_without_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OUTREACH_URL", raising=False)
+    assert "http" not in say(capsys).rpartition(DATA)[2]
+
+
+@pytest.mark.parametrize(
+    ("options", "allowed"),
+    [
+        (("--style", "apa"), "vancouver"),
+        (("--format", "xml"), "json"),
+        (("--country", "Peru"), "alpha-3"),
+        (("--data", "/no/such/folder"), "datapackage.json"),
+    ],
+)
+def test_wrong_use_ends_with_2(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], allowed: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["say", *options])
+    assert ended.value.code == 2
+    assert allowed in capsys.readouterr().err
+
+
+def test_a_broken_package_ends_with_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = Path(shutil.copytree(CURATED, tmp_path / "broken"))
+    (broken / "claims.csv").unlink()
+    assert main(["say", "--data", str(broken)]) == 1
+    assert "claims.csv: is missing" in capsys.readouterr().err

@@ -1,0 +1,265 @@
+"""Sentences for reports: true alone, hedged throughout, in good order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.findings import words
+from components.sentences import Sentence, numbered, sentences
+from data.filters import ROLES, STATUSES, Filter
+from data.package import Dataset
+from tests.drawn import curated, tables
+from tests.hedged import bare_numbers, facts
+
+MOST_WORDS = 40
+SERIES = tuple(curated().choices.series)
+CODES = sorted(set(curated().participation["country"]) - {""})
+CODES += ["SWE", "PER", "MEX", "JPN", "ESP"]
+ONE_YEAR = [(year, year) for year in (2015, 2019, 2020, 2021, 1990)]
+YEARS = [None, *ONE_YEAR, (2015, 2019), (2016, 2020), (2012, 2026)]
+HEDGED = re.compile(
+    r"\b((?:about|almost|more than|at least|up to) ([\d,]*\d|[a-z]+)( or more)?"
+    r"|([\d,]*\d) or more|(?<!from )([\d,]*\d) (?:to|or) ([\d,]*\d)(?= |;|\.))",
+    re.IGNORECASE,
+)
+MANY = [
+    *(Filter(years=years) for years in YEARS),
+    *(Filter(years=years, related=True) for years in YEARS),
+    *(Filter(series=(series,)) for series in SERIES),
+    *(Filter(series=("kcr",), years=(year, year)) for year in (2020, 2021)),
+    *(Filter(countries=(code,)) for code in CODES),
+    *(Filter(countries=(code,), related=True) for code in ("KOR", "AUT", "CHN")),
+    *(Filter(roles=(role,)) for role in ROLES),
+    *(Filter(roles=(role,), years=(2019, 2019)) for role in ROLES),
+    *(
+        Filter(countries=(code,), roles=(role,))
+        for code, role in product(("RUS", "CHN", "BRA", "ITA", "PER"), ROLES)
+    ),
+    *(Filter(kinds=(kind,), related=True) for kind in curated().choices.kinds),
+    *(Filter(topics=(topic,), related=True) for topic in curated().choices.topics),
+    *(Filter(statuses=(status,)) for status in STATUSES),
+]
+FILTERS = st.builds(
+    Filter,
+    series=st.lists(st.sampled_from(SERIES), unique=True, max_size=6).map(tuple),
+    countries=st.lists(st.sampled_from(CODES), unique=True, max_size=5).map(tuple),
+    roles=st.lists(st.sampled_from(ROLES), unique=True, max_size=4).map(tuple),
+    years=st.none()
+    | st.tuples(st.integers(2010, 2022), st.integers(0, 8)).map(
+        lambda span: (span[0], span[0] + span[1])
+    ),
+    kinds=st.lists(
+        st.sampled_from(curated().choices.kinds), unique=True, max_size=2
+    ).map(tuple),
+    topics=st.lists(
+        st.sampled_from(curated().choices.topics), unique=True, max_size=4
+    ).map(tuple),
+    statuses=st.lists(st.sampled_from(STATUSES), unique=True, max_size=2).map(tuple),
+    related=st.booleans(),
+)
+
+
+@cache
+def said(chosen: Filter, dataset: Dataset | None = None) -> tuple[str, ...]:
+    """Say a selection; only the words."""
+    found = sentences(dataset or curated(), chosen)
+    return tuple(sentence.words for sentence in found)
+
+
+def faults(chosen: Filter, dataset: Dataset | None = None) -> list[str]:
+    """List the numbers without a hedge in all sentences of a filter."""
+    known = facts(dataset or curated(), chosen)
+    return [f for words in said(chosen, dataset) for f in bare_numbers(words, known)]
+
+
+def without_a_hedge(sentence: str) -> Iterator[str]:
+    """Give the sentence once for each hedge, with that hedge dropped."""
+    for match in HEDGED.finditer(sentence):
+        for number in filter(None, (match[2], match[4], match[5], match[6])):
+            if number != "more":
+                yield sentence[: match.start()] + number + sentence[match.end() :]
+
+
+def test_no_number_stands_without_its_hedge() -> None:
+    assert [fault for chosen in MANY for fault in faults(chosen)] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(FILTERS)
+def test_no_number_stands_without_its_hedge_whatever_is_chosen(chosen: Filter) -> None:
+    assert faults(chosen) == []
+    assert said(chosen)
+
+
+def test_the_checker_misses_no_dropped_hedge() -> None:
+    dropped = 0
+    for chosen in MANY:
+        known = facts(curated(), chosen)
+        for sentence in said(chosen):
+            for bad in without_a_hedge(sentence):
+                assert bare_numbers(bad, known), (bad, chosen)
+                dropped += 1
+    assert dropped > 500
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "ESOR in Russia drew 650 attendances.",
+        "The third webinar of the China forum drew 400 attendances.",
+        "Sources state 1,250 attendances.",
+        "Attendees came from 22 cities.",
+        "In both series, 26 countries took part.",
+        "In both series, 27 countries took part.",
+        "In both series, twenty-six countries took part.",
+        "Fifteen people came.",
+        "Sources state 2020 attendances.",
+        "Nine courses of ESOR in Russia were held.",
+        "Eleven courses of ESOR in Russia were held.",
+        "Ten webinars of the China forum were held.",
+        "ESOR in Russia drew about 650 to 69 attendances.",
+        "It was on 18 April 2020.",
+        "No year can claim courses 1 to 12 of ESOR in Russia.",
+        "For ESOR in Russia, sources name eleven chairs and lecturers.",
+        "The China forum drew 69 attendances, and 200 in Korea.",
+    ],
+)
+def test_the_checker_finds_a_bad_sentence(bad: str) -> None:
+    assert bare_numbers(bad, facts(curated(), Filter()))
+
+
+def test_the_whole_selection_is_said_in_five_to_nine_sentences() -> None:
+    default = said(Filter())
+    assert 5 <= len(default) <= 9
+    both = "the China forum and ESOR in Russia"
+    for sentence in (
+        (
+            f"For {both}, sources state about 1,250 or more attendances;"
+            " all claims together allow 1,201 to 1,340."
+        ),
+        "ESOR in Russia drew more than 650 attendances, with bounds of 651 to 690.",
+        (
+            f"In {both}, 26 or 27 countries took part in any role: 12 are named,"
+            " and 15 of Latin America and the Caribbean are not."
+        ),
+    ):
+        assert sentence in default
+    assert any("six more events were planned" in sentence for sentence in default)
+    assert any("at least 22 cities" in sentence for sentence in default)
+    assert any(
+        sentence.startswith("Attendances are not people") for sentence in default
+    )
+
+
+def test_every_sentence_stands_alone() -> None:
+    names = [*curated().choices.series.values(), "elated series"]
+    for chosen in MANY:
+        for sentence in said(chosen):
+            assert re.fullmatch(r"[A-Z0-9](?!.*  ).*\.", sentence)
+            assert any(name in sentence for name in names), sentence
+            assert len(sentence.split()) <= MOST_WORDS, sentence
+        assert len(set(said(chosen))) == len(said(chosen))
+
+
+def test_what_is_found_has_its_sources() -> None:
+    known = set(curated().sources["source_id"])
+    for chosen in MANY:
+        for sentence in sentences(curated(), chosen):
+            assert set(sentence.sources) <= known
+            assert sentence.sources or " is known" in sentence.words
+
+
+def test_a_country_that_only_may_have_taken_part() -> None:
+    none, perhaps, *_ = said(Filter(countries=("PER",)))
+    assert none.startswith("No event of the China forum or ESOR in Russia is certain")
+    assert "may include Peru: Peru may be among the 15 unnamed countries" in perhaps
+
+
+def test_nothing_found_says_so_and_who_is_printed_elsewhere() -> None:
+    none, printed = sentences(curated(), Filter(countries=("SWE",)))
+    assert none.words.endswith("is known to include Sweden.")
+    assert "printed as from Sweden and curated as from Switzerland" in printed.words
+    assert printed.sources == (
+        "lancet-2019",
+        "medinside-thoeny-2025",
+        "medinside-stoupis-2015",
+    )
+
+
+def test_planned_events_alone() -> None:
+    (only,) = said(Filter(statuses=("planned",)))
+    assert only.endswith("were planned; none is reported as held.")
+
+
+def test_a_year_of_open_questions() -> None:
+    first, total, unsplit = said(Filter(years=(2015, 2015)))
+    assert "No event" in first
+    assert first.endswith("but nine courses of ESOR in Russia may.")
+    assert total.endswith("no attendances are certain; the claims allow up to 621.")
+    assert "more than 650 attendances of courses 1 to 10" in unsplit
+
+
+def test_a_count_is_not_called_open_where_its_part_is_stated() -> None:
+    ukraine = said(Filter(countries=("UKR",)))
+    assert any("sources state 69 attendances" in sentence for sentence in ukraine)
+    assert not any("how many" in sentence for sentence in ukraine)
+
+
+def test_events_without_a_count_are_counted_out_loud() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2015\nb | 2016\nc | 2017",
+        claims="""
+        claim_id | events | size_text | low | high | source_id
+        x        | a      | 200       | 200 | 200  | s
+        """,
+        sources="source_id | short_title\ns | S",
+    )
+    total = next(line for line in said(Filter(), dataset) if "state" in line)
+    assert "at least 200 attendances" in total
+    assert total.endswith("two events have no count.")
+    assert faults(Filter(), dataset) == []
+
+
+def test_cancelled_events_and_those_without_a_report() -> None:
+    dataset = tables(events="event_id | status\na | cancelled\nb | unknown")
+    assert said(Filter(), dataset) == (
+        "One course of the Series was cancelled.",
+        "One course of the Series was announced; whether held, no source says.",
+    )
+
+
+def test_nothing_at_all_still_says_so() -> None:
+    assert said(Filter(kinds=("course",)), tables()) == (
+        "No course of the Series is known.",
+    )
+
+
+def test_related_events_are_told_together() -> None:
+    related = said(replace(Filter(), related=True))
+    assert "six related events" in related[0]
+    assert any(sentence.startswith("Related series drew about") for sentence in related)
+
+
+def test_numbers_of_references_count_in_order_of_first_mention() -> None:
+    lines, order = numbered(
+        [
+            Sentence("First.", ("b",)),
+            Sentence("Second.", ()),
+            Sentence("Third.", ("a", "b")),
+        ]
+    )
+    assert lines == ("First. [1]", "Second.", "Third. [1, 2]")
+    assert order == ("b", "a")
+
+
+def test_where_counted_stands_behind_its_noun() -> None:
+    assert words.named("Course 1", {"course"}, ["X"]) == "course 1 of X"
+    assert words.named("Korea, sessions 1–2", {"webinar"}, ["X"]) == (
+        "X (Korea, sessions 1 to 2)"
+    )
