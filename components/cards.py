@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import labels, method, prose
+from components import labels, method, paper, prose
 from components.assets_routes import asset_address
 from components.theme import Look, css_colours
 from components.views.citing import Cited
@@ -35,7 +35,8 @@ def style(look: Look) -> None:
     """Set the page's colours by what they mean, then the style sheet that uses them."""
     colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
     sheet = _STYLE.read_text(encoding="utf-8")
-    st.html(f"<style>{_faces()}:root{{{colours}}}\n{sheet}</style>")
+    colours = f":root{{{colours}}}{paper.css()}"
+    st.html(f"<style>{_faces()}{colours}\n{sheet}</style>")
 
 
 def _faces() -> str:
@@ -71,6 +72,12 @@ def download(words: str, address: str) -> None:
         f"{escape(words)}</a>",
         width="content",
     )
+
+
+def only_on_paper(words: str) -> None:
+    """Say in words what controls say on screen, which paper leaves out."""
+    with st.container(key="only-on-paper"):
+        note(words)
 
 
 def page_title(title: str, lead: str = "") -> None:

@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from components.commands import check, totals
+from components.commands import check, figure, report, say, totals
 from data.schema import DataError
 
 
@@ -30,6 +30,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog="OUTREACH_DATA=PATH makes every command use another data package.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals):
+    for command in (check, totals, figure, report, say):
         command.add(commands)
     return parser

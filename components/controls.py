@@ -1,4 +1,6 @@
-"""Widgets in, `View` out; the only owner of widget keys and of the address.
+"""Widgets in, `View` out; the only owner of the address and of most widget keys.
+
+Those of the report page are `report_controls`’.
 
 The address is read when it differs from what this session last wrote: at the first
 run, after Back or Forward, or when a link is pasted. Otherwise the widgets are the
@@ -10,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import labels, text
+from components import labels, report_controls, text
 from components.address import MAP_VIEWS, MEASURES, View, read_view
 from data import countries
 from data.filters import ROLES, STATUSES, Filter, from_query
@@ -21,20 +23,47 @@ _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
 _WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
+_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
 
 
 def take_address(dataset: Dataset) -> list[str]:
     """Set the widgets from the address where it is new; give what it does not mean."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    # Streamlit forgets widgets when the page changes: then the address knows them.
-    forgotten = any(key not in st.session_state for key in (*_FIELDS, *_WIDGETS))
-    if forgotten or query != st.session_state.get(_ADDRESS):
+    if _ADDRESS in st.session_state:
+        _remember_widgets(dataset)
+    if _is_new(query, dataset):
         view, unknown = read_view(query, dataset)
         _set_widgets(view)
         st.session_state[_ADDRESS] = query
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
     return list(st.session_state[_UNKNOWN])
+
+
+def _is_new(query: dict[str, list[str]], dataset: Dataset) -> bool:
+    """Tell whether the reader has gone to another address.
+
+    A click may come with an address that the browser has not replaced yet: where a
+    widget was used in this run, the widgets are newer than any address.
+    """
+    if _ADDRESS not in st.session_state:
+        return True
+    is_other = query != st.session_state[_ADDRESS]
+    was_used = current_view(dataset).to_query() != st.session_state[_CANONICAL]
+    return is_other and not was_used
+
+
+def _remember_widgets(dataset: Dataset) -> None:
+    """Set the widgets that Streamlit forgets when the page changes as they last were.
+
+    Those that it still knows stay: the reader may just have used one.
+    """
+    state = st.session_state
+    kept = {key: state[key] for key in _KEYS if key in state}
+    if len(kept) < len(_KEYS):
+        _set_widgets(read_view(state[_CANONICAL], dataset)[0])
+        for key, value in kept.items():
+            state[key] = value
 
 
 def write_address(view: View) -> None:
@@ -59,6 +88,7 @@ def current_view(dataset: Dataset) -> View:
         measure=state["by"] or MEASURES[0],
         event=tuple(state["event"]),
         place=state["place"],
+        report=report_controls.current_plan(),
     )
 
 
@@ -217,6 +247,7 @@ def _set_widgets(view: View) -> None:
     _set_filter(view.chosen)
     state["view"], state["by"] = view.map_view, view.measure
     state["event"], state["place"] = list(view.event), view.place
+    report_controls.set_plan(view.report)
 
 
 def _set_filter(chosen: Filter = Filter()) -> None:  # noqa: B008

@@ -7,6 +7,7 @@ from components.screens import (
     events,
     overview,
     participants,
+    report,
     sources,
     timeline,
     worldmap,
@@ -29,6 +30,7 @@ pages = shell.pages(
         "participants": lambda: participants.show(context),
         "timeline": lambda: timeline.show(context),
         "events": lambda: events.show(context),
+        "report": lambda: report.show(context),
         "sources": lambda: sources.show(context),
     }
 )

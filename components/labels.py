@@ -53,6 +53,7 @@ PAGES = {
     "participants": "Participants",
     "timeline": "Timeline",
     "events": "Events",
+    "report": "Report",
     "sources": "Sources and method",
 }
 FILTER_SERIES = "Series"
@@ -141,3 +142,8 @@ DOWNLOAD_ZIP = "Download the whole data package (zip)"
 def filter_by(country: str) -> str:
     """Name the button that filters by the opened country."""
     return f"Filter by {country}"
+
+
+def selection(filters: str) -> str:
+    """Say the filters on paper, where their controls are left out."""
+    return f"Selection: {filters[:1].upper()}{filters[1:]}."

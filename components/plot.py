@@ -1,14 +1,17 @@
 """The only place that draws a figure on screen: our component over plotly.js."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, cast
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.assets_routes import asset_address, asset_text
+from components.figure_data import figure_data
 from components.figures.drawing import Drawing
+from components.figures.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
+from components.picture_words import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+from components.theme import Look
 
 # The labels of a table; see `datatable`. {…} is filled in by the browser.
 TABLE_WORDS = (
@@ -27,9 +30,7 @@ WORDS = (
     "table",  # toggle: "Table"
     "csv",  # link: "CSV"
     "xlsx",  # link: "XLSX"
-    "save_picture",  # button: "Picture"
-    "picture_saved",  # said when done: "Picture saved"
-    "picture_failed",  # "The picture could not be saved"
+    "save_picture",  # toggle: "Picture"; the panel has words of its own
     "zoom",  # name of the group: "Zoom"
     "zoom_in",
     "zoom_out",
@@ -39,8 +40,27 @@ WORDS = (
     "failed",  # in the picture's place: "The picture could not be drawn; see its table"
     "not_loaded",  # in the figure's place: "This part of the page did not load; …"
 )
+_FIRST = next(iter(SIZES.values()))
+_SIZES = {
+    "sizes": list(SIZE_LABELS.items()),
+    "themes": list(THEME_LABELS.items()),
+    "first": [_FIRST.width_px, _FIRST.height_px],  # of a custom size
+    "least": LEAST_PX,
+    "most": MOST_PIXELS,
+    "times": MOST_TIMES,
+}
 # The colours that the parts around the picture take, by what they mean.
 COLOURS = ("ground", "lane", "ink", "muted", "rules")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the panel of pictures needs to know of a figure and of this server."""
+
+    query: str  # the view, as in the address of a page
+    look: Look
+    missing: str  # why this server cannot draw, and what to install; "" if it can
+
 
 _PLOT = st.components.v2.component(
     "outreach_plot",
@@ -58,9 +78,10 @@ def plot(  # noqa: PLR0913
     narrow_height_px: int,
     colours: Mapping[str, str],
     words: Mapping[str, str],
+    picture: Picture,
 ) -> str | None:
     """Draw a figure and return the mark clicked in this run; `words` need `WORDS`."""
-    wide, narrow = _plain(drawing.wide), _plain(drawing.narrow)
+    wide, narrow = figure_data(drawing.wide), figure_data(drawing.narrow)
     result = _PLOT(
         key=key,
         data={
@@ -81,25 +102,13 @@ def plot(  # noqa: PLR0913
             "height": height_px,
             "narrow_height": narrow_height_px,
             "colours": {meaning: colours[meaning] for meaning in COLOURS},
-            "words": {name: words[name] for name in WORDS},
+            "words": {**STUDIO_WORDS, **{name: words[name] for name in WORDS}},
+            "picture": {**asdict(picture), **_SIZES, "name": drawing.name},
         },
         on_click_change=_rerun,
         on_look_change=_rerun,
     )
     return cast("str | None", result.click)
-
-
-def _plain(figure: go.Figure) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(figure.to_json())
-    for trace in plain["data"]:
-        if _is_asset(trace.get("geojson")):
-            trace["geojson"] = asset_address(trace["geojson"])
-    return plain
-
-
-# Figures are pure: they name the shapes, and only here do names become addresses.
-def _is_asset(geojson: object) -> bool:
-    return isinstance(geojson, str) and "/" not in geojson
 
 
 # A trace that both forms share is sent once.

@@ -122,6 +122,16 @@ def may_include(country: str, groups: Sequence[str]) -> str:
     return f"{country} may be among the {formats.listed(groups)}"
 
 
+def may_be_counted(country: str, events: int, named: str) -> str:
+    """Say that counts without names or a region may include a country."""
+    verb = "counts" if events == 1 else "count"
+    return (
+        f"{formats.counted(events, 'event')} under the other filters ({named}) {verb} "
+        f"countries that no source names, of no stated region: {country} may be "
+        "among them."
+    )
+
+
 def printed_elsewhere(
     printed: str, curated: str, names: Sequence[str], sure: str
 ) -> str:

@@ -16,6 +16,8 @@ from components.address import read_view
 from components.assets_routes import asset_routes
 from components.drawings import FIGURES
 from components.figures.drawing import Drawing
+from components.picture_routes import picture_routes
+from components.report_routes import report_routes
 from data.package import package_folder
 from data.schema import DataError
 
@@ -40,8 +42,13 @@ def require_dataset() -> None:
 
 
 def routes() -> list[BaseRoute]:
-    """List what is served beside the dashboard: assets and downloads."""
-    return [*asset_routes(), *_download_routes()]
+    """List what is served beside the dashboard."""
+    return [
+        *asset_routes(),
+        *_download_routes(),
+        *picture_routes(),
+        *report_routes(),
+    ]
 
 
 def middleware() -> list[Middleware]:

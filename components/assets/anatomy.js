@@ -3,10 +3,10 @@
 import { button, element, say, setAttribute, uniqueId } from "./elements.js";
 
 export class Anatomy {
-  // `on` has what the tools do: table(), savePicture(), closer(), farther(), whole().
+  // `on` has what the tools do: table(), studio(), closer(), farther(), whole().
   constructor(on) {
     const id = uniqueId("ro-figure");
-    this.title = element("h3", { class: "ro-title", id: `${id}-title` });
+    this.title = element("h2", { class: "ro-title", id: `${id}-title` });
     this.subtitle = element("p", { class: "ro-subtitle" });
     this.heading = element("div", { class: "ro-heading" }, this.title, this.subtitle);
     this.#buildTools(on, id);
@@ -17,7 +17,11 @@ export class Anatomy {
     this.lines = element("div", { class: "ro-lines" }, this.keys, this.reading);
     this.footer = element("figcaption", { class: "ro-footer" });
     this.root = element("figure", { class: "ro-figure" });
-    this.root.append(this.head, this.stage, this.lines, this.footer);
+    this.root.append(this.head, this.studio, this.stage, this.lines, this.footer);
+    this.studio.addEventListener("keydown", (event) => leave(event, on.studio));
+    this.save.addEventListener("keydown", (event) => {
+      if (!this.studio.hidden) leave(event, on.studio);
+    });
   }
 
   #buildTools(on, id) {
@@ -25,7 +29,10 @@ export class Anatomy {
     setAttribute(this.table, "aria-controls", `${id}-table`);
     this.csv = element("a", { class: "ro-tool", download: true });
     this.xlsx = element("a", { class: "ro-tool", download: true });
-    this.save = button("ro-tool", on.savePicture);
+    this.save = button("ro-tool", on.studio);
+    setAttribute(this.save, "aria-controls", `${id}-studio`);
+    this.studio = element("div", { class: "ro-studio", id: `${id}-studio` });
+    setAttribute(this.studio, "role", "group");
     this.tools = element("div", { class: "ro-tools", role: "group" });
     this.tools.append(this.table, this.csv, this.xlsx, this.save);
   }
@@ -72,6 +79,7 @@ export class Anatomy {
       setAttribute(this[part], "aria-label", `${words[word]}: ${title}`);
     }
     setAttribute(this.tools, "aria-label", words.tools);
+    setAttribute(this.studio, "aria-label", `${words.studio}: ${title}`);
     setAttribute(this.zoom, "aria-label", words.zoom);
     const zooms = { closer: "zoom_in", farther: "zoom_out", whole: "reset_view" };
     for (const [part, word] of Object.entries(zooms)) {
@@ -83,19 +91,31 @@ export class Anatomy {
   // On a phone the tools follow the figure, so that the picture comes first.
   arrange({ isNarrow, height }) {
     const home = isNarrow ? this.root : this.head;
-    if (this.tools.parentNode !== home) home.append(this.tools);
+    if (this.tools.parentNode !== home) {
+      home.append(this.tools);
+      // What a tool opens stands where the next Tab leads.
+      (isNarrow ? this.tools : this.head).after(this.studio);
+    }
     this.root.classList.toggle("ro-narrow", isNarrow);
     this.stage.style.setProperty("--ro-height", `${height}px`);
   }
 
-  show({ table, failed, isMap }) {
+  show({ table, studio, failed, isMap }) {
     setAttribute(this.table, "aria-expanded", String(table));
     setAttribute(this.twin, "hidden", !table);
     setAttribute(this.picture, "hidden", table || failed);
     setAttribute(this.failure, "hidden", table || !failed);
     setAttribute(this.zoom, "hidden", table || failed || !isMap);
     setAttribute(this.lines, "hidden", table);
-    setAttribute(this.save, "hidden", failed);
+    setAttribute(this.save, "aria-expanded", String(studio));
+    setAttribute(this.studio, "hidden", !studio);
     this.stage.classList.toggle("ro-map", isMap);
   }
+}
+
+function leave(event, close) {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  event.stopPropagation();
+  close();
 }

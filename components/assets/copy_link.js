@@ -1,5 +1,6 @@
 // A button that copies the address of the view, and says that it has.
 
+import { copy } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
 import { noticeLook } from "./look.js";
 
@@ -33,22 +34,6 @@ class CopyLink {
     say(this.said, copied ? words.copied : words.copy_failed);
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
-  }
-}
-
-// Plain http has no clipboard interface; the old command still works there.
-async function copy(text, home) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = element("textarea", { class: "ro-hidden", readonly: true });
-    field.value = text;
-    home.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    return copied;
   }
 }
 

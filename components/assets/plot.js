@@ -8,6 +8,7 @@ import { frameOf } from "./frame.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
 import { clickedId, pointUnder, subplotOf } from "./marks.js";
+import { drawOnPaper } from "./printing.js";
 import { Table } from "./table.js";
 import { forms, isMap, NARROW_BELOW_PX, View } from "./view.js";
 
@@ -28,6 +29,8 @@ class PlotFigure {
   #forms = null;
   #drawn = null;
   #isTable = false;
+  #isStudio = false;
+  #studio = null;
   #failed = false;
   #waiting = 0;
   #width = 0;
@@ -36,7 +39,7 @@ class PlotFigure {
   constructor() {
     this.anatomy = new Anatomy({
       table: () => this.#toggleTable(),
-      savePicture: () => this.#savePicture(),
+      studio: () => this.#toggleStudio(),
       closer: () => this.#look(this.#view.closer(this.#form(), 1)),
       farther: () => this.#look(this.#view.closer(this.#form(), -1)),
       whole: () => this.#look(this.#view.whole(this.#form())),
@@ -77,6 +80,7 @@ class PlotFigure {
     this.#forms = forms(data);
     this.anatomy.tell(data);
     if (this.#isTable) this.#fillTable();
+    this.#studio?.update(data);
     this.#draw();
   }
 
@@ -137,6 +141,8 @@ class PlotFigure {
     this.#drawn = { width: size.width, form };
     await window.Plotly.react(graph, form.data.map((t) => ({ ...t })), layout, CONFIG);
     if (isFirst) this.#listen();
+    const figure = this.#forms.wide;
+    drawOnPaper(graph, { screen: form, figure, view: this.#view, size });
     this.keyboard.repainted(graph.data);
   }
 
@@ -163,6 +169,7 @@ class PlotFigure {
     this.anatomy.arrange(this.#size());
     this.anatomy.show({
       table: this.#isTable,
+      studio: this.#isStudio,
       failed: this.#failed,
       isMap: isMap(this.#forms.wide),
     });
@@ -197,19 +204,21 @@ class PlotFigure {
     this.#arrange();
   }
 
-  async #savePicture() {
+  async #toggleStudio() {
     const { anatomy, data } = this;
-    anatomy.save.setAttribute("aria-busy", "true");
+    this.#isStudio = !this.#isStudio;
+    this.#arrange();
+    anatomy.save.focus();
     try {
-      const { savePicture } = await import("./picture.js");
-      const { wide: figure } = this.#forms;
-      await savePicture({ data, figure, view: this.#view, shown: this.#size() });
-      say(anatomy.reading, data.words.picture_saved);
+      const { Studio } = await import("./studio.js");
+      this.#studio ??= new Studio(anatomy.studio);
+      this.#studio.update(this.data ?? data);
     } catch (error) {
       console.error(error);
-      say(anatomy.reading, data.words.picture_failed);
+      if (!this.#studio) say(anatomy.studio, data.words.not_loaded);
     }
-    anatomy.save.removeAttribute("aria-busy");
+    // On a phone the panel would open below the edge of the screen.
+    anatomy.studio.scrollIntoView({ block: "nearest" });
   }
 }
 

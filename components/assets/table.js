@@ -2,6 +2,7 @@
 
 import { button, element, fill, say, setAttribute } from "./elements.js";
 import { columnKind, isBare, matcher, sorted } from "./order.js";
+import { onPaper } from "./printing.js";
 
 const SEARCH_FROM_ROWS = 9;
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
@@ -10,6 +11,7 @@ export class Table {
   #sort = { column: -1, direction: "none" };
   #search = "";
   #page = 0;
+  #isOnPaper = false;
 
   constructor(parent) {
     this.search = element("input", { type: "search", class: "ro-search" });
@@ -17,10 +19,11 @@ export class Table {
     this.count = element("p", { class: "ro-count", "aria-live": "polite" });
     this.bar = element("div", { class: "ro-bar" }, this.search, this.count);
     this.caption = element("caption", { class: "ro-hidden" });
-    this.head = element("tr");
-    this.body = element("tbody");
-    this.table = element("table", { class: "ro-table" }, this.caption);
-    this.table.append(element("thead", {}, this.head), this.body);
+    // The roles hold where a narrow page sets the rows as blocks.
+    this.head = element("tr", { role: "row" });
+    this.body = element("tbody", { role: "rowgroup" });
+    this.table = element("table", { class: "ro-table", role: "table" }, this.caption);
+    this.table.append(element("thead", { role: "rowgroup" }, this.head), this.body);
     this.scroll = element("div", { class: "ro-scroll", role: "region", tabindex: 0 });
     this.scroll.append(this.table);
     this.back = button("ro-tool", () => this.#turn(-1));
@@ -29,6 +32,10 @@ export class Table {
     this.pager = element("nav", { class: "ro-pager" });
     this.pager.append(this.back, this.place, this.next);
     parent.append(this.bar, this.scroll, this.pager);
+    onPaper(this.table, {
+      before: () => this.#whole(true),
+      after: () => this.#whole(false),
+    });
   }
 
   // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells.
@@ -59,7 +66,8 @@ export class Table {
     this.#sort = { column: -1, direction: "none" };
     this.head.replaceChildren(
       ...this.columns.map((name, at) => {
-        const cell = element("th", { scope: "col", "aria-sort": "none" });
+        const cell = element("th", { scope: "col", role: "columnheader" });
+        setAttribute(cell, "aria-sort", "none");
         cell.append(button("ro-sort", () => this.#sorted(at), name));
         return cell;
       }),
@@ -86,6 +94,12 @@ export class Table {
     this.scroll.focus();
   }
 
+  // Paper has no next page to turn to: it gets every row that was found.
+  #whole(isOnPaper) {
+    this.#isOnPaper = isOnPaper;
+    if (this.rows?.length > this.pageSize) this.#fill();
+  }
+
   #order() {
     const matches = matcher(this.#search);
     const all = this.rows.map((_, at) => at);
@@ -100,9 +114,10 @@ export class Table {
     const order = this.#order();
     const pages = Math.max(1, Math.ceil(order.length / this.pageSize));
     this.#page = Math.min(this.#page, pages - 1);
-    const from = this.#page * this.pageSize;
-    const shown = order.slice(from, from + this.pageSize);
-    const empty = [element("tr", {}, this.#nothing())];
+    const from = this.#isOnPaper ? 0 : this.#page * this.pageSize;
+    const to = this.#isOnPaper ? order.length : from + this.pageSize;
+    const shown = order.slice(from, to);
+    const empty = [element("tr", { role: "row" }, this.#nothing())];
     const found = shown.map((at) => this.#row(at));
     this.body.replaceChildren(...(found.length ? found : empty));
     [...this.head.children].forEach((cell, at) => {
@@ -120,12 +135,16 @@ export class Table {
 
   #row(at) {
     const [first, ...rest] = this.rows[at];
-    const head = element("th", { scope: "row" }, this.#link(at, first));
-    const cells = rest.map((text) => element("td", {}, text));
+    const link = this.#link(at, first);
+    const head = element("th", { scope: "row", role: "rowheader" }, link);
+    const cells = rest.map((text) => element("td", { role: "cell" }, text));
+    cells.forEach((cell, column) => {
+      setAttribute(cell, "data-label", this.columns[column + 1]);
+    });
     [head, ...cells].forEach((cell, column) => {
       cell.classList.toggle("ro-number", this.bare[column]);
     });
-    return element("tr", {}, head, ...cells);
+    return element("tr", { role: "row" }, head, ...cells);
   }
 
   #link(at, text) {
@@ -145,6 +164,8 @@ export class Table {
 
   #nothing() {
     const { length } = this.columns;
-    return element("td", { colspan: length, class: "ro-nothing" }, this.words.no_rows);
+    const cell = element("td", { colspan: length, class: "ro-nothing", role: "cell" });
+    cell.append(this.words.no_rows);
+    return cell;
   }
 }

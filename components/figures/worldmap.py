@@ -112,8 +112,13 @@ def _polygons(
 def _dots(
     countries: pd.DataFrame, by: Measure, colours: Palette, *, narrow: bool
 ) -> dict[str, Any]:
-    """Draw small states as points: their shapes alone would not be seen."""
-    rows = countries[countries["small"] & (countries["certainty"] != "none")]
+    """Draw small states as points: their shapes alone would not be seen.
+
+    Of those that nothing is known of, only what has no shape at all is drawn: as land.
+    """
+    land = countries["certainty"] == "none"
+    rows = countries[countries["small"] & ~(land & countries["shape"])]
+    known_px, land_px = (4, 3) if narrow else (5.5, 3.5)
     edges = [_edge(row, colours)[0] for row in picture.rows(rows)]
     return {
         "lon": rows["longitude"],
@@ -123,7 +128,7 @@ def _dots(
             "color": [_fill(row, by, colours) for row in picture.rows(rows)],
             "line": {"color": edges, "width": 1},
             "opacity": 1,
-            "size": 4 if narrow else 5.5,
+            "size": [land_px if is_land else known_px for is_land in land[rows.index]],
         },
         **picture.clicks(rows["key"], rows["reading"]),
     }

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from components import cache, labels
 from components.address import VERSION, View, query_text
-from components.plot import plot
+from components.plot import Picture, plot
+from components.rendering import here
 from components.theme import Look, css_colours
 from data.filters import Filter
 from data.package import Dataset
@@ -28,14 +29,22 @@ class Context:
         query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
         return f"events?{query_text(query)}"
 
-    def figure(self, name: str) -> str | None:
-        """Draw a figure; give the mark that was clicked in this run."""
+    def figure(self, name: str, *, key: str = "") -> str | None:
+        """Draw a figure; give the mark that was clicked in this run.
+
+        A figure that stands twice on a page needs a `key` of its own.
+        """
         drawing = cache.drawing(name, self.dataset, self.view, self.look)
         return plot(
             drawing,
-            key=f"figure-{name}",
+            key=f"figure-{key or name}",
             height_px=drawing.wide.layout.height,
             narrow_height_px=drawing.narrow.layout.height,
             colours=css_colours(self.look),
             words=labels.FIGURE_WORDS,
+            picture=Picture(
+                query=query_text(self.view.of_figure().to_query()),
+                look=self.look,
+                missing=here.missing(),
+            ),
         )

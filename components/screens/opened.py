@@ -4,20 +4,29 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import cards, controls, labels, text
+from components import cards, controls, labels, prose, text
 from components.screens.context import Context
-from components.views import events, marks, naming, overview
+from components.views import events, marks, naming, overview, places
 from data import countries
 from data.membership import select
 
 
 def nothing_matches(context: Context) -> bool:
-    """Say what to change where no event matches, and who is printed elsewhere."""
+    """Say what to change where no event matches, and why one still may.
+
+    Also who is printed elsewhere; on paper, first of all the filters.
+    """
+    filters = context.chosen.describe(context.dataset.choices)
+    cards.only_on_paper(labels.selection(filters))
     selection = select(context.dataset, context.chosen)
     if (selection.definite | selection.possible).any():
         return False
     cards.empty(text.WIDEN_THE_FILTERS)
     for code in context.chosen.countries:
+        counting = places.may_count(context.dataset, context.chosen, code)
+        if counting:
+            named = naming.label(context.dataset, counting)
+            cards.note(prose.may_be_counted(countries.name(code), len(counting), named))
         misprint = overview.misprints(context.dataset, code)
         if misprint:
             cards.note(misprint)

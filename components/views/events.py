@@ -31,6 +31,7 @@ class Listed:
     sort_keys: tuple[tuple[str | float | None, ...], ...]
 
 
+_EVERY_EVENT = Filter(related=True)
 Fact = tuple[str, str, list[Cited]]
 
 
@@ -40,7 +41,7 @@ def listed(dataset: Dataset, chosen: Filter) -> Listed:
     selection = select(dataset, chosen)
     definite = set(totals.ids(dataset, selection.definite))
     shown = dataset.events[selection.definite | selection.possible]
-    counts = _counts(dataset, tuple(shown.loc[shown["status"] == "held", "event_id"]))
+    counts = _counts(dataset, _held(dataset, chosen))
     rows, keys = [], []
     for event in records(shown):
         series = naming.series_by_id(dataset)[event.series_id].short_title
@@ -148,13 +149,15 @@ def curated_words(row: Any) -> str:
 
 
 def in_short(dataset: Dataset, event_id: str) -> Cited:
-    """Say one event in a line: when, where, how many."""
+    """Say one event in a line: when, where, how many, and with which it is counted."""
     event = naming.events_by_id(dataset)[event_id]
     parts = [formats.date(event.date), place(dataset, event)]
     parts.append(text.status_words(event.status))
     if event.status == "held":
         words, _ = _counts(dataset, (event_id,))[event_id]
         parts.append(text.attendances(words) if words != text.NO_COUNT else words)
+        together, _ = _counts(dataset, _held(dataset, _EVERY_EVENT))[event_id]
+        parts += [together] if together != words else []
     return cite(dataset, event.title, "; ".join(parts), event)
 
 
@@ -257,6 +260,11 @@ def _taker(dataset: Dataset, row: Any) -> str:
         return codes.name(row.country)
     stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
     return text.unnamed_countries(stated, stated or -1, row.region)
+
+
+def _held(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
+    definite, possible = totals.held_events(dataset, chosen)
+    return (*definite, *possible)
 
 
 def _counts(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ from components import formats, text
 from components.views import naming
 from data import countries as codes
 from data import geography, totals
-from data.coverage import Unnamed, unnamed_groups
+from data.coverage import Unnamed, counted_groups, unnamed_groups
 from data.filters import Filter
 from data.membership import participation_of_events, select
 from data.package import Dataset, records
@@ -61,6 +61,21 @@ def unnamed(dataset: Dataset, chosen: Filter) -> tuple[Unnamed, ...]:
     definite, possible = totals.held_events(dataset, chosen)
     rows = participation(dataset, chosen)
     return tuple(unnamed_groups(rows[rows["event_id"].isin((*definite, *possible))]))
+
+
+@lru_cache(maxsize=128)
+def may_count(dataset: Dataset, chosen: Filter, code: str) -> tuple[str, ...]:
+    """Give the events held that count countries, of any region, without naming all.
+
+    No filter by country finds them; under the other filters, the country may be one.
+    """
+    others = replace(chosen, countries=())
+    definite, possible = totals.held_events(dataset, others)
+    events = (*definite, *possible)
+    rows = participation_of_events(dataset)
+    counted = counted_groups(dataset, others, events, rows)
+    found = {g.event_id for g in counted if g.high and code in g.allowed}
+    return tuple(event for event in events if event in found)
 
 
 @lru_cache(maxsize=128)
@@ -209,6 +224,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
             [*_planned_note(dataset, known), *among],
         ),
         "small": bool(point.small) or not bool(point.shape),
+        "shape": bool(point.shape),
     }
 
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import captions, labels, text
+from components import captions, labels, prose, text
+from data.filters import Filter
 from tests.app.conftest import OpenPage
+from tests.drawn import curated
 
 PAGES = tuple(labels.PAGES)
 ADDRESSES: list[dict[str, Any]] = [
@@ -93,6 +95,24 @@ def test_an_empty_result_says_what_to_change(open_page: OpenPage) -> None:
     assert not app.exception
     assert app.info[0].value == text.WIDEN_THE_FILTERS
     assert not figures(app)
+
+
+def test_an_empty_result_says_which_counts_may_hold_the_country(
+    open_page: OpenPage,
+) -> None:
+    words = words_of(open_page("map", country="JPN", related="1"))
+    named = "KCR 2020–2021 and Radiology-2017"
+    assert prose.may_be_counted("Japan", 3, named) in words
+    assert "Japan may be" not in words_of(open_page("map", country="JPN"))
+
+
+def test_paper_has_the_filters_in_words(open_page: OpenPage) -> None:
+    for page in ("overview", "map", "participants", "timeline", "events"):
+        words = words_of(open_page(page, country="PER", years="2019-2020"))
+        chosen = Filter(countries=("PER",), years=(2019, 2020))
+        said = labels.selection(chosen.describe(curated().choices))
+        assert "with Peru, 2019–2020" in said
+        assert said in words, page
 
 
 def test_sweden_is_empty_and_says_who_is_printed_so(open_page: OpenPage) -> None:

@@ -1,12 +1,10 @@
-"""What readers take away: tables as files, pictures, the whole package."""
+"""What readers take away: tables as files, the whole package."""
 
 import csv
 import io
-import struct
 import zipfile
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, expect
 
@@ -79,25 +77,6 @@ def test_the_table_twin_takes_the_pictures_place_in_the_same_words(
     switch.click()
     expect(figure.locator(".ro-picture")).to_be_visible()
     expect(figure.get_by_role("table")).to_have_count(0)
-
-
-@pytest.mark.parametrize(("page", "figure"), [("map", "map"), ("timeline", "timeline")])
-def test_the_saved_picture_is_twice_as_large_and_named_after_what_it_shows(
-    reader: Reader, page: str, figure: str, tmp_path: Path
-) -> None:
-    reader.open(page, series="esor-russia", years="2015-2019")
-    box = reader.figure(figure).locator(".ro-picture").bounding_box()
-    assert box is not None
-    path = saved(reader, tool(reader, figure, "save_picture"), tmp_path)
-    assert path.name == f"{figure}--esor-russia--2015-2019.png"
-    head = path.read_bytes()[:24]
-    assert head[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", head[16:24])
-    assert width >= 2 * box["width"]
-    # Title, subtitle and footer stand in the picture, too.
-    assert height > 2 * box["height"]
-    reading = reader.figure(figure).locator(".ro-reading")
-    expect(reading).to_have_text(labels.FIGURE_WORDS["picture_saved"])
 
 
 def test_the_whole_package_downloads_and_passes_the_check(

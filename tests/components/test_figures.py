@@ -142,6 +142,7 @@ def some_countries() -> pd.DataFrame:
     )
     return table.assign(
         key="country:" + table["country"],
+        shape=table["country"] != "VAT",
         role="attendees",
         words="",
         reading="read " + table["name"],
@@ -729,10 +730,18 @@ def test_all_land_is_drawn_also_where_nothing_is_known() -> None:
     assert shapes.locations[-1] == "DEU"
 
 
-def test_small_states_are_points_when_they_take_part() -> None:
+def test_small_states_are_points_when_they_take_part_or_have_no_shape() -> None:
     dots = draw_map(look="light", narrow=False).data[2]
+    assert list(dots.ids) == ["country:BHS", "country:VAT"]
+    assert list(dots.marker.color) == [LIGHT.tint(FORUM), LIGHT.land]
+    assert dots.hovertext[1] == "read Vatican"
+    assert dots.marker.size[1] < dots.marker.size[0]
+
+
+def test_a_small_state_with_a_shape_and_nothing_known_is_no_point() -> None:
+    shaped = some_countries().assign(shape=True)
+    dots = draw_map(look="light", narrow=False, countries=shaped).data[2]
     assert list(dots.ids) == ["country:BHS"]
-    assert list(dots.marker.color) == [LIGHT.tint(FORUM)]
 
 
 def test_the_keyboard_stops_at_countries_that_take_part_and_then_at_cities() -> None:

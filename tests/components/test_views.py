@@ -1,8 +1,10 @@
 """What the figures show, as tables, on the real package."""
 
+from dataclasses import replace
+
 import pytest
 
-from components import text
+from components import prose, text
 from components.views import counts, events, overview, places, timeline
 from data.filters import Filter
 from tests.drawn import curated
@@ -66,6 +68,40 @@ def test_cities_lead_to_their_host() -> None:
     assert len(cities) == 22
     assert list(cities.loc[cities["host"], "name"]) == ["Saint Petersburg"]
     assert len(places.lines(curated(), EVERYTHING)) == 21
+
+
+def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
+    table = events.listed(curated(), EVERYTHING)
+    at = events.COLUMNS.index("Attendances")
+    counts = {event: row[at] for event, row in zip(table.ids, table.rows, strict=True)}
+    for event in ("cn-1", "cn-2"):
+        said = events.in_short(curated(), event).detail
+        assert "0 to 200 attendances" in said
+        assert said.endswith(prose.together("200", "Korea, sessions 1–2"))
+        assert said.endswith(counts[event])
+    assert "together" not in events.in_short(curated(), "ru-10").detail
+
+
+def test_shapeless_states_are_known_to_be_so() -> None:
+    table = places.countries(curated(), EVERYTHING)
+    shapeless = table[~table["shape"]]
+    assert list(shapeless["country"].sort_values()) == [
+        *("IOT", "SMR", "UMI", "VAT", "WLF")
+    ]
+    assert shapeless["small"].all()
+
+
+def test_counts_of_no_region_may_include_a_country_that_no_event_names() -> None:
+    related = Filter(countries=("JPN",), related=True)
+    counting = places.may_count(curated(), related, "JPN")
+    assert counting == ("kcr-2020", "kcr-2021", "radiology-2017")
+    # What is named there is counted already, and the core series count by region.
+    assert places.may_count(curated(), related, "KOR") == ("radiology-2017",)
+    assert places.may_count(curated(), Filter(countries=("JPN",)), "JPN") == ()
+    # Only attendees are counted by country, and only in the years that are asked for.
+    for other in ({"roles": ("faculty",)}, {"years": (2012, 2012)}):
+        asked = replace(related, **other)
+        assert places.may_count(curated(), asked, "JPN") == ()
 
 
 @pytest.mark.parametrize("event", list(curated().events["event_id"]))

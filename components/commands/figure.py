@@ -1,0 +1,106 @@
+"""`outreach figure`: a figure as a picture in a file, without a server."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+from components import origin, picture_words
+from components.address import MAP_VIEWS, MEASURES, View
+from components.commands import options
+from components.figures.sizes import SIZES, Size, size_of
+from components.theme import Look
+from data import check
+
+if TYPE_CHECKING:
+    from components.rendering.renderer import Form
+
+_ENDINGS = (".png", ".svg")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("figure", help="draw a figure into a PNG or SVG file")
+    command.add_argument("name", metavar="NAME", help="such as map or timeline")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE.png|FILE.svg")
+    options.add_filters(command)
+    sizes = ", ".join(SIZES)
+    command.add_argument("--size", default="slide", help=f"{sizes} or 1600x900")
+    looks = get_args(Look)
+    command.add_argument("--theme", choices=looks, default=looks[0])
+    command.add_argument("--view", choices=MAP_VIEWS, default=MAP_VIEWS[0])
+    command.add_argument("--by", choices=MEASURES, default=MEASURES[0])
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+    """Draw the figure and write it; give 1 where it cannot be drawn or written."""
+    # What draws is slow to import; the other commands do without.
+    from components import pictures
+    from components.drawings import FIGURES
+    from components.rendering import renderer
+
+    if asked.name not in FIGURES:
+        known = ", ".join(FIGURES)
+        options.refuse(parser, f"'{asked.name}' is no figure; allowed are {known}")
+    form, size, base = _form(parser, asked), _size(parser, asked), _base(parser)
+    dataset = check.load_checked(options.folder(parser, asked.data))
+    chosen = options.chosen(parser, asked, dataset)
+    wanted = pictures.Asked(
+        name=asked.name,
+        view=View(chosen=chosen, map_view=asked.view, measure=asked.by),
+        size=size,
+        look=asked.theme,
+        base=base,
+    )
+    try:
+        body = pictures.picture(dataset, wanted, form)
+        _write(asked.out, body)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        print(picture_words.not_written(asked.out, reason), file=sys.stderr)
+        return 1
+    except (
+        renderer.RendererMissing,
+        renderer.RendererBusy,
+        renderer.RenderFailed,
+    ) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not base:
+        print(picture_words.NO_CODE, file=sys.stderr)
+    return 0
+
+
+def _form(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Form":
+    path: Path = asked.out
+    if path.suffix.lower() not in _ENDINGS:
+        options.refuse(parser, picture_words.no_ending(path))
+    if not path.parent.is_dir():
+        options.refuse(parser, picture_words.no_folder(path.parent))
+    return cast("Form", path.suffix.lower().removeprefix("."))
+
+
+def _size(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Size:
+    try:
+        return size_of(asked.size)
+    except ValueError as error:
+        options.refuse(parser, f"--size: {error}")
+
+
+def _base(parser: argparse.ArgumentParser) -> str:
+    try:
+        return origin.stated()
+    except ValueError as error:
+        options.refuse(parser, str(error))
+
+
+# Whoever reads the file meanwhile finds the old one or the new one, never half of it.
+def _write(path: Path, body: bytes) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(body)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

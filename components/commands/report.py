@@ -1,0 +1,159 @@
+"""`outreach report`: a whole report in a file, without a server."""
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components import origin
+from components.address import View
+from components.commands import options
+from components.report import plan, words
+from components.report.plan import Plan
+from data import check
+
+if TYPE_CHECKING:
+    from components.rendering.renderer import Renderer
+    from data.package import Dataset
+
+FORMS = ("pdf", "pptx", "docx", "zip")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "report", help="write a report as PDF, PowerPoint, Word or zip"
+    )
+    endings = "|".join(f"FILE.{form}" for form in FORMS)
+    command.add_argument("--out", type=Path, required=True, metavar=endings)
+    options.add_filters(command)
+    command.add_argument(
+        "--part",
+        action="append",
+        default=[],
+        metavar="PART",
+        help=f"in this order: {', '.join(plan.PARTS)}",
+    )
+    command.add_argument("--title", default="")
+    command.add_argument("--author", default="")
+    command.add_argument("--date", default="", metavar="2026-11-22")
+    command.add_argument("--paper", choices=plan.PAPERS, default=plan.PAPERS[0])
+    command.add_argument("--look", choices=plan.LOOKS, default=plan.LOOKS[0])
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+    """Make the report; give 1 where it cannot be made or written."""
+    # What draws and writes is slow to import; the other commands do without.
+    from components.rendering import renderer
+
+    form, planned, base = _form(parser, asked.out), _plan(parser, asked), _base(parser)
+    dataset = check.load_checked(options.folder(parser, asked.data))
+    view = View(chosen=options.chosen(parser, asked, dataset), report=planned)
+    try:
+        with _written(asked.out) as part:
+            part.write_bytes(_made(dataset, view, form, base))
+    except OSError as error:
+        said = words.not_written(asked.out, error.strerror or str(error))
+    except KeyboardInterrupt:
+        said = words.CANCELLED
+    except (
+        renderer.RendererMissing,
+        renderer.RendererBusy,
+        renderer.RenderFailed,
+    ) as error:
+        said = str(error)
+    else:
+        size = asked.out.stat().st_size
+        print(words.written(asked.out, size), file=sys.stderr)
+        return 0
+    print(said, file=sys.stderr)
+    return 1
+
+
+def _made(dataset: "Dataset", view: View, form: str, base: str) -> bytes:
+    from components.report import content, making
+
+    today = dt.datetime.now(tz=dt.UTC).date()
+    document = content.document(dataset, view, base, today)
+    renderer = _renderer(form) if making.draws(document) else None
+    return making.make(document, form, renderer, _Progress())
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[Path]:
+    """Let a file be written beside its place, and put it there when it is whole.
+
+    It is opened at once: a folder that cannot be written to costs nobody a minute.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.touch(exist_ok=False)
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class _Progress:
+    """Says each piece of work once, on the stream for people."""
+
+    said = ""
+
+    def __call__(self, _done: int, _of: int, said: str) -> None:
+        if said != self.said:
+            print(said, file=sys.stderr, flush=True)
+        self.said = said
+
+
+def _renderer(form: str) -> "Renderer | None":
+    """Start what draws; a zip goes without it and says so."""
+    from components.rendering import here
+    from components.rendering.renderer import RendererMissing
+
+    try:
+        return here.renderer()
+    except RendererMissing as error:
+        if form == "zip":
+            print(error, file=sys.stderr)
+        return None
+
+
+def _form(parser: argparse.ArgumentParser, path: Path) -> str:
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        options.refuse(parser, words.unknown_ending(path.name, FORMS))
+    if not path.parent.is_dir():
+        options.refuse(parser, words.no_folder(path.parent))
+    if os.path.isdir(path):  # noqa: PTH112 (a name that is too long is no folder)
+        options.refuse(parser, words.is_folder(path))
+    return form
+
+
+def _plan(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Plan:
+    """Read the options as the address would be read; refuse what is not understood."""
+    query = {
+        "part": asked.part,
+        "title": [asked.title],
+        "author": [asked.author],
+        "date": [asked.date],
+        "paper": [asked.paper],
+        "look": [asked.look],
+    }
+    planned, unknown = plan.read_plan(query)
+    if unknown:
+        key, _, value = unknown[0].partition("=")
+        allowed = {"part": ", ".join(plan.PARTS), "date": words.A_DAY}[key]
+        options.refuse(parser, words.unknown_value(key, value, allowed))
+    return planned
+
+
+def _base(parser: argparse.ArgumentParser) -> str:
+    try:
+        return origin.stated()
+    except ValueError as error:
+        options.refuse(parser, str(error))

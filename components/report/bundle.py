@@ -1,0 +1,136 @@
+"""Packs a report as a zip: pictures, tables, sentences, sources, and what is what."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from components import exports
+from components.figures.drawing import Drawing
+from components.figures.sheet import Sheet, Stamp, sheet
+from components.figures.sizes import SIZES
+from components.rendering import here
+from components.report import bundle_words, words
+from components.report.bundle_words import NO_STYLES, Shown
+from components.report.content import Referenced
+from components.report.document import Document, Picture, Sentences, Table
+
+_SIZE = SIZES["a4"]
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report gives the same zip
+_Files = Iterator[tuple[str, bytes]]
+
+
+def needs(document: Document) -> dict[str, Sheet]:
+    """Say which parts need pictures: whole ones, with their words, sources and code."""
+    look = "print" if document.look == "print" else "light"
+    return {
+        block.part: sheet(
+            block.drawing,
+            size=_SIZE,
+            look=look,  # type: ignore[arg-type]
+            stamp=Stamp(address=block.address, made=document.date),
+        )
+        for block in document.blocks
+        if isinstance(block, Picture)
+    }
+
+
+def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    """Pack a report; a picture that is missing is named in its README."""
+    shown = _shown(document)
+    files = {
+        **dict(_pictures(shown, pictures)),
+        **dict(_tables(shown)),
+        "sentences.txt": _text(*bundle_words.sentences(document)),
+        **dict(_sources(document)),
+    }
+    undrawn = [
+        item.named for item in shown if item.is_figure and item.part not in pictures
+    ]
+    why = (here.missing() or words.NO_RENDERER) if undrawn else ""
+    tables = {item.file: same for item, same in _distinct(shown)}
+    readme = bundle_words.readme(document, shown, tables, undrawn, why)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, body in {"README.txt": _text(*readme), **files}.items():
+            entry = zipfile.ZipInfo(f"{document.file_name}/{name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            pack.writestr(entry, body)
+    return out.getvalue()
+
+
+def _shown(document: Document) -> tuple[Shown, ...]:
+    """Give figures and tables the numbers that they have in the other forms."""
+    counts = {words.FIGURE: 0, words.TABLE: 0}
+    shown = []
+    for block in document.blocks:
+        if isinstance(block, Sentences):
+            continue
+        kind = words.TABLE if isinstance(block, Table) else words.FIGURE
+        counts[kind] += 1
+        name = block.part.removeprefix("table.").replace(".", "-")
+        shown.append(
+            Shown(
+                part=block.part,
+                is_figure=kind == words.FIGURE,
+                named=words.kicker(kind, counts[kind], block.part),
+                file=f"{kind.lower()}-{counts[kind]}-{name}",
+                drawing=block.drawing if isinstance(block, Picture) else _twin(block),
+            )
+        )
+    return tuple(shown)
+
+
+def _twin(table: Table) -> Drawing:
+    """Take a table for a figure without a picture, as the exports want it."""
+    bare = go.Figure()
+    return Drawing(
+        name=table.part,
+        title=table.title,
+        subtitle="",
+        footer=table.note,
+        alt="",
+        wide=bare,
+        narrow=bare,
+        columns=table.columns,
+        rows=table.rows,
+        file_name=table.part,
+        csv="",
+        xlsx="",
+    )
+
+
+def _distinct(shown: Sequence[Shown]) -> list[tuple[Shown, list[str]]]:
+    """Give each table once, with the names of all figures and tables that show it."""
+    found: dict[object, tuple[Shown, list[str]]] = {}
+    for item in shown:
+        key = (item.drawing.columns, item.drawing.rows)
+        found.setdefault(key, (item, []))[1].append(item.named)
+    return list(found.values())
+
+
+def _pictures(shown: Sequence[Shown], pictures: Mapping[str, bytes]) -> _Files:
+    for item in shown:
+        for key, ending in ((item.part, "png"), (f"{item.part}.svg", "svg")):
+            if item.is_figure and key in pictures:
+                yield f"pictures/{item.file}.{ending}", pictures[key]
+
+
+def _tables(shown: Sequence[Shown]) -> _Files:
+    for item, _ in _distinct(shown):
+        yield f"tables/{item.file}.csv", exports.to_csv(item.drawing)
+        yield f"tables/{item.file}.xlsx", exports.to_xlsx(item.drawing)
+
+
+def _sources(document: Document) -> _Files:
+    styles = document.references if isinstance(document, Referenced) else NO_STYLES
+    yield "sources.txt", _text(*bundle_words.sources(document, styles))
+    if "bibtex" in styles:
+        data, *rest = styles["bibtex"]
+        yield "sources.bib", _text("\n\n".join([data, *rest]))
+
+
+def _text(*lines: str) -> bytes:
+    return ("\n".join(lines).rstrip() + "\n").encode()

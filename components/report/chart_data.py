@@ -1,0 +1,129 @@
+"""The figures that a slide program can draw itself: numbers, words and colours."""
+
+from typing import Any
+
+import pandas as pd
+
+from components import formats, text
+from components.figures import bounds, picture
+from components.report.document import ChartData, Mark
+from components.theme import Look, Palette, palette
+from components.views import counts
+from data.filters import Filter
+from data.package import Dataset
+
+_MOST_EMPTY_YEARS = 36  # beyond it only years with something keep their place
+
+
+def chart_data(
+    name: str, dataset: Dataset, chosen: Filter, look: Look
+) -> ChartData | None:
+    """Give what a native chart of a figure shows; None where it must be a picture."""
+    colours = palette(look)
+    match name:
+        case "attendances-by-event":
+            return _bars(counts.by_event(dataset, chosen), colours)
+        case "attendances-by-series":
+            return _bars(counts.by_series(dataset, chosen), colours)
+        case "attendances-by-year":
+            table = counts.by_year(dataset, chosen)
+            return _years(table, counts.years_shown(dataset, chosen), colours)
+        case "running-total":
+            return _days(counts.running_total(dataset, chosen), colours)
+    return None
+
+
+def _bars(table: pd.DataFrame, colours: Palette) -> ChartData:
+    labels = [str(label) for label in table["label"]]
+    return ChartData(kind="bars", marks=tuple(_marks(table, labels, colours)))
+
+
+def _years(table: pd.DataFrame, shown: tuple[int, int], colours: Palette) -> ChartData:
+    """Name each column by its year, and by its series where several share a year."""
+    in_lane = table["year"].isna()
+    several = len(set(table.loc[~in_lane, "series_id"])) > 1
+    labels = [
+        _lane_label(label)
+        if year is None
+        else (f"{year}\n{label}" if several else str(year))
+        for year, label in zip(table["year"], table["label"], strict=True)
+    ]
+    marks = _marks(table, labels, colours)
+    dated = [int(year) for year in table.loc[~in_lane, "year"]]
+    span = range(min([*dated, shown[0]]), max([*dated, shown[1]]) + 1)
+    years = span if len(span) <= _MOST_EMPTY_YEARS else sorted(set(dated))
+    ordered = [
+        mark
+        for year in years
+        for mark in [m for m, of in zip(marks, dated, strict=False) if of == year]
+        or [_nothing(year, colours)]
+    ]
+    lane = marks[len(dated) :]
+    return ChartData(kind="columns", marks=(*ordered, *lane), lane=len(lane))
+
+
+def _lane_label(label: str) -> str:
+    said = f"{text.NOT_ATTRIBUTABLE[:1].upper()}{text.NOT_ATTRIBUTABLE[1:]}"
+    return f"{said}\n{label}"
+
+
+def _nothing(year: int, colours: Palette) -> Mark:
+    """Keep the place of a year of which nothing is known."""
+    return Mark(
+        label=str(year),
+        words="",
+        stated=None,
+        certain=None,
+        low=None,
+        high=None,
+        fill=colours.ground,
+        line=colours.ground,
+    )
+
+
+def _marks(table: pd.DataFrame, labels: list[str], colours: Palette) -> list[Mark]:
+    tinted = bounds.is_derived(table)
+    rows = zip(picture.rows(table), labels, tinted, strict=True)
+    return [
+        _mark(row, label, colours, is_tinted=is_tinted)
+        for row, label, is_tinted in rows
+    ]
+
+
+def _mark(row: Any, label: str, colours: Palette, *, is_tinted: bool) -> Mark:
+    hue, counted = colours.hue(row.series_id), row.kind != "none"
+    stated = _number(row.stated) if counted else None
+    return Mark(
+        label=label,
+        words=str(row.words),
+        stated=stated,
+        certain=_number(row.low) if counted and stated is None else None,
+        low=_number(row.low) if counted else None,
+        high=_number(row.high) if counted else None,
+        fill=hue.tint if is_tinted else hue.mark,
+        line=hue.mark,
+    )
+
+
+def _days(table: pd.DataFrame, colours: Palette) -> ChartData:
+    hue = colours.several
+    table = table.sort_values("date").drop_duplicates("date", keep="last")
+    marks = tuple(
+        Mark(
+            label=formats.day(row.date.date()),
+            words=str(row.words),
+            stated=None,
+            certain=None,
+            low=_number(row.low),
+            high=_number(row.high),
+            fill=hue.tint,
+            line=hue.mark,
+            day=row.date.date(),
+        )
+        for row in picture.rows(table)
+    )
+    return ChartData(kind="lines", marks=marks)
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

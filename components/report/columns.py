@@ -1,0 +1,59 @@
+"""Columns of a printed table: which hold numbers, and how wide each is."""
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import fmean
+
+from components import captions, formats
+from components.report.document import Table
+
+_ACROSS = 116  # letters of small type that a line of text holds
+_BETWEEN = 3  # letters that the space between two columns takes
+_MOST_LINES, _STEPS = 20, 8  # of a cell; tried in eighths of a line
+_RAGGED = 4  # letters: lines break at words and are seldom full
+_LONGEST_WORD = 24  # a longer one, such as an address, is broken
+
+
+def is_numeric(table: Table, place: int) -> bool:
+    """Tell whether a column holds nothing but numbers and blanks."""
+    cells = [row[place] for row in table.rows if row[place] not in {"", None}]
+    return bool(cells) and all(isinstance(cell, int) for cell in cells)
+
+
+def shown(cell: object, column: str) -> str:
+    """Write a cell: thousands apart, except in years."""
+    if cell is None:
+        return ""
+    if isinstance(cell, int) and column != captions.COLUMN_YEAR:
+        return formats.number(cell)
+    return str(cell)
+
+
+def widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """Share a line among columns; zeros where each may be as wide as it likes.
+
+    Each column gets its longest word, or the same number of lines of its usual cell
+    as every other. The root of the mean square makes the long cells count, and a lone
+    one not too much.
+    """
+    cells = [[name, *(row[at] for row in rows)] for at, name in enumerate(columns)]
+    left = _ACROSS - _BETWEEN * (len(columns) - 1)
+    if sum(max(map(len, column)) for column in cells) <= left:
+        return [0.0] * len(columns)
+    least = [min(max(map(_longest_word, column)), _LONGEST_WORD) for column in cells]
+    usual = [sqrt(fmean(len(cell) ** 2 for cell in column)) for column in cells]
+    longest = [max(map(len, column)) for column in cells]
+    shares: list[float] = [*least]
+    for lines in (at / _STEPS for at in range(_MOST_LINES * _STEPS, 0, -1)):
+        wished = [
+            max(word, min(wide / lines + _RAGGED, most))
+            for word, wide, most in zip(least, usual, longest, strict=True)
+        ]
+        if sum(wished) > left:
+            break
+        shares = wished
+    return [round(wide + _BETWEEN, 2) for wide in shares]
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(len, cell.split()), default=0)

@@ -1,0 +1,174 @@
+"""Gathers a report: its words, pictures, tables and sources, in the plan's order."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from components import cache, captions, citations, formats, pictures, sentences
+from components.address import MAP_VIEWS, View, query_text
+from components.report import plan, words
+from components.report.chart_data import chart_data
+from components.report.document import Block, Document, Picture, Sentences, Table
+from components.views import events, naming
+from data import totals
+from data.membership import participation_of_events, select
+from data.package import Dataset
+
+if TYPE_CHECKING:
+    from components.theme import Look
+
+_MOST_LETTERS = 100  # of a file's name
+_TABLE = "table."
+_STYLE: citations.Style = "vancouver"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referenced(Document):
+    """A report whose sources are at hand in every style, for files of references."""
+
+    references: Mapping[
+        citations.Style, tuple[str, ...]
+    ]  # by style; the data themselves lead
+
+
+def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Document:
+    """Gather the report that `view.report` plans, of the selection that it filters."""
+    wanted, chosen = view.report, view.chosen
+    day = dt.date.fromisoformat(wanted.date) if wanted.date else today
+    filters = chosen.describe(dataset.choices)
+    address = address_of(base, view)
+    findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
+    cited = _sources(dataset, view, leading)
+    references = {
+        style: (
+            citations.cite_data(dataset, address, day, style),
+            *(citations.cite_source(dataset, source, style) for source in cited),
+        )
+        for style in citations.STYLES
+    }
+    citation, *listed = references[_STYLE]
+    return Referenced(
+        title=wanted.title or words.title(filters),
+        author=wanted.author,
+        date=formats.day(day),
+        filters=filters,
+        version=dataset.version,
+        address=address,
+        paper=wanted.paper,
+        look=wanted.look,
+        blocks=tuple(_blocks(dataset, view, base, findings)),
+        sources=tuple(listed),
+        citation=citation,
+        file_name=_file_name(chosen.slug(), day),
+        references=MappingProxyType(references),
+    )
+
+
+def address_of(base: str, view: View) -> str:
+    """Write the address that makes this report again; "" where the base is unknown."""
+    query = query_text({"v": ["1"], **view.to_query()})
+    return f"{base.rstrip('/')}/report?{query}" if base else ""
+
+
+def _blocks(
+    dataset: Dataset, view: View, base: str, findings: tuple[str, ...]
+) -> Iterator[Block]:
+    parts = view.report.parts
+    matches = _matches(dataset, view)
+    if not parts:
+        yield Sentences(title=words.NO_PARTS_TITLE, lines=(words.NO_PARTS,))
+    if not matches:
+        lines = words.nothing_matches()
+        yield Sentences(title=words.NOTHING_TITLE, lines=lines)
+    empty = []
+    for part in parts:
+        if part == plan.SENTENCES:
+            if matches:
+                yield Sentences(title=words.IN_SHORT, lines=findings)
+            continue
+        block = _table(dataset, view, part) or _picture(dataset, view, base, part)
+        if _is_empty(block):
+            empty.append(part)
+        else:
+            yield block
+    if empty:
+        lines = (words.left_out(empty),)
+        yield Sentences(title=words.LEFT_OUT_TITLE, lines=lines)
+
+
+def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
+    name, of_part = _figure_of(view, part)
+    look = cast("Look", view.report.look)
+    return Picture(
+        part=part,
+        drawing=cache.drawing(name, dataset, of_part, look),
+        address=pictures.address(base, name, of_part),
+        chart=chart_data(name, dataset, view.chosen, look),
+    )
+
+
+def _table(dataset: Dataset, view: View, part: str) -> Table | None:
+    if not part.startswith(_TABLE):
+        return None
+    filters = view.chosen.describe(dataset.choices)
+    if part == "table.events":
+        listed = events.listed(dataset, view.chosen)
+        sources = naming.source_titles_of(dataset, listed.ids)
+        footer = captions.footer(sources, dataset.version, borders=False, off_map="")
+        return Table(
+            part=part,
+            title=captions.timeline_title(totals.events(dataset, view.chosen)),
+            note=words.table_note(filters, footer),
+            columns=listed.columns,
+            rows=listed.rows,
+        )
+    name, of_part = _figure_of(view, part.removeprefix(_TABLE))
+    drawn = cache.drawing(name, dataset, of_part, cast("Look", view.report.look))
+    return Table(
+        part=part,
+        title=drawn.title,
+        note=words.table_note(filters, drawn.footer),
+        columns=drawn.columns,
+        rows=drawn.rows,
+    )
+
+
+def _figure_of(view: View, part: str) -> tuple[str, View]:
+    """Split "map.latam" into the figure and the view in which it is drawn."""
+    name, _, map_view = part.partition(".")
+    return name, replace(view.of_figure(), map_view=map_view or MAP_VIEWS[0])
+
+
+def _is_empty(block: Picture | Table) -> bool:
+    return not (block.rows if isinstance(block, Table) else block.drawing.rows)
+
+
+def _matches(dataset: Dataset, view: View) -> tuple[str, ...]:
+    selection = select(dataset, view.chosen)
+    return totals.ids(dataset, selection.definite | selection.possible)
+
+
+def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str, ...]:
+    """List the sources of a selection by id: those that the sentences cite lead."""
+    shown = _matches(dataset, view)
+    series = {naming.events_by_id(dataset)[event].series_id for event in shown}
+    pairs = dataset.claim_events
+    claims = pairs.loc[pairs["event_id"].isin(shown), "claim_id"]
+    takers = participation_of_events(dataset)
+    tables = (
+        dataset.events[dataset.events["event_id"].isin(shown)],
+        dataset.claims[dataset.claims["claim_id"].isin(claims)],
+        dataset.series[dataset.series["series_id"].isin(series)],
+        takers[takers["event_id"].isin(shown)],
+    )
+    found = list(leading) if plan.SENTENCES in view.report.parts else []
+    for table in tables:
+        found += list(table["source_id"])
+    return tuple(dict.fromkeys(found))
+
+
+def _file_name(slug: str, day: dt.date) -> str:
+    short = slug if len(slug) <= _MOST_LETTERS else f"{slug[:_MOST_LETTERS]}-etc"
+    return f"radiology-outreach--{short}--{day.isoformat()}"

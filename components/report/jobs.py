@@ -1,0 +1,246 @@
+"""Reports being made: a few at once, a few waiting, each with its progress and an end.
+
+Everything lives in this process: a finished file waits here for its reader, for a few
+minutes and within a few megabytes.
+"""
+
+import logging
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Literal
+
+from components import report_labels
+from components.rendering.renderer import RendererBusy, RendererMissing
+
+Stage = Literal["waiting", "working", "done", "failed", "cancelled"]
+Step = Callable[[int, int, str], None]
+# Their messages are written for readers; those of other errors are for the log.
+_FOR_READERS = (RendererBusy, RendererMissing)
+_log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):  # noqa: N818 (not an error: somebody wanted it)
+    """Nobody waits for this report any more."""
+
+
+class QueueFull(RuntimeError):  # noqa: N818 (named like queue.Full)
+    """Too many reports are being made and waiting; the message says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A finished file."""
+
+    body: bytes
+    media_type: str
+    name: str
+
+
+Work = Callable[[Step], Made]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far a report is: `done` of `of` pieces, and what is being done, in words."""
+
+    stage: Stage
+    done: int = 0
+    of: int = 0
+    words: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nothing more will happen."""
+        return self.stage not in {"waiting", "working"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is made at once, for how long, and how long files are kept."""
+
+    running: int = 2
+    waiting: int = 8
+    deadline_s: float = 120
+    keep_s: float = 300
+    keep_bytes: int = 64 * 2**20
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class _Job:
+    job_id: str
+    key: str
+    work: Work
+    state: State
+    turned: float  # when it last began or ended, by the clock
+    made: Made | None = None
+
+
+class Jobs:
+    """The reports of one process; every method may be called from any thread."""
+
+    def __init__(
+        self,
+        limits: Limits = Limits(),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Start with no report and no thread."""
+        self._limits = limits
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._jobs: dict[str, _Job] = {}  # in the order in which they were asked for
+        self._waiting: deque[_Job] = deque()
+        self._workers = 0
+        self._closed = False
+
+    def start(self, work: Work, key: str = "") -> str:
+        """Begin a report, or let it wait; give the id that alone leads to it.
+
+        Who gives a `key` shares what others have begun under the same one.
+        """
+        with self._lock:
+            self._forget_old()
+            shared = [job for job in self._jobs.values() if key and job.key == key]
+            for job in shared:
+                if job.state.stage in {"waiting", "working", "done"}:
+                    return job.job_id
+            return self._begin(work, key).job_id
+
+    def state(self, job_id: str) -> State | None:
+        """Say how far a report is; None where there is none, or no longer."""
+        with self._lock:
+            self._forget_old()
+            job = self._jobs.get(job_id)
+            if job is None:
+                return None
+            if job.state.stage != "waiting":
+                return job.state
+            before = self._waiting.index(job)
+            return State(stage="waiting", words=report_labels.waiting(before))
+
+    def made(self, job_id: str) -> Made | None:
+        """Give the file of a finished report, for as long as it is kept."""
+        with self._lock:
+            self._forget_old()
+            return self._jobs[job_id].made if job_id in self._jobs else None
+
+    def cancel(self, job_id: str) -> None:
+        """End a report that nobody wants; one that is finished stays."""
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is not None and not job.state.ended:
+                self._end(job, State(stage="cancelled", words=report_labels.CANCELLED))
+
+    def close(self) -> None:
+        """End everything: whoever works stops at its next step."""
+        with self._lock:
+            self._closed = True
+            for job_id in self._jobs:
+                self.cancel(job_id)
+
+    def _begin(self, work: Work, key: str) -> _Job:
+        can_run = self._workers < self._limits.running
+        if self._closed or not (can_run or self._has_room()):
+            raise QueueFull(report_labels.QUEUE_FULL)
+        job = _Job(
+            job_id=secrets.token_urlsafe(16),
+            key=key,
+            work=work,
+            state=State(stage="waiting"),
+            turned=self._clock(),
+        )
+        self._jobs[job.job_id] = job
+        if can_run:
+            self._workers += 1
+            self._turn(job)
+            # A daemon: a report that is half made never holds up the server's end.
+            threading.Thread(target=self._run, args=(job,), daemon=True).start()
+        else:
+            self._waiting.append(job)
+        return job
+
+    def _has_room(self) -> bool:
+        return len(self._waiting) < self._limits.waiting
+
+    def _turn(self, job: _Job) -> None:
+        job.state = State(stage="working", words=report_labels.STARTING)
+        job.turned = self._clock()
+
+    def _run(self, first: _Job) -> None:
+        job: _Job | None = first
+        while job is not None:
+            self._do(job)
+            job = self._next()
+
+    def _next(self) -> _Job | None:
+        with self._lock:
+            if not self._waiting:
+                self._workers -= 1
+                return None
+            job = self._waiting.popleft()
+            self._turn(job)
+            return job
+
+    def _do(self, job: _Job) -> None:
+        try:
+            made = job.work(partial(self._step, job))
+        except Cancelled:
+            return
+        except _FOR_READERS as error:
+            self._end(job, State(stage="failed", words=str(error)))
+        except Exception:  # noqa: BLE001 (of the work, whatever it meets)
+            reference = secrets.token_hex(4)
+            _log.exception("report %s failed", reference)
+            self._end(job, _failed(report_labels.failed(reference)))
+        else:
+            of = job.state.of
+            self._end(job, State(stage="done", done=of, of=of), made)
+
+    def _step(self, job: _Job, done: int, of: int, words: str) -> None:
+        with self._lock:
+            self._check_deadline(job)
+            if job.state.ended:
+                raise Cancelled
+            job.state = State(stage="working", done=done, of=of, words=words)
+
+    def _end(self, job: _Job, state: State, made: Made | None = None) -> None:
+        with self._lock:
+            if job.state.ended:
+                return
+            if job in self._waiting:
+                self._waiting.remove(job)
+            job.state, job.made, job.turned = state, made, self._clock()
+
+    def _check_deadline(self, job: _Job) -> None:
+        late = self._clock() > job.turned + self._limits.deadline_s
+        if job.state.stage == "working" and late:
+            _log.warning("a report took more than %g s", self._limits.deadline_s)
+            self._end(job, _failed(report_labels.too_slow(self._limits.deadline_s)))
+
+    def _forget_old(self) -> None:
+        for job in self._jobs.values():
+            self._check_deadline(job)
+        since = self._clock() - self._limits.keep_s
+        ended = [job for job in self._jobs.values() if job.state.ended]
+        ended.sort(key=lambda job: job.turned)
+        size = sum(len(job.made.body) for job in ended if job.made)
+        for job in ended:
+            # The newest file stays, however large: somebody is about to fetch it.
+            too_much = size > self._limits.keep_bytes and job is not ended[-1]
+            if job.turned < since or too_much:
+                size -= len(job.made.body) if job.made else 0
+                del self._jobs[job.job_id]
+
+
+@cache
+def here() -> Jobs:
+    """Give the reports of this process."""
+    return Jobs()
+
+
+def _failed(words: str) -> State:
+    return State(stage="failed", words=words)

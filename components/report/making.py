@@ -1,0 +1,138 @@
+"""Makes a report a file: draws the pictures that its form needs, then writes it."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from time import monotonic
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from components.figures.sheet import Sheet
+from components.rendering import here
+from components.rendering.renderer import (
+    Form,
+    Renderer,
+    RendererBusy,
+    RendererMissing,
+)
+from components.report import words
+from components.report.document import Document, Picture
+
+FORMS = ("pdf", "pptx", "docx", "zip")
+Step = Callable[[int, int, str], None]
+_AT_ONCE = 2  # pictures in the renderer's queue: others want their turn as well
+_LOOK_S = 0.5  # how often `step` may cancel while a picture takes long
+_PATIENCE_S = 30  # with a renderer that is busy for others
+_LIBRARIES = {"pdf": "typst", "pptx": "pptx", "docx": "docx"}
+_WRITERS = {"pdf": "pdf", "pptx": "slides", "docx": "word", "zip": "bundle"}
+_PICTURES: Mapping[str, tuple[Form, ...]] = MappingProxyType({"zip": ("png", "svg")})
+
+
+class _Writer(Protocol):
+    """What each module that writes a form offers."""
+
+    def needs(self, document: Document) -> dict[str, Sheet]:
+        """Say which parts need a picture."""
+
+    def write(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:
+        """Write the file; pictures by part, as SVG by "part.svg"."""
+
+
+def draws(document: Document) -> bool:
+    """Tell whether a report holds pictures, so that a renderer is of use."""
+    return any(isinstance(block, Picture) for block in document.blocks)
+
+
+def missing(form: str) -> str:
+    """Say which library a form lacks and how to install it; "" where none."""
+    library = _LIBRARIES.get(form)
+    return words.needs_library(form) if library and not find_spec(library) else ""
+
+
+def make(document: Document, form: str, renderer: Renderer | None, step: Step) -> bytes:
+    """Make a report one of `FORMS`.
+
+    `step(done, of, words)` is called before each piece of work, twice a second while
+    one takes long, and at the end; what it raises ends the work. RendererMissing says
+    what to install. Without a renderer only a zip is made of a report with pictures:
+    it says which are missing, and why.
+    """
+    if missing(form):
+        raise RendererMissing(missing(form))
+    writer = cast("_Writer", import_module(f"components.report.{_WRITERS[form]}"))
+    sheets = writer.needs(document)
+    if sheets and renderer is None and form != "zip":
+        raise RendererMissing(here.missing() or words.NO_RENDERER)
+    forms = _PICTURES.get(form, ("png",))
+    pictures = (
+        _Drawing(renderer=renderer, step=step).all(
+            [(part, sheet, kind) for part, sheet in sheets.items() for kind in forms]
+        )
+        if renderer is not None
+        else {}
+    )
+    of = len(pictures) + 1
+    step(of - 1, of, words.writing(form))
+    made = writer.write(document, pictures)
+    step(of, of, words.DONE)
+    return made
+
+
+_Job = tuple[str, Sheet, Form]
+
+
+@dataclass(kw_only=True)
+class _Drawing:
+    """The pictures of one report: some drawn, some in the renderer, some waiting."""
+
+    renderer: Renderer
+    step: Step
+    in_work: dict[Future[bytes], str] = field(default_factory=dict)
+    made: dict[str, bytes] = field(default_factory=dict)
+    of: int = 0
+    begun: int = 0
+    said: str = ""
+
+    def all(self, jobs: list[_Job]) -> dict[str, bytes]:
+        """Draw all, a few at once; leave nothing in the queue when it ends early."""
+        self.of = len(jobs)
+        waiting = deque(jobs)
+        since = monotonic()
+        try:
+            while waiting or self.in_work:
+                while waiting and len(self.in_work) < _AT_ONCE:
+                    if not self._begin(waiting[0], since):
+                        break
+                    waiting.popleft()
+                    since = monotonic()
+                self._await()
+        finally:
+            for future in self.in_work:
+                future.cancel()
+        return self.made
+
+    def _begin(self, job: _Job, since: float) -> bool:
+        part, sheet, form = job
+        self.said = words.drawing(self.begun + 1, self.of, part, form)
+        self._tell()
+        try:
+            future = self.renderer.submit(sheet, form)
+        except RendererBusy:
+            if monotonic() > since + _PATIENCE_S:
+                raise
+            return False
+        self.in_work[future] = part if form == "png" else f"{part}.{form}"
+        self.begun += 1
+        return True
+
+    def _await(self) -> None:
+        done, _ = wait(self.in_work, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
+        for future in done:
+            self.made[self.in_work.pop(future)] = future.result()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.step(len(self.made), self.of + 1, self.said)

@@ -1,0 +1,220 @@
+"""Writes a report as PDF: the words as data, the layout in report.typ, set by typst."""
+
+import datetime as dt
+import json
+import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from struct import unpack
+from typing import Any, Final, Literal
+
+import segno
+
+from components import labels
+from components.figures.sheet import Sheet, plot_only
+from components.figures.sizes import SIZES
+from components.report import plan, words
+from components.report.columns import is_numeric, shown, widths
+from components.report.document import Document, Picture, Sentences, Table
+from components.theme import palette
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+STANDARD: Final = "ua-1"
+_NO_LETTER = "could not be displayed"  # as typst says it
+_SIZE = SIZES["a4"]  # Letter has the same width of text
+_TEXT_MM = 170.0
+_MOST_MAP_MM = 77.0  # its height
+_MOST_SHOWN = 160  # letters of the address
+_MOST_RUNNING = 90  # letters of the title above a page
+_MOST_MODULES = 101  # a side of the code: 26 mm make them a quarter of a millimetre
+
+
+def needs(document: Document) -> dict[str, Sheet]:
+    """Say which parts need a picture: the bare plot, as wide as the text."""
+    scale = _SIZE.width_px / _SIZE.least_px
+    return {
+        block.part: plot_only(block.drawing, width_px=_SIZE.least_px, scale=scale)
+        for block in document.blocks
+        if isinstance(block, Picture)
+    }
+
+
+def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    """Set a report; equal documents and pictures give equal bytes."""
+    day = words.day_of(document.date)
+    with tempfile.TemporaryDirectory(prefix="outreach-report-") as name:
+        folder = Path(name)
+        data = _data(document, folder, pictures) | {"day": _date(day)}
+        (folder / "report.json").write_text(json.dumps(data), encoding="utf-8")
+        return _set(folder, dt.datetime.combine(day, dt.time(), dt.UTC))
+
+
+def _set(folder: Path, made: dt.datetime) -> bytes:
+    """Set with our own fonts; only letters that they lack bring in the machine's.
+
+    PDF/UA wants every letter displayed. Where no font has one, the report is still
+    tagged, and the letter is still in its text, but PDF/UA is not claimed.
+    """
+    import typst
+
+    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...] = (
+        (False, STANDARD),
+        (True, STANDARD),
+        (True, None),
+    )
+    for place, (machine, standard) in enumerate(attempts, start=1):
+        try:
+            pdf: bytes = typst.compile(
+                TEMPLATE.read_bytes(),
+                root=folder,
+                font_paths=_fonts(machine=machine),
+                pdf_standards=standard,
+                timestamp=made,
+            )
+        except typst.TypstError as error:
+            if _NO_LETTER not in str(error) or place == len(attempts):
+                raise
+        else:
+            return pdf
+    raise AssertionError
+
+
+@lru_cache(maxsize=2)
+def _fonts(*, machine: bool) -> Any:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=machine,
+        include_embedded_fonts=False,
+        font_paths=[FONTS],
+    )
+
+
+def _data(
+    document: Document, folder: Path, pictures: Mapping[str, bytes]
+) -> dict[str, Any]:
+    colours = palette("print" if document.look == "print" else "light")
+    return {
+        "title": document.title,
+        "running": _cut(document.title, _MOST_RUNNING),
+        "data-line": words.data_line(document.version),
+        "author": document.author,
+        "date": document.date,
+        "filters": document.filters,
+        "version": document.version,
+        "address": document.address,
+        "shown-address": _cut(document.address, _MOST_SHOWN),
+        "code": _code(document.address, folder),
+        "paper": document.paper,
+        "colours": {
+            name: getattr(colours, name) for name in ("ink", "muted", "rules", "lane")
+        },
+        "words": _WORDS,
+        "blocks": _blocks(document, folder, pictures),
+        "sources": document.sources,
+        "citation": document.citation,
+    }
+
+
+def _blocks(
+    document: Document, folder: Path, pictures: Mapping[str, bytes]
+) -> list[dict[str, Any]]:
+    figures = tables = 0
+    blocks = []
+    for block in document.blocks:
+        match block:
+            case Picture():
+                figures += 1
+                file = folder / f"{figures}.png"
+                file.write_bytes(pictures[block.part])
+                blocks.append(_picture(block, figures, file))
+            case Table():
+                tables += 1
+                blocks.append(_table(block, tables))
+            case Sentences():
+                blocks.append(
+                    {"kind": "sentences", "title": block.title, "lines": block.lines}
+                )
+    return blocks
+
+
+def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
+    return {
+        "kind": "picture",
+        "kicker": words.kicker(words.FIGURE, number, block.part),
+        "title": block.drawing.title,
+        "subtitle": block.drawing.subtitle,
+        "footer": block.drawing.footer,
+        "alt": block.drawing.alt,
+        "image": image.name,
+        "width-mm": _width_mm(block.part, image.read_bytes()),
+    }
+
+
+def _width_mm(part: str, png: bytes) -> float:
+    """Give a picture the width of the text, and a map a little less: two fit a page."""
+    width, height = unpack(">II", png[16:24])
+    most_mm = _MOST_MAP_MM * width / height if part in plan.MAPS else _TEXT_MM
+    return min(_TEXT_MM, round(most_mm, 2))
+
+
+def _table(block: Table, number: int) -> dict[str, Any]:
+    numeric = [is_numeric(block, place) for place in range(len(block.columns))]
+    rows = [
+        [shown(cell, name) for cell, name in zip(row, block.columns, strict=True)]
+        for row in block.rows
+    ]
+    return {
+        "kind": "table",
+        "kicker": words.kicker(words.TABLE, number, block.part),
+        "title": block.title,
+        "note": block.note,
+        "columns": block.columns,
+        "numeric": numeric,
+        "widths": widths(block.columns, rows),
+        "rows": rows,
+    }
+
+
+def _code(address: str, folder: Path) -> str:
+    """Draw the address as a QR code; none where it would be too fine for paper."""
+    if not address:
+        return ""
+    try:
+        code = segno.make_qr(address, error="l")
+    except segno.DataOverflowError:
+        return ""
+    if code.symbol_size(border=0)[0] > _MOST_MODULES:
+        return ""
+    code.save(str(folder / "code.svg"), border=0, xmldecl=False, omitsize=True)
+    return "code.svg"
+
+
+def _date(day: dt.date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+_WORDS: Mapping[str, Any] = {
+    "language": words.LANGUAGE,
+    "region": words.REGION,
+    "product": labels.PRODUCT,
+    "author": words.AUTHOR,
+    "date": words.DATE,
+    "selection": words.SELECTION,
+    "data": words.DATA,
+    "address": words.ADDRESS,
+    "code-alt": words.CODE_ALT,
+    "contents": words.CONTENTS,
+    "of": words.PAGE_OF,
+    "how-to-read": words.HOW_TO_READ,
+    "reading": words.READING,
+    "sources": words.SOURCES,
+    "cite-as": words.CITE_AS,
+    "licence": words.LICENCE,
+}

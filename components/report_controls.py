@@ -1,0 +1,172 @@
+"""Widgets of the report page: they set what a report holds, and its order.
+
+Beside the controls of every page the only owner of widget keys. The order is kept apart
+from the pills, which know only what is picked.
+"""
+
+import streamlit as st
+
+from components import cards, report_cards, report_labels
+from components.report import words
+from components.report.plan import LOOKS, PAPERS, PARTS, Plan, is_day, read_plan
+
+_ORDER = "report-parts"
+_TEXTS = ("title", "author", "date")
+_CHOICES = ("paper", "look")
+_MOST_LETTERS = 200
+_GROUPS = {name: parts for name, (_, parts) in report_labels.GROUPS.items()}
+KEYS = (
+    _ORDER,
+    *(f"report-{name}" for name in (*_TEXTS, *_CHOICES)),
+    *(f"report-{group}" for group in _GROUPS),
+)
+
+
+def set_plan(plan: Plan) -> None:
+    """Set the widgets to a plan."""
+    for name in (*_TEXTS, *_CHOICES):
+        st.session_state[f"report-{name}"] = getattr(plan, name)
+    _set_parts(plan.parts)
+
+
+def current_plan() -> Plan:
+    """Read the plan from the widgets' state, in the form that addresses have."""
+    said = {name: st.session_state[f"report-{name}"] or "" for name in _TEXTS}
+    chosen = {name: st.session_state[f"report-{name}"] for name in _CHOICES}
+    parts = tuple(st.session_state[_ORDER])
+    asked = Plan(**said, parts=parts, **{k: v or "" for k, v in chosen.items()})
+    return read_plan(asked.to_query())[0]
+
+
+def contents() -> None:
+    """Draw the pills that pick parts, and the buttons that pick many at once."""
+    cards.section(report_labels.CONTENTS)
+    for group, (label, parts) in report_labels.GROUPS.items():
+        st.pills(
+            label,
+            parts,
+            selection_mode="multi",
+            format_func=lambda part: report_labels.PICKED_AS[part],
+            key=f"report-{group}",
+            on_change=_picked,
+        )
+    with st.container(horizontal=True, key="report-resets", gap="medium"):
+        for key, label, chosen in (
+            ("usual", report_labels.USUAL_PARTS, Plan().parts),
+            ("all", report_labels.ALL_PARTS, PARTS),
+            ("none", report_labels.NO_PARTS, ()),
+        ):
+            st.button(
+                label,
+                key=f"pick-{key}",
+                type="tertiary",
+                on_click=_set_parts,
+                args=(chosen,),
+                disabled=tuple(st.session_state[_ORDER]) == chosen,
+            )
+
+
+def order() -> None:
+    """Draw the picked parts in their order, each with the buttons that change it."""
+    cards.section(report_labels.ORDER)
+    parts = st.session_state[_ORDER]
+    if not parts:
+        cards.note(report_labels.NOTHING_PICKED)
+    with st.container(key="report-order", gap=None):
+        for place, part in enumerate(parts):
+            _row(part, place, len(parts))
+
+
+def title_and_form(title: str, today: str) -> None:
+    """Draw title, author, date, paper and look; `title` is what a blank one becomes."""
+    cards.section(report_labels.TITLE_PAGE)
+    _text("title", report_labels.TITLE, title)
+    left, right = st.columns(2)
+    with left:
+        _text("author", report_labels.AUTHOR, report_labels.AUTHOR_EMPTY)
+    with right:
+        _text("date", report_labels.DATE, today, help_=report_labels.DATE_HELP)
+    day = str(st.session_state["report-date"] or "").strip()
+    # The place is always there: what appears above a widget makes it flicker.
+    with st.container(key="report-date-error", gap=None):
+        if day and not is_day(day):
+            report_cards.mistake(report_labels.bad_date(today))
+    left, right = st.columns(2)
+    with left:
+        _choice("paper", report_labels.PAPER, PAPERS, words.PAPER_NAMES)
+    with right:
+        _choice("look", report_labels.LOOK, LOOKS, report_labels.LOOKS)
+
+
+def _row(part: str, place: int, of: int) -> None:
+    last = of - 1
+    moves = (
+        ("up", report_labels.move_up(part), max(place - 1, 0)),
+        ("down", report_labels.move_down(part), min(place + 1, last)),
+    )
+    with st.container(
+        horizontal=True, key=f"row-{part}", vertical_alignment="center", gap=None
+    ):
+        report_cards.row(report_labels.position(place + 1, part))
+        for key, label, to in moves:
+            st.button(
+                label,
+                key=f"{key}-{part}",
+                type="tertiary",
+                on_click=_move,
+                args=(part, to),
+                disabled=to == place,
+            )
+        st.button(
+            report_labels.remove(part),
+            key=f"remove-{part}",
+            type="tertiary",
+            on_click=_remove,
+            args=(part,),
+        )
+
+
+def _text(name: str, label: str, placeholder: str, help_: str | None = None) -> None:
+    st.text_input(
+        label,
+        key=f"report-{name}",
+        placeholder=placeholder,
+        max_chars=_MOST_LETTERS,
+        help=help_,
+        autocomplete="off",
+    )
+
+
+def _choice(
+    name: str, label: str, options: tuple[str, ...], names: dict[str, str]
+) -> None:
+    st.segmented_control(
+        label,
+        options,
+        format_func=lambda option: names[option],
+        key=f"report-{name}",
+        required=True,
+        help=report_labels.LOOK_HELP if name == "look" else None,
+    )
+
+
+def _set_parts(parts: tuple[str, ...]) -> None:
+    st.session_state[_ORDER] = list(parts)
+    for group, members in _GROUPS.items():
+        st.session_state[f"report-{group}"] = [p for p in members if p in parts]
+
+
+def _picked() -> None:
+    """Keep the order of what stays picked; what is new comes last."""
+    picked = [part for group in _GROUPS for part in st.session_state[f"report-{group}"]]
+    kept = [part for part in st.session_state[_ORDER] if part in picked]
+    st.session_state[_ORDER] = kept + [part for part in picked if part not in kept]
+
+
+def _move(part: str, to: int) -> None:
+    others = [p for p in st.session_state[_ORDER] if p != part]
+    st.session_state[_ORDER] = [*others[:to], part, *others[to:]]
+
+
+def _remove(part: str) -> None:
+    _set_parts(tuple(p for p in st.session_state[_ORDER] if p != part))

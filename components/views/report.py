@@ -1,0 +1,108 @@
+"""What the report page offers: forms and what they lack here, sentences to copy."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from components import citations, report_labels, sentences
+from components.rendering import here
+from components.report import making, words
+from components.report.plan import FIGURES
+from components.sentences import Sentence
+from data.filters import Filter
+from data.package import Dataset
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+# Charts that a slide holds as a chart to edit, not as a picture.
+_EDITABLE = tuple(part for part in FIGURES if part.startswith("attendances"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForm:
+    """One form of file."""
+
+    label: str
+    note: str  # what it is for
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedStyle:
+    """What is copied in one style of citation."""
+
+    style: str
+    label: str
+    lines: list[str]  # each sentence with its references
+    citation: str  # of the data
+    all: str  # every sentence, every reference and the citation
+    code: bool  # set in a fixed pitch
+
+
+FORMS = MappingProxyType(
+    {
+        form: ReportForm(
+            label=report_labels.FORM_LABELS[form],
+            note=report_labels.FORM_NOTES[form],
+            media_type=media_type,
+        )
+        for form, media_type in {
+            "pdf": "application/pdf",
+            "pptx": f"{_OFFICE}.presentationml.presentation",
+            "docx": f"{_OFFICE}.wordprocessingml.document",
+            "zip": "application/zip",
+        }.items()
+    }
+)
+
+
+def unavailable(form: str, parts: Sequence[str]) -> str:
+    """Say what to install for these parts in this form; "" where nothing is missing."""
+    lacking = making.missing(form)
+    if lacking or form == "zip":
+        return lacking
+    drawn = set(parts) & set(FIGURES)
+    if form == "pptx":
+        drawn -= set(_EDITABLE)
+    return here.missing() if drawn else ""
+
+
+def what_is_missing(parts: Sequence[str]) -> list[str]:
+    """Say, a sentence for each thing to install, which forms wait for it."""
+    waiting: dict[str, list[str]] = {}
+    for form, known in FORMS.items():
+        lacking = unavailable(form, parts)
+        if lacking:
+            waiting.setdefault(lacking, []).append(known.label)
+    said = [report_labels.needs(forms, what) for what, forms in waiting.items()]
+    drawn = set(parts) & set(FIGURES)
+    return [*said, *([report_labels.ZIP_WITHOUT] if drawn and here.missing() else [])]
+
+
+def today() -> dt.date:
+    """Give the day that a report bears which names none."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def cited_styles(
+    dataset: Dataset, chosen: Filter, address: str, made: dt.date
+) -> list[CitedStyle]:
+    """Give what is copied of the sentences in each style of citation."""
+    said = sentences.sentences(dataset, chosen)
+    return [
+        CitedStyle(
+            style=style,
+            label=report_labels.STYLES[style],
+            lines=[_with_references(dataset, sentence, style) for sentence in said],
+            citation=citations.cite_data(dataset, address, made, style),
+            all=sentences.paste(dataset, chosen, address, made, style),
+            code=style == "bibtex",
+        )
+        for style in citations.STYLES
+    ]
+
+
+def _with_references(dataset: Dataset, sentence: Sentence, style: str) -> str:
+    lines, source_ids = sentences.numbered((sentence,))
+    listed = sentences.references(dataset, source_ids, style)
+    return "\n".join([*lines, "", *listed]).rstrip() + "\n"
