@@ -71,7 +71,8 @@ def _picture(request: Request, asked: Asked, form: Form) -> Response:
         raise _missing(here.missing())
     if request.method == "HEAD":
         return _head(headers)
-    _wait_for_turn(request)
+    if not pictures.is_kept(cache.dataset(), asked, form):
+        _wait_for_turn(request)
     return _packed(_drawn(asked, form), headers)
 
 
@@ -107,7 +108,7 @@ def _sheet_data(asked: Asked) -> bytes:
         "width": sheet.width_px,
         "height": sheet.height_px,
         "width_px": asked.size.width_px,
-        "height_px": asked.size.height_px or round(sheet.height_px * sheet.scale),
+        "height_px": asked.size.height_px or int(sheet.height_px * sheet.scale),
         "title": drawing.title,
         "alt": drawing.alt,
         "file_name": _file_name(asked),

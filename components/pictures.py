@@ -47,6 +47,11 @@ def picture(dataset: Dataset, asked: Asked, form: Form) -> bytes:
     )
 
 
+def is_kept(dataset: Dataset, asked: Asked, form: Form) -> bool:
+    """Tell whether a picture is there already, so that giving it costs nothing."""
+    return _key(dataset, asked, form, _today()) in _kept
+
+
 def sheet_of(dataset: Dataset, asked: Asked) -> Sheet:
     """Set the figure on its sheet, with its address and today's date."""
     return _sheet(dataset, asked, _today())
@@ -84,6 +89,11 @@ class _Kept:
             waited_for = self._making.get(key)
             promise = self._making.setdefault(key, Future())
         return waited_for.result() if waited_for else self._make(key, make, promise)
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether a picture is kept."""
+        with self._lock:
+            return key in self._made
 
     def clear(self) -> None:
         """Forget every picture."""

@@ -11,6 +11,9 @@ from components.figures.sheetplan import Plan
 from components.figures.sizes import Size
 from components.theme import Look, palette
 
+# A canvas cuts off fractions: 1079.9999 would be a picture of 1079 pixels.
+_A_LITTLE_MORE = 1 + 1e-9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
@@ -26,7 +29,7 @@ class Sheet:
 
     figure: go.Figure
     width_px: int
-    height_px: int
+    height_px: float
     scale: float
 
 
@@ -58,7 +61,10 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
             )
         )
     return Sheet(
-        figure=figure, width_px=plan.width_px, height_px=plan.height_px, scale=scale
+        figure=figure,
+        width_px=plan.width_px,
+        height_px=plan.height_px,
+        scale=scale * _A_LITTLE_MORE,
     )
 
 

@@ -40,7 +40,7 @@ class Plan:
     """A sheet in layout pixels: lines of type, the plot's place, the code's place."""
 
     width_px: int
-    height_px: int
+    height_px: float
     margin_px: int
     title_px: float
     title: list[str]
@@ -157,7 +157,7 @@ class _Page:
         spare_px = 0 if free_px is None else free_px - plot_px
         return Plan(
             width_px=self.width_px,
-            height_px=round(top_px + plot_px + spare_px + foot_px),
+            height_px=whole_px or round(top_px + plot_px + foot_px),
             margin_px=margin_px,
             title_px=title_px,
             title=title,

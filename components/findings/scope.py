@@ -80,7 +80,7 @@ class Scope:
     def _events(self) -> str:
         if not self.kinds or len(self.kinds) > _MOST_NAMED:
             return "events"
-        return either([many(kind) for kind in self.kinds])
+        return formats.listed([many(kind) for kind in self.kinds])
 
     def _topics(self) -> str:
         return f" on {_any(self.topics, 'topics')}" if self.topics else ""

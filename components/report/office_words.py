@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components import formats, labels
 from components.report import words
+from components.report.document import Document
 
 CHART_STATED = "Stated number"
 CHART_CERTAIN = "Certain at least, where no number is stated"
@@ -20,13 +21,22 @@ NAME_TITLE, NAME_SUBTITLE, NAME_TEXT = "Title", "How to read it", "Text"
 NAME_FOOTER, NAME_NUMBER = "Sources", "Slide number"
 NAME_FACTS, NAME_CODE, NAME_LANE = "About this report", "QR code", "Lane"
 PAGE = "Page"
+FIGURES, TABLES = "Figures", "Tables"
+REOPEN_VIEW = "Open this view"
+
+
+def lead(document: Document) -> str:
+    """Give the selection in words, or the date where the title has said it."""
+    if document.filters.casefold() in document.title.casefold():
+        return document.date
+    return f"{document.filters[:1].upper()}{document.filters[1:]}."
 
 
 def titled(title: str, part: str) -> str:
     """Tell apart figures and tables that state the same finding."""
     _, _, view = part.partition("map.")
     if part.startswith("table."):
-        return f"{words.TABLE}: {title[:1].lower()}{title[1:]}"
+        return f"{words.TABLE}: {title}"
     return f"{title}: {labels.MAP_VIEWS[view]}" if view else title
 
 

@@ -4,10 +4,9 @@ import datetime as dt
 import io
 from typing import Any
 
-import segno
-
 from components import labels
-from components.report import office_words, slides_master, words
+from components.report import codes, office_words, slides_master, words
+from components.report.office_type import LINE, Style, clean, cut, fitting, tall_pt
 from components.report.slides_master import MARGIN_PT, WIDE_PT
 from components.report.slides_parts import (
     Deck,
@@ -15,25 +14,11 @@ from components.report.slides_parts import (
     paragraphs,
     set_language,
 )
-from components.report.slides_text import (
-    LINE,
-    Box,
-    Style,
-    add_text,
-    clean,
-    cut,
-    fitting,
-    link,
-    place,
-    rgb,
-    set_words,
-    tall_pt,
-)
+from components.report.slides_text import Box, add_text, link, place, rgb, set_words
 
 _LEFT_PT = MARGIN_PT + 20
 _WORDS_PT = 600  # wide
 _CODE_PT = 150
-_MOST_MODULES = 101  # a side of the code; finer ones are not read off a screen
 _MOST_LINKED = 2000  # letters of an address
 _MOST_PROPERTY = 255  # letters, as the format has it
 _STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
@@ -57,18 +42,10 @@ def title(deck: Deck) -> None:
     place(shape, Box(_LEFT_PT, top, _WORDS_PT, tall))
     set_words(shape.text_frame, [document.title], head)
     below = top + tall + 16
-    under = _add_lead(slide, _lead(deck), below)
+    under = _add_lead(slide, office_words.lead(document), below)
     _add_facts(slide, deck, max(below + under + 24, 340))
     if document.address:
         _add_code(slide, deck)
-
-
-def _lead(deck: Deck) -> str:
-    """Give the selection in words, or the date where the title has said it."""
-    document = deck.document
-    if document.filters.casefold() in document.title.casefold():
-        return document.date
-    return f"{document.filters[:1].upper()}{document.filters[1:]}."
 
 
 def _add_lead(slide: Any, words: str, top: float) -> float:
@@ -146,7 +123,7 @@ def decorate(shape: Any) -> None:
 
 def _add_facts(slide: Any, deck: Deck, top: float) -> None:
     document = deck.document
-    date = "" if _lead(deck) == document.date else document.date
+    date = "" if office_words.lead(document) == document.date else document.date
     facts = [
         (words.AUTHOR, document.author),
         (words.DATE, date),
@@ -174,19 +151,12 @@ def _shown(value: str) -> str:
 
 def _add_code(slide: Any, deck: Deck) -> None:
     """Draw the address as a QR code, if it is not too long to be read."""
-    address = deck.document.address
-    try:
-        code = segno.make_qr(address, error="m")
-    except segno.DataOverflowError:
+    code = codes.png(deck.document.address, deck.colours.ink)
+    if not code:
         return
-    if code.symbol_size(border=0)[0] > _MOST_MODULES:
-        return
-    file = io.BytesIO()
-    code.save(file, kind="png", scale=8, border=0, dark=deck.colours.ink)
-    file.seek(0)
     left, top = WIDE_PT - MARGIN_PT - 20 - _CODE_PT, 340 - _CODE_PT / 2 - 70
     box = Box(left, top, _CODE_PT, _CODE_PT)
-    picture = slide.shapes.add_picture(file, *box.emu)
+    picture = slide.shapes.add_picture(io.BytesIO(code), *box.emu)
     describe(picture, office_words.NAME_CODE, words.CODE_ALT)
     under = Box(left, top + _CODE_PT + 8, _CODE_PT, 16)
     add_text(slide, words.REOPEN, under, [words.REOPEN], Style(size_pt=11, muted=True))

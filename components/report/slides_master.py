@@ -1,9 +1,4 @@
-"""The template of our slides: 16:9, four layouts, our colours and fonts in its theme.
-
-Arial is the typeface: it is on every Windows and Mac, LibreOffice and Google have one
-of the same widths, and it covers Latin, Cyrillic and Greek. Source Sans is not on
-readers' machines. Chinese, Japanese and Korean take the sans serif of the system.
-"""
+"""The template of our slides: 16:9, four layouts, our colours and fonts."""
 
 import re
 from typing import Any
@@ -14,10 +9,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from components.report.office_type import EAST_ASIAN, FONT
 from components.report.slides_text import Box
 from components.theme import RELATED, Palette
 
-FONT, EAST_ASIAN = "Arial", "Microsoft YaHei"
 _SCRIPTS = {
     "Jpan": "Yu Gothic",
     "Hang": "Malgun Gothic",

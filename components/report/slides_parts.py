@@ -8,18 +8,9 @@ from pptx.oxml import parse_xml
 
 from components.report import office_words, slides_master, words
 from components.report.document import Document, Picture
+from components.report.office_type import Style, clean, fitting, tall_pt, wrapped
 from components.report.slides_master import FOOT_PT, INNER_PT, MARGIN_PT, SMALL_PT
-from components.report.slides_text import (
-    Box,
-    Style,
-    add_text,
-    clean,
-    fitting,
-    place,
-    set_words,
-    tall_pt,
-    wrapped,
-)
+from components.report.slides_text import Box, add_text, place, set_words
 from components.theme import Palette
 
 _ONE_LINE_PT = (slides_master.TITLE_PT, 27, 26, 25, 24)

@@ -9,15 +9,9 @@ from pptx.oxml import parse_xml
 
 from components.report import columns as columns_of
 from components.report.document import Table
-from components.report.slides_text import (
-    LINE,
-    Box,
-    Style,
-    clean,
-    cut,
-    line_pt,
-    tall_pt,
-)
+from components.report.office_columns import Room, widths_pt
+from components.report.office_type import LINE, Style, clean, cut, tall_pt
+from components.report.slides_text import Box
 from components.theme import Palette
 
 _SIZES_PT = (14, 13, 12, 11)
@@ -25,9 +19,7 @@ _ABOVE_PT, _BESIDE_PT = 3.5, 9  # within a cell
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"
 _SPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _EMU_A_PT = 12700
-_LONGEST_WORD = 24  # letters; a longer one may be broken
 _MOST_LINES = 6  # of a cell
-_LEAST_SHARE = 0.06  # of the width, for a column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +126,7 @@ def _emu(points: float) -> int:
 
 
 def _set(table: Table, rows: list[list[str]], wide_pt: float, size_pt: float) -> Cells:
-    widths = _widths(table.columns, rows, wide_pt, size_pt)
+    widths = widths_pt(table.columns, rows, Room(wide_pt, size_pt, _BESIDE_PT))
     plain, head = Style(size_pt=size_pt), Style(size_pt=size_pt, bold=True)
     most_pt = _MOST_LINES * size_pt * LINE
     cut_rows = [
@@ -161,53 +153,6 @@ def _row_pt(cells: Sequence[str], widths: list[float], style: Style) -> float:
         for cell, wide in zip(cells, widths, strict=True)
     )
     return tallest + 2 * _ABOVE_PT
-
-
-def _widths(
-    names: Sequence[str], rows: list[list[str]], wide_pt: float, size_pt: float
-) -> list[float]:
-    """Give columns what their words need; where that is too much, share the width."""
-    head, plain = Style(size_pt=size_pt, bold=True), Style(size_pt=size_pt)
-    natural = [
-        max(
-            _line_pt(name, head),
-            *(_line_pt(row[at], plain) for row in rows),
-            wide_pt * _LEAST_SHARE,
-        )
-        + 2 * _BESIDE_PT
-        for at, name in enumerate(names)
-    ]
-    if sum(natural) <= wide_pt:
-        spare = min((wide_pt - sum(natural)) / len(natural), 40)
-        return [wide + spare for wide in natural]
-    shares = columns_of.widths(names, rows)
-    if not any(shares):
-        shares = natural
-    least = [
-        max(
-            _line_pt(word, style)
-            for style, cells in ((head, [name]), (plain, [row[at] for row in rows]))
-            for cell in cells
-            for word in [*cell.split(), ""]
-            if len(word) <= _LONGEST_WORD
-        )
-        + 2 * _BESIDE_PT
-        for at, name in enumerate(names)
-    ]
-    spare = max(0, wide_pt - sum(least))
-    wished = [
-        max(0, min(share * wide_pt / sum(shares), most) - word)
-        for share, most, word in zip(shares, natural, least, strict=True)
-    ]
-    total = sum(wished) or 1
-    widths = [
-        word + spare * wish / total for word, wish in zip(least, wished, strict=True)
-    ]
-    return [wide * wide_pt / sum(widths) for wide in widths]
-
-
-def _line_pt(words: str, style: Style) -> float:
-    return line_pt(words, style) + 1
 
 
 def _filled(heights: list[float], room_pt: float) -> list[range]:

@@ -263,7 +263,7 @@ def test_what_a_figure_s_tools_open_is_not_printed(reader: Reader) -> None:
         expect(studio).to_be_hidden()
         expect(figure.locator(".ro-title")).to_be_visible()
     finally:
-        reader.page.emulate_media(media="screen")
+        reader.page.emulate_media(media="null")
 
 
 def test_a_phone_prints_the_same_sheets_as_a_desk(

@@ -245,6 +245,18 @@ def test_who_asks_too_often_is_told_when_to_come_back(
 
 
 @needs_chromium
+def test_what_is_drawn_already_costs_nobody_a_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "1")
+    monkeypatch.setattr(pictures, "picture", lambda *_: b"drawn")
+    monkeypatch.setattr(pictures, "is_kept", lambda *_: True)
+    assert [get("map.png").status for _ in range(3)] == [200] * 3
+    monkeypatch.setattr(pictures, "is_kept", lambda *_: False)
+    assert [get("map.png").status for _ in range(2)] == [200, 429]
+
+
+@needs_chromium
 def test_head_says_what_would_come_and_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

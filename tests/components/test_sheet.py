@@ -47,9 +47,9 @@ def test_every_figure_fits_every_size_with_type_as_large_as_promised(
 ) -> None:
     found, asked = made(name, size), SIZES[size]
     assert found.width_px <= asked.most_px
-    assert round(found.width_px * found.scale) == asked.width_px
+    assert int(found.width_px * found.scale) == asked.width_px
     if asked.height_px:
-        assert abs(found.height_px * found.scale - asked.height_px) <= found.scale
+        assert int(found.height_px * found.scale) == asked.height_px
 
 
 @pytest.mark.parametrize(("name", "chosen"), [*product(drawings.FIGURES, SELECTIONS)])
@@ -97,7 +97,7 @@ def test_modules_of_the_code_are_whole_pixels_of_the_picture() -> None:
         left = float(path[1:].split(",")[0])
         margin = found.figure.layout.margin.l
         at = (left + margin) * found.scale
-        assert at == pytest.approx(round(at), abs=0.02), size
+        assert at == pytest.approx(round(at), abs=0.05), size
 
 
 def test_without_an_address_there_is_no_code_and_no_empty_promise() -> None:

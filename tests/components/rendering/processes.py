@@ -61,4 +61,6 @@ def _command(pid: int) -> list[str]:
 
 def _is_main(command: list[str]) -> bool:
     is_child = any(part.startswith("--type=") for part in command)
-    return not is_child and not any(part.endswith("wrapper.py") for part in command)
+    is_wrapper = any(part.endswith("wrapper.py") for part in command)
+    is_browser = any(part.startswith("--user-data-dir=") for part in command)
+    return is_browser and not is_child and not is_wrapper

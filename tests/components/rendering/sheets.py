@@ -33,7 +33,7 @@ def written(words: str, *, family: str = FONT, weight: int = 400) -> Sheet:
 def heavy() -> Sheet:
     """Draw so many points that it takes a while."""
     return with_trace(
-        go.Scatter(x=np.arange(20_000), y=np.arange(20_000) % 7, mode="markers")
+        go.Scatter(x=np.arange(5_000), y=np.arange(5_000) % 7, mode="markers")
     )
 
 
