@@ -20,6 +20,7 @@ from data.package import Dataset
 
 _ADDRESS = "address"  # as last seen, also where it says more than we understand
 _CANONICAL = "address-understood"
+_REPLACED = "addresses-replaced"  # those that the browser may still send
 _UNKNOWN = "not-understood"
 _WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
@@ -35,6 +36,7 @@ def take_address(dataset: Dataset) -> list[str]:
         view, unknown = read_view(query, dataset)
         _set_widgets(view)
         st.session_state[_ADDRESS] = query
+        st.session_state[_REPLACED] = []
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
     return list(st.session_state[_UNKNOWN])
@@ -43,14 +45,17 @@ def take_address(dataset: Dataset) -> list[str]:
 def _is_new(query: dict[str, list[str]], dataset: Dataset) -> bool:
     """Tell whether the reader has gone to another address.
 
-    A click may come with an address that the browser has not replaced yet: where a
-    widget was used in this run, the widgets are newer than any address.
+    A click may still come with an address that this session has replaced, until the
+    browser has done so, too. Back brings such an address as well, and no click.
     """
-    if _ADDRESS not in st.session_state:
+    state = st.session_state
+    if _ADDRESS not in state:
         return True
-    is_other = query != st.session_state[_ADDRESS]
-    was_used = current_view(dataset).to_query() != st.session_state[_CANONICAL]
-    return is_other and not was_used
+    if query == state[_ADDRESS]:
+        state[_REPLACED] = []
+        return False
+    was_used = current_view(dataset).to_query() != state[_CANONICAL]
+    return not (query in state[_REPLACED] and was_used)
 
 
 def _remember_widgets(dataset: Dataset) -> None:
@@ -70,6 +75,7 @@ def write_address(view: View) -> None:
     """Let the address say the view, once the reader has changed it."""
     query = view.to_query()
     if query != st.session_state[_CANONICAL]:
+        st.session_state[_REPLACED].append(st.session_state[_ADDRESS])
         st.session_state[_ADDRESS] = st.session_state[_CANONICAL] = query
         st.session_state[_UNKNOWN] = []
         st.query_params.from_dict(query)

@@ -12,7 +12,7 @@ from data import countries as codes
 from data.filters import Filter
 from data.membership import participation_of_events, select
 from data.package import Dataset, records
-from data.totals import claim_events, held_events, ids
+from data.totals import claim_events, held, held_events, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _events_counted(
     if "planned_partner" not in chosen.roles:
         return definite, possible
     selection = select(dataset, chosen)
-    planned = ids(dataset, selection.definite | selection.possible)
+    planned = ids(dataset, (selection.definite | selection.possible) & ~held(dataset))
     return tuple(dict.fromkeys((*definite, *planned))), possible
 
 

@@ -233,17 +233,19 @@ def test_the_plan_stays_while_the_reader_looks_elsewhere(open_page: OpenPage) ->
     assert all("title=Kept" in link and "part=timeline" in link for link in links)
 
 
-def test_a_click_that_comes_with_an_older_address_still_counts(
+def test_clicks_that_come_with_an_older_address_still_count(
     open_page: OpenPage,
 ) -> None:
-    app = open_page("report", part=["timeline", "map"])
+    first = ["timeline", "map", "sentences"]
+    app = open_page("report", v="1", part=first)
     app.button(key="up-map").click().run()
-    assert parts_in(app) == ["map", "timeline"]
-    app.query_params["part"] = ["timeline", "map"]
-    app.button(key="remove-timeline").click().run()
+    assert parts_in(app) == ["map", "timeline", "sentences"]
+    for part in ("timeline", "sentences"):
+        app.query_params["part"] = first
+        app.button(key=f"remove-{part}").click().run()
     assert parts_in(app) == ["map"]
     # Without a click, another address is where the reader has gone.
-    app.query_params["part"] = ["timeline", "map"]
+    app.query_params["part"] = first
     app.run()
     assert rows(app)[0] == report_labels.position(1, "timeline")
 

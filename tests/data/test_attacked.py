@@ -24,6 +24,13 @@ def test_planned_partners_are_named_when_asked_for() -> None:
     assert found.named == ("DEU", "ITA")
 
 
+def test_a_partner_asked_for_makes_no_possible_event_certain() -> None:
+    both = Filter(countries=("PER",), roles=("attendees", "planned_partner"))
+    alone = Filter(countries=("PER",), roles=("attendees",))
+    assert coverage.countries(curated(), both).named == ()
+    assert coverage.countries(curated(), alone).named == ()
+
+
 def test_planned_events_alone_are_no_empty_result() -> None:
     assert headline(Filter(statuses=("planned",))).startswith("Six events are planned")
     assert headline(Filter(years=(2021, 2021))).startswith("Five planned events may")
