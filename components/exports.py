@@ -1,6 +1,7 @@
 """Files to take away: CSV, XLSX and the whole package; nothing in them can run."""
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from data.schema import DESCRIPTOR, TABLES
 # A spreadsheet takes a cell that starts with one of these for a formula.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_COLUMN_CHARACTERS = 60
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same package gives the same zip
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
 
 
 def neutral(cell: object) -> object:
@@ -42,6 +43,7 @@ def to_xlsx(drawing: Drawing) -> bytes:
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(out, settings) as book:
+        book.set_properties({"created": dt.datetime(*_EPOCH, tzinfo=dt.UTC)})
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)

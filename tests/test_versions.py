@@ -4,7 +4,6 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-
 import plotly
 import streamlit
 

@@ -12,8 +12,7 @@ from components.figures.sheet import Sheet, Stamp, sheet
 from components.figures.sizes import SIZES
 from components.rendering import here
 from components.report import bundle_words, words
-from components.report.bundle_words import NO_STYLES, Shown
-from components.report.content import Referenced
+from components.report.bundle_words import Shown
 from components.report.document import Document, Picture, Sentences, Table
 
 _SIZE = SIZES["a4"]
@@ -125,11 +124,9 @@ def _tables(shown: Sequence[Shown]) -> _Files:
 
 
 def _sources(document: Document) -> _Files:
-    styles = document.references if isinstance(document, Referenced) else NO_STYLES
+    styles = document.references
     yield "sources.txt", _text(*bundle_words.sources(document, styles))
-    if "bibtex" in styles:
-        data, *rest = styles["bibtex"]
-        yield "sources.bib", _text("\n\n".join([data, *rest]))
+    yield "sources.bib", _text("\n\n".join(styles["bibtex"]))
 
 
 def _text(*lines: str) -> bytes:

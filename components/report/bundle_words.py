@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from components import formats
 from components.citations import Style
@@ -11,7 +10,6 @@ from components.report import words
 from components.report.document import Document, Sentences
 
 References = Mapping[Style, tuple[str, ...]]
-NO_STYLES: References = MappingProxyType({})
 STYLE_NAMES: dict[Style, str] = {"vancouver": "Vancouver", "plain": "Plain"}
 WHAT_IS_WHAT = "What is what"
 MISSING = "Missing pictures"

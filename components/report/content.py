@@ -1,8 +1,8 @@
 """Gathers a report: its words, pictures, tables and sources, in the plan's order."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -24,15 +24,6 @@ _TABLE = "table."
 _STYLE: citations.Style = "vancouver"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referenced(Document):
-    """A report whose sources are at hand in every style, for files of references."""
-
-    references: Mapping[
-        citations.Style, tuple[str, ...]
-    ]  # by style; the data themselves lead
-
-
 def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Document:
     """Gather the report that `view.report` plans, of the selection that it filters."""
     wanted, chosen = view.report, view.chosen
@@ -49,7 +40,7 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
         for style in citations.STYLES
     }
     citation, *listed = references[_STYLE]
-    return Referenced(
+    return Document(
         title=wanted.title or words.title(filters),
         author=wanted.author,
         date=formats.day(day),

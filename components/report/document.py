@@ -1,9 +1,11 @@
 """A report before it is a file: titled blocks, their pictures, words and sources."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from components.citations import Style
 from components.figures.drawing import Drawing
 
 
@@ -78,4 +80,5 @@ class Document:
     blocks: tuple[Block, ...]
     sources: tuple[str, ...]  # Vancouver references; "[1]" is the first
     citation: str  # how to cite the report's data, Vancouver
+    references: Mapping[Style, tuple[str, ...]]  # all styles; the data themselves lead
     file_name: str  # without ending

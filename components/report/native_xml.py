@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from components.report.office_type import clean
 from components.theme import Palette
 
 Value = float | None
@@ -61,7 +62,7 @@ class Native:
                     if isinstance(cell, dt.date):
                         sheet.write_datetime(row, at, cell, days)
                     elif isinstance(cell, str):
-                        sheet.write_string(row, at, cell)
+                        sheet.write_string(row, at, clean(cell))
                     elif cell is not None:
                         sheet.write_number(row, at, cell)
         return file.getvalue()
@@ -150,7 +151,7 @@ def _label(at: int, label: Label) -> str:
     letters = _letters("rPr", label.size_pt, label.colour, bold=label.bold)
     usual = _letters("defRPr", label.size_pt, label.colour, bold=label.bold)
     lines = "".join(
-        f"<a:p><a:pPr>{usual}</a:pPr><a:r>{letters}<a:t>{escape(line)}</a:t></a:r></a:p>"
+        f"<a:p><a:pPr>{usual}</a:pPr><a:r>{letters}<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in label.lines
     )
     shown = _NO_VALUES.replace('Val val="0"', 'Val val="1"')
@@ -188,7 +189,7 @@ def _points(values: Iterable[str | Value]) -> str:
 
 
 def _text(cell: str | float) -> str:
-    return escape(cell) if isinstance(cell, str) else f"{cell:.12g}"
+    return escape(clean(cell)) if isinstance(cell, str) else f"{cell:.12g}"
 
 
 def series_name(column: str, name: str) -> str:

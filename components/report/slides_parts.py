@@ -8,7 +8,7 @@ from pptx.oxml import parse_xml
 
 from components.report import office_words, slides_master, words
 from components.report.document import Document, Picture
-from components.report.office_type import Style, clean, fitting, tall_pt, wrapped
+from components.report.office_type import Style, clean, cut, fitting, tall_pt, wrapped
 from components.report.slides_master import FOOT_PT, INNER_PT, MARGIN_PT, SMALL_PT
 from components.report.slides_text import Box, add_text, place, set_words
 from components.theme import Palette
@@ -19,7 +19,7 @@ _BODIES_PT = (20, 18, 16, 14)
 _BODY_PT = 820  # wide: longer lines are hard to read
 _UNDER_TITLE_PT, _OVER_FOOTER_PT = 8, 12
 _FOOTER_PT = INNER_PT - 90  # wide, beside the number
-_MOST_FOOTER_PT = 60
+_MOST_FOOTER_PT, _MOST_READING_PT = 96, 72  # what is cut stands in the notes
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -80,6 +80,7 @@ def add_reading(page: Page, reading: str) -> None:
     sizes = (slides_master.SUBTITLE_PT, 12, SMALL_PT)
     style = fitting(reading, (INNER_PT, 36), sizes)
     style = Style(size_pt=style.size_pt, muted=True)
+    reading = cut(reading, (INNER_PT, _MOST_READING_PT), style)
     tall = tall_pt([reading], INNER_PT, style)
     place(shape, Box(MARGIN_PT, page.top, INNER_PT, tall))
     set_words(shape.text_frame, [reading], style)
@@ -104,7 +105,8 @@ def add_footer(page: Page, footer: str) -> None:
     style = Style(size_pt=SMALL_PT, muted=True)
     tall = _footer_pt(footer)
     box = Box(MARGIN_PT, FOOT_PT - tall, _FOOTER_PT, tall)
-    add_text(page.slide, office_words.NAME_FOOTER, box, footer.split("\n"), style)
+    said = cut(footer, (_FOOTER_PT, _MOST_FOOTER_PT), style).split("\n")
+    add_text(page.slide, office_words.NAME_FOOTER, box, said, style)
     page.foot = box.top
 
 

@@ -107,7 +107,7 @@ def _cell_xml(said: str, look: _Look, *, is_number: bool) -> str:
         f"<a:r><a:rPr {kind}>{ink}</a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>"
         if line
         else f"<a:p><a:endParaRPr {kind}/></a:p>"
-        for line in said.split("\n")
+        for line in clean(said).split("\n")
     )
     sides, ends = _emu(_BESIDE_PT), _emu(_ABOVE_PT)
     none = "".join(f"<a:ln{side}><a:noFill/></a:ln{side}>" for side in "LRT")

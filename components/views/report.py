@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from components import citations, report_labels, sentences
 from components.rendering import here
-from components.report import making, words
+from components.report import making
 from components.report.plan import FIGURES
 from components.sentences import Sentence
 from data.filters import Filter

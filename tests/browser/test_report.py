@@ -9,10 +9,11 @@ from playwright.sync_api import Browser, Locator, expect
 
 from components import report_labels
 from components.rendering import here
-from components.report.plan import DEFAULT_PARTS
+from components.report.plan import DEFAULT_PARTS, PARTS
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
+from tests.browser.test_access import violations
 
 _MAKING_MS = 60_000
 # Two parts that nobody has to draw.
@@ -97,6 +98,7 @@ def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
     named(reader, report_labels.move_up("sentences")).click()
     reader.expect_query(part=["sentences", "table.events"])
     write(reader, "report-title", "Second step")
+    expect_address(reader, title="Second step", part=["sentences", "table.events"])
     reader.page.go_back(wait_until="commit")
     expect(reader.by_key("report-title").get_by_role("textbox")).to_have_value("")
     expect_order(reader, "sentences", "table.events")
@@ -242,6 +244,19 @@ def test_page_and_files_live_under_a_base_path(
         assert download.value.url.startswith(f"{site}/report/jobs/")
         answer = reader.page.request.get(f"{site}/report.zip?part=table.events")
         assert answer.headers["content-type"] == "application/zip"
+
+
+def test_the_whole_page_keeps_the_rules_of_access_in_the_dark(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(color_scheme="dark")
+    reader.open("report", part=list(PARTS), look="print")
+    assert violations(reader) == []
+    named(reader, report_labels.NO_PARTS).click()
+    expect(order(reader)).to_have_count(0)
+    write(reader, "report-date", "soon")
+    expect(reader.page.locator(".mistake")).to_be_visible()
+    assert violations(reader) == []
 
 
 def test_on_a_phone_choices_come_first_then_downloads_then_the_preview(

@@ -114,7 +114,6 @@ def test_sources_are_those_of_the_selection_even_without_sentences() -> None:
 
 def test_sources_and_data_are_cited_in_every_style() -> None:
     document = report()
-    assert isinstance(document, content.Referenced)
     lengths = {len(listed) for listed in document.references.values()}
     assert lengths == {1 + len(document.sources)}
     assert document.references["vancouver"] == (document.citation, *document.sources)
