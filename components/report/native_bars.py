@@ -29,6 +29,7 @@ _NAMES_SHARE = 0.34  # of the width, at most
 _GAP_PT = 12
 _GAP = "\u00a0"  # between a whisker and its words
 _NUMBERS_PT = 52
+_CLOSE_PT, _SMALL_PT = 28, 11  # from bar to bar; the type of names there
 _HIGHEST = "D"
 
 
@@ -52,7 +53,9 @@ def bars(page: Page, names_pt: float) -> Native:
         wide=1 - names_pt / page.wide_pt,
         tall=1 - bottom_pt / page.tall_pt,
     )
-    return _native(page, inner, sideways=True, size_pt=WORDS_PT)
+    is_close = page.tall_pt / len(page.marks) < _CLOSE_PT
+    size_pt = _SMALL_PT if is_close else WORDS_PT
+    return _native(page, inner, sideways=True, size_pt=size_pt)
 
 
 def columns(page: Page) -> Native:

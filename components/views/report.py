@@ -8,14 +8,14 @@ from types import MappingProxyType
 from components import citations, report_labels, sentences
 from components.rendering import here
 from components.report import making
-from components.report.plan import FIGURES
+from components.report.plan import FIGURES, MAPS
 from components.sentences import Sentence
 from data.filters import Filter
 from data.package import Dataset
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-# Charts that a slide holds as a chart to edit, not as a picture.
-_EDITABLE = tuple(part for part in FIGURES if part.startswith("attendances"))
+# The other figures are charts on a slide, which can be edited.
+_PICTURES_ON_SLIDES = {*MAPS, "timeline"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +61,8 @@ def unavailable(form: str, parts: Sequence[str]) -> str:
     lacking = making.missing(form)
     if lacking or form == "zip":
         return lacking
-    drawn = set(parts) & set(FIGURES)
-    if form == "pptx":
-        drawn -= set(_EDITABLE)
-    return here.missing() if drawn else ""
+    drawn = _PICTURES_ON_SLIDES if form == "pptx" else set(FIGURES)
+    return here.missing() if drawn & set(parts) else ""
 
 
 def what_is_missing(parts: Sequence[str]) -> list[str]:
