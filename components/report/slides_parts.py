@@ -89,7 +89,7 @@ def add_reading(page: Page, reading: str) -> None:
 
 def room_pt(title: str, footer: str) -> float:
     """Say how much height a title and a footer leave for a table."""
-    above = slides_master.TITLE_TOP_PT
+    above: float = slides_master.TITLE_TOP_PT
     above += tall_pt([title], INNER_PT, _title_style(title))
     below = FOOT_PT - _footer_pt(footer) - _OVER_FOOTER_PT
     return below - above - _UNDER_TITLE_PT

@@ -78,7 +78,7 @@ def place(shape: Any, box: Box) -> None:
 
 def rgb(colour: str) -> RGBColor:
     """Read "#rrggbb"."""
-    return RGBColor.from_string(colour[1:].upper())
+    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
 
 
 def _set_type(run: Any, style: Style, *, muted: bool) -> None:
