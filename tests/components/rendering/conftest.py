@@ -52,13 +52,25 @@ def renderer(shared: Started) -> ChromiumRenderer:
 
 
 @pytest.fixture
+def folder() -> Iterator[Path]:
+    """Give a folder with a short path: Chromium does not start below a long one."""
+    with tempfile.TemporaryDirectory() as path:
+        yield Path(path)
+
+
+def ours(folder: Path) -> list[str]:
+    """List what we left in a folder; a Chromium that is killed leaves a lock of its."""
+    return [path.name for path in folder.glob("outreach-pictures-*")]
+
+
+@pytest.fixture
 def start(
     chromium: None,  # noqa: ARG001
-    tmp_path: Path,
+    folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Start]:
     """Start renderers of one's own; each leaves neither process nor folder behind."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
     ones: list[Started] = []
 
     def start_one(*, flags: tuple[str, ...] = (), **options: Any) -> Started:
@@ -69,7 +81,7 @@ def start(
     for one in ones:
         one.renderer.close()
         _has_left(one)
-    assert not list(tmp_path.iterdir())
+    assert ours(folder) == []
 
 
 def _started(flags: tuple[str, ...], **options: Any) -> Started:

@@ -15,7 +15,7 @@ from components.rendering import words
 from components.rendering.chromium import ChromiumRenderer
 from components.rendering.renderer import RendererBusy, RenderFailed
 from tests.components.rendering import processes, sheets
-from tests.components.rendering.conftest import Start, Started
+from tests.components.rendering.conftest import Start, Started, ours
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("renderer")]
 
@@ -31,11 +31,6 @@ print(len(ChromiumRenderer(flags=sys.argv[1:]).draw(sheets.plain(), "png")))"""
 
 def pixels(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png)).convert("RGB")
-
-
-def ours(folder: Path) -> list[str]:
-    """List what we left there; a Chromium that is killed also leaves a lock of its."""
-    return [path.name for path in folder.glob("outreach-pictures-*")]
 
 
 def test_forty_at_once_each_get_their_own_words(renderer: ChromiumRenderer) -> None:
@@ -211,35 +206,35 @@ def test_what_is_no_browser_fails_in_words(start: Start) -> None:
 
 
 def test_a_program_that_ends_without_closing_leaves_nothing(
-    shared: Started, tmp_path: Path
+    shared: Started, folder: Path
 ) -> None:
     assert shared.renderer
     flag = f"--started-by-program={os.getpid()}"
     subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", PROGRAM, flag],
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(folder)},
         check=True,
         cwd=ROOT,
         timeout=60,
     )
     assert processes.with_flag(flag) == []
-    assert ours(tmp_path) == []
+    assert ours(folder) == []
 
 
 def test_a_program_that_is_killed_leaves_its_folder_to_the_next(
-    start: Start, tmp_path: Path
+    start: Start, folder: Path
 ) -> None:
     flag = f"--started-by-killed={os.getpid()}"
     with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", f"{PROGRAM}; input()", flag],
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(folder)},
         cwd=ROOT,
         stdin=subprocess.PIPE,
     ) as program:
         processes.wait_until(lambda: bool(processes.main_of(flag)))
         program.kill()
     processes.wait_until(lambda: not processes.with_flag(flag))
-    assert ours(tmp_path)
+    assert ours(folder)
     one = start()
     one.renderer.draw(sheets.plain(), "png")
-    assert len(ours(tmp_path)) == 1  # its own; gone too when it is closed
+    assert len(ours(folder)) == 1  # its own; gone too when it is closed
