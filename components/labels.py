@@ -29,8 +29,6 @@ FIGURE_WORDS = {
     "csv": "CSV",
     "xlsx": "XLSX",
     "save_picture": "Picture",
-    "picture_saved": "Picture saved",
-    "picture_failed": "The picture could not be saved",
     "zoom": "Zoom",
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
