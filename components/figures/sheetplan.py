@@ -20,10 +20,10 @@ _MARGIN_SHARE, _PAPER_MARGIN_PX = 0.032, 6  # paper has margins of its own
 _STEP_PX = 8
 _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anything
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
-_MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.4  # of the width that a map fills
+_MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 # How far a plot may shrink or be stretched before its words leave their marks.
 _STRETCH = {"attendances-by-year": (0.8, 2.4), "running-total": (0.75, 2.4)}
-_STRETCH_WIDE, _STRETCH_NARROW = (1, 1.4), (1, 1.12)
+_STRETCH_WIDE, _STRETCH_NARROW = (0.66, 1.4), (1, 1.12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,77 @@
+"""Every picture in every size, drawn for real: all words on the sheet, none on another.
+
+The SVG is measured: its text is text, so that every line has a box.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from components import cache
+from components.address import View
+from components.figures.sheet import Stamp, sheet
+from components.figures.sizes import SIZES, size_of
+from components.rendering import here
+from components.report.plan import FIGURES
+from data.filters import Filter
+from tests.browser.test_layout import cut_off, overlapping
+
+STAMP = Stamp(
+    address="https://outreach.example.org/participants?v=1&series=esor-russia"
+    "&series=cn-forum-2020&country=PER&country=KOR&role=attendees&years=2015-2020",
+    made="22 November 2026",
+)
+LONG_SIDES = ("1440x480", "480x1440", "4000x3000")
+LEAST_TYPE_PX = 11.5  # of the file: small print on a screen
+_IN_LAYOUT = """
+() => {
+  const svg = document.querySelector(".sheet > svg");
+  document.querySelector(".sheet").style.cssText = "position: absolute; line-height: 0";
+  svg.setAttribute("width", svg.viewBox.baseVal.width);
+  svg.setAttribute("height", svg.viewBox.baseVal.height);
+}
+"""
+_SMALLEST = """
+(picture) => Math.min(...[...picture.querySelectorAll("svg text")]
+  .filter((text) => text.textContent.trim() && text.getBoundingClientRect().width)
+  .map((text) => parseFloat(getComputedStyle(text).fontSize)))
+"""
+
+
+@pytest.fixture
+def easel(chromium: Browser) -> Iterator[Page]:
+    """Open an empty page that shows one picture after the other."""
+    page = chromium.new_page(viewport={"width": 1400, "height": 1400})
+    yield page
+    page.close()
+
+
+def drawn(part: str, size: str, chosen: Filter) -> tuple[str, float]:
+    """Draw a part of a report in a size; give its SVG and its layout's enlargement."""
+    name, _, map_view = part.partition(".")
+    view = View(chosen=chosen, map_view=map_view or "world")
+    drawing = cache.drawing(name, cache.dataset(), view, "light")
+    whole = sheet(drawing, size=size_of(size), look="light", stamp=STAMP)
+    return here.renderer().draw(whole, "svg").decode(), whole.scale
+
+
+@pytest.mark.parametrize(
+    "chosen", [Filter(), Filter(related=True)], ids=["core", "related"]
+)
+def test_all_words_are_on_the_sheet_and_none_on_another(
+    easel: Page, chosen: Filter
+) -> None:
+    wrong = []
+    for part, size in product(FIGURES, (*SIZES, *LONG_SIDES)):
+        svg, scale = drawn(part, size, chosen)
+        easel.set_content(f'<div class="sheet">{svg}</div>')
+        easel.evaluate(_IN_LAYOUT)
+        picture = easel.locator(".sheet")
+        smallest = picture.evaluate(_SMALLEST) * scale
+        found = [*cut_off(picture), *overlapping(picture)]
+        if size in SIZES and smallest < LEAST_TYPE_PX:
+            found.append(f"type of {smallest:.1f} px")
+        wrong += [f"{part}, {size}: {what}" for what in found]
+    assert not wrong
