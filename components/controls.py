@@ -21,6 +21,7 @@ from data.package import Dataset
 _ADDRESS = "address"  # as last seen, also where it says more than we understand
 _CANONICAL = "address-understood"
 _REPLACED = "addresses-replaced"  # those that the browser may still send
+_SEEN = "widgets-seen"  # what they held when the last run ended
 _UNKNOWN = "not-understood"
 _WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
@@ -32,7 +33,7 @@ def take_address(dataset: Dataset) -> list[str]:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if _ADDRESS in st.session_state:
         _remember_widgets(dataset)
-    if _is_new(query, dataset):
+    if _is_new(query):
         view, unknown = read_view(query, dataset)
         _set_widgets(view)
         st.session_state[_ADDRESS] = query
@@ -42,7 +43,7 @@ def take_address(dataset: Dataset) -> list[str]:
     return list(st.session_state[_UNKNOWN])
 
 
-def _is_new(query: dict[str, list[str]], dataset: Dataset) -> bool:
+def _is_new(query: dict[str, list[str]]) -> bool:
     """Tell whether the reader has gone to another address.
 
     A click may still come with an address that this session has replaced, until the
@@ -54,8 +55,15 @@ def _is_new(query: dict[str, list[str]], dataset: Dataset) -> bool:
     if query == state[_ADDRESS]:
         state[_REPLACED] = []
         return False
-    was_used = current_view(dataset).to_query() != state[_CANONICAL]
-    return not (query in state[_REPLACED] and was_used)
+    if query not in state[_REPLACED]:
+        return True
+    return bool(_widgets() == state.get(_SEEN))
+
+
+def _widgets() -> dict[str, Any]:
+    """Copy what the widgets hold, also what means nothing, such as half a date."""
+    held = {key: st.session_state.get(key) for key in _KEYS}
+    return {k: [*v] if isinstance(v, list) else v for k, v in held.items()}
 
 
 def _remember_widgets(dataset: Dataset) -> None:
@@ -74,6 +82,7 @@ def _remember_widgets(dataset: Dataset) -> None:
 def write_address(view: View) -> None:
     """Let the address say the view, once the reader has changed it."""
     query = view.to_query()
+    st.session_state[_SEEN] = _widgets()
     if query != st.session_state[_CANONICAL]:
         st.session_state[_REPLACED].append(st.session_state[_ADDRESS])
         st.session_state[_ADDRESS] = st.session_state[_CANONICAL] = query

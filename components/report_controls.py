@@ -99,23 +99,22 @@ def title_and_form(title: str, today: str) -> None:
 
 
 def _row(part: str, place: int, of: int) -> None:
-    last = of - 1
     moves = (
-        ("up", report_labels.move_up(part), max(place - 1, 0)),
-        ("down", report_labels.move_down(part), min(place + 1, last)),
+        ("up", report_labels.move_up(part), -1, place == 0),
+        ("down", report_labels.move_down(part), +1, place == of - 1),
     )
     with st.container(
         horizontal=True, key=f"row-{part}", vertical_alignment="center", gap=None
     ):
         report_cards.row(report_labels.position(place + 1, part))
-        for key, label, to in moves:
+        for key, label, by, is_there in moves:
             st.button(
                 label,
                 key=f"{key}-{part}",
                 type="tertiary",
                 on_click=_move,
-                args=(part, to),
-                disabled=to == place,
+                args=(part, by),
+                disabled=is_there,
             )
         st.button(
             report_labels.remove(part),
@@ -163,9 +162,13 @@ def _picked() -> None:
     st.session_state[_ORDER] = kept + [part for part in picked if part not in kept]
 
 
-def _move(part: str, to: int) -> None:
-    others = [p for p in st.session_state[_ORDER] if p != part]
-    st.session_state[_ORDER] = [*others[:to], part, *others[to:]]
+def _move(part: str, by: int) -> None:
+    """Move a part from where it is now: a second click may come before it is drawn."""
+    parts = st.session_state[_ORDER]
+    if part in parts:
+        to = max(parts.index(part) + by, 0)
+        others = [p for p in parts if p != part]
+        st.session_state[_ORDER] = [*others[:to], part, *others[to:]]
 
 
 def _remove(part: str) -> None:

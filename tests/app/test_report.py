@@ -250,6 +250,35 @@ def test_clicks_that_come_with_an_older_address_still_count(
     assert rows(app)[0] == report_labels.position(1, "timeline")
 
 
+def test_half_a_date_that_comes_with_an_older_address_stays_and_is_explained(
+    open_page: OpenPage,
+) -> None:
+    first = ["timeline", "map"]
+    app = open_page("report", v="1", part=first)
+    app.button(key="up-map").click().run()
+    app.query_params["part"] = first
+    app.text_input(key="report-date").set_value("soon").run()
+    assert app.text_input(key="report-date").value == "soon"
+    assert report_labels.bad_date(today().isoformat()) in words_of(app)
+    assert rows(app)[0] == report_labels.position(1, "map")
+
+
+def test_a_row_moves_from_where_it_is_and_not_from_where_it_was_drawn() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from components import report_controls
+
+        st.session_state["report-parts"] = ["sentences", "timeline", "map"]
+        for _ in range(3):
+            report_controls._move("map", -1)  # noqa: SLF001
+        st.text(" ".join(st.session_state["report-parts"]))
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert app.text[0].value == "map sentences timeline"
+
+
 def test_nothing_is_asked_of_a_plan_that_is_as_usual(open_page: OpenPage) -> None:
     assert component(open_page("report"), "export")["query"] == "v=1"
     assert Plan().to_query() == {}
