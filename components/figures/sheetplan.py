@@ -23,7 +23,7 @@ _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 # How far a plot may shrink or be stretched before its words leave their marks.
 _STRETCH = {"attendances-by-year": (0.8, 2.4), "running-total": (0.75, 2.4)}
-_STRETCH_WIDE, _STRETCH_NARROW = (0.66, 1.4), (1, 1.12)
+_STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +181,7 @@ class _Page:
         wanted_px = _wanted(form, inner_px, narrow=narrow)
         if free_px is None:
             return narrow, wanted_px
-        usual = _STRETCH_NARROW if narrow else _STRETCH_WIDE
-        least, most = _STRETCH.get(self.drawing.name, usual)
+        least, most = _stretch(self.drawing.name, narrow=narrow)
         if wanted_px * least > free_px:
             return None
         return narrow, min(free_px, wanted_px * most)
@@ -216,6 +215,15 @@ def _footer(words: Words, room_px: float) -> list[str]:
             typography.broken(text, room_px, _FOOTER_PX), room_px, _FOOTER_PX
         )
     ]
+
+
+def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
+    """Say how much smaller and larger than usual a plot may be."""
+    if name in _STRETCH:
+        return _STRETCH[name]
+    if narrow:
+        return _STRETCH_NARROW
+    return _STRETCH_LANES if name == "timeline" else _STRETCH_BARS
 
 
 def is_map(figure: go.Figure) -> bool:

@@ -109,7 +109,9 @@ class Reader:
     def go_to(self, title: str) -> None:
         """Follow the navigation to a page."""
         self.by_key("navigation").get_by_text(title, exact=True).click()
-        expect(self.page.locator(".current-page")).to_have_text(title)
+        # While the page changes, the one that is left may still stand there, too.
+        expect(self.page.locator(".current-page", has_text=title)).to_be_visible()
+        expect(self.page.locator(".current-page")).to_have_count(1)
         self.settle()
 
     def walk(self) -> Iterator[str]:

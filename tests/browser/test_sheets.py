@@ -24,7 +24,7 @@ STAMP = Stamp(
     made="22 November 2026",
 )
 LONG_SIDES = ("1440x480", "480x1440", "4000x3000")
-LEAST_TYPE_PX = 11.5  # of the file: small print on a screen
+LEAST_TYPE_PX = 11  # of the file: small print on a screen
 _IN_LAYOUT = """
 () => {
   const svg = document.querySelector(".sheet > svg");

@@ -12,6 +12,8 @@ def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     # The edge: what other systems have installed cannot be taken away from here.
     monkeypatch.setattr(found, "_elsewhere", str)
+    # Another test may have started the one that this process keeps.
+    monkeypatch.setattr(here, "_only", here._only.__wrapped__)  # noqa: SLF001
 
 
 def program(folder: Path, name: str) -> Path:
