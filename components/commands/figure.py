@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from components import origin, picture_words
+from components import picture_words
 from components.address import MAP_VIEWS, MEASURES, View
 from components.commands import options
 from components.figures.sizes import SIZES, Size, size_of
@@ -44,7 +44,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     if asked.name not in FIGURES:
         known = ", ".join(FIGURES)
         options.refuse(parser, f"'{asked.name}' is no figure; allowed are {known}")
-    form, size, base = _form(parser, asked), _size(parser, asked), _base(parser)
+    form, size, base = _form(parser, asked), _size(parser, asked), options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
     wanted = pictures.Asked(
@@ -87,13 +87,6 @@ def _size(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Size:
         return size_of(asked.size)
     except ValueError as error:
         options.refuse(parser, f"--size: {error}")
-
-
-def _base(parser: argparse.ArgumentParser) -> str:
-    try:
-        return origin.stated()
-    except ValueError as error:
-        options.refuse(parser, str(error))
 
 
 # Whoever reads the file meanwhile finds the old one or the new one, never half of it.

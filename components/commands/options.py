@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
+from components import origin
 from data.filters import ROLES, Filter, from_query, parse_years
 from data.package import Dataset, package_folder
 from data.schema import DESCRIPTOR
@@ -62,6 +63,14 @@ def _allowed(key: str, dataset: Dataset) -> str:
         "role": ", ".join(ROLES),
     }
     return allowed[key]
+
+
+def base(parser: argparse.ArgumentParser) -> str:
+    """Give the address in OUTREACH_URL, "" without one; refuse what is none."""
+    try:
+        return origin.stated()
+    except ValueError as error:
+        refuse(parser, str(error))
 
 
 def refuse(parser: argparse.ArgumentParser, message: str) -> NoReturn:

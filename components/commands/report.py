@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import origin
 from components.address import View
 from components.commands import options
 from components.report import plan, words
@@ -51,7 +50,11 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     # What draws and writes is slow to import; the other commands do without.
     from components.rendering import renderer
 
-    form, planned, base = _form(parser, asked.out), _plan(parser, asked), _base(parser)
+    form, planned, base = (
+        _form(parser, asked.out),
+        _plan(parser, asked),
+        options.base(parser),
+    )
     dataset = check.load_checked(options.folder(parser, asked.data))
     view = View(chosen=options.chosen(parser, asked, dataset), report=planned)
     try:
@@ -150,10 +153,3 @@ def _plan(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Plan:
         allowed = {"part": ", ".join(plan.PARTS), "date": words.A_DAY}[key]
         options.refuse(parser, words.unknown_value(key, value, allowed))
     return planned
-
-
-def _base(parser: argparse.ArgumentParser) -> str:
-    try:
-        return origin.stated()
-    except ValueError as error:
-        options.refuse(parser, str(error))

@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 import json
-import os
 from typing import Any
 
 from components import sentences
@@ -29,9 +28,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     """Print the sentences, the references and the citation of the data."""
+    address = options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
-    address = os.environ.get("OUTREACH_URL", "")
     made = dt.datetime.now().astimezone().date()
     if asked.format == "json":
         data = cite_data(dataset, address, made, asked.style)

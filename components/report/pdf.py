@@ -12,9 +12,8 @@ from typing import Any, Final, Literal
 import segno
 
 from components import labels
-from components.figures.sheet import Sheet, plot_only
-from components.figures.sizes import SIZES
-from components.report import plan, words
+from components.figures.sheet import Sheet
+from components.report import plan, plots, words
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
 from components.theme import palette
@@ -23,7 +22,6 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 STANDARD: Final = "ua-1"
 _NO_LETTER = "could not be displayed"  # as typst says it
-_SIZE = SIZES["a4"]  # Letter has the same width of text
 _TEXT_MM = 170.0
 _MOST_MAP_MM = 77.0  # its height
 _MOST_SHOWN = 160  # letters of the address
@@ -33,12 +31,7 @@ _MOST_MODULES = 101  # a side of the code: 26 mm make them a quarter of a millim
 
 def needs(document: Document) -> dict[str, Sheet]:
     """Say which parts need a picture: the bare plot, as wide as the text."""
-    scale = _SIZE.width_px / _SIZE.least_px
-    return {
-        block.part: plot_only(block.drawing, width_px=_SIZE.least_px, scale=scale)
-        for block in document.blocks
-        if isinstance(block, Picture)
-    }
+    return plots.as_wide_as_text(document)
 
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:

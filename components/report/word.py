@@ -10,9 +10,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from components import labels
-from components.figures.sheet import Sheet, plot_only
-from components.figures.sizes import SIZES
-from components.report import codes, columns, office_words, word_styles, words
+from components.figures.sheet import Sheet
+from components.report import codes, columns, office_words, plots, word_styles, words
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office_columns import Room, widths_pt
 from components.report.office_type import clean
@@ -28,7 +27,6 @@ from components.report.word_xml import (
 )
 from components.theme import Palette, palette
 
-_SIZE = SIZES["a4"]  # Letter has the same width of text
 _CODE_MM = 28
 _ROOM = Room(Mm(TEXT_MM).pt, CELL_PT, Mm(BESIDE_MM).pt)
 _MOST_RUNNING, _MOST_SHOWN, _MOST_PROPERTY = 90, 90, 255  # letters
@@ -36,12 +34,7 @@ _MOST_RUNNING, _MOST_SHOWN, _MOST_PROPERTY = 90, 90, 255  # letters
 
 def needs(document: Document) -> dict[str, Sheet]:
     """Say which parts need a picture: the bare plot, as wide as the text."""
-    scale = _SIZE.width_px / _SIZE.least_px
-    return {
-        block.part: plot_only(block.drawing, width_px=_SIZE.least_px, scale=scale)
-        for block in document.blocks
-        if isinstance(block, Picture)
-    }
+    return plots.as_wide_as_text(document)
 
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:

@@ -103,3 +103,13 @@ def test_a_broken_package_ends_with_1(
     (broken / "claims.csv").unlink()
     assert main(["say", "--data", str(broken)]) == 1
     assert "claims.csv: is missing" in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_is_refused_and_not_cited(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OUTREACH_URL", "not an address")
+    with pytest.raises(SystemExit) as refused:
+        main(["say"])
+    assert refused.value.code == 2
+    assert "OUTREACH_URL" in capsys.readouterr().err
