@@ -1,4 +1,4 @@
-"""Makes world.geojson, points.csv and regions.csv from two npm packages, offline.
+"""Makes both world files, points.csv and regions.csv from two npm packages, offline.
 
 python -m data.geography.make_geography PLOTLY_JS CLDR_CORE
 
@@ -16,7 +16,7 @@ from typing import Any
 
 from data import countries
 from data.geography.rings import area, deepest
-from data.geography.topology import Shapes, load_shapes, load_topology
+from data.geography.topology import COARSE, FINE, Shapes, load_shapes, load_topology
 
 _HERE = Path(__file__).parent
 _SHAPES_SCRIPT = "dist/plotly-geo-assets.js"
@@ -144,15 +144,17 @@ def write_table(
 
 
 def main() -> None:
-    """Make the three files anew, beside this script."""
+    """Make the four files anew, beside this script."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("plotly_js", type=Path, help="plotly.js 4.1.1")
     parser.add_argument("cldr_core", type=Path, help="cldr-core 48.2.0")
     packages = parser.parse_args()
-    shapes = load_shapes(load_topology(read_member(packages.plotly_js, _SHAPES_SCRIPT)))
+    topology = load_topology(read_member(packages.plotly_js, _SHAPES_SCRIPT))
+    shapes = load_shapes(topology, FINE)
     cldr = json.loads(read_member(packages.cldr_core, _CONTAINMENT))
     containment = cldr["supplemental"]["territoryContainment"]
     write_shapes(shapes, _HERE / "world.geojson")
+    write_shapes(load_shapes(topology, COARSE), _HERE / "world-coarse.geojson")
     write_table(
         _HERE / "points.csv",
         ("country", "latitude", "longitude", "shape", "small"),

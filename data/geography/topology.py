@@ -1,4 +1,4 @@
-"""Country shapes out of plotly.js's topology; makes world.geojson."""
+"""Country shapes out of plotly.js's topology; makes both world files."""
 
 import json
 import re
@@ -19,12 +19,21 @@ from data.geography.rings import (
 
 _TOPOLOGY = "dist/topojson/world_50m.json"
 
-# All in square degrees, of about 12,400 square kilometres each.
-_LEAST_BEND = 0.004  # 10 by 10 km: a pixel or two of a screen that shows Europe
-_LEAST_PART = 0.004  # islands below are left out …
-_SHARE_OF_LARGEST = 0.02  # … unless they matter this much to their country
-_COARSE = 0.004  # rings below keep a third decimal
-_BENDS_IN_AREA = 100  # small rings lose only bends below this part of their area
+
+class Detail(NamedTuple):
+    """What is kept; areas are in square degrees, of about 12,400 km² each."""
+
+    least_bend: float
+    least_part: float  # islands below are left out …
+    share_of_largest: float  # … unless they matter this much to their country
+    third_decimal: float  # rings below keep one
+    bends_in_area: int  # small rings lose only bends below this part of their area
+
+
+# Bends of 10 by 10 km: a pixel or two of a screen that shows Europe.
+FINE = Detail(0.004, 0.004, 0.02, 0.004, 100)
+# Bends of 25 by 25 km: less than a pixel of a screen that shows the world.
+COARSE = Detail(0.06, 0.04, 0.02, 0.04, 8)
 
 Shapes = dict[str, list[Polygon]]
 
@@ -86,40 +95,41 @@ def join(arcs: Sequence[list[Point]], rings: list[list[int]]) -> Polygon:
 
 
 def thin_arcs(
-    arcs: Sequence[list[Point]], outlines: Iterable[Outline]
+    arcs: Sequence[list[Point]], outlines: Iterable[Outline], detail: Detail
 ) -> list[list[Point]]:
     """Thin every arc once, so that neighbours keep one border; small rings less."""
-    least = [_LEAST_BEND] * len(arcs)
+    least = [detail.least_bend] * len(arcs)
     for outline in outlines:
-        bend = area(join(arcs, outline.rings)) / _BENDS_IN_AREA
+        bend = area(join(arcs, outline.rings)) / detail.bends_in_area
         for n in outline.rings[0]:
             arc = n if n >= 0 else ~n
             least[arc] = min(least[arc], bend)
     return [thinned(arc, bend) for arc, bend in zip(arcs, least, strict=True)]
 
 
-def load_shapes(topology: dict[str, Any]) -> Shapes:
+def load_shapes(topology: dict[str, Any], detail: Detail) -> Shapes:
     """Collect each country's polygons, thinned, rounded and without specks."""
     outlines = load_outlines(topology)
-    arcs = thin_arcs(load_arcs(topology), outlines)
+    arcs = thin_arcs(load_arcs(topology), outlines, detail)
     found: Shapes = defaultdict(list)
     for outline in outlines:
         found[outline.country].append(join(arcs, outline.rings))
     return {
-        country: [rounded(part) for part in seen_parts(found[country])]
+        country: [rounded(part, detail) for part in seen_parts(found[country], detail)]
         for country in sorted(found)
     }
 
 
-def seen_parts(parts: list[Polygon]) -> list[Polygon]:
+def seen_parts(parts: list[Polygon], detail: Detail) -> list[Polygon]:
     """Leave out specks, but nothing that is much of its country."""
-    least = min(_LEAST_PART, _SHARE_OF_LARGEST * max(map(area, parts)))
+    share = detail.share_of_largest * max(map(area, parts))
+    least = min(detail.least_part, share)
     return [part for part in parts if area(part) >= least]
 
 
-def rounded(polygon: Polygon) -> Polygon:
+def rounded(polygon: Polygon, detail: Detail) -> Polygon:
     """Round to about a kilometre (tiny islands to 100 m) and drop repeated points."""
-    decimals = 2 if area(polygon) >= _COARSE else 3
+    decimals = 2 if area(polygon) >= detail.third_decimal else 3
     # Adding nothing turns -0.0 into 0.0.
     rings = [
         [(round(x, decimals) + 0.0, round(y, decimals) + 0.0) for x, y in ring]

@@ -16,9 +16,13 @@ WITHOUT_SHAPE = {"IOT", "SMR", "UMI", "VAT", "WLF"}
 Polygons = list[rings.Polygon]
 
 
-@pytest.fixture(scope="module")
-def shapes() -> Mapping[str, Polygons]:
-    world = json.loads(geography.shapes_path().read_text("utf-8"))
+@pytest.fixture(scope="module", params=["fine", "coarse"])
+def shapes(request: pytest.FixtureRequest) -> Mapping[str, Polygons]:
+    """Read the shapes, those for a closer look and those for the whole world."""
+    path = geography.shapes_path()
+    if request.param == "coarse":
+        path = path.with_name("world-coarse.geojson")
+    world = json.loads(path.read_text("utf-8"))
     return {
         feature["id"]: [
             [[(lon, lat) for lon, lat in ring] for ring in polygon]
