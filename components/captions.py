@@ -12,6 +12,8 @@ BORDERS = (
     "a city’s country is its ISO 3166-2 country."
 )
 _MOST_FACTS = 20
+_MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
+_LONGEST_ADDRESS = 300  # in print
 COLUMN_WHAT = "Events"
 COLUMN_ATTENDANCES = "Attendances"
 COLUMN_LOW = "Low (bound)"
@@ -59,6 +61,40 @@ TIMELINE_HOW = (
 )
 
 
+def rows_summarised(rows: int, alone: int, most: int) -> str:
+    """Say that bars beyond the largest share one, and how to see each."""
+    return (
+        f"{formats.number(rows)} rows summarised: the {alone} with the largest lower "
+        f"bounds have bars, all others are bounded together in words; filter to {most} "
+        "or fewer to see each."
+    )
+
+
+def events_summarised(events: int, years: int, most: int) -> str:
+    """Say that a timeline counts events, and how to see each."""
+    period = "year" if years == 1 else f"{years} years"
+    return (
+        f"{formats.counted(events, 'event')} summarised by series and {period}: each "
+        f"number counts events; filter to {most} or fewer to see each."
+    )
+
+
+def years_summarised(series: int) -> str:
+    """Say that one bar of a year holds every series."""
+    return f"{formats.number(series)} series summarised in one bar a year."
+
+
+def lane_summarised(counts: int) -> str:
+    """Say that what no year can claim is bounded together."""
+    return f"{formats.counted(counts, 'count')} of no one year summarised."
+
+
+def cities_summarised(shown: int, left_out: int) -> str:
+    """Say how many cities a map leaves out."""
+    every = formats.number(shown + left_out)
+    return f"{formats.number(shown)} of {every} cities, those with the most events."
+
+
 def subtitle(filters: str, how: str) -> str:
     """Say the filters in words, then how to read the marks."""
     return f"{filters[:1].upper()}{filters[1:]}. {how}"
@@ -66,7 +102,7 @@ def subtitle(filters: str, how: str) -> str:
 
 def footer(sources: Sequence[str], version: str, *, borders: bool, off_map: str) -> str:
     """Write a figure's footer: what it leaves out, sources, borders, data version."""
-    named = f"Sources: {', '.join(sources)}." if sources else "No source."
+    named = f"Sources: {formats.some(sources)}." if sources else "No source."
     version_line = f"{named} Data {version}."
     parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
     return "\n".join(part for part in parts if part)
@@ -101,26 +137,36 @@ def map_how(measure: str, unnamed: bool) -> str:  # noqa: FBT001
     return "; ".join([*parts, "outline only: planned; dots: cities."])
 
 
-def on_map(group: str) -> str:
-    """Shorten the name of a group of unnamed countries for its place on the map."""
-    return group.removesuffix(" and the Caribbean")
+def group_on_map(groups: Sequence[str]) -> str:
+    """Shorten the names of groups of unnamed countries for their place on the map."""
+    if len(groups) > _MOST_ON_MAP:
+        return f"{formats.number(len(groups))} groups of unnamed countries"
+    return ", ".join(group.removesuffix(" and the Caribbean") for group in groups)
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
     """Say what the map cannot place."""
     parts = []
     if groups:
-        parts.append(f"{formats.listed(groups)} (any of those shaded lightest)")
+        named = formats.listed(_first(groups))
+        parts.append(f"{named} (any of those shaded lightest)")
     if planned:
-        parts.append(f"{formats.listed(planned)} as planned partners")
+        parts.append(f"{formats.listed(_first(planned))} as planned partners")
     return f"Not on the map: {'; '.join(parts)}." if parts else ""
+
+
+def _first(items: Sequence[str]) -> list[str]:
+    """Keep a few of many, and say how many more there are."""
+    more = len(items) - _MOST_NOT_ON_MAP
+    kept = list(items[:_MOST_NOT_ON_MAP])
+    return [*kept, f"{formats.number(more)} more"] if more > 0 else kept
 
 
 def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
     """Say the map's facts: the countries named and the cities."""
     named = [country_name(code) for code in found.named]
     facts = [f"Named countries: {', '.join(named)}"] if named else []
-    return facts + ([f"Cities: {', '.join(cities)}"] if cities else [])
+    return facts + ([f"Cities: {formats.some(cities)}"] if cities else [])
 
 
 def attendances_title(words: str, total: Attendances, by: str) -> str:
@@ -136,13 +182,13 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
     return f"{said}, {by}"
 
 
-def by_year_title(lane: Sequence[str]) -> str:
+def by_year_title(lane: Sequence[str], counts: int) -> str:
     """State the finding of the chart by year: what no year can claim."""
     if not lane:
         return "Every attendance counted lies in a stated year"
-    if len(lane) == 1:
+    if counts == 1:
         return f"No year can claim {lane[0]} attendances"
-    return f"{formats.counted(len(lane), 'count')} of attendances have no stated year"
+    return f"{formats.counted(counts, 'count')} of attendances have no stated year"
 
 
 def running_title(words: Sequence[str]) -> str:
@@ -169,4 +215,6 @@ def timeline_title(events: Events) -> str:
 
 def stamp(made: str, address: str) -> str:
     """Say when a picture was made and where its view is found again."""
+    if len(address) > _LONGEST_ADDRESS:
+        address = f"{address[:_LONGEST_ADDRESS]}…"
     return f"Made {made}. This view: {address}" if address else f"Made {made}."

@@ -1,6 +1,7 @@
 """Figures whole: the picture, its title, subtitle, footer, alt text and table twin."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -15,10 +16,11 @@ from components.figures.timeline import timeline
 from components.figures.worldmap import world_map
 from components.figures.years import attendances_by_year
 from components.theme import Look
-from components.views import counts, naming, places
+from components.views import counts, naming, periods, places
 from components.views import timeline as schedule
 from data import coverage, totals
 from data.filters import Filter
+from data.groups import grouped
 from data.membership import select
 from data.package import Dataset
 
@@ -45,9 +47,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
             look=look,
             narrow=is_narrow,
             by=view.measure,  # type: ignore[arg-type]
-            caption=", ".join(
-                captions.on_map(group) for group in _groups(dataset, chosen)
-            ),
+            caption=captions.group_on_map(_groups(dataset, chosen)),
         )
         for is_narrow in (False, True)
     )
@@ -57,7 +57,10 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         view,
         "map",
         title=captions.map_title(found),
-        how=captions.map_how(view.measure, bool(_groups(dataset, chosen))),
+        how=_how(
+            captions.map_how(view.measure, bool(_groups(dataset, chosen))),
+            _cities_summarised(dataset, chosen),
+        ),
         off_map=off_map,
         wide=wide,
         narrow=narrow,
@@ -91,17 +94,17 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
         )
         for is_narrow in (False, True)
     )
-    years = table["year"].map(lambda year: year or text.NOT_ATTRIBUTABLE)
-    rows = table.assign(year=years.astype("object"))
     return _drawing(
         dataset,
         view,
         "attendances-by-year",
-        title=captions.by_year_title(_words_of_lane(table)),
-        how=captions.BY_YEAR_HOW,
+        title=captions.by_year_title(
+            _words_of_lane(table), counts.counts_in_lane(dataset, view.chosen)
+        ),
+        how=_how(captions.BY_YEAR_HOW, *_years_summarised(dataset, view.chosen)),
         wide=wide,
         narrow=narrow,
-        table=twins.named(rows, {"year": captions.COLUMN_YEAR, **twins.COUNTS}),
+        table=_year_twin(table),
         facts=list(table["reading"]),
     )
 
@@ -138,23 +141,39 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
     wide, narrow = (
         timeline(table, look=look, narrow=is_narrow) for is_narrow in (False, True)
     )
-    columns = {
-        "series": captions.COLUMN_SERIES,
-        "name": captions.COLUMN_EVENTS,
-        "dates": captions.COLUMN_WHEN,
-        "status": captions.COLUMN_STATUS,
-    }
     return _drawing(
         dataset,
         view,
         "timeline",
         title=captions.timeline_title(totals.events(dataset, view.chosen)),
-        how=captions.TIMELINE_HOW,
+        how=_how(captions.TIMELINE_HOW, _time_summarised(dataset, view.chosen)),
         wide=wide,
         narrow=narrow,
-        table=twins.named(table, columns),
+        table=twins.named(table, twins.TIMES),
         facts=list(table["reading"]),
     )
+
+
+def whole(drawn: Drawing, dataset: Dataset, view: View) -> Drawing:
+    """Give a drawing whose table holds every row, also those that it summarises."""
+    chosen = view.chosen
+    match drawn.name:
+        case "map":
+            countries = places.countries(dataset, chosen)
+            shown = countries[countries["certainty"] != "none"]
+            table = twins.of_map(shown, places.cities_whole(dataset, chosen))
+        case "attendances-by-event":
+            table = twins.named(counts.by_event_whole(dataset, chosen), twins.COUNTS)
+        case "attendances-by-series":
+            table = twins.named(counts.by_series_whole(dataset, chosen), twins.COUNTS)
+        case "attendances-by-year":
+            table = _year_twin(counts.by_year_whole(dataset, chosen))
+        case "timeline":
+            table = twins.named(schedule.timeline_whole(dataset, chosen), twins.TIMES)
+        case _:
+            return drawn
+    columns, rows = table
+    return replace(drawn, columns=columns, rows=rows)
 
 
 FIGURES: MappingProxyType[str, Callable[[Dataset, View, Look], Drawing]] = (
@@ -186,12 +205,60 @@ def _bars(
         view,
         name,
         title=captions.attendances_title(words, total, by),
-        how=captions.BARS_HOW,
+        how=_how(captions.BARS_HOW, _bars_summarised(dataset, view.chosen, name)),
         wide=wide,
         narrow=narrow,
         table=twins.named(table, twins.COUNTS),
         facts=list(table["reading"]),
     )
+
+
+def _how(how: str, *summaries: str) -> str:
+    """Say how to read the marks, and first what is summarised."""
+    return " ".join([*(said for said in summaries if said), how])
+
+
+def _cities_summarised(dataset: Dataset, chosen: Filter) -> str:
+    left_out = places.cities_left_out(dataset, chosen)
+    shown = len(places.cities(dataset, chosen))
+    return captions.cities_summarised(shown, left_out) if left_out else ""
+
+
+def _bars_summarised(dataset: Dataset, chosen: Filter, name: str) -> str:
+    rows = (
+        sum(map(len, grouped(dataset, chosen)))
+        if name == "attendances-by-event"
+        else counts.series_counted(dataset, chosen)
+    )
+    if rows <= counts.MOST_ROWS:
+        return ""
+    return captions.rows_summarised(rows, counts.ROWS_ALONE, counts.MOST_ROWS)
+
+
+def _years_summarised(dataset: Dataset, chosen: Filter) -> list[str]:
+    series = counts.series_counted(dataset, chosen)
+    in_lane = counts.counts_in_lane(dataset, chosen)
+    said = []
+    if series > counts.MOST_SERIES:
+        said.append(captions.years_summarised(series))
+    if in_lane > counts.MOST_IN_LANE:
+        said.append(captions.lane_summarised(in_lane))
+    return said
+
+
+def _time_summarised(dataset: Dataset, chosen: Filter) -> str:
+    if not schedule.is_summarised(dataset, chosen):
+        return ""
+    selection = select(dataset, chosen)
+    shown = selection.definite | selection.possible
+    years = periods.period_years(dataset, shown)
+    return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
+
+
+def _year_twin(table: pd.DataFrame) -> twins.Twin:
+    years = table["year"].map(lambda year: year or text.NOT_ATTRIBUTABLE)
+    rows = table.assign(year=years.astype("object"))
+    return twins.named(rows, {"year": captions.COLUMN_YEAR, **twins.COUNTS})
 
 
 def _drawing(  # noqa: PLR0913
@@ -209,8 +276,8 @@ def _drawing(  # noqa: PLR0913
 ) -> Drawing:
     filters = view.chosen.describe(dataset.choices)
     selection = select(dataset, view.chosen)
-    events = totals.ids(dataset, selection.definite | selection.possible)
-    sources = naming.source_titles_of(dataset, events)
+    shown = selection.definite | selection.possible
+    sources = naming.source_titles_of(dataset, shown)
     subtitle = captions.subtitle(filters, how)
     footer = captions.footer(
         sources, dataset.version, borders=name == "map", off_map=off_map
@@ -244,18 +311,12 @@ def _groups(dataset: Dataset, chosen: Filter) -> list[str]:
 
 def _planned_regions(dataset: Dataset, chosen: Filter) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
-    rows = dataset.participation
-    series = {
-        naming.events_by_id(dataset)[e].series_id for e in _shown(dataset, chosen)
-    }
+    rows, selection = dataset.participation, select(dataset, chosen)
     wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
+    shown = selection.definite | selection.possible
+    series = dataset.events["series_id"][shown].unique()
     wanted &= rows["series_id"].isin(series)
     return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))
-
-
-def _shown(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
-    selection = select(dataset, chosen)
-    return totals.ids(dataset, selection.definite | selection.possible)
 
 
 def _words_of_lane(table: pd.DataFrame) -> list[str]:

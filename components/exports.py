@@ -12,17 +12,20 @@ from components import captions
 from components.figures.drawing import Drawing
 from data.schema import DESCRIPTOR, TABLES
 
-# A spreadsheet takes a cell that starts with one of these for a formula.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that starts with one of these for a formula: also with
+# the wide forms of Chinese and Japanese keyboards, and with blanks before them.
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
+_STARTS_A_CELL_ANEW = ("\t", "\r", "\n")
 _MOST_COLUMN_CHARACTERS = 60
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
 
 
 def neutral(cell: object) -> object:
     """Keep a text cell from being read as a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    may_run = cell.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{cell}" if may_run or cell.startswith(_STARTS_A_CELL_ANEW) else cell
 
 
 def to_csv(drawing: Drawing) -> bytes:

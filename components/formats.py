@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -34,8 +35,10 @@ _HEDGED_AND_MORE: dict[Hedge, str] = {
     "up_to": "up to {} where counted",
 }
 NOT_STATED = "not stated"
+MOST_NAMED = 24  # of sources; the curated data have fewer
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Write a whole number with its thousands apart."""
     return str(format_decimal(int(value), locale=LOCALE))
@@ -54,6 +57,13 @@ def counted(value: int, singular: str, plural: str = "") -> str:
 def listed(items: Sequence[str]) -> str:
     """Write a list in words: "a, b and c"."""
     return str(format_list(list(items), locale=LOCALE))
+
+
+def some(items: Sequence[str]) -> str:
+    """Write the first items with commas, and how many more there are."""
+    more = len(items) - MOST_NAMED
+    named = ", ".join(items[:MOST_NAMED])
+    return f"{named} and {number(more)} more" if more > 0 else named
 
 
 def hedged(
@@ -95,11 +105,13 @@ def covered(found: Covered) -> str:
     return bounds(found.low, found.high)
 
 
+@lru_cache(maxsize=4096)
 def day(date: dt.date) -> str:
     """Write a day: "17 April 2020"."""
     return str(format_date(date, "d MMMM y", locale=LOCALE))
 
 
+@lru_cache(maxsize=4096)
 def date(edtf: str) -> str:
     """Say an EDTF date: "May 2019", "between 2015 and May 2019"."""
     if not edtf:

@@ -35,11 +35,12 @@ class Selected:
 class Drawn:
     """What one series drew: its events held and its attendances in words."""
 
-    series_id: str | None  # None stands for all related events together
+    series_id: str | None  # None stands for all other series together
     title: str
     kinds: tuple[str, ...]
     held: int
     words: str  # "" where no source counts
+    more_series: int = 0  # of these others, where they are not just related events
 
 
 def headline(
@@ -81,6 +82,8 @@ def _phrase(series: Drawn) -> str:
     noun = kind if series.held == 1 else many
     count = formats.spelt(series.held)
     if series.series_id is None:
+        if series.more_series:
+            return f"{count} {noun} of {formats.number(series.more_series)} more series"
         return f"{count} related {noun}"
     acronym = series.title.split(" ")[0].isupper()
     return f"{count} {noun} of {'' if acronym else 'the '}{series.title}"

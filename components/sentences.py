@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from components import formats
 from components.citations import STYLES, cite_data, cite_source
 from components.findings import attendances, events, takers
 from components.findings.selected import Finding, choose
@@ -12,6 +13,7 @@ from data.filters import Filter
 from data.package import Dataset
 
 DATA = "Data: "
+_MOST_CITED = 30  # sources of one sentence; the curated data have fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]
     order: dict[str, int] = {}
     lines = []
     for sentence in said:
-        for source in sentence.sources:
+        cited = sentence.sources[:_MOST_CITED]
+        for source in cited:
             order.setdefault(source, len(order) + 1)
-        marks = ", ".join(map(str, sorted(order[s] for s in sentence.sources)))
+        marks = ", ".join(map(str, sorted(order[s] for s in cited)))
+        more = len(sentence.sources) - len(cited)
+        marks += f" and {formats.counted(more, 'more source')}" if more else ""
         lines.append(f"{sentence.words} [{marks}]" if marks else sentence.words)
     return tuple(lines), tuple(order)
 

@@ -1,5 +1,6 @@
 """Names and readings of marks, events, countries: the words of the tables."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from components import formats
@@ -32,6 +33,7 @@ _STATUS_WORDS = {
 }
 _BASES = {"trained": "people trained"}
 _MOST_STEMS = 3
+_MOST_RUNS = 6
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
 
 
@@ -59,16 +61,19 @@ def _stem_label(stem: str, titles: Sequence[str]) -> str:
 
 
 def number_ranges(numbers: Sequence[int]) -> str:
-    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"."""
+    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"; of many runs, how many more."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs
+    said = ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}"
+        for run in runs[:_MOST_RUNS]
     )
+    more = sum(map(len, runs[_MOST_RUNS:]))
+    return f"{said} and {formats.number(more)} more" if more else said
 
 
 def attendances(words: str) -> str:
@@ -93,6 +98,29 @@ def derived_note(low: int, high: int | None) -> str:
     return f"no source states it; the claims leave {formats.bounds(low, high)}"
 
 
+ALL_SERIES = "all series"
+
+
+def more_events(count: int) -> str:
+    """Name the events that share the last bar."""
+    return f"{formats.counted(count, 'more event')} together"
+
+
+def more_series(count: int) -> str:
+    """Name the series that share the last bar."""
+    return f"{formats.counted(count, 'more series', 'more series')} together"
+
+
+def events_of_no_year(count: int) -> str:
+    """Name the events that lie in no one year."""
+    return f"{formats.counted(count, 'event')} of no one year"
+
+
+def events_over_years(count: int) -> str:
+    """Name the events that are counted together over several years."""
+    return f"{formats.counted(count, 'event')} counted over years"
+
+
 def possible_note(events: int) -> str:
     """Say that events may or may not match the filters."""
     return f"{formats.counted(events, 'event')} may match these filters"
@@ -100,11 +128,9 @@ def possible_note(events: int) -> str:
 
 def claim_sources(sources: Sequence[str]) -> str:
     """Name sources behind a number."""
-    return (
-        f"Sources: {', '.join(sources)}"
-        if len(sources) > 1
-        else (f"Source: {sources[0]}" if sources else "")
-    )
+    if not sources:
+        return ""
+    return f"Source{'s' if len(sources) > 1 else ''}: {formats.some(sources)}"
 
 
 def status_words(status: str) -> str:
@@ -120,6 +146,31 @@ def timeline_label(label: str, date: str, *, exact: bool) -> str:
 def timeline_reading(label: str, series: str, date: str, status: str) -> str:
     """Read one mark of the timeline."""
     return "<br>".join([f"{label} ({series})", date, status_words(status)])
+
+
+def other_series(count: int) -> str:
+    """Name the series that share a block of the timeline."""
+    return formats.counted(count, "more series", "more series")
+
+
+def counted_in(count: int, dates: str, *, is_period: bool) -> str:
+    """Say how many events one mark stands for."""
+    counted = formats.counted(count, "event")
+    return (
+        counted
+        if is_period or dates == formats.NOT_STATED
+        else f"{counted}, each somewhere in this span"
+    )
+
+
+def period_words(start: dt.date | None, end: dt.date | None) -> str:
+    """Say from when to when events can have been; None is open."""
+    first, last = (formats.day(day) if day else "" for day in (start, end))
+    if not first and not last:
+        return formats.NOT_STATED
+    if not first:
+        return f"by {last}"
+    return f"{first} to {last}" if last else f"{first} or later"
 
 
 def unnamed_countries(low: int, high: int, region: str) -> str:
@@ -163,6 +214,17 @@ def partner_of(series: str) -> str:
 def may_be_among(group: str, series: str, date: str) -> str:
     """Say that a country may be one of those unnamed."""
     return f"may be one of the {group} ({series}, {date})"
+
+
+def more_groups(count: int) -> str:
+    """Say that a country may be in more groups than are told."""
+    return f"and of {formats.counted(count, 'more group')} of unnamed countries"
+
+
+def partner_of_more(series: int) -> str:
+    """Say that more series plan a partner than are told."""
+    counted = formats.counted(series, "more series", "more series")
+    return f"planned partner of {counted}"
 
 
 def city_reading(

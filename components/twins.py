@@ -16,6 +16,13 @@ COUNTS = {
     "sources": captions.COLUMN_SOURCES,
 }
 
+TIMES = {
+    "series": captions.COLUMN_SERIES,
+    "name": captions.COLUMN_EVENTS,
+    "dates": captions.COLUMN_WHEN,
+    "status": captions.COLUMN_STATUS,
+}
+
 
 def named(table: pd.DataFrame, columns: dict[str, str]) -> Twin:
     """Pick and name the columns of the table twin; what is open stays blank."""

@@ -1,34 +1,26 @@
 """Tightest bounds and conflicting claims.
 
 Each event has an unknown whole number of attendances; each claim bounds a sum of them.
-The smallest and largest sum of a selection is a small integer program, solved exactly
-by HiGHS for each block of claims that share events; counts that stand alone are added.
+Counts that stand alone are added, claims that nest are bounded exactly without a
+solver (`data.nested`), and those that overlap otherwise are a small integer program.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
-from math import comb
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from data.package import Dataset, records
+from data import nested, solver
+from data.nested import Limits, Mask, Real, Whole
+from data.package import Dataset
+from data.solver import Asked, Block, Constraint
 
-_MOST_SUBSETS = 20_000  # beyond it a minimal conflict is named, not the smallest
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """low ≤ the sum over the events ≤ high; None is open. Named by its claim."""
-
-    claim_id: str
-    events: frozenset[str]
-    low: int | None
-    high: int | None
+_MOST_KEPT = 100_000  # answers of the solver
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,83 +31,273 @@ class Bounds:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Constraints that share events, directly or through others."""
-
-    events: tuple[str, ...]
-    constraints: tuple[Constraint, ...]
-
-
 class Claimed:
-    """All constraints on events held, sorted into single counts and blocks."""
+    """All constraints on events held, sorted into single counts, trees and blocks.
 
-    def __init__(self, constraints: Iterable[Constraint]) -> None:
+    Events have the numbers of their places in `events`; those that only claims name
+    come after them.
+    """
+
+    def __init__(
+        self, constraints: Iterable[Constraint], events: Sequence[str] = ()
+    ) -> None:
         """Split the constraints into those of one event alone and connected blocks."""
-        blocks = _connected(tuple(constraints))
-        self.blocks = tuple(block for block in blocks if len(block.events) > 1)
-        self._single = {
-            block.events[0]: _intersection(block.constraints)
-            for block in blocks
-            if len(block.events) == 1
-        }
-        self._block_of = {
-            event: block for block in self.blocks for event in block.events
-        }
-        self._all = tuple(blocks)
+        self._constraints = tuple(constraints)
+        named = (e for c in self._constraints for e in c.events)
+        self.places = {e: n for n, e in enumerate(dict.fromkeys((*events, *named)))}
+        self._low = np.zeros(len(self.places))
+        self._high = np.full(len(self.places), np.inf)
+        self._block_of = np.full(len(self.places), -1)
+        self._sort()
+
+    def _sort(self) -> None:
+        joint = [c for c in self._constraints if len(c.events) > 1]
+        for constraint in self._constraints:
+            if len(constraint.events) == 1:
+                place = self.places[next(iter(constraint.events))]
+                low, high = _limits(constraint)
+                self._low[place] = max(self._low[place], low)
+                self._high[place] = min(self._high[place], high)
+        self.solved: list[Block] = []  # those that the solver bounds
+        grown: list[list[nested.Node]] = []
+        for of_block in _connected(joint):
+            found = self._tree(of_block)
+            if found is None:
+                self.solved.append(self._block(of_block))
+            else:
+                leaves = [node.leaf for node in found if node.leaf >= 0]
+                self._block_of[leaves] = len(grown)
+                grown.append(found)
+        self._trees = nested.planted(grown)
+        self._solved_of = {e: b for b in self.solved for e in b.events}
+        self._solved_at = np.full(len(self.places), -1)
+        for number, block in enumerate(self.solved):
+            self._solved_at[[self.places[e] for e in block.events]] = number
+        self._least = _Known(solver.least)
+        self._most = _Known(solver.most)
+        self._in_solved = self._solved_at >= 0
+
+    def _tree(self, joint: Sequence[Constraint]) -> Any:
+        alike: dict[frozenset[int], Limits] = {}
+        for constraint in joint:
+            covered = frozenset(self.places[e] for e in constraint.events)
+            low, high = alike.get(covered, nested.OPEN)
+            least, most = _limits(constraint)
+            alike[covered] = (max(low, least), min(high, most))
+        events = sorted(frozenset().union(*alike))
+        alone = [(float(self._low[e]), float(self._high[e])) for e in events]
+        return nested.tree(events, alone, alike.items())
+
+    def _block(self, joint: Sequence[Constraint]) -> Block:
+        """Gather a block with the constraints on its events alone."""
+        events = frozenset().union(*(c.events for c in joint))
+        alone = (c for e in sorted(events) for c in self._alone.get(e, ()))
+        return Block(tuple(sorted(events)), (*joint, *alone))
+
+    @cached_property
+    def _alone(self) -> dict[str, list[Constraint]]:
+        found: dict[str, list[Constraint]] = defaultdict(list)
+        for constraint in self._constraints:
+            if len(constraint.events) == 1:
+                found[next(iter(constraint.events))].append(constraint)
+        return found
 
     def bounds(self, definite: Collection[str], possible: Collection[str]) -> Bounds:
         """Bound the sum: low over the definite events, high over all of them."""
-        low, high = 0, 0
-        unlimited = False
-        for event in definite:
-            if event in self._single:
-                low += self._single[event].low
-        for event in (*definite, *possible):
-            if event not in self._block_of:
-                limit = self._single[event].high if event in self._single else None
-                unlimited |= limit is None
-                high += limit or 0
-        sure, maybe = frozenset(definite), frozenset(possible)
-        for block in self._blocks_of((*definite, *possible)):
-            inside = frozenset(block.events)
-            low += _least(block, sure & inside)
-            most = _most(block, (sure | maybe) & inside)
-            unlimited |= most is None
-            high += most or 0
-        return Bounds(low, None if unlimited else high)
+        unknown = any(e not in self.places for e in (*definite, *possible))
+        parts = np.full(len(self.places), -1)
+        sure = np.zeros(len(self.places), bool)
+        known = [self.places[e] for e in definite if e in self.places]
+        maybe = [self.places[e] for e in possible if e in self.places]
+        parts[[*known, *maybe]] = 0
+        sure[known] = True
+        low, high = self.of_parts(parts, sure, 1)
+        return bounded(low[0], np.inf if unknown else high[0])
+
+    def of_parts(self, parts: Whole, sure: Mask, count: int) -> tuple[Real, Real]:
+        """Bound the sum of each part: `parts` numbers each event's, -1 for none.
+
+        The lows are over the sure events of a part, the highs over all; inf is open.
+        """
+        parts = _padded(parts, len(self.places), -1)
+        sure = _padded(sure, len(self.places), 0).astype(bool)
+        asked = parts >= 0
+        alone = asked & (self._block_of < 0) & ~self._in_solved
+        certain = alone & sure
+        low = _summed(parts[certain], self._low[certain], count)
+        high = _summed(parts[alone], self._high[alone], count)
+        for more_low, more_high in (
+            self._nested(parts, sure, asked & (self._block_of >= 0), count),
+            self._overlapping(parts, sure, asked & self._in_solved, count),
+        ):
+            low, high = low + more_low, high + more_high
+        return low, high
+
+    def of_steps(self, over: Whole, begun: Whole, count: int) -> tuple[Real, Real]:
+        """Bound the sum up to each of so many steps, in which events only ever join.
+
+        `over` numbers the step from which an event surely counts, `begun` that from
+        which it may; `count` where it never does.
+        """
+        over = _padded(over, len(self.places), count)
+        begun = np.minimum(_padded(begun, len(self.places), count), over)
+        alone = (self._block_of < 0) & ~self._in_solved
+        low, high = np.zeros(count + 1), np.zeros(count + 1)
+        np.add.at(low, over[alone], self._low[alone])
+        np.add.at(high, begun[alone], self._high[alone])
+        for blocks, of_event, bound in (
+            (len(self._trees.start) - 1, self._block_of, self._nested_at),
+            (len(self.solved), self._solved_at, self._overlapping_at),
+        ):
+            asked, steps = _turns(blocks, of_event, over, begun, count)
+            least, most = bound(asked, steps, over, begun)
+            _add_changes(low, asked, steps, least)
+            _add_changes(high, asked, steps, most)
+        return np.cumsum(low[:-1]), np.cumsum(high[:-1])
+
+    def _nested_at(
+        self, blocks: Whole, steps: Whole, over: Whole, begun: Whole
+    ) -> tuple[Real, Real]:
+        nodes = self._trees.chosen(blocks)
+        at, is_leaf = steps[nodes.of], nodes.leaf >= 0
+        least, _ = nodes.extremes(is_leaf & (over[nodes.leaf] <= at))
+        _, most = nodes.extremes(~(is_leaf & (begun[nodes.leaf] <= at)))
+        of, tops = nodes.of[nodes.tops], nodes.tops
+        size = len(blocks)
+        return _summed(of, least[tops], size), _summed(of, most[tops], size)
+
+    def _overlapping_at(
+        self, blocks: Whole, steps: Whole, over: Whole, begun: Whole
+    ) -> tuple[Real, Real]:
+        certain, either = [], []
+        for number, step in zip(blocks.tolist(), steps.tolist(), strict=True):
+            block = self.solved[number]
+            places = {e: self.places[e] for e in block.events}
+            certain.append(
+                (block, frozenset(e for e, p in places.items() if over[p] <= step))
+            )
+            either.append(
+                (block, frozenset(e for e, p in places.items() if begun[p] <= step))
+            )
+        most = [np.inf if n is None else n for n in self._most(either)]
+        return np.array(self._least(certain), float), np.array(most, float)
+
+    def _nested(
+        self, parts: Whole, sure: Mask, asked: Mask, count: int
+    ) -> tuple[Real, Real]:
+        pairs = np.unique(self._block_of[asked] * count + parts[asked])
+        blocks, part = np.divmod(pairs, max(count, 1))
+        nodes = self._trees.chosen(blocks)
+        inside = (nodes.leaf >= 0) & (parts[nodes.leaf] == part[nodes.of])
+        least, _ = nodes.extremes(inside & sure[nodes.leaf])
+        _, most = nodes.extremes(~inside)
+        of = part[nodes.of[nodes.tops]]
+        return (
+            _summed(of, least[nodes.tops], count),
+            _summed(of, most[nodes.tops], count),
+        )
+
+    def _overlapping(
+        self, parts: Whole, sure: Mask, asked: Mask, count: int
+    ) -> tuple[Real, Real]:
+        low, high = np.zeros(count), np.zeros(count)
+        if not asked.any():
+            return low, high
+        questions: dict[tuple[Block, int], list[str]] = defaultdict(list)
+        for event, block in self._solved_of.items():
+            if asked[self.places[event]]:
+                questions[block, int(parts[self.places[event]])].append(event)
+        of = [part for _, part in questions]
+        certain: list[Asked] = [
+            (block, frozenset(e for e in events if sure[self.places[e]]))
+            for (block, _), events in questions.items()
+        ]
+        either: list[Asked] = [
+            (block, frozenset(events)) for (block, _), events in questions.items()
+        ]
+        np.add.at(low, of, self._least(certain))
+        most = self._most(either)
+        np.add.at(high, of, [np.inf if n is None else n for n in most])
+        return low, high
 
     def fewest_persons(self, definite: Collection[str]) -> int:
         """Give the most that some one event surely had, whichever it was."""
-        sure = frozenset(definite)
-        singles = (self._single[e].low for e in sure if e in self._single)
-        most = max(singles, default=0)
-        for block in self._blocks_of(definite):
-            most = max(most, _largest_event(block, sure & frozenset(block.events)))
-        return most
+        sure = np.zeros(len(self.places), bool)
+        sure[[self.places[e] for e in definite if e in self.places]] = True
+        most = int(self._low[sure].max(initial=0))
+        most = self._fewest_nested(sure, most)
+        asked: dict[Block, set[str]] = defaultdict(set)
+        for event, block in self._solved_of.items():
+            if sure[self.places[event]]:
+                asked[block].add(event)
+        blocks: list[Asked] = [(b, frozenset(events)) for b, events in asked.items()]
+        return solver.largest_event(blocks, most)
+
+    def _fewest_nested(self, sure: Mask, at_least: int) -> int:
+        """Halve to the smallest cap on the sure events that every tree allows."""
+        blocks = np.unique(self._block_of[sure & (self._block_of >= 0)])
+        nodes = self._trees.chosen(blocks)
+        capped = (nodes.leaf >= 0) & sure[nodes.leaf]
+        low, high = at_least, max(at_least, int(nodes.low.max(initial=0)))
+        while low < high:
+            middle = (low + high) // 2
+            nodes.high[:] = np.where(
+                capped,
+                np.minimum(self._high[nodes.leaf], middle),
+                nodes.high,
+            )
+            least, most = nodes.intervals()
+            low, high = (low, middle) if (least <= most).all() else (middle + 1, high)
+        return low
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], ...]:
         """Name, for each block that cannot hold, the smallest set of claims at odds."""
+        nodes = self._trees.chosen(np.arange(len(self._trees.start) - 1))
+        low, high = nodes.intervals()
+        bad = set(nodes.of[low > high].tolist())
+        wrong = np.flatnonzero((self._low > self._high) & (self._block_of < 0))
+        alone = [[int(place)] for place in wrong if not self._in_solved[place]]
+        trees = [np.flatnonzero(self._block_of == block).tolist() for block in bad]
+        found = [self._constraints_on(places) for places in (*alone, *trees)]
+        found += [block.constraints for block in solver.infeasible(self.solved)]
+        return tuple(solver.smallest_conflict(constraints) for constraints in found)
+
+    def _constraints_on(self, places: Collection[int]) -> tuple[Constraint, ...]:
+        wanted = set(places)
         return tuple(
-            _smallest_conflict(block.constraints)
-            for block in self._all
-            if not _feasible(block.constraints)
+            c for c in self._constraints if self.places[next(iter(c.events))] in wanted
         )
 
-    def _blocks_of(self, events: Collection[str]) -> list[Block]:
-        found = {
-            id(self._block_of[event]): self._block_of[event]
-            for event in events
-            if event in self._block_of
-        }
-        return list(found.values())
+
+class _Known(Generic[Answer]):
+    """Answers of the solver, kept: many selections cut a block in the same way."""
+
+    def __init__(self, solve: Callable[[Sequence[Asked]], list[Answer]]) -> None:
+        """Keep what is solved."""
+        self._solve = solve
+        self._answers: dict[Asked, Answer] = {}
+
+    def __call__(self, asked: Sequence[Asked]) -> list[Answer]:
+        """Answer every question; those that are new, in one program."""
+        answers = self._answers
+        new = [question for question in dict.fromkeys(asked) if question not in answers]
+        answers |= dict(zip(new, self._solve(new), strict=True))
+        found = [answers[question] for question in asked]
+        if len(answers) > _MOST_KEPT:
+            answers.clear()
+        return found
+
+
+def bounded(low: float, high: float) -> Bounds:
+    """Give bounds as whole numbers; an infinite high is None."""
+    return Bounds(round(low), None if np.isinf(high) else round(high))
 
 
 @lru_cache(maxsize=4)
 def claimed(dataset: Dataset) -> Claimed:
     """Give the attendance claims of a dataset, ready to bound any selection."""
-    return Claimed(constraints(dataset))
+    return Claimed(constraints(dataset), dataset.events["event_id"].to_list())
 
 
 def constraints(dataset: Dataset) -> list[Constraint]:
@@ -123,18 +305,16 @@ def constraints(dataset: Dataset) -> list[Constraint]:
 
     A claim about part of the people ("from abroad") bounds its events only from below.
     """
-    covered: dict[str, list[str]] = defaultdict(list)
-    for claim_id, event_id in records(dataset.claim_events):
-        covered[claim_id].append(event_id)
     found: list[Constraint] = []
     claims = dataset.claims[dataset.claims["measure"] == "attendances"]
-    for claim in records(claims):
-        low, high = _whole(claim.low), _whole(claim.high)
-        if claim.population:
-            high = None
-        events = covered[claim.claim_id]
-        groups = [events] if claim.relation == "total" else [[e] for e in events]
-        found += [Constraint(claim.claim_id, frozenset(g), low, high) for g in groups]
+    columns = ("claim_id", "events", "relation", "population", "low", "high")
+    for claim_id, text, relation, population, low, high in zip(
+        *(claims[name].to_list() for name in columns), strict=True
+    ):
+        least, most = _whole(low), None if population else _whole(high)
+        events = text.split()
+        groups = [events] if relation == "total" else [[e] for e in events]
+        found += [Constraint(claim_id, frozenset(g), least, most) for g in groups]
     return found
 
 
@@ -142,7 +322,43 @@ def _whole(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def _connected(constraints: Sequence[Constraint]) -> list[Block]:
+def _limits(constraint: Constraint) -> Limits:
+    high = np.inf if constraint.high is None else float(constraint.high)
+    return float(constraint.low or 0), high
+
+
+def _turns(
+    blocks: int, of_event: Whole, over: Whole, begun: Whole, count: int
+) -> tuple[Whole, Whole]:
+    """Pair each block with the steps at which some event of it joins, in order."""
+    inside = of_event >= 0
+    block, first, last = of_event[inside], begun[inside], over[inside]
+    pairs = np.concatenate([block * (count + 1) + first, block * (count + 1) + last])
+    asked, steps = np.divmod(np.unique(pairs), count + 1)
+    kept = (steps < count) & (asked < blocks)
+    return asked[kept], steps[kept]
+
+
+def _add_changes(sums: Real, blocks: Whole, steps: Whole, bounds: Real) -> None:
+    """Add what each block's bound grows by; once it is open it stays so."""
+    same = np.append(False, blocks[1:] == blocks[:-1])
+    before = np.where(same, np.roll(bounds, 1), 0)
+    known = ~np.isinf(before)
+    np.add.at(sums, steps[known], bounds[known] - before[known])
+
+
+def _summed(of: Whole, values: Real, count: int) -> Real:
+    """Add up values by their part."""
+    return np.bincount(of, values, count).astype(np.float64)
+
+
+def _padded(values: Any, size: int, rest: int) -> Any:
+    """Lengthen an array over the dataset's events by those that only claims name."""
+    more = size - len(values)
+    return np.concatenate([values, np.full(more, rest)]) if more else values
+
+
+def _connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     """Group constraints that share events (union-find over events)."""
     parent: dict[str, str] = {}
 
@@ -158,116 +374,7 @@ def _connected(constraints: Sequence[Constraint]) -> list[Block]:
         for event in rest:
             parent[root(event)] = root(first)
         root(first)
-    events: dict[str, list[str]] = defaultdict(list)
-    for event in parent:
-        events[root(event)].append(event)
     grouped: dict[str, list[Constraint]] = defaultdict(list)
     for constraint in constraints:
         grouped[root(next(iter(constraint.events)))].append(constraint)
-    return [Block(tuple(sorted(events[r])), tuple(grouped[r])) for r in events]
-
-
-def _intersection(constraints: Sequence[Constraint]) -> Bounds:
-    highs = [c.high for c in constraints if c.high is not None]
-    return Bounds(
-        max((c.low or 0 for c in constraints), default=0), min(highs, default=None)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _least(block: Block, events: frozenset[str]) -> int:
-    return _solve(block, events, sign=1) if events else 0
-
-
-@lru_cache(maxsize=4096)
-def _most(block: Block, events: frozenset[str]) -> int | None:
-    """Give the largest sum; None where some event is in no claim with an upper end.
-
-    Every coefficient is 0 or 1 and every count at least 0, so that is exact.
-    """
-    limited = frozenset().union(
-        *(c.events for c in block.constraints if c.high is not None)
-    )
-    if not events <= limited:
-        return None
-    return -_solve(block, events, sign=-1) if events else 0
-
-
-@lru_cache(maxsize=4096)
-def _largest_event(block: Block, events: frozenset[str]) -> int:
-    """Find by halving the smallest cap on every event with which the claims hold."""
-    low, high = 0, _least(block, events)
-    while low < high:
-        middle = (low + high) // 2
-        caps = (Constraint("", frozenset({e}), None, middle) for e in events)
-        if _feasible((*block.constraints, *caps)):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _solve(block: Block, events: Collection[str], *, sign: int) -> int:
-    cost = [sign * (event in events) for event in block.events]
-    best = _milp(block.constraints, block.events, cost)
-    if best is None:
-        names = ", ".join(sorted({c.claim_id for c in block.constraints}))
-        message = f"the claims {names} cannot all be true"
-        raise ValueError(message)
-    return best
-
-
-def _feasible(constraints: Sequence[Constraint]) -> bool:
-    events = tuple(sorted(frozenset().union(*(c.events for c in constraints))))
-    return _milp(constraints, events, [0] * len(events)) is not None
-
-
-def _milp(
-    constraints: Sequence[Constraint], events: Sequence[str], cost: Sequence[int]
-) -> int | None:
-    """Minimise over whole numbers ≥ 0; None where the constraints contradict."""
-    # SciPy's optimiser takes a second to import: exact counts never need it.
-    from scipy.optimize import LinearConstraint, milp
-    from scipy.sparse import csr_array
-
-    column = {event: index for index, event in enumerate(events)}
-    rows = [i for i, c in enumerate(constraints) for _ in c.events]
-    columns = [column[event] for c in constraints for event in c.events]
-    matrix = csr_array(
-        (np.ones(len(rows)), (rows, columns)), shape=(len(constraints), len(events))
-    )
-    result = milp(
-        cost,
-        integrality=[1] * len(events),
-        constraints=LinearConstraint(
-            matrix,
-            [-np.inf if c.low is None else c.low for c in constraints],
-            [np.inf if c.high is None else c.high for c in constraints],
-        ),
-        options={"mip_rel_gap": 0},
-    )
-    return round(result.fun) if result.success else None
-
-
-def _smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
-    """Name the fewest claims that cannot all be true."""
-    by_claim: dict[str, list[Constraint]] = defaultdict(list)
-    for constraint in constraints:
-        by_claim[constraint.claim_id].append(constraint)
-
-    def at_odds(names: Iterable[str]) -> bool:
-        chosen = [c for name in names for c in by_claim[name]]
-        return bool(chosen) and not _feasible(chosen)
-
-    minimal = sorted(by_claim)
-    for name in sorted(by_claim):
-        fewer = [kept for kept in minimal if kept != name]
-        if at_odds(fewer):
-            minimal = fewer
-    for size in range(1, len(minimal)):
-        if comb(len(by_claim), size) > _MOST_SUBSETS:
-            break
-        for names in combinations(sorted(by_claim), size):
-            if at_odds(names):
-                return names
-    return tuple(minimal)
+    return list(grouped.values())

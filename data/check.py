@@ -1,16 +1,15 @@
 """The rules that hold across tables; every problem is one line a curator can act on."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from data import bounds, countries, dates, sizes
-from data.package import Dataset, build, load_dataset, read_tables, records
+from data import bounds, countries, dates, proof, sizes
+from data.package import Dataset, build, named_build, read_tables, records, typed
 from data.schema import KEYS, DataError, Problem, check_structure
 
 Tables = dict[str, pd.DataFrame]
@@ -20,20 +19,29 @@ _HEADER_ROW = 1
 
 def load_checked(folder: Path) -> Dataset:
     """Read a package that passes every check; DataError lists what is wrong."""
-    problems = check_package(folder)
+    tables, problems = _checked(folder)
     if problems:
         raise DataError(problems)
-    return load_dataset(folder)
+    return named_build(folder, tables)
 
 
 def check_package(folder: Path) -> list[Problem]:
     """Check structure first, then the rules across tables, then the claims together."""
-    problems = check_structure(folder)
-    if problems:
-        return problems
-    tables = read_tables(folder)
+    return _checked(folder)[1]
+
+
+def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
+    """Read and check a package; the tables are only given where none is wrong."""
+    proven = proof.read_proven(folder)
+    if proven is None:
+        problems = check_structure(folder)
+        if problems:
+            return {}, problems
+        tables = read_tables(folder)
+    else:
+        tables = {table: typed(raw, table) for table, raw in proven.items()}
     problems = [problem for rule in _RULES for problem in rule(tables)]
-    return problems or list(_conflicts(tables))
+    return tables, problems or list(_conflicts(tables))
 
 
 def _at(table: str, index: int, field: str, code: str, message: str) -> Problem:
@@ -44,33 +52,42 @@ def _at(table: str, index: int, field: str, code: str, message: str) -> Problem:
     )
 
 
+def _rows(table: pd.DataFrame, wanted: "pd.Series[bool]") -> Iterator[tuple[int, Any]]:
+    """Walk the rows that a rule has to word: of a million there are few or none."""
+    places = np.flatnonzero(wanted.to_numpy(dtype=bool))
+    return zip(places.tolist(), records(table.iloc[places]), strict=True)
+
+
 def _dates(tables: Tables) -> Iterator[Problem]:
     for table, field in (("events", "date"), ("sources", "published")):
-        for index, text in enumerate(tables[table][field]):
+        said = {}
+        for text in tables[table][field].unique():
             try:
                 dates.parse(text)
             except ValueError as error:
-                message = (
-                    f"{error}; write EDTF such as 2020-04-17, 2019-05 or 2015/2019-05"
-                )
-                yield _at(table, index, field, "bad-date", message)
+                said[text] = str(error)
+        wrong = tables[table][field].isin(list(said))
+        for index, row in _rows(tables[table], wrong):
+            form = "write EDTF such as 2020-04-17, 2019-05 or 2015/2019-05"
+            message = f"{said[getattr(row, field)]}; {form}"
+            yield _at(table, index, field, "bad-date", message)
 
 
 def _codes(tables: Tables) -> Iterator[Problem]:
-    known = frozenset(countries.codes())
+    known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
-        for index, code in enumerate(tables[table]["country"]):
-            if code and code not in known:
-                message = (
-                    f"'{code}' is no ISO 3166-1 alpha-3 code; write one such as KOR"
-                )
-                yield _at(table, index, "country", "unknown-country", message)
-    for index, region in enumerate(tables["participation"]["region"]):
-        if region and not countries.is_region(region):
+        for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
             message = (
-                f"'{region}' is no UN M49 region; write codes such as 419 or 142 009"
+                f"'{row.country}' is no ISO 3166-1 alpha-3 code; write one such as KOR"
             )
-            yield _at("participation", index, "region", "unknown-region", message)
+            yield _at(table, index, "country", "unknown-country", message)
+    regions = tables["participation"]["region"]
+    wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
+    for index, row in _rows(tables["participation"], regions.isin(wrong)):
+        message = (
+            f"'{row.region}' is no UN M49 region; write codes such as 419 or 142 009"
+        )
+        yield _at("participation", index, "region", "unknown-region", message)
     for index, place in enumerate(records(tables["places"])):
         country = countries.subdivision_country(place.subdivision)
         if country is None:
@@ -88,19 +105,22 @@ def _codes(tables: Tables) -> Iterator[Problem]:
 
 def _participation(tables: Tables) -> Iterator[Problem]:
     at = partial(_at, "participation")
-    country_of = dict(
-        zip(tables["places"]["place_id"], tables["places"]["country"], strict=True)
-    )
-    for index, row in enumerate(records(tables["participation"])):
+    rows, places = tables["participation"], tables["places"]
+    country_of = places.set_index("place_id")["country"]
+    of_place = rows["place_id"].map(country_of).fillna("")
+    named, regional = rows["country"] != "", rows["region"] != ""
+    counted = rows["countries_stated"].notna()
+    elsewhere = (of_place != "") & (of_place != rows["country"])
+    for index, row in _rows(rows, (named == regional) | elsewhere | counted):
         if row.country and row.region:
             message = "a row names a country or a region, not both; write two rows"
             yield at(index, "region", "country-and-region", message)
         if not row.country and not row.region:
             message = "nobody is named; write a country, or the region of unnamed ones"
             yield at(index, "country", "nobody", message)
-        of_place = country_of.get(row.place_id)
-        if of_place and row.country != of_place:
-            message = f"the city lies in {of_place}; write {of_place}"
+        if elsewhere.iloc[index]:
+            country = of_place.iloc[index]
+            message = f"the city lies in {country}; write {country}"
             yield at(index, "country", "other-country", message)
         if pd.isna(row.countries_stated):
             continue
@@ -117,12 +137,13 @@ def _participation(tables: Tables) -> Iterator[Problem]:
 def _owners(tables: Tables) -> Iterator[Problem]:
     """Hold that everything belongs to exactly one event or one series."""
     for table in ("participation", "people"):
-        for index, row in enumerate(records(tables[table])):
-            if bool(row.event_id) == bool(row.series_id):
-                message = (
-                    "write either an event_id or a series_id, and leave the other blank"
-                )
-                yield _at(table, index, "event_id", "event-or-series", message)
+        rows = tables[table]
+        wrong = (rows["event_id"] == "") == (rows["series_id"] == "")
+        for index, _ in _rows(rows, wrong):
+            message = (
+                "write either an event_id or a series_id, and leave the other blank"
+            )
+            yield _at(table, index, "event_id", "event-or-series", message)
 
 
 def _numbers(tables: Tables) -> Iterator[Problem]:
@@ -134,12 +155,11 @@ def _numbers(tables: Tables) -> Iterator[Problem]:
         message = f"number {number} stands twice in its series"
         yield _at("events", index, "number", "number-twice", f"{message}; renumber one")
     for table in ("series", "events", "sources"):
-        for index, title in enumerate(tables[table]["short_title"]):
-            if len(title) > _LONGEST_SHORT_TITLE:
-                message = f"'{title}' is longer than {_LONGEST_SHORT_TITLE} characters"
-                yield _at(
-                    table, index, "short_title", "too-long", f"{message}; shorten it"
-                )
+        long = tables[table]["short_title"].str.len() > _LONGEST_SHORT_TITLE
+        for index, row in _rows(tables[table], long):
+            title = row.short_title
+            message = f"'{title}' is longer than {_LONGEST_SHORT_TITLE} characters"
+            yield _at(table, index, "short_title", "too-long", f"{message}; shorten it")
 
 
 def _claims(tables: Tables) -> Iterator[Problem]:
@@ -203,7 +223,7 @@ def _sources(tables: Tables) -> Iterator[Problem]:
         source
         for table in tables
         if table != "sources" and "source_id" in tables[table]
-        for source in tables[table]["source_id"]
+        for source in tables[table]["source_id"].unique()
     }
     for index, source in enumerate(tables["sources"]["source_id"]):
         if source not in used:
@@ -212,39 +232,47 @@ def _sources(tables: Tables) -> Iterator[Problem]:
 
 
 def _corrections(tables: Tables) -> Iterator[Problem]:
-    rows = {
-        table: {str(key): i for i, key in enumerate(tables[table][KEYS[table]])}
-        for table in tables
-    }
-    for index, correction in enumerate(records(tables["corrections"])):
-        at = partial(_at, "corrections", index)
-        table = correction.table
-        if correction.row not in rows[table]:
-            message = f"'{correction.row}' is no {KEYS[table]} of {table}.csv"
-            yield at("row", "unknown-row", f"{message}; write the key of the row")
-        elif correction.field not in tables[table]:
-            message = f"'{correction.field}' is no field of {table}.csv"
-            known = ", ".join(map(str, tables[table]))
-            yield at("field", "unknown-field", f"{message}; write one of {known}")
-        else:
-            place = rows[table][correction.row]
-            value = str(tables[table][correction.field].iloc[place])
-            if value != correction.curated:
-                message = f"{table}.csv says '{value}', not '{correction.curated}'"
-                yield at("curated", "other-than-curated", f"{message}; write the same")
+    for table, of_table in tables["corrections"].groupby("table", sort=False):
+        rows = pd.Index(tables[str(table)][KEYS[str(table)]].astype("str"))
+        places = rows.get_indexer(pd.Index(of_table["row"]))
+        found = zip(of_table.index, records(of_table), places, strict=True)
+        for index, correction, place in found:
+            problem = _corrected(tables, correction, int(place))
+            if problem:
+                yield _at("corrections", int(str(index)), *problem)
+
+
+def _corrected(
+    tables: Tables, correction: Any, place: int
+) -> tuple[str, str, str] | None:
+    """Hold a correction against the row it is about: (field, code, message)."""
+    table = correction.table
+    if place < 0:
+        message = f"'{correction.row}' is no {KEYS[table]} of {table}.csv"
+        return "row", "unknown-row", f"{message}; write the key of the row"
+    if correction.field not in tables[table]:
+        message = f"'{correction.field}' is no field of {table}.csv"
+        known = ", ".join(map(str, tables[table]))
+        return "field", "unknown-field", f"{message}; write one of {known}"
+    value = str(tables[table][correction.field].iloc[place])
+    if value != correction.curated:
+        message = f"{table}.csv says '{value}', not '{correction.curated}'"
+        return "curated", "other-than-curated", f"{message}; write the same"
+    return None
 
 
 def _titles_differ(tables: Tables) -> Iterator[Problem]:
     """Hold that a name on a chart stands for one event of its series."""
     events = tables["events"]
-    count = Counter(zip(events["series_id"], events["short_title"], strict=True))
-    for index, event in enumerate(records(events)):
-        if count[event.series_id, event.short_title] > 1:
+    twice = events.duplicated(["series_id", "short_title"], keep=False)
+    marked = events["short_title"].str.contains("[<>]")
+    for index, event in _rows(events, twice | marked):
+        if twice.iloc[index]:
             message = (
                 f"'{event.short_title}' stands twice in its series; tell them apart"
             )
             yield _at("events", index, "short_title", "title-twice", message)
-        if re.search(r"[<>]", event.short_title):
+        if marked.iloc[index]:
             message = "angle brackets cannot be drawn; write the name without them"
             yield _at("events", index, "short_title", "bad-title", message)
 

@@ -1,5 +1,6 @@
 """Codes, names, aliases and regions of countries; the only importer of pycountry."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import pycountry
@@ -94,6 +95,12 @@ def subdivision_country(code: str) -> str | None:
     """Give the alpha-3 country of an ISO 3166-2 code; None if the code is unknown."""
     subdivision = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
     return alpha3(subdivision.country_code) if subdivision else None
+
+
+def subdivisions() -> Iterator[tuple[str, str, str]]:
+    """Walk ISO 3166-2: code, name and alpha-3 country of each subdivision."""
+    for known in pycountry.subdivisions:
+        yield known.code, known.name, alpha3(known.country_code)
 
 
 @cache

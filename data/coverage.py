@@ -1,6 +1,6 @@
 """Countries and cities of a selection: who is named, and how many there can be."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,11 +8,15 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from data import coded
 from data import countries as codes
-from data.filters import Filter
-from data.membership import participation_of_events, select
+from data.filters import ROLES, Filter
+from data.membership import select
+from data.nested import Mask
 from data.package import Dataset, records
-from data.totals import claim_events, held, held_events, ids
+from data.totals import claim_events, held, held_masks
+
+Limits = dict[str, tuple[int, int | None]]  # low and high by event
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,147 +47,208 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     `sure_only` leaves out the events that only may match.
     """
     definite, possible = _events_counted(dataset, chosen)
-    possible = () if sure_only else possible
-    rows = _rows(dataset, chosen, definite)
-    wider = _rows(dataset, chosen, (*definite, *possible))
-    named, either = _named(rows), _named(wider)
-    groups = unnamed_groups(rows)
-    sure = [*groups, *counted_groups(dataset, chosen, definite, rows)]
-    events = (*definite, *possible)
-    maybe = [*unnamed_groups(wider), *counted_groups(dataset, chosen, events, wider)]
-    unsaid = _unsaid(dataset, chosen, events, wider)
+    either = definite if sure_only else definite | possible
+    rows = _taking_part(dataset, chosen, definite)
+    wider = _taking_part(dataset, chosen, either)
+    named, sure, groups = _named_and_groups(dataset, chosen, definite, rows)
+    in_all, maybe = named, sure
+    if (either != definite).any():
+        in_all, maybe, _ = _named_and_groups(dataset, chosen, either, wider)
+    unsaid = _unsaid(dataset, chosen, either, wider)
     return Covered(
         named=tuple(sorted(named)),
         low=len(named) + fewest_more(named, sure),
-        high=None if unsaid else len(either) + most_more(either, maybe),
+        high=None if unsaid else len(in_all) + most_more(in_all, maybe),
         unnamed=tuple(groups),
     )
+
+
+def _named_and_groups(
+    dataset: Dataset, chosen: Filter, events: Mask, picked: Mask
+) -> tuple[frozenset[str], list[Unnamed], list[Unnamed]]:
+    """Give the countries named, every group, and those of them that have a region."""
+    groups = unnamed_groups(dataset, picked)
+    counted = counted_groups(dataset, chosen, events, picked)
+    return _named(dataset, picked), [*groups, *counted], groups
 
 
 @lru_cache(maxsize=256)
 def cities(dataset: Dataset, chosen: Filter) -> Covered:
     """Count the cities of the chosen roles; open above unless a source counts them."""
-    definite, possible = held_events(dataset, chosen)
-    rows = _rows(dataset, chosen, (*definite, *possible))
-    rows = rows[rows["place_id"].notna()]
-    of_event: dict[str, set[int]] = {event: set() for event in (*definite, *possible)}
-    for event, place in zip(rows["event_id"], rows["place_id"], strict=True):
-        of_event[event].add(int(place))
-    named = set[int]().union(*(of_event[event] for event in definite))
-    either = set[int]().union(*of_event.values())
-    limits = (
-        _claims_of_one_event(dataset, "cities")
-        if "attendees" in chosen.roles_counted
-        else {}
-    )
-    lows = [limits[event][0] for event in definite if event in limits]
-    highs = [limits.get(event, (0, None))[1] for event in of_event]
-    more = sum(
-        max(0, high - len(of_event[event]))
-        for event, high in zip(of_event, highs, strict=True)
-        if high is not None
-    )
+    definite, possible = held_masks(dataset, chosen)
+    takers = coded.takers(dataset)
+    picked = _taking_part(dataset, chosen, definite | possible) & (takers.place >= 0)
+    sure = picked & definite[takers.event]
+    places = dataset.places["place_id"].to_numpy()
+    named = [str(place) for place in sorted(places[np.unique(takers.place[sure])])]
+    limits = _claims_of_one_event(dataset, "cities")
+    if "attendees" not in chosen.roles_counted:
+        limits = {}
+    number = coded.events(dataset).number
+    lows = [low for event, (low, _) in limits.items() if definite[number[event]]]
     return Covered(
-        named=tuple(str(place) for place in sorted(named)),
+        named=tuple(named),
         low=max([len(named), *lows]),
-        high=None if None in highs else len(either) + more,
+        high=_most_cities(dataset, limits, definite | possible, picked),
     )
 
 
-def _events_counted(
-    dataset: Dataset, chosen: Filter
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the events held; with them those planned where partners are asked for."""
-    definite, possible = held_events(dataset, chosen)
+def _most_cities(
+    dataset: Dataset, limits: Limits, events: Mask, picked: Mask
+) -> int | None:
+    """Add what the sources allow beyond the cities named; None where one is open."""
+    number, takers = coded.events(dataset).number, coded.takers(dataset)
+    most = {number[event]: high for event, (_, high) in limits.items()}
+    if any(most.get(event) is None for event in np.flatnonzero(events).tolist()):
+        return None
+    pairs = takers.event[picked].astype(np.int64) * (len(dataset.places) or 1)
+    pairs = np.unique(pairs + takers.place[picked])
+    found = np.bincount(pairs // (len(dataset.places) or 1), minlength=len(events))
+    more = sum(
+        max(0, high - int(found[event]))
+        for event, high in most.items()
+        if high is not None and events[event]
+    )
+    return len(np.unique(takers.place[picked])) + more
+
+
+def _events_counted(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
+    """Pick the events held; with them those planned where partners are asked for."""
+    definite, possible = held_masks(dataset, chosen)
     if "planned_partner" not in chosen.roles:
         return definite, possible
     selection = select(dataset, chosen)
-    planned = ids(dataset, (selection.definite | selection.possible) & ~held(dataset))
-    return tuple(dict.fromkeys((*definite, *planned))), possible
+    planned = (selection.definite | selection.possible) & ~held(dataset)
+    return definite | planned, possible
 
 
-def _unsaid(
-    dataset: Dataset, chosen: Filter, events: Collection[str], rows: pd.DataFrame
-) -> bool:
+def _unsaid(dataset: Dataset, chosen: Filter, events: Mask, picked: Mask) -> bool:
     """Tell whether no source says from where the attendees of some event came."""
     if "attendees" not in chosen.roles_counted:
         return False
-    said = set(rows.loc[rows["role"] == "attendees", "event_id"])
-    said |= set(_claims_of_one_event(dataset, "countries"))
-    return not set(events) <= said
+    takers = coded.takers(dataset)
+    said = np.zeros(len(events), bool)
+    said[takers.event[picked & (takers.role == ROLES.index("attendees"))]] = True
+    said |= coded.mask(dataset, [*_claims_of_one_event(dataset, "countries")])
+    return bool((events & ~said).any())
 
 
-def unnamed_groups(rows: pd.DataFrame) -> list[Unnamed]:
-    """Read "15 countries of Latin America" rows.
+def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
+    """Read "15 countries of Latin America" among the takers picked.
 
     A country that the same event names in the same role is not one of the unnamed.
     """
-    wanted = rows[(rows["country"] == "") & (rows["region"] != "")]
+    takers = coded.takers(dataset)
+    wanted = np.flatnonzero(picked & (takers.country < 0) & (takers.region >= 0))
     # What is said once of a series is one group, not one at each of its events.
-    wanted = wanted.drop_duplicates("participation_id")
+    _, first = np.unique(takers.row[wanted], return_index=True)
+    wanted = wanted[np.sort(first)]
+    roles = takers.event.astype(np.int64) * len(ROLES) + takers.role
+    near = picked & (takers.country >= 0)
+    near[near] = np.isin(takers.event[near], takers.event[wanted])
+    named: dict[int, set[str]] = defaultdict(set)
+    known = codes.codes()
+    pairs = zip(roles[near].tolist(), takers.country[near].tolist(), strict=True)
+    for role, country in pairs:
+        named[role].add(known[country])
+    ids = coded.events(dataset).ids
+    stated = dataset.participation["countries_stated"].iloc[takers.row[wanted]]
     groups = []
-    for row in records(wanted):
-        same = rows[(rows["event_id"] == row.event_id) & (rows["role"] == row.role)]
-        allowed = codes.members(row.region) - _named(same)
-        known = not pd.isna(row.countries_stated)
-        low, high = (int(row.countries_stated),) * 2 if known else (1, len(allowed))
-        groups.append(Unnamed(row.event_id, row.region, allowed, low, high))
+    for at, count in zip(wanted.tolist(), stated, strict=True):
+        region = takers.regions[takers.region[at]]
+        allowed = codes.members(region) - named.get(int(roles[at]), frozenset())
+        low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
+        groups.append(Unnamed(ids[takers.event[at]], region, allowed, low, high))
     return groups
 
 
 def counted_groups(
-    dataset: Dataset, chosen: Filter, events: Collection[str], rows: pd.DataFrame
+    dataset: Dataset, chosen: Filter, events: Mask, picked: Mask
 ) -> list[Unnamed]:
     """Read "32 countries" claims: those beyond the ones that the event names."""
     if "attendees" not in chosen.roles_counted:
         return []
+    takers, number = coded.takers(dataset), coded.events(dataset).number
+    limits = {
+        event: limit
+        for event, limit in _claims_of_one_event(dataset, "countries").items()
+        if events[number[event]]
+    }
+    known, named = codes.codes(), defaultdict[int, set[str]](set)
+    near = picked & (takers.role == ROLES.index("attendees")) & (takers.country >= 0)
+    near[near] = np.isin(takers.event[near], [number[event] for event in limits])
+    pairs = zip(takers.event[near].tolist(), takers.country[near].tolist(), strict=True)
+    for event, country in pairs:
+        named[event].add(known[country])
     groups = []
-    for event, (low, high) in _claims_of_one_event(dataset, "countries").items():
-        if event not in events:
-            continue
-        here = (rows["event_id"] == event) & (rows["role"] == "attendees")
-        named = _named(rows[here])
-        allowed = frozenset(codes.codes()) - named
-        most = len(allowed) if high is None else max(0, high - len(named))
-        least = max(0, low - len(named))
+    for event, (low, high) in limits.items():
+        here = named[number[event]]
+        allowed = frozenset(known) - here
+        most = len(allowed) if high is None else max(0, high - len(here))
+        least = max(0, low - len(here))
         groups.append(Unnamed(event, "", allowed, least, most))
     return groups
 
 
 def fewest_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the fewest countries beyond the named that the groups can add."""
-    return _extreme(frozenset(named), groups, most=False)
+    """Give the fewest countries beyond the named that the groups can add.
+
+    Named countries are free, so that of a group only what it lacks beyond them counts;
+    of groups with the same others, the one that lacks most decides.
+    """
+    known = frozenset(named)
+    lacking: dict[frozenset[str], int] = {}
+    for group in groups:
+        others = group.allowed - known
+        lacks = group.low - (len(group.allowed) - len(others))
+        if lacks > 0:
+            lacking[others] = max(lacks, lacking.get(others, 0))
+    return _extreme(
+        [Unnamed("", "", others, n, len(others)) for others, n in lacking.items()],
+        most=False,
+    )
 
 
 def most_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the most countries beyond the named that the groups can add."""
-    return _extreme(frozenset(named), groups, most=True)
+    """Give the most countries beyond the named that the groups can add.
+
+    Groups with the same others add up; those that can hold all of theirs are done.
+    """
+    known = frozenset(named)
+    room: Counter[frozenset[str]] = Counter()
+    for group in groups:
+        others = group.allowed - known
+        room[others] += min(group.high, len(others))
+    held: frozenset[str] = frozenset()
+    while full := [others for others, most in room.items() if most >= len(others)]:
+        held |= frozenset().union(*full)
+        left: Counter[frozenset[str]] = Counter()
+        for others, most in room.items():
+            if most < len(others) and others - held:
+                left[others - held] += most
+        room = left
+    rest = [Unnamed("", "", others, 0, most) for others, most in room.items()]
+    return len(held) + _extreme(rest, most=True)
 
 
-def _extreme(named: frozenset[str], groups: Sequence[Unnamed], *, most: bool) -> int:
+def _extreme(groups: Sequence[Unnamed], *, most: bool) -> int:
     """Solve for how many countries the groups add, by classes of like countries.
 
-    Countries in the same groups are alike; the named ones are free. For each class and
-    group, x says how many of the class the group holds; u how many are in any group.
+    Countries in the same groups are alike. For each class and group, x says how many of
+    the class the group holds; u how many are in any group.
     """
     if not groups:
         return 0
+    if len(groups) == 1:
+        return groups[0].high if most else groups[0].low
     classes = Counter(
-        (tuple(country in group.allowed for group in groups), country in named)
+        tuple(country in group.allowed for group in groups)
         for country in frozenset().union(*(group.allowed for group in groups))
     )
-    if len(groups) == 1:
-        return _extreme_of_one(groups[0], classes, most=most)
     return _extreme_of_many(groups, classes, most=most)
 
 
-Classes = Counter[tuple[tuple[bool, ...], bool]]
-
-
-def _extreme_of_one(group: Unnamed, classes: Classes, *, most: bool) -> int:
-    free = sum(n for (_, is_named), n in classes.items() if is_named)
-    new = sum(n for (_, is_named), n in classes.items() if not is_named)
-    return min(new, group.high) if most else max(0, group.low - free)
+Classes = Counter[tuple[bool, ...]]
 
 
 def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool) -> int:
@@ -191,7 +256,7 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
 
     pairs = [
         (c, g)
-        for c, (inside, _) in enumerate(classes)
+        for c, inside in enumerate(classes)
         for g in range(len(groups))
         if inside[g]
     ]
@@ -215,9 +280,8 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
         add([(c, 1), *((i, -1) for i in of_class)], -np.inf, 0)
         for i in of_class:
             add([(c, 1), (i, -1)], 0, np.inf)
-    counts = [0 if is_named else 1 for _, is_named in classes]
     result = milp(
-        [-n if most else n for n in counts] + [0] * len(pairs),
+        [-1 if most else 1] * size + [0] * len(pairs),
         integrality=[1] * (size + len(pairs)),
         bounds=Bounds(0, [*sizes, *(sizes[c] for c, _ in pairs)]),
         constraints=LinearConstraint(np.array(rows), lows, highs),
@@ -226,21 +290,23 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
     return abs(round(float(result.fun or 0)))
 
 
-def _rows(dataset: Dataset, chosen: Filter, events: Collection[str]) -> pd.DataFrame:
-    rows = participation_of_events(dataset)
-    wanted = rows["event_id"].isin(events) & rows["role"].isin(chosen.roles_counted)
+def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
+    """Pick the takers of events in the roles that count."""
+    takers = coded.takers(dataset)
+    wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     # A planned partner of a series is named, although at no one event.
-    named = rows["definite"] | (rows["role"] == "planned_partner")
-    return rows[wanted & named]
+    named = takers.definite | (takers.role == ROLES.index("planned_partner"))
+    picked: Mask = wanted & named & events[takers.event]
+    return picked
 
 
-def _named(rows: pd.DataFrame) -> frozenset[str]:
-    return frozenset(rows["country"]) - {""}
+def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
+    found = np.unique(coded.takers(dataset).country[picked])
+    return frozenset(codes.codes()[country] for country in found if country >= 0)
 
 
-def _claims_of_one_event(
-    dataset: Dataset, measure: str
-) -> dict[str, tuple[int, int | None]]:
+@lru_cache(maxsize=8)
+def _claims_of_one_event(dataset: Dataset, measure: str) -> Limits:
     """Give low and high of the claims that count cities or countries of one event.
 
     A count of one region's ("15 countries of Latin America") is the participation's.
@@ -249,7 +315,7 @@ def _claims_of_one_event(
     claims = dataset.claims
     claims = claims[claims["measure"] == measure]
     claims = claims[(claims["population"] == "") | (measure == "cities")]
-    limits: dict[str, tuple[int, int | None]] = {}
+    limits: Limits = {}
     for claim in records(claims):
         if len(covered[claim.claim_id]) == 1 and claim.relation == "total":
             event = next(iter(covered[claim.claim_id]))

@@ -1,5 +1,6 @@
 """EDTF text to the earliest and latest possible day, and a precision."""
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -25,6 +26,10 @@ class Dated:
 # The part of EDTF that is read: other forms have no one pair of first and last day.
 _MOMENT = r"\d{4}(-\d\d(-\d\d)?)?[~?]?"
 _READ = re.compile(rf"{_MOMENT}|{_MOMENT}/({_MOMENT}|\.\.)|\.\./{_MOMENT}")
+# The forms that most dates have, in which nothing is uncertain; edtf takes
+# milliseconds for each date, and a large package has a hundred thousand.
+_PLAIN = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 UNDATED = Dated(None, None, "none")
 
 
@@ -36,6 +41,42 @@ def parse(text: str) -> Dated:
     """
     if not text:
         return UNDATED
+    return _plain(text) or _parsed(text)
+
+
+def _plain(text: str) -> Dated | None:
+    """Read plain moments and spans of two; None leaves the text to edtf."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _days_of(first)
+    starts, ends = (
+        UNDATED if moment == ".." else _days_of(moment) for moment in (first, last)
+    )
+    if starts is None or ends is None or starts == ends == UNDATED:
+        return None
+    if starts.start and ends.end and starts.start > ends.end:
+        return None
+    is_days = starts.precision == ends.precision == "day"
+    return Dated(starts.start, ends.end, "days" if is_days else "span")
+
+
+def _days_of(moment: str) -> Dated | None:
+    match = _PLAIN.fullmatch(moment)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    last_month = month or 12
+    last_day = calendar.monthrange(year, last_month)[1]
+    if day > last_day:
+        return None
+    return Dated(
+        dt.date(year, month or 1, day or 1),
+        dt.date(year, last_month, day or last_day),
+        _PRECISIONS[bool(month) + bool(day)],
+    )
+
+
+def _parsed(text: str) -> Dated:
     try:
         parsed = parse_edtf(text) if _READ.fullmatch(text) else None
     except EDTFParseException:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal, get_args
 
 from data import countries
@@ -16,6 +17,8 @@ DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partne
 
 ALL = "all"
 _PAIR = 2
+_MOST_NAMED = 12
+_LONGEST_SLUG, _DIGITS = 80, 8
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -68,7 +71,7 @@ class Filter:
         series = [choices.series.get(code, code) for code in self.series]
         parts = ["; ".join(series) or self._every_series(choices)]
         if self.countries:
-            named = " or ".join(countries.name(code) for code in self.countries)
+            named = _named(self.countries)
             roles = f" ({', '.join(map(plain, self.roles))})" if self.roles else ""
             parts.append(f"with {named}{roles}")
         elif self.roles:
@@ -89,11 +92,18 @@ class Filter:
         return "Both series" if len(choices.core) == _PAIR else "All core series"
 
     def slug(self) -> str:
-        """Say the filter in a file name: "esor-russia--2015-2019", or "all"."""
+        """Say the filter in a file name: "esor-russia--2015-2019", or "all".
+
+        A long one is cut, and ends with a hash that no other choice has.
+        """
         query = self.to_query()
         parts = ["-".join(value) for key, value in query.items() if key != "related"]
         parts += ["related"] if self.related else []
-        return "--".join(parts).lower() or ALL
+        whole = "--".join(parts).lower() or ALL
+        if len(whole) <= _LONGEST_SLUG:
+            return whole
+        digest = sha256(whole.encode()).hexdigest()[:_DIGITS]
+        return f"{whole[:_LONGEST_SLUG].rstrip('-')}--{digest}"
 
 
 _PARAMETERS = {
@@ -152,6 +162,14 @@ def plain(code: str) -> str:
     """Turn a code such as "planned_partner" or "covid-19-imaging" into words."""
     known = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
     return known.get(code, code.replace("_", " ").replace("-", " "))
+
+
+def _named(codes: Sequence[str]) -> str:
+    """Name countries; of more than a caption can hold, the first and how many."""
+    names = [countries.name(code) for code in codes[:_MOST_NAMED]]
+    if len(codes) <= _MOST_NAMED:
+        return " or ".join(names)
+    return f"any of {len(codes)} countries ({', '.join(names)} and others)"
 
 
 def _read_years(

@@ -1,13 +1,18 @@
 """Events held, parted into the smallest groups that the sources count together."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from data import sizes, totals
-from data.bounds import Bounds
+import numpy as np
+
+from data import coded, sizes, totals
+from data.bounds import Bounds, bounded, claimed
+from data.coded import Whole
+from data.filters import Filter
+from data.nested import Mask, Real
 from data.package import Dataset
 
 Kind = Literal["stated", "derived", "none"]
@@ -26,78 +31,140 @@ class Group:
     claims: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Grouping:
+    """All groups of a selection as columns, in the order of their first events."""
+
+    dataset: Dataset
+    part: Whole  # the group of each event of the dataset; -1 outside the selection
+    claim: Whole  # that states a group, in the index of stated claims; or -1
+    low: Real
+    high: Real  # infinite where open
+
+    def __len__(self) -> int:
+        """Count the groups."""
+        return len(self.claim)
+
+    def __iter__(self) -> Iterator[Group]:
+        """Walk all groups."""
+        return iter(self.several(np.arange(len(self))))
+
+    def several(self, places: Whole) -> list[Group]:
+        """Give some groups."""
+        order = np.argsort(self.part, kind="stable")
+        starts = np.searchsorted(self.part[order], np.arange(len(self) + 1))
+        return [
+            self._group(place, order[starts[place] : starts[place + 1]])
+            for place in places.tolist()
+        ]
+
+    def group(self, place: int) -> Group:
+        """Give one group."""
+        return self._group(place, np.flatnonzero(self.part == place))
+
+    def _group(self, place: int, events: Whole) -> Group:
+        bounds = bounded(self.low[place], self.high[place])
+        ids = tuple(coded.events(self.dataset).ids[events])
+        claim = int(self.claim[place])
+        if claim < 0:
+            is_derived = bounds.low or bounds.high is not None
+            return Group(
+                events=ids,
+                kind="derived" if is_derived else "none",
+                bounds=bounds,
+                claims=_claims_about(self.dataset, events),
+            )
+        found = totals.stated_index(self.dataset)
+        return Group(
+            events=ids,
+            kind="stated",
+            bounds=bounds,
+            stated=int(found.printed[claim]),
+            hedge=sizes.HEDGES[found.rank[claim]],
+            almost=bool(found.almost[claim]),
+            claims=(found.ids[claim],),
+        )
+
+
+@lru_cache(maxsize=32)
+def grouped(dataset: Dataset, chosen: Filter) -> tuple[Grouping, Grouping]:
+    """Part the events held of a filter: those definite, and those possible."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    return grouping(dataset, definite), grouping(dataset, possible)
+
+
+@lru_cache(maxsize=32)
+def selected_groups(dataset: Dataset, chosen: Filter) -> Grouping:
+    """Part all events held that match or may match a filter."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    return grouping(dataset, definite | possible)
+
+
 @lru_cache(maxsize=256)
 def groups(dataset: Dataset, events: frozenset[str]) -> tuple[Group, ...]:
-    """Part events of one series or several into groups; no event stands in two.
+    """Part named events of one series or several into groups."""
+    return tuple(grouping(dataset, coded.mask(dataset, tuple(events))))
+
+
+def grouping(dataset: Dataset, picked: Mask) -> Grouping:
+    """Part events into groups; no event stands in two.
 
     A claim makes a group of those of its events that no narrower claim counts; it is
     stated when these are all of its events, and otherwise what the bounds leave.
     """
-    remaining = set(events)
-    found: list[Group] = []
-    inside = [s for s in totals.stated_claims(dataset) if s.events <= events]
-    for stated in sorted(inside, key=lambda s: len(s.events)):
-        fresh = stated.events & remaining
-        remaining -= fresh
-        if fresh == stated.events:
-            found.append(_stated(dataset, stated))
-        elif fresh:
-            found.append(_derived(dataset, fresh))
-    found += [_derived(dataset, alike) for alike in _alike(dataset, remaining)]
-    place = _place(dataset)
-    return tuple(sorted(found, key=lambda group: place[group.events[0]]))
+    part = np.full(len(picked), -1)
+    claims = _by_claims(dataset, picked, part)
+    claims = [*claims, *[-1] * _alike(dataset, picked, part, len(claims))]
+    first = np.full(len(claims), len(picked))
+    np.minimum.at(first, part[picked], np.flatnonzero(picked))
+    order = np.argsort(first)
+    place = np.empty(len(order) + 1, np.int64)
+    place[order], place[-1] = np.arange(len(order)), -1
+    part = place[part]
+    low, high = claimed(dataset).of_parts(part, picked, len(claims))
+    claim = np.array(claims, np.int64)[order]
+    return Grouping(dataset=dataset, part=part, claim=claim, low=low, high=high)
 
 
-def _stated(dataset: Dataset, stated: totals.Stated) -> Group:
-    return Group(
-        events=_in_order(dataset, stated.events),
-        kind="stated",
-        bounds=totals.bounds_of(dataset, stated.events),
-        stated=stated.printed,
-        hedge=stated.hedge,
-        almost=stated.almost,
-        claims=(stated.claim_id,),
-    )
+def _by_claims(dataset: Dataset, picked: Mask, part: Whole) -> list[int]:
+    """Give each group its stated claim, narrow ones first; -1 where it is derived."""
+    found = totals.stated_index(dataset)
+    inside = found.inside(picked)
+    alone = inside[found.size[inside] == 1]
+    events, first = np.unique(found.event[found.start[alone]], return_index=True)
+    part[events] = np.arange(len(events))
+    claims: list[int] = alone[first].tolist()
+    joint = inside[found.size[inside] > 1]
+    for claim in joint[np.argsort(found.size[joint], kind="stable")].tolist():
+        covered = found.event[found.start[claim] :][: found.size[claim]]
+        fresh = covered[part[covered] < 0]
+        if len(fresh):
+            part[fresh] = len(claims)
+            claims.append(claim if len(fresh) == len(covered) else -1)
+    return claims
 
 
-def _derived(dataset: Dataset, events: Collection[str]) -> Group:
-    bounds = totals.bounds_of(dataset, events)
-    return Group(
-        events=_in_order(dataset, events),
-        kind="derived" if bounds.low or bounds.high is not None else "none",
-        bounds=bounds,
-        claims=tuple(
-            claim_id
-            for claim_id, covered in totals.attendance_claims(dataset).items()
-            if covered & frozenset(events)
-        ),
-    )
+def _alike(dataset: Dataset, picked: Mask, part: Whole, first: int) -> int:
+    """Put the other events together that are in the same series and the same claims."""
+    pairs = coded.claims(dataset)
+    left = picked & (part < 0)
+    known = np.append(left, False)
+    about = pairs.is_attendances[pairs.claim] & known[pairs.event]
+    claims: dict[int, list[int]] = defaultdict(list)
+    found = zip(pairs.event[about].tolist(), pairs.claim[about].tolist(), strict=True)
+    for event, claim in found:
+        claims[event].append(claim)
+    number: dict[tuple[int, frozenset[int]], int] = {}
+    series = coded.events(dataset).series
+    for event in np.flatnonzero(left).tolist():
+        key = int(series[event]), frozenset(claims.get(event, ()))
+        part[event] = number.setdefault(key, first + len(number))
+    return len(number)
 
 
-def _alike(dataset: Dataset, events: Collection[str]) -> list[frozenset[str]]:
-    """Put events together that are in the same series and the same claims."""
-    series = _series_of(dataset)
-    alike: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
-    claims: dict[str, set[str]] = defaultdict(set)
-    for claim_id, covered in totals.attendance_claims(dataset).items():
-        for event in covered:
-            claims[event].add(claim_id)
-    for event in events:
-        alike[series[event], frozenset(claims[event])].add(event)
-    return [frozenset(found) for found in alike.values()]
-
-
-@lru_cache(maxsize=4)
-def _series_of(dataset: Dataset) -> dict[str, str]:
-    events = dataset.events
-    return dict(zip(events["event_id"], events["series_id"], strict=True))
-
-
-def _in_order(dataset: Dataset, events: Collection[str]) -> tuple[str, ...]:
-    place = _place(dataset)
-    return tuple(sorted(events, key=place.__getitem__))
-
-
-@lru_cache(maxsize=4)
-def _place(dataset: Dataset) -> dict[str, int]:
-    return {event: i for i, event in enumerate(dataset.events["event_id"])}
+def _claims_about(dataset: Dataset, events: Whole) -> tuple[str, ...]:
+    """Name the attendance claims about any of the events, in their order."""
+    pairs = coded.claims(dataset)
+    about = pairs.is_attendances[pairs.claim] & np.isin(pairs.event, events)
+    rows = np.unique(pairs.claim[about])
+    return tuple(dataset.claims["claim_id"].iloc[rows])

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from data import countries
+from data import coded, countries
 from data.filters import Filter
+from data.nested import Mask
 from data.package import Dataset
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,10 +36,9 @@ def select(dataset: Dataset, chosen: Filter) -> Selection:
     if chosen.statuses:
         answer &= _certain(events["status"].isin(chosen.statuses))
     if chosen.topics:
-        wanted = set(chosen.topics)
-        answer &= _certain(
-            pd.Series([bool(wanted & set(t.split())) for t in events["topics"]])
-        )
+        texts = events["topics"].unique()
+        wanted = [t for t in texts if set(t.split()) & set(chosen.topics)]
+        answer &= _certain(events["topics"].isin(wanted))
     if chosen.years:
         answer &= in_years(dataset, chosen.years)
     if chosen.countries:
@@ -63,23 +60,15 @@ def participation_of_events(dataset: Dataset) -> pd.DataFrame:
     """Give participation with one row an event: what is said of a series holds in each.
 
     `definite` is false where a series names a planned partner without saying at which
-    event: then any planned event of the series may be the one.
+    event: then any planned event of the series may be the one. Large datasets have a
+    million rows: `coded.rows_of` gives those that are wanted.
     """
     return _participation_of_events(dataset)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _participation_of_events(dataset: Dataset) -> pd.DataFrame:
-    rows = dataset.participation
-    of_event = rows[rows["event_id"] != ""].assign(definite=True)
-    of_series = rows[rows["event_id"] == ""].drop(columns="event_id")
-    spread = of_series.merge(
-        dataset.events[["series_id", "event_id", "status"]], on="series_id"
-    )
-    partner = spread["role"] == "planned_partner"
-    spread = spread[~partner | (spread["status"] == "planned")]
-    spread = spread.assign(definite=spread["role"] != "planned_partner")
-    return pd.concat([of_event, spread.drop(columns="status")], ignore_index=True)
+    return coded.rows_of(dataset, np.arange(len(coded.takers(dataset).row)))
 
 
 def _wanted_series(dataset: Dataset, chosen: Filter) -> pd.Series:
@@ -91,18 +80,19 @@ def _wanted_series(dataset: Dataset, chosen: Filter) -> pd.Series:
 
 
 def _with_countries(dataset: Dataset, chosen: Filter) -> Selection:
-    rows = participation_of_events(dataset)
-    rows = rows[rows["role"].isin(chosen.roles_counted)]
-    named = rows["country"].isin(chosen.countries)
-    regions = {
-        region
-        for region in set(rows["region"]) - {""}
-        if countries.members(region) & set(chosen.countries)
-    }
-    maybe = (rows["country"] == "") & rows["region"].isin(regions)
-    ids = dataset.events["event_id"]
-    definite = ids.isin(rows.loc[named & rows["definite"], "event_id"]).to_numpy()
-    possible = ids.isin(rows.loc[named | maybe, "event_id"]).to_numpy()
+    takers = coded.takers(dataset)
+    wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
+    known = countries.codes()
+    named = np.isin(takers.country, [known.index(c) for c in chosen.countries])
+    regions = [
+        place
+        for place, region in enumerate(takers.regions)
+        if region and countries.members(region) & set(chosen.countries)
+    ]
+    maybe = (takers.country < 0) & np.isin(takers.region, regions)
+    definite, possible = (np.zeros(len(dataset.events), bool) for _ in range(2))
+    definite[takers.event[wanted & named & takers.definite]] = True
+    possible[takers.event[wanted & (named | maybe)]] = True
     return Selection(definite, possible & ~definite)
 
 

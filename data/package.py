@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
-from data import dates
+from data import countries, dates
 from data.filters import Choices
 from data.schema import DESCRIPTOR, TABLES
 
@@ -52,15 +53,27 @@ class Dataset:
     def choices(self) -> Choices:
         """Give what a filter may name."""
         core = self.series[self.series["core"]]["series_id"]
-        topics = {code for text in self.events["topics"] for code in text.split()}
+        said = self.events["topics"].unique()
+        topics = {code for text in said for code in text.split()}
         return Choices(
             series=dict(
                 zip(self.series["series_id"], self.series["short_title"], strict=True)
             ),
             core=tuple(core),
-            kinds=tuple(sorted(set(self.events["kind"]))),
+            kinds=tuple(sorted(self.events["kind"].unique())),
             topics=tuple(sorted(topics)),
         )
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """Give the id of every event."""
+        return frozenset(self.events["event_id"])
+
+    @cached_property
+    def place_marks(self) -> frozenset[str]:
+        """Give the marks of every city and country, as addresses name them."""
+        cities = {f"place:{place}" for place in self.places["place_id"]}
+        return frozenset(cities | {f"country:{code}" for code in countries.codes()})
 
     @cached_property
     def years(self) -> tuple[int, int]:
@@ -83,7 +96,11 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
 
 def load_dataset(folder: Path) -> Dataset:
     """Read a package that passes the check; see `data.check.load_checked`."""
-    tables = read_tables(folder)
+    return named_build(folder, read_tables(folder))
+
+
+def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
+    """Build the dataset of a folder's tables, under its name and version."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     digest = content_hash(folder)
     return build(
@@ -138,6 +155,11 @@ def records(table: pd.DataFrame) -> Iterator[Any]:
     return iter(table.itertuples(index=False))
 
 
+def record(table: pd.DataFrame, place: int) -> Any:
+    """Give one row, with its columns as attributes, whatever the table's length."""
+    return SimpleNamespace(**{str(name): table[name].array[place] for name in table})
+
+
 def typed(raw: pd.DataFrame, table: str) -> pd.DataFrame:
     """Give text columns the types of the schema."""
     columns: dict[str, pd.Series[Any]] = {}
@@ -145,11 +167,18 @@ def typed(raw: pd.DataFrame, table: str) -> pd.DataFrame:
         text = raw[name]
         match kind:
             case "integer":
-                columns[name] = pd.to_numeric(text.replace("", None)).astype("Int64")
+                columns[name] = _numbers(text).astype("Int64")
             case "number":
-                columns[name] = pd.to_numeric(text.replace("", None)).astype("float64")
+                columns[name] = _numbers(text).astype("float64")
             case "boolean":
                 columns[name] = text.isin(["true", "True", "TRUE", "1"])
             case _:
                 columns[name] = text
     return pd.DataFrame(columns)
+
+
+def _numbers(text: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Read numbers, each wording of one once: a million cells hold few of them."""
+    codes, words = pd.factorize(text)
+    read = pd.to_numeric(pd.Series(words, dtype="str").replace("", None))
+    return pd.Series(read.astype("Float64").array.take(codes), text.index)

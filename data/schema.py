@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
@@ -56,7 +57,8 @@ TABLES: dict[str, dict[str, ColumnType]] = {
 KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
 DESCRIPTOR = "datapackage.json"
 _WORDS = {"title", "description", "example"}
-_ODD = {"dialect", "data", "profile", "compression", "innerpath"}
+_MOST_TIMES_AS_WIDE = 5
+_MOST_LETTERS = 600  # of a message
 _LARGEST = 999_999_999  # whole numbers of more digits are mistakes
 
 
@@ -74,7 +76,7 @@ class Problem:
         """Write the problem on one line: "events.csv, row 12, date: …"."""
         row = f", row {self.row}" if self.row else ""
         field = f", {self.field}" if self.field else ""
-        return f"{self.file}{row}{field}: {self.message}"
+        return f"{self.file}{row}{field}: {_one_line(self.message)}"
 
 
 class DataError(Exception):
@@ -86,12 +88,27 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def _one_line(words: str) -> str:
+    """Keep a message short and on its line, whatever the cell that it repeats holds."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in words)
+    line = " ".join(plain.split())
+    half = _MOST_LETTERS // 2
+    return line if len(line) <= _MOST_LETTERS else f"{line[:half]} … {line[-half:]}"
+
+
 def check_structure(folder: Path) -> list[Problem]:
     """Check descriptor, files, columns, types, keys and codes; list what is wrong."""
     descriptor, problems = _read_descriptor(folder)
     if problems:
         return problems
-    # Frictionless takes 0.4 s to import: only a check pays for it.
+    problems = [p for table in TABLES for p in _too_wide(folder, table)]
+    problems = problems or _validated(folder, descriptor)
+    return problems or [p for table in TABLES for p in _odd_numbers(folder, table)]
+
+
+def _validated(folder: Path, descriptor: dict[str, Any]) -> list[Problem]:
+    """Let Frictionless read a package, row by row, and word what is wrong."""
+    # It takes 0.4 s to import: only what is in doubt pays for it.
     from frictionless import FrictionlessException, Package, system
 
     with system.use_context(trusted=False):
@@ -99,9 +116,10 @@ def check_structure(folder: Path) -> list[Problem]:
             package = Package.from_descriptor(descriptor, basepath=str(folder))
             report = package.validate()
         except FrictionlessException as error:
-            message = f"cannot be read ({error.error.note}); mend it"
-            return [Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)]
-    problems += [
+            return [_unreadable(str(error.error.note))]
+        except Exception as error:  # noqa: BLE001 (it fails in many ways on odd words)
+            return [_unreadable(type(error).__name__)]
+    problems = [
         Problem(file=DESCRIPTOR, code=error.type, message=error.note)
         for error in report.errors
     ]
@@ -109,7 +127,28 @@ def check_structure(folder: Path) -> list[Problem]:
         table = Path(str(task.place)).stem
         told = _descriptions(descriptor, table)
         problems += [_problem(table, error, told) for error in task.errors]
-    return problems or [p for table in TABLES for p in _odd_numbers(folder, table)]
+    return problems
+
+
+def _too_wide(folder: Path, table: str) -> Iterator[Problem]:
+    """Find the first row of far too many cells; Frictionless takes minutes over it."""
+    most = _MOST_TIMES_AS_WIDE * len(TABLES[table])
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        try:
+            for row, cells in enumerate(csv.reader(file), start=1):
+                if len(cells) > most:
+                    header = ",".join(TABLES[table])
+                    message = f"holds {len(cells)} cells; write those of: {header}"
+                    name = f"{table}.csv"
+                    yield Problem(file=name, row=row, code="too-wide", message=message)
+                    return
+        except (csv.Error, UnicodeError):
+            return  # which Frictionless words better
+
+
+def _unreadable(why: str) -> Problem:
+    message = f"cannot be read ({why}); mend it, or copy data/curated/datapackage.json"
+    return Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)
 
 
 def _odd_numbers(folder: Path, table: str) -> Iterator[Problem]:
@@ -165,13 +204,13 @@ def _descriptor_problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[P
     if "profile" in descriptor or len(resources) != len(listed or ()):
         message = "names a profile or a resource twice; take that out"
         yield Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)
-    shipped = _shipped_schemas()
+    shipped = shipped_schemas()
     for table in TABLES:
         resource = resources.get(table, {})
         if resource.get("path") != f"{table}.csv":
             message = f"has no resource '{table}' with the path '{table}.csv'; add it"
             yield Problem(file=DESCRIPTOR, code="missing-resource", message=message)
-        elif _plain(resource.get("schema")) != shipped[table] or _ODD & set(resource):
+        elif _plain(resource.get("schema")) != shipped[table] or _is_odd(resource):
             message = (
                 f"describes '{table}' otherwise than this program reads it; copy the "
                 "resource from data/curated/datapackage.json"
@@ -186,10 +225,53 @@ def _descriptor_problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[P
 
 
 @cache
-def _shipped_schemas() -> dict[str, Any]:
-    """Read the schemas that this program was written for."""
+def _shipped() -> dict[str, Any]:
+    """Read the descriptor that this program was written for."""
     text = (Path(__file__).parent / "curated" / DESCRIPTOR).read_text(encoding="utf-8")
-    return {r["name"]: _plain(r["schema"]) for r in json.loads(text)["resources"]}
+    shipped: dict[str, Any] = json.loads(text)
+    return shipped
+
+
+@cache
+def shipped_schemas() -> dict[str, Any]:
+    """Give the schemas that this program was written for."""
+    return {r["name"]: _plain(r["schema"]) for r in _shipped()["resources"]}
+
+
+def _is_odd(resource: dict[str, Any]) -> bool:
+    """Tell whether a resource says how to read it other than the shipped one does."""
+    ours = next(r for r in _shipped()["resources"] if r["name"] == resource["name"])
+    told = set(resource) - _WORDS - {"schema"}
+    return any(resource[key] != ours.get(key) for key in told)
+
+
+def is_described(folder: Path) -> bool:
+    """Tell whether the descriptor is right, whatever the tables hold.
+
+    Where only the name and version are a package's own, it certainly is; otherwise
+    Frictionless reads it beside tables that have no rows.
+    """
+    descriptor, problems = _read_descriptor(folder)
+    own = {key: descriptor.get(key) for key in ("name", "version")}
+    named = re.fullmatch(r"[-a-z0-9._]+", str(own["name"]))
+    if problems or (named and descriptor == {**_shipped(), **own}):
+        return not problems
+    shipped = {r["name"]: _outside_schema(r) for r in _shipped()["resources"]}
+    given = {r["name"]: _outside_schema(r) for r in descriptor["resources"]}
+    return given == shipped and _is_valid(descriptor)
+
+
+def _outside_schema(resource: dict[str, Any]) -> Any:
+    return _plain({key: resource[key] for key in resource if key != "schema"})
+
+
+def _is_valid(descriptor: dict[str, Any]) -> bool:
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        for table, columns in TABLES.items():
+            header = ",".join(columns) + "\n"
+            (folder / f"{table}.csv").write_text(header, encoding="utf-8")
+        return not _validated(folder, descriptor)
 
 
 def _plain(schema: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Hedge = Literal["exact", "about", "more_than", "about_or_more", "up_to", "at_least"]
@@ -49,6 +50,7 @@ class Size:
     almost: bool = False  # an "about" that is below the number
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Size | None:
     """Read a wording that holds exactly one number; None where it names none.
 

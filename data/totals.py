@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from data import sizes
-from data.bounds import Bounds, claimed
+from data import coded, sizes
+from data.bounds import Bounds, bounded, claimed
+from data.coded import Whole
 from data.filters import Filter
-from data.membership import Mask, select
+from data.membership import select
+from data.nested import Mask
 from data.package import Dataset, records
 
 
@@ -62,23 +65,27 @@ class Persons:
 
 def ids(dataset: Dataset, mask: Mask) -> tuple[str, ...]:
     """Give the event_ids that a mask picks, in the order of the table."""
-    return tuple(dataset.events["event_id"].to_numpy()[mask])
+    return tuple(coded.events(dataset).ids[mask])
 
 
 def held(dataset: Dataset) -> Mask:
     """Pick the events that a source says took place."""
-    return (dataset.events["status"] == "held").to_numpy(dtype=bool)
+    return coded.events(dataset).held
 
 
+def held_masks(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
+    """Pick the events held: those definite, and those possible, under a filter."""
+    selection, took_place = select(dataset, chosen), held(dataset)
+    return selection.definite & took_place, selection.possible & took_place
+
+
+@lru_cache(maxsize=32)
 def held_events(
     dataset: Dataset, chosen: Filter
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the event_ids held: those definite, and those possible, under a filter."""
-    selection, took_place = select(dataset, chosen), held(dataset)
-    return (
-        ids(dataset, selection.definite & took_place),
-        ids(dataset, selection.possible & took_place),
-    )
+    definite, possible = held_masks(dataset, chosen)
+    return ids(dataset, definite), ids(dataset, possible)
 
 
 def events(dataset: Dataset, chosen: Filter) -> Events:
@@ -93,42 +100,52 @@ def events(dataset: Dataset, chosen: Filter) -> Events:
     )
 
 
+@lru_cache(maxsize=32)
 def attendances(dataset: Dataset, chosen: Filter) -> Attendances:
     """Total the attendances of a filter's events held."""
-    return attendances_of(dataset, *held_events(dataset, chosen))
+    return attendances_picked(dataset, *held_masks(dataset, chosen))
 
 
 def attendances_of(
     dataset: Dataset, definite: Collection[str], possible: Collection[str] = ()
 ) -> Attendances:
     """Total the attendances of named events held."""
-    sure, maybe = frozenset(definite), frozenset(possible)
-    inside = [s for s in stated_claims(dataset) if s.events <= sure]
-    widest = _widest(inside)
-    counted = frozenset().union(*(s.events for s in widest))
+    sure = coded.mask(dataset, tuple(definite))
+    return attendances_picked(dataset, sure, coded.mask(dataset, tuple(possible)))
+
+
+def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances:
+    """Total the attendances of the events held that two masks pick."""
+    found = stated_index(dataset)
+    widest = _widest(found, sure)
+    counted = np.zeros(len(sure), bool)
+    counted[found.events_of(widest)] = True
     beyond, anyhow = _reach(dataset, sure, maybe)
-    without = tuple(event for event in definite if event not in anyhow)
-    hedge = sizes.combine({s.hedge for s in widest}, more=counted != sure)
+    without = sure & ~anyhow
+    hedges = {sizes.HEDGES[rank] for rank in np.unique(found.rank[widest])}
+    hedge = sizes.combine(hedges, more=bool((sure & ~counted).any()))
     if hedge is None:
-        widest = ()
-    bounds = bounds_of(dataset, definite, possible)
+        widest = widest[:0]
+    bounds = picked_bounds(dataset, sure, maybe)
+    is_stated = len(widest) > 0
     return Attendances(
-        stated=sum(s.printed for s in widest) if widest else None,
-        hedge=hedge if widest else None,
+        stated=int(found.printed[widest].sum()) if is_stated else None,
+        hedge=hedge if is_stated else None,
         low=bounds.low,
         high=bounds.high,
-        claims=tuple(s.claim_id for s in widest),
-        events_without_count=without,
+        claims=tuple(found.ids[widest]),
+        events_without_count=ids(dataset, without),
         not_attributable=beyond,
-        covered=bool(widest) and sure <= counted | frozenset(without),
-        definite=len(sure),
-        possible=len(maybe),
+        covered=is_stated and not (sure & ~counted & ~without).any(),
+        definite=int(sure.sum()),
+        possible=int(maybe.sum()),
     )
 
 
 def base_hedge(dataset: Dataset, total: Attendances) -> sizes.Hedge | None:
     """Say how to read `stated` by itself, whatever events have no count."""
-    hedges = {s.hedge for s in stated_claims(dataset) if s.claim_id in total.claims}
+    hedge_of = stated_index(dataset).hedge_of
+    hedges = {hedge_of[claim] for claim in total.claims}
     return sizes.combine(hedges) if hedges else None
 
 
@@ -137,6 +154,13 @@ def bounds_of(
 ) -> Bounds:
     """Bound the attendances of named events held."""
     return claimed(dataset).bounds(definite, possible)
+
+
+def picked_bounds(dataset: Dataset, sure: Mask, maybe: Mask) -> Bounds:
+    """Bound the attendances of the events held that two masks pick."""
+    parts = np.where(sure | maybe, 0, -1)
+    low, high = claimed(dataset).of_parts(parts, sure, 1)
+    return bounded(low[0], high[0])
 
 
 def persons(dataset: Dataset, chosen: Filter) -> Persons:
@@ -148,26 +172,85 @@ def persons(dataset: Dataset, chosen: Filter) -> Persons:
     )
 
 
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class StatedIndex:
+    """The stated claims as columns, and the numbers of the events of each."""
+
+    ids: npt.NDArray[np.object_]
+    row: Whole  # in `dataset.claims`
+    size: Whole  # how many events
+    rank: Whole  # of the hedge in HEDGES: surer ones first
+    printed: Whole
+    almost: Mask
+    start: Whole  # of a claim's events in `event`
+    event: Whole
+    hedge_of: dict[str, sizes.Hedge]
+
+    def events_of(self, claims: Whole) -> Whole:
+        """Give the numbers of the events of claims, one after the other."""
+        counts = self.size[claims]
+        ends = np.cumsum(counts)
+        first = np.repeat(self.start[claims] - (ends - counts), counts)
+        found: Whole = self.event[np.arange(counts.sum()) + first]
+        return found
+
+    def inside(self, picked: Mask) -> Whole:
+        """Find the claims that lie wholly inside the events picked."""
+        known = np.append(picked, False)
+        claim = np.repeat(np.arange(len(self.size)), self.size)
+        covered = np.bincount(claim[known[self.event]], minlength=len(self.size))
+        return np.flatnonzero(covered == self.size)
+
+
+@lru_cache(maxsize=4)
+def stated_index(dataset: Dataset) -> StatedIndex:
+    """Give the attendance totals whose wording names a number, for everybody."""
+    rows, pairs = dataset.claims, coded.claims(dataset)
+    wanted = pairs.is_attendances & pairs.is_total
+    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    said = [sizes.parse(text) for text in rows["size_text"]]
+    wanted &= np.array([size is not None for size in said], bool)
+    at = np.flatnonzero(wanted)
+    found = [size for size, is_wanted in zip(said, wanted, strict=True) if is_wanted]
+    place = np.full(len(rows), -1)
+    place[at] = np.arange(len(at))
+    kept = place[pairs.claim] >= 0
+    order = np.argsort(place[pairs.claim][kept], kind="stable")
+    size = np.bincount(place[pairs.claim][kept], minlength=len(at))
+    names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
+    hedges = [s.hedge for s in found if s]
+    return StatedIndex(
+        ids=names,
+        row=at,
+        size=size,
+        rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
+        printed=np.array([s.printed for s in found if s], np.int64),
+        almost=np.array([s.almost for s in found if s], bool),
+        start=np.cumsum(size) - size,
+        event=pairs.event[kept][order],
+        hedge_of=dict(zip(names, hedges, strict=True)),
+    )
+
+
 @lru_cache(maxsize=4)
 def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
-    """Give the attendance totals whose wording names a number, for everybody."""
-    covered = claim_events(dataset)
-    claims = dataset.claims
-    wanted = claims[
-        (claims["measure"] == "attendances")
-        & (claims["relation"] == "total")
-        & (claims["population"] == "")
-    ]
+    """Give each stated claim by itself, with the ids of its events."""
+    found, covered = stated_index(dataset), claim_events(dataset)
     return tuple(
         Stated(
-            claim_id=claim.claim_id,
-            events=covered[claim.claim_id],
-            printed=size.printed,
-            hedge=size.hedge,
-            almost=size.almost,
+            claim_id=claim,
+            events=covered[claim],
+            printed=printed,
+            hedge=sizes.HEDGES[rank],
+            almost=almost,
         )
-        for claim in records(wanted)
-        if (size := sizes.parse(claim.size_text))
+        for claim, printed, rank, almost in zip(
+            found.ids,
+            found.printed.tolist(),
+            found.rank,
+            found.almost.tolist(),
+            strict=True,
+        )
     )
 
 
@@ -190,43 +273,45 @@ def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
     return {claim: events for claim, events in covered.items() if claim in wanted}
 
 
-def _widest(inside: list[Stated]) -> tuple[Stated, ...]:
+def _widest(found: StatedIndex, sure: Mask) -> Whole:
     """Pick the widest claims that share no event: more events first, then surer."""
-    chosen: list[Stated] = []
-    taken: set[str] = set()
-    rank = sizes.HEDGES.index
-    for stated in sorted(inside, key=lambda s: (-len(s.events), rank(s.hedge))):
-        if taken.isdisjoint(stated.events):
-            chosen.append(stated)
-            taken |= stated.events
-    order = {stated.claim_id: place for place, stated in enumerate(inside)}
-    return tuple(sorted(chosen, key=lambda s: order[s.claim_id]))
+    inside = found.inside(sure)
+    order = inside[np.lexsort((inside, found.rank[inside], -found.size[inside]))]
+    joint, alone = order[found.size[order] > 1], order[found.size[order] == 1]
+    taken = np.zeros(len(sure), bool)
+    chosen = []
+    for claim in joint.tolist():
+        here = found.event[found.start[claim] : found.start[claim] + found.size[claim]]
+        if not taken[here].any():
+            chosen.append(claim)
+            taken[here] = True
+    events = found.event[found.start[alone]]
+    _, first = np.unique(events, return_index=True)
+    surest = alone[first][~taken[events[first]]]
+    return np.sort(np.concatenate([np.array(chosen, np.int64), surest]))
 
 
-def _reach(
-    dataset: Dataset, sure: frozenset[str], maybe: frozenset[str]
-) -> tuple[tuple[str, ...], frozenset[str]]:
+def _reach(dataset: Dataset, sure: Mask, maybe: Mask) -> tuple[tuple[str, ...], Mask]:
     """Find the claims that reach beyond the definite events, and all events counted."""
-    pairs = dataset.claim_events
-    totals = dataset.claims.loc[
-        (dataset.claims["measure"] == "attendances")
-        & (dataset.claims["relation"] == "total"),
-        "claim_id",
-    ]
-    pairs = pairs[pairs["claim_id"].isin(totals)]
-    touched = pairs[pairs["event_id"].isin(sure | maybe)]
-    outside = pairs.loc[~pairs["event_id"].isin(sure), "claim_id"]
-    beyond = touched.loc[touched["claim_id"].isin(outside), "claim_id"]
-    return tuple(dict.fromkeys(beyond)), frozenset(touched["event_id"])
+    pairs = coded.claims(dataset)
+    wanted = (pairs.is_attendances & pairs.is_total)[pairs.claim]
+    claim, event = pairs.claim[wanted], pairs.event[wanted]
+    inside, either = np.append(sure, False), np.append(sure | maybe, False)
+    beyond, touched = (np.zeros(len(pairs.is_total), bool) for _ in range(2))
+    beyond[claim[~inside[event]]] = True
+    touched[claim[either[event]]] = True
+    counted = np.zeros(len(sure) + 1, bool)
+    counted[event[either[event]]] = True
+    reaching = dataset.claims["claim_id"].iloc[np.flatnonzero(beyond & touched)]
+    return tuple(reaching), counted[:-1]
 
 
 def people(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """List the people named at the definite events held, or for a chosen series."""
-    definite, _ = held_events(dataset, chosen)
-    rows = dataset.people
-    series = dataset.events.loc[
-        dataset.events["event_id"].isin(definite), "series_id"
-    ].unique()
-    return rows[
-        rows["event_id"].isin(definite) | rows["series_id"].isin(np.array(series))
-    ]
+    picked, _ = held_masks(dataset, chosen)
+    event, series = coded.people(dataset)
+    having = np.zeros(len(dataset.series), bool)
+    having[coded.events(dataset).series[picked]] = True
+    wanted = np.append(picked, False)[event] | np.append(having, False)[series]
+    found: pd.DataFrame = dataset.people[wanted]
+    return found

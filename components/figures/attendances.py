@@ -34,13 +34,14 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> go
     bound; a row without a count has words and no bar.
     """
     rows, colours = _rows(table, narrow=narrow), palette(look)
-    figure = picture.sheet(
+    figure = picture.Sheet(
         look, height_px=height_px(table, narrow=narrow), l=rows.column_px, b=_AXIS_PX
     )
     caps = [_CAP_PX] * len(table)
     along, across = bounds.whiskers(table, rows.middles, caps)
     bared = bounds.casing(table, rows.middles, caps)
-    figure.add_bar(
+    figure.draw(
+        "bar",
         x=bounds.solid(table),
         y=rows.middles,
         orientation="h",
@@ -48,15 +49,18 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> go
         marker=bounds.bar_marker(table, colours),
         **picture.clicks(table["key"], table["reading"]),
     )
-    figure.add_scatter(x=bared[0], y=bared[1], **picture.strokes(colours.ground, 4.5))
-    figure.add_scatter(x=along, y=across, **picture.strokes(colours.ink))
-    figure.add_scatter(
+    figure.draw(
+        "scatter", x=bared[0], y=bared[1], **picture.strokes(colours.ground, 4.5)
+    )
+    figure.draw("scatter", x=along, y=across, **picture.strokes(colours.ink))
+    figure.draw(
+        "scatter",
         x=bounds.reach(table).fillna(0),
         y=rows.middles,
         **picture.stops(colours.ink, bounds.reach(table).notna()),
         **picture.marks(table["key"], table["reading"]),
     )
-    return figure.update_layout(
+    return figure.figure(
         annotations=[
             *_labels(rows, colours, narrow=narrow),
             *_words(table, rows, colours),

@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 
+_MOST_MODULES = 101  # a side; finer ones are not read off paper or a screen
 _QUIET = 2  # light modules drawn around the code; a light sheet adds the rest
 _DARK_ON_LIGHT = ("#000000", "#ffffff")  # scanners want dark on light in every look
 
@@ -22,9 +23,17 @@ class Code:
         return len(self.modules)
 
 
-def code_of(address: str) -> Code:
-    """Encode an address; the least error correction keeps modules large."""
-    made = segno.make_qr(address, error="l")
+def code_of(address: str) -> Code | None:
+    """Encode an address; None where the code would be too fine to be read.
+
+    The least error correction keeps modules large.
+    """
+    try:
+        made = segno.make_qr(address, error="l")
+    except segno.DataOverflowError:
+        return None
+    if made.symbol_size(border=0)[0] > _MOST_MODULES:
+        return None
     rows = made.matrix_iter(border=0)
     return Code(tuple(tuple(bool(module) for module in row) for row in rows))
 

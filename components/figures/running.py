@@ -46,11 +46,12 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure
     axis, plot_px = _axis(table, narrow=narrow), HEIGHT_PX - _TOP_PX - _AXIS_PX
     scale = _units_a_px(table, plot_px)
     steps = _steps(table, axis, scale * plot_px)
-    figure = picture.sheet(
+    figure = picture.Sheet(
         look, height_px=HEIGHT_PX, l=_LEFT_PX, r=_RIGHT_PX, t=_TOP_PX, b=_AXIS_PX
     )
     _draw_bands(figure, steps, colours)
-    figure.add_scatter(
+    figure.draw(
+        "scatter",
         x=[moment(step.start) for step in steps],
         y=[step.low for step in steps],
         mode="markers",
@@ -65,7 +66,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure
             table["reading"],
         ),
     )
-    return figure.update_layout(
+    return figure.figure(
         annotations=[
             *_words(steps, axis, colours),
             *_arrows(steps, axis, colours),
@@ -119,7 +120,7 @@ def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
     ]
 
 
-def _draw_bands(figure: go.Figure, steps: list[_Step], colours: Palette) -> None:
+def _draw_bands(figure: picture.Sheet, steps: list[_Step], colours: Palette) -> None:
     hue = colours.several
     bounded = [step for step in steps if not step.is_open]
     fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]
@@ -129,12 +130,12 @@ def _draw_bands(figure: go.Figure, steps: list[_Step], colours: Palette) -> None
         (True, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
     ):
         x, y = _outlines(step for step in steps if step.is_open is is_open)
-        figure.add_scatter(x=x, y=y, hoverinfo="skip", **inside, **paint)
+        figure.draw("scatter", x=x, y=y, hoverinfo="skip", **inside, **paint)
     for x, y in (
         _edge((step, step.top) for step in bounded),
         _edge((step, step.low) for step in steps),
     ):
-        figure.add_scatter(x=x, y=y, **picture.strokes(hue.mark))
+        figure.draw("scatter", x=x, y=y, **picture.strokes(hue.mark))
 
 
 def _outlines(steps: Iterable[_Step]) -> _Path:

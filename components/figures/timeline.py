@@ -47,7 +47,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
     """
     plan, colours = schedule.arrange(table, narrow=narrow), palette(look)
     events = [event for series in plan.series for event in series.events]
-    figure = picture.sheet(
+    figure = picture.Sheet(
         look,
         height_px=plan.height_px + _AXIS_PX,
         l=plan.column_px + EDGE_PX,
@@ -56,10 +56,10 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
     )
     bar_px = schedule.BAR_NARROW_PX if narrow else schedule.BAR_PX
     bands = [event for event in events if not event.is_point]
-    figure.add_bar(width=bar_px, **_bands(bands, colours))
-    figure.add_scatter(**_tips(bands, bar_px, colours))
-    figure.add_scatter(**_days(events, colours))
-    return figure.update_layout(
+    figure.draw("bar", width=bar_px, **_bands(bands, colours))
+    figure.draw("scatter", **_tips(bands, bar_px, colours))
+    figure.draw("scatter", **_days(events, colours))
+    return figure.figure(
         annotations=[
             *_names(plan, colours, narrow=narrow),
             *(

@@ -40,19 +40,19 @@ def world_map(  # noqa: PLR0913
     are hollow. `shapes` is the address of the GeoJSON; `view` is one of `VIEWS`.
     """
     colours = palette(look)
-    figure = picture.sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
-    figure.add_scattergeo(**_first(colours))
-    figure.add_choropleth(**_polygons(countries, shapes, by, colours))
-    figure.add_scattergeo(**_dots(countries, by, colours, narrow=narrow))
-    figure.add_scattergeo(**_stops(countries, colours))
-    figure.add_scattergeo(**_lines(lines, colours))
-    figure.add_scattergeo(**_cities(cities, colours, narrow=narrow))
+    figure = picture.Sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
+    figure.draw("scattergeo", **_first(colours))
+    figure.draw("choropleth", **_polygons(countries, shapes, by, colours))
+    figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
+    figure.draw("scattergeo", **_stops(countries, colours))
+    figure.draw("scattergeo", **_lines(lines, colours))
+    figure.draw("scattergeo", **_cities(cities, colours, narrow=narrow))
     words = maplabels.labels(
         countries, cities, caption=caption, view=view, narrow=narrow
     )
-    figure.add_scattergeo(**_labels(words, colours))
+    figure.draw("scattergeo", **_labels(words, colours))
     frame = mapviews.VIEWS[view].frame(narrow=narrow)
-    return figure.update_layout(
+    return figure.figure(
         geo={**frame.geo(), "bgcolor": colours.ground},
         hoverdistance=_NEAR_PX,
         uirevision=f"view-{view}",

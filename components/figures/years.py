@@ -28,11 +28,11 @@ def attendances_by_year(
     plan = yearplan.plan(table, lane_title, years, narrow=narrow)
     bars = yearplan.placed(table, plan)
     scale = yearplan.units_a_px(bars, plan)
-    figure = picture.sheet(
+    figure = picture.Sheet(
         look, height_px=HEIGHT_PX, l=plan.left_px, t=TOP_PX, b=plan.bottom_px
     )
     _draw(figure, bars, colours)
-    return figure.update_layout(
+    return figure.figure(
         annotations=[
             *_titles(plan, colours),
             *yearwords.inside_bars(bars, scale, colours),
@@ -53,21 +53,25 @@ def attendances_by_year(
     )
 
 
-def _draw(figure: go.Figure, bars: pd.DataFrame, colours: Palette) -> None:
+def _draw(figure: picture.Sheet, bars: pd.DataFrame, colours: Palette) -> None:
     middles, caps = bars["middle"], (bars["width"] * 0.3).clip(upper=CAP_PX)
     bared = bounds.casing(bars, middles, caps)
     along, across = bounds.whiskers(bars, middles, caps)
     for part in picture.distinct(bars):
-        figure.add_bar(
+        figure.draw(
+            "bar",
             x=part["middle"],
             y=bounds.solid(part),
             width=part["width"],
             marker=bounds.bar_marker(part, colours),
             **picture.clicks(part["key"], part["reading"]),
         )
-    figure.add_scatter(x=bared[1], y=bared[0], **picture.strokes(colours.ground, 4.5))
-    figure.add_scatter(x=across, y=along, **picture.strokes(colours.ink))
-    figure.add_scatter(
+    figure.draw(
+        "scatter", x=bared[1], y=bared[0], **picture.strokes(colours.ground, 4.5)
+    )
+    figure.draw("scatter", x=across, y=along, **picture.strokes(colours.ink))
+    figure.draw(
+        "scatter",
         x=middles,
         y=bars["reach"].fillna(0),
         **picture.stops(colours.ink, bars["reach"].notna()),

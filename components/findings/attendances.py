@@ -16,8 +16,8 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.views import counts, naming
-from data import totals
+from components.views import counts
+from data import coded, totals
 from data.package import records
 
 _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
@@ -80,10 +80,8 @@ def not_split(found: Selected) -> Iterator[Finding]:
         and not stated[claim].events & within <= counted
     ]
     for claim in beyond[:_MOST_COUNTS]:
-        order = naming.events_by_id(dataset)
-        named = events_label(
-            dataset, [event for event in order if event in claim.events]
-        )
+        number = coded.events(dataset).number
+        named = events_label(dataset, sorted(claim.events, key=number.__getitem__))
         stated_words = formats.hedged(claim.printed, claim.hedge, almost=claim.almost)
         said = words.not_split(found.scope, stated_words, named)
         yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})

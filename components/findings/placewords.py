@@ -15,6 +15,7 @@ _MOST_LISTED = 9  # more countries than these are only counted
 _MOST_PEOPLE = 4
 _MOST_WORDS = 35  # in a sentence that lists names
 _MOST_IN_LETTERS = 10
+_MOST_GROUPS = 6  # of unnamed countries that are told one by one
 
 
 def countries(scope: Scope, roles: Sequence[str], found: Covered) -> str:
@@ -97,6 +98,8 @@ def _named(found: Covered) -> str:
         f" of {region_name(region)}"
         for low, high, region in groups
     ]
+    if len(unnamed) > _MOST_GROUPS:
+        return f"{said}, and others in several groups are not"
     return f"{said}, and {formats.listed(unnamed)} are not" if unnamed else said
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.findings import words
 from components.findings.scope import Scope, scope, with_article
 from components.views import naming
-from data import totals
+from data import coded, totals
 from data.filters import Filter
 from data.membership import select
 from data.package import Dataset
@@ -66,16 +66,14 @@ def counted(
 
     "More" stands in those of a series that is counted beside them.
     """
-    known = naming.events_by_id(dataset)
-    joined, others = (
-        {known[event].series_id for event in some} for some in (joined_by, beside)
-    )
+    joined, others = (naming.series_among(dataset, s) for s in (joined_by, beside))
     said = []
     for series, ours in by_series(dataset, events):
-        of_series = {known[event].series_id for event in ours}
+        of_series = naming.series_among(dataset, ours)
+        picked = coded.mask(dataset, ours)
         counted_words = words.events_of(
             len(ours),
-            sorted({known[event].kind for event in ours}),
+            sorted(dataset.events["kind"][picked].unique()),
             series_title(dataset, series) if series else "",
             more=" more" if of_series & others else "",
         )
@@ -96,21 +94,21 @@ def by_series(dataset: Dataset, events: Iterable[str]) -> list[tuple[str, list[s
 
 def _by_series_id(dataset: Dataset, events: Iterable[str]) -> dict[str, list[str]]:
     """Part events by series, those first whose first event is the earliest."""
-    known = naming.events_by_id(dataset)
+    known, ids = coded.events(dataset), naming.series_ids(dataset)
+    numbers = np.array([known.number[event] for event in events], np.int64)
+    start = dataset.events["start"].to_numpy()[numbers].astype("datetime64[s]")
+    days = np.where(np.isnat(start), np.datetime64("0001-01-01", "s"), start)
     of_series: dict[str, list[str]] = {}
-    for event in sorted(events, key=lambda event: _first_day(known[event])):
-        of_series.setdefault(known[event].series_id, []).append(event)
+    for number in numbers[np.argsort(days, kind="stable")].tolist():
+        series = ids[known.series[number]]
+        of_series.setdefault(series, []).append(known.ids[number])
     return of_series
-
-
-def _first_day(event: Any) -> pd.Timestamp:
-    return pd.Timestamp(1, 1, 1) if pd.isna(event.start) else event.start
 
 
 def events_label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events in a sentence: "courses 1 to 9 of ESOR in Russia"."""
-    known = naming.events_by_id(dataset)
-    kinds = {known[event].kind for event in events}
+    picked = coded.mask(dataset, events)
+    kinds = set(dataset.events["kind"][picked].unique())
     series = [series_title(dataset, s) for s in _by_series_id(dataset, events)]
     return words.named(naming.label(dataset, events), kinds, series)
 
@@ -127,10 +125,9 @@ def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[st
 
 def counted_by(found: Selected, events: Collection[str]) -> set[str]:
     """Give the sources of the counts of events; of the events where nobody counts."""
-    claims = {
-        claim
-        for claim, covered in totals.attendance_claims(found.dataset).items()
-        if covered & set(events)
-    }
-    counting = sources_in(found.dataset.claims, "claim_id", claims)
+    pairs, dataset = coded.claims(found.dataset), found.dataset
+    known = np.append(coded.mask(dataset, tuple(events)), False)
+    claims = np.zeros(len(dataset.claims), bool)
+    claims[pairs.claim[known[pairs.event]]] = True
+    counting = set(dataset.claims["source_id"][claims & pairs.is_attendances])
     return counting or found.sources_of(events)

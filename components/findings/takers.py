@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from components import formats
@@ -14,9 +15,10 @@ from components.findings.selected import (
     sources_in,
 )
 from components.views import naming, overview, places
+from data import coded, coverage, totals
 from data import countries as codes
-from data import coverage, totals
-from data.membership import participation_of_events
+from data.coded import Whole
+from data.filters import ROLES
 from data.package import Dataset, records
 
 
@@ -24,24 +26,24 @@ def places_of(found: Selected) -> Iterator[Finding]:
     """Say from how many countries and cities people came."""
     dataset, chosen = found.dataset, found.filter
     countries = coverage.countries(dataset, chosen)
-    rows = participation_of_events(dataset)
-    rows = rows[rows["role"].isin(chosen.roles_counted)]
+    takers = coded.takers(dataset)
+    picked = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     events = {*found.definite, *found.possible}
     if "planned_partner" in chosen.roles:
         events |= set().union(*found.having("planned"))
-    rows = rows[rows["event_id"].isin(events)]
+    picked &= coded.mask(dataset, tuple(events))[takers.event]
     if countries.low:
         said = placewords.countries(found.scope, chosen.roles, countries)
-        yield said, _placed_by(found, rows, "countries")
+        yield said, _placed_by(found, takers.row[picked], "countries")
     cities = coverage.cities(dataset, chosen)
-    rows = rows[rows["place_id"].notna()]
+    picked &= takers.place >= 0
     if cities.low:
-        having = set(rows["role"])
+        having = {ROLES[role] for role in np.unique(takers.role[picked])}
         # Claims that count cities count those of attendees.
         having |= {"attendees"} if cities.low > len(cities.named) else set()
         roles = [role for role in places.ROLE_RANK if role in having]
         said = placewords.cities(found.scope, roles, cities)
-        yield said, _placed_by(found, rows, "cities")
+        yield said, _placed_by(found, takers.row[picked], "cities")
 
 
 def people_of(found: Selected) -> Iterator[Finding]:
@@ -93,11 +95,12 @@ def _series_of_people(dataset: Dataset, people: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(series))
 
 
-def _placed_by(found: Selected, rows: pd.DataFrame, measure: str) -> set[str]:
+def _placed_by(found: Selected, rows: Whole, measure: str) -> set[str]:
     """Give the sources of participation rows, and of claims of the same measure."""
-    claims = found.dataset.claims
-    claims = claims[claims["measure"] == measure]
-    covered = totals.claim_events(found.dataset)
+    dataset = found.dataset
+    claims = dataset.claims[dataset.claims["measure"] == measure]
+    covered = totals.claim_events(dataset)
     events = {*found.definite, *found.possible}
     touching = {c for c in claims["claim_id"] if covered[c] & events}
-    return set(rows["source_id"]) | sources_in(claims, "claim_id", touching)
+    sources = dataset.participation["source_id"].iloc[rows].unique()
+    return set(sources) | sources_in(claims, "claim_id", touching)

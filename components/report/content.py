@@ -6,20 +6,23 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
 from components import cache, captions, citations, formats, pictures, sentences
 from components.address import MAP_VIEWS, View, query_text
 from components.report import plan, words
 from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.views import events, naming
-from data import totals
-from data.membership import participation_of_events, select
+from data import coded, totals
+from data.membership import select
 from data.package import Dataset
 
 if TYPE_CHECKING:
     from components.theme import Look
 
 _MOST_LETTERS = 100  # of a file's name
+_MOST_EVENTS, _MOST_SOURCES = 300, 100  # of a report; the zip of the data has all
 _TABLE = "table."
 _STYLE: citations.Style = "vancouver"
 
@@ -105,13 +108,17 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
         return None
     filters = view.chosen.describe(dataset.choices)
     if part == "table.events":
-        listed = events.listed(dataset, view.chosen)
-        sources = naming.source_titles_of(dataset, listed.ids)
+        listed = events.listed(dataset, view.chosen, most=_MOST_EVENTS)
+        selection = select(dataset, view.chosen)
+        shown = selection.definite | selection.possible
+        sources = naming.source_titles_of(dataset, shown)
         footer = captions.footer(sources, dataset.version, borders=False, off_map="")
         return Table(
             part=part,
             title=captions.timeline_title(totals.events(dataset, view.chosen)),
-            note=words.table_note(filters, footer),
+            note=words.table_note(
+                filters, footer, left_out=listed.total - len(listed.rows)
+            ),
             columns=listed.columns,
             rows=listed.rows,
         )
@@ -136,28 +143,29 @@ def _is_empty(block: Picture | Table) -> bool:
     return not (block.rows if isinstance(block, Table) else block.drawing.rows)
 
 
-def _matches(dataset: Dataset, view: View) -> tuple[str, ...]:
+def _matches(dataset: Dataset, view: View) -> bool:
     selection = select(dataset, view.chosen)
-    return totals.ids(dataset, selection.definite | selection.possible)
+    return bool((selection.definite | selection.possible).any())
 
 
 def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str, ...]:
     """List the sources of a selection by id: those that the sentences cite lead."""
-    shown = _matches(dataset, view)
-    series = {naming.events_by_id(dataset)[event].series_id for event in shown}
-    pairs = dataset.claim_events
-    claims = pairs.loc[pairs["event_id"].isin(shown), "claim_id"]
-    takers = participation_of_events(dataset)
-    tables = (
-        dataset.events[dataset.events["event_id"].isin(shown)],
-        dataset.claims[dataset.claims["claim_id"].isin(claims)],
-        dataset.series[dataset.series["series_id"].isin(series)],
-        takers[takers["event_id"].isin(shown)],
-    )
+    selection = select(dataset, view.chosen)
+    shown = selection.definite | selection.possible
+    takers, pairs = coded.takers(dataset), coded.claims(dataset)
+    known = np.append(shown, False)
+    claims = np.unique(pairs.claim[known[pairs.event]])
+    series = np.unique(coded.events(dataset).series[shown])
+    rows = takers.row[shown[takers.event]]
     found = list(leading) if plan.SENTENCES in view.report.parts else []
-    for table in tables:
-        found += list(table["source_id"])
-    return tuple(dict.fromkeys(found))
+    for table, places in (
+        (dataset.events, np.flatnonzero(shown)),
+        (dataset.claims, claims),
+        (dataset.series, series),
+        (dataset.participation, rows),
+    ):
+        found += list(table["source_id"].iloc[places].unique())
+    return tuple(dict.fromkeys(found))[: max(_MOST_SOURCES, len(leading))]
 
 
 def _file_name(slug: str, day: dt.date) -> str:

@@ -99,9 +99,11 @@ def kicker(kind: str, number: int, part: str) -> str:
     return f"{kind} {number} · {PART_NAMES[part]}"
 
 
-def table_note(filters: str, footer: str) -> str:
-    """Say under a table what it holds, and where that is from."""
-    return f"{filters}.\n{footer}"
+def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
+    """Say under a table what it holds and leaves out, and where that is from."""
+    more = formats.counted(left_out, "more event")
+    rest = f" {more} left out; the dashboard lists them all." if left_out else ""
+    return f"{filters}.{rest}\n{footer}"
 
 
 def data_line(version: str) -> str:

@@ -1,5 +1,7 @@
 """Events: the table of all, and one opened by address."""
 
+import math
+
 import streamlit as st
 
 from components import cards, controls, labels, method, prose
@@ -7,6 +9,8 @@ from components.datatable import datatable
 from components.screens import opened
 from components.screens.context import Context
 from components.views import events, naming
+
+MOST_AT_ONCE, ON_A_PAGE = 500, 50  # events in the browser; beyond, pages of the server
 
 
 def show(context: Context) -> None:
@@ -16,8 +20,37 @@ def show(context: Context) -> None:
         _whole(context, event)
     if opened.nothing_matches(context):
         return
-    listed = events.listed(context.dataset, context.chosen)
-    clicked = datatable(
+    first, search = 0, ""
+    found = events.listed(context.dataset, context.chosen, most=0)
+    if found.total > MOST_AT_ONCE:
+        search = st.text_input(labels.EVENTS_SEARCH, key="events-search")
+        first = _first_of_page(context, search)
+    clicked = _table(context, first, search, is_page=found.total > MOST_AT_ONCE)
+    controls.open_mark(clicked)
+
+
+def _first_of_page(context: Context, search: str) -> int:
+    """Draw the pager of a list that is too long for the browser."""
+    total = events.listed(context.dataset, context.chosen, most=0, search=search).total
+    page = st.pagination(
+        max(1, math.ceil(total / ON_A_PAGE)),
+        # Another search or filter starts at its first page.
+        key=f"events-page {search} {context.chosen.slug()}",
+    )
+    first = (page - 1) * ON_A_PAGE
+    cards.note(labels.events_on_page(first, min(first + ON_A_PAGE, total), total))
+    return first
+
+
+def _table(context: Context, first: int, search: str, *, is_page: bool) -> str | None:
+    listed = events.listed(
+        context.dataset,
+        context.chosen,
+        first=first,
+        most=ON_A_PAGE if is_page else None,
+        search=search,
+    )
+    return datatable(
         listed.columns,
         listed.rows,
         key="events-table",
@@ -26,8 +59,8 @@ def show(context: Context) -> None:
         ids=[f"event:{event}" for event in listed.ids],
         hrefs=[context.event_address(event) for event in listed.ids],
         sort_keys=listed.sort_keys,
+        search=not is_page,
     )
-    controls.open_mark(clicked)
 
 
 def _whole(context: Context, event: str) -> None:

@@ -10,6 +10,8 @@ from components.views import events, marks, naming, overview, places
 from data import countries
 from data.membership import select
 
+_MOST_LISTED = 30  # events of one mark
+
 
 def nothing_matches(context: Context) -> bool:
     """Say what to change where no event matches, and why one still may.
@@ -60,9 +62,11 @@ def _panel(
         cards.event_links(
             [
                 (context.event_address(event), events.in_short(context.dataset, event))
-                for event in found
+                for event in found[:_MOST_LISTED]
             ]
         )
+        if len(found) > _MOST_LISTED:
+            cards.note(prose.more_listed(len(found) - _MOST_LISTED))
         with st.container(horizontal=True):
             _filter_button(context, mark)
             st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)

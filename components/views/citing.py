@@ -1,7 +1,8 @@
 """One fact with the document, and the place in it, where it stands."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from components.views import naming
 from data.package import Dataset
@@ -28,3 +29,25 @@ def cite(dataset: Dataset, words: str, detail: str, row: Any) -> Cited:
         url=source.url,
         locator=row.locator,
     )
+
+
+class CitedRows(Sequence[Cited]):
+    """As many facts as there are, each worded only when it is asked for."""
+
+    def __init__(self, count: int, word: Callable[[int], Cited]) -> None:
+        """Know how many there are, and how to word one by its place."""
+        self._count, self._word = count, word
+
+    def __len__(self) -> int:
+        """Count the facts."""
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Cited: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Cited]: ...
+    def __getitem__(self, place: int | slice) -> Cited | list[Cited]:
+        """Word one fact or some."""
+        if isinstance(place, slice):
+            return [self._word(at) for at in range(self._count)[place]]
+        return self._word(range(self._count)[place])

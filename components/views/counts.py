@@ -9,12 +9,18 @@ import pandas as pd
 
 from components import formats, text
 from components.views import naming
-from data import totals
+from data import coded, totals
+from data.bounds import bounded, claimed
+from data.coded import Whole
 from data.filters import Filter
-from data.groups import Group, groups
+from data.groups import Group, Grouping, grouped, grouping
+from data.nested import Mask, Real
 from data.package import Dataset
 
+MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
+MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
 _MOST_STEPS = 200  # of the running total; beyond it only years are drawn
+_RUNNING = ["date", "low", "high", "words", "reading"]
 _COLUMNS = [
     "key",
     "label",
@@ -32,120 +38,268 @@ _COLUMNS = [
 ]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def by_event(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give one row for each event held, or for events that are counted together."""
-    definite, possible = totals.held_events(dataset, chosen)
-    rows = [_group_row(dataset, group) for group in _groups(dataset, definite)]
-    rows += [
-        _group_row(dataset, group, possible=True)
-        for group in _groups(dataset, possible)
-    ]
+    """Give one row for each event held, or for events that are counted together.
+
+    Of more rows than a picture holds, the largest lows stand alone; a last row bounds
+    all others together.
+    """
+    parted = grouped(dataset, chosen)
+    lows = np.concatenate([grouping.low for grouping in parted])
+    if len(lows) <= MOST_ROWS:
+        return by_event_whole(dataset, chosen)
+    largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
+    rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
+    first, *_ = map(len, parted)
+    kept = [largest[largest < first], largest[largest >= first] - first]
+    definite, possible = totals.held_masks(dataset, chosen)
+    rest = definite & ~np.isin(parted[0].part, kept[0])
+    may_be = possible & ~np.isin(parted[1].part, kept[1])
+    label = text.more_events(int(rest.sum() + may_be.sum()))
+    return _table([*rows, _rest_row(dataset, label, rest, may_be)])
+
+
+def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give a row for every event or group, however many there are."""
+    definite, possible = grouped(dataset, chosen)
+    rows = [_group_row(dataset, group) for group in definite]
+    rows += [_group_row(dataset, group, possible=True) for group in possible]
     return _table(rows)
 
 
-@lru_cache(maxsize=128)
+def _rest_row(dataset: Dataset, label: str, sure: Mask, maybe: Mask) -> dict[str, Any]:
+    """Bound all others together, in words: beside their bar, no other would be seen."""
+    row = _total_row(dataset, label, sure, maybe, series_id=None)
+    return {**row, "kind": "none"}
+
+
+def _row_at(
+    dataset: Dataset, parted: tuple[Grouping, Grouping], place: int
+) -> dict[str, Any]:
+    definite, possible = parted
+    if place < len(definite):
+        return _group_row(dataset, definite.group(place))
+    group = possible.group(place - len(definite))
+    return _group_row(dataset, group, possible=True)
+
+
+@lru_cache(maxsize=32)
 def by_series(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give one row for each series that has events held."""
-    definite, possible = totals.held_events(dataset, chosen)
-    order = dict.fromkeys(
-        naming.events_by_id(dataset)[event].series_id
-        for event in (*definite, *possible)
-    )
+    """Give one row for each series that has events held; many small ones share one."""
+    order, lows = _series_bounds(dataset, chosen)
+    if len(order) <= MOST_ROWS:
+        return by_series_whole(dataset, chosen)
+    largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
+    others = np.delete(order, largest)
+    definite, possible = totals.held_masks(dataset, chosen)
+    of_others = np.isin(coded.events(dataset).series, others)
+    label = text.more_series(len(others))
+    sure, maybe = definite & of_others, possible & of_others
+    rest = _rest_row(dataset, label, sure, maybe)
+    return _table([*_series_rows(dataset, chosen, order[largest]), rest])
+
+
+def by_series_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give a row for every series, however many there are."""
+    order, _ = _series_bounds(dataset, chosen)
+    return _table(_series_rows(dataset, chosen, order))
+
+
+def _series_bounds(dataset: Dataset, chosen: Filter) -> tuple[Whole, Real]:
+    """Order the series as their events are listed, and bound each from below."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    series = coded.events(dataset).series
+    listed = np.concatenate([series[definite], series[possible]])
+    places, first = np.unique(listed, return_index=True)
+    order = places[np.argsort(first)]
+    parts = np.where(definite | possible, series, -1)
+    low, _ = claimed(dataset).of_parts(parts, definite, len(dataset.series))
+    return order, low[order]
+
+
+def _series_rows(
+    dataset: Dataset, chosen: Filter, places: Whole
+) -> list[dict[str, Any]]:
+    definite, possible = totals.held_masks(dataset, chosen)
     rows = []
-    for series_id in order:
-        sure = _of_series(dataset, definite, series_id)
-        maybe = _of_series(dataset, possible, series_id)
+    for place in places.tolist():
+        series_id = naming.series_ids(dataset)[place]
         label = naming.series_by_id(dataset)[series_id].short_title
+        ours = coded.events(dataset).series == place
+        sure, maybe = definite & ours, possible & ours
         rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
-    return _table(rows)
+    return rows
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def by_year(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give one row a year and series; year None holds what no year can claim."""
-    definite, possible = totals.held_events(dataset, chosen)
-    year_of = {event: _year(dataset, event) for event in (*definite, *possible)}
+    """Give one row a year and series; year None holds what no year can claim.
+
+    Beside more series than a year has room for, all of them share one bar a year.
+    """
+    return _by_year(dataset, chosen, most_series=MOST_SERIES, most_in_lane=MOST_IN_LANE)
+
+
+def by_year_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give a row for every year and series, and for every count of no one year."""
+    return _by_year(dataset, chosen, most_series=None, most_in_lane=None)
+
+
+def series_counted(dataset: Dataset, chosen: Filter) -> int:
+    """Count the series that have events held."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    return len(np.unique(coded.events(dataset).series[definite | possible]))
+
+
+def counts_in_lane(dataset: Dataset, chosen: Filter) -> int:
+    """Count what no year can claim."""
+    sure, maybe, joint = _lane_groups(dataset, chosen)
+    return len(sure) + len(maybe) + len(joint)
+
+
+@lru_cache(maxsize=32)
+def _lane_groups(
+    dataset: Dataset, chosen: Filter
+) -> tuple[Grouping, Grouping, list[Group]]:
+    definite, possible = totals.held_masks(dataset, chosen)
+    undated = coded.events(dataset).year == 0
+    joint = _over_years(dataset, grouped(dataset, chosen)[0])
+    return (
+        grouping(dataset, definite & undated),
+        grouping(dataset, possible & undated),
+        joint,
+    )
+
+
+def _by_year(
+    dataset: Dataset,
+    chosen: Filter,
+    *,
+    most_series: int | None,
+    most_in_lane: int | None,
+) -> pd.DataFrame:
+    definite, possible = totals.held_masks(dataset, chosen)
+    known, either = coded.events(dataset), definite | possible
+    order, _ = _series_bounds(dataset, chosen)
+    together = most_series is not None and len(order) > most_series
     rows = []
-    for year in sorted({year for year in year_of.values() if year}):
-        here = [event for event in year_of if year_of[event] == year]
-        for series_id in dict.fromkeys(_series(dataset, event) for event in here):
-            ours = _of_series(dataset, here, series_id)
-            sure = [event for event in ours if event in set(definite)]
-            maybe = [event for event in ours if event not in set(definite)]
-            label = naming.series_by_id(dataset)[series_id].short_title
-            row = _total_row(dataset, label, sure, maybe, series_id=series_id)
-            reading = text.count_reading(f"{year}, {label}", row["words"], row["note"])
-            rows.append({**row, "year": year, "reading": reading})
-    rows += _lane(dataset, definite, possible, year_of)
+    for year in np.unique(known.year[either & (known.year > 0)]).tolist():
+        here = either & (known.year == year)
+        series = [known.series[here & some] for some in (definite, possible)]
+        for place in [None] if together else _in_order(np.concatenate(series)):
+            ours = here if place is None else here & (known.series == place)
+            row = _year_row(dataset, year, place, definite & ours, possible & ours)
+            rows.append(row)
+    rows += _lane(dataset, chosen, most_in_lane)
     years = pd.Series([row["year"] for row in rows], dtype="object")
     return _table(rows, "year").assign(year=years)
 
 
-def _lane(
-    dataset: Dataset,
-    definite: Sequence[str],
-    possible: Sequence[str],
-    year_of: dict[str, int | None],
-) -> list[dict[str, Any]]:
+def _in_order(places: Whole) -> list[int]:
+    return list(dict.fromkeys(places.tolist()))
+
+
+def _year_row(
+    dataset: Dataset, year: int, place: int | None, sure: Mask, maybe: Mask
+) -> dict[str, Any]:
+    series_id = None if place is None else naming.series_ids(dataset)[place]
+    named = text.ALL_SERIES
+    if series_id is not None:
+        named = naming.series_by_id(dataset)[series_id].short_title
+    label = str(year) if series_id is None else named
+    row = _total_row(dataset, label, sure, maybe, series_id=series_id)
+    reading = text.count_reading(f"{year}, {named}", row["words"], row["note"])
+    return {**row, "year": year, "reading": reading}
+
+
+def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, Any]]:
     """Give what no year can claim: events of no one year, claims over several."""
-    lane = [
-        (group, is_possible)
-        for events, is_possible in ((definite, False), (possible, True))
-        for group in _groups(dataset, [e for e in events if year_of[e] is None])
+    definite, possible = totals.held_masks(dataset, chosen)
+    undated = coded.events(dataset).year == 0
+    sure, maybe, joint = _lane_groups(dataset, chosen)
+    if most is not None and len(sure) + len(maybe) + len(joint) > most:
+        return _lane_together(dataset, definite & undated, possible & undated, joint)
+    rows = [_group_row(dataset, group) for group in sure]
+    rows += [_group_row(dataset, group, possible=True) for group in maybe]
+    rows += [_group_row(dataset, group) for group in joint]
+    return [
+        {
+            **row,
+            "year": None,
+            "label": text.timeline_label(row["label"], row["dates"], exact=False),
+        }
+        for row in rows
     ]
-    lane += [
-        (group, False)
-        for group in _groups(dataset, definite)
-        if group.kind == "stated"
-        and None not in (of := {year_of[event] for event in group.events})
-        and len(of) > 1
+
+
+def _lane_together(
+    dataset: Dataset, sure: Mask, maybe: Mask, joint: Sequence[Group]
+) -> list[dict[str, Any]]:
+    """Bound all events of no one year together, and all claims over several years."""
+    over = coded.mask(dataset, [event for group in joint for event in group.events])
+    nobody = np.zeros_like(sure)
+    parts = (
+        (text.events_of_no_year(int((sure | maybe).sum())), sure, maybe),
+        (text.events_over_years(int(over.sum())), over, nobody),
+    )
+    return [
+        {**_total_row(dataset, label, here, may_be, series_id=None), "year": None}
+        for label, here, may_be in parts
+        if (here | may_be).any()
     ]
-    rows = []
-    for group, is_possible in lane:
-        row = _group_row(dataset, group, possible=is_possible)
-        label = text.timeline_label(row["label"], row["dates"], exact=False)
-        rows.append({**row, "year": None, "label": label})
-    return rows
+
+
+def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
+    """Find the stated groups whose events lie in years, but not all in the same."""
+    year, inside = coded.events(dataset).year, parted.part >= 0
+    first = np.full(len(parted), np.iinfo(np.int32).max)
+    last = np.zeros(len(parted), np.int64)
+    np.minimum.at(first, parted.part[inside], year[inside])
+    np.maximum.at(last, parted.part[inside], year[inside])
+    found = np.flatnonzero((parted.claim >= 0) & (first > 0) & (first < last))
+    return parted.several(found)
 
 
 def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
     if chosen.years:
         return chosen.years
-    definite, possible = totals.held_events(dataset, chosen)
-    events = dataset.events[dataset.events["event_id"].isin((*definite, *possible))]
+    definite, possible = totals.held_masks(dataset, chosen)
+    events = dataset.events[definite | possible]
     ends = pd.concat([events["start"], events["end"]]).dropna()
     if ends.empty:
         return dataset.years
     return int(ends.min().year), int(ends.max().year)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
-    definite, possible = totals.held_events(dataset, chosen)
-    known = naming.events_by_id(dataset)
-    either = (*definite, *possible)
-    days = sorted(
-        {
-            day
-            for event in either
-            for day in (known[event].start, known[event].end)
-            if not pd.isna(day)
-        }
-    )
+    definite, possible = totals.held_masks(dataset, chosen)
+    either = definite | possible
+    start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
+    ends = np.concatenate([start[either], end[either]])
+    days = np.unique(ends[~np.isnat(ends)])
     if len(days) > _MOST_STEPS:
-        days = sorted({pd.Timestamp(day.year, 12, 31) for day in days})
+        last = days.astype("datetime64[Y]") + 1
+        days = np.unique(last.astype("datetime64[D]") - 1).astype(days.dtype)
+    count = len(days)
+    if not count:
+        return pd.DataFrame([], columns=_RUNNING)
+    never = np.datetime64("NaT")
+    over = np.searchsorted(days, np.where(definite, end, never))
+    begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
+    begun[~either] = count
+    over[~definite | np.isnat(end)] = count
+    lows, highs = claimed(dataset).of_steps(over, begun, count)
     final = totals.attendances(dataset, chosen)
+    is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
-    for day in days:
-        over = [event for event in definite if known[event].end <= day]
-        begun = [e for e in either if not known[e].start > day and e not in set(over)]
-        bounds = totals.bounds_of(dataset, over, begun)
-        last = day == days[-1]
+    for step, day in enumerate(map(pd.Timestamp, days)):
+        bounds = bounded(lows[step], highs[step])
         words = formats.bounds(bounds.low, bounds.high)
-        if last and not possible and len(over) == len(definite):
+        if step == count - 1 and is_whole:
             words = formats.attendances(final, totals.base_hedge(dataset, final))
         label = f"By {formats.day(day.date())}"
         note = text.bounds_note(bounds.low, bounds.high)
@@ -158,11 +312,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 "reading": text.count_reading(label, text.attendances(words), note),
             }
         )
-    return pd.DataFrame(rows, columns=["date", "low", "high", "words", "reading"])
-
-
-def _groups(dataset: Dataset, events: Sequence[str]) -> tuple[Group, ...]:
-    return groups(dataset, frozenset(events)) if events else ()
+    return pd.DataFrame(rows, columns=_RUNNING)
 
 
 def _group_row(
@@ -195,13 +345,19 @@ def _group_row(
         ),
         "note": note,
         "dates": dates,
-        "sources": ", ".join(sources),
+        "sources": formats.some(sources),
     }
 
 
 def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
-    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
-    return list(dict.fromkeys(rows["count_basis"]))
+    known = _basis_of(dataset)
+    return list(dict.fromkeys(known[claim] for claim in claims))
+
+
+@lru_cache(maxsize=4)
+def _basis_of(dataset: Dataset) -> dict[str, str]:
+    claims = dataset.claims
+    return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))
 
 
 def _say(group: Group) -> tuple[str, str]:
@@ -217,24 +373,26 @@ def _say(group: Group) -> tuple[str, str]:
 def _total_row(
     dataset: Dataset,
     label: str,
-    definite: Sequence[str],
-    possible: Sequence[str],
+    definite: Mask,
+    possible: Mask,
     *,
-    series_id: str,
+    series_id: str | None,
 ) -> dict[str, Any]:
-    total = totals.attendances_of(dataset, definite, possible)
+    total = totals.attendances_picked(dataset, definite, possible)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
     stated = total.stated if total.covered else None
     counted = bool(total.claims or total.not_attributable or total.low)
     counted |= total.high is not None
     kind = "none" if not counted else "derived" if stated is None else "stated"
     note = text.bounds_note(total.low, total.high)
-    maybe = text.possible_note(len(possible)) if possible else ""
+    maybe = text.possible_note(total.possible) if total.possible else ""
     without = text.without_count(len(total.events_without_count))
     sources = naming.claim_source_titles(dataset, total.claims)
     said = text.attendances(words) if counted else text.NO_COUNT
     return {
-        "key": naming.mark_key((*definite, *possible)),
+        "key": naming.mark_key(
+            (*totals.ids(dataset, definite), *totals.ids(dataset, possible))
+        ),
         "label": label,
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
@@ -248,28 +406,10 @@ def _total_row(
         ),
         "note": note,
         "dates": "",
-        "sources": ", ".join(sources),
+        "sources": formats.some(sources),
     }
 
 
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[*extra, *_COLUMNS])
     return table.astype(dict.fromkeys(("stated", "low", "high"), "float64"))
-
-
-def _series(dataset: Dataset, event: str) -> str:
-    return str(naming.events_by_id(dataset)[event].series_id)
-
-
-def _of_series(
-    dataset: Dataset, events: Sequence[str], series_id: str
-) -> tuple[str, ...]:
-    return tuple(event for event in events if _series(dataset, event) == series_id)
-
-
-def _year(dataset: Dataset, event: str) -> int | None:
-    """Give the one year in which every possible day of an event lies."""
-    row = naming.events_by_id(dataset)[event]
-    if pd.isna(row.start) or pd.isna(row.end) or row.start.year != row.end.year:
-        return None
-    return int(row.start.year)

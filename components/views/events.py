@@ -1,21 +1,24 @@
 """The table of events, and everything known about one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import formats, prose, text
 from components.views import naming
 from components.views.citing import Cited, cite
 from components.views.overview import cited_claim
+from data import coded, totals
 from data import countries as codes
-from data import totals
+from data.coded import Whole
 from data.filters import Filter
-from data.groups import groups
-from data.membership import participation_of_events, select
+from data.groups import Group, groups, selected_groups
+from data.membership import select
+from data.nested import Mask
 from data.package import Dataset, records
 
 COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
@@ -23,30 +26,46 @@ COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The table of events: what is shown, the ids behind it, and how to sort it."""
+    """One page of the table of events: what is shown, the ids, and how to sort it."""
 
     columns: tuple[str, ...]
     ids: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sort_keys: tuple[tuple[str | float | None, ...], ...]
+    total: int  # how many events match, on all pages
 
 
 _EVERY_EVENT = Filter(related=True)
 Fact = tuple[str, str, list[Cited]]
 
 
-@lru_cache(maxsize=128)
-def listed(dataset: Dataset, chosen: Filter) -> Listed:
-    """List the events that match or may match, each with its own count or bounds."""
+@lru_cache(maxsize=64)
+def listed(
+    dataset: Dataset,
+    chosen: Filter,
+    *,
+    first: int = 0,
+    most: int | None = None,
+    search: str = "",
+) -> Listed:
+    """List the events that match or may match, each with its own count or bounds.
+
+    With `most`, only so many from the one at `first`; `search` keeps those whose title,
+    series, city, date or status holds every word of it.
+    """
     selection = select(dataset, chosen)
-    definite = set(totals.ids(dataset, selection.definite))
-    shown = dataset.events[selection.definite | selection.possible]
-    counts = _counts(dataset, _held(dataset, chosen))
+    places = np.flatnonzero(selection.definite | selection.possible)
+    if search.strip():
+        places = places[_matching(dataset, places, search)]
+    page = places[first:] if most is None else places[first : first + most]
+    shown = dataset.events.iloc[page]
+    counts = _counts_of(dataset, chosen, page)
+    sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
     rows, keys = [], []
     for event in records(shown):
         series = naming.series_by_id(dataset)[event.series_id].short_title
         words, low = counts.get(event.event_id, ("", None))
-        sure = prose.MATCHES if event.event_id in definite else prose.MAY_MATCH
+        sure = prose.MATCHES if sure_of[event.event_id] else prose.MAY_MATCH
         where = place(dataset, event)
         rows.append(
             (
@@ -63,13 +82,45 @@ def listed(dataset: Dataset, chosen: Filter) -> Listed:
         number = None if pd.isna(event.number) else float(event.number)
         keys.append((number, series, start, where, event.status, low, sure))
     # The last column says which events only may match: it stands where some do.
-    width = len(COLUMNS) - all(row[-1] == prose.MATCHES for row in rows)
+    width = len(COLUMNS) - (not selection.possible.any())
     return Listed(
         COLUMNS[:width],
         tuple(shown["event_id"]),
         tuple(row[:width] for row in rows),
         tuple(key[:width] for key in keys),
+        len(places),
     )
+
+
+def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
+    """Find the events of which every word is said somewhere in the row."""
+    found = np.ones(len(places), bool)
+    said = _searched(dataset)
+    for word in search.casefold().split():
+        found &= said.iloc[places].str.contains(word, regex=False).to_numpy(dtype=bool)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _searched(dataset: Dataset) -> "pd.Series[str]":
+    """Write what is searched of each event in one text."""
+    events = dataset.events
+    series = dataset.series.set_index("series_id")["short_title"]
+    cities = dataset.places.set_index("place_id")["name"]
+    dates = {date: f"{date} {formats.date(date)}" for date in events["date"].unique()}
+    parts = [
+        events["title"],
+        events["short_title"],
+        events["series_id"].map(series).fillna(""),
+        events["place_id"].map(cities).fillna(""),
+        events["attendance_mode"],
+        events["status"],
+        events["date"].map(dates),
+    ]
+    whole = parts[0].astype("str")
+    for part in parts[1:]:
+        whole = whole + " " + part.astype("str")
+    return whole.str.casefold()
 
 
 def place(dataset: Dataset, event: Any) -> str:
@@ -78,9 +129,17 @@ def place(dataset: Dataset, event: Any) -> str:
         return "online"
     if pd.isna(event.place_id):
         return formats.NOT_STATED
-    found = dataset.places[dataset.places["place_id"] == event.place_id].iloc[0]
+    name, country = _cities(dataset)[int(event.place_id)]
     mode = " and online" if event.attendance_mode == "mixed" else ""
-    return f"{found['name']}, {codes.name(found['country'])}{mode}"
+    return f"{name}, {codes.name(country)}{mode}"
+
+
+@lru_cache(maxsize=4)
+def _cities(dataset: Dataset) -> dict[int, tuple[str, str]]:
+    columns = (dataset.places[name] for name in ("place_id", "name", "country"))
+    return {
+        int(key): (name, country) for key, name, country in zip(*columns, strict=True)
+    }
 
 
 def facts(dataset: Dataset, event_id: str) -> list[Fact]:
@@ -97,8 +156,7 @@ def facts(dataset: Dataset, event_id: str) -> list[Fact]:
 def not_stated(dataset: Dataset, event_id: str) -> list[str]:
     """Name what no source states about an event."""
     event = naming.events_by_id(dataset)[event_id]
-    rows = participation_of_events(dataset)
-    rows = rows[rows["event_id"] == event_id]
+    rows = _takers_at(dataset, event_id)
     people = dataset.people[dataset.people["event_id"] == event_id]
     group = groups(dataset, frozenset([event_id])) if event.status == "held" else ()
     missing = {
@@ -113,11 +171,15 @@ def not_stated(dataset: Dataset, event_id: str) -> list[str]:
     return [name for name, is_missing in missing.items() if is_missing]
 
 
+def _takers_at(dataset: Dataset, event_id: str) -> pd.DataFrame:
+    number = coded.events(dataset).number[event_id]
+    return coded.rows_of(dataset, np.flatnonzero(coded.takers(dataset).event == number))
+
+
 def corrections(dataset: Dataset, event_id: str) -> list[Cited]:
     """List the corrections of everything that is said about an event."""
     event = naming.events_by_id(dataset)[event_id]
-    rows = participation_of_events(dataset)
-    rows = rows[rows["event_id"] == event_id]
+    rows = _takers_at(dataset, event_id)
     people = _people(dataset, event)
     about = {
         "events": {event_id},
@@ -156,7 +218,8 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
     if event.status == "held":
         words, _ = _counts(dataset, (event_id,))[event_id]
         parts.append(text.attendances(words) if words != text.NO_COUNT else words)
-        together, _ = _counts(dataset, _held(dataset, _EVERY_EVENT))[event_id]
+        at = coded.events(dataset).number[event_id]
+        together, _ = _counts_of(dataset, _EVERY_EVENT, np.array([at]))[event_id]
         parts += [together] if together != words else []
     return cite(dataset, event.title, "; ".join(parts), event)
 
@@ -198,8 +261,7 @@ def _count_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
 
 
 def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
-    rows = participation_of_events(dataset)
-    rows = rows[rows["event_id"] == event_id]
+    rows = _takers_at(dataset, event_id)
     for role, group in rows.groupby("role", sort=False):
         of_cities = group[group["place_id"].notna()]
         cited = [
@@ -254,25 +316,35 @@ def _printed(row: Any) -> str:
 
 def _taker(dataset: Dataset, row: Any) -> str:
     if not pd.isna(row.place_id):
-        found = dataset.places[dataset.places["place_id"] == row.place_id].iloc[0]
-        return f"{found['name']} ({codes.name(row.country)})"
+        name, _ = _cities(dataset)[int(row.place_id)]
+        return f"{name} ({codes.name(row.country)})"
     if row.country:
         return codes.name(row.country)
     stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
     return text.unnamed_countries(stated, stated or -1, row.region)
 
 
-def _held(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
-    definite, possible = totals.held_events(dataset, chosen)
-    return (*definite, *possible)
+def _counts_of(
+    dataset: Dataset, chosen: Filter, places: Whole
+) -> dict[str, tuple[str, float | None]]:
+    """Say the attendances of the events at these places, as a selection counts them."""
+    parted = selected_groups(dataset, chosen)
+    parts = np.unique(parted.part[places])
+    return _said(dataset, parted.several(parts[parts >= 0]))
 
 
 def _counts(
     dataset: Dataset, events: tuple[str, ...]
 ) -> dict[str, tuple[str, float | None]]:
     """Say each event's attendances, alone or with those it is counted with."""
+    return _said(dataset, groups(dataset, frozenset(events)))
+
+
+def _said(
+    dataset: Dataset, parted: Iterable[Group]
+) -> dict[str, tuple[str, float | None]]:
     counts: dict[str, tuple[str, float | None]] = {}
-    for group in groups(dataset, frozenset(events)):
+    for group in parted:
         low, high = group.bounds.low, group.bounds.high
         if group.kind == "none":
             words = text.NO_COUNT

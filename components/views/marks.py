@@ -1,9 +1,11 @@
 """The marks of the map by their ids: names, readings and the events behind them."""
 
+import numpy as np
+
 from components import text
 from components.views import places
+from data import coded, totals
 from data import countries as codes
-from data import totals
 from data.filters import Filter
 from data.membership import select
 from data.package import Dataset, records
@@ -50,15 +52,12 @@ def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
 def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
     """Give the events that a country or city took part in, or may have."""
     kind, _, code = mark.partition(":")
-    rows = places.participation(dataset, chosen)
-    if kind == "place":
-        ours = rows["place_id"] == int(code)
-    else:
-        groups = {
-            g.event_id for g in places.unnamed(dataset, chosen) if code in g.allowed
-        }
-        ours = (rows["country"] == code) | rows["event_id"].isin(groups)
+    found = np.zeros(len(dataset.events), bool)
+    here = places.participation(dataset, chosen, mark)
+    found[coded.takers(dataset).event[here]] = True
+    if kind == "country":
+        groups = places.unnamed(dataset, chosen)
+        among = [g.event_id for g in groups if code in g.allowed]
+        found |= coded.mask(dataset, among)
     selection = select(dataset, chosen)
-    shown = totals.ids(dataset, selection.definite | selection.possible)
-    found = set(rows.loc[ours, "event_id"])
-    return [event for event in shown if event in found]
+    return [*totals.ids(dataset, found & (selection.definite | selection.possible))]

@@ -1,17 +1,48 @@
 """Names of events, series and sources, as every table uses them."""
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
+import numpy as np
+
 from components import formats, text
-from data.package import Dataset, records
+from data import coded
+from data.coded import Whole
+from data.nested import Mask
+from data.package import Dataset, record, records
+
+MOST_OPENED = 40  # events of one mark
+
+
+class Rows(Mapping[str, Any]):
+    """The rows of events by id, each made when it is asked for.
+
+    Few of a hundred thousand are ever named on a page.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Know where each event stands."""
+        self._numbers = coded.events(dataset).number
+        self._row = lru_cache(maxsize=4096)(partial(record, dataset.events))
+
+    def __getitem__(self, event: str) -> Any:
+        """Give one row; its columns are attributes."""
+        return self._row(self._numbers[event])
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the ids in the order of the table."""
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self._numbers)
 
 
 @lru_cache(maxsize=4)
-def events_by_id(dataset: Dataset) -> dict[str, Any]:
+def events_by_id(dataset: Dataset) -> Rows:
     """Give each event's row by its id."""
-    return {event.event_id: event for event in records(dataset.events)}
+    return Rows(dataset)
 
 
 @lru_cache(maxsize=4)
@@ -27,31 +58,77 @@ def source_titles(dataset: Dataset) -> dict[str, str]:
     return dict(zip(sources["source_id"], sources["short_title"], strict=True))
 
 
+@lru_cache(maxsize=4)
+def _titles(dataset: Dataset) -> list[str]:
+    return list(dataset.events["short_title"].to_list())
+
+
+@lru_cache(maxsize=4)
+def _dates(dataset: Dataset) -> list[str]:
+    return list(dataset.events["date"].to_list())
+
+
 def label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events together as charts do."""
-    known = events_by_id(dataset)
-    return text.group_label([known[event].short_title for event in events])
+    number, titles = coded.events(dataset).number, _titles(dataset)
+    return text.group_label([titles[number[event]] for event in events])
 
 
 def mark_key(events: Sequence[str]) -> str:
-    """Give the id of a mark: "event:ru-10", "events:cn-1 cn-2"."""
+    """Give the id of a mark: "event:ru-10", "events:cn-1 cn-2".
+
+    Of more events than an address should hold, a mark opens none.
+    """
+    if len(events) > MOST_OPENED:
+        return f"many:{events[0]} {len(events)}"
     kind = "event" if len(events) == 1 else "events"
     return f"{kind}:{' '.join(events)}"
 
 
 def series_of(dataset: Dataset, events: Iterable[str]) -> str | None:
     """Give the one series of the events; None where there are several."""
-    found = {events_by_id(dataset)[event].series_id for event in events}
+    found = series_among(dataset, events)
     return found.pop() if len(found) == 1 else None
 
 
 def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
     """Give the one series of the events, or the one core series among several."""
-    known = events_by_id(dataset)
-    found = {known[event].series_id for event in events}
-    core = found & set(dataset.choices.core)
-    leading = core or found
-    return leading.pop() if len(leading) == 1 else None
+    return _leading(dataset, series_among(dataset, events))
+
+
+def leading_of(dataset: Dataset, numbers: Whole) -> str | None:
+    """Give the leading series of events by their numbers."""
+    ids = series_ids(dataset)
+    places = np.unique(coded.events(dataset).series[numbers])
+    return _leading(dataset, {ids[place] for place in places.tolist()})
+
+
+def _leading(dataset: Dataset, found: set[str]) -> str | None:
+    leading = found & set(dataset.choices.core) or found
+    return next(iter(leading)) if len(leading) == 1 else None
+
+
+def series_among(dataset: Dataset, events: Iterable[str]) -> set[str]:
+    """Give the series of events."""
+    known = coded.events(dataset)
+    places = {int(known.series[known.number[event]]) for event in events}
+    ids = series_ids(dataset)
+    return {ids[place] for place in places}
+
+
+@lru_cache(maxsize=4)
+def series_ids(dataset: Dataset) -> list[str]:
+    """Give the ids of all series, by their places in the table."""
+    return list(dataset.series["series_id"].to_list())
+
+
+def series_in_time(dataset: Dataset, picked: Mask) -> list[int]:
+    """Order the series of events by their first events; open starts come first."""
+    start = dataset.events["start"].to_numpy()[picked].astype("datetime64[s]")
+    series = coded.events(dataset).series[picked]
+    days = np.where(np.isnat(start), np.datetime64("0001-01-01", "s"), start)
+    order = np.argsort(days, kind="stable")
+    return list(dict.fromkeys(series[order].tolist()))
 
 
 def is_core(dataset: Dataset, series_id: str | None) -> bool:
@@ -61,26 +138,31 @@ def is_core(dataset: Dataset, series_id: str | None) -> bool:
 
 def date_words(dataset: Dataset, events: Sequence[str]) -> str:
     """Say when: the one date that the events share, or each of a few."""
-    known = events_by_id(dataset)
-    dates = list(dict.fromkeys(known[event].date for event in events))
-    return formats.listed([formats.date(date) for date in dates[:3]])
+    number, dates = coded.events(dataset).number, _dates(dataset)
+    found = list(dict.fromkeys(dates[number[event]] for event in events))
+    return formats.listed([formats.date(date) for date in found[:3]])
 
 
 def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
     """Name the sources behind claims, each once."""
-    titles = source_titles(dataset)
-    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
-    return list(dict.fromkeys(titles[source] for source in rows["source_id"]))
+    titles, sources = source_titles(dataset), _sources_of_claims(dataset)
+    return list(dict.fromkeys(titles[sources[c]] for c in claims))
 
 
-def source_titles_of(dataset: Dataset, events: Collection[str]) -> list[str]:
+@lru_cache(maxsize=4)
+def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
+    claims = dataset.claims
+    return dict(zip(claims["claim_id"], claims["source_id"], strict=True))
+
+
+def source_titles_of(dataset: Dataset, picked: Mask) -> list[str]:
     """Name the sources behind events and the claims about them, each once."""
-    titles = source_titles(dataset)
-    rows = dataset.events[dataset.events["event_id"].isin(events)]
-    pairs = dataset.claim_events
-    claims = pairs.loc[pairs["event_id"].isin(events), "claim_id"]
-    named = dict.fromkeys(titles[source] for source in rows["source_id"])
-    return list(named | dict.fromkeys(claim_source_titles(dataset, set(claims))))
+    titles, pairs = source_titles(dataset), coded.claims(dataset)
+    about = np.zeros(len(dataset.claims), bool)
+    about[pairs.claim[np.append(picked, False)[pairs.event]]] = True
+    of_events = dataset.events["source_id"][picked].unique()
+    of_claims = dataset.claims["source_id"][about].unique()
+    return list(dict.fromkeys(titles[s] for s in (*of_events, *of_claims)))
 
 
 @lru_cache(maxsize=4)

@@ -1,68 +1,81 @@
 """The headline and the tiles: one selection in a few facts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import formats, prose, text
 from components.views import naming, places
-from components.views.citing import Cited, cite
-from components.views.timeline import timeline
+from components.views.citing import Cited, CitedRows, cite
+from components.views.timeline import grouped_in_time, timeline_row
+from data import coded, coverage, totals
 from data import countries as codes
-from data import coverage, totals
-from data.filters import Filter
-from data.package import Dataset, records
+from data.coded import Whole
+from data.filters import ROLES, Filter
+from data.nested import Mask
+from data.package import Dataset, record
 
 _MOST_SERIES = 2  # more series than these are told together
+_MANY = 1000  # more countries than there are
 
 
 @lru_cache(maxsize=128)
 def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
-    definite, possible = totals.held_events(dataset, chosen)
-    if not definite:
-        if not possible:
+    definite, possible = totals.held_masks(dataset, chosen)
+    maybe = int(possible.sum())
+    if not definite.any():
+        if not maybe:
             events = totals.events(dataset, chosen)
             if events.planned or events.possible:
                 return (prose.only_planned(events),)
             return (text.WIDEN_THE_FILTERS,)
-        return (prose.nothing_certain(len(possible), _reasons(dataset, chosen)),)
-    known = naming.events_by_id(dataset)
-    by_series: dict[str, list[str]] = {}
-    for event in sorted(definite, key=lambda event: _start(known[event])):
-        by_series.setdefault(known[event].series_id, []).append(event)
-    core = [s for s in by_series if naming.is_core(dataset, s)]
-    alone = (core or list(by_series))[:_MOST_SERIES]
-    rest = [e for s in by_series if s not in alone for e in by_series[s]]
-    drawn = [_drawn(dataset, series_id, by_series[series_id]) for series_id in alone]
-    drawn += [_drawn(dataset, None, rest)] if rest else []
+        return (prose.nothing_certain(maybe, _reasons(dataset, chosen)),)
+    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
+    order = naming.series_in_time(dataset, definite)
+    core = [place for place in order if naming.is_core(dataset, ids[place])]
+    alone = (core or order)[:_MOST_SERIES]
+    drawn = [
+        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
+    ]
+    if len(order) > len(alone):
+        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
+        more = len(order) - len(alone) if len(core) > len(alone) else 0
+        drawn.append(replace(others, more_series=more))
     return tuple(
         prose.headline(
             drawn,
             _years(dataset, definite),
             coverage.countries(dataset, chosen, sure_only=True),
-            prose.Selected(roles=chosen.roles, possible=len(possible)),
+            prose.Selected(roles=chosen.roles, possible=maybe),
         )
     )
 
 
-def cited_claims(dataset: Dataset, measure: str, chosen: Filter) -> list[Cited]:
+def cited_claims(dataset: Dataset, measure: str, chosen: Filter) -> Sequence[Cited]:
     """List the claims of a measure about the events that may match."""
-    definite, possible = totals.held_events(dataset, chosen)
-    wanted = dataset.claim_events["event_id"].isin((*definite, *possible))
-    claims = set(dataset.claim_events.loc[wanted, "claim_id"])
-    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
-    return [
-        cited_claim(dataset, claim)
-        for claim in records(rows[rows["measure"] == measure])
-    ]
+    definite, possible = totals.held_masks(dataset, chosen)
+    pairs = coded.claims(dataset)
+    wanted = np.zeros(len(dataset.claims), bool)
+    either = np.append(definite | possible, False)
+    wanted[pairs.claim[either[pairs.event]]] = True
+    wanted &= (dataset.claims["measure"] == measure).to_numpy(dtype=bool)
+    rows = np.flatnonzero(wanted)
+
+    def word(place: int) -> Cited:
+        return cited_claim(dataset, record(dataset.claims, int(rows[place])))
+
+    return CitedRows(len(rows), word)
 
 
 def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     """Cite one claim: its wording, its events, its bounds."""
-    order = naming.events_by_id(dataset)
-    events = [event for event in order if event in claim.events.split()]
+    number = coded.events(dataset).number
+    events = sorted(set(claim.events.split()), key=number.__getitem__)
     series = naming.series_of(dataset, events)
     title = naming.series_by_id(dataset)[series].short_title if series else ""
     where = text.series_events(title, naming.label(dataset, events))
@@ -75,51 +88,105 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 
-def cited_participation(dataset: Dataset, chosen: Filter) -> list[Cited]:
-    """List who is named as taking part, one line each country or group."""
-    rows = places.participation_shown(dataset, chosen)
-    found: dict[tuple[str, str, str], list[Any]] = {}
-    for row in records(rows):
-        name = codes.name(row.country) if row.country else ""
-        if not name:
-            count = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
-            name = text.unnamed_countries(count, count or -1, row.region)
-        found.setdefault((name, row.source_id, row.locator), []).append(row)
-    cited = []
-    for (name, _, _), group in sorted(found.items()):
-        roles = dict.fromkeys(text.ROLE_NAMES[row.role] for row in group)
-        cited.append(cite(dataset, name, formats.listed(list(roles)), group[0]))
-    return cited
+def cited_participation(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List who is named as taking part, one line each country or group and place."""
+    takers, standing = coded.takers(dataset), _standing(dataset)
+    at = np.flatnonzero(places.participation_shown(dataset, chosen))
+    names, of_name = _names_of_takers(dataset, at)
+    line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
+    line += standing[takers.row[at]]
+    # Sorted by name, source and locator, each with the first row that says so.
+    lines, first, alike = np.unique(line, return_index=True, return_inverse=True)
+
+    def word(place: int) -> Cited:
+        roles = takers.role[at[alike == place]].tolist()
+        named = [text.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
+        row = record(dataset.participation, int(takers.row[at[first[place]]]))
+        return cite(dataset, names[of_name[first[place]]], formats.listed(named), row)
+
+    return CitedRows(len(lines), word)
 
 
-def cited_cities(dataset: Dataset, chosen: Filter) -> list[Cited]:
-    """List the cities that are named, and what is claimed of their number."""
-    rows = places.participation_shown(dataset, chosen)
-    rows = rows[rows["place_id"].notna()].drop_duplicates(["place_id", "role"])
-    names = dict(zip(dataset.places["place_id"], dataset.places["name"], strict=True))
-    named = [
-        cite(
-            dataset,
-            f"{names[row.place_id]}, {codes.name(row.country)}",
-            f"{text.ROLE_NAMES[row.role]}, {text.as_printed(row.as_printed)}",
-            row,
+@lru_cache(maxsize=4)
+def _standing(dataset: Dataset) -> Whole:
+    """Rank where each participation stands, by source and then by locator."""
+    rows = dataset.participation
+    by_source, _ = pd.factorize(rows["source_id"], sort=True)
+    by_locator, locators = pd.factorize(rows["locator"], sort=True)
+    _, rank = np.unique(by_source * len(locators) + by_locator, return_inverse=True)
+    ranked: Whole = rank.astype(np.int32)
+    return ranked
+
+
+def _names_of_takers(dataset: Dataset, at: Whole) -> tuple[list[str], Whole]:
+    """Name countries and unnamed groups; give the names in order, and each taker's."""
+    takers, known = coded.takers(dataset), codes.codes()
+    stated = dataset.participation["countries_stated"].to_numpy(float, na_value=0)
+    keys = np.stack(
+        [
+            takers.country[at],
+            np.where(takers.country[at] < 0, takers.region[at], -1),
+            np.where(takers.country[at] < 0, stated[takers.row[at]], 0),
+        ]
+    ).astype(np.int64)
+    keys[0] = (keys[0] + 1) * (len(takers.regions) + 1) + keys[1] + 1
+    kinds, first, of = np.unique(
+        keys[0] * _MANY + keys[2], return_index=True, return_inverse=True
+    )
+    named = []
+    for taker, count in zip(at[first].tolist(), keys[2][first].tolist(), strict=True):
+        region = takers.regions[takers.region[taker]]
+        named.append(
+            codes.name(known[takers.country[taker]])
+            if takers.country[taker] >= 0
+            else text.unnamed_countries(count, count or -1, region)
         )
-        for row in records(rows)
-    ]
-    return cited_claims(dataset, "cities", chosen) + named
+    order = np.argsort(np.array(named, dtype=object), kind="stable")
+    rank = np.empty(len(kinds), np.int64)
+    rank[order] = np.arange(len(kinds))
+    return [named[place] for place in order.tolist()], rank[of]
 
 
-def cited_people(dataset: Dataset, chosen: Filter) -> list[Cited]:
+def cited_cities(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List the cities that are named, and what is claimed of their number."""
+    takers = coded.takers(dataset)
+    picked = places.participation_shown(dataset, chosen) & (takers.place >= 0)
+    at = np.flatnonzero(picked)
+    pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
+    _, first = np.unique(pair, return_index=True)
+    at = at[np.sort(first)]
+    claims = cited_claims(dataset, "cities", chosen)
+
+    def word(place: int) -> Cited:
+        if place < len(claims):
+            return claims[place]
+        taker = at[place - len(claims)]
+        row = record(dataset.participation, int(takers.row[taker]))
+        city = dataset.places["name"].iloc[takers.place[taker]]
+        role, printed = text.ROLE_NAMES[row.role], text.as_printed(row.as_printed)
+        named = f"{city}, {codes.name(row.country)}"
+        return cite(dataset, named, f"{role}, {printed}", row)
+
+    return CitedRows(len(claims) + len(at), word)
+
+
+def cited_people(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
     """List the lecturers and chairs, as curated and as printed."""
-    cited = []
-    for person in records(lecturers(dataset, chosen)):
-        parts = [text.ROLE_NAMES[person.role], person.affiliation]
-        parts += [codes.name(person.country)] if person.country else []
-        if person.as_printed != person.name:
-            parts.append(text.as_printed(person.as_printed, person.country_as_printed))
-        detail = "; ".join(part for part in parts if part)
-        cited.append(cite(dataset, person.name, detail, person))
-    return cited
+    people = lecturers(dataset, chosen)
+
+    def word(place: int) -> Cited:
+        return _person(dataset, record(people, place))
+
+    return CitedRows(len(people), word)
+
+
+def _person(dataset: Dataset, person: Any) -> Cited:
+    parts = [text.ROLE_NAMES[person.role], person.affiliation]
+    parts += [codes.name(person.country)] if person.country else []
+    if person.as_printed != person.name:
+        parts.append(text.as_printed(person.as_printed, person.country_as_printed))
+    detail = "; ".join(part for part in parts if part)
+    return cite(dataset, person.name, detail, person)
 
 
 def lecturers(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
@@ -139,18 +206,18 @@ def corrected_people(dataset: Dataset, people: pd.DataFrame) -> int:
     return int(corrected["person_id"].nunique())
 
 
-def cited_events(dataset: Dataset, chosen: Filter) -> list[Cited]:
+def cited_events(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
     """List the events held and planned, as the timeline groups them."""
-    known = naming.events_by_id(dataset)
-    return [
-        cite(
-            dataset,
-            text.series_events(row.series, row.name),
-            f"{row.dates}; {text.status_words(row.status)}",
-            known[row.key.partition(":")[2].split()[0]],
-        )
-        for row in records(timeline(dataset, chosen))
-    ]
+    together = grouped_in_time(dataset, chosen)
+
+    def word(place: int) -> Cited:
+        row = timeline_row(dataset, together[place])
+        named = text.series_events(row["series"], row["name"])
+        when = f"{row['dates']}; {text.status_words(row['status'])}"
+        event = coded.events(dataset).ids[together[place][0]]
+        return cite(dataset, named, when, naming.events_by_id(dataset)[event])
+
+    return CitedRows(len(together), word)
 
 
 def misprints(dataset: Dataset, code: str) -> str:
@@ -184,30 +251,24 @@ def _reasons(dataset: Dataset, chosen: Filter) -> list[str]:
     return reasons
 
 
-def _drawn(dataset: Dataset, series_id: str | None, events: list[str]) -> prose.Drawn:
-    total = totals.attendances_of(dataset, events)
+def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
+    total = totals.attendances_picked(dataset, events, np.zeros_like(events))
     counted = bool(total.claims or total.not_attributable or total.low)
     counted |= total.high is not None
-    known = naming.events_by_id(dataset)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
     series = naming.series_by_id(dataset)
     return prose.Drawn(
         series_id=series_id,
         title=series[series_id].short_title if series_id else "",
-        kinds=tuple(sorted({known[event].kind for event in events})),
-        held=len(events),
+        kinds=tuple(sorted(dataset.events["kind"][events].unique())),
+        held=int(events.sum()),
         words=words if counted else "",
     )
 
 
-def _years(dataset: Dataset, events: tuple[str, ...]) -> tuple[int, int] | None:
+def _years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
     """Give the years of the events; None where one of them is open to a side."""
-    rows = dataset.events[dataset.events["event_id"].isin(events)]
-    ends = pd.concat([rows["start"], rows["end"]])
-    if ends.isna().any():
+    rows = dataset.events[["start", "end"]][events]
+    if rows.isna().to_numpy().any():
         return None
-    return int(ends.min().year), int(ends.max().year)
-
-
-def _start(event: Any) -> pd.Timestamp:
-    return pd.Timestamp(1, 1, 1) if pd.isna(event.start) else event.start
+    return int(rows["start"].min().year), int(rows["end"].max().year)

@@ -1,49 +1,71 @@
 """Countries, cities and the lines between them, as tables for the map."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from components import formats, text
 from components.views import naming
+from data import coded, geography, totals
 from data import countries as codes
-from data import geography, totals
+from data.coded import Whole
 from data.coverage import Unnamed, counted_groups, unnamed_groups
-from data.filters import Filter
-from data.membership import participation_of_events, select
+from data.filters import ROLES, Filter
+from data.membership import select
+from data.nested import Mask
 from data.package import Dataset, records
 
 Certainty = Literal["named", "possible", "planned", "none"]
 # How a country is shaded by role: the first of these that it has.
 ROLE_RANK = ("attendees", "host", "organiser", "chair", "faculty", "planned_partner")
-_MOST_EVENTS_READ = 6
+_MOST_EVENTS_READ = 6  # series of which events are told
+_MOST_GROUPS_READ = 6  # groups of unnamed countries, of which a country may be one
+_MOST_NAMED = 24  # events of one series that are named, and not only counted
+MOST_CITIES = 200
+MOST_LINES = 300
+_NOBODY = np.empty(0, np.int64)
+_CITY = [
+    "key",
+    "place_id",
+    "name",
+    "country",
+    "latitude",
+    "longitude",
+    "host",
+    "series_id",
+    "core",
+    "roles",
+    "events",
+    "reading",
+]
 
 
 @dataclass(slots=True)
 class _Country:
-    """What is known of one country under a filter."""
+    """What is known of one country under a filter; events by number, in order."""
 
-    roles: set[str] = field(default_factory=set)
-    held: set[str] = field(default_factory=set)
-    maybe: set[str] = field(default_factory=set)
-    planned: set[str] = field(default_factory=set)
-    partner_of: set[str] = field(default_factory=set)  # series, at no one event
+    roles: list[str] = field(default_factory=list)
+    held: Whole = field(default_factory=lambda: _NOBODY)
+    maybe: Whole = field(default_factory=lambda: _NOBODY)
+    planned: Whole = field(default_factory=lambda: _NOBODY)
+    partner_of: list[str] = field(default_factory=list)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
 
     @property
     def certainty(self) -> Certainty:
-        if self.held:
+        if len(self.held):
             return "named"
-        if self.maybe or self.groups:
+        if len(self.maybe) or self.groups:
             return "possible"
-        return "planned" if self.planned or self.partner_of else "none"
+        return "planned" if len(self.planned) or self.partner_of else "none"
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row for every country of ISO 3166-1, also where nothing is known."""
     known = _known(dataset, chosen)
@@ -55,12 +77,12 @@ def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values("name", ignore_index=True)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def unnamed(dataset: Dataset, chosen: Filter) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
-    definite, possible = totals.held_events(dataset, chosen)
-    rows = participation(dataset, chosen)
-    return tuple(unnamed_groups(rows[rows["event_id"].isin((*definite, *possible))]))
+    definite, possible = totals.held_masks(dataset, chosen)
+    events = (definite | possible)[coded.takers(dataset).event]
+    return tuple(unnamed_groups(dataset, _in_roles(dataset, chosen) & events))
 
 
 @lru_cache(maxsize=128)
@@ -70,85 +92,119 @@ def may_count(dataset: Dataset, chosen: Filter, code: str) -> tuple[str, ...]:
     No filter by country finds them; under the other filters, the country may be one.
     """
     others = replace(chosen, countries=())
-    definite, possible = totals.held_events(dataset, others)
-    events = (*definite, *possible)
-    rows = participation_of_events(dataset)
-    counted = counted_groups(dataset, others, events, rows)
-    found = {g.event_id for g in counted if g.high and code in g.allowed}
-    return tuple(event for event in events if event in found)
+    definite, possible = totals.held_masks(dataset, others)
+    everybody = np.ones(len(coded.takers(dataset).row), bool)
+    counted = counted_groups(dataset, others, definite | possible, everybody)
+    found = [g.event_id for g in counted if g.high and code in g.allowed]
+    picked = coded.mask(dataset, found)
+    return (
+        *totals.ids(dataset, picked & definite),
+        *totals.ids(dataset, picked & possible),
+    )
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give one row for each city named at an event held, hosts last (drawn on top)."""
-    rows = _city_rows(dataset, chosen)
+    """Give one row for each city named at an event held, hosts last (drawn on top).
+
+    Of more cities than a map shows apart, those with the most events.
+    """
+    return _cities(dataset, chosen, MOST_CITIES)
+
+
+def cities_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give a row for every city, however many there are."""
+    return _cities(dataset, chosen, len(dataset.places))
+
+
+def cities_left_out(dataset: Dataset, chosen: Filter) -> int:
+    """Count the cities that the map does not show."""
+    every = np.unique(coded.takers(dataset).place[_in_cities(dataset, chosen)])
+    return max(0, len(every) - MOST_CITIES)
+
+
+def _cities(dataset: Dataset, chosen: Filter, most: int) -> pd.DataFrame:
+    takers, known = coded.takers(dataset), coded.events(dataset)
+    at = np.flatnonzero(_in_cities(dataset, chosen))
+    # One entry for each city and event, in the order in which they are said.
+    pair = takers.place[at].astype(np.int64) * len(known.ids) + takers.event[at]
+    _, first = np.unique(pair, return_index=True)
+    first = at[np.sort(first)]
+    count = np.bincount(takers.place[first], minlength=len(dataset.places))
+    shown = np.sort(np.argsort(-count, kind="stable")[:most])
+    shown = shown[count[shown] > 0]
+    by_city = first[np.argsort(takers.place[first], kind="stable")]
+    ends = np.searchsorted(takers.place[by_city], shown, side="right")
+    starts = np.searchsorted(takers.place[by_city], shown)
+    having = np.zeros((len(dataset.places), len(ROLES)), bool)
+    having[takers.place[at], takers.role[at]] = True
     found = []
-    for place, group in rows.groupby("place_id", sort=True):
-        first = next(records(group))
-        roles = [role for role in ROLE_RANK if role in set(group["role"])]
-        events = list(dict.fromkeys(group["event_id"]))
-        series_id = naming.series_of(dataset, events)
-        found.append(
-            {
-                "key": f"place:{place}",
-                "place_id": int(first.place_id),
-                "name": first.name,
-                "country": first.country_of_place,
-                "latitude": first.latitude,
-                "longitude": first.longitude,
-                "host": "host" in roles,
-                "series_id": series_id,
-                "core": naming.is_core(dataset, series_id),
-                "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
-                "events": _say_events(dataset, events),
-                "reading": text.city_reading(
-                    first.name,
-                    first.country_of_place,
-                    roles,
-                    _say_events(dataset, events),
-                ),
-            }
-        )
-    columns = [
-        "key",
-        "place_id",
-        "name",
-        "country",
-        "latitude",
-        "longitude",
-        "host",
-        "series_id",
-        "core",
-        "roles",
-        "events",
-        "reading",
-    ]
-    return pd.DataFrame(found, columns=columns).sort_values(
-        ["host", "name"], ignore_index=True
-    )
+    for row, place, start, end in zip(
+        records(dataset.places.iloc[shown]), shown, starts, ends, strict=True
+    ):
+        roles = [r for r in ROLE_RANK if having[place, ROLES.index(r)]]
+        found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
+    table = pd.DataFrame(found, columns=_CITY).sort_values(["place_id"])
+    return table.sort_values(["host", "name"], ignore_index=True)
 
 
-@lru_cache(maxsize=128)
+def _city_row(
+    dataset: Dataset, place: Any, roles: list[str], events: Whole
+) -> dict[str, Any]:
+    series = np.unique(coded.events(dataset).series[events])
+    series_id = naming.series_ids(dataset)[series[0]] if len(series) == 1 else None
+    said = _say_events(dataset, events)
+    return {
+        "key": f"place:{place.place_id}",
+        "place_id": int(place.place_id),
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "host": "host" in roles,
+        "series_id": series_id,
+        "core": naming.is_core(dataset, series_id),
+        "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
+        "events": said,
+        "reading": text.city_reading(place.name, place.country, roles, said),
+    }
+
+
+@lru_cache(maxsize=32)
 def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give one row from each city of attendees to the city that was host to them."""
-    rows = _city_rows(dataset, chosen)
-    rows = rows[["event_id", "place_id", "role", "latitude", "longitude"]]
-    hosts = rows[rows["role"] == "host"].drop_duplicates(["event_id", "place_id"])
-    pairs = rows[rows["role"] == "attendees"].merge(
-        hosts, on="event_id", suffixes=("_from", "_to")
-    )
-    pairs = pairs[pairs["place_id_from"] != pairs["place_id_to"]]
-    series = [naming.series_of(dataset, [event]) for event in pairs["event_id"]]
+    """Give one row from each city of attendees to the city that was host to them.
+
+    Of more lines than a map shows apart, those between its cities with the most events.
+    """
+    takers, known = coded.takers(dataset), coded.events(dataset)
+    shown = dataset.places["place_id"].isin(cities(dataset, chosen)["place_id"])
+    picked = _in_cities(dataset, chosen)
+    picked[picked] = shown.to_numpy(dtype=bool)[takers.place[picked]]
+    of_role = {
+        role: pd.DataFrame({"event": takers.event[at], "place": takers.place[at]})
+        for role in ("attendees", "host")
+        for at in [np.flatnonzero(picked & (takers.role == ROLES.index(role)))]
+    }
+    hosts = of_role["host"].drop_duplicates()
+    pairs = of_role["attendees"].merge(hosts, on="event", suffixes=("", "_to"))
+    pairs = pairs[pairs["place"] != pairs["place_to"]]
+    pairs = pairs.assign(series=known.series[pairs["event"]])
+    found = pairs.groupby(["place", "place_to", "series"], sort=False).size()
+    largest = found.sort_values(ascending=False, kind="stable")[:MOST_LINES]
+    table = found[found.index.isin(largest.index)].reset_index()
+    places, ids = dataset.places, naming.series_ids(dataset)
+    series = [ids[place] for place in table["series"]]
     return pd.DataFrame(
         {
-            "from_latitude": pairs["latitude_from"],
-            "from_longitude": pairs["longitude_from"],
-            "to_latitude": pairs["latitude_to"],
-            "to_longitude": pairs["longitude_to"],
-            "series_id": series,
+            f"{end}_{axis}": places[axis].to_numpy()[table[name]]
+            for end, name in (("from", "place"), ("to", "place_to"))
+            for axis in ("latitude", "longitude")
+        }
+        | {
+            "series_id": pd.Series(series, dtype="object"),
             "core": [naming.is_core(dataset, series_id) for series_id in series],
         }
-    ).drop_duplicates(ignore_index=True)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -156,83 +212,127 @@ def _points() -> pd.DataFrame:
     return geography.load_points()
 
 
-def participation(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give who took part in a role that the filter shows, one row an event."""
-    rows = participation_of_events(dataset)
-    return rows[rows["role"].isin(chosen.roles or ROLE_RANK)]
+def _in_roles(dataset: Dataset, chosen: Filter) -> Mask:
+    """Pick who took part in a role that the filter shows."""
+    roles = coded.role_codes(chosen.roles or ROLE_RANK)
+    return np.isin(coded.takers(dataset).role, roles)
+
+
+def participation(dataset: Dataset, chosen: Filter, mark: str) -> Mask:
+    """Pick the takers at a mark of the map, in a role that the filter shows."""
+    takers = coded.takers(dataset)
+    kind, _, code = mark.partition(":")
+    if kind == "place":
+        places = dataset.places["place_id"] == int(code)
+        here = np.isin(takers.place, np.flatnonzero(places))
+    else:
+        here = takers.country == codes.codes().index(code)
+    return here & _in_roles(dataset, chosen)
 
 
 def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
     """Gather what events held, possible and planned say of each country."""
-    found: defaultdict[str, _Country] = defaultdict(_Country)
-    definite, possible = map(set, totals.held_events(dataset, chosen))
+    takers, known = coded.takers(dataset), codes.codes()
+    definite, possible = totals.held_masks(dataset, chosen)
     selection = select(dataset, chosen)
-    shown = set(totals.ids(dataset, selection.definite | selection.possible))
-    for row in records(participation(dataset, chosen)):
-        if row.event_id not in shown or not row.country:
-            continue
-        country = found[row.country]
-        country.roles.add(row.role)
-        if not row.definite:
-            country.partner_of.add(row.series_id)
-        elif row.role == "planned_partner" or row.event_id not in definite | possible:
-            country.planned.add(row.event_id)
-        else:
-            (country.held if row.event_id in definite else country.maybe).add(
-                row.event_id
-            )
+    shown = selection.definite | selection.possible
+    at = np.flatnonzero(
+        _in_roles(dataset, chosen) & shown[takers.event] & (takers.country >= 0)
+    )
+    country, event, role = takers.country[at], takers.event[at], takers.role[at]
+    partner = ~takers.definite[at]
+    is_held = (definite | possible)[event] & (role != ROLES.index("planned_partner"))
+    sure = is_held & definite[event] & ~partner
+    maybe = is_held & ~definite[event] & ~partner
+    having = np.zeros((len(known), len(ROLES)), bool)
+    having[country, role] = True
+    series = coded.events(dataset).series
+    partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
+    found: defaultdict[str, _Country] = defaultdict(_Country)
+    for number in np.flatnonzero(having.any(axis=1)).tolist():
+        roles = [r for r in ROLE_RANK if having[number, ROLES.index(r)]]
+        found[known[number]].roles = roles
+    for name, picked in (
+        ("held", sure),
+        ("maybe", maybe),
+        ("planned", ~is_held & ~partner),
+    ):
+        for number, events in _by_country(country[picked], event[picked], len(shown)):
+            setattr(found[known[number]], name, events)
+    for number, place in partners.T.tolist():
+        found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
     for group in unnamed(dataset, chosen):
         for code in group.allowed:
             found[code].groups.append(group)
     return found
 
 
+def _by_country(country: Whole, event: Whole, size: int) -> Iterator[tuple[int, Whole]]:
+    """Part events by country, each event of one once, in the order of the table."""
+    pairs = np.zeros((int(country.max(initial=-1)) + 1, size), bool)
+    pairs[country, event] = True
+    for number in np.unique(country).tolist():
+        yield number, np.flatnonzero(pairs[number])
+
+
 def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any]:
-    certainty = known.certainty
-    events = known.held or known.maybe or known.planned
-    of_groups = {group.event_id for group in known.groups}
-    sure = known.held or known.maybe or of_groups or known.planned
-    series_id = naming.leading_series(dataset, sure)
-    if not sure and len(known.partner_of) == 1:
-        series_id = next(iter(known.partner_of))
-    roles = [role for role in ROLE_RANK if role in known.roles]
+    events = next(
+        (some for some in (known.held, known.maybe, known.planned) if len(some)),
+        _NOBODY,
+    )
     among = [
         text.may_be_among(_say_group(group), *_say_event(dataset, group.event_id))
-        for group in known.groups
+        for group in known.groups[:_MOST_GROUPS_READ]
     ]
+    if len(known.groups) > _MOST_GROUPS_READ:
+        among.append(text.more_groups(len(known.groups) - _MOST_GROUPS_READ))
+    said = _say_events(dataset, events)
     return {
         "key": f"country:{point.country}",
         "country": point.country,
         "name": codes.name(point.country),
         "latitude": point.latitude,
         "longitude": point.longitude,
-        "certainty": certainty,
-        "series_id": series_id,
+        "certainty": known.certainty,
+        "series_id": _series_of_country(dataset, known),
         "value": len(known.held),
-        "role": roles[0] if roles else "attendees" if known.groups else "",
+        "role": known.roles[0] if known.roles else "attendees" if among else "",
         "words": text.country_words(
             len(known.held), len(known.maybe), len(known.planned), len(known.groups)
         )
         or (text.PARTNER if known.partner_of else ""),
-        "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
-        "events": " · ".join(_say_events(dataset, _ordered(dataset, events))),
+        "roles": formats.listed([text.ROLE_NAMES[role] for role in known.roles]),
+        "events": " · ".join(said),
         "note": "; ".join(among),
         "reading": text.country_reading(
-            point.country,
-            roles,
-            _say_events(dataset, _ordered(dataset, events)),
-            [*_planned_note(dataset, known), *among],
+            point.country, known.roles, said, [*_planned_note(dataset, known), *among]
         ),
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),
     }
 
 
+def _series_of_country(dataset: Dataset, known: _Country) -> str | None:
+    """Give the series that colours a country: that of what is surest."""
+    of_groups = [group.event_id for group in known.groups]
+    for events in (known.held, known.maybe):
+        if len(events):
+            return naming.leading_of(dataset, events)
+    if of_groups:
+        return naming.leading_series(dataset, of_groups)
+    if len(known.planned):
+        return naming.leading_of(dataset, known.planned)
+    return known.partner_of[0] if len(known.partner_of) == 1 else None
+
+
 def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
+    partner_of = sorted(known.partner_of)
     of_series = [
         text.partner_of(naming.series_by_id(dataset)[series].short_title)
-        for series in sorted(known.partner_of)
+        for series in partner_of[:_MOST_EVENTS_READ]
     ]
+    if len(partner_of) > _MOST_EVENTS_READ:
+        of_series.append(text.partner_of_more(len(partner_of) - _MOST_EVENTS_READ))
     return of_series + [text.PLANNED_ONLY] * (known.certainty == "planned")
 
 
@@ -247,42 +347,36 @@ def _say_event(dataset: Dataset, event: str) -> tuple[str, str]:
     return series, formats.date(row.date)
 
 
-def _say_events(dataset: Dataset, events: Sequence[str]) -> list[str]:
-    """Say events by series, counted together where they share a stem."""
-    by_series: defaultdict[str, list[str]] = defaultdict(list)
-    known = naming.events_by_id(dataset)
-    for event in events:
-        by_series[known[event].series_id].append(event)
-    said = [
-        text.series_events(
-            naming.series_by_id(dataset)[series_id].short_title,
-            naming.label(dataset, ours),
-        )
-        for series_id, ours in by_series.items()
-    ]
-    if len(said) <= _MOST_EVENTS_READ:
-        return said
-    more = formats.counted(len(said) - _MOST_EVENTS_READ, "more series", "more series")
-    return [*said[:_MOST_EVENTS_READ], more]
+def _say_events(dataset: Dataset, events: Whole) -> list[str]:
+    """Say events by series: named where they are few, else counted."""
+    known, ids = coded.events(dataset), naming.series_ids(dataset)
+    series = known.series[events]
+    order = list(dict.fromkeys(series.tolist()))
+    said = []
+    for place in order[:_MOST_EVENTS_READ]:
+        ours = events[series == place]
+        named = formats.counted(len(ours), "event")
+        if len(ours) <= _MOST_NAMED:
+            named = naming.label(dataset, known.ids[ours].tolist())
+        title = naming.series_by_id(dataset)[ids[place]].short_title
+        said.append(text.series_events(title, named))
+    more = len(order) - _MOST_EVENTS_READ
+    if more > 0:
+        said.append(formats.counted(more, "more series", "more series"))
+    return said
 
 
-def _ordered(dataset: Dataset, events: set[str]) -> list[str]:
-    order = naming.events_by_id(dataset)
-    return [event for event in order if event in events]
+def _in_cities(dataset: Dataset, chosen: Filter) -> Mask:
+    """Pick who took part from a named city in an event that surely matches."""
+    takers = coded.takers(dataset)
+    definite, _ = totals.held_masks(dataset, chosen)
+    roles = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
+    return roles & (takers.place >= 0) & definite[takers.event]
 
 
-def _city_rows(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    definite, _ = totals.held_events(dataset, chosen)
-    rows = participation_of_events(dataset)
-    rows = rows[rows["role"].isin(chosen.roles_counted)]
-    rows = rows[rows["place_id"].notna() & rows["event_id"].isin(definite)]
-    places = dataset.places.rename(columns={"country": "country_of_place"})
-    return rows.merge(places, on="place_id", validate="many_to_one")
-
-
-def participation_shown(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
-    """Give who is said to have taken part in the events held that match for certain."""
-    definite, _ = totals.held_events(dataset, chosen)
-    rows = participation_of_events(dataset)
-    rows = rows[rows["role"].isin(chosen.roles_counted) & rows["definite"]]
-    return rows[rows["event_id"].isin(definite)]
+def participation_shown(dataset: Dataset, chosen: Filter) -> Mask:
+    """Pick who is said to have taken part in the events held that match for certain."""
+    takers = coded.takers(dataset)
+    definite, _ = totals.held_masks(dataset, chosen)
+    roles = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
+    return roles & takers.definite & definite[takers.event]

@@ -1,17 +1,22 @@
 """The events of every series on one time axis, as a table."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import formats, text
-from components.views import naming
+from components.views import naming, periods
+from data import coded
+from data.coded import Whole
 from data.filters import Filter
 from data.membership import select
-from data.package import Dataset, records
+from data.package import Dataset
 
-_COLUMNS = [
+MOST_ROWS = 60  # of a picture that shows each event
+COLUMNS = [
     "key",
     "series_id",
     "series",
@@ -32,35 +37,73 @@ _APART = pd.Timedelta(days=45)  # marks nearer than this take lanes of their own
 _FAR_PAST, _FAR_FUTURE = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def timeline(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row for each event, or for events that share a date that is no day.
 
-    `start` and `end` are the first and last possible day, NaT where open.
+    `start` and `end` are the first and last possible day, NaT where open. Of more rows
+    than a picture holds, events are counted by series and period.
     """
-    selection = select(dataset, chosen)
-    events = dataset.events[selection.definite | selection.possible]
-    rows = []
-    for _, alike in _together(events):
-        rows.append(_row(dataset, alike))
+    together = grouped_in_time(dataset, chosen)
+    if len(together) > MOST_ROWS:
+        return periods.summary(dataset, chosen)
+    return _timeline(dataset, together)
+
+
+def timeline_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give a row for every event or group, however many there are."""
+    return _timeline(dataset, grouped_in_time(dataset, chosen))
+
+
+def is_summarised(dataset: Dataset, chosen: Filter) -> bool:
+    """Tell whether events are counted by period instead of shown one by one."""
+    return len(grouped_in_time(dataset, chosen)) > MOST_ROWS
+
+
+def _timeline(dataset: Dataset, together: Sequence[Whole]) -> pd.DataFrame:
+    rows = [timeline_row(dataset, alike) for alike in together]
     rows.sort(key=lambda row: _order(dataset, row))
     _set_lanes(rows)
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _together(events: pd.DataFrame) -> Any:
-    """Put events together whose one span of possible days says nothing of each."""
-    exact = events["precision"].isin(["day", "days", "month"])
-    alone = events["event_id"].where(exact, "")
-    return events.assign(alone=alone).groupby(
-        ["series_id", "date", "status", "alone"], sort=False
+@lru_cache(maxsize=32)
+def grouped_in_time(dataset: Dataset, chosen: Filter) -> tuple[Whole, ...]:
+    """Part the events in the order of the picture, by their numbers.
+
+    Those stand together whose one span of possible days says nothing of each.
+    """
+    selection = select(dataset, chosen)
+    picked = np.flatnonzero(selection.definite | selection.possible)
+    events = dataset.events.iloc[picked]
+    exact = events["precision"].isin(["day", "days", "month"]).to_numpy(dtype=bool)
+    keys = pd.DataFrame(
+        {
+            "series": coded.events(dataset).series[picked],
+            "date": pd.factorize(events["date"])[0],
+            "status": pd.factorize(events["status"])[0],
+            "alone": np.where(exact, picked, -1),
+        }
     )
+    group = keys.groupby(list(keys), sort=False).ngroup().to_numpy()
+    starts = events["start"].to_numpy().astype("datetime64[s]")
+    ends = events["end"].to_numpy().astype("datetime64[s]")
+    starts[np.isnat(starts)] = np.datetime64("0001-01-01", "s")
+    ends[np.isnat(ends)] = np.datetime64("9999-12-31", "s")
+    _, first = np.unique(group, return_index=True)
+    order = np.lexsort(
+        (first, ends[first], starts[first], keys["series"].to_numpy()[first])
+    )
+    by_group = np.argsort(group, kind="stable")
+    parts = np.split(picked[by_group], np.cumsum(np.bincount(group))[:-1])
+    return tuple(parts[place] for place in order.tolist())
 
 
-def _row(dataset: Dataset, events: pd.DataFrame) -> dict[str, Any]:
-    first = next(records(events))
+def timeline_row(dataset: Dataset, events: Whole) -> dict[str, Any]:
+    """Give the row of events that stand together, by their numbers."""
+    ids = tuple(coded.events(dataset).ids[events])
+    first = naming.events_by_id(dataset)[ids[0]]
     series = naming.series_by_id(dataset)[first.series_id]
-    ids = tuple(events["event_id"])
     label = naming.label(dataset, ids)
     date = formats.date(first.date)
     exact = len(ids) == 1 and first.precision in {"day", "days", "month", "year"}
@@ -90,7 +133,7 @@ def _precision(precision: str) -> str:
 
 
 def _order(dataset: Dataset, row: dict[str, Any]) -> tuple[Any, ...]:
-    place = list(naming.series_by_id(dataset)).index(row["series_id"])
+    place = naming.series_ids(dataset).index(row["series_id"])
     start = _FAR_PAST if row["open_start"] else row["start"]
     end = _FAR_FUTURE if row["open_end"] else row["end"]
     return place, start, end

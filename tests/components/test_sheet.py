@@ -77,6 +77,7 @@ def test_a_narrow_sheet_takes_the_narrow_form() -> None:
 
 def test_the_code_is_that_of_the_address() -> None:
     code = qrcode.code_of(STAMP.address)
+    assert code
     edge, module = 4, 3
     side = (code.side + 2 * edge) * module
     picture = Image.new("L", (side, side), 255)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.bounds import Bounds, Claimed, Constraint
+from data.bounds import Bounds, Claimed
+from data.solver import Constraint
 
 EVENTS = ("a", "b", "c", "d")
 MOST = 6  # an event of a small instance has at most this many attendances
@@ -100,7 +101,7 @@ def test_nested_claims_leave_the_rest() -> None:
 
 
 def test_exact_counts_never_load_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.bounds._milp", None)
+    monkeypatch.setattr("data.solver._milp", None)
     counts = [Constraint(f"c{i}", frozenset({f"e{i}"}), i, i) for i in range(100)]
     events = [f"e{i}" for i in range(100)]
     assert Claimed(counts).bounds(events, []) == Bounds(4950, 4950)

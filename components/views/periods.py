@@ -1,0 +1,123 @@
+"""Events counted by series and period, where a timeline has too many for marks."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components import formats, text
+from components.views import naming
+from data import coded
+from data.filters import STATUSES, Filter
+from data.membership import select
+from data.nested import Mask
+from data.package import Dataset
+
+MOST_SERIES, SERIES_ALONE = 10, 8
+OTHERS = "others"  # the block of the series that do not stand alone
+_MOST_PERIODS = 6
+_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+
+
+def summary(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Count the events held of each series by period, and the others by status.
+
+    A period counts the events all of whose possible days lie in it; those that may lie
+    in several, or are open to a side, are counted over the days that they span.
+    """
+    selection = select(dataset, chosen)
+    picked = selection.definite | selection.possible
+    length = period_years(dataset, picked)
+    rows = []
+    for title, series_id, ours in _by_series(dataset, picked):
+        for status in STATUSES:
+            here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
+            for period, events in _by_period(dataset, here, status, length):
+                rows.append(_row(dataset, events, title, series_id, status, period))
+    return pd.DataFrame(rows)
+
+
+def period_years(dataset: Dataset, picked: Mask) -> int:
+    """Choose how many years a period has: there are few periods, of a round length."""
+    year = coded.events(dataset).year[picked]
+    year = year[year > 0]
+    if not len(year):
+        return _LENGTHS[0]
+    return next(
+        n for n in _LENGTHS if year.max() // n - year.min() // n < _MOST_PERIODS
+    )
+
+
+def _by_series(dataset: Dataset, picked: Mask) -> list[tuple[str, str, Mask]]:
+    """Part events by series, the largest alone, in the order of the table."""
+    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
+    count = np.bincount(series[picked], minlength=len(ids))
+    shown = np.flatnonzero(count)
+    if len(shown) > MOST_SERIES:
+        shown = np.sort(np.argsort(-count, kind="stable")[:SERIES_ALONE])
+    known = naming.series_by_id(dataset)
+    parted: list[tuple[str, str, Mask]] = [
+        (known[ids[place]].short_title, ids[place], picked & (series == place))
+        for place in shown.tolist()
+    ]
+    others = np.flatnonzero(count).size - len(shown)
+    if others:
+        rest = picked & ~np.isin(series, shown)
+        parted.append((text.other_series(others), OTHERS, rest))
+    return parted
+
+
+def _by_period(
+    dataset: Dataset, events: Mask, status: str, length: int
+) -> list[tuple[int | None, Mask]]:
+    if not events.any():
+        return []
+    if status != "held":
+        return [(None, events)]
+    year = coded.events(dataset).year
+    period = np.where(year > 0, year // length * length, -1)
+    return [
+        (None if first < 0 else first, events & (period == first))
+        for first in np.unique(period[events]).tolist()
+    ]
+
+
+def _row(  # noqa: PLR0913, PLR0917
+    dataset: Dataset,
+    events: Mask,
+    title: str,
+    series_id: str,
+    status: str,
+    period: int | None,
+) -> dict[str, Any]:
+    start, end = _span(dataset, events)
+    count = int(events.sum())
+    days = (None if pd.isna(day) else day.date() for day in (start, end))
+    dates = text.period_words(*days)
+    where = text.counted_in(count, dates, is_period=period is not None)
+    return {
+        "key": f"many:{series_id} {status} {period}",
+        "series_id": series_id,
+        "series": title,
+        "core": naming.is_core(dataset, series_id),
+        "label": formats.number(count),
+        "name": formats.counted(count, "event"),
+        "lane": 0,
+        "start": start,
+        "end": end,
+        "open_start": pd.isna(start),
+        "open_end": pd.isna(end),
+        "precision": "span",
+        "status": status,
+        "reading": text.timeline_reading(where, title, dates, status),
+        "dates": dates,
+    }
+
+
+def _span(dataset: Dataset, events: Mask) -> tuple[Any, Any]:
+    """Give the first and the last day on which any of the events can have been."""
+    start, end = (dataset.events[name][events] for name in ("start", "end"))
+    return (
+        pd.NaT if start.isna().any() else start.min(),
+        pd.NaT if end.isna().any() else end.max(),
+    )

@@ -1,0 +1,109 @@
+"""A thousand events: what is summarised says so, nothing is lost, everything fits."""
+
+import json
+
+import plotly.graph_objects as go
+import pytest
+
+from components import drawings, sentences
+from components.address import View
+from components.figures import sheet
+from components.figures.sizes import SIZES
+from components.views import counts, events, periods, places, timeline
+from data import totals
+from data.check import load_checked
+from data.filters import Filter
+from data.package import Dataset
+from tests.generated import write_package
+
+STAMP = sheet.Stamp(made="22 November 2026", address="https://example.org/figure")
+EVERYTHING, FEW = Filter(), Filter(series=("s0",), years=(2012, 2012))
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Read a generated package of a thousand events, with the whole check."""
+    return load_checked(write_package(tmp_path_factory.mktemp("grown"), 1000))
+
+
+def test_bars_beyond_the_largest_are_bounded_together(grown: Dataset) -> None:
+    table = counts.by_event(grown, EVERYTHING)
+    assert len(table) == counts.ROWS_ALONE + 1
+    whole = counts.by_event_whole(grown, EVERYTHING)
+    alone, rest = table.iloc[:-1], table.iloc[-1]
+    # Claims that reach over groups bound the others together better than each alone.
+    total = totals.attendances(grown, EVERYTHING).low
+    assert whole["low"].sum() <= alone["low"].sum() + rest["low"] <= total
+    assert alone["low"].min() >= whole["low"].nlargest(counts.ROWS_ALONE).min()
+    assert rest["label"].endswith("more events together")
+
+
+def test_a_timeline_counts_every_event_once(grown: Dataset) -> None:
+    table = timeline.timeline(grown, EVERYTHING)
+    held = totals.events(grown, EVERYTHING)
+    of_held = table[table["status"] == "held"]["label"].astype(int)
+    assert of_held.sum() == held.held
+    assert len(set(table["series"])) <= periods.MOST_SERIES
+    assert len(timeline.timeline_whole(grown, EVERYTHING)) > timeline.MOST_ROWS
+
+
+def test_few_events_are_shown_one_by_one(grown: Dataset) -> None:
+    table = timeline.timeline(grown, FEW)
+    assert len(table) <= timeline.MOST_ROWS
+    drawing = drawings.events_in_time(grown, View(chosen=FEW), "light")
+    assert "summarised" not in drawing.subtitle
+
+
+@pytest.mark.parametrize(
+    "name", ["attendances-by-event", "attendances-by-year", "timeline"]
+)
+def test_what_is_summarised_says_so_and_is_whole_in_files(
+    grown: Dataset, name: str
+) -> None:
+    view = View(chosen=EVERYTHING)
+    drawing = drawings.FIGURES[name](grown, view, "light")
+    assert "summarised" in drawing.subtitle
+    assert "summarised" in drawing.alt
+    assert len(drawings.whole(drawing, grown, view).rows) > len(drawing.rows)
+
+
+def test_cities_beyond_those_of_most_events_are_counted(
+    grown: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = places.cities_whole(grown, FEW)
+    monkeypatch.setattr(places, "MOST_CITIES", len(every) - 1)
+    assert len(places._cities(grown, FEW, places.MOST_CITIES)) == len(every) - 1  # noqa: SLF001
+    assert places.cities_left_out(grown, FEW) == 1
+
+
+def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
+    whole = events.listed(grown, EVERYTHING)
+    pages = [
+        events.listed(grown, EVERYTHING, first=first, most=400)
+        for first in range(0, whole.total, 400)
+    ]
+    assert sum((page.rows for page in pages), ()) == whole.rows
+    found = events.listed(grown, EVERYTHING, search="WEBINAR 1 programme 1")
+    assert 0 < found.total < whole.total
+    assert {row[1] for row in found.rows} >= {"Programme 1"}
+
+
+@pytest.mark.parametrize("name", [*drawings.FIGURES])
+def test_every_figure_fits_every_size(grown: Dataset, name: str) -> None:
+    view = View(chosen=EVERYTHING)
+    drawing = drawings.FIGURES[name](grown, view, "print")
+    for size in SIZES.values():
+        sheet.sheet(drawing, size=size, look="print", stamp=STAMP)
+
+
+@pytest.mark.parametrize("name", [*drawings.FIGURES])
+def test_every_figure_is_valid_to_plotly(grown: Dataset, name: str) -> None:
+    drawing = drawings.FIGURES[name](grown, View(chosen=EVERYTHING), "light")
+    for form in (drawing.wide, drawing.narrow):
+        go.Figure(json.loads(form.to_json()))
+
+
+def test_sentences_stay_few(grown: Dataset) -> None:
+    said = sentences.sentences(grown, EVERYTHING)
+    assert len(said) <= 20
+    assert max(len(sentence.words) for sentence in said) < 600
