@@ -1,0 +1,23 @@
+"""Settings in seconds, read from the environment."""
+
+import os
+from types import MappingProxyType
+from typing import Literal
+
+from components.serving import words
+
+Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S"]
+# How long exports may go on at the end; how often the package is looked at, 0 never.
+USUAL_S: MappingProxyType[Name, float] = MappingProxyType(
+    {"OUTREACH_GRACE_S": 20.0, "OUTREACH_RELOAD_S": 2.0}
+)
+
+
+def seconds(name: Name) -> float:
+    """Give a setting as seconds; ValueError where it is no such number."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return USUAL_S[name]
+    if not (given.isascii() and given.replace(".", "", 1).isdigit()):
+        raise ValueError(words.no_seconds(name, given))
+    return float(given)
