@@ -3,7 +3,15 @@
 import streamlit as st
 
 from components import server
+from components.serving import faults, lifetime
 
+server.require_settings()
 server.require_dataset()
 # Streamlit finds the app by reading this file: the call must stand here as it is.
-app = st.App(server.SCRIPT, routes=server.routes(), middleware=server.middleware())
+app = st.App(
+    server.SCRIPT,
+    routes=server.routes(),
+    middleware=server.middleware(),
+    lifespan=lifetime.lifespan,
+    on_script_error=faults.on_script_error,
+)

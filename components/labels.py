@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 
-from components import text
+from components import formats, text
 from data.countries import name as country_name
 from data.filters import Choices, Filter, plain, say_years
 
 _MOST_UNKNOWN = 5
+_MOST_LETTERS = 80  # of each
 
 
 def not_understood(unknown: Sequence[str]) -> str:
     """Say what of an address is not understood."""
-    said = ", ".join(unknown[:_MOST_UNKNOWN])
+    said = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
     more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
     return f"Not understood and ignored in this link: {said}{more}."
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"
+
+
+def no_such_figure(asked: str, known: Sequence[str]) -> str:
+    """Say which figures can stand alone, where another or none is asked for."""
+    names = ", ".join(known)
+    if not asked:
+        return f"This page has no figure of its own: name one as figure=… ({names})."
+    return f"There is no figure of this name. There are {names}."
 
 
 FIGURE_WORDS = {
@@ -131,7 +144,17 @@ def more_chosen(chosen: Filter) -> str:
 
 _PAIR = 2
 PRODUCT = "Radiology outreach"
+DESCRIPTION = (
+    "How radiologists teach each other across borders: maps, counts and timelines, "
+    "every number with its wording, its bounds and its source."
+)
+OPEN_DASHBOARD = "Open the dashboard"
+NEWER_REFUSED = (
+    "Newer data have arrived and do not pass the check: "
+    "this is the last version that did."
+)
 EVENTS_TABLE = "Events"
+EVENTS_SEARCH = "Search events by title, series, city, date or status"
 CODEBOOK_OPEN = "Codebook: every table and field"
 CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
@@ -145,3 +168,11 @@ def filter_by(country: str) -> str:
 def selection(filters: str) -> str:
     """Say the filters on paper, where their controls are left out."""
     return f"Selection: {filters[:1].upper()}{filters[1:]}."
+
+
+def events_on_page(first: int, last: int, total: int) -> str:
+    """Say which events of a long list are on the page."""
+    if not total:
+        return FIGURE_WORDS["no_rows"]
+    shown = f"{formats.number(first + 1)} to {formats.number(last)}"
+    return f"Events {shown} of {formats.number(total)}; sorting orders this page."

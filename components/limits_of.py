@@ -19,13 +19,14 @@ from starlette.requests import Request
 
 from components import picture_words
 
-Kind = Literal["picture", "report"]
+Kind = Literal["picture", "report", "download"]
 OFF = 0
 # What each kind may be set to by, and how many it is otherwise.
-SETTINGS = MappingProxyType(
+SETTINGS: MappingProxyType[Kind, tuple[str, int]] = MappingProxyType(
     {
         "picture": ("OUTREACH_PICTURES_A_MINUTE", 60),
         "report": ("OUTREACH_REPORTS_A_MINUTE", 10),
+        "download": ("OUTREACH_DOWNLOADS_A_MINUTE", 120),
     }
 )
 MOST_CLIENTS = 10_000

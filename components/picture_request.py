@@ -6,12 +6,13 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from components import cache, origin, picture_words
+from components import origin, picture_words
 from components.address import View, read_view
 from components.drawings import FIGURES
 from components.figures.sizes import SIZES, Size, size_of
 from components.pictures import Asked
 from components.theme import Look
+from data.package import Dataset
 
 _ONCE = ("v", "view", "by", "years", "related", "size", "theme")
 _MOST_LETTERS = 8192  # every country there is, and room for the rest
@@ -34,7 +35,9 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
         return PlainTextResponse(f"{self}\n", self.status, headers=headers)
 
 
-def asked_for(request: Request, endings: tuple[str, ...]) -> tuple[Asked, str]:
+def asked_for(
+    request: Request, endings: tuple[str, ...], dataset: Dataset
+) -> tuple[Asked, str]:
     """Read which picture an address asks for, with which ending; Refused says no."""
     name, _, ending = request.path_params["file"].rpartition(".")
     if name not in FIGURES or ending not in endings:
@@ -44,7 +47,7 @@ def asked_for(request: Request, endings: tuple[str, ...]) -> tuple[Asked, str]:
         raise Refused(picture_words.TOO_LONG, 414)
     query = _query(request.query_params)
     size, look = _size(query.pop("size", None)), _look(query.pop("theme", None))
-    view = _view(query)
+    view = _view(query, dataset)
     try:
         base = origin.base_of(request)
     except ValueError as error:
@@ -77,8 +80,7 @@ def _look(given: list[str] | None) -> Look:
     raise Refused(picture_words.no_theme(_echoed(given[0] if given else "")), 400)
 
 
-def _view(query: dict[str, list[str]]) -> View:
-    dataset = cache.dataset()
+def _view(query: dict[str, list[str]], dataset: Dataset) -> View:
     view, unknown = read_view(query, dataset)
     if unknown:
         key, _, value = unknown[0].partition("=")

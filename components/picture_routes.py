@@ -23,6 +23,7 @@ from components.rendering.renderer import (
     RendererMissing,
     RenderFailed,
 )
+from data.package import Dataset
 
 _SHEET = "json"
 _MEDIA_TYPES = {
@@ -53,17 +54,18 @@ def picture_routes() -> list[BaseRoute]:
 # A plain function runs in a thread: no picture holds up the other readers.
 def _figure(request: Request) -> Response:
     try:
-        asked, ending = asked_for(request, tuple(_MEDIA_TYPES))
+        dataset = cache.dataset()
+        asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
-            return _sheet(request, asked)
-        return _picture(request, asked, cast("Form", ending))
+            return _sheet(request, asked, dataset)
+        return _picture(request, asked, cast("Form", ending), dataset)
     except Refused as refused:
         return refused.answer()
 
 
-def _picture(request: Request, asked: Asked, form: Form) -> Response:
-    headers = _headers(request, asked, form)
-    headers["ETag"] = _tag(pictures.etag(cache.dataset(), asked, form), headers)
+def _picture(request: Request, asked: Asked, form: Form, dataset: Dataset) -> Response:
+    headers = _headers(request, asked, form, dataset)
+    headers["ETag"] = _tag(pictures.etag(dataset, asked, form), headers)
     headers["Cache-Control"] = _KEPT
     if _is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
@@ -71,14 +73,14 @@ def _picture(request: Request, asked: Asked, form: Form) -> Response:
         raise _missing(here.missing())
     if request.method == "HEAD":
         return _head(headers)
-    if not pictures.is_kept(cache.dataset(), asked, form):
+    if not pictures.is_kept(dataset, asked, form):
         _wait_for_turn(request)
-    return _packed(_drawn(asked, form), headers)
+    return _packed(_drawn(asked, form, dataset), headers)
 
 
-def _drawn(asked: Asked, form: Form) -> bytes:
+def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
     try:
-        return pictures.picture(cache.dataset(), asked, form)
+        return pictures.picture(dataset, asked, form)
     except RendererMissing as error:
         raise _missing(str(error)) from None
     except RendererBusy:
@@ -91,16 +93,16 @@ def _missing(words: str) -> Refused:
     return Refused(f"{words}\n{picture_words.BROWSER_DRAWS}", 501)
 
 
-def _sheet(request: Request, asked: Asked) -> Response:
-    headers = _headers(request, asked, _SHEET) | {"Cache-Control": _NOT_KEPT}
+def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
+    headers = _headers(request, asked, _SHEET, dataset)
+    headers["Cache-Control"] = _NOT_KEPT
     if request.method == "HEAD":
         return _head(headers)
     _wait_for_turn(request)
-    return _packed(_sheet_data(asked), headers)
+    return _packed(_sheet_data(asked, dataset), headers)
 
 
-def _sheet_data(asked: Asked) -> bytes:
-    dataset = cache.dataset()
+def _sheet_data(asked: Asked, dataset: Dataset) -> bytes:
     sheet = pictures.sheet_of(dataset, asked)
     drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
     told = {
@@ -111,7 +113,7 @@ def _sheet_data(asked: Asked) -> bytes:
         "height_px": asked.size.height_px or int(sheet.height_px * sheet.scale),
         "title": drawing.title,
         "alt": drawing.alt,
-        "file_name": _file_name(asked),
+        "file_name": _file_name(asked, dataset),
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -122,8 +124,10 @@ def _wait_for_turn(request: Request) -> None:
         raise Refused(picture_words.too_many(wait_s), 429, again_s=wait_s)
 
 
-def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
-    name = f"{_file_name(asked)}.{ending}"
+def _headers(
+    request: Request, asked: Asked, ending: str, dataset: Dataset
+) -> dict[str, str]:
+    name = f"{_file_name(asked, dataset)}.{ending}"
     headers = {
         "Content-Type": _MEDIA_TYPES[ending],
         "Content-Disposition": f'inline; filename="{name}"',
@@ -138,8 +142,8 @@ def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
     return headers
 
 
-def _file_name(asked: Asked) -> str:
-    drawing = cache.drawing(asked.name, cache.dataset(), asked.view, asked.look)
+def _file_name(asked: Asked, dataset: Dataset) -> str:
+    drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
     name = drawing.file_name[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
     return f"{name}--{asked.size.name}{look}"

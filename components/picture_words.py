@@ -32,6 +32,12 @@ STUDIO_WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "address_copied": "Address copied",
         "address_shown": "Copy the address from here:",
+        "copy_embed": "Copy embed code",
+        "copy_embed_help": (
+            "HTML that shows this figure alone, up to date, on a page of yours"
+        ),
+        "embed_copied": "Embed code copied",
+        "embed_shown": "Copy the embed code from here:",
         "no_address": "There is no address to copy: this server cannot draw pictures.",
         "drawing": "Drawing…",
         "picture_saved": "Picture saved",

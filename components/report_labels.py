@@ -59,6 +59,7 @@ CANCELLED = "Cancelled."
 QUEUE_FULL = (
     "Many reports are being made at the moment. Try again in about half a minute."
 )
+CLOSING = "This server is about to restart. Ask for the report again in a minute."
 EXPIRED = (
     "This file is no longer kept: files wait for five minutes. Make the report again."
 )

@@ -13,7 +13,7 @@ from components.address import View, query_text, read_view
 from components.picture_request import Refused
 from components.rendering import here
 from components.report import content, making
-from components.report.jobs import Made, Step
+from components.report.job import Made, Step
 from components.report.plan import FIGURES
 from components.views.report import FORMS, today, unavailable
 from data.package import Dataset
@@ -71,7 +71,7 @@ async def asked_by_page(request: Request) -> AskedReport:
     try:
         told = json.loads(body)
         form, query = told["form"], told["query"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise Refused(report_labels.ODD_REQUEST, 400) from None
     if not (isinstance(form, str) and isinstance(query, str)):
         raise Refused(report_labels.ODD_REQUEST, 400)

@@ -15,7 +15,8 @@ from starlette.routing import BaseRoute, Route
 from components import limits_of, origin, report_labels
 from components.picture_request import Refused
 from components.report import jobs
-from components.report.jobs import Jobs, Made, QueueFull
+from components.report.job import Made, QueueFull
+from components.report.jobs import Jobs
 from components.report_request import (
     AskedReport,
     asked_by_address,
@@ -93,7 +94,7 @@ class _Reports:
         return Response(status_code=204, headers=_NOT_KEPT)
 
     async def file(self, request: Request) -> Response:
-        made = self._jobs.made(request.path_params["job"])
+        made = self._jobs.take(request.path_params["job"])
         if made is None:
             raise Refused(report_labels.EXPIRED, 404)
         return _file(made, _NOT_KEPT)
@@ -119,9 +120,10 @@ class _Reports:
         # The work is in threads, which set off no event of this loop.
         while (state := self._jobs.state(job)) and not state.ended:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK_S)
-        made = self._jobs.made(job)
+        made = self._jobs.take(job)
         if made is None:
-            raise Refused(state.words if state else report_labels.EXPIRED, 500)
+            status = 503 if self._jobs.is_closing else 500
+            raise Refused(state.words if state else report_labels.EXPIRED, status)
         return made
 
 

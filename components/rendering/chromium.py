@@ -95,7 +95,7 @@ class ChromiumRenderer:
         if self._is_closed:
             return words.ENDED
         if not self._keeper.has_browser:
-            return words.STARTING
+            return words.BROKEN if self._keeper.is_broken else words.STARTING
         return words.ready(self._waiting, self._drawn)
 
     def close(self) -> None:

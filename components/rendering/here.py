@@ -33,3 +33,17 @@ def _only() -> Renderer:
     from components.rendering.chromium import ChromiumRenderer
 
     return ChromiumRenderer()
+
+
+def state() -> str:
+    """Say in a few words how the renderer is; it starts when first asked for."""
+    if missing():
+        return words.ABSENT
+    return _only().state() if _only.cache_info().currsize else words.NOT_STARTED
+
+
+def close() -> None:
+    """End the renderer of this process, if there is one."""
+    with _lock:
+        if _only.cache_info().currsize:
+            _only().close()

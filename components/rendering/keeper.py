@@ -16,6 +16,7 @@ class Keeper:
         self._start = start
         self._pictures = pictures
         self._browser: Browser | None = None
+        self.is_broken = False  # the latest start has failed
         self._starting = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
 
@@ -36,7 +37,7 @@ class Keeper:
         async with self._starting:
             if self._browser is None or self._is_spent(self._browser):
                 self._retire()
-                self._browser = await self._start()
+                self._browser = await self._begun()
             browser = self._browser
             browser.lent += 1
         try:
@@ -53,6 +54,15 @@ class Keeper:
         self._retire()
         if self._ending:
             await asyncio.wait(self._ending)
+
+    async def _begun(self) -> Browser:
+        try:
+            browser = await self._start()
+        except RenderFailed:
+            self.is_broken = True
+            raise
+        self.is_broken = False
+        return browser
 
     def _is_spent(self, browser: Browser) -> bool:
         return browser.is_gone or browser.begun >= self._pictures

@@ -12,12 +12,11 @@ from string import Template
 from xml.sax.saxutils import escape
 
 import kaleido
-import plotly
 
 _HERE = Path(__file__).resolve().parent
 FONTS = _HERE.parent / "assets/fonts"
 _SHAPES = _HERE.parents[1] / "data/geography/world.geojson"
-_PLOTLY = Path(plotly.__file__).parent / "package_data/plotly.min.js"
+_PLOTLY = _HERE.parent / "assets/vendor/plotly.min.js"
 _SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 # The web's fonts in the same folder are cut by letters: the whole ones are beside them.

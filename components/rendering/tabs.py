@@ -56,8 +56,15 @@ class QuietChromium(Chromium):
         return [*super().get_cli(), *QUIET, *self._flags, "about:blank"]
 
     def get_env(self) -> MutableMapping[str, str]:
-        """Name our fonts to this process only: ours belongs to whoever started it."""
-        return {**super().get_env(), "FONTCONFIG_FILE": str(self._fonts_conf)}
+        """Name our fonts and folder to this process only.
+
+        What Chromium leaves behind when it is killed then goes with the folder.
+        """
+        ours = {
+            "FONTCONFIG_FILE": str(self._fonts_conf),
+            "TMPDIR": str(self._fonts_conf.parent),
+        }
+        return {**super().get_env(), **ours}
 
 
 class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types

@@ -11,6 +11,9 @@ NO_START = "Chromium does not start, so no picture can be drawn."
 DIED_TWICE = "Chromium ended twice while it drew this picture."
 CLOSED = "The server is closing: no more pictures are drawn."
 STARTING = "starting"
+ABSENT = "absent"
+NOT_STARTED = "ready to start"
+BROKEN = "broken: Chromium does not start"
 ENDED = "closed"
 
 

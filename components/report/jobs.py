@@ -12,62 +12,14 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Literal
 
 from components import report_labels
 from components.rendering.renderer import RendererBusy, RendererMissing
+from components.report.job import Cancelled, Limits, Made, QueueFull, State, Work
 
-Stage = Literal["waiting", "working", "done", "failed", "cancelled"]
-Step = Callable[[int, int, str], None]
 # Their messages are written for readers; those of other errors are for the log.
 _FOR_READERS = (RendererBusy, RendererMissing)
 _log = logging.getLogger(__name__)
-
-
-class Cancelled(Exception):  # noqa: N818 (not an error: somebody wanted it)
-    """Nobody waits for this report any more."""
-
-
-class QueueFull(RuntimeError):  # noqa: N818 (named like queue.Full)
-    """Too many reports are being made and waiting; the message says so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A finished file."""
-
-    body: bytes
-    media_type: str
-    name: str
-
-
-Work = Callable[[Step], Made]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """How far a report is: `done` of `of` pieces, and what is being done, in words."""
-
-    stage: Stage
-    done: int = 0
-    of: int = 0
-    words: str = ""
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether nothing more will happen."""
-        return self.stage not in {"waiting", "working"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much is made at once, for how long, and how long files are kept."""
-
-    running: int = 2
-    waiting: int = 8
-    deadline_s: float = 120
-    keep_s: float = 300
-    keep_bytes: int = 64 * 2**20
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -78,6 +30,7 @@ class _Job:
     state: State
     turned: float  # when it last began or ended, by the clock
     made: Made | None = None
+    is_taken: bool = False
 
 
 class Jobs:
@@ -85,11 +38,11 @@ class Jobs:
 
     def __init__(
         self,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Start with no report and no thread."""
-        self._limits = limits
+        self._limits = limits or Limits()
         self._clock = clock
         self._lock = threading.RLock()
         self._jobs: dict[str, _Job] = {}  # in the order in which they were asked for
@@ -128,23 +81,49 @@ class Jobs:
             self._forget_old()
             return self._jobs[job_id].made if job_id in self._jobs else None
 
-    def cancel(self, job_id: str) -> None:
+    def take(self, job_id: str) -> Made | None:
+        """Give the file to its reader: the server need not wait for that any more."""
+        with self._lock:
+            if job_id in self._jobs:
+                self._jobs[job_id].is_taken = True
+            return self.made(job_id)
+
+    def cancel(self, job_id: str, words: str = report_labels.CANCELLED) -> None:
         """End a report that nobody wants; one that is finished stays."""
         with self._lock:
             job = self._jobs.get(job_id)
             if job is not None and not job.state.ended:
-                self._end(job, State(stage="cancelled", words=report_labels.CANCELLED))
+                self._end(job, State(stage="cancelled", words=words))
+
+    @property
+    def is_closing(self) -> bool:
+        """Tell whether no new reports are begun."""
+        return self._closed
+
+    def refuse_new(self) -> None:
+        """Begin no more reports; those that are being made go on."""
+        with self._lock:
+            self._closed = True
+
+    def is_busy(self) -> bool:
+        """Tell whether a report is being made, or waits to be fetched by its reader."""
+        with self._lock:
+            self._forget_old()
+            since = self._clock() - self._limits.fetch_s
+            return any(_is_due(job, since) for job in self._jobs.values())
 
     def close(self) -> None:
         """End everything: whoever works stops at its next step."""
         with self._lock:
             self._closed = True
             for job_id in self._jobs:
-                self.cancel(job_id)
+                self.cancel(job_id, report_labels.CLOSING)
 
     def _begin(self, work: Work, key: str) -> _Job:
         can_run = self._workers < self._limits.running
-        if self._closed or not (can_run or self._has_room()):
+        if self._closed:
+            raise QueueFull(report_labels.CLOSING)
+        if not (can_run or self._has_room()):
             raise QueueFull(report_labels.QUEUE_FULL)
         job = _Job(
             job_id=secrets.token_urlsafe(16),
@@ -240,6 +219,11 @@ class Jobs:
 def here() -> Jobs:
     """Give the reports of this process."""
     return Jobs()
+
+
+def _is_due(job: _Job, since: float) -> bool:
+    is_waited_for = job.made is not None and not job.is_taken and job.turned > since
+    return not job.state.ended or is_waited_for
 
 
 def _failed(words: str) -> State:

@@ -32,6 +32,9 @@ def open_page() -> OpenPage:
             app.query_params[key] = value
         if name != "overview":
             app._page_hash = calc_hash(name)  # noqa: SLF001 (pages are functions)
-        return app.run()
+        app.run()
+        # A part that fails is told in its place: to these tests it is a failure.
+        assert not app.error
+        return app
 
     return opened

@@ -35,7 +35,8 @@ def words_of(app: AppTest) -> str:
 
 def data_of(app: AppTest) -> list[dict[str, Any]]:
     """Gather what the page hands its components."""
-    return [json.loads(c.proto.json) for c in app.get("bidi_component") if c.proto.json]
+    protos = [component.proto for component in app.get("bidi_component")]
+    return [json.loads(p.json or p.bytes) for p in protos if p.json or p.bytes]
 
 
 def figures(app: AppTest) -> dict[str, dict[str, Any]]:

@@ -1,8 +1,6 @@
 """A real Chromium on the running app, kept from everything outside it."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,36 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Page,
-    ViewportSize,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from tests.browser.reader import Reader
-from tests.browser.serving import HOST, served
+from tests.browser.serving import served
 
 HERE = Path(__file__).parent
 DESK: ViewportSize = {"width": 1440, "height": 900}
-_PATIENCE_MS = 20_000
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_INSTALL = (
-    "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
-)
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Blocks every other host, sockets included. Playwright's own routes would do it
-    # too, but they turn the cache off, and each page then takes a second longer.
-    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
-)
 # On a page below the root, Streamlit first asks in the wrong place, then at the root.
 _STREAMLIT_ASKS_AROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 _WITHIN = ("data:", "blob:", "about:")
@@ -84,34 +59,15 @@ class Watch:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests beside this file; each of its files stays with one worker."""
+    """Mark the tests beside this file."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium; without one the tests are skipped, but never in CI."""
-    named = os.environ.get("CHROMIUM_PATH")
-    path = named or next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(_INSTALL)
-        pytest.skip(_INSTALL)
-    expect.set_options(timeout=_PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=list(_ARGUMENTS)
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
 def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the app for all browser tests, once there is a browser for it."""
+    """Serve the app for a worker's browser tests, once there is a browser for it."""
     assert chromium.is_connected()
     with served(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address

@@ -71,6 +71,7 @@ class Reader:
         find(".page-footer").wait_for(state="attached")
         find('.stApp[data-test-script-state="notRunning"]').wait_for()
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        expect(find('[class*="st-key-fault-"]')).to_have_count(0)
         find(_NOT_DRAWN).first.wait_for(state="detached")
 
     def query(self) -> dict[str, list[str]]:

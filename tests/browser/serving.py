@@ -33,16 +33,21 @@ def environment(**changes: str) -> Mapping[str, str]:
 
 
 @contextmanager
-def served(log: Path, *, base_path: str = "") -> Iterator[str]:
-    """Run the app until the block ends; give its address with no slash at the end."""
-    port = _free_port()
+def served(
+    log: Path, *, base_path: str = "", changes: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run the app until the block ends; give its address with no slash at the end.
+
+    `changes` are variables that its environment has besides.
+    """
+    port = free_port()
     options = ["--server.port", str(port), "--server.baseUrlPath", base_path]
     site = f"http://{HOST}:{port}{f'/{base_path}' if base_path else ''}"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603
             command(*options),
             cwd=ROOT,
-            env=environment(),
+            env=environment(**(changes or {})),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -54,7 +59,8 @@ def served(log: Path, *, base_path: str = "") -> Iterator[str]:
             process.wait(timeout=_PATIENCE_S)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

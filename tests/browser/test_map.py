@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import expect
 
 from components import cache, labels
+from components.assets_routes import asset_address
+from components.payload import COARSE_SHAPES, SHAPES
 from components.views import marks
 from data import countries, geography
 from data.filters import Filter
@@ -23,6 +25,7 @@ _POINTS = """
   .map((path) => path.parentNode.__data__[0].trace.ids?.[path.__data__.index])
 """
 _PIXELS_A_RADIAN = "(graph) => graph._fullLayout.geo._subplot.projection.scale()"
+_GEOJSON = "_fullData.1.geojson"
 _SCALE = "_fullLayout.geo.projection.scale"
 KINDS = {"europe": "conic equal area", "world": "equal earth"}
 # The world view ends above it.
@@ -146,3 +149,21 @@ def test_the_readers_zoom_survives_a_change_of_filters(reader: Reader) -> None:
         expect(graph).to_have_js_property(_SCALE, 1)
         expect(graph).to_have_js_property("layout.geo.projection.type", KINDS[view])
     assert pixels_a_radian(reader) == whole
+
+
+def test_who_comes_close_gets_finer_shapes_and_the_whole_map_coarse_ones(
+    reader: Reader,
+) -> None:
+    reader.open("map")
+    figure = reader.figure("map")
+    graph = figure.locator(".ro-graph")
+    coarse, fine = asset_address(COARSE_SHAPES), asset_address(SHAPES)
+    expect(graph).to_have_js_property(_GEOJSON, coarse)
+    for _ in range(2):
+        figure.get_by_role("button", name=labels.FIGURE_WORDS["zoom_in"]).click()
+    expect(graph).to_have_js_property(_GEOJSON, fine)
+    figure.get_by_role("button", name=labels.FIGURE_WORDS["reset_view"]).click()
+    expect(graph).to_have_js_property(_GEOJSON, coarse)
+    control = reader.by_key("view")
+    control.get_by_text(labels.MAP_VIEWS["europe"], exact=True).click()
+    expect(graph).to_have_js_property(_GEOJSON, fine)

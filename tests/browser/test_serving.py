@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from components import labels, text
+from components.serving import hosts
 from data.package import CURATED
 from tests.browser.conftest import watched
 from tests.browser.reader import Reader
@@ -28,6 +29,42 @@ def test_below_a_base_path_everything_is_found(
             reader.figure("map").locator("a[download]").first.click()
         assert coming.value.suggested_filename == "map--kor.csv"
         assert "South Korea" in coming.value.path().read_text("utf-8")
+        _one_figure_alone(reader)
+        _addresses(reader)
+
+
+def _one_figure_alone(reader: Reader) -> None:
+    """Open the map as a small frame has it: all of it is in sight."""
+    reader.page.set_viewport_size({"width": 600, "height": 400})
+    reader.page.goto(f"{reader.site}/map?embed=true&country=KOR")
+    shapes = reader.figure("map").locator(".ro-graph .choroplethlayer path")
+    expect(shapes.first).to_be_visible()
+    link = reader.page.get_by_role("link", name=labels.OPEN_DASHBOARD)
+    expect(link).to_be_in_viewport()
+    with reader.page.context.expect_page() as opening:
+        link.click()
+    whole = Reader(page=opening.value, site=reader.site)
+    whole.settle()
+    assert whole.page.url.startswith(f"{reader.site}/map?")
+
+
+def _addresses(reader: Reader) -> None:
+    """Ask for what is no page: each is found below the base path, or says why not."""
+    ask = reader.page.request.get
+    asked = {
+        "figure/map.json?country=KOR": 200,
+        "figure/nothing.png": 404,
+        "report.nothing": 404,
+        "download/package.zip": 200,
+        "healthz": 200,
+    }
+    for address, status in asked.items():
+        answer = ask(f"{reader.site}/{address}")
+        assert answer.status == status, address
+        assert "content-security-policy" in answer.headers, address
+    refused = ask(reader.site, headers={"Host": "evil.example"})
+    assert refused.status == 421
+    assert f"{hosts.VARIABLE}=evil.example" in refused.text()
 
 
 def test_where_the_shapes_do_not_arrive_the_map_says_so_and_keeps_its_table(
@@ -35,7 +72,7 @@ def test_where_the_shapes_do_not_arrive_the_map_says_so_and_keeps_its_table(
 ) -> None:
     context = chromium.new_context()
     reader = Reader(page=context.new_page(), site=site)
-    reader.page.route("**/world.geojson*", lambda route: route.abort())
+    reader.page.route("**/world*.geojson*", lambda route: route.abort())
     reader.page.goto(f"{site}/map")
     figure = reader.figure("map")
     expect(figure.get_by_role("alert")).to_have_text(labels.FIGURE_WORDS["failed"])

@@ -2,12 +2,13 @@
 
 import asyncio
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 CLIENT = "203.0.113.9"
@@ -36,6 +37,7 @@ def ask(  # noqa: PLR0913
     client: str = CLIENT,
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
+    middleware: Sequence[Middleware] = (),
 ) -> Answer:
     """Send one request straight into the routes."""
     path, _, query = target.partition("?")
@@ -62,7 +64,7 @@ def ask(  # noqa: PLR0913
         messages.append(message)
 
     async def answer() -> None:
-        await Starlette(routes=routes)(scope, receive, send)
+        await Starlette(routes=routes, middleware=middleware)(scope, receive, send)
 
     # A thread of its own: Playwright's loop may be running in this one.
     with ThreadPoolExecutor(1) as other:

@@ -3,10 +3,18 @@
 from typing import get_args
 from urllib.parse import parse_qs
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.address import MAP_VIEWS, MEASURES, View, link_query, read_view
+from components.address import (
+    MAP_VIEWS,
+    MEASURES,
+    View,
+    figure_alone,
+    link_query,
+    read_view,
+)
 from data.filters import Filter, Status
 from tests.drawn import curated
 
@@ -49,3 +57,24 @@ def test_unknown_values_are_named() -> None:
     view, unknown = read_view(query, curated())
     assert view == View()
     assert unknown == ["v=2", "view=mars", "event=ru-99", "place=country:XXX"]
+
+
+def test_how_a_page_is_shown_is_no_part_of_the_view() -> None:
+    query = {"embed": ["true"], "embed_options": ["dark_theme"], "figure": ["map"]}
+    assert read_view(query, curated()) == (View(), [])
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "figure"),
+    [
+        ("", [], "map"),
+        ("participants", [], "attendances-by-event"),
+        ("sources", [], ""),
+        ("map", ["timeline"], "timeline"),
+        ("sources", ["map", "running-total"], "running-total"),
+    ],
+)
+def test_a_page_shows_its_own_figure_alone_unless_another_is_named(
+    page: str, asked: list[str], figure: str
+) -> None:
+    assert figure_alone({"figure": asked} if asked else {}, page) == figure

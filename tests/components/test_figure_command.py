@@ -85,7 +85,6 @@ def test_without_chromium_it_ends_with_1_and_says_what_to_install(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("chromium")
 @needs_chromium
 def test_a_picture_is_written_whole_with_the_code_of_its_view(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -104,7 +103,6 @@ def test_a_picture_is_written_whole_with_the_code_of_its_view(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("chromium")
 @needs_chromium
 def test_without_an_address_the_picture_has_no_code_and_a_note_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -118,7 +116,6 @@ def test_without_an_address_the_picture_has_no_code_and_a_note_says_so(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("chromium")
 @needs_chromium
 def test_where_nothing_can_be_written_it_ends_with_1(
     capsys: pytest.CaptureFixture[str], tmp_path: Path

@@ -23,8 +23,9 @@ def request_of(host: str | None) -> Request:
     return Request({"type": "http", "headers": [], "client": client})
 
 
-def test_sixty_pictures_and_ten_reports_are_usual() -> None:
-    assert (a_minute("picture"), a_minute("report")) == (60, 10)
+def test_sixty_pictures_ten_reports_and_120_downloads_are_usual() -> None:
+    usual = [a_minute("picture"), a_minute("report"), a_minute("download")]
+    assert usual == [60, 10, 120]
 
 
 def test_one_more_has_to_wait_and_others_do_not(

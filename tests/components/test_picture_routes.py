@@ -274,7 +274,6 @@ def test_head_says_what_would_come_and_draws_nothing(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("chromium")
 @needs_chromium
 def test_the_png_has_exactly_the_pixels_asked_for_and_a_code_of_its_view() -> None:
     answer = get("attendances-by-event.png?country=KOR&size=1600x901&theme=dark")
@@ -289,7 +288,6 @@ def test_the_png_has_exactly_the_pixels_asked_for_and_a_code_of_its_view() -> No
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("chromium")
 @needs_chromium
 def test_the_svg_keeps_its_words_as_words_and_runs_nothing() -> None:
     packed = get("attendances-by-event.svg?size=half", {"accept-encoding": "gzip"})

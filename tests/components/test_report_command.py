@@ -177,7 +177,6 @@ def test_without_chromium_a_zip_holds_the_rest_and_says_so(tmp_path: Path) -> No
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("report")
 @pytest.mark.usefixtures("_chromium")
 def test_a_pdf_and_a_zip_with_real_pictures(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"

@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute
 
 from components import limits_of, origin, report_labels, report_routes
 from components.rendering import found
-from components.report.jobs import Jobs, Limits, Made, Step
+from components.report.job import Limits, Made, Step
+from components.report.jobs import Jobs
 from components.views import report
 from tests.components.asking import HOST, Answer, ask
 

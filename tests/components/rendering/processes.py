@@ -15,6 +15,11 @@ def with_flag(flag: str) -> list[int]:
     return [pid for pid in _all() if flag in _command(pid)]
 
 
+def that_name(text: str) -> list[int]:
+    """Give the processes whose command line holds a text."""
+    return [pid for pid in _all() if text in " ".join(_command(pid))]
+
+
 def main_of(flag: str) -> list[int]:
     """Give the browsers' own processes: neither their wrapper nor their children."""
     return [pid for pid in with_flag(flag) if _is_main(_command(pid))]

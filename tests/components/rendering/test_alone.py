@@ -20,7 +20,7 @@ from tests.components.rendering import sheets
 from tests.components.rendering.conftest import Start
 from tests.drawn import curated
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("renderer")]
+pytestmark = pytest.mark.browser
 
 OUTSIDE = "http://outside.example/picture.png"
 OPEN = "--host-resolver-rules=MAP nothing.example 127.0.0.1"  # undoes what is shipped

@@ -17,7 +17,7 @@ from components.rendering.renderer import RendererBusy, RenderFailed
 from tests.components.rendering import processes, sheets
 from tests.components.rendering.conftest import Start, Started, ours
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("renderer")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[3]
 MANY = 40
@@ -203,6 +203,7 @@ def test_what_is_no_browser_fails_in_words(start: Start) -> None:
     with pytest.raises(RenderFailed) as failed:
         one.renderer.draw(sheets.plain(), "png")
     assert str(failed.value) == words.NO_START
+    assert one.renderer.state() == words.BROKEN
 
 
 def test_a_program_that_ends_without_closing_leaves_nothing(

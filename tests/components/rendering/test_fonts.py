@@ -51,7 +51,6 @@ def check_alike(picture: bytes, ours: NDArray[np.bool_]) -> None:
 
 @pytest.mark.parametrize(("words", "weight", "file"), OURS)
 @pytest.mark.browser
-@pytest.mark.xdist_group("renderer")
 def test_the_words_of_a_picture_are_set_in_our_fonts(
     renderer: ChromiumRenderer, words: str, weight: int, file: str
 ) -> None:
@@ -60,7 +59,6 @@ def test_the_words_of_a_picture_are_set_in_our_fonts(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("renderer")
 def test_where_no_font_is_installed_chinese_is_drawn_all_the_same(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +68,6 @@ def test_where_no_font_is_installed_chinese_is_drawn_all_the_same(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("renderer")
 def test_another_font_would_be_seen(renderer: ChromiumRenderer) -> None:
     picture = renderer.draw(sheets.written(LATIN, family="DejaVu Sans, Arial"), "png")
     width = ink(Image.open(BytesIO(picture))).shape[1]

@@ -9,7 +9,8 @@ import pytest
 
 from components import report_labels
 from components.rendering.renderer import RendererMissing
-from components.report.jobs import Jobs, Limits, Made, QueueFull, State, Step
+from components.report.job import Limits, Made, QueueFull, State, Step
+from components.report.jobs import Jobs
 
 _PATIENCE_S = 10
 NewJobs = Callable[..., Jobs]
@@ -255,3 +256,31 @@ def test_closing_ends_what_runs_and_what_waits(new_jobs: NewJobs) -> None:
     assert {state_of(jobs, job).stage for job in ids} == {"cancelled"}
     with pytest.raises(QueueFull):
         jobs.start(at_once)
+
+
+def test_at_the_end_nothing_new_is_begun_and_what_is_made_is_waited_for(
+    new_jobs: NewJobs, clock: Clock
+) -> None:
+    jobs, gate = new_jobs(running=1, fetch_s=5), Event()
+    running, waiting = jobs.start(until(gate)), jobs.start(at_once)
+    jobs.refuse_new()
+    with pytest.raises(QueueFull, match=report_labels.CLOSING):
+        jobs.start(at_once)
+    assert jobs.is_busy()
+    gate.set()
+    wait_for(jobs, running, "done")
+    wait_for(jobs, waiting, "done")
+    # Both files are there, and their readers are about to fetch them.
+    assert jobs.is_busy()
+    assert jobs.take(running)
+    assert jobs.is_busy()
+    clock.now += 6
+    assert not jobs.is_busy()
+    assert jobs.take(waiting)
+
+
+def test_who_still_waits_at_the_very_end_is_told_why(new_jobs: NewJobs) -> None:
+    jobs, gate = new_jobs(), Event()
+    job = jobs.start(until(gate))
+    jobs.close()
+    assert state_of(jobs, job).words == report_labels.CLOSING

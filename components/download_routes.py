@@ -1,0 +1,79 @@
+"""Files to take away: a figure's table as CSV or XLSX, and the whole data package."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components import cache, current, exports, labels, limits_of, origin, text
+from components.address import read_view
+from components.drawings import FIGURES, whole
+from components.figures.drawing import Drawing
+from components.picture_request import Refused
+from components.serving import words
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMATS: MappingProxyType[str, tuple[str, Callable[[Drawing], bytes]]] = (
+    MappingProxyType(
+        {
+            "csv": ("text/csv; charset=utf-8", exports.to_csv),
+            "xlsx": (_XLSX, exports.to_xlsx),
+        }
+    )
+)
+_ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+
+
+def download_routes() -> list[BaseRoute]:
+    """List the routes of the files; ValueError where a setting is wrong."""
+    limits_of.a_minute("download")
+    folder = f"{origin.base_path()}/download"
+    return [
+        Route(f"{folder}/package.zip", _polite(_package)),
+        Route(f"{folder}/{{name}}.{{ending}}", _polite(_figure_table)),
+    ]
+
+
+def _polite(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    # A plain function runs in a thread: no download holds up the other readers.
+    def answered(request: Request) -> Response:
+        try:
+            _wait_for_turn(request)
+            return answer(request)
+        except Refused as refused:
+            return refused.answer()
+
+    return answered
+
+
+def _wait_for_turn(request: Request) -> None:
+    wait_s = limits_of.allowed(request, "download")
+    if wait_s:
+        raise Refused(words.too_many_downloads(wait_s), 429, again_s=wait_s)
+
+
+def _package(_: Request) -> Response:
+    shown = current.here().shown()
+    name = f"{text.PACKAGE_FILE}-{shown.dataset.version}.zip"
+    return _file(shown.package, "application/zip", name)
+
+
+def _figure_table(request: Request) -> Response:
+    name, ending = request.path_params["name"], request.path_params["ending"]
+    if name not in FIGURES or ending not in _FORMATS:
+        known = text.no_such_file(", ".join(FIGURES), ", ".join(_FORMATS))
+        raise Refused(known, 404)
+    query, dataset = request.query_params, cache.dataset()
+    view, unknown = read_view({key: query.getlist(key) for key in query}, dataset)
+    if unknown:
+        raise Refused(labels.not_understood(unknown), 400)
+    drawing = whole(cache.drawing(name, dataset, view, "light"), dataset, view)
+    media_type, write = _FORMATS[ending]
+    return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")
+
+
+def _file(body: bytes, media_type: str, name: str) -> Response:
+    headers = {**_ANSWERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=media_type, headers=headers)

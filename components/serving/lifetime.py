@@ -1,0 +1,101 @@
+"""From the start of the server to its end: made ready first, cleared up last.
+
+When it is asked to end, what was begun may be finished: reports being made are waited
+for, and fetched, while no new ones are begun; only then does the server stop listening.
+"""
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from time import monotonic
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from components import current
+from components.rendering import here
+from components.report import jobs
+from components.serving import logs, proxies, settings, warm
+
+_LOOK_S = 0.05
+_log = logging.getLogger("outreach.server")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Make the server ready before it answers, and leave nothing behind."""
+    logs.configure()
+    server = _server()
+    if server:
+        proxies.believe(server)
+        _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
+    # Whoever comes meanwhile waits at the door, no longer than for a first run.
+    await warm.first_run()
+    await asyncio.to_thread(warm.warm_up)
+    # What was imported by that has brought handlers of its own.
+    logs.configure()
+    watcher = current.Watcher(settings.seconds("OUTREACH_RELOAD_S"), warm.warm_up)
+    _log.info("start", extra={"data": current.dataset().version})
+    try:
+        yield
+    finally:
+        watcher.close()
+        jobs.here().close()
+        await asyncio.to_thread(here.close)
+        _log.info("stop")
+
+
+class _Ending:
+    """What happens between the signal to end and the server's end.
+
+    uvicorn alone would refuse connections at once, and whoever waits for a report
+    would never hear of it.
+    """
+
+    def __init__(self, server: uvicorn.Server, grace_s: float) -> None:
+        self._server, self._grace_s = server, grace_s
+        self._loop = asyncio.get_running_loop()
+        self._task: asyncio.Task[None] | None = None
+        self._is_asked = False
+
+    def wait_for_signals(self) -> None:
+        """Take the signals over from uvicorn."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._asked)
+
+    def _asked(self, number: int, frame: FrameType | None) -> None:
+        if self._is_asked:
+            # Asked twice: now, as uvicorn does it.
+            self._server.handle_exit(number, frame)
+            return
+        self._is_asked = True
+        self._loop.call_soon_threadsafe(self._begin)
+
+    def _begin(self) -> None:
+        self._task = self._loop.create_task(self._end())
+
+    async def _end(self) -> None:
+        _log.info("closing")
+        deadline = monotonic() + self._grace_s
+        kept = jobs.here()
+        kept.refuse_new()
+        # The work is in threads, which set off no event of this loop.
+        while kept.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(_LOOK_S)
+        kept.close()
+        left = max(1, round(deadline - monotonic()))
+        self._server.config.timeout_graceful_shutdown = left
+        self._server.should_exit = True
+
+
+def _server() -> uvicorn.Server | None:
+    """Find the server that runs us: its method answers to the signals."""
+    if threading.current_thread() is not threading.main_thread():
+        return None
+    answers: Any = signal.getsignal(signal.SIGTERM)
+    server = getattr(answers, "__self__", None)
+    return server if isinstance(server, uvicorn.Server) else None

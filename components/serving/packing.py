@@ -1,0 +1,171 @@
+"""Files packed for the wire: at once when asked, and once as small as can be.
+
+The smallest form takes seconds to make. It is made in the background, kept on disk
+under the digest of what it holds, and read from there at the next start.
+"""
+
+import gzip
+import os
+import queue
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+import brotli
+
+FOLDER_VARIABLE = "OUTREACH_CACHE"
+_LEAST_POLITE = 19  # of Linux's priorities
+# Smaller ones are sent as fast without.
+_LEAST_BYTES = 860
+
+
+class _Coding(NamedTuple):
+    """One way to pack, quickly and thoroughly, and back."""
+
+    quick: Callable[[bytes], bytes]
+    thorough: Callable[[bytes], bytes]
+    unpack: Callable[[bytes], bytes]
+
+
+# The first that a client takes is sent.
+CODINGS = MappingProxyType(
+    {
+        "br": _Coding(
+            lambda body: brotli.compress(body, quality=5),
+            lambda body: brotli.compress(body, quality=11, lgwin=24),
+            brotli.decompress,
+        ),
+        "gzip": _Coding(
+            lambda body: gzip.compress(body, 6, mtime=0),
+            lambda body: gzip.compress(body, 9, mtime=0),
+            gzip.decompress,
+        ),
+    }
+)
+
+
+class Packed:
+    """A body that never changes, and the smallest forms of it that there are by now.
+
+    Only forms that somebody asks for stay in memory.
+    """
+
+    def __init__(self, read: Callable[[], bytes], media_type: str) -> None:
+        """Take what reads the body; nothing is done before somebody asks."""
+        self._read_body, self.media_type = read, media_type
+        self._quick: dict[str, bytes] = {}
+        self._small: dict[str, bytes] = {}
+
+    @property
+    def body(self) -> bytes:
+        """Read the body."""
+        return self._read_body()
+
+    @property
+    def digest(self) -> str:
+        """Name the content."""
+        return self._known[0]
+
+    @property
+    def is_packable(self) -> bool:
+        """Tell whether packing makes it smaller: pictures and fonts are packed."""
+        is_text = self.media_type.startswith(("text/", "application/", "image/svg"))
+        return is_text and self._known[1] >= _LEAST_BYTES
+
+    def form(self, coding: str) -> bytes:
+        """Give the body in a coding; the smallest form follows in the background."""
+        if coding not in self._small:
+            kept = _read(self._file(coding), coding, self.body)
+            if kept is None:
+                later(self, coding)
+                return self._quickly(coding)
+            self._small[coding] = kept
+            self._quick.pop(coding, None)
+        return self._small[coding]
+
+    def pack(self, coding: str) -> None:
+        """Make the smallest form, unless there is one, and keep it on disk."""
+        if coding in self._small or not self.is_packable:
+            return
+        file, body = self._file(coding), self.body
+        if _read(file, coding, body) is None:
+            small = CODINGS[coding].thorough(body)
+            if not _write(file, small):
+                self._small[coding] = small
+
+    @cached_property
+    def _known(self) -> tuple[str, int]:
+        body = self.body
+        return sha256(body).hexdigest(), len(body)
+
+    def _quickly(self, coding: str) -> bytes:
+        made = self._quick.get(coding) or CODINGS[coding].quick(self.body)
+        self._quick[coding] = made
+        return made
+
+    def _file(self, coding: str) -> Path:
+        return folder() / f"{self.digest}.{coding}"
+
+
+def folder() -> Path:
+    """Give the folder of packed files: OUTREACH_CACHE, or the user's cache."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches) / "outreach"
+
+
+def wait() -> None:
+    """Wait until everything asked for has been packed."""
+    _waiting().join()
+
+
+def _read(file: Path, coding: str, body: bytes) -> bytes | None:
+    """Read a packed form; None where there is none that holds the body."""
+    try:
+        small = file.read_bytes()
+        return small if CODINGS[coding].unpack(small) == body else None
+    except (OSError, EOFError, brotli.error):
+        return None
+
+
+def _write(file: Path, small: bytes) -> bool:
+    """Keep a packed form; False where nothing can be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as whole:
+            whole.write(small)
+        Path(whole.name).replace(file)
+    except OSError:
+        return False
+    return True
+
+
+def later(packed: Packed, coding: str) -> None:
+    """Have the smallest form made in the background."""
+    _waiting().put((packed, coding))
+
+
+@cache
+def _waiting() -> "queue.Queue[tuple[Packed, str]]":
+    """Start the one thread that packs; it ends with the process."""
+    waiting: queue.Queue[tuple[Packed, str]] = queue.Queue()
+    threading.Thread(target=_work, args=(waiting,), daemon=True).start()
+    return waiting
+
+
+def _work(waiting: "queue.Queue[tuple[Packed, str]]") -> None:
+    if sys.platform == "linux":
+        # Visitors come first.
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LEAST_POLITE)
+    while True:
+        packed, coding = waiting.get()
+        packed.pack(coding)
+        waiting.task_done()

@@ -1,0 +1,42 @@
+"""Made ready before the first visitor: twice does no harm, nothing ends the start."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from components import cache, drawings
+from components.serving import packing, warm
+
+
+def test_the_view_without_filters_is_drawn_and_files_are_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(packing.FOLDER_VARIABLE, str(tmp_path))
+    asked: list[str] = []
+    monkeypatch.setattr(packing, "later", lambda _, coding: asked.append(coding))
+    cache.clear()
+    warm.warm_up()
+    drawn = cache._payload.cache_info()  # noqa: SLF001
+    assert drawn.currsize == 2 * len(drawings.FIGURES)
+    assert asked.count("br") == asked.count("gzip") > 20
+    warm.warm_up()
+    assert cache._payload.cache_info().misses == drawn.misses  # noqa: SLF001
+
+
+def test_what_fails_is_told_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise RuntimeError("no figure today")
+
+    monkeypatch.setattr(cache, "payload", broken)
+    warm.warm_up()
+    assert "no figure today" in caplog.text
+
+
+def test_without_a_server_there_is_no_first_run() -> None:
+    # A thread of its own: Playwright's loop may be running in this one.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(asyncio.run, warm.first_run()).result()

@@ -1,0 +1,45 @@
+"""What folders of tests share: one Chromium, since two cannot be driven at once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.serving import HOST
+
+_PATIENCE_MS = 20_000
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_INSTALL = (
+    "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
+)
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Blocks every other host, sockets included. Playwright's own routes would do it
+    # too, but they turn the cache off, and each page then takes a second longer.
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium; without one the tests are skipped, but never in CI."""
+    named = os.environ.get("CHROMIUM_PATH")
+    path = named or next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(_INSTALL)
+        pytest.skip(_INSTALL)
+    expect.set_options(timeout=_PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(_ARGUMENTS)
+        )
+        yield browser
+        browser.close()
