@@ -2,18 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import urlencode
 
 from components.report import plan
 from components.report.plan import Plan
-from data import countries
 from data.filters import Filter, from_query
 from data.package import Dataset
 
 VERSION = "1"
 MAP_VIEWS = ("world", "latam", "russia", "europe", "apac")
 MEASURES = ("events", "role")
+# What says how a page is shown, not what it shows.
+_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
+_FIGURE_OF_PAGE = MappingProxyType(
+    {
+        "": "map",
+        "map": "map",
+        "participants": "attendances-by-event",
+        "timeline": "timeline",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +61,12 @@ def read_view(
 ) -> tuple[View, list[str]]:
     """Read a view from an address; what is not understood comes as "key=value"."""
     chosen, unknown = from_query(query, dataset.choices)
-    known_events = set(dataset.events["event_id"])
-    known_places = {f"place:{place}" for place in dataset.places["place_id"]}
-    known_places |= {f"country:{code}" for code in countries.codes()}
     allowed: dict[str, Any] = {
         "v": {VERSION},
         "view": MAP_VIEWS,
         "by": MEASURES,
-        "event": known_events,
-        "place": known_places,
+        "event": dataset.event_ids,
+        "place": dataset.place_marks,
     }
     understood = {
         key: [value for value in query.get(key, []) if value in allowed[key]]
@@ -75,7 +82,7 @@ def read_view(
     unknown += not_planned
     known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
     foreign = set(query) - known
-    strange = [key for key in sorted(foreign - {"embed"}) if query[key]]
+    strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
     return (
         View(
@@ -88,6 +95,12 @@ def read_view(
         ),
         unknown,
     )
+
+
+def figure_alone(query: Mapping[str, list[str]], page: str) -> str:
+    """Give the figure that an address wants alone, by rule that of its page; or ""."""
+    asked = query.get("figure", [])
+    return asked[-1] if asked else _FIGURE_OF_PAGE.get(page, "")
 
 
 def query_text(query: Mapping[str, list[str]]) -> str:

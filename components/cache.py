@@ -2,18 +2,21 @@
 
 from functools import lru_cache
 
-from components import drawings
-from components.address import View
+from components import current, drawings
+from components import payload as payloads
+from components import tiles as measures
+from components.address import MAP_VIEWS, View, query_text
 from components.figures.drawing import Drawing
+from components.rendering import here
 from components.theme import Look
-from data.check import load_checked
-from data.package import Dataset, package_folder
+from components.tiles import Tile
+from data.filters import Filter
+from data.package import Dataset
 
 
-@lru_cache(maxsize=1)
 def dataset() -> Dataset:
-    """Read and check the package once; DataError lists what is wrong with it."""
-    return load_checked(package_folder())
+    """Give the last good version of the data: ask once, and keep to it for a run."""
+    return current.dataset()
 
 
 def drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
@@ -21,12 +24,38 @@ def drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return _drawing(name, shown, view.of_figure(), look)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return drawings.FIGURES[name](shown, view, look)
 
 
+def payload(name: str, shown: Dataset, view: View, look: Look, key: str) -> bytes:
+    """Write what a figure hands to the browser once for each view, look and key."""
+    return _payload(name, shown, view.of_figure(), look, key, here.missing())
+
+
+@lru_cache(maxsize=512)
+def _payload(  # noqa: PLR0913, PLR0917
+    name: str, shown: Dataset, view: View, look: Look, key: str, missing: str
+) -> bytes:
+    picture = payloads.Picture(
+        query=query_text(view.to_query()), look=look, missing=missing
+    )
+    # Bytes are kept, and the figure is not: it is ten times as large.
+    drawing = drawings.FIGURES[name](shown, view, look)
+    coarse = view.map_view == MAP_VIEWS[0]
+    return payloads.payload(drawing, key=key, picture=picture, coarse=coarse)
+
+
+@lru_cache(maxsize=256)
+def tiles(shown: Dataset, chosen: Filter) -> tuple[Tile, ...]:
+    """Say the overview's measures once for each selection."""
+    return measures.tiles(shown, chosen)
+
+
 def clear() -> None:
     """Forget everything that is kept."""
-    dataset.cache_clear()
+    current.forget()
     _drawing.cache_clear()
+    _payload.cache_clear()
+    tiles.cache_clear()

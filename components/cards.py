@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -33,10 +34,14 @@ _MOST_CITED = 60
 
 def style(look: Look) -> None:
     """Set the page's colours by what they mean, then the style sheet that uses them."""
+    st.html(_style(look))
+
+
+@cache
+def _style(look: Look) -> str:
     colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
     sheet = _STYLE.read_text(encoding="utf-8")
-    colours = f":root{{{colours}}}{paper.css()}"
-    st.html(f"<style>{_faces()}{colours}\n{sheet}</style>")
+    return f"<style>{_faces()}:root{{{colours}}}{paper.css()}\n{sheet}</style>"
 
 
 def _faces() -> str:
@@ -92,29 +97,33 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(
-    label: str, words: str, note: str, cited: Sequence[Cited], *, key: str
-) -> None:
-    """Show one measure with its hedge; its note opens what the sources say."""
+def tile(label: str, words: str, note: str, cited: str, *, key: str) -> None:
+    """Show one measure with its hedge; its note opens `cited_html`."""
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
             f'<p class="tile-label">{escape(label)}</p>'
             f'<p class="tile-words">{_sized(words)}</p>'
         )
         with st.popover(note, type="tertiary", key=f"open-{key}"):
-            st.html(f'<p class="tile-label">{escape(label)}: {escape(words)}</p>')
-            cited_list(cited)
+            st.html(
+                f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
+            )
 
 
 def cited_list(cited: Sequence[Cited]) -> None:
     """List facts, each with its source and where in it the fact stands."""
+    st.html(cited_html(cited))
+
+
+def cited_html(cited: Sequence[Cited]) -> str:
+    """Write a list of facts as escaped HTML; a long one says how many more."""
     items = "".join(map(_cited_item, cited[:_MOST_CITED]))
     more = len(cited) - _MOST_CITED
     if more > 0:
         items += f"<li>{escape(prose.more_listed(more))}</li>"
     if not items:
         items = f"<li>{escape(prose.NO_SOURCE)}</li>"
-    st.html(f'<ul class="cited">{items}</ul>')
+    return f'<ul class="cited">{items}</ul>'
 
 
 def event_links(events: Sequence[tuple[str, Cited]]) -> None:

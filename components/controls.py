@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import labels, report_controls, text
+from components import labels, markdown, report_controls, text
 from components.address import MAP_VIEWS, MEASURES, View, read_view
 from data import countries
 from data.filters import ROLES, STATUSES, Filter, from_query
@@ -121,7 +121,7 @@ def filter_bar(dataset: Dataset) -> None:
                 if chosen.related
                 else _core_or_chosen(chosen, choices),
                 selection_mode="multi",
-                format_func=lambda code: choices.series[code],
+                format_func=lambda code: markdown.escaped(choices.series[code]),
                 key="series",
                 help=labels.HELP_SERIES,
             )
@@ -244,7 +244,7 @@ def _open_listed() -> None:
 
 
 def _popover(label: str, chosen: str, key: str) -> Any:
-    return st.popover(f"{label} **{chosen}**", key=f"filter-{key}")
+    return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
 
 
 def _core_or_chosen(chosen: Filter, choices: Any) -> list[str]:

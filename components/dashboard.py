@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import cache, cards, controls, labels, shell
+from components import awake, cache, cards, controls, current, labels, shell
 from components.screens import (
+    alone,
     events,
     overview,
     participants,
@@ -13,7 +14,9 @@ from components.screens import (
     worldmap,
 )
 from components.screens.context import Context
+from components.serving import faults, logs
 
+run = logs.Run()
 st.set_page_config(page_title=labels.PRODUCT, layout="wide")
 look = shell.look()
 cards.style(look)
@@ -35,9 +38,19 @@ pages = shell.pages(
     }
 )
 page = st.navigation([*pages.values()], position="hidden")
+if shell.is_alone():
+    shell.notice(not_understood)
+    with faults.contained(page.url_path):
+        alone.show(context, page.url_path)
+    awake.stay_in_touch(dataset.digest)
+    run.end(page.url_path, dataset.version)
+    st.stop()
 shell.header(pages, page, view)
 controls.filter_bar(dataset)
 shell.notice(not_understood)
-page.run()
+with faults.contained(page.url_path):
+    page.run()
 controls.write_address(view)
-shell.footer(dataset)
+shell.footer(dataset, current.problems())
+awake.stay_in_touch(dataset.digest)
+run.end(page.url_path, dataset.version)

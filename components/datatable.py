@@ -6,7 +6,18 @@ from typing import cast
 import streamlit as st
 
 from components.assets_routes import asset_address, asset_text
-from components.plot import TABLE_WORDS
+
+# The labels of a table that `words` needs. {…} is filled in by the browser.
+TABLE_WORDS = (
+    "search",  # label of the search field: "Search"
+    "rows_found",  # after a search: "{shown} of {total} rows"
+    "no_rows",  # instead of rows: "No row matches. Try fewer letters."
+    "pages",  # name of the pager: "Pages"
+    "page",  # "Page {page} of {pages}"
+    "previous",
+    "next",
+    "not_loaded",  # in the table's place: "This part of the page did not load; …"
+)
 
 _TABLE = st.components.v2.component(
     "outreach_table",
@@ -33,7 +44,7 @@ def datatable(  # noqa: PLR0913
 
     A row with an id has its first cell as a link, to its entry in `hrefs` where given.
     `sort_keys` order cells whose words do not, such as dates; `words` need
-    `plot.TABLE_WORDS` and `not_loaded`.
+    `TABLE_WORDS`.
     """
     result = _TABLE(
         key=key,
@@ -48,7 +59,7 @@ def datatable(  # noqa: PLR0913
             "pageSize": page_size,
             "search": search,
             "label": label,
-            "words": {name: words[name] for name in (*TABLE_WORDS, "not_loaded")},
+            "words": {name: words[name] for name in TABLE_WORDS},
         },
         on_row_change=_rerun,
     )

@@ -1,6 +1,8 @@
 """A figure as the browser gets it: plain data, its shapes by their address."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,12 +10,18 @@ import plotly.graph_objects as go
 from components.assets_routes import asset_address
 
 
-def figure_data(figure: go.Figure) -> dict[str, Any]:
-    """Turn a figure into what plotly.js draws; names of assets become addresses."""
+def figure_data(
+    figure: go.Figure, instead: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Turn a figure into what plotly.js draws; names of assets become addresses.
+
+    `instead` names the assets that take the place of others.
+    """
     plain: dict[str, Any] = json.loads(figure.to_json())
     for trace in plain["data"]:
-        if _is_asset(trace.get("geojson")):
-            trace["geojson"] = asset_address(trace["geojson"])
+        name = trace.get("geojson")
+        if _is_asset(name):
+            trace["geojson"] = asset_address(instead.get(name, name))
     return plain
 
 

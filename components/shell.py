@@ -1,12 +1,14 @@
-"""What stands around every page: look, header with navigation, notice, footer."""
+"""What stands around every page: look, header with navigation, notices, footer."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
-from components import cards, labels
-from components.address import View, link_query
+from components import cards, labels, markdown
+from components.address import View, link_query, query_text
+from components.assets_routes import asset_text
 from components.copy_link import copy_link
 from components.theme import Look
 from data.package import Dataset
@@ -57,9 +59,39 @@ def notice(unknown: Sequence[str]) -> None:
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:
-            st.warning(labels.not_understood(unknown))
+            st.warning(labels.not_understood([*map(markdown.escaped, unknown)]))
 
 
-def footer(dataset: Dataset) -> None:
-    """Close the page with the data version and the whole package."""
+def footer(dataset: Dataset, refused: Sequence[str]) -> None:
+    """Close the page with the data version, what of newer data is refused, the package.
+
+    `refused` are the lines of the check; none is fine.
+    """
     cards.page_footer(dataset.version, _PACKAGE)
+    if refused:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
+        st.html(
+            f'<details class="refused"><summary>{escape(labels.NEWER_REFUSED)}'
+            f"</summary><ul>{lines}</ul></details>"
+        )
+
+
+def asked() -> dict[str, list[str]]:
+    """Give what the address says, besides what Streamlit keeps to itself."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def is_alone() -> bool:
+    """Tell whether the address wants one figure alone: `?embed=true`."""
+    return bool(st.context.is_embedded)
+
+
+def way_in(page: str, view: View) -> None:
+    """Close a figure that stands alone with the link to the whole dashboard."""
+    query = query_text(view.to_query())
+    address = f"./{page}?{query}" if query else f"./{page}"
+    st.html(
+        f'<p class="way-in"><a href="{escape(address, quote=True)}" target="_blank" '
+        f'rel="noopener">{escape(labels.OPEN_DASHBOARD)}</a></p>'
+        f"<style>{asset_text('alone.css')}</style>"
+    )

@@ -1,6 +1,7 @@
 // The one script that Streamlit carries inline: it fetches the component's own module.
 export default async function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const data = read(component.data);
   let module;
   try {
     module = await import(new URL(data.module, document.baseURI).href);
@@ -15,5 +16,10 @@ export default async function (component) {
     return undefined;
   }
   parentElement.querySelector(":scope > [role=alert]")?.remove();
-  return module.mount(component);
+  return module.mount({ ...component, data });
+}
+
+// A figure comes as bytes that the server wrote once for everybody.
+function read(data) {
+  return ArrayBuffer.isView(data) ? JSON.parse(new TextDecoder().decode(data)) : data;
 }

@@ -1,13 +1,17 @@
 // Loads plotly.js and the country shapes: each once a page, however many figures ask.
+// Lets the figures be painted one after the other, the first on the page first.
 
 const FONT_WAIT_MS = 1500;
 const FONTS = ['400 13px "Source Sans 3"', '600 13px "Source Sans 3"'];
 let engine = null;
 const shapes = new Map();
+const FRAME_WAIT_MS = 100; // a page that nobody looks at has no frames
+const waiting = [];
+let isPainting = false;
 
 export async function loadPlotly(address) {
   const fonts = FONTS.map((font) => document.fonts.load(font));
-  const patience = new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS));
+  const patience = pause(FONT_WAIT_MS);
   engine ??= loadScript(address).catch((error) => {
     engine = null;
     throw error;
@@ -23,7 +27,11 @@ function loadScript(address) {
     const url = new URL(address, document.baseURI).href;
     let script = [...document.scripts].find((s) => s.src === url && !s.dataset.failed);
     const isNew = !script;
-    if (isNew) script = Object.assign(document.createElement("script"), { src: url });
+    if (isNew) {
+      // Unless told, browsers keep scripts that come late waiting for all else.
+      const wanted = { src: url, fetchPriority: "high" };
+      script = Object.assign(document.createElement("script"), wanted);
+    }
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => {
       script.dataset.failed = "true";
@@ -57,4 +65,40 @@ async function fetchShape(address) {
   const shape = await response.json();
   window.PlotlyGeoAssets ??= { topojson: {} };
   window.PlotlyGeoAssets[address] = shape;
+}
+
+// Figures that are ready in the same moment would each hold up all the others: the
+// browser shows nothing before the last is done.
+export function inTurn(element, paint) {
+  return new Promise((resolve, reject) => {
+    waiting.push({ element, paint, resolve, reject });
+    if (waiting.length === 1 && !isPainting) setTimeout(paintNext);
+  });
+}
+
+async function paintNext() {
+  waiting.sort((a, b) => (isBefore(a.element, b.element) ? -1 : 1));
+  const { paint, resolve, reject } = waiting.shift();
+  isPainting = true;
+  try {
+    resolve(await paint());
+  } catch (error) {
+    reject(error);
+  }
+  await Promise.race([frame(), pause(FRAME_WAIT_MS)]);
+  isPainting = false;
+  if (waiting.length) await paintNext();
+}
+
+function isBefore(one, other) {
+  const place = one.compareDocumentPosition(other);
+  return Boolean(place & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+function frame() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -2,8 +2,9 @@
 
 import { Anatomy } from "./anatomy.js";
 import { keepOne, say } from "./elements.js";
-import { loadPlotly, loadShapes } from "./engine.js";
+import { inTurn, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
+import { fitted } from "./fitting.js";
 import { frameOf } from "./frame.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
@@ -74,9 +75,11 @@ class PlotFigure {
 
   update(component) {
     const { data, setTriggerValue } = component;
-    noticeLook(component);
-    this.data = data;
+    // Asking for a style makes the browser lay out the page: not before it is painted.
+    requestAnimationFrame(() => noticeLook(component));
     this.#open = (id) => setTriggerValue("click", id);
+    if (data.version === this.data?.version && !this.#failed) return;
+    this.data = data;
     this.#forms = forms(data);
     this.anatomy.tell(data);
     if (this.#isTable) this.#fillTable();
@@ -100,7 +103,9 @@ class PlotFigure {
     const width = this.#width;
     const isNarrow = width < NARROW_BELOW_PX;
     const height = isNarrow ? this.data.narrow_height : this.data.height;
-    return { width, height, isNarrow };
+    if (!isMap(this.#forms.wide)) return { width, height, isNarrow };
+    const { root, stage } = this.anatomy;
+    return { width, height: fitted(root, stage, height), isNarrow };
   }
 
   #form() {
@@ -118,9 +123,11 @@ class PlotFigure {
     const { data } = this;
     this.#arrange();
     try {
-      await Promise.all([loadPlotly(data.plotly), loadShapes(this.#forms.wide.data)]);
-      if (data !== this.data || !this.#size().width) return;
-      await this.#paint();
+      await Promise.all([loadPlotly(data.plotly), loadShapes(this.#traces())]);
+      await inTurn(this.root, async () => {
+        if (data === this.data && this.#size().width) await this.#paint();
+      });
+      if (data !== this.data) return;
       this.#failed = false;
     } catch (error) {
       if (data !== this.data) return;
@@ -139,10 +146,11 @@ class PlotFigure {
     this.#view.enter(form, size.isNarrow);
     const layout = this.#view.layout(form, size);
     this.#drawn = { width: size.width, form };
-    await window.Plotly.react(graph, form.data.map((t) => ({ ...t })), layout, CONFIG);
+    const data = this.#traces();
+    await window.Plotly.react(graph, data, layout, CONFIG);
     if (isFirst) this.#listen();
     const figure = this.#forms.wide;
-    drawOnPaper(graph, { screen: form, figure, view: this.#view, size });
+    drawOnPaper(graph, { screen: { ...form, data }, figure, view: this.#view, size });
     this.keyboard.repainted(graph.data);
   }
 
@@ -162,7 +170,21 @@ class PlotFigure {
       return false;
     });
     graph.on("plotly_relayouting", () => this.keyboard.leave());
-    graph.on("plotly_relayout", (changes) => this.#view.keep(changes));
+    graph.on("plotly_relayout", (changes) => {
+      const [{ detail }, wasClose] = [this.data, this.#view.isClose(this.#form())];
+      this.#view.keep(changes);
+      if (detail && wasClose !== this.#view.isClose(this.#form())) this.#draw();
+    });
+  }
+
+  // A reader who comes close to a map gets the shapes of full detail.
+  #traces() {
+    const form = this.#form();
+    const detail = this.#view.isClose(form) ? this.data.detail : null;
+    return form.data.map((trace) => {
+      const isDetailed = trace.geojson && detail;
+      return isDetailed ? { ...trace, geojson: detail } : { ...trace };
+    });
   }
 
   #arrange() {

@@ -5,6 +5,7 @@ import { button, element, say, setAttribute, uniqueId } from "./elements.js";
 import { Refused, savePicture } from "./picture.js";
 
 const CUSTOM = "custom";
+const WORDS_PX = 200;
 
 export class Studio {
   #isBusy = false;
@@ -32,6 +33,7 @@ export class Studio {
     this.png = button("ro-button", () => this.#save("png", this.png));
     this.svg = button("ro-button", () => this.#save("svg", this.svg));
     this.address = button("ro-button", () => this.#copyAddress());
+    this.embed = button("ro-button", () => this.#copyEmbed());
     this.said = element("p", { class: "ro-said", role: "status" });
     this.shown = element("input", { class: "ro-search ro-shown", readonly: true });
     this.shown.hidden = true;
@@ -44,15 +46,17 @@ export class Studio {
   }
 
   // Choices that the reader has made stay, whatever the filters have become.
-  update({ picture, plotly, words }) {
+  update({ picture, plotly, words, title, height }) {
     const isFirst = !this.words;
-    Object.assign(this, { picture, plotly, words });
+    Object.assign(this, { picture, plotly, words, figure: { title, height } });
     for (const [name, label] of Object.entries(this.names)) say(label, words[name]);
     say(this.png, words.png);
     say(this.svg, words.svg);
     say(this.address, words.copy_address);
     setAttribute(this.address, "title", words.copy_address_help);
-    setAttribute(this.shown, "aria-label", words.address_shown);
+    say(this.embed, words.copy_embed);
+    setAttribute(this.embed, "title", words.copy_embed_help);
+    if (picture.frames) this.address.after(this.embed);
     say(this.limits, words.custom_limits);
     this.#tell(picture.missing && `${words.no_address} ${picture.missing}`);
     setAttribute(this.address, "hidden", Boolean(picture.missing));
@@ -142,11 +146,37 @@ export class Studio {
 
   async #copyAddress() {
     if (!this.#isPossible()) return this.#refuse();
-    const address = this.#addressOf("png");
-    const isCopied = await copy(address, this.panel);
-    this.#say(isCopied ? this.words.address_copied : this.words.address_shown);
+    const { address_copied: copied, address_shown: shown } = this.words;
+    await this.#copy(this.#addressOf("png"), copied, shown);
+  }
+
+  async #copyEmbed() {
+    const { embed_copied: copied, embed_shown: shown } = this.words;
+    await this.#copy(this.#embedded(), copied, shown);
+  }
+
+  // The frame is as high as the picture and its words, wherever the frame is wide.
+  #embedded() {
+    const { name, query } = this.picture;
+    const alone = new URLSearchParams({ embed: true, figure: name });
+    const asked = [query, alone].filter(Boolean).join("&");
+    const frame = element("iframe", {
+      src: new URL(`./?${asked}`, document.baseURI).href,
+      title: this.figure.title,
+      width: "100%",
+      height: this.figure.height + WORDS_PX,
+      loading: "lazy",
+      style: "border: 0",
+    });
+    return frame.outerHTML;
+  }
+
+  async #copy(text, copied, shown) {
+    const isCopied = await copy(text, this.panel);
+    this.#say(isCopied ? copied : shown);
     if (isCopied) return;
-    Object.assign(this.shown, { value: address, hidden: false });
+    setAttribute(this.shown, "aria-label", shown);
+    Object.assign(this.shown, { value: text, hidden: false });
     this.shown.select();
   }
 }

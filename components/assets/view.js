@@ -3,6 +3,7 @@
 export const NARROW_BELOW_PX = 560;
 const STEP = 1.6;
 const CLOSEST = 16;
+const CLOSE = 2.5; // times as large as a whole map
 // A map answers to the country under the pointer, not to the nearest point around it.
 const NEAR_PX = 5;
 
@@ -45,6 +46,11 @@ export class View {
     for (const [path, value] of Object.entries(changes ?? {})) {
       if (path.startsWith("geo.")) this.#geo[path] = value;
     }
+  }
+
+  isClose(figure) {
+    const base = figure.layout.geo?.projection?.scale ?? 1;
+    return (this.#geo["geo.projection.scale"] ?? base) > base * CLOSE;
   }
 
   closer(figure, direction) {

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from components import cache, labels
+from components import cache
 from components.address import VERSION, View, query_text
-from components.plot import Picture, plot
-from components.rendering import here
-from components.theme import Look, css_colours
+from components.plot import plot
+from components.serving import faults
+from components.theme import Look
 from data.filters import Filter
 from data.package import Dataset
 
@@ -34,17 +34,8 @@ class Context:
 
         A figure that stands twice on a page needs a `key` of its own.
         """
-        drawing = cache.drawing(name, self.dataset, self.view, self.look)
-        return plot(
-            drawing,
-            key=f"figure-{key or name}",
-            height_px=drawing.wide.layout.height,
-            narrow_height_px=drawing.narrow.layout.height,
-            colours=css_colours(self.look),
-            words=labels.FIGURE_WORDS,
-            picture=Picture(
-                query=query_text(self.view.of_figure().to_query()),
-                look=self.look,
-                missing=here.missing(),
-            ),
-        )
+        key = f"figure-{key or name}"
+        with faults.contained(name):
+            shown = cache.payload(name, self.dataset, self.view, self.look, key)
+            return plot(shown, key=key)
+        return None

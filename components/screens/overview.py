@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from components import cards, controls, formats, prose
+from components import cache, cards, controls
 from components.screens import opened
 from components.screens.context import Context
 from components.views import overview
-from data import coverage, totals
 
 
 def show(context: Context) -> None:
@@ -14,10 +13,13 @@ def show(context: Context) -> None:
     cards.headline(overview.headline(context.dataset, context.chosen))
     if opened.nothing_matches(context):
         return
-    _tiles(context)
+    tiles = st.container(key="measures")
     wide, narrow = st.columns([5, 3], gap="large")
+    # What is drawn first is on the screen first: a reader looks at the map.
     with wide:
         clicked_place = context.figure("map")
+    with tiles:
+        _tiles(context)
     with narrow:
         clicked_bar = context.figure("attendances-by-event")
     opened.show(context)
@@ -26,46 +28,6 @@ def show(context: Context) -> None:
 
 
 def _tiles(context: Context) -> None:
-    dataset, chosen = context.dataset, context.chosen
-    total = totals.attendances(dataset, chosen)
-    events = totals.events(dataset, chosen)
-    countries = coverage.countries(dataset, chosen)
-    cities = coverage.cities(dataset, chosen)
-    people = overview.lecturers(dataset, chosen)
-    named = int(people["person_id"].nunique())
     with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
-        cards.tile(
-            prose.TILE_EVENTS,
-            formats.number(events.held),
-            prose.events_note(events),
-            overview.cited_events(dataset, chosen),
-            key="events",
-        )
-        cards.tile(
-            prose.TILE_ATTENDANCES,
-            formats.attendances(total, totals.base_hedge(dataset, total)),
-            prose.attendances_note(total),
-            overview.cited_claims(dataset, "attendances", chosen),
-            key="attendances",
-        )
-        cards.tile(
-            prose.TILE_COUNTRIES,
-            formats.covered(countries),
-            prose.countries_note(countries),
-            overview.cited_participation(dataset, chosen),
-            key="countries",
-        )
-        cards.tile(
-            prose.TILE_CITIES,
-            formats.covered(cities),
-            prose.cities_note(cities),
-            overview.cited_cities(dataset, chosen),
-            key="cities",
-        )
-        cards.tile(
-            prose.TILE_PEOPLE,
-            formats.number(named) if named else formats.NOT_STATED,
-            prose.people_note(named, overview.corrected_people(dataset, people)),
-            overview.cited_people(dataset, chosen),
-            key="people",
-        )
+        for tile in cache.tiles(context.dataset, context.chosen):
+            cards.tile(tile.label, tile.words, tile.note, tile.cited, key=tile.key)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from components.screens import opened
 from components.screens.context import Context
 from components.theme import Look
 from components.views import report
+from data.package import Dataset
 
 
 def show(context: Context) -> None:
@@ -74,15 +76,19 @@ def _files(view: View, *, can_make: bool) -> None:
 
 
 def _preview(context: Context) -> None:
-    document = content.document(
-        context.dataset, _of_report(context.view), _base(), report.today()
-    )
+    view = _of_report(context.view)
+    document = _document(context.dataset, view, _base(), report.today())
     with st.container(key="sheet"):
         report_cards.title(document)
         for place, block in enumerate(document.blocks):
             with st.container(key=f"block-{place}", gap="xxsmall"):
                 _block(context, document, block, place)
         report_cards.sources(document.sources)
+
+
+@lru_cache(maxsize=16)
+def _document(dataset: Dataset, view: View, base: str, day: dt.date) -> Document:
+    return content.document(dataset, view, base, day)
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:

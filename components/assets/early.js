@@ -1,0 +1,23 @@
+// Fetches what figures need, but only when all that the page itself needs has come: on a
+// slow line they would hold each other up. The page lists it in links marked "later".
+
+import { loadPlotly, loadShapes } from "./engine.js";
+
+const has = (link) => performance.getEntriesByName(link.href).length > 0;
+const come = (link) =>
+  new Promise((resolve) => {
+    if (has(link)) resolve();
+    for (const event of ["load", "error"]) link.addEventListener(event, resolve);
+  });
+// Who asks again later hears of what has failed.
+const quietly = (promise) => promise.catch(() => {});
+
+const first = [...document.querySelectorAll('link[rel="modulepreload"]')];
+await Promise.all(first.map(come));
+for (const link of document.querySelectorAll('link[rel="later"]')) {
+  const address = link.getAttribute("href");
+  // To read them takes a while, and the page now waits for its server.
+  if (link.as === "fetch") quietly(loadShapes([{ geojson: address }]));
+  else if (link.as === "script") quietly(loadPlotly(address));
+  else link.rel = link.as === "font" ? "preload" : "modulepreload";
+}

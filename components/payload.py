@@ -1,0 +1,94 @@
+"""What a figure hands to the browser: all of it as one piece of JSON, made once."""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from components import labels
+from components.assets_routes import asset_address
+from components.figure_data import figure_data
+from components.figures.drawing import Drawing
+from components.figures.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
+from components.picture_words import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+from components.serving import headers
+from components.theme import Look, css_colours
+
+# As `drawings` names them, and their like for a whole world on a screen.
+SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
+_FIRST = next(iter(SIZES.values()))
+_SIZES = {
+    "sizes": list(SIZE_LABELS.items()),
+    "themes": list(THEME_LABELS.items()),
+    "first": [_FIRST.width_px, _FIRST.height_px],  # of a custom size
+    "least": LEAST_PX,
+    "most": MOST_PIXELS,
+    "times": MOST_TIMES,
+}
+# The colours that the parts around the picture take, by what they mean.
+COLOURS = ("ground", "lane", "ink", "muted", "rules")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the panel of pictures needs to know of a figure and of this server."""
+
+    query: str  # the view, as in the address of a page
+    look: Look
+    missing: str  # why this server cannot draw, and what to install; "" if it can
+
+
+def payload(drawing: Drawing, *, key: str, picture: Picture, coarse: bool) -> bytes:
+    """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
+
+    A map of the whole world is drawn from coarse shapes, which take a third of the
+    time, until the reader comes closer.
+    """
+    shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
+    wide = figure_data(drawing.wide, shapes)
+    narrow = figure_data(drawing.narrow, shapes)
+    colours = css_colours(picture.look)
+    data = {
+        "key": key,
+        "module": asset_address("plot.js"),
+        "plotly": asset_address("plotly.min.js"),
+        "detail": asset_address(SHAPES) if coarse else None,
+        "title": drawing.title,
+        "subtitle": drawing.subtitle,
+        "footer": drawing.footer,
+        "alt": drawing.alt,
+        "wide": wide,
+        "narrow": {**narrow, "data": _differing(narrow["data"], wide["data"])},
+        "columns": list(drawing.columns),
+        "rows": [[str(cell) for cell in row] for row in drawing.rows],
+        "file_name": drawing.file_name,
+        "csv": drawing.csv,
+        "xlsx": drawing.xlsx,
+        "height": drawing.wide.layout.height,
+        "narrow_height": drawing.narrow.layout.height,
+        "colours": {meaning: colours[meaning] for meaning in COLOURS},
+        "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
+        "picture": {
+            **asdict(picture),
+            **_SIZES,
+            "name": drawing.name,
+            "frames": bool(headers.frames()),  # may it stand on another site?
+        },
+    }
+    # A repaint is spared where a run brings the same version again.
+    version = sha256(_json(data)).hexdigest()[:16]
+    return _json({"version": version, **data})
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+# A trace that both forms share is sent once.
+def _differing(
+    narrow: list[dict[str, Any]], wide: list[dict[str, Any]]
+) -> list[dict[str, Any] | None]:
+    return [
+        None if at < len(wide) and trace == wide[at] else trace
+        for at, trace in enumerate(narrow)
+    ]

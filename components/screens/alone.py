@@ -1,0 +1,17 @@
+"""One figure alone, in a frame on somebody's page: title, sources, a way in."""
+
+from components import cards, labels, shell
+from components.address import figure_alone
+from components.drawings import FIGURES
+from components.screens import opened
+from components.screens.context import Context
+
+
+def show(context: Context, page: str) -> None:
+    """Show the figure that the address wants, and a link to the whole dashboard."""
+    name = figure_alone(shell.asked(), page)
+    if name not in FIGURES:
+        cards.empty(labels.no_such_figure(name, [*FIGURES]))
+    elif not opened.nothing_matches(context):
+        context.figure(name)
+    shell.way_in(page, context.view)
