@@ -1,0 +1,85 @@
+"""Page runs a second of one process, with real sessions over the websocket."""
+
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from components import labels
+from data import countries
+from tests.benchmarks import loads, peers
+from tests.benchmarks.loads import Run
+from tests.benchmarks.measure import Row
+from tests.browser.serving import served
+from tests.viewer import Viewer
+
+_SECONDS = 20.0
+_KINDS = ("another page", "a filter never seen", "a filter seen before")
+_PAGES = ["" if name == "overview" else name for name in labels.PAGES]
+# What the plain page calls its only multiselect, which has no key.
+_PLAIN_KEY = "None"
+
+
+def rows() -> Iterator[Row]:
+    """Measure what the server promises, beside the plain page."""
+    with TemporaryDirectory() as folder, served(Path(folder) / "log.txt") as site:
+        ours = loads.runs(site, curious, _SECONDS)
+    with peers.streamlit_page() as site:
+        peer = loads.runs(site, plainly_curious, _SECONDS)
+    viewers = loads.PROCESSES * loads.VIEWERS_EACH
+    yield Row(
+        what=f"Page runs a second, one process, {viewers} viewers, a third each: "
+        + ", ".join(_KINDS),
+        ours=len(ours) / _SECONDS,
+        unit="",
+        aim=">= 25",
+        peer=len(peer) / _SECONDS,
+        peer_is="plain Streamlit page, filters only",
+    )
+    for kind in _KINDS:
+        same = _waited(peer, kind)
+        yield Row(
+            what=f"Median wait of a viewer among {viewers}: {kind}",
+            ours=statistics.median(_waited(ours, kind)),
+            unit="s",
+            peer=statistics.median(same) if same else None,
+            peer_is="plain Streamlit page",
+        )
+
+
+def curious(viewer: Viewer, number: int, end: float) -> Iterator[str]:
+    """Change the page or the countries again and again, as often as each other."""
+    luck = loads.dice(number)
+    names = sorted(countries.name(code) for code in countries.codes())
+    fresh, seen = loads.never_seen(names, number), [[names[0]]]
+    while time.monotonic() < end:
+        kind = luck.choice(_KINDS)
+        if kind == _KINDS[0]:
+            others = [page for page in _PAGES if page != viewer.page.path]
+            viewer.go(luck.choice(others), viewer.page.query)
+        elif kind == _KINDS[1]:
+            seen.append(next(fresh))
+            viewer.set_widget("countries", seen[-1])
+        else:
+            viewer.set_widget("countries", luck.choice(seen))
+        yield kind
+
+
+def plainly_curious(viewer: Viewer, number: int, end: float) -> Iterator[str]:
+    """Do the same on the plain page: one page, with countries by their codes."""
+    luck = loads.dice(number)
+    codes = [str(code) for code in viewer.page.widgets[_PLAIN_KEY].options]
+    fresh, seen = loads.never_seen(codes, number), [codes[:1]]
+    while time.monotonic() < end:
+        kind = luck.choice(_KINDS[1:])
+        if kind == _KINDS[1]:
+            seen.append(next(fresh))
+            viewer.set_widget(_PLAIN_KEY, seen[-1])
+        else:
+            viewer.set_widget(_PLAIN_KEY, luck.choice(seen))
+        yield kind
+
+
+def _waited(runs: list[Run], kind: str) -> list[float]:
+    return [run.seconds for run in runs if run.kind == kind]

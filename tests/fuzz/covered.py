@@ -1,0 +1,61 @@
+"""Bytes that learn from coverage which of them lead further into the parsers.
+
+`python -m tests.fuzz.covered texts -max_total_time=60`; the options are libFuzzer's.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import parse_qs
+
+import atheris
+
+with atheris.instrument_imports(
+    include=["data", "edtf", "components.address", "components.report.plan"]
+):
+    from components.address import read_view
+    from components.figures.sizes import size_of
+    from data import dates, sizes
+    from data.check import check_package
+    from data.filters import parse_years
+    from data.schema import TABLES
+    from tests.drawn import curated
+    from tests.fuzz import packages
+
+
+def texts(content: bytes) -> None:
+    """Read a text as each parser does that a reader or a curator can reach."""
+    text = content.decode(errors="replace")
+    for parse in (dates.parse, parse_years, size_of):
+        _only_value_errors(parse, text)
+    sizes.parse(text)
+    view, _ = read_view(parse_qs(text, keep_blank_values=True), curated())
+    if read_view(view.to_query(), curated()) != (view, []):
+        raise AssertionError("what is understood of an address is no address again")
+
+
+def tables(content: bytes) -> None:
+    """Check a package in which one table, by the first byte, holds anything."""
+    names = tuple(TABLES)
+    with TemporaryDirectory() as place:
+        folder = packages.whole(Path(place))
+        table = names[content[0] % len(names)] if content else names[0]
+        header = ",".join(TABLES[table]).encode() + b"\n"
+        (folder / f"{table}.csv").write_bytes(header + content[1:])
+        check_package(folder)
+
+
+def _only_value_errors(parse: Callable[[str], object], text: str) -> None:
+    try:
+        parse(text)
+    except ValueError:
+        return
+
+
+TARGETS = {"texts": texts, "tables": tables}
+
+if __name__ == "__main__":
+    target = TARGETS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target)
+    atheris.Fuzz()

@@ -1,0 +1,92 @@
+"""What lies in the repository and was made by others, with the files it became."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# Folders in which others' work lies beside ours, and what it looks like there.
+PLACES = {
+    "components/assets/vendor": ("*.js",),
+    "components/assets/fonts": ("*.woff2", "*.ttf", "*.otf"),
+    "data/geography": ("*.geojson", "points.csv", "regions.csv"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendored:
+    """One work of others; `files` are patterns from the repository's root."""
+
+    name: str
+    version: str
+    licence: str  # SPDX
+    purl: str
+    files: tuple[str, ...]
+
+
+_FONTS = "components/assets/fonts"
+_VENDOR = "components/assets/vendor"
+VENDORED = (
+    Vendored(
+        name="plotly.js",
+        version="4.1.1",
+        licence="MIT",
+        purl="pkg:npm/plotly.js@4.1.1",
+        files=(f"{_VENDOR}/plotly.min.js", "data/geography/world*.geojson"),
+    ),
+    Vendored(
+        name="streamlit-frontend",
+        version="1.67.0",
+        licence="Apache-2.0",
+        purl="pkg:pypi/streamlit@1.67.0",
+        files=(f"{_VENDOR}/frontend-*.js",),
+    ),
+    Vendored(
+        name="cldr-core",
+        version="48.2.0",
+        licence="Unicode-3.0",
+        purl="pkg:npm/cldr-core@48.2.0",
+        files=("data/geography/regions.csv", "data/geography/points.csv"),
+    ),
+    Vendored(
+        name="source-sans",
+        version="3.52.0",
+        licence="OFL-1.1",
+        purl="pkg:npm/source-sans@3.52.0",
+        files=(f"{_FONTS}/SourceSans3-*.ttf", f"{_FONTS}/source-sans-3-*.woff2"),
+    ),
+    Vendored(
+        name="source-serif",
+        version="4",
+        licence="OFL-1.1",
+        purl="pkg:generic/source-serif@4",
+        files=(f"{_FONTS}/source-serif-4-*.woff2",),
+    ),
+    Vendored(
+        name="noto-sans-cjk",
+        version="2",
+        licence="OFL-1.1",
+        purl="pkg:generic/noto-sans-cjk@2",
+        files=(f"{_FONTS}/NotoSansCJKsc-subset.otf",),
+    ),
+    Vendored(
+        name="material-symbols",
+        version="streamlit-1.67.0",
+        licence="Apache-2.0",
+        purl="pkg:generic/material-symbols",
+        files=(f"{_FONTS}/material-symbols-subset.woff2",),
+    ),
+)
+
+
+def files_of(one: Vendored) -> list[Path]:
+    """Give the files that a work became, from the repository's root."""
+    return sorted(p.relative_to(ROOT) for f in one.files for p in ROOT.glob(f))
+
+
+def lying_about() -> Iterator[Path]:
+    """Find what looks like others' work in the places where it lies."""
+    for place, patterns in PLACES.items():
+        for pattern in patterns:
+            for path in (ROOT / place).glob(pattern):
+                yield path.relative_to(ROOT)
