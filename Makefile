@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types unit bench format lock clean
+.PHONY: run test lint types unit bench soak fuzz sbom audit format lock clean
 
 run: $(VENV)/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -20,11 +20,27 @@ types: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/ready-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # Minutes, on a machine that does nothing else.
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m tests.benchmarks
+
+# Ten minutes of mixed viewers; SOAK_SECONDS=60 make soak is a minute of them.
+soak: $(VENV)/ready-dev
+	SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/python -m pytest tests/soak -s
+
+# Looks for trouble twenty times as long as the tests do, and at other places.
+fuzz: $(VENV)/ready-dev
+	FUZZ_LONGER=$${FUZZ_LONGER:-20} $(BIN)/python -m pytest tests/fuzz
+
+# What the product is made of, as CycloneDX: dist/sbom.cdx.json.
+sbom: $(VENV)/ready-dev
+	$(BIN)/python -m tests.supply.sbom
+
+# Ends with 1 where a weakness is known, with 3 where not everything could be checked.
+audit: $(VENV)/ready-dev
+	$(BIN)/python -m tests.supply.audit
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .
