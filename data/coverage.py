@@ -1,7 +1,7 @@
 """Countries and cities of a selection: who is named, and how many there can be."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from data.filters import ROLES, Filter
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset, records
+from data.program import Row, minimise
 from data.totals import claim_events, held, held_masks
 
 Limits = dict[str, tuple[int, int | None]]  # low and high by event
@@ -252,8 +253,6 @@ Classes = Counter[tuple[bool, ...]]
 
 
 def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool) -> int:
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
     pairs = [
         (c, g)
         for c, inside in enumerate(classes)
@@ -262,32 +261,24 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
     ]
     sizes = list(classes.values())
     size = len(sizes)
-    rows, lows, highs = [], [], []
-
-    def add(entries: Iterable[tuple[int, int]], low: float, high: float) -> None:
-        row = np.zeros(size + len(pairs))
-        for index, value in entries:
-            row[index] += value
-        rows.append(row)
-        lows.append(low)
-        highs.append(high)
-
-    for g, group in enumerate(groups):
-        held = [(size + i, 1) for i, (_, of) in enumerate(pairs) if of == g]
-        add(held, group.low, group.high)
+    rows = [
+        Row(
+            [(size + i, 1) for i, (_, of) in enumerate(pairs) if of == g],
+            group.low,
+            group.high,
+        )
+        for g, group in enumerate(groups)
+    ]
     for c in range(size):
         of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
-        add([(c, 1), *((i, -1) for i in of_class)], -np.inf, 0)
-        for i in of_class:
-            add([(c, 1), (i, -1)], 0, np.inf)
-    result = milp(
+        rows.append(Row([(c, 1), *((i, -1) for i in of_class)], None, 0))
+        rows += [Row([(c, 1), (i, -1)], 0, None) for i in of_class]
+    found = minimise(
         [-1 if most else 1] * size + [0] * len(pairs),
-        integrality=[1] * (size + len(pairs)),
-        bounds=Bounds(0, [*sizes, *(sizes[c] for c, _ in pairs)]),
-        constraints=LinearConstraint(np.array(rows), lows, highs),
-        options={"mip_rel_gap": 0},
+        rows,
+        [*sizes, *(sizes[c] for c, _ in pairs)],
     )
-    return abs(round(float(result.fun or 0)))
+    return 0 if found is None else round(float(found[:size].sum()))
 
 
 def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:

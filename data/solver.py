@@ -7,6 +7,9 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
+import numpy.typing as npt
+
+from data.program import Row, minimise
 
 _MOST_SUBSETS = 20_000  # beyond it a minimal conflict is named, not the smallest
 
@@ -141,26 +144,11 @@ def _extremes(asked: Sequence[Asked], *, sign: int) -> list[int]:
 
 def _milp(
     constraints: Sequence[Constraint], events: Sequence[str], cost: Sequence[int]
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]] | None":
+) -> npt.NDArray[np.float64] | None:
     """Minimise over whole numbers ≥ 0; None where the constraints contradict."""
-    # SciPy's optimiser takes a second to import: counts that nest never need it.
-    from scipy.optimize import LinearConstraint, milp
-    from scipy.sparse import csr_array
-
     column = {event: index for index, event in enumerate(events)}
-    rows = [i for i, c in enumerate(constraints) for _ in c.events]
-    columns = [column[event] for c in constraints for event in c.events]
-    matrix = csr_array(
-        (np.ones(len(rows)), (rows, columns)), shape=(len(constraints), len(events))
-    )
-    result = milp(
-        cost,
-        integrality=[1] * len(events),
-        constraints=LinearConstraint(
-            matrix,
-            [-np.inf if c.low is None else c.low for c in constraints],
-            [np.inf if c.high is None else c.high for c in constraints],
-        ),
-        options={"mip_rel_gap": 0},
-    )
-    return np.asarray(result.x) if result.success else None
+    rows = [
+        Row([(column[event], 1) for event in c.events], c.low, c.high)
+        for c in constraints
+    ]
+    return minimise(cost, rows)

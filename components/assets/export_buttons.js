@@ -3,6 +3,7 @@
 
 import { copy } from "./clipboard.js";
 import { button, element, fill, keepOne, say, setAttribute } from "./elements.js";
+import { keepFocus } from "./refocus.js";
 
 const ASK_MS = 250;
 const MOST_SILENCES = 12;
@@ -161,5 +162,7 @@ async function ask(address, options = {}) {
 function end(address) {
   fetch(address, { method: "DELETE", keepalive: true }).catch(() => {});
 }
+
+keepFocus();
 
 export const mount = keepOne(() => new ExportButtons());

@@ -121,6 +121,15 @@ def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> Non
     expect_order(reader, *DEFAULT_PARTS[:-3], last, *DEFAULT_PARTS[-3:-1])
 
 
+def test_the_focus_comes_back_where_the_row_was_drawn_anew(reader: Reader) -> None:
+    reader.open("report")
+    up = named(reader, report_labels.move_up(DEFAULT_PARTS[-1]))
+    up.focus()
+    reader.page.keyboard.press("Enter")
+    up.evaluate("(button) => button.blur()")
+    expect(up).to_be_focused()
+
+
 def test_the_plan_is_still_there_after_a_look_at_another_page(reader: Reader) -> None:
     reader.open("report", title="Kept", **QUICK)
     for page in ("Map", "Report"):
