@@ -13,7 +13,7 @@ from components.figures.attendances import attendances_by_event
 from components.figures.drawing import Drawing
 from components.figures.running import running_total
 from components.figures.timeline import timeline
-from components.figures.worldmap import world_map
+from components.figures.worldmap import world_maps
 from components.figures.years import attendances_by_year
 from components.theme import Look
 from components.views import counts, naming, periods, places
@@ -37,19 +37,15 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
     off_map = captions.not_on_map(
         _groups(dataset, chosen), _planned_regions(dataset, chosen)
     )
-    wide, narrow = (
-        world_map(
-            countries,
-            cities,
-            lines,
-            shapes=SHAPES,
-            view=view.map_view,
-            look=look,
-            narrow=is_narrow,
-            by=view.measure,  # type: ignore[arg-type]
-            caption=captions.group_on_map(_groups(dataset, chosen)),
-        )
-        for is_narrow in (False, True)
+    wide, narrow = world_maps(
+        countries,
+        cities,
+        lines,
+        shapes=SHAPES,
+        view=view.map_view,
+        look=look,
+        by=view.measure,  # type: ignore[arg-type]
+        caption=captions.group_on_map(_groups(dataset, chosen)),
     )
     shown = countries[countries["certainty"] != "none"]
     return _drawing(

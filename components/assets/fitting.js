@@ -3,8 +3,9 @@
 const LEAST_PX = 160;
 
 export function fitted(root, stage, height) {
-  const page = root.closest('[data-testid="stMainBlockContainer"]:has(.way-in)');
-  if (!page) return height;
+  // Asked often: most pages hold more than one figure.
+  if (!document.querySelector(".way-in")) return height;
+  const page = root.closest('[data-testid="stMainBlockContainer"]');
   const around = page.offsetHeight - stage.offsetHeight;
   return Math.min(height, Math.max(LEAST_PX, window.innerHeight - around));
 }

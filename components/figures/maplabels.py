@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -57,10 +56,10 @@ def labels(
     frame = VIEWS[view].frame(narrow=narrow)
     width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
     page = fitted(frame, width_px, width_px / frame.aspect)
-    taken = [_around(page, row) for row in picture.rows(cities)]
+    taken = _around(page, cities)
     found = list(_host_labels(cities, page, taken))
     specks = countries["small"] & (countries["certainty"] == "none")
-    land = [_around(page, row) for row in picture.rows(countries[~specks])]
+    land = _around(page, countries[~specks])
     found.extend(_captions(countries, caption, page, [*taken, *land]))
     return found
 
@@ -89,7 +88,7 @@ def _captions(
     countries: pd.DataFrame, caption: str, page: Projector, taken: list[Box]
 ) -> Iterator[Label]:
     group = countries[countries["certainty"] == "possible"]
-    shown = sum(_around(page, row).inside(_sheet(page)) for row in picture.rows(group))
+    shown = sum(box.inside(_sheet(page)) for box in _around(page, group))
     if not caption or len(group) < _CAPTION_LEAST or shown < len(group) / 2:
         return
     lines = typography.wrap(caption, _CAPTION_ROOM_PX, SMALL_PX)
@@ -110,9 +109,13 @@ def _captions(
             return
 
 
-def _around(page: Projector, row: Any) -> Box:
-    x, y = page.px(row.longitude, row.latitude)
-    return Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
+def _around(page: Projector, places: pd.DataFrame) -> list[Box]:
+    """Give the box around each place's point."""
+    lonlat = zip(places["longitude"].tolist(), places["latitude"].tolist(), strict=True)
+    return [
+        Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
+        for x, y in (page.px(*at) for at in lonlat)
+    ]
 
 
 def _box(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:

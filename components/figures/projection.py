@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
@@ -33,6 +34,7 @@ class Projector:
         return self.left + x * self.scale, self.top - y * self.scale
 
 
+@lru_cache(maxsize=32)
 def fitted(frame: Frame, width_px: float, height_px: float) -> Projector:
     """Fit a frame into a picture the way plotly.js does: whole, and in the middle."""
     corners = [_forward(frame, *point) for point in _outline(frame)]
@@ -49,6 +51,8 @@ def fitted(frame: Frame, width_px: float, height_px: float) -> Projector:
     )
 
 
+# Countries and most cities are where they were.
+@lru_cache(maxsize=8192)
 def _forward(frame: Frame, longitude: float, latitude: float) -> Point:
     turned = (longitude - frame.turned_to + 180) % 360 - 180
     if frame.parallels is None:

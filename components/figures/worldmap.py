@@ -21,7 +21,7 @@ _HALO = 6  # layers of it: one alone is hardly seen
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
 
 
-def world_map(  # noqa: PLR0913
+def world_maps(  # noqa: PLR0913
     countries: pd.DataFrame,
     cities: pd.DataFrame,
     lines: pd.DataFrame,
@@ -29,34 +29,39 @@ def world_map(  # noqa: PLR0913
     shapes: str,
     view: str,
     look: Look,
-    narrow: bool,
     by: Measure,
     caption: str = "",
-) -> go.Figure:
-    """Map who took part: a series is a hue, and how sure it is a look.
+) -> tuple[go.Figure, go.Figure]:
+    """Map who took part, wide and narrow: a series is a hue, how sure it is a look.
 
     Named countries are solid, in few steps by events held or by role; those that may be
     among unnamed ones are tinted and outlined, and share the `caption`; planned ones
     are hollow. `shapes` is the address of the GeoJSON; `view` is one of `VIEWS`.
     """
     colours = palette(look)
-    figure = picture.Sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
-    figure.draw("scattergeo", **_first(colours))
-    figure.draw("choropleth", **_polygons(countries, shapes, by, colours))
-    figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
-    figure.draw("scattergeo", **_stops(countries, colours))
-    figure.draw("scattergeo", **_lines(lines, colours))
-    figure.draw("scattergeo", **_cities(cities, colours, narrow=narrow))
-    words = maplabels.labels(
-        countries, cities, caption=caption, view=view, narrow=narrow
-    )
-    figure.draw("scattergeo", **_labels(words, colours))
-    frame = mapviews.VIEWS[view].frame(narrow=narrow)
-    return figure.figure(
-        geo={**frame.geo(), "bgcolor": colours.ground},
-        hoverdistance=_NEAR_PX,
-        uirevision=f"view-{view}",
-    )
+    polygons = _polygons(countries, shapes, by, colours)
+    stops, threads = _stops(countries, colours), _lines(lines, colours)
+
+    def form(*, narrow: bool) -> go.Figure:
+        figure = picture.Sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
+        figure.draw("scattergeo", **_first(colours))
+        figure.draw("choropleth", **polygons)
+        figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
+        figure.draw("scattergeo", **stops)
+        figure.draw("scattergeo", **threads)
+        figure.draw("scattergeo", **_cities(cities, colours, narrow=narrow))
+        words = maplabels.labels(
+            countries, cities, caption=caption, view=view, narrow=narrow
+        )
+        figure.draw("scattergeo", **_labels(words, colours))
+        frame = mapviews.VIEWS[view].frame(narrow=narrow)
+        return figure.figure(
+            geo={**frame.geo(), "bgcolor": colours.ground},
+            hoverdistance=_NEAR_PX,
+            uirevision=f"view-{view}",
+        )
+
+    return form(narrow=False), form(narrow=True)
 
 
 def _first(colours: Palette) -> dict[str, Any]:
@@ -119,13 +124,14 @@ def _dots(
     land = countries["certainty"] == "none"
     rows = countries[countries["small"] & ~(land & countries["shape"])]
     known_px, land_px = (4, 3) if narrow else (5.5, 3.5)
-    edges = [_edge(row, colours)[0] for row in picture.rows(rows)]
+    small = list(picture.rows(rows))
+    edges = [_edge(row, colours)[0] for row in small]
     return {
         "lon": rows["longitude"],
         "lat": rows["latitude"],
         "mode": "markers",
         "marker": {
-            "color": [_fill(row, by, colours) for row in picture.rows(rows)],
+            "color": [_fill(row, by, colours) for row in small],
             "line": {"color": edges, "width": 1},
             "opacity": 1,
             "size": [land_px if is_land else known_px for is_land in land[rows.index]],

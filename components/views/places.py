@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -69,12 +69,26 @@ class _Country:
 def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row for every country of ISO 3166-1, also where nothing is known."""
     known = _known(dataset, chosen)
-    nothing = _Country()
     rows = [
-        _country_row(dataset, point, known.get(point.country, nothing))
-        for point in records(_points())
+        _country_row(dataset, point, known[point.country])
+        if point.country in known
+        else untouched
+        for point, untouched in zip(_named_points(), _untouched(dataset), strict=True)
     ]
-    return pd.DataFrame(rows).sort_values("name", ignore_index=True)
+    return pd.DataFrame(rows)
+
+
+@cache
+def _named_points() -> tuple[Any, ...]:
+    """Give the label points of all countries, in the order of their names."""
+    points = records(_points())
+    return tuple(sorted(points, key=lambda point: codes.name(point.country)))
+
+
+@lru_cache(maxsize=4)
+def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
+    """Give the rows of countries of which nothing is known: most of them, each time."""
+    return tuple(_country_row(dataset, point, _Country()) for point in _named_points())
 
 
 @lru_cache(maxsize=32)

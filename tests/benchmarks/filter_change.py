@@ -3,7 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,15 +64,17 @@ def rows() -> Iterator[Row]:
             page.locator(".choroplethlayer path").nth(100).wait_for(state="attached")
             return page
 
-        of_dash = _measured(opened(dash), [_dash_country(at) for at in range(_ENOUGH)])
-        of_plain = _measured(opened(plain), [_streamlit_country] * _FEWER)
+        with closing(opened(dash)) as page:
+            choices = [_dash_country(at) for at in range(_ENOUGH)]
+            of_dash = _measured(page, choices)
+        with closing(opened(plain)) as page:
+            of_plain = _measured(page, [_streamlit_country] * _FEWER)
         for name, path in (("Map page", "map"), ("Overview", "")):
-            page = opened(f"{ours}/{path}")
-            page.get_by_role("button", name="Years").click()
-            spans = [*_spans()][:_ENOUGH]
-            unseen = _measured(page, spans)
+            with closing(opened(f"{ours}/{path}")) as page:
+                page.get_by_role("button", name="Years").click()
+                spans = [*_spans()][:_ENOUGH]
+                unseen, seen = _measured(page, spans), _measured(page, spans)
             yield from _compared(f"{name}, a filter never seen", unseen, of_dash)
-            seen = _measured(page, spans)
             yield from _compared(f"{name}, a filter seen before", seen, of_dash)
         yield from _compared("Plain Streamlit, for comparison", of_plain, of_dash)
 

@@ -178,8 +178,11 @@ def some_lines() -> pd.DataFrame:
 
 def draw_map(**options: Any) -> go.Figure:
     settings = {"shapes": "world.geojson", "view": "world", "by": "events", **options}
+    narrow = settings.pop("narrow", False)
     countries = settings.pop("countries", some_countries())
-    return worldmap.world_map(countries, some_cities(), some_lines(), **settings)
+    cities = settings.pop("cities", some_cities())
+    lines = settings.pop("lines", some_lines())
+    return worldmap.world_maps(countries, cities, lines, **settings)[narrow]
 
 
 FIGURES: dict[str, Draw] = {
@@ -298,12 +301,9 @@ def test_an_empty_table_still_draws(draw: Draw, *, narrow: bool) -> None:
         "years": lambda: years.attendances_by_year(years_with_a_lane().head(0), **form),
         "running": lambda: running.running_total(steps_of_a_total().head(0), **form),
         "timeline": lambda: timeline.timeline(every_kind_of_date().head(0), **form),
-        "map": lambda: worldmap.world_map(
-            some_countries(),
-            some_cities().head(0),
-            some_lines().head(0),
-            shapes="world.geojson",
-            view="world",
+        "map": lambda: draw_map(
+            cities=some_cities().head(0),
+            lines=some_lines().head(0),
             by="role",
             **form,
         ),
