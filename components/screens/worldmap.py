@@ -14,11 +14,11 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     controls.map_controls()
-    words = marks.names(context.dataset, context.chosen)
     wide, narrow = st.columns([7, 3], gap="large")
     with wide:
         clicked = context.figure("map")
     with narrow:
+        words = marks.names(context.dataset, context.chosen)
         controls.place_options([*words], words)
         opened.show(context)
     controls.open_mark(clicked)
