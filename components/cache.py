@@ -34,7 +34,7 @@ def payload(name: str, shown: Dataset, view: View, look: Look, key: str) -> byte
     return _payload(name, shown, view.of_figure(), look, key, here.missing())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _payload(  # noqa: PLR0913, PLR0917
     name: str, shown: Dataset, view: View, look: Look, key: str, missing: str
 ) -> bytes:

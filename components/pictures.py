@@ -24,7 +24,7 @@ from data.package import Dataset
 _ROOT = Path(__file__).resolve().parents[1]
 _OF_ALL_PAGES = "participants"
 _PAGES = {"map": "map", "timeline": "timeline"}
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = 24 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
