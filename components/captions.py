@@ -95,6 +95,12 @@ def cities_summarised(shown: int, left_out: int) -> str:
     return f"{formats.number(shown)} of {every} cities, those with the most events."
 
 
+def lines_summarised(shown: int, left_out: int) -> str:
+    """Say how many of the lines between its cities a map leaves out."""
+    every = formats.number(shown + left_out)
+    return f"{formats.number(shown)} of {every} lines, those of the most events."
+
+
 def subtitle(filters: str, how: str) -> str:
     """Say the filters in words, then how to read the marks."""
     return f"{filters[:1].upper()}{filters[1:]}. {how}"

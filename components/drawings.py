@@ -56,6 +56,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         how=_how(
             captions.map_how(view.measure, bool(_groups(dataset, chosen))),
             _cities_summarised(dataset, chosen),
+            _lines_summarised(lines),
         ),
         off_map=off_map,
         wide=wide,
@@ -218,6 +219,11 @@ def _cities_summarised(dataset: Dataset, chosen: Filter) -> str:
     left_out = places.cities_left_out(dataset, chosen)
     shown = len(places.cities(dataset, chosen))
     return captions.cities_summarised(shown, left_out) if left_out else ""
+
+
+def _lines_summarised(lines: pd.DataFrame) -> str:
+    left_out = lines.attrs["left_out"]
+    return captions.lines_summarised(len(lines), left_out) if left_out else ""
 
 
 def _bars_summarised(dataset: Dataset, chosen: Filter, name: str) -> str:

@@ -188,7 +188,8 @@ def _city_row(
 def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give one row from each city of attendees to the city that was host to them.
 
-    Of more lines than a map shows apart, those between its cities with the most events.
+    Of more lines than a map shows apart, those between its cities with the most events;
+    `attrs["left_out"]` says how many more there are between them.
     """
     takers, known = coded.takers(dataset), coded.events(dataset)
     shown = dataset.places["place_id"].isin(cities(dataset, chosen)["place_id"])
@@ -208,7 +209,7 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     table = found[found.index.isin(largest.index)].reset_index()
     places, ids = dataset.places, naming.series_ids(dataset)
     series = [ids[place] for place in table["series"]]
-    return pd.DataFrame(
+    drawn = pd.DataFrame(
         {
             f"{end}_{axis}": places[axis].to_numpy()[table[name]]
             for end, name in (("from", "place"), ("to", "place_to"))
@@ -219,6 +220,8 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
             "core": [naming.is_core(dataset, series_id) for series_id in series],
         }
     )
+    drawn.attrs["left_out"] = len(found) - len(table)
+    return drawn
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from components.views import counts, events, periods, places, timeline
 from data import totals
 from data.check import load_checked
 from data.filters import Filter
-from data.package import Dataset
+from data.package import CURATED, Dataset
 from tests.generated import write_package
 
 STAMP = sheet.Stamp(made="22 November 2026", address="https://example.org/figure")
@@ -107,3 +107,17 @@ def test_sentences_stay_few(grown: Dataset) -> None:
     said = sentences.sentences(grown, EVERYTHING)
     assert len(said) <= 20
     assert max(len(sentence.words) for sentence in said) < 600
+
+
+def test_a_map_says_how_many_lines_it_leaves_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dataset = load_checked(CURATED)
+    every = len(places.lines(dataset, Filter()))
+    places.lines.cache_clear()
+    monkeypatch.setattr(places, "MOST_LINES", 3)
+    drawing = drawings.world(dataset, View(), "light")
+    places.lines.cache_clear()
+    assert every > 3
+    assert f"3 of {every} lines" in drawing.subtitle
+    assert len(drawing.wide.data[4].lon) == 3 * 3
