@@ -24,7 +24,8 @@ def drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return _drawing(name, shown, view.of_figure(), look)
 
 
-@lru_cache(maxsize=32)
+# Few: what a page asks for twice. A figure is ten times as large as its payload.
+@lru_cache(maxsize=16)
 def _drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return drawings.FIGURES[name](shown, view, look)
 
@@ -41,8 +42,7 @@ def _payload(  # noqa: PLR0913, PLR0917
     picture = payloads.Picture(
         query=query_text(view.to_query()), look=look, missing=missing
     )
-    # Bytes are kept, and the figure is not: it is ten times as large.
-    drawing = drawings.FIGURES[name](shown, view, look)
+    drawing = _drawing(name, shown, view, look)
     coarse = view.map_view == MAP_VIEWS[0]
     return payloads.payload(drawing, key=key, picture=picture, coarse=coarse)
 

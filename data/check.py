@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from data import bounds, countries, dates, proof, sizes
-from data.package import Dataset, build, named_build, read_tables, records, typed
+from data.package import Dataset, build, named_build, read_tables, typed
+from data.rows import records
 from data.schema import KEYS, DataError, Problem, check_structure
 
 Tables = dict[str, pd.DataFrame]

@@ -13,8 +13,9 @@ from data import countries as codes
 from data.filters import ROLES, Filter
 from data.membership import select
 from data.nested import Mask
-from data.package import Dataset, records
+from data.package import Dataset
 from data.program import Row, minimise
+from data.rows import records
 from data.totals import claim_events, held, held_masks
 
 Limits = dict[str, tuple[int, int | None]]  # low and high by event

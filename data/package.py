@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -148,11 +147,6 @@ def content_hash(folder: Path) -> str:
 def _read_table(folder: Path, table: str) -> pd.DataFrame:
     raw = pd.read_csv(folder / f"{table}.csv", dtype="str", keep_default_na=False)
     return typed(raw, table)
-
-
-def records(table: pd.DataFrame) -> Iterator[Any]:
-    """Walk a table row by row; each row has its columns as attributes."""
-    return iter(table.itertuples(index=False))
 
 
 def record(table: pd.DataFrame, place: int) -> Any:

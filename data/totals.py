@@ -15,7 +15,8 @@ from data.coded import Whole
 from data.filters import Filter
 from data.membership import select
 from data.nested import Mask
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

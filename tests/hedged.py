@@ -15,7 +15,8 @@ import pandas as pd
 
 from data import countries
 from data.filters import Filter, plain
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 LETTERS = re.findall(
     r"\w+",

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.theme import BOLD, TEXT_PX, Look, Palette, template
+from data.rows import records
 
 # The narrowest phone: labels that fit here fit at every wider size.
 NARROW_PX = 320
@@ -81,8 +82,8 @@ def stops(colour: str, drawn: Iterable[bool]) -> dict[str, Any]:
 
 
 def rows(table: pd.DataFrame) -> Iterator[Any]:
-    """Walk the rows of a table, fields as attributes, whatever their types."""
-    yield from table.itertuples()
+    """Walk the rows of a table, fields as attributes, `Index` being its place."""
+    return records(table, index=True)
 
 
 def distinct(table: pd.DataFrame) -> list[pd.DataFrame]:

@@ -18,7 +18,7 @@ from components.findings.selected import (
 )
 from components.views import counts
 from data import coded, totals
-from data.package import records
+from data.rows import records
 
 _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
 

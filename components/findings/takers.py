@@ -19,7 +19,8 @@ from data import coded, coverage, totals
 from data import countries as codes
 from data.coded import Whole
 from data.filters import ROLES
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 
 def places_of(found: Selected) -> Iterator[Finding]:

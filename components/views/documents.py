@@ -8,7 +8,8 @@ from typing import Any
 from components import formats, prose
 from components.views.citing import Cited
 from components.views.events import correction, curated_words
-from data.package import CURATED, Dataset, records
+from data.package import CURATED, Dataset
+from data.rows import records
 
 _CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 _CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")

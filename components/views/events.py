@@ -19,7 +19,8 @@ from data.filters import Filter
 from data.groups import Group, groups, selected_groups
 from data.membership import select
 from data.nested import Mask
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
 

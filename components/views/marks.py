@@ -8,7 +8,8 @@ from data import coded, totals
 from data import countries as codes
 from data.filters import Filter
 from data.membership import select
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 
 def names(dataset: Dataset, chosen: Filter) -> dict[str, str]:

@@ -10,7 +10,8 @@ from components import formats, text
 from data import coded
 from data.coded import Whole
 from data.nested import Mask
-from data.package import Dataset, record, records
+from data.package import Dataset, record
+from data.rows import records
 
 MOST_OPENED = 40  # events of one mark
 

@@ -18,7 +18,8 @@ from data.coverage import Unnamed, counted_groups, unnamed_groups
 from data.filters import ROLES, Filter
 from data.membership import select
 from data.nested import Mask
-from data.package import Dataset, records
+from data.package import Dataset
+from data.rows import records
 
 Certainty = Literal["named", "possible", "planned", "none"]
 # How a country is shaded by role: the first of these that it has.

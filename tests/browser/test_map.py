@@ -11,7 +11,7 @@ from components.payload import COARSE_SHAPES, SHAPES
 from components.views import marks
 from data import countries, geography
 from data.filters import Filter
-from data.package import records
+from data.rows import records
 from tests.browser.reader import Reader
 
 BISHKEK = 1528675  # far from any other city: one mark under the pointer
