@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
@@ -32,6 +33,8 @@ SCRIPT = Path(__file__).with_name("dashboard.py")
 
 def require_dataset() -> None:
     """Read the package; a broken one ends the start with its problems, line by line."""
+    # Arrow's own pool keeps a dozen megabytes to itself.
+    pa.set_memory_pool(pa.system_memory_pool())
     try:
         cache.dataset()
     except DataError as error:

@@ -1,9 +1,11 @@
 """What the first visitor would wait for, done before there is one."""
 
+import ctypes
 import gc
 import logging
 from contextlib import suppress
 
+import pyarrow as pa
 from streamlit.runtime import Runtime
 
 from components import cache, drawings
@@ -41,10 +43,16 @@ async def first_run() -> None:
 
 
 def _settle() -> None:
-    """Keep what is here for good out of every later search for garbage."""
+    """Keep what is here for good out of every later search for garbage.
+
+    What making it has left free goes back to the system.
+    """
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    pa.default_memory_pool().release_unused()
+    with suppress(AttributeError, OSError):  # other C libraries do so by themselves
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _draw() -> None:
