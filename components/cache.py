@@ -30,21 +30,31 @@ def _drawing(name: str, shown: Dataset, view: View, look: Look) -> Drawing:
     return drawings.FIGURES[name](shown, view, look)
 
 
-def payload(name: str, shown: Dataset, view: View, look: Look, key: str) -> bytes:
+def payload(  # noqa: PLR0913
+    name: str, shown: Dataset, view: View, look: Look, *, key: str, narrow: bool
+) -> bytes:
     """Write what a figure hands to the browser once for each view, look and key."""
-    return _payload(name, shown, view.of_figure(), look, key, here.missing())
+    return _payload(name, shown, view.of_figure(), look, key, narrow, here.missing())
 
 
 @lru_cache(maxsize=256)
 def _payload(  # noqa: PLR0913, PLR0917
-    name: str, shown: Dataset, view: View, look: Look, key: str, missing: str
+    name: str,
+    shown: Dataset,
+    view: View,
+    look: Look,
+    key: str,
+    narrow: bool,  # noqa: FBT001 (lru_cache keys positions)
+    missing: str,
 ) -> bytes:
     picture = payloads.Picture(
         query=query_text(view.to_query()), look=look, missing=missing
     )
     drawing = _drawing(name, shown, view, look)
     coarse = view.map_view == MAP_VIEWS[0]
-    return payloads.payload(drawing, key=key, picture=picture, coarse=coarse)
+    return payloads.payload(
+        drawing, key=key, picture=picture, coarse=coarse, narrow=narrow
+    )
 
 
 @lru_cache(maxsize=256)

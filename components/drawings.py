@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import captions, formats, text, twins
 from components.address import View, query_text
 from components.figures.attendances import attendances_by_event
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Form
 from components.figures.running import running_total
 from components.figures.timeline import timeline
-from components.figures.worldmap import world_maps
+from components.figures.worldmap import world_map
 from components.figures.years import attendances_by_year
 from components.theme import Look
 from components.views import counts, naming, periods, places
@@ -37,7 +37,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
     off_map = captions.not_on_map(
         _groups(dataset, chosen), _planned_regions(dataset, chosen)
     )
-    wide, narrow = world_maps(
+    form = world_map(
         countries,
         cities,
         lines,
@@ -59,8 +59,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
             _lines_summarised(lines),
         ),
         off_map=off_map,
-        wide=wide,
-        narrow=narrow,
+        form=form,
         table=twins.of_map(shown, cities),
         facts=captions.map_facts(found, list(cities["name"])),
     )
@@ -81,15 +80,12 @@ def by_series(dataset: Dataset, view: View, look: Look) -> Drawing:
 def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
     """Draw the attendances that each year can claim, beside those that none can."""
     table = counts.by_year(dataset, view.chosen)
-    wide, narrow = (
-        attendances_by_year(
-            table,
-            look=look,
-            narrow=is_narrow,
-            lane_title=text.NOT_ATTRIBUTABLE,
-            years=counts.years_shown(dataset, view.chosen),
-        )
-        for is_narrow in (False, True)
+    form = partial(
+        attendances_by_year,
+        table,
+        look=look,
+        lane_title=text.NOT_ATTRIBUTABLE,
+        years=counts.years_shown(dataset, view.chosen),
     )
     return _drawing(
         dataset,
@@ -99,8 +95,7 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
             _words_of_lane(table), counts.counts_in_lane(dataset, view.chosen)
         ),
         how=_how(captions.BY_YEAR_HOW, *_years_summarised(dataset, view.chosen)),
-        wide=wide,
-        narrow=narrow,
+        form=form,
         table=_year_twin(table),
         facts=list(table["reading"]),
     )
@@ -109,9 +104,6 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
 def running(dataset: Dataset, view: View, look: Look) -> Drawing:
     """Draw the bounds of the attendances up to each day."""
     table = counts.running_total(dataset, view.chosen)
-    wide, narrow = (
-        running_total(table, look=look, narrow=is_narrow) for is_narrow in (False, True)
-    )
     days = table.assign(when=[formats.day(day.date()) for day in table["date"]])
     columns = {
         "when": captions.COLUMN_BY_DAY,
@@ -125,8 +117,7 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
         "running-total",
         title=captions.running_title(list(table["words"])),
         how=captions.RUNNING_HOW,
-        wide=wide,
-        narrow=narrow,
+        form=partial(running_total, table, look=look),
         table=twins.named(days, columns),
         facts=list(table["reading"]),
     )
@@ -135,17 +126,13 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
 def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
     """Draw every series' events on one time axis."""
     table = schedule.timeline(dataset, view.chosen)
-    wide, narrow = (
-        timeline(table, look=look, narrow=is_narrow) for is_narrow in (False, True)
-    )
     return _drawing(
         dataset,
         view,
         "timeline",
         title=captions.timeline_title(totals.events(dataset, view.chosen)),
         how=_how(captions.TIMELINE_HOW, _time_summarised(dataset, view.chosen)),
-        wide=wide,
-        narrow=narrow,
+        form=partial(timeline, table, look=look),
         table=twins.named(table, twins.TIMES),
         facts=list(table["reading"]),
     )
@@ -190,10 +177,6 @@ FIGURES: MappingProxyType[str, Callable[[Dataset, View, Look], Drawing]] = (
 def _bars(
     dataset: Dataset, view: View, look: Look, name: str, table: pd.DataFrame
 ) -> Drawing:
-    wide, narrow = (
-        attendances_by_event(table, look=look, narrow=is_narrow)
-        for is_narrow in (False, True)
-    )
     total = totals.attendances(dataset, view.chosen)
     words = formats.attendances(total, totals.base_hedge(dataset, total))
     by = captions.FIGURE_BY[name]
@@ -203,8 +186,7 @@ def _bars(
         name,
         title=captions.attendances_title(words, total, by),
         how=_how(captions.BARS_HOW, _bars_summarised(dataset, view.chosen, name)),
-        wide=wide,
-        narrow=narrow,
+        form=partial(attendances_by_event, table, look=look),
         table=twins.named(table, twins.COUNTS),
         facts=list(table["reading"]),
     )
@@ -270,8 +252,7 @@ def _drawing(  # noqa: PLR0913
     *,
     title: str,
     how: str,
-    wide: go.Figure,
-    narrow: go.Figure,
+    form: Form,
     table: twins.Twin,
     facts: Sequence[str],
     off_map: str = "",
@@ -292,8 +273,7 @@ def _drawing(  # noqa: PLR0913
         subtitle=subtitle,
         footer=footer,
         alt=captions.alt(title, subtitle, facts, footer),
-        wide=wide,
-        narrow=narrow,
+        form=form,
         columns=columns,
         rows=rows,
         file_name=f"{name}--{view.chosen.slug()}",

@@ -38,15 +38,18 @@ class Picture:
     missing: str  # why this server cannot draw, and what to install; "" if it can
 
 
-def payload(drawing: Drawing, *, key: str, picture: Picture, coarse: bool) -> bytes:
+def payload(
+    drawing: Drawing, *, key: str, picture: Picture, coarse: bool, narrow: bool
+) -> bytes:
     """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
+
+    It always holds the wide form, which paper takes, and the `narrow` one if asked.
 
     A map of the whole world is drawn from coarse shapes, which take a third of the
     time, until the reader comes closer.
     """
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
     wide = figure_data(drawing.wide, shapes)
-    narrow = figure_data(drawing.narrow, shapes)
     colours = css_colours(picture.look)
     data = {
         "key": key,
@@ -58,14 +61,12 @@ def payload(drawing: Drawing, *, key: str, picture: Picture, coarse: bool) -> by
         "footer": drawing.footer,
         "alt": drawing.alt,
         "wide": wide,
-        "narrow": {**narrow, "data": _differing(narrow["data"], wide["data"])},
+        "narrow": _narrow(drawing, wide, shapes) if narrow else None,
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
         "file_name": drawing.file_name,
         "csv": drawing.csv,
         "xlsx": drawing.xlsx,
-        "height": drawing.wide.layout.height,
-        "narrow_height": drawing.narrow.layout.height,
         "colours": {meaning: colours[meaning] for meaning in COLOURS},
         "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
         "picture": {
@@ -84,11 +85,13 @@ def _json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-# A trace that both forms share is sent once.
-def _differing(
-    narrow: list[dict[str, Any]], wide: list[dict[str, Any]]
-) -> list[dict[str, Any] | None]:
-    return [
-        None if at < len(wide) and trace == wide[at] else trace
-        for at, trace in enumerate(narrow)
+def _narrow(
+    drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
+) -> dict[str, Any]:
+    """Give the narrow form; a trace that both forms share is sent once."""
+    narrow, known = figure_data(drawing.narrow, shapes), wide["data"]
+    traces = [
+        None if at < len(known) and trace == known[at] else trace
+        for at, trace in enumerate(narrow["data"])
     ]
+    return {**narrow, "data": traces}

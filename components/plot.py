@@ -4,6 +4,7 @@ from typing import cast
 
 import streamlit as st
 
+from components import narrowness
 from components.assets_routes import asset_text
 
 _PLOT = st.components.v2.component(
@@ -16,7 +17,13 @@ _PLOT = st.components.v2.component(
 
 def plot(payload: bytes, *, key: str) -> str | None:
     """Draw a figure, see `payload`, and return the mark clicked in this run."""
-    result = _PLOT(key=key, data=payload, on_click_change=_rerun, on_look_change=_rerun)
+    result = _PLOT(
+        key=key,
+        data=payload,
+        on_click_change=_rerun,
+        on_look_change=_rerun,
+        on_narrow_change=narrowness.learn,
+    )
     return cast("str | None", result.click)
 
 

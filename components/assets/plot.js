@@ -32,6 +32,7 @@ class PlotFigure {
   #isTable = false;
   #isStudio = false;
   #studio = null;
+  #asked = null;
   #failed = false;
   #waiting = 0;
   #width = 0;
@@ -78,6 +79,7 @@ class PlotFigure {
     // Asking for a style makes the browser lay out the page: not before it is painted.
     requestAnimationFrame(() => noticeLook(component));
     this.#open = (id) => setTriggerValue("click", id);
+    this.#askForNarrow = () => setTriggerValue("narrow", true);
     if (data.version === this.data?.version && !this.#failed) return;
     this.data = data;
     this.#forms = forms(data);
@@ -96,20 +98,27 @@ class PlotFigure {
   }
 
   #open = () => {};
+  #askForNarrow = () => {};
 
   #size() {
     // Asking the page for its layout is slow: once, and then only when it changes.
     this.#width ||= Math.round(this.root.clientWidth);
     const width = this.#width;
     const isNarrow = width < NARROW_BELOW_PX;
-    const height = isNarrow ? this.data.narrow_height : this.data.height;
+    const { height } = this.#formAt(isNarrow).layout;
     if (!isMap(this.#forms.wide)) return { width, height, isNarrow };
     const { root, stage } = this.anatomy;
     return { width, height: fitted(root, stage, height), isNarrow };
   }
 
   #form() {
-    return this.#size().isNarrow ? this.#forms.narrow : this.#forms.wide;
+    return this.#formAt(this.#size().isNarrow);
+  }
+
+  // Until the narrow form has come, the wide one takes its place.
+  #formAt(isNarrow) {
+    const { narrow, wide } = this.#forms;
+    return (isNarrow && narrow) || wide;
   }
 
   #resized() {
@@ -122,6 +131,11 @@ class PlotFigure {
   async #draw() {
     const { data } = this;
     this.#arrange();
+    const isMissing = this.#size().isNarrow && !this.#forms.narrow;
+    if (isMissing && this.#asked !== data) this.#askForNarrow();
+    if (isMissing) this.#asked = data;
+    // Nobody should see a figure squeezed, and a moment later another one.
+    if (isMissing && !this.#drawn) return;
     try {
       await Promise.all([loadPlotly(data.plotly), loadShapes(this.#traces())]);
       await inTurn(this.root, async () => {
@@ -143,7 +157,7 @@ class PlotFigure {
     const form = this.#form();
     const { graph } = this.anatomy;
     const isFirst = !this.#drawn;
-    this.#view.enter(form, size.isNarrow);
+    this.#view.enter(form, form === this.#forms.narrow);
     const layout = this.#view.layout(form, size);
     this.#drawn = { width: size.width, form };
     const data = this.#traces();

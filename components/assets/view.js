@@ -11,7 +11,9 @@ export const isMap = (figure) =>
   figure.data.some((trace) => ["choropleth", "scattergeo"].includes(trace.type));
 
 // Traces that both forms share travel once: the narrow form has null in their place.
+// Who has not been narrow so far has no narrow form.
 export function forms({ wide, narrow }) {
+  if (!narrow) return { wide, narrow };
   const data = narrow.data.map((trace, at) => trace ?? wide.data[at]);
   return { wide, narrow: { ...narrow, data } };
 }

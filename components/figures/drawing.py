@@ -1,16 +1,26 @@
 """`Drawing`: one figure with everything that must travel with it."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 import plotly.graph_objects as go
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Protocol):
+    """Draws a figure in one of its forms: the same traces in the same order."""
+
+    def __call__(self, *, narrow: bool) -> go.Figure:
+        """Give the form for a usual width, or for less than 600 px."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing:
     """A figure as the reader meets it: picture, words, table twin and downloads.
 
     The pictures hold no title, subtitle or footer; whoever shows or saves the drawing
-    sets those around them, so that they wrap at any width.
+    sets those around them, so that they wrap at any width. A picture is drawn when it
+    is first asked for: few readers need both.
     """
 
     name: str  # "map"; used in file names and routes
@@ -18,10 +28,19 @@ class Drawing:
     subtitle: str
     footer: str
     alt: str
-    wide: go.Figure
-    narrow: go.Figure  # the same traces in the same order, for less than 600 px
+    form: Form
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]  # the table twin, as shown
     file_name: str  # without ending: "map--esor-russia--2015-2019"
     csv: str  # page-relative addresses of the downloads
     xlsx: str
+
+    @cached_property
+    def wide(self) -> go.Figure:
+        """Give the picture for a usual width."""
+        return self.form(narrow=False)
+
+    @cached_property
+    def narrow(self) -> go.Figure:
+        """Give the picture for less than 600 px."""
+        return self.form(narrow=True)

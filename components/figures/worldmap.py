@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import maplabels, mapviews, picture
+from components.figures.drawing import Form
 from components.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
 
 Measure = Literal["events", "role"]
@@ -21,7 +22,7 @@ _HALO = 6  # layers of it: one alone is hardly seen
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
 
 
-def world_maps(  # noqa: PLR0913
+def world_map(  # noqa: PLR0913
     countries: pd.DataFrame,
     cities: pd.DataFrame,
     lines: pd.DataFrame,
@@ -31,8 +32,8 @@ def world_maps(  # noqa: PLR0913
     look: Look,
     by: Measure,
     caption: str = "",
-) -> tuple[go.Figure, go.Figure]:
-    """Map who took part, wide and narrow: a series is a hue, how sure it is a look.
+) -> Form:
+    """Map who took part, in both forms: a series is a hue, how sure it is a look.
 
     Named countries are solid, in few steps by events held or by role; those that may be
     among unnamed ones are tinted and outlined, and share the `caption`; planned ones
@@ -61,7 +62,7 @@ def world_maps(  # noqa: PLR0913
             uirevision=f"view-{view}",
         )
 
-    return form(narrow=False), form(narrow=True)
+    return form
 
 
 def _first(colours: Palette) -> dict[str, Any]:

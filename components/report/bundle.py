@@ -84,21 +84,23 @@ def _shown(document: Document) -> tuple[Shown, ...]:
 
 def _twin(table: Table) -> Drawing:
     """Take a table for a figure without a picture, as the exports want it."""
-    bare = go.Figure()
     return Drawing(
         name=table.part,
         title=table.title,
         subtitle="",
         footer=table.note,
         alt="",
-        wide=bare,
-        narrow=bare,
+        form=_no_picture,
         columns=table.columns,
         rows=table.rows,
         file_name=table.part,
         csv="",
         xlsx="",
     )
+
+
+def _no_picture(*, narrow: bool) -> go.Figure:  # noqa: ARG001
+    return go.Figure()
 
 
 def _distinct(shown: Sequence[Shown]) -> list[tuple[Shown, list[str]]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components import cache
+from components import cache, narrowness
 from components.address import VERSION, View, query_text
 from components.plot import plot
 from components.serving import faults
@@ -36,6 +36,13 @@ class Context:
         """
         key = f"figure-{key or name}"
         with faults.contained(name):
-            shown = cache.payload(name, self.dataset, self.view, self.look, key)
+            shown = cache.payload(
+                name,
+                self.dataset,
+                self.view,
+                self.look,
+                key=key,
+                narrow=narrowness.is_expected(),
+            )
             return plot(shown, key=key)
         return None

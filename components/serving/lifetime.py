@@ -19,7 +19,7 @@ import uvicorn
 from components import current
 from components.rendering import here
 from components.report import jobs
-from components.serving import logs, proxies, settings, warm
+from components.serving import logs, memory, proxies, settings, warm
 
 _LOOK_S = 0.05
 _log = logging.getLogger("outreach.server")
@@ -39,10 +39,12 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # What was imported by that has brought handlers of its own.
     logs.configure()
     watcher = current.Watcher(settings.seconds("OUTREACH_RELOAD_S"), warm.warm_up)
+    giving_back = asyncio.create_task(memory.keep_giving_back())
     _log.info("start", extra={"data": current.dataset().version})
     try:
         yield
     finally:
+        giving_back.cancel()
         watcher.close()
         jobs.here().close()
         await asyncio.to_thread(here.close)

@@ -1,16 +1,14 @@
 """What the first visitor would wait for, done before there is one."""
 
-import ctypes
 import gc
 import logging
 from contextlib import suppress
 
-import pyarrow as pa
 from streamlit.runtime import Runtime
 
 from components import cache, drawings
 from components.address import View
-from components.serving import packing, page
+from components.serving import memory, packing, page
 from components.theme import Look
 
 _LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
@@ -50,13 +48,13 @@ def _settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    pa.default_memory_pool().release_unused()
-    with suppress(AttributeError, OSError):  # other C libraries do so by themselves
-        ctypes.CDLL(None).malloc_trim(0)
+    memory.give_back()
 
 
 def _draw() -> None:
     shown, view = cache.dataset(), View()
     for look in _LOOKS:
         for name in drawings.FIGURES:
-            cache.payload(name, shown, view, look, f"figure-{name}")
+            for narrow in (False, True):
+                key = f"figure-{name}"
+                cache.payload(name, shown, view, look, key=key, narrow=narrow)

@@ -20,6 +20,10 @@ from tests.drawn import curated
 HOSTILE = ("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\rx")
 
 
+def no_picture(*, narrow: bool) -> go.Figure:  # noqa: ARG001
+    return go.Figure()
+
+
 @pytest.fixture
 def hostile() -> Drawing:
     """Draw a table whose texts would run in a spreadsheet."""
@@ -29,8 +33,7 @@ def hostile() -> Drawing:
         subtitle="s",
         footer="f",
         alt="a",
-        wide=go.Figure(),
-        narrow=go.Figure(),
+        form=no_picture,
         columns=("text", "number"),
         rows=tuple((text, -5) for text in HOSTILE),
         file_name="x",

@@ -182,7 +182,7 @@ def draw_map(**options: Any) -> go.Figure:
     countries = settings.pop("countries", some_countries())
     cities = settings.pop("cities", some_cities())
     lines = settings.pop("lines", some_lines())
-    return worldmap.world_maps(countries, cities, lines, **settings)[narrow]
+    return worldmap.world_map(countries, cities, lines, **settings)(narrow=narrow)
 
 
 FIGURES: dict[str, Draw] = {
