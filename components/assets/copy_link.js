@@ -3,6 +3,7 @@
 import { copy } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
 import { noticeLook } from "./look.js";
+import { showOpenPage } from "./navigation.js";
 
 const SAID_MS = 4000;
 
@@ -16,6 +17,7 @@ class CopyLink {
   update(component) {
     const { data } = component;
     noticeLook(component);
+    showOpenPage();
     this.data = data;
     say(this.button, data.words.copy_link);
     setAttribute(this.button, "title", data.words.copy_link_help);

@@ -5,19 +5,21 @@ from itertools import combinations
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from components.theme import css_colours
 from tests.browser.conftest import DESK, NewReader
 from tests.browser.reader import Reader
 
+NARROW: ViewportSize = {"width": 390, "height": 844}
 SCREENS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
     "tablet in the dark": {
         "viewport": {"width": 1024, "height": 768},
         "color_scheme": "dark",
     },
-    "phone": {"viewport": {"width": 390, "height": 844}},
+    "narrow window": {"viewport": NARROW},
+    "phone": {"viewport": NARROW, "user_agent": "Android 16; Mobile"},
 }
 OVERVIEW = ("map", "attendances-by-event", "timeline")
 FIGURES = {
@@ -86,6 +88,13 @@ def _overlap(one: Any, other: Any) -> bool:
     return bool(across > _TOLERANCE_PX and along > _LEADING_PX)
 
 
+# Beside the bars names have a column; in the narrow form they stand above them.
+_HAS_COLUMN = """
+([graph, hasColumn]) => graph.layout.margin.l > 100 === hasColumn
+  && Math.abs(graph.layout.width - graph.clientWidth) <= 1
+"""
+
+
 @pytest.fixture(params=SCREENS)
 def sized(request: pytest.FixtureRequest, new_reader: NewReader) -> Reader:
     """Seat a reader at each of the three screens."""
@@ -102,6 +111,32 @@ def test_no_page_is_too_wide_and_no_label_is_cut_off_or_lies_on_another(
             assert picture.evaluate(_TEXTS), name
             assert cut_off(picture) == [], (page, name)
             assert overlapping(picture) == [], (page, name)
+
+
+def test_on_a_phone_the_open_page_and_every_choice_are_in_sight(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(**SCREENS["phone"])
+    for _ in reader.walk():
+        row = reader.by_key("navigation")
+        expect(row.locator(".current-page")).to_be_in_viewport(ratio=0.99)
+        for choice in reader.page.locator(".stButtonGroup button").all():
+            if choice.is_visible():
+                assert box_of(choice)[2] <= NARROW["width"], choice.text_content()
+
+
+def test_a_window_takes_the_form_of_its_width_each_time_it_changes(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader()
+    reader.open("participants")
+    picture = reader.figure("attendances-by-event").locator(".ro-picture")
+    for size, has_column in ((NARROW, False), (DESK, True), (NARROW, False)):
+        reader.page.set_viewport_size(size)
+        graph = picture.locator(".ro-graph").element_handle()
+        reader.page.wait_for_function(_HAS_COLUMN, arg=[graph, has_column])
+        assert cut_off(picture) == []
+        assert overlapping(picture) == []
 
 
 def test_sentence_tiles_and_most_of_the_map_are_seen_without_scrolling(

@@ -1,0 +1,21 @@
+// On a phone the row of pages is wider than the screen: the page that is open comes into
+// sight. The row stays when the page changes; what stands in it moves.
+
+let row = null;
+const moves = new MutationObserver(show);
+
+export function showOpenPage() {
+  const now = document.querySelector(".st-key-navigation");
+  if (!now || now === row) return;
+  moves.disconnect();
+  row = now;
+  moves.observe(row, { childList: true, characterData: true, subtree: true });
+  show();
+}
+
+function show() {
+  const open = row.querySelector(".current-page");
+  if (!open) return;
+  const [inner, outer] = [open.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+}
