@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components import captions
+from data.rows import records
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
@@ -26,10 +27,7 @@ TIMES = {
 
 def named(table: pd.DataFrame, columns: dict[str, str]) -> Twin:
     """Pick and name the columns of the table twin; what is open stays blank."""
-    rows = tuple(
-        tuple(_cell(value) for value in row)
-        for row in table[list(columns)].itertuples(index=False)
-    )
+    rows = tuple(tuple(map(_cell, row)) for row in records(table[list(columns)]))
     return tuple(columns.values()), rows
 
 

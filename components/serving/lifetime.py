@@ -28,6 +28,7 @@ _log = logging.getLogger("outreach.server")
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
+    memory.share_one_arena()
     logs.configure()
     server = _server()
     if server:
@@ -39,12 +40,10 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # What was imported by that has brought handlers of its own.
     logs.configure()
     watcher = current.Watcher(settings.seconds("OUTREACH_RELOAD_S"), warm.warm_up)
-    giving_back = asyncio.create_task(memory.keep_giving_back())
     _log.info("start", extra={"data": current.dataset().version})
     try:
         yield
     finally:
-        giving_back.cancel()
         watcher.close()
         jobs.here().close()
         await asyncio.to_thread(here.close)

@@ -1,27 +1,26 @@
-"""Memory that is free inside the process goes back to the system."""
+"""Memory that is free inside the process: kept in one piece, and given back."""
 
-import asyncio
 import ctypes
 from contextlib import suppress
 
 import pyarrow as pa
 
-_EVERY_S = 20
+_M_ARENA_MAX = -8  # of glibc's malloc.h
+
+
+def share_one_arena() -> None:
+    """Let all threads take their memory from one place, from now on.
+
+    Each page run is a thread. glibc gives several of them arenas of their own, and what
+    stays of a run, such as a figure that is kept, holds back the free memory around it:
+    after some thousand runs that is a quarter of the server.
+    """
+    with suppress(AttributeError, OSError):  # other C libraries have no arenas
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:
-    """Let the allocators of C and of Arrow return what they only keep for later.
-
-    Each page run is a thread: glibc keeps an arena for several of them, and what they
-    free stays there in pieces, tens of megabytes after some thousand runs.
-    """
+    """Let the allocators of C and of Arrow return what they only keep for later."""
     pa.default_memory_pool().release_unused()
-    with suppress(AttributeError, OSError):  # other C libraries do so by themselves
+    with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-async def keep_giving_back(every_s: float = _EVERY_S) -> None:
-    """Do so every few seconds, until cancelled."""
-    while True:
-        await asyncio.sleep(every_s)
-        await asyncio.to_thread(give_back)

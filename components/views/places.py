@@ -196,24 +196,26 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     shown = dataset.places["place_id"].isin(cities(dataset, chosen)["place_id"])
     picked = _in_cities(dataset, chosen)
     picked[picked] = shown.to_numpy(dtype=bool)[takers.place[picked]]
-    of_role = {
-        role: pd.DataFrame({"event": takers.event[at], "place": takers.place[at]})
+    guests, hosts = (
+        np.flatnonzero(picked & (takers.role == ROLES.index(role)))
         for role in ("attendees", "host")
-        for at in [np.flatnonzero(picked & (takers.role == ROLES.index(role)))]
-    }
-    hosts = of_role["host"].drop_duplicates()
-    pairs = of_role["attendees"].merge(hosts, on="event", suffixes=("", "_to"))
-    pairs = pairs[pairs["place"] != pairs["place_to"]]
-    pairs = pairs.assign(series=known.series[pairs["event"]])
-    found = pairs.groupby(["place", "place_to", "series"], sort=False).size()
-    largest = found.sort_values(ascending=False, kind="stable")[:MOST_LINES]
-    table = found[found.index.isin(largest.index)].reset_index()
+    )
+    # A city is host to an event once, however often that is said.
+    said = np.stack([takers.event[hosts], takers.place[hosts]])
+    host_event, host_place = np.unique(said, axis=1)
+    guest, host = _met(takers.event[guests], host_event)
+    start, end = takers.place[guests[guest]], host_place[host]
+    ways = np.stack([start, end, known.series[host_event[host]]])[:, start != end]
+    ways, first, size = np.unique(ways, axis=1, return_index=True, return_counts=True)
+    said_first = np.argsort(first)
+    largest = said_first[np.argsort(-size[said_first], kind="stable")[:MOST_LINES]]
+    start, end, line = ways[:, largest[np.argsort(first[largest])]]
     places, ids = dataset.places, naming.series_ids(dataset)
-    series = [ids[place] for place in table["series"]]
+    series = [ids[place] for place in line]
     drawn = pd.DataFrame(
         {
-            f"{end}_{axis}": places[axis].to_numpy()[table[name]]
-            for end, name in (("from", "place"), ("to", "place_to"))
+            f"{name}_{axis}": places[axis].to_numpy()[at]
+            for name, at in (("from", start), ("to", end))
             for axis in ("latitude", "longitude")
         }
         | {
@@ -221,8 +223,17 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
             "core": [naming.is_core(dataset, series_id) for series_id in series],
         }
     )
-    drawn.attrs["left_out"] = len(found) - len(table)
+    drawn.attrs["left_out"] = ways.shape[1] - len(largest)
     return drawn
+
+
+def _met(guests: Whole, hosts: Whole) -> tuple[Whole, Whole]:
+    """Pair each guest with every host of the same event; hosts come in its order."""
+    begins = np.searchsorted(hosts, guests)
+    counts = np.searchsorted(hosts, guests, side="right") - begins
+    guest = np.repeat(np.arange(len(guests)), counts)
+    nth = np.arange(len(guest)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return guest, begins[guest] + nth
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,12 @@
-"""What is free inside the process goes back to the system, again and again."""
+"""Free memory stays in one piece however many threads run, and can be given back."""
 
-import asyncio
 import ctypes
 import platform
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 import pytest
@@ -12,10 +14,38 @@ import pytest
 from components.serving import memory
 
 pytestmark = pytest.mark.skipif(
-    platform.libc_ver()[0] != "glibc", reason="other allocators give back by themselves"
+    platform.libc_ver()[0] != "glibc", reason="other C libraries work otherwise"
 )
+_ROOT = Path(__file__).parents[3]
 _MB, _PIECE = 2**20, 4096
 _PIECES = 100 * _MB // _PIECE
+# Prints how many arenas there are once some threads have taken memory at once.
+_ARENAS = """
+import ctypes, sys, tempfile, threading
+from components.serving import memory
+
+if sys.argv[1] == "one":
+    memory.share_one_arena()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
+together = threading.Barrier(6)
+def take():
+    libc.malloc(1000)
+    together.wait()
+threads = [threading.Thread(target=take) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+with tempfile.NamedTemporaryFile() as told:
+    stream = ctypes.c_void_p(libc.fopen(told.name.encode(), b"w"))
+    libc.malloc_info(0, stream)
+    libc.fclose(stream)
+    print(told.read().count(b"<heap nr="))
+"""
+
+
+def arenas(how: str) -> int:
+    command = [sys.executable, "-c", _ARENAS, how]
+    return int(subprocess.check_output(command, cwd=_ROOT))  # noqa: S603
 
 
 @contextmanager
@@ -40,23 +70,12 @@ def megabytes() -> float:
     return float(psutil.Process().memory_info().rss / _MB)
 
 
+def test_threads_share_one_arena() -> None:
+    assert arenas("one") < arenas("many")
+
+
 def test_what_is_free_goes_back_to_the_system() -> None:
     with hundred_megabytes_in_pieces():
         before = megabytes()
         memory.give_back()
         assert before - megabytes() > 80
-
-
-def test_it_does_so_again_and_again() -> None:
-    async def some_time() -> list[float]:
-        giving_back = asyncio.create_task(memory.keep_giving_back(0.2))
-        freed = []
-        for _ in range(2):
-            with hundred_megabytes_in_pieces():
-                before = megabytes()
-                await asyncio.sleep(0.6)
-                freed.append(before - megabytes())
-        giving_back.cancel()
-        return freed
-
-    assert min(asyncio.run(some_time())) > 80
