@@ -1,9 +1,14 @@
 """The server: mounts the dashboard script on one ASGI app with its routes."""
 
-import streamlit as st
+from components.serving import memory
 
-from components import server
-from components.serving import faults, lifetime
+# Before any import starts a thread: threads keep the arenas that they have.
+memory.share_one_arena()
+
+import streamlit as st  # noqa: E402
+
+from components import server  # noqa: E402
+from components.serving import faults, lifetime  # noqa: E402
 
 server.require_settings()
 server.require_dataset()

@@ -24,6 +24,7 @@ from components.serving import (
 from components.serving.faults import Faults
 from components.serving.health import health_routes
 from components.serving.page import page_html, page_routes
+from components.serving.sockets import BinarySockets
 from components.serving.statics import StaticFiles
 from components.serving.traffic import Traffic
 from data.schema import DataError
@@ -78,6 +79,7 @@ def middleware() -> list[Middleware]:
         Middleware(headers.SecurityHeaders, given=headers.headers(page_html())),
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
+        Middleware(BinarySockets),
         Middleware(StaticFiles),
         *compression.middleware(),
     ]

@@ -19,7 +19,7 @@ import uvicorn
 from components import current
 from components.rendering import here
 from components.report import jobs
-from components.serving import logs, memory, proxies, settings, warm
+from components.serving import logs, proxies, settings, warm
 
 _LOOK_S = 0.05
 _log = logging.getLogger("outreach.server")
@@ -28,7 +28,6 @@ _log = logging.getLogger("outreach.server")
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
-    memory.share_one_arena()
     logs.configure()
     server = _server()
     if server:

@@ -3,13 +3,11 @@
 import ctypes
 from contextlib import suppress
 
-import pyarrow as pa
-
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def share_one_arena() -> None:
-    """Let all threads take their memory from one place, from now on.
+    """Let all threads that come take their memory from one place.
 
     Each page run is a thread. glibc gives several of them arenas of their own, and what
     stays of a run, such as a figure that is kept, holds back the free memory around it:
@@ -21,6 +19,8 @@ def share_one_arena() -> None:
 
 def give_back() -> None:
     """Let the allocators of C and of Arrow return what they only keep for later."""
+    import pyarrow as pa  # it starts threads
+
     pa.default_memory_pool().release_unused()
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)

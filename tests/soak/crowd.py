@@ -92,6 +92,7 @@ class Crowd:
             if b"Traceback" in body:
                 raise RuntimeError(f"{path[:60]} shows a traceback")
             self._frame(path.encode() * 3)
+            self._frame(path * 3)
             self._count("attack")
 
     def look(self) -> None:
@@ -124,8 +125,8 @@ class Crowd:
                 return
             time.sleep(_BREATH_S)
 
-    def _frame(self, data: bytes) -> None:
-        """Send bytes that are no message; the server hangs up."""
+    def _frame(self, data: bytes | str) -> None:
+        """Send what is no message of Streamlit; the server hangs up."""
         address = f"{self.site.replace('http', 'ws', 1)}/_stcore/stream"
         with connect(address, subprotocols=None, proxy=None) as socket:
             socket.send(data)
