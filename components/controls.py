@@ -25,6 +25,8 @@ _SEEN = "widgets-seen"  # what they held when the last run ended
 _UNKNOWN = "not-understood"
 _WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
+_OPENED = ("event", "events", "country", "place")  # kinds of marks
+_MOST_PILLS = 8  # more are found by typing
 _KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
 
 
@@ -115,16 +117,7 @@ def filter_bar(dataset: Dataset) -> None:
         with _popover(
             labels.FILTER_SERIES, labels.series_chosen(chosen, choices), "series"
         ):
-            st.pills(
-                labels.FILTER_SERIES,
-                [*choices.series]
-                if chosen.related
-                else _core_or_chosen(chosen, choices),
-                selection_mode="multi",
-                format_func=lambda code: markdown.escaped(choices.series[code]),
-                key="series",
-                help=labels.HELP_SERIES,
-            )
+            _series(dataset, chosen)
         with _popover(
             labels.FILTER_COUNTRY, labels.countries_chosen(chosen), "country"
         ):
@@ -152,6 +145,35 @@ def filter_bar(dataset: Dataset) -> None:
             _more(dataset)
         if chosen != Filter():
             st.button(labels.RESET, key="reset", type="tertiary", on_click=_set_filter)
+
+
+def _series(dataset: Dataset, chosen: Filter) -> None:
+    choices = dataset.choices
+    options = [
+        series
+        for series in choices.series
+        if chosen.related or series in choices.core or series in chosen.series
+    ]
+    if len(options) <= _MOST_PILLS:
+        st.pills(
+            labels.FILTER_SERIES,
+            options,
+            selection_mode="multi",
+            format_func=lambda code: markdown.escaped(choices.series[code]),
+            key="series",
+            help=labels.HELP_SERIES,
+        )
+        return
+    st.multiselect(
+        labels.FILTER_SERIES,
+        options,
+        format_func=choices.series.__getitem__,
+        key="series",
+        help=labels.HELP_SERIES,
+        placeholder=labels.ANY_SERIES,
+        filter_mode="contains",
+        select_all=False,
+    )
 
 
 def _years(dataset: Dataset, chosen: Filter) -> None:
@@ -199,10 +221,13 @@ def map_controls() -> None:
 
 
 def open_mark(mark: str | None) -> None:
-    """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER"."""
-    if not mark:
+    """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER".
+
+    What stands for more than can be listed opens nothing, and closes nothing.
+    """
+    kind, _, value = (mark or "").partition(":")
+    if kind not in _OPENED:
         return
-    kind, _, value = mark.partition(":")
     state = st.session_state
     event = value.split() if kind in {"event", "events"} else []
     place = mark if kind in {"country", "place"} else ""
@@ -245,10 +270,6 @@ def _open_listed() -> None:
 
 def _popover(label: str, chosen: str, key: str) -> Any:
     return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
-
-
-def _core_or_chosen(chosen: Filter, choices: Any) -> list[str]:
-    return [s for s in choices.series if s in choices.core or s in chosen.series]
 
 
 def _ordered(first: int | None, last: int | None) -> tuple[int, int]:
