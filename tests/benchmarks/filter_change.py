@@ -3,18 +3,13 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from contextlib import closing
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from components.rendering import found
-from tests.benchmarks import peers
 from tests.benchmarks.measure import Row
-from tests.browser.serving import served
+from tests.benchmarks.stage import beside_peers
 
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _YEARS = range(2015, 2021)
 _ENOUGH = 20  # changes of each kind
 _FEWER = 8  # the plain page has a dozen countries to choose
@@ -46,31 +41,22 @@ Change = Callable[[Page], None]
 
 def rows() -> Iterator[Row]:
     """Measure what a change of filters promises."""
-    with ExitStack() as stack:
-        log = Path(stack.enter_context(TemporaryDirectory())) / "log.txt"
-        ours = stack.enter_context(served(log))
-        dash = stack.enter_context(peers.dash_app())
-        plain = stack.enter_context(peers.streamlit_page())
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=found.browser(), args=list(_ARGUMENTS)
-        )
-        stack.callback(browser.close)
+    with beside_peers() as stage:
 
         def opened(address: str) -> Page:
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page = stage.browser.new_page(viewport={"width": 1440, "height": 900})
             page.add_init_script(_WATCH)
             page.goto(address)
             page.locator(".choroplethlayer path").nth(100).wait_for(state="attached")
             return page
 
-        with closing(opened(dash)) as page:
+        with closing(opened(stage.dash)) as page:
             choices = [_dash_country(at) for at in range(_ENOUGH)]
             of_dash = _measured(page, choices)
-        with closing(opened(plain)) as page:
+        with closing(opened(stage.plain)) as page:
             of_plain = _measured(page, [_streamlit_country] * _FEWER)
         for name, path in (("Map page", "map"), ("Overview", "")):
-            with closing(opened(f"{ours}/{path}")) as page:
+            with closing(opened(f"{stage.ours}/{path}")) as page:
                 page.get_by_role("button", name="Years").click()
                 spans = [*_spans()][:_ENOUGH]
                 unseen, seen = _measured(page, spans), _measured(page, spans)

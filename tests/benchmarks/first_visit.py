@@ -3,20 +3,14 @@
 import base64
 import statistics
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession
 
-from components.rendering import found
 from components.serving import page
-from tests.benchmarks import peers
 from tests.benchmarks.measure import Row
-from tests.browser.serving import served
+from tests.benchmarks.stage import beside_peers
 
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _ROUNDS = 5
 _PATIENCE_MS = 60_000
 _SLOW_LINE = {
@@ -52,22 +46,13 @@ class Visit:
 def rows() -> Iterator[Row]:
     """Measure what a first visit promises."""
     _pack()
-    with ExitStack() as stack:
-        log = Path(stack.enter_context(TemporaryDirectory())) / "log.txt"
-        ours = stack.enter_context(served(log))
-        dash = stack.enter_context(peers.dash_app())
-        plain = stack.enter_context(peers.streamlit_page())
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=found.browser(), args=list(_ARGUMENTS)
-        )
-        stack.callback(browser.close)
-        sites = {"ours": ours, "dash": dash, "plain": plain}
+    with beside_peers() as stage:
+        sites = {"ours": stage.ours, "dash": stage.dash, "plain": stage.plain}
         for line, is_slow, aim in (
             ("10 Mbit/s, 40 ms", True, "0.40 of Dash"),
             ("loopback", False, "1.20 of Dash"),
         ):
-            seen = _visits(browser, sites, is_slow=is_slow)
+            seen = _visits(stage.browser, sites, is_slow=is_slow)
             yield from _rows(line, aim, seen)
         yield from _weights(seen)
 
