@@ -16,6 +16,7 @@ from data.filters import Filter
 from data.groups import Group, Grouping, grouped, grouping
 from data.nested import Mask, Real
 from data.package import Dataset
+from data.rows import table
 
 MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
 MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
@@ -286,7 +287,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         days = np.unique(last.astype("datetime64[D]") - 1).astype(days.dtype)
     count = len(days)
     if not count:
-        return pd.DataFrame([], columns=_RUNNING)
+        return table([], _RUNNING)
     never = np.datetime64("NaT")
     over = np.searchsorted(days, np.where(definite, end, never))
     begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
@@ -312,7 +313,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 "reading": text.count_reading(label, text.attendances(words), note),
             }
         )
-    return pd.DataFrame(rows, columns=_RUNNING)
+    return table(rows, _RUNNING)
 
 
 def _group_row(
@@ -411,5 +412,5 @@ def _total_row(
 
 
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=[*extra, *_COLUMNS])
-    return table.astype(dict.fromkeys(("stated", "low", "high"), "float64"))
+    found = table(rows, [*extra, *_COLUMNS])
+    return found.astype(dict.fromkeys(("stated", "low", "high"), "float64"))

@@ -12,6 +12,7 @@ from data.filters import STATUSES, Filter
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
+from data.rows import table
 
 MOST_SERIES, SERIES_ALONE = 10, 8
 OTHERS = "others"  # the block of the series that do not stand alone
@@ -34,7 +35,7 @@ def summary(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
             here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
             for period, events in _by_period(dataset, here, status, length):
                 rows.append(_row(dataset, events, title, series_id, status, period))
-    return pd.DataFrame(rows)
+    return table(rows)
 
 
 def period_years(dataset: Dataset, picked: Mask) -> int:

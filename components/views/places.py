@@ -19,7 +19,7 @@ from data.filters import ROLES, Filter
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
-from data.rows import records
+from data.rows import records, table
 
 Certainty = Literal["named", "possible", "planned", "none"]
 # How a country is shaded by role: the first of these that it has.
@@ -76,7 +76,7 @@ def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         else untouched
         for point, untouched in zip(_named_points(), _untouched(dataset), strict=True)
     ]
-    return pd.DataFrame(rows)
+    return table(rows)
 
 
 @cache
@@ -159,8 +159,8 @@ def _cities(dataset: Dataset, chosen: Filter, most: int) -> pd.DataFrame:
     ):
         roles = [r for r in ROLE_RANK if having[place, ROLES.index(r)]]
         found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
-    table = pd.DataFrame(found, columns=_CITY).sort_values(["place_id"])
-    return table.sort_values(["host", "name"], ignore_index=True)
+    by_id = table(found, _CITY).sort_values(["place_id"])
+    return by_id.sort_values(["host", "name"], ignore_index=True)
 
 
 def _city_row(

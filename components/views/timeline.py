@@ -14,6 +14,7 @@ from data.coded import Whole
 from data.filters import Filter
 from data.membership import select
 from data.package import Dataset
+from data.rows import table
 
 MOST_ROWS = 60  # of a picture that shows each event
 COLUMNS = [
@@ -64,7 +65,7 @@ def _timeline(dataset: Dataset, together: Sequence[Whole]) -> pd.DataFrame:
     rows = [timeline_row(dataset, alike) for alike in together]
     rows.sort(key=lambda row: _order(dataset, row))
     _set_lanes(rows)
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return table(rows, COLUMNS)
 
 
 @lru_cache(maxsize=32)
