@@ -1,30 +1,27 @@
 """A figure as the browser gets it: plain data, its shapes by their address."""
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.assets_routes import asset_address
+from components.figures.drawing import Plot
 
 
 def figure_data(
-    figure: go.Figure, instead: Mapping[str, str] = MappingProxyType({})
+    plot: Plot, instead: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, Any]:
-    """Turn a figure into what plotly.js draws; names of assets become addresses.
+    """Turn a plot into what plotly.js draws; names of assets become addresses.
 
     `instead` names the assets that take the place of others.
     """
-    plain: dict[str, Any] = json.loads(figure.to_json())
-    for trace in plain["data"]:
-        name = trace.get("geojson")
-        if _is_asset(name):
-            trace["geojson"] = asset_address(instead.get(name, name))
-    return plain
+    traces = [_addressed(trace, instead) for trace in plot.data]
+    return {"data": traces, "layout": plot.layout}
 
 
 # Figures are pure: they name the shapes, and only here do names become addresses.
-def _is_asset(geojson: object) -> bool:
-    return isinstance(geojson, str) and "/" not in geojson
+def _addressed(trace: dict[str, Any], instead: Mapping[str, str]) -> dict[str, Any]:
+    name = trace.get("geojson")
+    if not isinstance(name, str) or "/" in name:
+        return trace
+    return {**trace, "geojson": asset_address(instead.get(name, name))}

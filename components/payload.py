@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
+from plotly.utils import PlotlyJSONEncoder
+
 from components import labels
 from components.assets_routes import asset_address
 from components.figure_data import figure_data
@@ -49,7 +51,7 @@ def payload(
     time, until the reader comes closer.
     """
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
-    wide = figure_data(drawing.wide, shapes)
+    wide = figure_data(drawing.form(narrow=False), shapes)
     colours = css_colours(picture.look)
     data = {
         "key": key,
@@ -82,14 +84,17 @@ def payload(
 
 
 def _json(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(
+        data, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")
+    )
+    return text.encode()
 
 
 def _narrow(
     drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
 ) -> dict[str, Any]:
     """Give the narrow form; a trace that both forms share is sent once."""
-    narrow, known = figure_data(drawing.narrow, shapes), wide["data"]
+    narrow, known = figure_data(drawing.form(narrow=True), shapes), wide["data"]
     traces = [
         None if at < len(known) and trace == known[at] else trace
         for at, trace in enumerate(narrow["data"])

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from components import cache, limits_of, origin, picture_words, pictures
 from components.figure_data import figure_data
+from components.figures.drawing import Plot
 from components.picture_request import Refused, asked_for
 from components.pictures import Asked
 from components.rendering import here
@@ -106,7 +107,7 @@ def _sheet_data(asked: Asked, dataset: Dataset) -> bytes:
     sheet = pictures.sheet_of(dataset, asked)
     drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
     told = {
-        "figure": figure_data(sheet.figure),
+        "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
         "width": sheet.width_px,
         "height": sheet.height_px,
         "width_px": asked.size.width_px,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.figures import bounds, picture, typography
+from components.figures.drawing import Plot
 from components.theme import TEXT_PX, Look, Palette, palette
 
 _AXIS_PX = 26
@@ -27,7 +27,7 @@ class _Rows:
     plot_px: int
 
 
-def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
+def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     """Compare events or series: a bar to the stated number, a whisker over its bounds.
 
     A tinted bar reaches only as far as the bounds are certain; an arrow has no upper
@@ -60,7 +60,7 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> go
         **picture.stops(colours.ink, bounds.reach(table).notna()),
         **picture.marks(table["key"], table["reading"]),
     )
-    return figure.figure(
+    return figure.plot(
         annotations=[
             *_labels(rows, colours, narrow=narrow),
             *_words(table, rows, colours),

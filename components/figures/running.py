@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.figures import picture, typography
 from components.figures.days import Axis, moment
+from components.figures.drawing import Plot
 from components.theme import SMALL_PX, Look, Palette, palette, translucent
 
 HEIGHT_PX = 300
@@ -35,7 +35,7 @@ class _Step:
     words: str
 
 
-def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
+def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     """Show how the total grew: it lies somewhere in the band, never on a line.
 
     Where nothing bounds the total from above, the band fades out upwards and arrows
@@ -66,7 +66,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure
             table["reading"],
         ),
     )
-    return figure.figure(
+    return figure.plot(
         annotations=[
             *_words(steps, axis, colours),
             *_arrows(steps, axis, colours),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.figures import packing, picture, schedule
 from components.figures.days import moment
+from components.figures.drawing import Plot
 from components.figures.schedule import DAY_PX, EDGE_PX, Event, Schedule
 from components.theme import Hue, Look, Palette, palette
 
@@ -39,7 +39,7 @@ _ANCHORS = {
 _TALL_PX = 420  # from here on the years stand at the top, where reading starts
 
 
-def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
+def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     """Show when events were, or may have been: a lane or more for each series.
 
     An exact day is a marker; a month or a span is a band over the possible days; an
@@ -59,7 +59,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> go.Figure:
     figure.draw("bar", width=bar_px, **_bands(bands, colours))
     figure.draw("scatter", **_tips(bands, bar_px, colours))
     figure.draw("scatter", **_days(events, colours))
-    return figure.figure(
+    return figure.plot(
         annotations=[
             *_names(plan, colours, narrow=narrow),
             *(

@@ -3,10 +3,9 @@
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.figures import maplabels, mapviews, picture
-from components.figures.drawing import Form
+from components.figures.drawing import Form, Plot
 from components.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
 
 Measure = Literal["events", "role"]
@@ -43,7 +42,7 @@ def world_map(  # noqa: PLR0913
     polygons = _polygons(countries, shapes, by, colours)
     stops, threads = _stops(countries, colours), _lines(lines, colours)
 
-    def form(*, narrow: bool) -> go.Figure:
+    def form(*, narrow: bool) -> Plot:
         figure = picture.Sheet(look, height_px=mapviews.height_px(view, narrow=narrow))
         figure.draw("scattergeo", **_first(colours))
         figure.draw("choropleth", **polygons)
@@ -56,7 +55,7 @@ def world_map(  # noqa: PLR0913
         )
         figure.draw("scattergeo", **_labels(words, colours))
         frame = mapviews.VIEWS[view].frame(narrow=narrow)
-        return figure.figure(
+        return figure.plot(
             geo={**frame.geo(), "bgcolor": colours.ground},
             hoverdistance=_NEAR_PX,
             uirevision=f"view-{view}",

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.figures import bounds, picture, yearplan, yearwords
+from components.figures.drawing import Plot
 from components.figures.yearplan import ARROW_PX, CAP_PX, HEIGHT_PX, TOP_PX, Plan
 from components.theme import TEXT_PX, Look, Palette, palette
 
@@ -17,7 +17,7 @@ def attendances_by_year(
     narrow: bool,
     lane_title: str = "",
     years: tuple[int, int] | None = None,
-) -> go.Figure:
+) -> Plot:
     """Show what each year can claim, and in a lane of its own what none can.
 
     The lane is titled `lane_title`, or else with its rows' label; it stands even when
@@ -32,7 +32,7 @@ def attendances_by_year(
         look, height_px=HEIGHT_PX, l=plan.left_px, t=TOP_PX, b=plan.bottom_px
     )
     _draw(figure, bars, colours)
-    return figure.figure(
+    return figure.plot(
         annotations=[
             *_titles(plan, colours),
             *yearwords.inside_bars(bars, scale, colours),

@@ -4,10 +4,8 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from components import exports
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from components.figures.sheet import Sheet, Stamp, sheet
 from components.figures.sizes import SIZES
 from components.rendering import here
@@ -99,8 +97,8 @@ def _twin(table: Table) -> Drawing:
     )
 
 
-def _no_picture(*, narrow: bool) -> go.Figure:  # noqa: ARG001
-    return go.Figure()
+def _no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
+    return Plot(data=[], layout={})
 
 
 def _distinct(shown: Sequence[Shown]) -> list[tuple[Shown, list[str]]]:

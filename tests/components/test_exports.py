@@ -6,12 +6,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
-import plotly.graph_objects as go
 import pytest
 
 from components import drawings, exports
 from components.address import View
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from data.check import check_package
 from data.filters import Filter
 from data.package import CURATED
@@ -20,8 +19,8 @@ from tests.drawn import curated
 HOSTILE = ("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\rx")
 
 
-def no_picture(*, narrow: bool) -> go.Figure:  # noqa: ARG001
-    return go.Figure()
+def no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
+    return Plot(data=[], layout={})
 
 
 @pytest.fixture

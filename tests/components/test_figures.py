@@ -182,18 +182,34 @@ def draw_map(**options: Any) -> go.Figure:
     countries = settings.pop("countries", some_countries())
     cities = settings.pop("cities", some_cities())
     lines = settings.pop("lines", some_lines())
-    return worldmap.world_map(countries, cities, lines, **settings)(narrow=narrow)
+    return worldmap.world_map(countries, cities, lines, **settings)(
+        narrow=narrow
+    ).figure()
+
+
+def bars(table: pd.DataFrame, **form: Any) -> go.Figure:
+    return attendances.attendances_by_event(table, **form).figure()
+
+
+def by_year(table: pd.DataFrame, **form: Any) -> go.Figure:
+    return years.attendances_by_year(table, **form).figure()
+
+
+def running_total(table: pd.DataFrame, **form: Any) -> go.Figure:
+    return running.running_total(table, **form).figure()
+
+
+def on_a_line(table: pd.DataFrame, **form: Any) -> go.Figure:
+    return timeline.timeline(table, **form).figure()
 
 
 FIGURES: dict[str, Draw] = {
-    "attendances": lambda **form: attendances.attendances_by_event(
-        every_kind_of_count(), **form
-    ),
-    "years": lambda **form: years.attendances_by_year(
+    "attendances": lambda **form: bars(every_kind_of_count(), **form),
+    "years": lambda **form: by_year(
         years_with_a_lane(), lane_title="year not stated", **form
     ),
-    "running": lambda **form: running.running_total(steps_of_a_total(), **form),
-    "timeline": lambda **form: timeline.timeline(every_kind_of_date(), **form),
+    "running": lambda **form: running_total(steps_of_a_total(), **form),
+    "timeline": lambda **form: on_a_line(every_kind_of_date(), **form),
     "map": draw_map,
 }
 each_figure = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
@@ -295,12 +311,10 @@ def test_an_empty_table_still_draws(draw: Draw, *, narrow: bool) -> None:
     # The other figures of an empty choice: the map always has its countries.
     form: dict[str, Any] = {"look": "light", "narrow": narrow}
     empty: dict[str, Callable[[], go.Figure]] = {
-        "attendances": lambda: attendances.attendances_by_event(
-            every_kind_of_count().head(0), **form
-        ),
-        "years": lambda: years.attendances_by_year(years_with_a_lane().head(0), **form),
-        "running": lambda: running.running_total(steps_of_a_total().head(0), **form),
-        "timeline": lambda: timeline.timeline(every_kind_of_date().head(0), **form),
+        "attendances": lambda: bars(every_kind_of_count().head(0), **form),
+        "years": lambda: by_year(years_with_a_lane().head(0), **form),
+        "running": lambda: running_total(steps_of_a_total().head(0), **form),
+        "timeline": lambda: on_a_line(every_kind_of_date().head(0), **form),
         "map": lambda: draw_map(
             cities=some_cities().head(0),
             lines=some_lines().head(0),
@@ -379,7 +393,7 @@ def test_long_labels_break_and_stay_whole() -> None:
     name = "Video conference with every radiological society of the Caribbean"
     table = every_kind_of_count().assign(label=name)
     for narrow in (False, True):
-        figure = attendances.attendances_by_event(table, look="light", narrow=narrow)
+        figure = bars(table, look="light", narrow=narrow)
         assert name in {words.replace("  ", " ") for words in texts(figure)} | {
             str(note.text).replace("<br>", " ") for note in figure.layout.annotations
         }
@@ -387,7 +401,7 @@ def test_long_labels_break_and_stay_whole() -> None:
 
 def test_words_that_look_like_markup_are_only_words() -> None:
     table = every_kind_of_count().assign(label="<b>A & B</b>")
-    figure = attendances.attendances_by_event(table, look="light", narrow=False)
+    figure = bars(table, look="light", narrow=False)
     labels = [str(note.text) for note in figure.layout.annotations]
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in {
         label.replace("<br>", " ") for label in labels
@@ -401,7 +415,7 @@ def test_words_that_look_like_markup_are_only_words() -> None:
 def test_years_without_anything_keep_their_tick_and_have_no_bar(
     *, narrow: bool
 ) -> None:
-    figure = years.attendances_by_year(
+    figure = by_year(
         years_with_a_lane(), look="light", narrow=narrow, years=(2015, 2020)
     )
     assert set(figure.layout.xaxis.ticktext) >= {"2016", "2018", "2020"}
@@ -427,14 +441,14 @@ def test_what_no_year_can_claim_has_a_lane_of_its_own(*, narrow: bool) -> None:
 
 def test_the_lane_never_disappears() -> None:
     dated_only = years_with_a_lane().head(3)
-    figure = years.attendances_by_year(
+    figure = by_year(
         dated_only, look="light", narrow=False, lane_title="year not stated"
     )
     assert figure.layout.shapes[0].visible
 
 
 def test_an_untitled_lane_takes_the_label_of_its_rows() -> None:
-    figure = years.attendances_by_year(years_with_a_lane(), look="light", narrow=False)
+    figure = by_year(years_with_a_lane(), look="light", narrow=False)
     assert "undated" in texts(figure)
 
 
@@ -459,7 +473,7 @@ def test_few_and_many_years_fit(count: int, *, narrow: bool) -> None:
         for n in range(1, count + 1)
     )
     head = "year | key | label | series_id | words | stated | low | high | kind\n"
-    figure = years.attendances_by_year(
+    figure = by_year(
         counted(head + rows), look="light", narrow=narrow, lane_title="no year"
     )
     ticks = figure.layout.xaxis.tickvals
@@ -551,7 +565,7 @@ def test_a_span_open_at_both_ends_runs_across() -> None:
         b   | courses   | before  |       | 2019-05-31 | span      | held
         """
     )
-    figure = timeline.timeline(table, look="light", narrow=False)
+    figure = on_a_line(table, look="light", narrow=False)
     tips = next(t for t in figure.data if t.hoverinfo == "skip")
     assert sorted(tips.marker.symbol) == [
         "triangle-left",
@@ -564,7 +578,7 @@ def test_nothing_dated_at_all_has_no_years_to_tick() -> None:
     row = "a | courses | unknown | | | span | held"
     head = "key | series_id | label | start | end | precision | status\n"
     table = dated(head + row)
-    figure = timeline.timeline(table, look="light", narrow=False)
+    figure = on_a_line(table, look="light", narrow=False)
     assert figure.layout.xaxis.showticklabels is False
 
 
@@ -587,7 +601,7 @@ def test_strange_dates_are_seen(
 ) -> None:
     row = f"a | courses | it | {start} | {end} | {precision} | held"
     head = "key | series_id | label | start | end | precision | status\n"
-    figure = timeline.timeline(dated(head + row), look="light", narrow=narrow)
+    figure = on_a_line(dated(head + row), look="light", narrow=narrow)
     first, last = figure.layout.xaxis.range
     assert first < last
     width_ms = by_key(figure, "bar", "a", "x")
@@ -605,7 +619,7 @@ def test_five_hundred_events_at_once_stay_apart_as_long_as_rows_last(
     )
     head = "key | series_id | label | start | end | precision | status\n"
     table = dated(head + rows)
-    figure = timeline.timeline(table, look="light", narrow=narrow)
+    figure = on_a_line(table, look="light", narrow=narrow)
     assert len(marks_of(figure)[0].ids) == 500
     assert timeline.height_px(table, narrow=narrow) == figure.layout.height < 12_000
 
@@ -662,7 +676,7 @@ def event_boxes(
 def test_words_without_room_are_left_to_the_reading() -> None:
     long = "a label far too long for any picture of this width " * 4
     table = every_kind_of_date().assign(label=long, reading=long)
-    figure = timeline.timeline(table, look="light", narrow=False)
+    figure = on_a_line(table, look="light", narrow=False)
     assert long.strip() not in [str(note.text) for note in figure.layout.annotations]
     assert all(long in reading for reading in marks_of(figure)[0].hovertext)
 
