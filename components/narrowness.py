@@ -6,18 +6,20 @@ readers who have a use for the narrow one are sent it.
 
 import streamlit as st
 
-_LEARNED = "is-narrow"
+_EXPECTED = "expects-narrow"
 _OF_PHONES = "Mobi"  # in the name that a browser gives itself, as MDN advises
 
 
 def is_expected() -> bool:
     """Tell whether figures are to bring their narrow form."""
-    return _LEARNED in st.session_state or _is_phone()
+    if _EXPECTED not in st.session_state:
+        st.session_state[_EXPECTED] = _is_phone()
+    return bool(st.session_state[_EXPECTED])
 
 
 def learn() -> None:
     """Keep for this session that a figure has asked for its narrow form."""
-    st.session_state[_LEARNED] = True
+    st.session_state[_EXPECTED] = True
 
 
 def _is_phone() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.theme import Palette
@@ -23,8 +24,10 @@ def solid(table: pd.DataFrame) -> pd.Series:
 
 def reach(table: pd.DataFrame) -> pd.Series:
     """Find the far end of each row's bar and whisker."""
-    ends = table[["stated", "low", "high"]].astype(float).max(axis="columns")
-    return ends.where(table["kind"] != "none")
+    numbers = table[["stated", "low", "high"]].to_numpy(dtype=float)
+    ends = np.fmax.reduce(numbers, axis=1)
+    ends[(table["kind"] == "none").to_numpy(dtype=bool)] = np.nan
+    return pd.Series(ends, index=table.index)
 
 
 def is_derived(table: pd.DataFrame) -> pd.Series:

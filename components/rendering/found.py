@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from importlib.util import find_spec
 
 VARIABLE = "BROWSER_PATH"
@@ -22,6 +23,7 @@ def browser() -> str:
     return next(filter(None, map(shutil.which, NAMES)), None) or _elsewhere()
 
 
+@cache
 def has_kaleido() -> bool:
     """Say whether what drives the browser is installed."""
     return find_spec("kaleido") is not None

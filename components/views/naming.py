@@ -1,7 +1,7 @@
 """Names of events, series and sources, as every table uses them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,12 +24,11 @@ class Rows(Mapping[str, Any]):
 
     def __init__(self, dataset: Dataset) -> None:
         """Know where each event stands."""
-        self._numbers = coded.events(dataset).number
-        self._row = lru_cache(maxsize=4096)(partial(record, dataset.events))
+        self._dataset, self._numbers = dataset, coded.events(dataset).number
 
     def __getitem__(self, event: str) -> Any:
         """Give one row; its columns are attributes."""
-        return self._row(self._numbers[event])
+        return row(self._dataset, "events", self._numbers[event])
 
     def __iter__(self) -> Iterator[str]:
         """Walk the ids in the order of the table."""
@@ -38,6 +37,12 @@ class Rows(Mapping[str, Any]):
     def __len__(self) -> int:
         """Count the events."""
         return len(self._numbers)
+
+
+@lru_cache(maxsize=8192)
+def row(dataset: Dataset, table: str, place: int) -> Any:
+    """Give a row of a table by its place; its columns are attributes."""
+    return record(getattr(dataset, table), place)
 
 
 @lru_cache(maxsize=4)

@@ -67,7 +67,7 @@ def cited_claims(dataset: Dataset, measure: str, chosen: Filter) -> Sequence[Cit
     rows = np.flatnonzero(wanted)
 
     def word(place: int) -> Cited:
-        return cited_claim(dataset, record(dataset.claims, int(rows[place])))
+        return cited_claim(dataset, naming.row(dataset, "claims", int(rows[place])))
 
     return CitedRows(len(rows), word)
 
@@ -101,7 +101,7 @@ def cited_participation(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
     def word(place: int) -> Cited:
         roles = takers.role[at[alike == place]].tolist()
         named = [text.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
-        row = record(dataset.participation, int(takers.row[at[first[place]]]))
+        row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
         return cite(dataset, names[of_name[first[place]]], formats.listed(named), row)
 
     return CitedRows(len(lines), word)
@@ -161,7 +161,7 @@ def cited_cities(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
         if place < len(claims):
             return claims[place]
         taker = at[place - len(claims)]
-        row = record(dataset.participation, int(takers.row[taker]))
+        row = naming.row(dataset, "participation", int(takers.row[taker]))
         city = dataset.places["name"].iloc[takers.place[taker]]
         role, printed = text.ROLE_NAMES[row.role], text.as_printed(row.as_printed)
         named = f"{city}, {codes.name(row.country)}"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components import formats, text
@@ -76,28 +77,35 @@ def grouped_in_time(dataset: Dataset, chosen: Filter) -> tuple[Whole, ...]:
     """
     selection = select(dataset, chosen)
     picked = np.flatnonzero(selection.definite | selection.possible)
-    events = dataset.events.iloc[picked]
+    alike, *order = (column[picked] for column in _in_time(dataset))
+    _, first, group = np.unique(alike, return_index=True, return_inverse=True)
+    series, starts, ends = (column[first] for column in order)
+    ordered = np.lexsort((first, ends, starts, series))
+    by_group = np.argsort(group, kind="stable")
+    parts = np.split(picked[by_group], np.cumsum(np.bincount(group))[:-1])
+    return tuple(parts[place] for place in ordered.tolist())
+
+
+@lru_cache(maxsize=4)
+def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
+    """Give for each event what it shares with those beside it; series, start, end."""
+    events = dataset.events
     exact = events["precision"].isin(["day", "days", "month"]).to_numpy(dtype=bool)
-    keys = pd.DataFrame(
-        {
-            "series": coded.events(dataset).series[picked],
-            "date": pd.factorize(events["date"])[0],
-            "status": pd.factorize(events["status"])[0],
-            "alone": np.where(exact, picked, -1),
-        }
-    )
-    group = keys.groupby(list(keys), sort=False).ngroup().to_numpy()
     starts = events["start"].to_numpy().astype("datetime64[s]")
     ends = events["end"].to_numpy().astype("datetime64[s]")
     starts[np.isnat(starts)] = np.datetime64("0001-01-01", "s")
     ends[np.isnat(ends)] = np.datetime64("9999-12-31", "s")
-    _, first = np.unique(group, return_index=True)
-    order = np.lexsort(
-        (first, ends[first], starts[first], keys["series"].to_numpy()[first])
-    )
-    by_group = np.argsort(group, kind="stable")
-    parts = np.split(picked[by_group], np.cumsum(np.bincount(group))[:-1])
-    return tuple(parts[place] for place in order.tolist())
+    series = coded.events(dataset).series
+    places = np.arange(1, len(events) + 1)
+    alike = np.zeros(len(events), np.int64)
+    for codes in (
+        series,
+        pd.factorize(events["date"])[0],
+        pd.factorize(events["status"])[0],
+        np.where(exact, places, 0),
+    ):
+        alike = alike * (int(codes.max(initial=0)) + 1) + codes
+    return alike, series, starts, ends
 
 
 def timeline_row(dataset: Dataset, events: Whole) -> dict[str, Any]:
