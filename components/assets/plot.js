@@ -131,11 +131,14 @@ class PlotFigure {
   async #draw() {
     const { data } = this;
     this.#arrange();
-    const isMissing = this.#size().isNarrow && !this.#forms.narrow;
-    if (isMissing && this.#asked !== data) this.#askForNarrow();
-    if (isMissing) this.#asked = data;
-    // Nobody should see a figure squeezed, and a moment later another one.
-    if (isMissing && !this.#drawn) return;
+    const { width, isNarrow } = this.#size();
+    if (!width) return; // there is no room yet, and nobody knows how much there will be
+    if (isNarrow && !this.#forms.narrow) {
+      if (this.#asked !== data) this.#askForNarrow();
+      this.#asked = data;
+      // Nobody should see a figure squeezed, and a moment later another one.
+      if (!this.#drawn) return;
+    }
     try {
       await Promise.all([loadPlotly(data.plotly), loadShapes(this.#traces())]);
       await inTurn(this.root, async () => {

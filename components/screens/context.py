@@ -29,10 +29,11 @@ class Context:
         query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
         return f"events?{query_text(query)}"
 
-    def figure(self, name: str, *, key: str = "") -> str | None:
+    def figure(self, name: str, *, key: str = "", is_slim: bool = False) -> str | None:
         """Draw a figure; give the mark that was clicked in this run.
 
-        A figure that stands twice on a page needs a `key` of its own.
+        A figure that stands twice on a page needs a `key` of its own; one whose column
+        is slim on most screens has its narrow form with it.
         """
         key = f"figure-{key or name}"
         with faults.contained(name):
@@ -42,7 +43,7 @@ class Context:
                 self.view,
                 self.look,
                 key=key,
-                narrow=narrowness.is_expected(),
+                narrow=is_slim or narrowness.is_expected(),
             )
             return plot(shown, key=key)
         return None

@@ -21,7 +21,7 @@ def show(context: Context) -> None:
     with tiles:
         _tiles(context)
     with narrow:
-        clicked_bar = context.figure("attendances-by-event")
+        clicked_bar = context.figure("attendances-by-event", is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")
     controls.open_mark(clicked_place or clicked_bar or clicked_time)

@@ -125,6 +125,19 @@ def test_on_a_phone_the_open_page_and_every_choice_are_in_sight(
                 assert box_of(choice)[2] <= NARROW["width"], choice.text_content()
 
 
+def test_no_figure_on_a_desk_has_to_ask_for_its_form(new_reader: NewReader) -> None:
+    reader, frames = new_reader(), list[bytes]()
+
+    def sent(frame: str | bytes) -> None:
+        frames.append(frame.encode() if isinstance(frame, str) else frame)
+
+    reader.page.on("websocket", lambda line: line.on("framesent", sent))
+    for _ in reader.walk():
+        pass
+    assert frames
+    assert not [frame for frame in frames if b'"event":"narrow"' in frame]
+
+
 def test_a_window_takes_the_form_of_its_width_each_time_it_changes(
     new_reader: NewReader,
 ) -> None:
