@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import bounds, countries, dates, proof, sizes
-from data.package import Dataset, build, named_build, read_tables, typed
+from data import bounds, countries, dates, descriptor, fields, reading, sizes
+from data.package import Dataset, build, named_build, typed
 from data.rows import records
-from data.schema import KEYS, DataError, Level, Problem, check_structure, errors
+from data.schema import KEYS, DataError, Level, Problem, errors
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -33,15 +33,16 @@ def check_package(folder: Path) -> list[Problem]:
 
 def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
     """Read and check a package; the tables are only given where they can be read."""
-    proven = proof.read_proven(folder)
-    if proven is None:
-        problems = check_structure(folder)
-        if errors(problems):
-            return {}, problems
-        tables = read_tables(folder)
-    else:
-        tables = {table: typed(raw, table) for table, raw in proven.items()}
-    problems = [problem for rule in _RULES for problem in rule(tables)]
+    problems = descriptor.check(folder)
+    if errors(problems):
+        return {}, problems
+    found = reading.read(folder)
+    fields.hold(found)
+    problems += [*found.warnings(), *found.problems]
+    if errors(problems):
+        return {}, problems
+    tables = {table: typed(raw, table) for table, raw in found.raw.items()}
+    problems += [problem for rule in _RULES for problem in rule(tables)]
     # What claims say together counts once each of them is right.
     return tables, problems if errors(problems) else [*problems, *_conflicts(tables)]
 
@@ -122,7 +123,8 @@ def _participation(tables: Tables) -> Iterator[Problem]:
     at = partial(_at, "participation")
     rows, places = tables["participation"], tables["places"]
     country_of = places.set_index("place_id")["country"]
-    of_place = rows["place_id"].map(country_of).fillna("")
+    # Without a city pandas takes the type of the keys for that of the codes.
+    of_place = rows["place_id"].map(country_of).astype("str").fillna("")
     named, regional = rows["country"] != "", rows["region"] != ""
     counted = rows["countries_stated"].notna()
     elsewhere = (of_place != "") & (of_place != rows["country"])

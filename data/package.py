@@ -1,7 +1,6 @@
 """Reads a data package from wherever it lives into a frozen `Dataset`."""
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from data import countries, dates
+from data import countries, dates, descriptor, fields, reading
 from data.filters import Choices
 from data.schema import DESCRIPTOR, TABLES
 
@@ -89,8 +88,10 @@ def package_folder() -> Path:
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """Read every table as typed columns; the structure must have been checked."""
-    return {table: _read_table(folder, table) for table in TABLES}
+    """Read every table of a package that passes the check as typed columns."""
+    found = reading.read(folder)
+    fields.hold(found)
+    return {table: typed(raw, table) for table, raw in found.raw.items()}
 
 
 def load_dataset(folder: Path) -> Dataset:
@@ -100,12 +101,12 @@ def load_dataset(folder: Path) -> Dataset:
 
 def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    told = descriptor.read(folder)
     digest = content_hash(folder)
     return build(
         tables,
-        name=descriptor.get("name", folder.name),
-        version=f"{descriptor['version']}-{digest[:8]}",
+        name=told["name"],
+        version=f"{told['version']}-{digest[:8]}",
         digest=digest,
     )
 
@@ -144,11 +145,6 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _read_table(folder: Path, table: str) -> pd.DataFrame:
-    raw = pd.read_csv(folder / f"{table}.csv", dtype="str", keep_default_na=False)
-    return typed(raw, table)
-
-
 def record(table: pd.DataFrame, place: int) -> Any:
     """Give one row, with its columns as attributes, whatever the table's length."""
     return SimpleNamespace(**{str(name): table[name].array[place] for name in table})
@@ -167,7 +163,7 @@ def typed(raw: pd.DataFrame, table: str) -> pd.DataFrame:
             case "boolean":
                 columns[name] = text.isin(["true", "True", "TRUE", "1"])
             case _:
-                columns[name] = text
+                columns[name] = text.astype("str")
     return pd.DataFrame(columns)
 
 

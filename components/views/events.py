@@ -113,7 +113,8 @@ def _searched(dataset: Dataset) -> "pd.Series[str]":
         events["title"],
         events["short_title"],
         events["series_id"].map(series).fillna(""),
-        events["place_id"].map(cities).fillna(""),
+        # Without a city pandas takes the type of the keys for that of the names.
+        events["place_id"].map(cities).astype("str").fillna(""),
         events["attendance_mode"],
         events["status"],
         events["date"].map(dates),

@@ -48,7 +48,7 @@ def test_the_curated_package_has_no_problem() -> None:
         ("events.csv", ",held,2020-04-17,", ",held,2020-13-17,", ("date", "bad-date")),
         ("events.csv", "cn-2,cn-forum-2020,2,", "cn-2,cn-forum-2020,two,", ("number", "type-error")),
         ("events.csv", "cn-2,cn-forum-2020,2,", "cn-2,cn-forum-2020,1,", ("number", "number-twice")),
-        ("events.csv", "cn-2,cn-forum-2020", "cn-2,nowhere", (None, "foreign-key")),
+        ("events.csv", "cn-2,cn-forum-2020", "cn-2,nowhere", ("series_id", "foreign-key")),
         ("claims.csv", ",around 400,", ",around 900,", ("best", "other-than-worded")),
         ("claims.csv", "around 400,350,400,450", "around 400,450,400,350", ("best", "order")),
         ("claims.csv", "more than 650,651,", "more than 650,650,", ("low", "other-than-worded")),

@@ -68,7 +68,7 @@ def test_a_table_of_thousands_of_columns_is_refused_at_a_glance(
     first, _, rest = series.read_text(encoding="utf-8").partition("\n")
     series.write_text(f"{first}{',x' * 6_000}\n{rest}", encoding="utf-8")
     (problem,) = check_package(package)
-    assert (problem.row, problem.code) == (1, "too-wide")
+    assert (problem.row, problem.code) == (1, "bad-header")
 
 
 @pytest.mark.parametrize(
