@@ -16,6 +16,7 @@ from components.current import Shown
 from components.rendering import here
 from components.report import jobs
 from components.serving import words
+from data.program import DOUBTS
 from data.schema import TABLES, DataError
 
 PATH = "/healthz"
@@ -44,6 +45,10 @@ class _Health:
             told = {"status": self._status(), **_data(shown)}
         told |= {
             "renderer": _renderer(),
+            "solver": {
+                "refuted": DOUBTS.refuted,
+                "unproved": DOUBTS.unproved,
+            },
             "sessions": _sessions(),
             "uptime_s": round(monotonic() - self.begun, 1),
         }
