@@ -11,7 +11,7 @@ import pandas as pd
 from data import bounds, countries, dates, proof, sizes
 from data.package import Dataset, build, named_build, read_tables, typed
 from data.rows import records
-from data.schema import KEYS, DataError, Problem, check_structure
+from data.schema import KEYS, DataError, Level, Problem, check_structure, errors
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -19,10 +19,10 @@ _HEADER_ROW = 1
 
 
 def load_checked(folder: Path) -> Dataset:
-    """Read a package that passes every check; DataError lists what is wrong."""
+    """Read a package with no error, warnings or not; DataError lists the errors."""
     tables, problems = _checked(folder)
-    if problems:
-        raise DataError(problems)
+    if wrong := errors(problems):
+        raise DataError(wrong)
     return named_build(folder, tables)
 
 
@@ -32,24 +32,38 @@ def check_package(folder: Path) -> list[Problem]:
 
 
 def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
-    """Read and check a package; the tables are only given where none is wrong."""
+    """Read and check a package; the tables are only given where they can be read."""
     proven = proof.read_proven(folder)
     if proven is None:
         problems = check_structure(folder)
-        if problems:
+        if errors(problems):
             return {}, problems
         tables = read_tables(folder)
     else:
         tables = {table: typed(raw, table) for table, raw in proven.items()}
     problems = [problem for rule in _RULES for problem in rule(tables)]
-    return tables, problems or list(_conflicts(tables))
+    # What claims say together counts once each of them is right.
+    return tables, problems if errors(problems) else [*problems, *_conflicts(tables)]
 
 
-def _at(table: str, index: int, field: str, code: str, message: str) -> Problem:
+def _at(  # noqa: PLR0913 (where, then what)
+    table: str,
+    index: int,
+    field: str,
+    code: str,
+    message: str,
+    *,
+    level: Level = "error",
+) -> Problem:
     """Locate a problem: the first row of a table is row 2 of its file."""
     row = index + _HEADER_ROW + 1
     return Problem(
-        file=f"{table}.csv", row=row, field=field, code=code, message=message
+        file=f"{table}.csv",
+        row=row,
+        field=field,
+        code=code,
+        message=message,
+        level=level,
     )
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
+Level = Literal["error", "warning"]
 
 
 def _columns(spec: str) -> dict[str, ColumnType]:
@@ -71,12 +72,14 @@ class Problem:
     field: str | None = None
     code: str
     message: str
+    level: Level = "error"  # a warning refuses nothing
 
     def __str__(self) -> str:
         """Write the problem on one line: "events.csv, row 12, date: …"."""
         row = f", row {self.row}" if self.row else ""
         field = f", {self.field}" if self.field else ""
-        return f"{self.file}{row}{field}: {_one_line(self.message)}"
+        level = "" if self.level == "error" else f" {self.level}:"
+        return f"{self.file}{row}{field}:{level} {_one_line(self.message)}"
 
 
 class DataError(Exception):
@@ -86,6 +89,11 @@ class DataError(Exception):
         """Keep the problems; the text of the error is their lines."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Give those problems that keep a package from being used."""
+    return [problem for problem in problems if problem.level == "error"]
 
 
 def _one_line(words: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from components import formats
 from components.commands.options import folder
 from data import check
+from data.schema import errors
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
-    """Print the problems; give 1 if there are any."""
+    """Print the problems; give 1 if one of them is an error."""
     path = folder(parser, asked.path)
     problems = check.check_package(path)
     if asked.format == "json":
@@ -28,11 +29,13 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
-    if problems:
+    if errors(problems):
         return 1
     dataset = check.load_checked(path)
     held = formats.counted(len(dataset.events), "event")
     claims = formats.counted(len(dataset.claims), "claim")
-    summary = f"{dataset.name} {dataset.version}: {held}, {claims}, no problem found"
+    warnings = formats.counted(len(problems), "warning")
+    found = warnings if problems else "no problem found"
+    summary = f"{dataset.name} {dataset.version}: {held}, {claims}, {found}"
     print(summary, file=sys.stderr)
     return 0

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from components.cli import main
+from data import check
 from data.package import CURATED
+from data.schema import Problem
 
 
 def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
@@ -92,7 +94,21 @@ def test_check_lists_errors_and_ends_with_1(
     assert "write EDTF" in line
     assert main(["check", "--format", "json", str(broken)]) == 1
     listed = json.loads(capsys.readouterr().out)
-    assert set(listed[0]) == {"file", "row", "field", "code", "message"}
+    assert set(listed[0]) == {"file", "row", "field", "code", "message", "level"}
+
+
+def test_check_prints_warnings_and_ends_with_0(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubt = Problem(file="a.csv", row=2, code="x", message="odd", level="warning")
+    monkeypatch.setattr(check, "_RULES", (lambda _: iter([doubt]),))
+    assert main(["check", str(CURATED)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "a.csv, row 2: warning: odd\n"
+    assert "1 warning" in printed.err
+    assert main(["check", "--format", "json", str(CURATED)]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["level"] == "warning"
+    assert main(["totals", "--data", str(CURATED)]) == 0
 
 
 def test_totals_of_a_broken_package_end_with_1_and_its_lines(
