@@ -21,18 +21,19 @@ _SPELT = [
 ]
 _HEDGED: dict[Hedge, str] = {
     "exact": "{}",
+    "almost": "almost {}",
     "about": "about {}",
     "more_than": "more than {}",
     "about_or_more": "about {} or more",
+    "fewer_than": "fewer than {}",
     "up_to": "up to {}",
     "at_least": "at least {}",
 }
-# A hedge for what is counted, where more events have no count.
+# A hedge for what is counted, where more events have no count: open above.
 _HEDGED_AND_MORE: dict[Hedge, str] = {
     **_HEDGED,
     "exact": "at least {}",
     "about": "about {} or more",
-    "up_to": "up to {} where counted",
 }
 NOT_STATED = "not stated"
 MOST_NAMED = 24  # of sources; the curated data have fewer
@@ -66,16 +67,11 @@ def some(items: Sequence[str]) -> str:
     return f"{named} and {number(more)} more" if more > 0 else named
 
 
-def hedged(
-    value: int, hedge: Hedge, *, more: bool = False, almost: bool = False
-) -> str:
+def hedged(value: int, hedge: Hedge, *, more: bool = False) -> str:
     """Write a number as its source words it: "about 400", "more than 650".
 
-    `more` says that other events of the selection have no count at all; `almost` that
-    the source says so instead of "about".
+    `more` says that other events of the selection have no count at all.
     """
-    if almost:
-        return f"almost {number(value)}"
     return (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import bounds, countries, dates, proof, sizes
+from data import bounds, countries, dates, proof, sizes, wordings
 from data.package import Dataset, build, named_build, read_tables, typed
 from data.rows import records
 from data.schema import KEYS, DataError, Level, Problem, check_structure, errors
@@ -202,18 +202,22 @@ def _claims(tables: Tables) -> Iterator[Problem]:
 
 def _wording(claim: Any) -> Iterator[tuple[str, str, str]]:
     """Hold the numbers of a claim against its wording: (field, code, message)."""
-    size = sizes.parse(claim.size_text)
+    size = _worded(claim)
     if size is None:
+        given = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if wordings.names_number(claim.size_text) and not given:
+            message = f"'{claim.size_text}' is not wholly understood"
+            yield "low", "unclear-wording", f"{message}; say low and high yourself"
         return
-    expected = {"low": size.low, "best": size.printed, "high": size.high}
-    if claim.relation == "each_at_most":
-        expected = {"low": None, "best": None, "high": size.printed}
-    elif size.hedge in {"more_than", "at_least", "up_to"}:
-        expected["best"] = None
-    for field, number in expected.items():
-        written = getattr(claim, field)
-        actual = None if pd.isna(written) else int(written)
-        if _agrees(field, actual, number, size):
+    written = {
+        field: None if pd.isna(number := getattr(claim, field)) else int(number)
+        for field in ("low", "best", "high")
+    }
+    # One number is no bounds of its own: "about 400" is not 400 to 400.
+    is_one = written["low"] == written["high"] is not None
+    for field, number in _expected(claim, size).items():
+        actual = written[field]
+        if actual == number if is_one else _agrees(actual, number, size, field):
             continue
         right = "leave it blank" if number is None else f"write {number}"
         message = (
@@ -222,15 +226,34 @@ def _wording(claim: Any) -> Iterator[tuple[str, str, str]]:
         yield field, "other-than-worded", f"{message}; {right}"
 
 
+def _worded(claim: Any) -> sizes.Size | sizes.Range | None:
+    """Read a wording; None where it leaves the numbers to the curator."""
+    if claim.relation == "total":
+        return wordings.parse(claim.size_text)
+    size = wordings.parse_each(claim.size_text)
+    return size if size and size.high is not None else None
+
+
+def _expected(claim: Any, size: sizes.Size | sizes.Range) -> dict[str, int | None]:
+    if claim.relation == "each_at_most":
+        return {"low": None, "best": None, "high": size.high}
+    best = size.printed if size.hedge in {"exact", "about"} else None
+    return {"low": size.low, "best": best, "high": size.high}
+
+
 def _agrees(
-    field: str, actual: int | None, expected: int | None, size: sizes.Size
+    actual: int | None, expected: int | None, size: sizes.Size | sizes.Range, field: str
 ) -> bool:
-    """Tell whether a bound is right; "about" may have explicit bounds of its own."""
-    if field == "best":
-        return actual is None or actual == expected
-    if size.hedge == "about" and actual is not None and expected is not None:
-        return actual <= size.printed if field == "low" else actual >= size.printed - 1
-    return actual == expected
+    """Tell whether a number is right; what is only near may have bounds of its own."""
+    if actual == expected:
+        return True
+    if actual is None:
+        return field == "best" or size.hedge == "many"
+    if expected is None or field == "best" or size.hedge not in sizes.NEAR:
+        return False
+    if field == "low":
+        return actual <= size.printed - (size.hedge == "almost")
+    return size.hedge == "about" and actual >= size.printed
 
 
 def _sources(tables: Tables) -> Iterator[Problem]:

@@ -27,7 +27,6 @@ class Group:
     bounds: Bounds
     stated: int | None = None
     hedge: sizes.Hedge | None = None
-    almost: bool = False
     claims: tuple[str, ...] = ()
 
 
@@ -65,8 +64,8 @@ class Grouping:
     def _group(self, place: int, events: Whole) -> Group:
         bounds = bounded(self.low[place], self.high[place])
         ids = tuple(coded.events(self.dataset).ids[events])
-        claim = int(self.claim[place])
-        if claim < 0:
+        claim, found = int(self.claim[place]), totals.stated_index(self.dataset)
+        if claim < 0 or not _fits(found, claim, bounds):
             is_derived = bounds.low or bounds.high is not None
             return Group(
                 events=ids,
@@ -74,16 +73,20 @@ class Grouping:
                 bounds=bounds,
                 claims=_claims_about(self.dataset, events),
             )
-        found = totals.stated_index(self.dataset)
         return Group(
             events=ids,
             kind="stated",
             bounds=bounds,
             stated=int(found.printed[claim]),
             hedge=sizes.HEDGES[found.rank[claim]],
-            almost=bool(found.almost[claim]),
             claims=(found.ids[claim],),
         )
+
+
+def _fits(found: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
+    """Tell whether a claim's word is true of what all claims together leave."""
+    hedge, printed = sizes.HEDGES[found.rank[claim]], int(found.printed[claim])
+    return sizes.fits(hedge, printed, bounds.low, bounds.high)
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data import coded, sizes
+from data import coded, sizes, wordings
 from data.bounds import Bounds, bounded, claimed
 from data.coded import Whole
 from data.filters import Filter
@@ -27,7 +27,6 @@ class Stated:
     events: frozenset[str]
     printed: int
     hedge: sizes.Hedge
-    almost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,31 +122,42 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
     counted[found.events_of(widest)] = True
     beyond, anyhow = _reach(dataset, sure, maybe)
     without = sure & ~anyhow
-    hedges = {sizes.HEDGES[rank] for rank in np.unique(found.rank[widest])}
-    hedge = sizes.combine(hedges, more=bool((sure & ~counted).any()))
-    if hedge is None:
-        widest = widest[:0]
     bounds = picked_bounds(dataset, sure, maybe)
-    is_stated = len(widest) > 0
+    hedge = _fitting(dataset, widest, counted, sure, bounds.low)
+    widest = widest if hedge else widest[:0]
     return Attendances(
-        stated=int(found.printed[widest].sum()) if is_stated else None,
-        hedge=hedge if is_stated else None,
+        stated=found.sum(widest) if hedge else None,
+        hedge=hedge,
         low=bounds.low,
         high=bounds.high,
         claims=tuple(found.ids[widest]),
         events_without_count=ids(dataset, without),
         not_attributable=beyond,
-        covered=is_stated and not (sure & ~counted & ~without).any(),
+        covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
     )
 
 
+def _fitting(
+    dataset: Dataset, claims: Whole, counted: Mask, sure: Mask, low: int
+) -> sizes.Hedge | None:
+    """Say how to read a sum of claims; None where no word is true of its bounds."""
+    found = stated_index(dataset)
+    more = bool((sure & ~counted).any())
+    base, hedge = found.hedge(claims), found.hedge(claims, more=more)
+    if base is None or hedge is None:
+        return None
+    alone, stated = picked_bounds(dataset, counted, counted), found.sum(claims)
+    fits = sizes.fits(base, stated, alone.low, alone.high)
+    high = None if more else alone.high
+    return hedge if fits and sizes.fits(hedge, stated, low, high) else None
+
+
 def base_hedge(dataset: Dataset, total: Attendances) -> sizes.Hedge | None:
     """Say how to read `stated` by itself, whatever events have no count."""
-    hedge_of = stated_index(dataset).hedge_of
-    hedges = {hedge_of[claim] for claim in total.claims}
-    return sizes.combine(hedges) if hedges else None
+    found = stated_index(dataset)
+    return found.hedge(np.array([found.place[c] for c in total.claims], np.int64))
 
 
 def bounds_of(
@@ -182,10 +192,9 @@ class StatedIndex:
     size: Whole  # how many events
     rank: Whole  # of the hedge in HEDGES: surer ones first
     printed: Whole
-    almost: Mask
     start: Whole  # of a claim's events in `event`
     event: Whole
-    hedge_of: dict[str, sizes.Hedge]
+    place: dict[str, int]  # by claim_id
 
     def events_of(self, claims: Whole) -> Whole:
         """Give the numbers of the events of claims, one after the other."""
@@ -194,6 +203,20 @@ class StatedIndex:
         first = np.repeat(self.start[claims] - (ends - counts), counts)
         found: Whole = self.event[np.arange(counts.sum()) + first]
         return found
+
+    def hedge(self, claims: Whole, *, more: bool = False) -> sizes.Hedge | None:
+        """Say how to read the sum of claims; None where no word would be true of it."""
+        if not len(claims):
+            return None
+        hedges = {sizes.HEDGES[rank] for rank in np.unique(self.rank[claims])}
+        return sizes.combine(hedges, more=more, several=len(claims) > 1)
+
+    def sum(self, claims: Whole) -> int:
+        """Add what claims print, no closer than the coarsest of those only near."""
+        printed = self.printed[claims]
+        near = [sizes.HEDGES.index(hedge) for hedge in sizes.NEAR]
+        coarse = printed[np.isin(self.rank[claims], near)] if len(claims) > 1 else ()
+        return sizes.rounded(int(printed.sum()), map(int, coarse))
 
     def inside(self, picked: Mask) -> Whole:
         """Find the claims that lie wholly inside the events picked."""
@@ -209,27 +232,26 @@ def stated_index(dataset: Dataset) -> StatedIndex:
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.is_attendances & pairs.is_total
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
-    said = [sizes.parse(text) for text in rows["size_text"]]
-    wanted &= np.array([size is not None for size in said], bool)
+    said = [wordings.parse(text) for text in rows["size_text"]]
+    wanted &= np.array([isinstance(size, sizes.Size) for size in said], bool)
     at = np.flatnonzero(wanted)
-    found = [size for size, is_wanted in zip(said, wanted, strict=True) if is_wanted]
+    found = [size for row in at if isinstance(size := said[row], sizes.Size)]
     place = np.full(len(rows), -1)
     place[at] = np.arange(len(at))
     kept = place[pairs.claim] >= 0
     order = np.argsort(place[pairs.claim][kept], kind="stable")
-    size = np.bincount(place[pairs.claim][kept], minlength=len(at))
+    events = np.bincount(place[pairs.claim][kept], minlength=len(at))
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
-    hedges = [s.hedge for s in found if s]
+    hedges = [size.hedge for size in found]
     return StatedIndex(
         ids=names,
         row=at,
-        size=size,
+        size=events,
         rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
-        printed=np.array([s.printed for s in found if s], np.int64),
-        almost=np.array([s.almost for s in found if s], bool),
-        start=np.cumsum(size) - size,
+        printed=np.array([size.printed for size in found], np.int64),
+        start=np.cumsum(events) - events,
         event=pairs.event[kept][order],
-        hedge_of=dict(zip(names, hedges, strict=True)),
+        place={name: number for number, name in enumerate(names)},
     )
 
 
@@ -243,14 +265,9 @@ def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
             events=covered[claim],
             printed=printed,
             hedge=sizes.HEDGES[rank],
-            almost=almost,
         )
-        for claim, printed, rank, almost in zip(
-            found.ids,
-            found.printed.tolist(),
-            found.rank,
-            found.almost.tolist(),
-            strict=True,
+        for claim, printed, rank in zip(
+            found.ids, found.printed.tolist(), found.rank, strict=True
         )
     )
 

@@ -29,7 +29,9 @@ OTHERS = re.findall(
 )
 NUMERAL = rf"\b(?:\d[\d,]*\d|\d|{'|'.join(LETTERS + OTHERS)})\b"
 NUMBER = re.compile(NUMERAL, re.IGNORECASE)
-HEDGED = re.compile(r"\b(?:about|almost|more than|at least|up to) $", re.IGNORECASE)
+HEDGED = re.compile(
+    r"\b(?:about|almost|more than|fewer than|at least|up to) $", re.IGNORECASE
+)
 MONTHS = re.findall(
     r"\w+",
     "January February March April May June July August September October "

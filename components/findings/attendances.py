@@ -82,7 +82,7 @@ def not_split(found: Selected) -> Iterator[Finding]:
     for claim in beyond[:_MOST_COUNTS]:
         number = coded.events(dataset).number
         named = events_label(dataset, sorted(claim.events, key=number.__getitem__))
-        stated_words = formats.hedged(claim.printed, claim.hedge, almost=claim.almost)
+        stated_words = formats.hedged(claim.printed, claim.hedge)
         said = words.not_split(found.scope, stated_words, named)
         yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})
 

@@ -10,7 +10,6 @@ from data.totals import Attendances
 
 LEFT_OPEN = "the sources leave it open"
 _NO_LIMIT = "no claim sets an upper bound"
-_WHERE_COUNTED = " where counted"
 
 
 def events_of(count: int, kinds: Sequence[str], series: str, more: str = "") -> str:
@@ -210,7 +209,4 @@ def _without(total: Attendances) -> str:
 
 
 def _attendances(words: str) -> str:
-    where = _WHERE_COUNTED if words.endswith(_WHERE_COUNTED) else ""
-    counted = words.removesuffix(_WHERE_COUNTED)
-    noun = "attendance" if counted == "1" else "attendances"
-    return f"{counted} {noun}{where}"
+    return f"{words} {'attendance' if words == '1' else 'attendances'}"

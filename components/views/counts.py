@@ -367,7 +367,7 @@ def _say(group: Group) -> tuple[str, str]:
         return text.NO_COUNT, ""
     if group.stated is None or group.hedge is None:
         return formats.bounds(low, high), text.derived_note(low, high)
-    words = formats.hedged(group.stated, group.hedge, almost=group.almost)
+    words = formats.hedged(group.stated, group.hedge)
     return words, text.bounds_note(low, high)
 
 

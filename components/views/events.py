@@ -350,7 +350,7 @@ def _said(
         if group.kind == "none":
             words = text.NO_COUNT
         elif group.stated is not None and group.hedge is not None:
-            words = formats.hedged(group.stated, group.hedge, almost=group.almost)
+            words = formats.hedged(group.stated, group.hedge)
         else:
             words = formats.bounds(low, high)
         if len(group.events) > 1:

@@ -24,7 +24,8 @@ CODES += ["SWE", "PER", "MEX", "JPN", "ESP"]
 ONE_YEAR = [(year, year) for year in (2015, 2019, 2020, 2021, 1990)]
 YEARS = [None, *ONE_YEAR, (2015, 2019), (2016, 2020), (2012, 2026)]
 HEDGED = re.compile(
-    r"\b((?:about|almost|more than|at least|up to) ([\d,]*\d|[a-z]+)( or more)?"
+    r"\b((?:about|almost|more than|fewer than|at least|up to) "
+    r"([\d,]*\d|[a-z]+)( or more)?"
     r"|([\d,]*\d) or more|(?<!from )([\d,]*\d) (?:to|or) ([\d,]*\d)(?= |;|\.))",
     re.IGNORECASE,
 )
