@@ -217,7 +217,8 @@ def _wording(claim: Any) -> Iterator[tuple[str, str, str]]:
     is_one = written["low"] == written["high"] is not None
     for field, number in _expected(claim, size).items():
         actual = written[field]
-        if actual == number if is_one else _agrees(actual, number, size, field):
+        own = field == "best" or (number is not None and not is_one)
+        if actual == number or (own and _agrees(actual, size, field)):
             continue
         right = "leave it blank" if number is None else f"write {number}"
         message = (
@@ -241,15 +242,11 @@ def _expected(claim: Any, size: sizes.Size | sizes.Range) -> dict[str, int | Non
     return {"low": size.low, "best": best, "high": size.high}
 
 
-def _agrees(
-    actual: int | None, expected: int | None, size: sizes.Size | sizes.Range, field: str
-) -> bool:
-    """Tell whether a number is right; what is only near may have bounds of its own."""
-    if actual == expected:
-        return True
+def _agrees(actual: int | None, size: sizes.Size | sizes.Range, field: str) -> bool:
+    """Tell whether a number is right that the wording itself does not give."""
     if actual is None:
         return field == "best" or size.hedge == "many"
-    if expected is None or field == "best" or size.hedge not in sizes.NEAR:
+    if size.printed is None or field == "best" or size.hedge not in sizes.NEAR:
         return False
     if field == "low":
         return actual <= size.printed - (size.hedge == "almost")

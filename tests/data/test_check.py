@@ -105,6 +105,7 @@ def test_a_wording_that_is_not_understood_asks_for_low_and_high(
         "400 approx.,350,400,450",
         '"around 400, more or less",350,400,450',
         "around 400,300,400,500",
+        "400,400,,400",
         "almost 400,350,,399",
         "fewer than 400,,,399",
         "about 400 or more,350,,",
