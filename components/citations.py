@@ -125,12 +125,12 @@ def _vancouver(work: _Work) -> str:
 
 
 def _nlm_date(edtf: str) -> str:
-    """Write an EDTF date as the NLM does: "2019 Nov 8", "2019?", "2015-2019 May"."""
+    """Write an EDTF date as the NLM does: "2019 Nov 8", "[2019?]", "2015-2019 May"."""
     first, slash, last = edtf.partition("/")
-    if slash:
+    if slash and first != last:
         ends = [_nlm_date(end) for end in (first.strip("."), last.strip("."))]
         return "-".join(ends)
-    year, month, day, mark = _moment(edtf)
+    year, month, day, mark = _moment(first)
     words = [year, _month(month), day.lstrip("0")]
     written = " ".join(word for word in words if word)
     return f"[{written}?]" if mark else written
@@ -165,9 +165,11 @@ def _note(work: _Work) -> str:
 
 
 def _moment(edtf: str) -> tuple[str, str, str, str]:
-    """Part a date into year, month, day and mark of doubt; all "" for other forms."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?]?)", edtf)
-    year, month, day, mark = match.groups("") if match else ("", "", "", "")
+    """Part a date into year, month, day and "~"; all "" for spans of two."""
+    first, _, last = edtf.partition("/")
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(~?)", first)
+    one = match if last in {"", first} else None
+    year, month, day, mark = one.groups("") if one else ("", "", "", "")
     return year, month, day, mark
 
 

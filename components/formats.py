@@ -113,11 +113,11 @@ def date(edtf: str) -> str:
     if not edtf:
         return NOT_STATED
     first, slash, last = edtf.partition("/")
-    if not slash:
+    if not slash or first == last:
         return _moment(first)
-    if first in {"", ".."}:
+    if first == "..":
         return f"by {_moment(last)}"
-    if last in {"", ".."}:
+    if last == "..":
         return f"{_moment(first)} or later"
     if _is_day(first) and _is_day(last):
         return _days(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
@@ -137,8 +137,8 @@ def _days(first: dt.date, last: dt.date) -> str:
 
 
 def _moment(edtf: str) -> str:
-    about = "about " if re.search(r"[~?%]", edtf) else ""
-    plain = re.sub(r"[~?%]", "", edtf)
+    plain = edtf.removesuffix("~")
+    about = "" if plain == edtf else "about "
     if _is_day(plain):
         return about + day(dt.date.fromisoformat(plain))
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):

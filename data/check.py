@@ -83,9 +83,7 @@ def _dates(tables: Tables) -> Iterator[Problem]:
                 said[text] = str(error)
         wrong = tables[table][field].isin(list(said))
         for index, row in _rows(tables[table], wrong):
-            form = "write EDTF such as 2020-04-17, 2019-05 or 2015/2019-05"
-            message = f"{said[getattr(row, field)]}; {form}"
-            yield _at(table, index, field, "bad-date", message)
+            yield _at(table, index, field, "bad-date", said[getattr(row, field)])
 
 
 def _codes(tables: Tables) -> Iterator[Problem]:

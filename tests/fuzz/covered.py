@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import atheris
 
 with atheris.instrument_imports(
-    include=["data", "edtf", "components.address", "components.report.plan"]
+    include=["data", "components.address", "components.report.plan"]
 ):
     from components.address import read_view
     from components.figures.sizes import size_of
