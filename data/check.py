@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data import bounds, countries, dates, proof, sizes, wordings
+from data.doubts import doubts
 from data.package import Dataset, build, named_build, read_tables, typed
 from data.rows import records
 from data.schema import KEYS, DataError, Level, Problem, check_structure, errors
@@ -42,8 +43,10 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
     else:
         tables = {table: typed(raw, table) for table, raw in proven.items()}
     problems = [problem for rule in _RULES for problem in rule(tables)]
-    # What claims say together counts once each of them is right.
-    return tables, problems if errors(problems) else [*problems, *_conflicts(tables)]
+    if errors(problems):
+        return tables, problems
+    # What tables say together counts once each row is right.
+    return tables, [*problems, *doubts(tables), *_conflicts(tables)]
 
 
 def _at(  # noqa: PLR0913 (where, then what)
