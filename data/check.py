@@ -11,6 +11,7 @@ import pandas as pd
 from data import bounds, countries, dates, proof, sizes, wordings
 from data.doubts import doubts
 from data.package import Dataset, build, named_build, read_tables, typed
+from data.proposals import proposed, with_codes
 from data.rows import records
 from data.schema import KEYS, DataError, Level, Problem, check_structure, errors
 
@@ -38,7 +39,7 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
     if proven is None:
         problems = check_structure(folder)
         if errors(problems):
-            return {}, problems
+            return {}, with_codes(folder, problems)
         tables = read_tables(folder)
     else:
         tables = {table: typed(raw, table) for table, raw in proven.items()}
@@ -93,9 +94,8 @@ def _codes(tables: Tables) -> Iterator[Problem]:
     known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
         for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
-            message = (
-                f"'{row.country}' is no ISO 3166-1 alpha-3 code; write one such as KOR"
-            )
+            right = proposed("country", row.country, {}) or "write one such as KOR"
+            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; {right}"
             yield _at(table, index, "country", "unknown-country", message)
     regions = tables["participation"]["region"]
     wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
@@ -105,11 +105,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
         )
         yield _at("participation", index, "region", "unknown-region", message)
     for index, place in enumerate(records(tables["places"])):
+        if not (place.subdivision or countries.has_subdivisions(place.country)):
+            continue
         country = countries.subdivision_country(place.subdivision)
         if country is None:
-            message = (
-                f"'{place.subdivision}' is no ISO 3166-2 code; write one such as RU-SPE"
-            )
+            said = f"'{place.subdivision}' is no ISO 3166-2 code"
+            message = f"{said}; {_subdivisions(place.country)}"
             yield _at("places", index, "subdivision", "unknown-subdivision", message)
         elif country != place.country:
             message = (
@@ -117,6 +118,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
                 f"write {country}, and keep the source's grouping in as_printed"
             )
             yield _at("places", index, "country", "other-country", message)
+
+
+def _subdivisions(country: str) -> str:
+    if countries.has_subdivisions(country):
+        return f"write one of {countries.name(country)}, such as RU-SPE is of Russia"
+    return "leave it blank, since the country has none"
 
 
 def _participation(tables: Tables) -> Iterator[Problem]:

@@ -124,6 +124,25 @@ def subdivision_country(code: str) -> str | None:
     return alpha3(subdivision.country_code) if subdivision else None
 
 
+@cache
+def _subdivisions_by_name() -> dict[str, tuple[str, ...]]:
+    known: dict[str, list[str]] = defaultdict(list)
+    for code, words, _ in subdivisions():
+        known[folded(words)].append(code)
+    return {words: tuple(sorted(found_codes)) for words, found_codes in known.items()}
+
+
+def subdivisions_found(text: str) -> tuple[str, ...]:
+    """Find the ISO 3166-2 codes of a subdivision's whole name; () where none has it."""
+    return _subdivisions_by_name().get(folded(text), ())
+
+
+@cache
+def has_subdivisions(code: str) -> bool:
+    """Tell whether ISO 3166-2 parts a country at all; Bermuda it does not."""
+    return any(country == code for _, _, country in subdivisions())
+
+
 def subdivisions() -> Iterator[tuple[str, str, str]]:
     """Walk ISO 3166-2: code, name and alpha-3 country of each subdivision."""
     for known in pycountry.subdivisions:
@@ -135,6 +154,19 @@ def members(region: str) -> frozenset[str]:
     """Give the alpha-3 codes of one or more M49 regions ("419" or "142 009")."""
     regions = geography.load_regions()
     return frozenset().union(*(regions[code] for code in region.split()))
+
+
+@cache
+def _regions_by_name() -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for code, words in geography.region_names().items():
+        known[folded(words)] = (*known.get(folded(words), ()), code)
+    return known
+
+
+def regions_found(text: str) -> tuple[str, ...]:
+    """Find the M49 code of a region's whole name; () where there is none."""
+    return _regions_by_name().get(folded(text), ())
 
 
 def is_region(region: str) -> bool:

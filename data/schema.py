@@ -58,6 +58,8 @@ TABLES: dict[str, dict[str, ColumnType]] = {
 KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
 DESCRIPTOR = "datapackage.json"
 _WORDS = {"title", "description", "example"}
+# Once required: a package may still describe them so, and leave them blank.
+_LOOSENED = ("subdivision",)
 _MOST_TIMES_AS_WIDE = 5
 _MOST_LETTERS = 600  # of a message
 _LARGEST = 999_999_999  # whole numbers of more digits are mistakes
@@ -121,7 +123,8 @@ def _validated(folder: Path, descriptor: dict[str, Any]) -> list[Problem]:
 
     with system.use_context(trusted=False):
         try:
-            package = Package.from_descriptor(descriptor, basepath=str(folder))
+            loosened = _loosened_all(descriptor)
+            package = Package.from_descriptor(loosened, basepath=str(folder))
             report = package.validate()
         except FrictionlessException as error:
             return [_unreadable(str(error.error.note))]
@@ -285,8 +288,22 @@ def _is_valid(descriptor: dict[str, Any]) -> bool:
 def _plain(schema: Any) -> Any:
     """Take the words out of a schema: what is left decides what is accepted."""
     if isinstance(schema, dict):
-        return {k: _plain(v) for k, v in schema.items() if k not in _WORDS}
+        return {k: _plain(v) for k, v in _loosened(schema).items() if k not in _WORDS}
     return [_plain(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def _loosened(described: dict[str, Any]) -> dict[str, Any]:
+    """Take off a field what is no longer required of it."""
+    rules = described.get("constraints")
+    if described.get("name") not in _LOOSENED or not isinstance(rules, dict):
+        return described
+    return {**described, "constraints": {k: rules[k] for k in rules if k != "required"}}
+
+
+def _loosened_all(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {k: _loosened_all(v) for k, v in _loosened(part).items()}
+    return [_loosened_all(item) for item in part] if isinstance(part, list) else part
 
 
 def _descriptions(descriptor: dict[str, Any], table: str) -> dict[str, str]:

@@ -150,6 +150,42 @@ def test_fewer_than_69_each_is_at_most_68(package: Path, edit: Edit) -> None:
     assert problem.message.endswith("write 68")
 
 
+HAMILTON = "3573197,Hamilton,BMU,,32.2949,-64.78303,Atlantic/Bermuda"
+
+
+@pytest.mark.parametrize("descriptor", ["own", "earlier"])
+def test_a_city_of_a_country_without_subdivisions_has_none(
+    package: Path, edit: Edit, descriptor: str
+) -> None:
+    edit("places.csv", "498817,", f"{HAMILTON}\n498817,")
+    if descriptor == "earlier":  # of a package that was curated before
+        required = '"required": true,\n              "pattern": "[A-Z]{2}-'
+        edit("datapackage.json", '"pattern": "[A-Z]{2}-', required)
+    assert check_package(package) == []
+    places = package / "places.csv"  # whose line ends leave it to Frictionless
+    places.write_bytes(places.read_bytes().replace(b"\n", b"\r\n"))
+    assert check_package(package) == []
+    assert load_checked(package)
+
+
+def test_a_blank_subdivision_where_there_are_some_is_refused(
+    package: Path, edit: Edit
+) -> None:
+    edit("places.csv", ",RUS,RU-SPE,", ",RUS,,")
+    (problem,) = check_package(package)
+    assert problem.code == "unknown-subdivision"
+    assert "write one of Russia" in problem.message
+
+
+def test_an_invented_subdivision_of_a_country_without_any_is_left_blank(
+    package: Path, edit: Edit
+) -> None:
+    invented = HAMILTON.replace(",,", ",BM-HC,")
+    edit("places.csv", "498817,", f"{invented}\n498817,")
+    (problem,) = check_package(package)
+    assert problem.message.endswith("leave it blank, since the country has none")
+
+
 def test_a_source_that_nothing_uses_is_named(package: Path, edit: Edit) -> None:
     header = (package / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
     row = "unused,Title,Short,Publisher,,https://example.org,en,news item,,"
