@@ -123,7 +123,10 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
     beyond, anyhow = _reach(dataset, sure, maybe)
     without = sure & ~anyhow
     bounds = picked_bounds(dataset, sure, maybe)
-    hedge = _fitting(dataset, widest, counted, sure, bounds.low)
+    is_whole = np.array_equal(counted, sure | maybe)
+    alone = bounds if is_whole else picked_bounds(dataset, counted, counted)
+    more = bool((sure & ~counted).any())
+    hedge = _fitting(found, widest, alone, bounds.low if more else None)
     widest = widest if hedge else widest[:0]
     return Attendances(
         stated=found.sum(widest) if hedge else None,
@@ -140,18 +143,19 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
 
 
 def _fitting(
-    dataset: Dataset, claims: Whole, counted: Mask, sure: Mask, low: int
+    found: "StatedIndex", claims: Whole, alone: Bounds, low: int | None
 ) -> sizes.Hedge | None:
-    """Say how to read a sum of claims; None where no word is true of its bounds."""
-    found = stated_index(dataset)
-    more = bool((sure & ~counted).any())
-    base, hedge = found.hedge(claims), found.hedge(claims, more=more)
-    if base is None or hedge is None:
+    """Say how to read a sum of claims; None where no word is true of its bounds.
+
+    `alone` bounds the events of the claims, `low` those with others that more come at.
+    """
+    stated, base = found.sum(claims), found.hedge(claims)
+    hedge = found.hedge(claims, more=low is not None)
+    if base is None or not sizes.fits(base, stated, alone.low, alone.high):
         return None
-    alone, stated = picked_bounds(dataset, counted, counted), found.sum(claims)
-    fits = sizes.fits(base, stated, alone.low, alone.high)
-    high = None if more else alone.high
-    return hedge if fits and sizes.fits(hedge, stated, low, high) else None
+    if low is None or hedge is None:
+        return hedge
+    return hedge if sizes.fits(hedge, stated, low, None) else None
 
 
 def base_hedge(dataset: Dataset, total: Attendances) -> sizes.Hedge | None:
