@@ -98,6 +98,11 @@ def derived_note(low: int, high: int | None) -> str:
     return f"no source states it; the claims leave {formats.bounds(low, high)}"
 
 
+def quoted_note(wording: str) -> str:
+    """Quote a source that prints no one number: "dozens", "between 60 and 80"."""
+    return f"the source says “{wording}”"
+
+
 ALL_SERIES = "all series"
 
 

@@ -27,6 +27,7 @@ class Group:
     bounds: Bounds
     stated: int | None = None
     hedge: sizes.Hedge | None = None
+    wording: str = ""  # of the only source, where it prints no one number
     claims: tuple[str, ...] = ()
 
 
@@ -71,6 +72,7 @@ class Grouping:
                 events=ids,
                 kind="derived" if is_derived else "none",
                 bounds=bounds,
+                wording=totals.wording_of(self.dataset, self.part == place, bounds),
                 claims=_claims_about(self.dataset, events),
             )
         return Group(

@@ -43,6 +43,7 @@ class Attendances:
     covered: bool  # every definite event is in `stated` or has no count at all
     definite: int
     possible: int
+    wording: str = ""  # of the only source, where it prints no one number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
+        wording="" if hedge or maybe.any() else wording_of(dataset, sure, bounds),
     )
 
 
@@ -257,6 +259,33 @@ def stated_index(dataset: Dataset) -> StatedIndex:
         event=pairs.event[kept][order],
         place={name: number for number, name in enumerate(names)},
     )
+
+
+def wording_of(dataset: Dataset, picked: Mask, bounds: Bounds) -> str:
+    """Quote the claim that alone bounds these events without one printed number."""
+    known = _without_one_number(dataset)
+    if not known:
+        return ""
+    text, low, high = known.get(frozenset(ids(dataset, picked)), ("", 0, None))
+    return text if (low, high) == (bounds.low, bounds.high) else ""
+
+
+@lru_cache(maxsize=4)
+def _without_one_number(
+    dataset: Dataset,
+) -> dict[frozenset[str], tuple[str, int, int | None]]:
+    """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
+    rows, pairs = dataset.claims, coded.claims(dataset)
+    wanted = pairs.is_attendances & pairs.is_total
+    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    found, covered = {}, claim_events(dataset)
+    for claim in records(rows[wanted]):
+        given = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if given and not isinstance(wordings.parse(claim.size_text), sizes.Size):
+            low = 0 if pd.isna(claim.low) else int(claim.low)
+            high = None if pd.isna(claim.high) else int(claim.high)
+            found[covered[claim.claim_id]] = claim.size_text, low, high
+    return found
 
 
 @lru_cache(maxsize=4)

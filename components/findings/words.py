@@ -173,6 +173,8 @@ def _is_stated(total: Attendances, base: Hedge | None) -> bool:
 
 
 def _stated(total: Attendances, base: Hedge | None) -> str:
+    if total.wording:
+        return f"the source says “{total.wording}”"
     if not _is_stated(total, base):
         return "no source states a total of attendances"
     words = _attendances(formats.attendances(total, base))
@@ -186,7 +188,8 @@ def _bounds(total: Attendances) -> str:
         return f"with those that may, the claims allow {allowed}"
     if _only_open_above(total):
         return _NO_LIMIT
-    return f"all claims together allow {allowed}" if allowed else ""
+    allowing = "that allows" if total.wording else "all claims together allow"
+    return f"{allowing} {allowed}" if allowed else ""
 
 
 def _allowed(total: Attendances) -> str:

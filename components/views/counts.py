@@ -366,7 +366,8 @@ def _say(group: Group) -> tuple[str, str]:
     if group.kind == "none":
         return text.NO_COUNT, ""
     if group.stated is None or group.hedge is None:
-        return formats.bounds(low, high), text.derived_note(low, high)
+        quoted = group.wording and text.quoted_note(group.wording)
+        return formats.bounds(low, high), quoted or text.derived_note(low, high)
     words = formats.hedged(group.stated, group.hedge)
     return words, text.bounds_note(low, high)
 

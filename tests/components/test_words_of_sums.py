@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import formats
+from components import formats, text
+from components.findings import words as sentences
+from components.views import counts
 from data import totals, wordings
 from data.filters import Filter
 from data.groups import selected_groups
 from data.package import Dataset
+from data.rows import records
 from data.sizes import Size
 from tests.drawn import curated, tables
 
@@ -103,11 +106,11 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
     for chosen in FILTERS:
         total = totals.attendances(dataset, chosen)
         sure, maybe = totals.held_events(dataset, chosen)
-        words = formats.attendances(total, totals.base_hedge(dataset, total))
+        said = formats.attendances(total, totals.base_hedge(dataset, total))
         whole = sure if total.stated is not None and total.covered else (*sure, *maybe)
         bounds = totals.bounds_of(dataset, sure, () if whole == sure else maybe)
         high = float("inf") if bounds.high is None else bounds.high
-        assert _said(words, bounds.low, high), (words, bounds)
+        assert _said(said, bounds.low, high), (said, bounds)
         assert bounds.low <= sum(came[e] for e in sure)
         assert sum(came[e] for e in whole) <= high
 
@@ -160,8 +163,8 @@ def test_a_sum_that_narrower_claims_belie_gives_way_to_its_bounds() -> None:
         """,
     )
     total = totals.attendances(dataset, Filter())
-    words = formats.attendances(total, totals.base_hedge(dataset, total))
-    assert words == "5 to 6"
+    said = formats.attendances(total, totals.base_hedge(dataset, total))
+    assert said == "5 to 6"
 
 
 def test_almost_4_200_is_almost_to_the_last() -> None:
@@ -169,5 +172,33 @@ def test_almost_4_200_is_almost_to_the_last() -> None:
     series = dataset.events.set_index("event_id")["series_id"]["radiology-2017"]
     chosen = Filter(series=(series,), years=(2017, 2017))
     total = totals.attendances(dataset, chosen)
-    words = formats.attendances(total, totals.base_hedge(dataset, total))
-    assert words == "almost 4,200"
+    said = formats.attendances(total, totals.base_hedge(dataset, total))
+    assert said == "almost 4,200"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "between 60 and 80 | 60 | 80",
+        "several hundred | 200 |",
+        "2k participants | 1500 | 2499",
+    ],
+)
+def test_a_source_without_one_number_is_quoted_and_not_called_silent(
+    claim: str,
+) -> None:
+    dataset = tables(
+        events="event_id | short_title\na | A",
+        sources="source_id | short_title\ns | S",
+        claims="claim_id | events | source_id | size_text | low | high\n"
+        f"x | a | s | {claim}",
+    )
+    wording = claim.partition(" |")[0]
+    (group,) = selected_groups(dataset, Filter())
+    assert (group.kind, group.wording) == ("derived", wording)
+    total = totals.attendances(dataset, Filter())
+    said = sentences.attendances("the series", total, None)
+    assert f"the source says “{wording}”; that allows " in said
+    assert "no source" not in said
+    row = next(records(counts.by_event(dataset, Filter())))
+    assert row.note == text.quoted_note(wording)
