@@ -15,7 +15,7 @@ import streamlit as st
 from components import labels, markdown, report_controls, text
 from components.address import MAP_VIEWS, MEASURES, View, read_view
 from data import countries
-from data.filters import ROLES, STATUSES, Filter, from_query
+from data.filters import ROLES, STATUSES, Filter, Years, from_query
 from data.package import Dataset
 
 _ADDRESS = "address"  # as last seen, also where it says more than we understand
@@ -178,9 +178,8 @@ def _series(dataset: Dataset, chosen: Filter) -> None:
 
 def _years(dataset: Dataset, chosen: Filter) -> None:
     first, last = dataset.years
-    if chosen.years:
-        first, last = min(first, chosen.years[0]), max(last, chosen.years[1])
-    options = list(range(first, last + 1))
+    asked = [year for year in chosen.years or () if year is not None]
+    options = list(range(min([first, *asked]), max([last, *asked]) + 1))
     for label, key in (
         (labels.YEARS_FROM, "years-from"),
         (labels.YEARS_TO, "years-to"),
@@ -272,10 +271,10 @@ def _popover(label: str, chosen: str, key: str) -> Any:
     return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
 
 
-def _ordered(first: int | None, last: int | None) -> tuple[int, int]:
-    """Read one blank end as the same year, and turn a reversed span round."""
-    ends = sorted(year for year in (first, last) if year is not None)
-    return ends[0], ends[-1]
+def _ordered(first: int | None, last: int | None) -> Years:
+    """Turn a reversed span round; a blank end stays open."""
+    is_reversed = first is not None and last is not None and first > last
+    return (last, first) if is_reversed else (first, last)
 
 
 def _set_widgets(view: View) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components import formats, text
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain, say_years
+from data.filters import Choices, Filter, plain, years_in_words
 
 _MOST_UNKNOWN = 5
 _MOST_LETTERS = 80  # of each
@@ -131,7 +131,7 @@ def countries_chosen(chosen: Filter) -> str:
 
 def years_chosen(chosen: Filter) -> str:
     """Say the chosen years on the control."""
-    return say_years(chosen.years, dash="–") if chosen.years else "all"
+    return years_in_words(chosen.years) if chosen.years else "all"
 
 
 def more_chosen(chosen: Filter) -> str:
