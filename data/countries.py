@@ -77,6 +77,12 @@ def found(text: str) -> tuple[str, ...]:
     return _by_name().get(folded(text), ())
 
 
+def find(text: str) -> str | None:
+    """Find the one country that a whole name stands for; None for none or several."""
+    codes_found = found(text)
+    return codes_found[0] if len(codes_found) == 1 else None
+
+
 @cache
 def aliases(code: str) -> tuple[str, ...]:
     """Give the other names of a country, its code first ("TUR", "Turkey")."""
