@@ -67,6 +67,7 @@ PAGES = {
     "report": "Report",
     "sources": "Sources and method",
 }
+PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
 FILTER_ROLE = "In the role of"
@@ -159,6 +160,11 @@ EVENTS_SEARCH = "Search events by title, series, city, date or status"
 CODEBOOK_OPEN = "Codebook: every table and field"
 CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
+
+
+def browser_title(page: str) -> str:
+    """Name a page where its title stands alone: in tabs, history and bookmarks."""
+    return f"{page} · {PRODUCT}"
 
 
 def filter_by(country: str) -> str:

@@ -2,6 +2,7 @@
 
 import { copy } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
+import { followLinks } from "./links.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
 
@@ -38,5 +39,7 @@ class CopyLink {
     this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
   }
 }
+
+followLinks();
 
 export const mount = keepOne(() => new CopyLink());
