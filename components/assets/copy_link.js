@@ -5,6 +5,9 @@ import { button, element, keepOne, say, setAttribute } from "./elements.js";
 import { followLinks } from "./links.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
+import { followOpening } from "./opening.js";
+import { lendFocus } from "./popovers.js";
+import { skipToThePage } from "./skip.js";
 
 const SAID_MS = 4000;
 
@@ -41,5 +44,8 @@ class CopyLink {
 }
 
 followLinks();
+followOpening();
+lendFocus();
+skipToThePage();
 
 export const mount = keepOne(() => new CopyLink());
