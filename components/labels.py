@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components import formats, text
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain, say_years
+from data.filters import Choices, Filter, plain, years_in_words
 
 _MOST_UNKNOWN = 5
 _MOST_LETTERS = 80  # of each
@@ -67,6 +67,7 @@ PAGES = {
     "report": "Report",
     "sources": "Sources and method",
 }
+PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
 FILTER_ROLE = "In the role of"
@@ -131,7 +132,7 @@ def countries_chosen(chosen: Filter) -> str:
 
 def years_chosen(chosen: Filter) -> str:
     """Say the chosen years on the control."""
-    return say_years(chosen.years, dash="–") if chosen.years else "all"
+    return years_in_words(chosen.years) if chosen.years else "all"
 
 
 def more_chosen(chosen: Filter) -> str:
@@ -159,6 +160,11 @@ EVENTS_SEARCH = "Search events by title, series, city, date or status"
 CODEBOOK_OPEN = "Codebook: every table and field"
 CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
+
+
+def browser_title(page: str) -> str:
+    """Name a page where its title stands alone: in tabs, history and bookmarks."""
+    return f"{page} · {PRODUCT}"
 
 
 def filter_by(country: str) -> str:

@@ -167,9 +167,10 @@ def _answer(dataset: Dataset, chosen: Filter, event: Any) -> str:
 def _in_years(chosen: Filter, event: Any) -> str:
     if not chosen.years:
         return "yes"
-    first, last = chosen.years
-    starts = -9999 if pd.isna(event.start) else event.start.year
-    ends = 9999 if pd.isna(event.end) else event.end.year
+    first = -99999 if chosen.years[0] is None else chosen.years[0]
+    last = 99999 if chosen.years[1] is None else chosen.years[1]
+    starts = -99999 if pd.isna(event.start) else event.start.year
+    ends = 99999 if pd.isna(event.end) else event.end.year
     if ends < first or starts > last:
         return "no"
     return "yes" if first <= starts and ends <= last else "maybe"
@@ -222,7 +223,7 @@ def _ends(dataset: Dataset) -> Iterator[Any]:
 
 
 def _years(dataset: Dataset, chosen: Filter) -> Iterator[int]:
-    yield from chosen.years or ()
+    yield from (year for year in chosen.years or () if year is not None)
     yield from (end.year for end in _ends(dataset))
 
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from components import formats
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain
+from data.filters import Choices, Filter, Years, plain, years_in_words
 
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"
@@ -34,7 +34,7 @@ class Scope:
     statuses: tuple[str, ...]
     countries: tuple[str, ...]
     roles: tuple[str, ...]
-    years: tuple[int, int] | None
+    years: Years | None
 
     def of(self, *series: str) -> Self:
         """Keep everything but the series."""
@@ -91,10 +91,19 @@ class Scope:
     def _years(self) -> str:
         if not self.years:
             return ""
-        first, last = (f"{year:04d}" for year in self.years)
-        return f" in {first}" if first == last else f" from {first} to {last}"
+        first, last = self.years
+        if first is None or last is None:
+            return f" {'from ' if last is None else ''}{years_in_words(self.years)}"
+        if first == last:
+            return f" in {first:04d}"
+        return f" from {first:04d} to {last:04d}"
 
     def _between(self) -> str:
+        match self.years:
+            case (int(first), None):
+                return f" in {first:04d} or later"
+            case (None, int(last)):
+                return f" in {last:04d} or earlier"
         return self._years().replace(" from ", " between ").replace(" to ", " and ")
 
     def _with(self) -> str:

@@ -17,12 +17,13 @@ from components import (
     report_labels,
     report_routes,
 )
-from components.address import MAP_VIEWS, View, query_text
+from components.address import MAP_VIEWS, VERSION, View, query_text
 from components.copy_text import copy_text
 from components.datatable import datatable
-from components.export_buttons import FormButton, export_buttons
+from components.export_buttons import FormButton, Typed, export_buttons
 from components.report import content, words
 from components.report.document import Block, Document, Picture, Sentences, Table
+from components.report.plan import PARAMETERS
 from components.screens import opened
 from components.screens.context import Context
 from components.theme import Look
@@ -51,7 +52,7 @@ def show(context: Context) -> None:
 
 
 def _files(view: View, *, can_make: bool) -> None:
-    query = query_text({"v": ["1"], **_of_report(view).to_query()})
+    query = query_text({"v": [VERSION], **_of_report(view).to_query()})
     parts = view.report.parts
     forms = [
         FormButton(
@@ -69,6 +70,9 @@ def _files(view: View, *, can_make: bool) -> None:
             key="export",
             query=query,
             jobs=report_routes.jobs_address(),
+            typed=Typed(
+                fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
+            ),
             words=report_labels.EXPORT_WORDS,
         )
         for missing in report.what_is_missing(parts):

@@ -264,14 +264,19 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
 
 def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
-    if chosen.years:
-        return chosen.years
+    asked_first, asked_last = chosen.years or (None, None)
+    if asked_first is not None and asked_last is not None:
+        return asked_first, asked_last
     definite, possible = totals.held_masks(dataset, chosen)
     events = dataset.events[definite | possible]
     ends = pd.concat([events["start"], events["end"]]).dropna()
-    if ends.empty:
-        return dataset.years
-    return int(ends.min().year), int(ends.max().year)
+    first, last = dataset.years
+    if not ends.empty:
+        first, last = int(ends.min().year), int(ends.max().year)
+    # An event that only may match reaches over the end that was asked for.
+    if asked_first is not None:
+        return asked_first, max(asked_first, last)
+    return (first if asked_last is None else min(first, asked_last)), asked_last or last
 
 
 @lru_cache(maxsize=32)

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import captions, labels, prose, text
-from data.filters import Filter
+from data.filters import Filter, parse_years
 from tests.app.conftest import OpenPage
 from tests.drawn import curated
 
@@ -147,6 +147,24 @@ def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
     assert app.query_params["country"] == "KOR"
     app.button(key="reset").click().run()
     assert not dict(app.query_params)
+
+
+@pytest.mark.parametrize(
+    ("end", "year", "address", "words"),
+    [("from", 2016, "2016-..", "2016 onward"), ("to", 2019, "..-2019", "up to 2019")],
+)
+def test_one_end_of_the_years_leaves_the_other_open(
+    open_page: OpenPage, end: str, year: int, address: str, words: str
+) -> None:
+    app = open_page()
+    app.selectbox(key=f"years-{end}").set_value(year).run()
+    assert app.query_params["years"] == address
+    assert words in labels.years_chosen(Filter(years=parse_years(address)))
+    assert f"Selection: Both series, {words}." in words_of(app)
+    ends = [app.selectbox(key=f"years-{name}").value for name in ("from", "to")]
+    assert ends == ([year, None] if end == "from" else [None, year])
+    for page in PAGES:
+        assert not open_page(page, years=address).exception
 
 
 def test_an_event_opens_by_address_with_sources_and_corrections(

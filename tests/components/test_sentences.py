@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.findings import words
 from components.sentences import Sentence, numbered, sentences
-from data.filters import ROLES, STATUSES, Filter
+from data.filters import ROLES, STATUSES, Filter, Years
 from data.package import Dataset
 from tests.drawn import curated, tables
 from tests.hedged import bare_numbers, facts
@@ -22,7 +22,8 @@ SERIES = tuple(curated().choices.series)
 CODES = sorted(set(curated().participation["country"]) - {""})
 CODES += ["SWE", "PER", "MEX", "JPN", "ESP"]
 ONE_YEAR = [(year, year) for year in (2015, 2019, 2020, 2021, 1990)]
-YEARS = [None, *ONE_YEAR, (2015, 2019), (2016, 2020), (2012, 2026)]
+YEARS: list[Years | None] = [None, *ONE_YEAR, (2015, 2019), (2016, 2020), (2012, 2026)]
+YEARS += [(2016, None), (None, 2016), (2030, None)]
 HEDGED = re.compile(
     r"\b((?:about|almost|more than|fewer than|at least|up to) "
     r"([\d,]*\d|[a-z]+)( or more)?"
