@@ -106,10 +106,10 @@ def subtitle(filters: str, how: str) -> str:
     return f"{filters[:1].upper()}{filters[1:]}. {how}"
 
 
-def footer(sources: Sequence[str], version: str, *, borders: bool, off_map: str) -> str:
-    """Write a figure's footer: what it leaves out, sources, borders, data version."""
+def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) -> str:
+    """Write a figure's footer: what it leaves out, sources, data, borders."""
     named = f"Sources: {formats.some(sources)}." if sources else "No source."
-    version_line = f"{named} Data {version}."
+    version_line = f"{named} {data}."
     parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
     return "\n".join(part for part in parts if part)
 
@@ -217,6 +217,19 @@ def timeline_title(events: Events) -> str:
         parts.append(f"{formats.spelt(others)} planned that may match")
     title = ", ".join(parts)
     return title[:1].upper() + title[1:]
+
+
+def rows_cut(shown: int, of: int) -> str:
+    """Say that a sheet holds no more rows."""
+    return (
+        f"A sheet holds no more than {formats.number(shown)} of these "
+        f"{formats.number(of)} rows; the CSV file has all of them."
+    )
+
+
+def cell_cut(letters: int) -> str:
+    """Say at the end of a cell that it holds no more."""
+    return f"… [cut: {formats.number(letters)} letters; the CSV file has all of them]"
 
 
 def stamp(made: str, address: str) -> str:

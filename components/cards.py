@@ -206,10 +206,11 @@ def part(title: str, lines: Iterable[str]) -> None:
     st.html(f'<h3 class="part">{escape(title)}</h3>{prose_html}')
 
 
-def page_footer(version: str, package: str) -> None:
-    """Close the page with the data version and the package to download."""
+def page_footer(credit: str, version: str, package: str) -> None:
+    """Close the page with whose data it shows, their version, and the package."""
     st.html(
-        f'<p class="page-footer">{escape(method.data_version(version))} '
+        f'<p class="page-footer">{escape(credit)} '
+        f"{escape(method.data_version(version))} "
         f'<a href="{escape(package, quote=True)}" download>'
         f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
     )

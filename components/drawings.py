@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from components import captions, formats, text, twins
+from components import captions, crediting, formats, text, twins
 from components.address import View, query_text
 from components.figures.attendances import attendances_by_event
 from components.figures.drawing import Drawing, Form
@@ -263,7 +263,7 @@ def _drawing(  # noqa: PLR0913
     sources = naming.source_titles_of(dataset, shown)
     subtitle = captions.subtitle(filters, how)
     footer = captions.footer(
-        sources, dataset.version, borders=name == "map", off_map=off_map
+        sources, crediting.version_line(dataset), borders=name == "map", off_map=off_map
     )
     query = query_text({"v": ["1"], **view.to_query()})
     columns, rows = table

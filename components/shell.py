@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cards, labels, markdown
+from components import cards, crediting, labels, markdown
 from components.address import View, link_query, query_text
 from components.assets_routes import asset_text
 from components.copy_link import copy_link
@@ -68,7 +68,7 @@ def footer(dataset: Dataset, refused: Sequence[str]) -> None:
 
     `refused` are the lines of the check; none is fine.
     """
-    cards.page_footer(dataset.version, _PACKAGE)
+    cards.page_footer(crediting.credit(dataset), dataset.version, _PACKAGE)
     if refused:
         lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
         st.html(

@@ -259,7 +259,6 @@ def without_count(events: int) -> str:
     return f"{formats.counted(events, 'event')} {verb} no count"
 
 
-PACKAGE_FILE = "radiology-outreach-data"
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
 
 

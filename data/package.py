@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data import countries, dates
+from data.credits import NO_CREDITS, Credits, read_credits
 from data.filters import Choices
 from data.schema import DESCRIPTOR, TABLES
 
@@ -39,6 +40,7 @@ class Dataset:
     sources: pd.DataFrame
     corrections: pd.DataFrame
     claim_events: pd.DataFrame
+    credits: Credits = NO_CREDITS
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -102,12 +104,13 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     digest = content_hash(folder)
-    return build(
+    dataset = build(
         tables,
         name=descriptor.get("name", folder.name),
         version=f"{descriptor['version']}-{digest[:8]}",
         digest=digest,
     )
+    return replace(dataset, credits=read_credits(descriptor))
 
 
 def build(
@@ -130,6 +133,7 @@ def build(
         name=name,
         version=version,
         digest=digest,
+        credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
         **{**tables, "events": events},
     )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import (
     cards,
+    crediting,
     labels,
     origin,
     report_cards,
@@ -40,7 +41,8 @@ def show(context: Context) -> None:
         report_controls.contents()
         report_controls.order()
         filters = context.chosen.describe(context.dataset.choices)
-        report_controls.title_and_form(words.title(filters), report.today().isoformat())
+        title = words.title(crediting.heading(context.dataset), filters)
+        report_controls.title_and_form(title, report.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
         can_make = matches and bool(context.view.report.parts)

@@ -50,7 +50,7 @@ def test_the_usual_report_says_what_it_is_about() -> None:
     ],
 )
 def test_the_title_names_the_product_and_the_filters(filters: str, title: str) -> None:
-    assert words.title(filters).startswith(f"{labels.PRODUCT}: {title}")
+    assert words.title(labels.PRODUCT, filters).startswith(f"{labels.PRODUCT}: {title}")
 
 
 def test_what_is_given_stands_for_what_is_usual() -> None:
