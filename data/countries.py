@@ -97,6 +97,13 @@ def subdivision_country(code: str) -> str | None:
     return alpha3(subdivision.country_code) if subdivision else None
 
 
+@cache
+def subdivision_name(code: str) -> str:
+    """Say the name of an ISO 3166-2 code; "" if the code is unknown."""
+    subdivision = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return str(subdivision.name) if subdivision else ""
+
+
 def subdivisions() -> Iterator[tuple[str, str, str]]:
     """Walk ISO 3166-2: code, name and alpha-3 country of each subdivision."""
     for known in pycountry.subdivisions:

@@ -42,6 +42,15 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
     bared = bounds.casing(table, rows.middles, caps)
     figure.draw(
         "bar",
+        x=bounds.tinted(table),
+        y=rows.middles,
+        orientation="h",
+        width=_BAR_PX,
+        marker=bounds.tint_marker(table, colours),
+        **picture.clicks(table["key"], table["reading"]),
+    )
+    figure.draw(
+        "bar",
         x=bounds.solid(table),
         y=rows.middles,
         orientation="h",
@@ -75,6 +84,7 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
             "showticklabels": bool((bounds.reach(table) > 0).any()),
             "tickformat": ",d",
         },
+        barmode="overlay",
         yaxis=picture.pixels(rows.plot_px),
         shapes=[picture.base_line(colours, vertical=True)],
     )

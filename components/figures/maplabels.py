@@ -77,7 +77,7 @@ def _host_labels(
                 yield Label(
                     longitude=row.longitude,
                     latitude=row.latitude,
-                    words=f"{_HOLD}{row.name}{_HOLD}",
+                    words=picture.markup([f"{_HOLD}{row.name}{_HOLD}"]),
                     side=side,
                     is_caption=False,
                 )
@@ -102,7 +102,7 @@ def _captions(
             yield Label(
                 longitude=longitude,
                 latitude=latitude,
-                words="<br>".join(lines),
+                words=picture.markup(lines),
                 side="middle left",
                 is_caption=True,
             )

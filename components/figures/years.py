@@ -58,14 +58,18 @@ def _draw(figure: picture.Sheet, bars: pd.DataFrame, colours: Palette) -> None:
     bared = bounds.casing(bars, middles, caps)
     along, across = bounds.whiskers(bars, middles, caps)
     for part in picture.distinct(bars):
-        figure.draw(
-            "bar",
-            x=part["middle"],
-            y=bounds.solid(part),
-            width=part["width"],
-            marker=bounds.bar_marker(part, colours),
-            **picture.clicks(part["key"], part["reading"]),
-        )
+        for length, marker in (
+            (bounds.tinted(part), bounds.tint_marker(part, colours)),
+            (bounds.solid(part), bounds.bar_marker(part, colours)),
+        ):
+            figure.draw(
+                "bar",
+                x=part["middle"],
+                y=length,
+                width=part["width"],
+                marker=marker,
+                **picture.clicks(part["key"], part["reading"]),
+            )
     figure.draw(
         "scatter", x=bared[1], y=bared[0], **picture.strokes(colours.ground, 4.5)
     )

@@ -121,13 +121,22 @@ def not_split(scope: Scope, words: str, events: str) -> str:
     return f"No source says how many of {counted} {scope.belonging()}."
 
 
-def named(label: str, kinds: Collection[str], series: Sequence[str]) -> str:
+def named(label: str, kinds: Collection[str], series: str) -> str:
     """Name events of a series: "courses 1 to 9 of ESOR in Russia"."""
     first = label.split(" ", maxsplit=1)[0].lower()
     if any(first in {kind, many(kind)} for kind in kinds):
         label = f"{label[:1].lower()}{label[1:]}"
-        return f"{_ranges(label)} of {formats.listed(series)}"
-    return f"{formats.listed(series)} ({_ranges(label)})"
+        return f"{_ranges(label)} of {series}"
+    return f"{series} ({_ranges(label)})"
+
+
+def more_events(events: int, series: int) -> str:
+    """Count the events that are not named: "three more events of two more series"."""
+    return f"{formats.spelt(events)} more {_noun(events, ())} of {_more_series(series)}"
+
+
+def _more_series(count: int) -> str:
+    return "one more series" if count == 1 else f"{formats.spelt(count)} more series"
 
 
 def _ranges(label: str) -> str:

@@ -31,7 +31,7 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     """Gather the report that `view.report` plans, of the selection that it filters."""
     wanted, chosen = view.report, view.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
-    filters = chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, chosen)
     address = address_of(base, view)
     findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
     cited = _sources(dataset, view, leading)
@@ -106,7 +106,7 @@ def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
 def _table(dataset: Dataset, view: View, part: str) -> Table | None:
     if not part.startswith(_TABLE):
         return None
-    filters = view.chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, view.chosen)
     if part == "table.events":
         listed = events.listed(dataset, view.chosen, most=_MOST_EVENTS)
         selection = select(dataset, view.chosen)

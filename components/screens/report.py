@@ -26,7 +26,7 @@ from components.report.document import Block, Document, Picture, Sentences, Tabl
 from components.screens import opened
 from components.screens.context import Context
 from components.theme import Look
-from components.views import report
+from components.views import naming, report
 from data.package import Dataset
 
 
@@ -38,7 +38,7 @@ def show(context: Context) -> None:
     with choices, st.container(key="report-choices"):
         report_controls.contents()
         report_controls.order()
-        filters = context.chosen.describe(context.dataset.choices)
+        filters = naming.filters_in_words(context.dataset, context.chosen)
         report_controls.title_and_form(words.title(filters), report.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components import formats, text
@@ -21,7 +22,7 @@ from data.rows import table
 MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
 MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
 _MOST_STEPS = 200  # of the running total; beyond it only years are drawn
-_RUNNING = ["date", "low", "high", "words", "reading"]
+_RUNNING = ["date", "low", "high", "words", "match", "reading"]
 _COLUMNS = [
     "key",
     "label",
@@ -32,6 +33,8 @@ _COLUMNS = [
     "low",
     "high",
     "kind",
+    "match",
+    "if_all",
     "reading",
     "note",
     "dates",
@@ -126,7 +129,7 @@ def _series_rows(
     rows = []
     for place in places.tolist():
         series_id = naming.series_ids(dataset)[place]
-        label = naming.series_by_id(dataset)[series_id].short_title
+        label = naming.series_name(dataset, series_id)
         ours = coded.events(dataset).series == place
         sure, maybe = definite & ours, possible & ours
         rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
@@ -150,13 +153,25 @@ def by_year_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
 def series_counted(dataset: Dataset, chosen: Filter) -> int:
     """Count the series that have events held."""
     definite, possible = totals.held_masks(dataset, chosen)
-    return len(np.unique(coded.events(dataset).series[definite | possible]))
+    return _several(dataset, definite | possible)
 
 
 def counts_in_lane(dataset: Dataset, chosen: Filter) -> int:
-    """Count what no year can claim."""
+    """Count the marks of what no year can claim."""
     sure, maybe, joint = _lane_groups(dataset, chosen)
     return len(sure) + len(maybe) + len(joint)
+
+
+def counted_in_lane(dataset: Dataset, chosen: Filter) -> list[tuple[str, str]]:
+    """Give the words and the match of each count that lies in no one year."""
+    sure, maybe, joint = _lane_groups(dataset, chosen)
+    matched = ((sure, text.DEFINITE), (maybe, text.POSSIBLE), (joint, text.DEFINITE))
+    return [
+        (_say(group)[0], match)
+        for groups, match in matched
+        for group in groups
+        if group.kind != "none"
+    ]
 
 
 @lru_cache(maxsize=32)
@@ -205,13 +220,17 @@ def _year_row(
     dataset: Dataset, year: int, place: int | None, sure: Mask, maybe: Mask
 ) -> dict[str, Any]:
     series_id = None if place is None else naming.series_ids(dataset)[place]
-    named = text.ALL_SERIES
+    named = text.all_series(_several(dataset, sure | maybe))
     if series_id is not None:
-        named = naming.series_by_id(dataset)[series_id].short_title
+        named = naming.series_name(dataset, series_id)
     label = str(year) if series_id is None else named
     row = _total_row(dataset, label, sure, maybe, series_id=series_id)
     reading = text.count_reading(f"{year}, {named}", row["words"], row["note"])
     return {**row, "year": year, "reading": reading}
+
+
+def _several(dataset: Dataset, picked: Mask) -> int:
+    return len(np.unique(coded.events(dataset).series[picked]))
 
 
 def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, Any]]:
@@ -294,6 +313,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
     lows, highs = claimed(dataset).of_steps(over, begun, count)
+    certain = _days_of(dataset, definite, days)
     final = totals.attendances(dataset, chosen)
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
@@ -310,10 +330,20 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 "low": bounds.low,
                 "high": np.nan if bounds.high is None else bounds.high,
                 "words": words,
+                "match": text.DEFINITE if day in certain else text.POSSIBLE,
                 "reading": text.count_reading(label, text.attendances(words), note),
             }
         )
     return table(rows, _RUNNING)
+
+
+def _days_of(
+    dataset: Dataset, picked: Mask, days: "npt.NDArray[np.datetime64]"
+) -> set[pd.Timestamp]:
+    """Give those of the days, or ends of years, on which events begin or end."""
+    ends = pd.concat([dataset.events[name][picked] for name in ("start", "end")])
+    at = np.searchsorted(days, ends.dropna().to_numpy())
+    return {pd.Timestamp(days[place]) for place in np.unique(at) if place < len(days)}
 
 
 def _group_row(
@@ -335,6 +365,8 @@ def _group_row(
         "low": group.bounds.low,
         "high": np.nan if group.bounds.high is None else group.bounds.high,
         "kind": "derived" if possible and group.kind == "stated" else group.kind,
+        "match": text.POSSIBLE if possible else text.DEFINITE,
+        "if_all": np.nan,
         "reading": text.count_reading(
             label,
             text.attendances(words) if group.kind != "none" else words,
@@ -385,6 +417,11 @@ def _total_row(
     counted = bool(total.claims or total.not_attributable or total.low)
     counted |= total.high is not None
     kind = "none" if not counted else "derived" if stated is None else "stated"
+    # What is certain where every event matches that may: a bar shows it as possible.
+    whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))
+    if_all = whole.low if total.possible else np.nan
+    if counted and not total.definite and total.high is None:
+        words = text.perhaps(formats.bounds(whole.low, None))
     note = text.bounds_note(total.low, total.high)
     maybe = text.possible_note(total.possible) if total.possible else ""
     without = text.without_count(len(total.events_without_count))
@@ -402,6 +439,8 @@ def _total_row(
         "low": total.low,
         "high": np.nan if total.high is None else total.high,
         "kind": kind,
+        "match": _match(definite, possible),
+        "if_all": if_all if counted else np.nan,
         "reading": text.count_reading(
             label, said, note, without, maybe, text.claim_sources(sources)
         ),
@@ -411,6 +450,12 @@ def _total_row(
     }
 
 
+def _match(definite: Mask, possible: Mask) -> str:
+    if not possible.any():
+        return text.DEFINITE
+    return text.PARTLY if definite.any() else text.POSSIBLE
+
+
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
     found = table(rows, [*extra, *_COLUMNS])
-    return found.astype(dict.fromkeys(("stated", "low", "high"), "float64"))
+    return found.astype(dict.fromkeys(("stated", "low", "high", "if_all"), "float64"))
