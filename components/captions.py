@@ -12,7 +12,7 @@ BORDERS = (
     "Borders: UN-sourced shapes, no position on any border; "
     "a city’s country is its ISO 3166-2 country."
 )
-_MOST_FACTS = 20
+_MOST_FACTS, _MOST_IN_WORDS = 20, 16
 _MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
 _LONGEST_ADDRESS = 300  # in print
 COLUMN_WHAT = "Events"
@@ -159,8 +159,7 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
     allowed = formats.bounds(total.low, total.high)
     if words == formats.NOT_STATED:
         return "No source counts the attendances that are certain"
-    noun = "attendance" if words == "1" else "attendances"
-    said = f"{formats.capital(words)} {noun} {by}"
+    said = f"{formats.capital(formats.of_attendances(words))} {by}"
     if not total.possible or words == allowed:
         return said
     most = "or more" if total.high is None else f"up to {formats.number(total.high)}"
@@ -176,7 +175,8 @@ def is_counted(total: Attendances) -> bool:
 def _only_possible(total: Attendances, by: str) -> str:
     if total.high is None:
         return f"No attendances are certain {by}, and no claim limits them"
-    return f"Up to {formats.number(total.high)} attendances {by}, none of them certain"
+    most = formats.of_attendances(formats.bounds(0, total.high))
+    return f"{formats.capital(most)} {by}, none of them certain"
 
 
 def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
@@ -191,7 +191,9 @@ def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
     if lane:
         ((words, match),) = lane
         may = "" if match == DEFINITE else " that may match"
-        return f"{formats.capital(words)} attendances{may} lie in no one year"
+        lie = "lies" if words == "1" else "lie"
+        said = formats.capital(formats.of_attendances(words))
+        return f"{said}{may} {lie} in no one year"
     if not total.definite:
         return "No attendances are certain in any year"
     which = "that surely matches" if total.possible else "counted"
@@ -204,7 +206,7 @@ def running_title(words: Sequence[str]) -> str:
         return "The running total has no count"
     most = words[-1].removeprefix("up to ")
     ends = words[-1] if most == words[-1] else f"no more than {most}"
-    return f"The running total ends at {ends} attendances"
+    return f"The running total ends at {formats.of_attendances(ends)}"
 
 
 def timeline_title(events: Events) -> str:
@@ -221,6 +223,15 @@ def timeline_title(events: Events) -> str:
         said = formats.by_status(events.sure)
         said += f"; {may} may match" if maybe else ""
     return formats.capital(said)
+
+
+def in_words(lines: Sequence[str]) -> str:
+    """Say what a plot has no room for; of many lines, how many more there are."""
+    more = len(lines) - _MOST_IN_WORDS
+    said = list(lines[:_MOST_IN_WORDS])
+    if more > 0:
+        said.append(f"{formats.number(more)} more in the table")
+    return f"In words: {'; '.join(said)}."
 
 
 def stamp(made: str, address: str) -> str:

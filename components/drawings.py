@@ -97,6 +97,7 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
         ),
         how=_how(legends.of_years(table), *_years_summarised(dataset, view.chosen)),
         form=form,
+        hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
         table=_year_twin(table),
         facts=list(table["reading"]),
     )
@@ -119,6 +120,7 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
         title=captions.running_title(list(table["words"])),
         how=legends.of_running(table),
         form=partial(running_total, table, look=look),
+        hedges=_hedges(table.tail(1)),
         table=twins.named(days, columns),
         facts=list(table["reading"]),
     )
@@ -134,6 +136,10 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
         title=captions.timeline_title(totals.events(dataset, view.chosen)),
         how=_how(legends.of_timeline(table), _time_summarised(dataset, view.chosen)),
         form=partial(timeline, table, look=look),
+        hedges=[
+            (label, ", ".join(reading.split("\n")))
+            for label, reading in zip(table["label"], table["reading"], strict=True)
+        ],
         table=twins.named(table, twins.TIMES),
         facts=list(table["reading"]),
     )
@@ -188,9 +194,16 @@ def _bars(
         title=captions.attendances_title(words, total, by),
         how=_how(legends.of_bars(table), _bars_summarised(dataset, view.chosen, name)),
         form=partial(attendances_by_event, table, look=look),
+        hedges=_hedges(table),
         table=twins.named(table, twins.COUNTS),
         facts=list(table["reading"]),
     )
+
+
+def _hedges(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Pair the words of each count with the line that says whose they are."""
+    lines = (reading.partition("\n")[0] for reading in table["reading"])
+    return list(zip(table["words"], lines, strict=True))
 
 
 def _how(how: str, *summaries: str) -> str:
@@ -256,6 +269,7 @@ def _drawing(  # noqa: PLR0913
     form: Form,
     table: twins.Twin,
     facts: Sequence[str],
+    hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
 ) -> Drawing:
     filters = naming.filters_in_words(dataset, view.chosen)
@@ -270,11 +284,13 @@ def _drawing(  # noqa: PLR0913
     columns, rows = table
     return Drawing(
         name=name,
+        about=dataset.title,
         title=title,
         subtitle=subtitle,
         footer=footer,
-        alt=captions.alt(title, subtitle, facts, footer),
+        alt=f"{dataset.title}. {captions.alt(title, subtitle, facts, footer)}",
         form=form,
+        hedges=tuple(hedges),
         columns=columns,
         rows=rows,
         file_name=f"{name}--{view.chosen.slug()}",

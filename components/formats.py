@@ -133,6 +133,11 @@ def number_by_status(count: int, status: Status) -> str:
     return f"{number(count)} {_STATUSES[status]}"
 
 
+def of_attendances(words: str) -> str:
+    """Name what is counted, behind its words: "1 attendance", "about 400 attendances"."""
+    return f"{words} attendance{'' if words.split(' ')[-1:] == ['1'] else 's'}"
+
+
 def capital(words: str) -> str:
     """Begin words with a capital letter."""
     return words[:1].upper() + words[1:]

@@ -7,8 +7,8 @@ import pandas as pd
 from components.text import DEFINITE
 
 _BY_YEAR = (
-    "Only events that lie wholly in one year stand in it; what no year can claim "
-    "stands at the right and is never split."
+    "Events wholly in one year stand in it; what no year can claim stands at the "
+    "right, never split."
 )
 _BOUNDS = "whisker: what all claims together allow"
 _OPEN = "arrow: no upper bound"
@@ -36,7 +36,6 @@ def of_years(table: pd.DataFrame) -> str:
     """Explain the lane, and what only may match."""
     counted = table[table["kind"] != "none"]
     marks = _sentence(
-        (_BOUNDS, _is_bounded(counted)),
         (_MAY_MATCH, not _is_sure(counted).all()),
         (_OPEN, counted["high"].isna().any()),
     )

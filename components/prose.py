@@ -61,8 +61,8 @@ def headline(
         if not series.words:
             sentence.append(" (no count stated)")
         else:
-            verb = " drew {} attendances" if not place else " {}"
-            sentence.append(verb.format(series.words))
+            drew = f" drew {formats.of_attendances(series.words)}"
+            sentence.append(f" {series.words}" if place else drew)
     sentence.append(_countries(found, selection.roles))
     if selection.possible:
         noun = "event" if selection.possible == 1 else "events"
@@ -85,6 +85,8 @@ def _phrase(series: Drawn) -> str:
         if series.more_series:
             return f"{count} {noun} of {formats.number(series.more_series)} more series"
         return f"{count} related {noun}"
+    if series.title.lower().endswith(many):
+        return f"{count} {'of the ' if series.held == 1 else ''}{series.title}"
     acronym = series.title.split(" ")[0].isupper()
     return f"{count} {noun} of {'' if acronym else 'the '}{series.title}"
 

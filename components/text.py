@@ -106,7 +106,7 @@ def number_ranges(numbers: Sequence[int]) -> str:
 
 def attendances(words: str) -> str:
     """Name what is counted, behind its words."""
-    return f"{words} attendances"
+    return formats.of_attendances(words)
 
 
 def perhaps(words: str) -> str:

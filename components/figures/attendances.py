@@ -40,22 +40,16 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
     caps = [_CAP_PX] * len(table)
     along, across = bounds.whiskers(table, rows.middles, caps)
     bared = bounds.casing(table, rows.middles, caps)
-    figure.draw(
-        "bar",
-        x=bounds.tinted(table),
-        y=rows.middles,
-        orientation="h",
-        width=_BAR_PX,
-        marker=bounds.tint_marker(table, colours),
-        **picture.clicks(table["key"], table["reading"]),
-    )
+    spot = {"y": rows.middles, "orientation": "h", "width": _BAR_PX}
+    if bounds.tinted(table).notna().any():
+        figure.draw(
+            "bar", x=bounds.tinted(table), **spot, **bounds.tint(table, colours)
+        )
     figure.draw(
         "bar",
         x=bounds.solid(table),
-        y=rows.middles,
-        orientation="h",
-        width=_BAR_PX,
         marker=bounds.bar_marker(table, colours),
+        **spot,
         **picture.clicks(table["key"], table["reading"]),
     )
     figure.draw(

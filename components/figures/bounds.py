@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.figures import picture
 from components.theme import Palette
 
 # Under a smaller cap the casing would hide the bar that it sets off.
@@ -90,12 +91,16 @@ def bar_marker(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
     }
 
 
-def tint_marker(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
-    """Tint and outline what only may match."""
+def tint(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+    """Tint and outline what only may match; where nothing is tinted, nothing clicks."""
     hues = [colours.hue(series) for series in table["series_id"]]
+    keys = table["key"].where(tinted(table).notna(), "")
     return {
-        "color": [hue.tint for hue in hues],
-        "line": {"color": [hue.mark for hue in hues], "width": 1.25},
+        "marker": {
+            "color": [hue.tint for hue in hues],
+            "line": {"color": [hue.mark for hue in hues], "width": 1.25},
+        },
+        **picture.clicks(keys, table["reading"]),
     }
 
 

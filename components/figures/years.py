@@ -58,18 +58,18 @@ def _draw(figure: picture.Sheet, bars: pd.DataFrame, colours: Palette) -> None:
     bared = bounds.casing(bars, middles, caps)
     along, across = bounds.whiskers(bars, middles, caps)
     for part in picture.distinct(bars):
-        for length, marker in (
-            (bounds.tinted(part), bounds.tint_marker(part, colours)),
-            (bounds.solid(part), bounds.bar_marker(part, colours)),
-        ):
+        spot = {"x": part["middle"], "width": part["width"]}
+        if bounds.tinted(part).notna().any():
             figure.draw(
-                "bar",
-                x=part["middle"],
-                y=length,
-                width=part["width"],
-                marker=marker,
-                **picture.clicks(part["key"], part["reading"]),
+                "bar", y=bounds.tinted(part), **spot, **bounds.tint(part, colours)
             )
+        figure.draw(
+            "bar",
+            y=bounds.solid(part),
+            marker=bounds.bar_marker(part, colours),
+            **spot,
+            **picture.clicks(part["key"], part["reading"]),
+        )
     figure.draw(
         "scatter", x=bared[1], y=bared[0], **picture.strokes(colours.ground, 4.5)
     )

@@ -34,7 +34,9 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     filters = naming.filters_in_words(dataset, chosen)
     address = address_of(base, view)
     findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
-    cited = _sources(dataset, view, leading)
+    found = _sources(dataset, view, leading)
+    cited = found[: max(_MOST_SOURCES, len(leading))]
+    more = words.more_sources(len(found) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -53,7 +55,7 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
         paper=wanted.paper,
         look=wanted.look,
         blocks=tuple(_blocks(dataset, view, base, findings)),
-        sources=tuple(listed),
+        sources=(*listed, *more),
         citation=citation,
         file_name=_file_name(chosen.slug(), day),
         references=MappingProxyType(references),
@@ -165,7 +167,7 @@ def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str,
         (dataset.participation, rows),
     ):
         found += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(found))[: max(_MOST_SOURCES, len(leading))]
+    return tuple(dict.fromkeys(found))
 
 
 def _file_name(slug: str, day: dt.date) -> str:

@@ -15,6 +15,7 @@ from data.bounds import bounded, claimed
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, Grouping, grouped, grouping
+from data.names import told_apart
 from data.nested import Mask, Real
 from data.package import Dataset
 from data.rows import table
@@ -61,7 +62,7 @@ def by_event(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     rest = definite & ~np.isin(parted[0].part, kept[0])
     may_be = possible & ~np.isin(parted[1].part, kept[1])
     label = text.more_events(int(rest.sum() + may_be.sum()))
-    return _table([*rows, _rest_row(dataset, label, rest, may_be)])
+    return _table([*_apart(dataset, rows), _rest_row(dataset, label, rest, may_be)])
 
 
 def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
@@ -69,7 +70,21 @@ def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     definite, possible = grouped(dataset, chosen)
     rows = [_group_row(dataset, group) for group in definite]
     rows += [_group_row(dataset, group, possible=True) for group in possible]
-    return _table(rows)
+    return _table(_apart(dataset, rows))
+
+
+def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tell equal labels apart by series, date or number."""
+    of_series = (row["series_id"] for row in rows)
+    labels = told_apart(
+        [row["label"] for row in rows],
+        [naming.series_name(dataset, s) if s else "" for s in of_series],
+        [row["dates"] for row in rows],
+    )
+    return [
+        {**row, "label": label, "reading": label + row["reading"][len(row["label"]) :]}
+        for row, label in zip(rows, labels, strict=True)
+    ]
 
 
 def _rest_row(dataset: Dataset, label: str, sure: Mask, maybe: Mask) -> dict[str, Any]:
@@ -249,7 +264,7 @@ def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, 
             "year": None,
             "label": text.timeline_label(row["label"], row["dates"], exact=False),
         }
-        for row in rows
+        for row in _apart(dataset, rows)
     ]
 
 

@@ -65,9 +65,10 @@ def series_by_id(dataset: Dataset) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def source_titles(dataset: Dataset) -> dict[str, str]:
-    """Give the short title of each source by its id."""
+    """Name each source by its id: by its short title, and what tells it from others."""
     sources = dataset.sources
-    return dict(zip(sources["source_id"], sources["short_title"], strict=True))
+    columns = (sources[name].to_list() for name in ("short_title", "publisher"))
+    return dict(zip(sources["source_id"], told_apart(*columns), strict=True))
 
 
 @lru_cache(maxsize=4)
