@@ -13,7 +13,8 @@ _MOST_LETTERS = 80  # of each
 def not_understood(unknown: Sequence[str]) -> str:
     """Say what of an address is not understood."""
     said = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
-    more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
+    left = len(unknown) - _MOST_UNKNOWN
+    more = f" and {formats.number(left)} more" if left > 0 else ""
     return f"Not understood and ignored in this link: {said}{more}."
 
 
@@ -92,7 +93,7 @@ HELP_YEARS = (
     "An event counts when all its possible days lie in these years; "
     "when only some do, it is shown as possible."
 )
-HELP_RELATED = "Other radiology events that a source reports, outside both series."
+HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
 MAP_VIEWS = {
     "world": "World",

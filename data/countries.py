@@ -143,6 +143,13 @@ def has_subdivisions(code: str) -> bool:
     return any(country == code for _, _, country in subdivisions())
 
 
+@cache
+def subdivision_name(code: str) -> str:
+    """Say the name of an ISO 3166-2 code; "" if the code is unknown."""
+    subdivision = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return str(subdivision.name) if subdivision else ""
+
+
 def subdivisions() -> Iterator[tuple[str, str, str]]:
     """Walk ISO 3166-2: code, name and alpha-3 country of each subdivision."""
     for known in pycountry.subdivisions:

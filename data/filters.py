@@ -1,7 +1,7 @@
 """`Filter`: the choice as a frozen value; to and from an address; said in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, get_args
@@ -17,8 +17,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partner")
 
 ALL = "all"
-_PAIR = 2
-_MOST_NAMED = 12
+_MOST_NAMED, _MOST_SERIES = 12, 4
 _LONGEST_SLUG, _DIGITS = 80, 8
 _YEARS = re.compile(r"(\d{4}|\.\.)(?:-(\d{4}|\.\.))?")
 _OPEN = ".."
@@ -68,10 +67,12 @@ class Filter:
             return {key: value or off.get(key, [ALL]) for key, value in query.items()}
         return {key: value for key, value in query.items() if value}
 
-    def describe(self, choices: Choices) -> str:
-        """Say the filter in words, for captions, alt texts, exports and file names."""
-        series = [choices.series.get(code, code) for code in self.series]
-        parts = ["; ".join(series) or self._every_series(choices)]
+    def describe(self, choices: Choices, matching: Collection[str] = ()) -> str:
+        """Say the filter in words, for captions, alt texts, exports and file names.
+
+        Of the series asked for, those `matching` are named, where any is.
+        """
+        parts = [self._series_in_words(choices, matching)]
         if self.countries:
             named = _named(self.countries)
             roles = f" ({', '.join(map(plain, self.roles))})" if self.roles else ""
@@ -86,12 +87,19 @@ class Filter:
         ]
         return ", ".join(parts)
 
-    def _every_series(self, choices: Choices) -> str:
-        if self.related:
-            return "All series and related events"
-        if len(choices.core) == 1:
-            return choices.series[choices.core[0]]
-        return "Both series" if len(choices.core) == _PAIR else "All core series"
+    def series_asked(self, choices: Choices) -> tuple[str, ...]:
+        """Give the series that the filter is about: those chosen, or the usual ones."""
+        return self.series or (tuple(choices.series) if self.related else choices.core)
+
+    def _series_in_words(self, choices: Choices, matching: Collection[str]) -> str:
+        asked = self.series_asked(choices)
+        found = [code for code in asked if code in matching] or asked
+        names = [choices.series.get(code, code) for code in found]
+        more = len(names) - _MOST_SERIES
+        if more > 1:
+            names = [*names[:_MOST_SERIES], f"{more} more series"]
+        *first, last = names or ["No series"]
+        return f"{', '.join(first)} and {last}" if first else last
 
     def slug(self) -> str:
         """Say the filter in a file name: "esor-russia--2015-2019", or "all".

@@ -14,6 +14,7 @@ import pandas as pd
 from data import countries, dates
 from data.credits import NO_CREDITS, Credits, read_credits
 from data.filters import Choices
+from data.names import told_apart
 from data.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parent / "curated"
@@ -29,6 +30,7 @@ class Dataset:
     """
 
     name: str
+    title: str  # of the package, for people
     version: str  # "2026.11.22-1a2b3c4d": the package's version and content hash
     digest: str
     series: pd.DataFrame
@@ -57,9 +59,7 @@ class Dataset:
         said = self.events["topics"].unique()
         topics = {code for text in said for code in text.split()}
         return Choices(
-            series=dict(
-                zip(self.series["series_id"], self.series["short_title"], strict=True)
-            ),
+            series=dict(zip(self.series["series_id"], _series(self), strict=True)),
             core=tuple(core),
             kinds=tuple(sorted(self.events["kind"].unique())),
             topics=tuple(sorted(topics)),
@@ -85,6 +85,11 @@ class Dataset:
         return (int(ends.min().year), int(ends.max().year))
 
 
+def _series(dataset: Dataset) -> list[str]:
+    columns = (dataset.series[name].to_list() for name in ("short_title", "title"))
+    return told_apart(*columns)
+
+
 def package_folder() -> Path:
     """Give the package to show: OUTREACH_DATA where it is set, else the curated one."""
     return Path(os.environ.get("OUTREACH_DATA") or CURATED)
@@ -107,6 +112,7 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     dataset = build(
         tables,
         name=descriptor.get("name", folder.name),
+        title=descriptor.get("title") or descriptor.get("name", folder.name),
         version=f"{descriptor['version']}-{digest[:8]}",
         digest=digest,
     )
@@ -114,7 +120,12 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
 
 
 def build(
-    tables: dict[str, pd.DataFrame], *, name: str, version: str, digest: str
+    tables: dict[str, pd.DataFrame],
+    *,
+    name: str,
+    version: str,
+    digest: str,
+    title: str = "",
 ) -> Dataset:
     """Derive dates and claim pairs from typed tables."""
     events = tables["events"]
@@ -131,6 +142,7 @@ def build(
     claim_events = pairs[["claim_id", "event_id"]].explode("event_id")
     return Dataset(
         name=name,
+        title=title or name,
         version=version,
         digest=digest,
         credits=NO_CREDITS,

@@ -1,7 +1,7 @@
 """Stated, hedge, low and high for each measure of a selection."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ import pandas as pd
 from data import coded, sizes, wordings
 from data.bounds import Bounds, bounded, claimed
 from data.coded import Whole
-from data.filters import Filter
+from data.filters import STATUSES, Filter, Status
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
@@ -48,12 +48,25 @@ class Attendances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """How many events are held, planned, and how many more may match."""
+    """How many events match, and how many more may, by status."""
 
-    held: int
-    planned: int
-    possible: int
-    possible_held: int
+    sure: Mapping[Status, int]  # every status
+    maybe: Mapping[Status, int]
+
+    @property
+    def held(self) -> int:
+        """Count the events that surely match and took place."""
+        return self.sure["held"]
+
+    @property
+    def planned(self) -> int:
+        """Count the events that surely match and are planned."""
+        return self.sure["planned"]
+
+    @property
+    def possible(self) -> int:
+        """Count the events that may match, of any status."""
+        return sum(self.maybe.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +103,14 @@ def held_events(
 
 
 def events(dataset: Dataset, chosen: Filter) -> Events:
-    """Count events held, planned and possible."""
+    """Count the events that match and those that may, by status."""
     selection = select(dataset, chosen)
-    status = dataset.events["status"].to_numpy()
-    return Events(
-        held=int((selection.definite & (status == "held")).sum()),
-        planned=int((selection.definite & (status == "planned")).sum()),
-        possible=int(selection.possible.sum()),
-        possible_held=int((selection.possible & (status == "held")).sum()),
-    )
+    having = dataset.events["status"].to_numpy()
+
+    def counted(picked: Mask) -> Mapping[Status, int]:
+        return {status: int((picked & (having == status)).sum()) for status in STATUSES}
+
+    return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
 
 
 @lru_cache(maxsize=32)

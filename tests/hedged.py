@@ -139,6 +139,7 @@ def facts(dataset: Dataset, chosen: Filter) -> Facts:
             *_countries(dataset, chosen, sure, maybe),
             *_people(dataset, chosen, sure),
             *_chosen(chosen),
+            *_series(dataset, chosen, {selected[e].series_id for e in (*sure, *maybe)}),
         ),
     )
 
@@ -402,11 +403,16 @@ def _people(dataset: Dataset, chosen: Filter, sure: list[str]) -> Iterator[Exact
     yield Exact(distinct, r" (chairs?|lecturers?|chairs? and lecturers?)\b", "sources")
 
 
+def _series(dataset: Dataset, chosen: Filter, matching: set[str]) -> Iterator[Exact]:
+    core = [row.series_id for row in rows(dataset, "series") if row.core]
+    asked = chosen.series or core
+    yield Exact(len([s for s in asked if s in matching] or asked), r" series\b")
+
+
 def _chosen(chosen: Filter) -> Iterator[Exact]:
     for values, noun in (
         (chosen.countries, "countries"),
         (chosen.topics, "topics"),
-        (chosen.series, "series"),
     ):
         yield Exact(len(values), rf" selected {noun}")
         yield Exact(1, rf" of ({'|'.join(LETTERS)}|\d+) selected {noun}")

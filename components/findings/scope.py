@@ -1,6 +1,6 @@
 """`Scope`: what a filter is about, as noun phrases that make a sentence stand alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -115,13 +115,17 @@ class Scope:
         return f" with {named} taking part"
 
 
-def scope(chosen: Filter, choices: Choices) -> Scope:
-    """Put a filter into words."""
-    series = chosen.series or choices.core
-    related = chosen.related and not chosen.series
-    names = [with_article(choices.series.get(code, code)) for code in series]
+def scope(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> Scope:
+    """Put a filter into words; of its series, those `matching`, where any is."""
+    asked = chosen.series_asked(choices)
+    found = [code for code in asked if code in matching] or asked
+    # Beside core series, others are told together.
+    beside = chosen.related and not chosen.series
+    core = [code for code in found if not beside or code in choices.core]
+    related = len(core) < len(found)
+    names = [with_article(choices.series.get(code, code)) for code in core]
     if len(names) > _MOST_NAMED:
-        names = [f"the {formats.spelt(len(names))} selected series"]
+        names = [f"{formats.spelt(len(names))} series"]
     countries = chosen.countries
     return Scope(
         series=(*names, *((RELATED_SERIES,) if related else ())),

@@ -16,7 +16,12 @@ def events_of(count: int, kinds: Sequence[str], series: str, more: str = "") -> 
     """Count events: "ten courses of ESOR in Russia", "six related events"."""
     if not series:
         return f"{formats.spelt(count)}{more} related {_noun(count, ())}"
-    return f"{formats.spelt(count)}{more} {_noun(count, kinds)} of {series}"
+    noun, bare = _noun(count, kinds), series.removeprefix("the ")
+    if bare.lower().endswith(many(_noun(1, kinds))):
+        # Not "four webinars of the webinars of a society".
+        of = "of the " if count == 1 else ""
+        return f"{formats.spelt(count)}{more} {of}{bare}"
+    return f"{formats.spelt(count)}{more} {noun} of {series}"
 
 
 def at_least(counted: str) -> str:
@@ -120,13 +125,37 @@ def not_split(scope: Scope, words: str, events: str) -> str:
     return f"No source says how many of {counted} {scope.belonging()}."
 
 
-def named(label: str, kinds: Collection[str], series: Sequence[str]) -> str:
+def more_of_no_year(count: int, subject: str) -> str:
+    """Say how many more counts lie in no one year."""
+    noun = "count" if count == 1 else "counts"
+    lie = "lies" if count == 1 else "lie"
+    said = f"{formats.spelt(count)} more {noun} of attendances of {subject}"
+    return f"{formats.capital(said)} {lie} in no single year."
+
+
+def more_not_split(scope: Scope, count: int) -> str:
+    """Say how many more counts reach beyond what is asked for."""
+    noun = "count" if count == 1 else "counts"
+    beyond = f"{formats.spelt(count)} more {noun} over several events"
+    return f"No source says how much of {beyond} {scope.belonging()}."
+
+
+def named(label: str, kinds: Collection[str], series: str) -> str:
     """Name events of a series: "courses 1 to 9 of ESOR in Russia"."""
     first = label.split(" ", maxsplit=1)[0].lower()
     if any(first in {kind, many(kind)} for kind in kinds):
         label = f"{label[:1].lower()}{label[1:]}"
-        return f"{_ranges(label)} of {formats.listed(series)}"
-    return f"{formats.listed(series)} ({_ranges(label)})"
+        return f"{_ranges(label)} of {series}"
+    return f"{series} ({_ranges(label)})"
+
+
+def more_events(events: int, series: int) -> str:
+    """Count the events that are not named: "three more events of two more series"."""
+    return f"{formats.spelt(events)} more {_noun(events, ())} of {_more_series(series)}"
+
+
+def _more_series(count: int) -> str:
+    return "one more series" if count == 1 else f"{formats.spelt(count)} more series"
 
 
 def _ranges(label: str) -> str:

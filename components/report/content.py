@@ -40,10 +40,12 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     """Gather the report that `view.report` plans, of the selection that it filters."""
     wanted, chosen = view.report, view.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
-    filters = chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, chosen)
     address = address_of(base, view)
     findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
-    cited = _sources(dataset, view, leading)
+    found = _sources(dataset, view, leading)
+    cited = found[: max(_MOST_SOURCES, len(leading))]
+    more = words.more_sources(len(found) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -67,7 +69,7 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
         paper=wanted.paper,
         look=wanted.look,
         blocks=tuple(_blocks(dataset, view, base, findings)),
-        sources=tuple(listed),
+        sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
         file_name=_file_name(dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
@@ -120,7 +122,7 @@ def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
 def _table(dataset: Dataset, view: View, part: str) -> Table | None:
     if not part.startswith(_TABLE):
         return None
-    filters = view.chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, view.chosen)
     if part == "table.events":
         listed = events.listed(dataset, view.chosen, most=_MOST_EVENTS)
         selection = select(dataset, view.chosen)
@@ -181,7 +183,7 @@ def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str,
         (dataset.participation, rows),
     ):
         found += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(found))[: max(_MOST_SOURCES, len(leading))]
+    return tuple(dict.fromkeys(found))
 
 
 def _file_name(name: str, slug: str, day: dt.date) -> str:

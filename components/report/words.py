@@ -65,10 +65,8 @@ CANCELLED = "Cancelled; nothing was written."
 
 
 def title(heading: str, filters: str) -> str:
-    """Name the data and the filters: "Radiology outreach: both series, …"."""
-    first, space, rest = filters.partition(" ")
-    general = first in {"Both", "All"}
-    return f"{heading}: {first.lower() if general else first}{space}{rest}"
+    """Name the data and the filters: "Radiology outreach: ESOR in Russia, 2019"."""
+    return f"{heading}: {filters}"
 
 
 def nothing_matches() -> tuple[str, ...]:
@@ -93,6 +91,12 @@ def kind_and_name(part: str) -> str:
 def kicker(kind: str, number: int, part: str) -> str:
     """Say a figure's or table's number and kind: "Figure 2 · Map, Europe"."""
     return f"{kind} {number} · {PART_NAMES[part]}"
+
+
+def more_sources(count: int) -> tuple[str, ...]:
+    """Say in a line of the list how many sources it leaves out."""
+    left_out = formats.counted(count, "more source")
+    return (f"{left_out}; the data package names them all.",) if count > 0 else ()
 
 
 def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:

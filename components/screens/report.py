@@ -28,7 +28,7 @@ from components.report.plan import PARAMETERS
 from components.screens import opened
 from components.screens.context import Context
 from components.theme import Look
-from components.views import report
+from components.views import naming, report
 from data.package import Dataset
 
 
@@ -40,7 +40,7 @@ def show(context: Context) -> None:
     with choices, st.container(key="report-choices"):
         report_controls.contents()
         report_controls.order()
-        filters = context.chosen.describe(context.dataset.choices)
+        filters = naming.filters_in_words(context.dataset, context.chosen)
         title = words.title(crediting.heading(context.dataset), filters)
         report_controls.title_and_form(title, report.today().isoformat())
     with result:

@@ -124,7 +124,7 @@ def test_links_of_pages_open_in_tabs_of_their_own(reader: Reader) -> None:
         link = reader.by_key("navigation").get_by_role("link", name=title, exact=True)
         for how in ({"button": "middle"}, {"modifiers": ["Control"]}):
             with reader.page.context.expect_page() as opened:
-                link.click(**how)  # type: ignore[arg-type]
+                link.click(**how)
             path = "" if name == "overview" else name
             opened.value.wait_for_url(f"{reader.site}/{path}?v=1&country=RUS")
             expect(opened.value).to_have_title(re.compile(f"^{re.escape(title)} "))

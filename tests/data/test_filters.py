@@ -64,7 +64,9 @@ def test_a_full_link_writes_every_default() -> None:
 
 def test_a_filter_says_itself() -> None:
     chosen = Filter(countries=("PER",), roles=("attendees",), years=(2015, 2019))
-    assert chosen.describe(CHOICES) == "Both series, with Peru (attendees), 2015–2019"
+    assert chosen.describe(CHOICES) == (
+        "China forum and ESOR in Russia, with Peru (attendees), 2015–2019"
+    )
     assert (
         Filter(series=("esor-russia",)).describe(CHOICES).startswith("ESOR in Russia")
     )
