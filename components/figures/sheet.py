@@ -83,7 +83,7 @@ def _words(drawing: Drawing, stamp: Stamp, in_words: str = "") -> sheetplan.Word
 def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
     notes = (note.text or "" for note in figure.layout.annotations)
-    said = Counter(unescape(note).replace("<br>", " ") for note in notes)
+    said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
     wanted = Counter(words for words, _ in drawing.hedges)
     return [line for words, line in drawing.hedges if said[words] < wanted[words]]
 

@@ -22,7 +22,7 @@ _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anyt
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 # How far a plot may shrink or be stretched before its words leave their marks.
-_STRETCH = {"attendances-by-year": (0.8, 2.4), "running-total": (0.75, 2.4)}
+_STRETCH = {"attendances-by-year": (0.75, 2.4), "running-total": (0.75, 2.4)}
 _STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
 
 

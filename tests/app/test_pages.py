@@ -103,7 +103,7 @@ def test_an_empty_result_says_which_counts_may_hold_the_country(
     open_page: OpenPage,
 ) -> None:
     words = words_of(open_page("map", country="JPN", related="1"))
-    named = "KCR 2020–2021 and Radiology-2017"
+    named = "KCR 2020–2021 of KCR (Korea) and Radiology-2017 of Radiology (Russia)"
     assert prose.may_be_counted("Japan", 3, named) in words
     assert "Japan may be" not in words_of(open_page("map", country="JPN"))
 

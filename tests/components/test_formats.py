@@ -30,7 +30,7 @@ def test_hedges(hedge: Hedge, more: bool, words: str) -> None:  # noqa: FBT001
         (582, 621, "582 to 621"),
         (69, 69, "69"),
         (651, None, "651 or more"),
-        (0, None, "0 or more"),
+        (0, None, "not stated"),
         (0, 0, "0"),
     ],
 )

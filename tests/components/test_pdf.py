@@ -109,7 +109,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     for line in (
         "Title:           Очёт 报告",
         "Author:          김철수",
-        "Subject:         Both series, all years",
+        "Subject:         China forum and ESOR in Russia, all years",
         "Tagged:          yes",
         "CreationDate:    Sun Nov 22",
     ):
