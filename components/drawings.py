@@ -272,6 +272,7 @@ def _drawing(  # noqa: PLR0913
     hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
 ) -> Drawing:
+    about = crediting.heading(dataset)
     filters = naming.filters_in_words(dataset, view.chosen)
     selection = select(dataset, view.chosen)
     shown = selection.definite | selection.possible
@@ -284,11 +285,11 @@ def _drawing(  # noqa: PLR0913
     columns, rows = table
     return Drawing(
         name=name,
-        about=dataset.title,
+        about=about,
         title=title,
         subtitle=subtitle,
         footer=footer,
-        alt=f"{dataset.title}. {captions.alt(title, subtitle, facts, footer)}",
+        alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
         form=form,
         hedges=tuple(hedges),
         columns=columns,

@@ -30,7 +30,6 @@ class Dataset:
     """
 
     name: str
-    title: str  # of the package, for people
     version: str  # "2026.11.22-1a2b3c4d": the package's version and content hash
     digest: str
     series: pd.DataFrame
@@ -112,7 +111,6 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     dataset = build(
         tables,
         name=descriptor.get("name", folder.name),
-        title=descriptor.get("title") or descriptor.get("name", folder.name),
         version=f"{descriptor['version']}-{digest[:8]}",
         digest=digest,
     )
@@ -125,7 +123,6 @@ def build(
     name: str,
     version: str,
     digest: str,
-    title: str = "",
 ) -> Dataset:
     """Derive dates and claim pairs from typed tables."""
     events = tables["events"]
@@ -142,7 +139,6 @@ def build(
     claim_events = pairs[["claim_id", "event_id"]].explode("event_id")
     return Dataset(
         name=name,
-        title=title or name,
         version=version,
         digest=digest,
         credits=NO_CREDITS,

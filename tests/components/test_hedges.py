@@ -8,7 +8,7 @@ from typing import get_args
 import plotly.graph_objects as go
 import pytest
 
-from components import captions, drawings
+from components import captions, crediting, drawings
 from components.address import View
 from components.figures import mapviews
 from components.figures.sheet import Stamp, sheet
@@ -79,7 +79,9 @@ def test_every_number_of_a_figure_is_on_its_plot_or_in_words(
             on_plot = Counter(said)[words] >= wanted[words]
             in_words = " ".join(line.split()) in whole
             assert on_plot or in_words or "more in the table" in whole, (package, line)
-        assert any(line.startswith(dataset.title[:20]) for line in said), package
+        assert any(line.startswith(crediting.heading(dataset)[:20]) for line in said), (
+            package
+        )
         filters = drawn.subtitle.split(". ")[0]
         assert " ".join(filters.split()) in whole
 

@@ -78,6 +78,8 @@ def _numbers(words: str) -> list[int]:
 
 def _said(words: str, low: float, high: float) -> bool:
     """Tell whether every number from low to high agrees with a word, or is near it."""
+    if words == "not stated":
+        return (low, high) == (0, float("inf"))
     if words == "none":
         return low == high == 0
     first, *rest = _numbers(words)

@@ -89,7 +89,7 @@ def test_a_blank_end_of_the_years_is_open_and_said_so(
     chosen = Filter(years=years)
     assert chosen.to_query() == {"years": [address]}
     assert from_query({"years": [address]}, CHOICES) == (chosen, [])
-    assert chosen.describe(CHOICES) == f"Both series, {words}"
+    assert chosen.describe(CHOICES) == f"China forum and ESOR in Russia, {words}"
     assert chosen.slug() == slug
 
 
