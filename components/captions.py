@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components import formats
+from components.text import DEFINITE
 from data.countries import name as country_name
 from data.coverage import Covered
 from data.totals import Attendances, Events
@@ -11,7 +12,7 @@ BORDERS = (
     "Borders: UN-sourced shapes, no position on any border; "
     "a city’s country is its ISO 3166-2 country."
 )
-_MOST_FACTS = 20
+_MOST_FACTS, _MOST_IN_WORDS = 20, 16
 _MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
 _LONGEST_ADDRESS = 300  # in print
 COLUMN_WHAT = "Events"
@@ -43,22 +44,6 @@ FIGURE_BY = {
     "attendances-by-event": "by event",
     "attendances-by-series": "by series",
 }
-BARS_HOW = (
-    "Bar: the number a source states; whisker: what all claims together allow; "
-    "tint: no number of its own, or only perhaps in this selection; "
-    "arrow: no upper bound."
-)
-BY_YEAR_HOW = (
-    "Only events that lie wholly in one year stand in it; what no year can claim "
-    "stands at the right and is never split."
-)
-RUNNING_HOW = (
-    "Band: the fewest and the most attendances that the claims allow up to each day."
-)
-TIMELINE_HOW = (
-    "Dot: a stated day; tinted bar: somewhere in this span; hollow: planned; "
-    "arrow: open end."
-)
 
 
 def rows_summarised(rows: int, alone: int, most: int) -> str:
@@ -103,20 +88,20 @@ def lines_summarised(shown: int, left_out: int) -> str:
 
 def subtitle(filters: str, how: str) -> str:
     """Say the filters in words, then how to read the marks."""
-    return f"{filters[:1].upper()}{filters[1:]}. {how}"
+    return f"{formats.capital(filters)}. {how}".strip()
 
 
-def footer(sources: Sequence[str], version: str, *, borders: bool, off_map: str) -> str:
-    """Write a figure's footer: what it leaves out, sources, borders, data version."""
+def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) -> str:
+    """Write a figure's footer: what it leaves out, sources, data, borders."""
     named = f"Sources: {formats.some(sources)}." if sources else "No source."
-    version_line = f"{named} Data {version}."
+    version_line = f"{named} {data}."
     parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
     return "\n".join(part for part in parts if part)
 
 
 def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
     """Write the alternative text of a figure: the same facts in words."""
-    said = [fact.replace("<br>", ", ") for fact in facts[:_MOST_FACTS]]
+    said = [fact.replace("\n", ", ") for fact in facts[:_MOST_FACTS]]
     if len(facts) > _MOST_FACTS:
         said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
     return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
@@ -124,30 +109,18 @@ def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
 
 def map_title(found: Covered) -> str:
     """State the finding of the map."""
-    words = formats.covered(found)
     if not found.low and not found.high:
-        return "No country is stated" if found.high is None else "No country took part"
-    noun = "country" if words == "1" else "countries"
-    return f"{words[:1].upper()}{words[1:]} {noun} took part"
-
-
-def map_how(measure: str, unnamed: bool) -> str:  # noqa: FBT001
-    """Say how to read the map's shades."""
-    shades = {
-        "events": "Darker: more events held",
-        "role": "Shade: the closest role that a country had",
-    }[measure]
-    parts = [shades]
-    if unnamed:
-        parts.append("lightest: may be among countries that the source does not name")
-    return "; ".join([*parts, "outline only: planned; dots: cities."])
+        return "No country is named"
+    words = formats.covered(found)
+    noun = "country" if words in {"1", "at least 1", "up to 1"} else "countries"
+    return f"{formats.capital(words)} {noun} took part"
 
 
 def group_on_map(groups: Sequence[str]) -> str:
     """Shorten the names of groups of unnamed countries for their place on the map."""
     if len(groups) > _MOST_ON_MAP:
         return f"{formats.number(len(groups))} groups of unnamed countries"
-    return ", ".join(group.removesuffix(" and the Caribbean") for group in groups)
+    return ", ".join(group.replace(" and the Caribbean", "") for group in groups)
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
@@ -179,44 +152,99 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
     """State the finding of the bars, and its bounds where more events may match."""
     if words == "none":
         return f"No attendances {by}"
-    if not total.low and total.high is None:
-        return f"No count of attendances is stated, {by}"
-    said = f"{words[:1].upper()}{words[1:]} attendances"
+    if not is_counted(total):
+        return "No source counts the attendances"
+    if not total.definite:
+        return _only_possible(total, by)
     allowed = formats.bounds(total.low, total.high)
-    if total.possible and words != allowed:
-        said = f"{said}, {allowed} with events that may match"
-    return f"{said}, {by}"
+    if words == formats.NOT_STATED:
+        return "No source counts the attendances that are certain"
+    said = f"{formats.capital(formats.of_attendances(words))} {by}"
+    if not total.possible or words == allowed:
+        return said
+    most = "or more" if total.high is None else f"up to {formats.number(total.high)}"
+    return f"{said}, {most} with events that may match"
 
 
-def by_year_title(lane: Sequence[str], counts: int) -> str:
-    """State the finding of the chart by year: what no year can claim."""
-    if not lane:
-        return "Every attendance counted lies in a stated year"
-    if counts == 1:
-        return f"No year can claim {lane[0]} attendances"
-    return f"{formats.counted(counts, 'count')} of attendances have no stated year"
+def is_counted(total: Attendances) -> bool:
+    """Tell whether any claim says anything about a total."""
+    claimed = total.claims or total.not_attributable or total.low
+    return bool(claimed) or total.high is not None
+
+
+def _only_possible(total: Attendances, by: str) -> str:
+    if total.high is None:
+        return f"No attendances are certain {by}, and no claim limits them"
+    most = formats.of_attendances(formats.bounds(0, total.high))
+    return f"{formats.capital(most)} {by}, none of them certain"
+
+
+def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
+    """State the finding of the chart by year: what no year can claim.
+
+    `lane` has the words and the match of each count that lies in no one year.
+    """
+    if not is_counted(total):
+        return "No source counts the attendances"
+    if len(lane) > 1:
+        return f"{formats.number(len(lane))} counts of attendances lie in no one year"
+    if lane:
+        ((words, match),) = lane
+        may = "" if match == DEFINITE else " that may match"
+        lie = "lies" if words == "1" else "lie"
+        said = formats.capital(formats.of_attendances(words))
+        return f"{said}{may} {lie} in no one year"
+    if not total.definite:
+        return "No attendances are certain in any year"
+    which = "that surely matches" if total.possible else "counted"
+    return f"Every attendance {which} lies in a stated year"
 
 
 def running_title(words: Sequence[str]) -> str:
     """State where the running total ends."""
-    if not words or words[-1] == formats.bounds(0, None):
+    if not words or words[-1] == formats.NOT_STATED:
         return "The running total has no count"
-    return f"The running total ends at {words[-1]} attendances"
+    most = words[-1].removeprefix("up to ")
+    ends = words[-1] if most == words[-1] else f"no more than {most}"
+    return f"The running total ends at {formats.of_attendances(ends)}"
 
 
 def timeline_title(events: Events) -> str:
-    """State how many events are shown."""
-    held = f"{formats.spelt(events.held)} {'event' if events.held == 1 else 'events'}"
-    parts = [f"{held} held"]
-    if events.planned:
-        parts.append(f"{formats.spelt(events.planned)} planned")
-    if events.possible_held:
-        parts.append(f"{formats.spelt(events.possible_held)} that may match")
-    others = events.possible - events.possible_held
-    if others:
-        parts.append(f"{formats.spelt(others)} planned that may match")
-    title = ", ".join(parts)
-    return title[:1].upper() + title[1:]
+    """State how many events are shown, each by its status."""
+    maybe = {status: count for status, count in events.maybe.items() if count}
+    may = formats.by_status(events.maybe)
+    if set(maybe) == {"held"}:
+        may = f"{formats.spelt(maybe['held'])} more"
+        if not events.held:
+            may = formats.events(maybe["held"])
+    if not any(events.sure.values()):
+        said = f"{may} may match; none is certain to" if maybe else "no event matches"
+    else:
+        said = formats.by_status(events.sure)
+        said += f"; {may} may match" if maybe else ""
+    return formats.capital(said)
+
+
+def in_words(lines: Sequence[str]) -> str:
+    """Say what a plot has no room for; of many lines, how many more there are."""
+    more = len(lines) - _MOST_IN_WORDS
+    said = list(lines[:_MOST_IN_WORDS])
+    if more > 0:
+        said.append(f"{formats.number(more)} more in the table")
+    return f"In words: {'; '.join(said)}."
+
+
+def rows_cut(shown: int, of: int) -> str:
+    """Say that a sheet holds no more rows."""
+    return (
+        f"A sheet holds no more than {formats.number(shown)} of these "
+        f"{formats.number(of)} rows; the CSV file has all of them."
+    )
+
+
+def cell_cut(letters: int) -> str:
+    """Say at the end of a cell that it holds no more."""
+    return f"… [cut: {formats.number(letters)} letters; the CSV file has all of them]"
 
 
 def stamp(made: str, address: str) -> str:

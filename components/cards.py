@@ -62,12 +62,16 @@ def headline(pieces: Sequence[str]) -> None:
     st.html(f'<h1 class="headline">{spans}</h1>')
 
 
-def current_page(title: str) -> None:
-    """Name the page that is open, where the navigation links to the others."""
-    st.html(
-        f'<p class="current-page" aria-current="page">{escape(title)}</p>',
-        width="content",
+def pages(name: str, links: Iterable[tuple[str, str | None]]) -> None:
+    """Link to every page by its title and address; the one that is open has none."""
+    items = "".join(
+        f'<a class="within" href="{escape(address, quote=True)}">{escape(title)}</a>'
+        if address is not None
+        else f'<a class="current-page" aria-current="page">{escape(title)}</a>'
+        for title, address in links
     )
+    label = escape(name, quote=True)
+    st.html(f'<nav class="pages" aria-label="{label}">{items}</nav>')
 
 
 def download(words: str, address: str) -> None:
@@ -129,7 +133,7 @@ def cited_html(cited: Sequence[Cited]) -> str:
 def event_links(events: Sequence[tuple[str, Cited]]) -> None:
     """List events in a line each; each name leads to everything known of the event."""
     items = "".join(
-        f'<li><a href="{escape(address, quote=True)}">'
+        f'<li><a class="within" href="{escape(address, quote=True)}">'
         f"<b>{escape(cited.words)}</b></a>{_cited(cited)}</li>"
         for address, cited in events
     )
@@ -202,10 +206,11 @@ def part(title: str, lines: Iterable[str]) -> None:
     st.html(f'<h3 class="part">{escape(title)}</h3>{prose_html}')
 
 
-def page_footer(version: str, package: str) -> None:
-    """Close the page with the data version and the package to download."""
+def page_footer(credit: str, version: str, package: str) -> None:
+    """Close the page with whose data it shows, their version, and the package."""
     st.html(
-        f'<p class="page-footer">{escape(method.data_version(version))} '
+        f'<p class="page-footer">{escape(credit)} '
+        f"{escape(method.data_version(version))} "
         f'<a href="{escape(package, quote=True)}" download>'
         f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
     )

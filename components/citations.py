@@ -5,29 +5,55 @@ states is left out; only Vancouver has words for a date that is unknown.
 """
 
 import datetime as dt
-import json
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Literal, Self
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from components import formats
+from components import crediting, formats
+from components.letters import one_line
 from components.views import naming
-from data.package import CURATED, Dataset
-from data.schema import DESCRIPTOR
+from data.package import Dataset
 
 Style = Literal["plain", "vancouver", "bibtex"]
 STYLES: tuple[Style, ...] = ("plain", "vancouver", "bibtex")
 DATE_UNKNOWN = "[date unknown]"
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9:._+/-]+")
 _SPECIAL = {
     **{letter: rf"\{letter}" for letter in "&%$#_{}"},
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
 }
+
+
+class Reference(str):
+    """A citation that knows its address: only that may become a link, no other words.
+
+    `address` is "" where there is none; it stands in the words, once or as their last.
+    """
+
+    __slots__ = ("address",)
+    address: str
+
+    def __new__(cls, words: str, address: str = "") -> Self:
+        """Keep the words with their address, if a browser opens such addresses."""
+        reference = super().__new__(cls, words)
+        reference.address = address if _WEB.fullmatch(address) else ""
+        return reference
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Stay whole when it is copied."""
+        return type(self), (str(self), self.address)
+
+    def parted(self) -> tuple[str, str, str]:
+        """Part it into the words before its address, the address, those behind it."""
+        if self.address not in self or not self.address:
+            return str(self), "", ""
+        return self.rpartition(self.address)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,52 +73,41 @@ class _Work:
     kind: str = ""
 
 
-def cite_source(dataset: Dataset, source_id: str, style: str) -> str:
+def cite_source(dataset: Dataset, source_id: str, style: str) -> Reference:
     """Cite one document in one of `STYLES`; KeyError where there is no such source."""
     source = naming.sources_by_id(dataset)[source_id]
     work = _Work(
         key=source_id,
-        title=source.title,
-        author=source.publisher,
+        title=one_line(source.title),
+        author=one_line(source.publisher),
         published=source.published,
-        url=source.url,
+        url=_whole(source.url),
         read=source.date_accessed,
         language=source.language,
         kind=source.kind,
     )
-    return _WRITERS[style](work)
+    return Reference(_WRITERS[style](work), work.url)
 
 
-def cite_data(dataset: Dataset, address: str, made: dt.date, style: str) -> str:
+def cite_data(dataset: Dataset, address: str, made: dt.date, style: str) -> Reference:
     """Cite the data package as used on the day `made`; no address where it is ""."""
-    title, author, licence = _credits(dataset.name)
     work = _Work(
         key=dataset.name,
-        title=title,
-        author=author,
+        title=one_line(crediting.title(dataset)),
+        author=one_line(crediting.makers(dataset)),
         medium="dataset",
         published=_day_of(dataset.version),
-        version=dataset.version,
-        licence=licence,
-        url=address,
+        version=one_line(dataset.version),
+        licence=one_line(crediting.licence(dataset)),
+        url=_whole(address),
         read=made.isoformat(),
     )
-    return _WRITERS[style](work)
+    return Reference(_WRITERS[style](work), work.url)
 
 
-def _credits(name: str) -> tuple[str, str, str]:
-    """Give title, makers and licence; of another package than ours only its name."""
-    ours = _our_descriptor()
-    if name != ours["name"]:
-        return name, "", ""
-    makers = formats.listed([maker["title"] for maker in ours["contributors"]])
-    return ours["title"], makers, ours["licenses"][0]["name"].replace("-", " ")
-
-
-@cache
-def _our_descriptor() -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((CURATED / DESCRIPTOR).read_text("utf-8"))
-    return descriptor
+def _whole(address: str) -> str:
+    """Write an address without blanks, where it would be cut."""
+    return one_line(address).replace(" ", "%20")
 
 
 def _day_of(version: str) -> str:
@@ -125,12 +140,12 @@ def _vancouver(work: _Work) -> str:
 
 
 def _nlm_date(edtf: str) -> str:
-    """Write an EDTF date as the NLM does: "2019 Nov 8", "2019?", "2015-2019 May"."""
+    """Write an EDTF date as the NLM does: "2019 Nov 8", "[2019?]", "2015-2019 May"."""
     first, slash, last = edtf.partition("/")
-    if slash:
+    if slash and first != last:
         ends = [_nlm_date(end) for end in (first.strip("."), last.strip("."))]
         return "-".join(ends)
-    year, month, day, mark = _moment(edtf)
+    year, month, day, mark = _moment(first)
     words = [year, _month(month), day.lstrip("0")]
     written = " ".join(word for word in words if word)
     return f"[{written}?]" if mark else written
@@ -153,7 +168,7 @@ def _bibtex(work: _Work) -> str:
         "note": f"{{{_escaped(note)}}}" if (note := _note(work)) else "",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{work.key},", *lines, "}"])
+    return "\n".join([f"@misc{{{_NOT_IN_A_KEY.sub('-', work.key)},", *lines, "}"])
 
 
 def _note(work: _Work) -> str:
@@ -165,9 +180,11 @@ def _note(work: _Work) -> str:
 
 
 def _moment(edtf: str) -> tuple[str, str, str, str]:
-    """Part a date into year, month, day and mark of doubt; all "" for other forms."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?]?)", edtf)
-    year, month, day, mark = match.groups("") if match else ("", "", "", "")
+    """Part a date into year, month, day and "~"; all "" for spans of two."""
+    first, _, last = edtf.partition("/")
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(~?)", first)
+    one = match if last in {"", first} else None
+    year, month, day, mark = one.groups("") if one else ("", "", "", "")
     return year, month, day, mark
 
 

@@ -2,26 +2,23 @@
 
 Those of the report page are `report_controls`’.
 
-The address is read when it differs from what this session last wrote: at the first
-run, after Back or Forward, or when a link is pasted. Otherwise the widgets are the
-truth, and the address follows them.
+The address is read where the reader comes to it: at the first run, after Back or
+Forward, by a link. Otherwise the widgets are the truth, and the address follows them.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import labels, markdown, report_controls, text
 from components.address import MAP_VIEWS, MEASURES, View, read_view
 from data import countries
-from data.filters import ROLES, STATUSES, Filter, from_query
+from data.filters import ROLES, STATUSES, Filter, Years, from_query
 from data.package import Dataset
 
-_ADDRESS = "address"  # as last seen, also where it says more than we understand
 _CANONICAL = "address-understood"
-_REPLACED = "addresses-replaced"  # those that the browser may still send
-_SEEN = "widgets-seen"  # what they held when the last run ended
 _UNKNOWN = "not-understood"
 _WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
@@ -33,39 +30,25 @@ _KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
 def take_address(dataset: Dataset) -> list[str]:
     """Set the widgets from the address where it is new; give what it does not mean."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    if _ADDRESS in st.session_state:
+    if _CANONICAL in st.session_state:
         _remember_widgets(dataset)
-    if _is_new(query):
+    if _is_new():
         view, unknown = read_view(query, dataset)
         _set_widgets(view)
-        st.session_state[_ADDRESS] = query
-        st.session_state[_REPLACED] = []
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
     return list(st.session_state[_UNKNOWN])
 
 
-def _is_new(query: dict[str, list[str]]) -> bool:
-    """Tell whether the reader has gone to another address.
+def _is_new() -> bool:
+    """Tell whether the reader has come to this address, and not used a widget at it.
 
-    A click may still come with an address that this session has replaced, until the
-    browser has done so, too. Back brings such an address as well, and no click.
+    A widget may come with an address that this session has replaced, or that says
+    already what is being typed; Back, Forward and links say what they are.
     """
-    state = st.session_state
-    if _ADDRESS not in state:
-        return True
-    if query == state[_ADDRESS]:
-        state[_REPLACED] = []
-        return False
-    if query not in state[_REPLACED]:
-        return True
-    return bool(_widgets() == state.get(_SEEN))
-
-
-def _widgets() -> dict[str, Any]:
-    """Copy what the widgets hold, also what means nothing, such as half a date."""
-    held = {key: st.session_state.get(key) for key in _KEYS}
-    return {k: [*v] if isinstance(v, list) else v for k, v in held.items()}
+    run = get_script_run_ctx()
+    went = run is not None and run.is_history_navigation
+    return went or _CANONICAL not in st.session_state
 
 
 def _remember_widgets(dataset: Dataset) -> None:
@@ -84,10 +67,8 @@ def _remember_widgets(dataset: Dataset) -> None:
 def write_address(view: View) -> None:
     """Let the address say the view, once the reader has changed it."""
     query = view.to_query()
-    st.session_state[_SEEN] = _widgets()
     if query != st.session_state[_CANONICAL]:
-        st.session_state[_REPLACED].append(st.session_state[_ADDRESS])
-        st.session_state[_ADDRESS] = st.session_state[_CANONICAL] = query
+        st.session_state[_CANONICAL] = query
         st.session_state[_UNKNOWN] = []
         st.query_params.from_dict(query)
 
@@ -178,9 +159,8 @@ def _series(dataset: Dataset, chosen: Filter) -> None:
 
 def _years(dataset: Dataset, chosen: Filter) -> None:
     first, last = dataset.years
-    if chosen.years:
-        first, last = min(first, chosen.years[0]), max(last, chosen.years[1])
-    options = list(range(first, last + 1))
+    asked = [year for year in chosen.years or () if year is not None]
+    options = list(range(min([first, *asked]), max([last, *asked]) + 1))
     for label, key in (
         (labels.YEARS_FROM, "years-from"),
         (labels.YEARS_TO, "years-to"),
@@ -272,10 +252,10 @@ def _popover(label: str, chosen: str, key: str) -> Any:
     return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
 
 
-def _ordered(first: int | None, last: int | None) -> tuple[int, int]:
-    """Read one blank end as the same year, and turn a reversed span round."""
-    ends = sorted(year for year in (first, last) if year is not None)
-    return ends[0], ends[-1]
+def _ordered(first: int | None, last: int | None) -> Years:
+    """Turn a reversed span round; a blank end stays open."""
+    is_reversed = first is not None and last is not None and first > last
+    return (last, first) if is_reversed else (first, last)
 
 
 def _set_widgets(view: View) -> None:

@@ -17,7 +17,7 @@ from components.screens.context import Context
 from components.serving import faults, logs
 
 run = logs.Run()
-st.set_page_config(page_title=labels.PRODUCT, layout="wide")
+st.set_page_config(layout="wide")
 look = shell.look()
 cards.style(look)
 
@@ -38,6 +38,7 @@ pages = shell.pages(
     }
 )
 page = st.navigation([*pages.values()], position="hidden")
+st.set_page_config(page_title=labels.browser_title(page.title))
 if shell.is_alone():
     shell.notice(not_understood)
     with faults.contained(page.url_path):

@@ -11,6 +11,7 @@ from components import cache, current, exports, labels, limits_of, origin, text
 from components.address import read_view
 from components.drawings import FIGURES, whole
 from components.figures.drawing import Drawing
+from components.letters import disposition, file_name
 from components.picture_request import Refused
 from components.serving import words
 
@@ -56,8 +57,8 @@ def _wait_for_turn(request: Request) -> None:
 
 def _package(_: Request) -> Response:
     shown = current.here().shown()
-    name = f"{text.PACKAGE_FILE}-{shown.dataset.version}.zip"
-    return _file(shown.package, "application/zip", name)
+    name = f"{shown.dataset.name}-data-{shown.dataset.version}"
+    return _file(shown.package, "application/zip", f"{file_name(name)}.zip")
 
 
 def _figure_table(request: Request) -> Response:
@@ -75,5 +76,5 @@ def _figure_table(request: Request) -> Response:
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:
-    headers = {**_ANSWERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {**_ANSWERS, "Content-Disposition": disposition("attachment", name)}
     return Response(body, media_type=media_type, headers=headers)

@@ -1,5 +1,6 @@
 """Figures whole: the picture, its title, subtitle, footer, alt text and table twin."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -7,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from components import captions, formats, text, twins
+from components import captions, crediting, formats, legends, text, twins
 from components.address import View, query_text
 from components.figures.attendances import attendances_by_event
 from components.figures.drawing import Drawing, Form
@@ -34,9 +35,8 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
     cities = places.cities(dataset, chosen)
     lines = places.lines(dataset, chosen)
     found = coverage.countries(dataset, chosen)
-    off_map = captions.not_on_map(
-        _groups(dataset, chosen), _planned_regions(dataset, chosen)
-    )
+    groups = _groups(dataset, chosen)
+    off_map = captions.not_on_map(groups, _planned_regions(dataset, chosen))
     form = world_map(
         countries,
         cities,
@@ -45,7 +45,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         view=view.map_view,
         look=look,
         by=view.measure,  # type: ignore[arg-type]
-        caption=captions.group_on_map(_groups(dataset, chosen)),
+        caption=captions.group_on_map(groups),
     )
     shown = countries[countries["certainty"] != "none"]
     return _drawing(
@@ -54,7 +54,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         "map",
         title=captions.map_title(found),
         how=_how(
-            captions.map_how(view.measure, bool(_groups(dataset, chosen))),
+            legends.of_map(countries, cities, view.measure, unnamed=bool(groups)),
             _cities_summarised(dataset, chosen),
             _lines_summarised(lines),
         ),
@@ -92,10 +92,12 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
         view,
         "attendances-by-year",
         title=captions.by_year_title(
-            _words_of_lane(table), counts.counts_in_lane(dataset, view.chosen)
+            counts.counted_in_lane(dataset, view.chosen),
+            totals.attendances(dataset, view.chosen),
         ),
-        how=_how(captions.BY_YEAR_HOW, *_years_summarised(dataset, view.chosen)),
+        how=_how(legends.of_years(table), *_years_summarised(dataset, view.chosen)),
         form=form,
+        hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
         table=_year_twin(table),
         facts=list(table["reading"]),
     )
@@ -116,8 +118,9 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
         view,
         "running-total",
         title=captions.running_title(list(table["words"])),
-        how=captions.RUNNING_HOW,
+        how=legends.of_running(table),
         form=partial(running_total, table, look=look),
+        hedges=_hedges(table.tail(1)),
         table=twins.named(days, columns),
         facts=list(table["reading"]),
     )
@@ -131,8 +134,12 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
         view,
         "timeline",
         title=captions.timeline_title(totals.events(dataset, view.chosen)),
-        how=_how(captions.TIMELINE_HOW, _time_summarised(dataset, view.chosen)),
+        how=_how(legends.of_timeline(table), _time_summarised(dataset, view.chosen)),
         form=partial(timeline, table, look=look),
+        hedges=[
+            (label, ", ".join(reading.split("\n")))
+            for label, reading in zip(table["label"], table["reading"], strict=True)
+        ],
         table=twins.named(table, twins.TIMES),
         facts=list(table["reading"]),
     )
@@ -185,11 +192,18 @@ def _bars(
         view,
         name,
         title=captions.attendances_title(words, total, by),
-        how=_how(captions.BARS_HOW, _bars_summarised(dataset, view.chosen, name)),
+        how=_how(legends.of_bars(table), _bars_summarised(dataset, view.chosen, name)),
         form=partial(attendances_by_event, table, look=look),
+        hedges=_hedges(table),
         table=twins.named(table, twins.COUNTS),
         facts=list(table["reading"]),
     )
+
+
+def _hedges(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Pair the words of each count with the line that says whose they are."""
+    lines = (reading.partition("\n")[0] for reading in table["reading"])
+    return list(zip(table["words"], lines, strict=True))
 
 
 def _how(how: str, *summaries: str) -> str:
@@ -255,25 +269,29 @@ def _drawing(  # noqa: PLR0913
     form: Form,
     table: twins.Twin,
     facts: Sequence[str],
+    hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
 ) -> Drawing:
-    filters = view.chosen.describe(dataset.choices)
+    about = crediting.heading(dataset)
+    filters = naming.filters_in_words(dataset, view.chosen)
     selection = select(dataset, view.chosen)
     shown = selection.definite | selection.possible
     sources = naming.source_titles_of(dataset, shown)
     subtitle = captions.subtitle(filters, how)
     footer = captions.footer(
-        sources, dataset.version, borders=name == "map", off_map=off_map
+        sources, crediting.version_line(dataset), borders=name == "map", off_map=off_map
     )
     query = query_text({"v": ["1"], **view.to_query()})
     columns, rows = table
     return Drawing(
         name=name,
+        about=about,
         title=title,
         subtitle=subtitle,
         footer=footer,
-        alt=captions.alt(title, subtitle, facts, footer),
+        alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
         form=form,
+        hedges=tuple(hedges),
         columns=columns,
         rows=rows,
         file_name=f"{name}--{view.chosen.slug()}",
@@ -283,12 +301,12 @@ def _drawing(  # noqa: PLR0913
 
 
 def _groups(dataset: Dataset, chosen: Filter) -> list[str]:
-    return list(
-        dict.fromkeys(
-            text.unnamed_countries(group.low, group.high, group.region)
-            for group in places.unnamed(dataset, chosen)
-        )
+    """Name the groups of unnamed countries; equal words say at how many events."""
+    said = Counter(
+        text.unnamed_countries(group.low, group.high, group.region)
+        for group in places.unnamed(dataset, chosen)
     )
+    return [text.at_each(words, events) for words, events in said.items()]
 
 
 def _planned_regions(dataset: Dataset, chosen: Filter) -> list[str]:
@@ -299,7 +317,3 @@ def _planned_regions(dataset: Dataset, chosen: Filter) -> list[str]:
     series = dataset.events["series_id"][shown].unique()
     wanted &= rows["series_id"].isin(series)
     return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))
-
-
-def _words_of_lane(table: pd.DataFrame) -> list[str]:
-    return list(table.loc[table["year"].isna(), "words"])

@@ -42,12 +42,22 @@ class FormButton:
     can: bool  # be made here and now
 
 
-def export_buttons(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Fields whose words files and addresses have before the server hears of them."""
+
+    fields: tuple[tuple[str, str], ...]  # the key of each, and its name in addresses
+    order: tuple[str, ...]  # of names in addresses, behind all others
+    version: str  # of addresses
+
+
+def export_buttons(  # noqa: PLR0913
     forms: Sequence[FormButton],
     *,
     key: str,
     query: str,
     jobs: str,
+    typed: Typed,
     words: Mapping[str, str],
 ) -> None:
     """Show a button for each form; `jobs` is the address that starts reports."""
@@ -59,6 +69,7 @@ def export_buttons(
             "forms": [asdict(form) for form in forms],
             "query": query,
             "jobs": jobs,
+            "typed": asdict(typed),
             "words": {name: words[name] for name in WORDS},
         },
     )

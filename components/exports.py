@@ -4,12 +4,15 @@ import csv
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
 from components import captions
 from components.figures.drawing import Drawing
+from components.letters import clean
 from data.schema import DESCRIPTOR, TABLES
 
 # A spreadsheet takes a cell that starts with one of these for a formula: also with
@@ -17,6 +20,9 @@ from data.schema import DESCRIPTOR, TABLES
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 _STARTS_A_CELL_ANEW = ("\t", "\r", "\n")
 _MOST_COLUMN_CHARACTERS = 60
+_MOST_LETTERS = 32_767  # of a cell of a workbook
+_MOST_ROWS = 1_048_576 - 1  # of a sheet, under its head
+_MOST_EXACT = 10**15  # a workbook's numbers have fifteen digits
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
 
 
@@ -24,8 +30,9 @@ def neutral(cell: object) -> object:
     """Keep a text cell from being read as a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    may_run = cell.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{cell}" if may_run or cell.startswith(_STARTS_A_CELL_ANEW) else cell
+    said = clean(cell)
+    may_run = said.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{said}" if may_run or said.startswith(_STARTS_A_CELL_ANEW) else said
 
 
 def to_csv(drawing: Drawing) -> bytes:
@@ -38,30 +45,59 @@ def to_csv(drawing: Drawing) -> bytes:
 
 
 def to_xlsx(drawing: Drawing) -> bytes:
-    """Write the table twin as a workbook; a second sheet says what it shows."""
+    """Write the table twin as a workbook; a second sheet says what it shows.
+
+    A text is written as a text, so it needs no mark to stay one.
+    """
     out = io.BytesIO()
-    settings = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(out, settings) as book:
-        book.set_properties({"created": dt.datetime(*_EPOCH, tzinfo=dt.UTC)})
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties(_properties(drawing))
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [neutral(name) for name in drawing.columns], bold)
-        for place, row in enumerate(drawing.rows, start=1):
-            sheet.write_row(place, 0, [neutral(cell) for cell in row])
-        for place, name in enumerate(drawing.columns):
-            cells = [name, *(row[place] for row in drawing.rows)]
+        rows = drawing.rows[:_MOST_ROWS]
+        # Codes such as "007" are texts on purpose.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        for at, row in enumerate((drawing.columns, *rows)):
+            _write_row(sheet, at, row, None if at else bold)
+        for at, name in enumerate(drawing.columns):
+            cells = [name, *(row[at] for row in rows)]
             widest = max(len(str(cell)) for cell in cells)
-            sheet.set_column(place, place, min(widest, _MOST_COLUMN_CHARACTERS) + 2)
+            sheet.set_column(at, at, min(widest, _MOST_COLUMN_CHARACTERS) + 2)
         about = book.add_worksheet(captions.SHEET_ABOUT)
         about.set_column(0, 0, 110)
-        lines = (drawing.title, drawing.subtitle, *drawing.footer.split("\n"))
-        about.write_column(0, 0, [neutral(line) for line in lines])
+        lines = [drawing.title, drawing.subtitle, *drawing.footer.split("\n")]
+        if len(rows) < len(drawing.rows):
+            lines.append(captions.rows_cut(len(rows), len(drawing.rows)))
+        for at, line in enumerate(lines):
+            _write_row(about, at, [line])
     return out.getvalue()
+
+
+def _properties(drawing: Drawing) -> dict[str, Any]:
+    return {
+        "title": clean(drawing.title)[:255],
+        "comments": clean(drawing.footer),
+        "created": dt.datetime(*_EPOCH, tzinfo=dt.UTC),
+    }
+
+
+def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, int | float) and abs(cell) < _MOST_EXACT:
+            sheet.write_number(at, column, cell, look)
+        elif cell not in {None, ""}:
+            sheet.write_string(at, column, _fitting(clean(cell)), look)
+
+
+def _fitting(said: str) -> str:
+    """Cut a text that no cell holds, and say so in its place."""
+    # A workbook counts halves of pairs: letters beyond the first plane are two.
+    if len(said.encode("utf-16-le")) <= 2 * _MOST_LETTERS:
+        return said
+    note = captions.cell_cut(len(said))
+    kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
+    return kept.decode("utf-16-le", errors="ignore") + note
 
 
 def to_zip(folder: Path) -> bytes:

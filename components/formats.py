@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from data.coverage import Covered
+from data.filters import Status
 from data.sizes import Hedge
 from data.totals import Attendances
 
@@ -21,18 +22,25 @@ _SPELT = [
 ]
 _HEDGED: dict[Hedge, str] = {
     "exact": "{}",
+    "almost": "almost {}",
     "about": "about {}",
     "more_than": "more than {}",
     "about_or_more": "about {} or more",
+    "fewer_than": "fewer than {}",
     "up_to": "up to {}",
     "at_least": "at least {}",
 }
-# A hedge for what is counted, where more events have no count.
+# A hedge for what is counted, where more events have no count: open above.
 _HEDGED_AND_MORE: dict[Hedge, str] = {
     **_HEDGED,
     "exact": "at least {}",
     "about": "about {} or more",
-    "up_to": "up to {} where counted",
+}
+_STATUSES: dict[Status, str] = {
+    "held": "held",
+    "planned": "planned",
+    "cancelled": "cancelled",
+    "unknown": "of unknown outcome",
 }
 NOT_STATED = "not stated"
 MOST_NAMED = 24  # of sources; the curated data have fewer
@@ -66,23 +74,20 @@ def some(items: Sequence[str]) -> str:
     return f"{named} and {number(more)} more" if more > 0 else named
 
 
-def hedged(
-    value: int, hedge: Hedge, *, more: bool = False, almost: bool = False
-) -> str:
+def hedged(value: int, hedge: Hedge, *, more: bool = False) -> str:
     """Write a number as its source words it: "about 400", "more than 650".
 
-    `more` says that other events of the selection have no count at all; `almost` that
-    the source says so instead of "about".
+    `more` says that other events of the selection have no count at all.
     """
-    if almost:
-        return f"almost {number(value)}"
     return (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
 
 
 def bounds(low: int, high: int | None) -> str:
-    """Write bounds: "582 to 621", "69", "582 or more"."""
+    """Write bounds: "582 to 621", "69", "582 or more", "up to 450"."""
     if high is None:
-        return f"{number(low)} or more"
+        return f"{number(low)} or more" if low else NOT_STATED
+    if high and not low:
+        return f"up to {number(high)}"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
@@ -100,9 +105,38 @@ def covered(found: Covered) -> str:
     """Say how many countries or cities: "21", "26 or 27", "at least 22"."""
     if found.high is None:
         return f"at least {number(found.low)}" if found.low else NOT_STATED
-    if found.high == found.low + 1:
+    if found.low and found.high == found.low + 1:
         return f"{number(found.low)} or {number(found.high)}"
     return bounds(found.low, found.high)
+
+
+def by_status(counts: Mapping[Status, int]) -> str:
+    """Count events by status: "ten events held, five planned and one cancelled"."""
+    first, *others = [status for status, count in counts.items() if count] or ["held"]
+    noun = "event" if counts[first] == 1 else "events"
+    said = [f"{spelt(counts[first])} {noun} {_STATUSES[first]}"]
+    said += [f"{spelt(counts[status])} {_STATUSES[status]}" for status in others]
+    return listed(said)
+
+
+def events(count: int) -> str:
+    """Count events in letters: "one event", "nine events"."""
+    return f"{spelt(count)} {'event' if count == 1 else 'events'}"
+
+
+def number_by_status(count: int, status: Status) -> str:
+    """Count events of a status in digits: "5 planned"."""
+    return f"{number(count)} {_STATUSES[status]}"
+
+
+def of_attendances(words: str) -> str:
+    """Name what is counted, behind its words: "about 400 attendances"."""
+    return f"{words} attendance{'' if words.split(' ')[-1:] == ['1'] else 's'}"
+
+
+def capital(words: str) -> str:
+    """Begin words with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 @lru_cache(maxsize=4096)
@@ -117,11 +151,11 @@ def date(edtf: str) -> str:
     if not edtf:
         return NOT_STATED
     first, slash, last = edtf.partition("/")
-    if not slash:
+    if not slash or first == last:
         return _moment(first)
-    if first in {"", ".."}:
+    if first == "..":
         return f"by {_moment(last)}"
-    if last in {"", ".."}:
+    if last == "..":
         return f"{_moment(first)} or later"
     if _is_day(first) and _is_day(last):
         return _days(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
@@ -141,8 +175,8 @@ def _days(first: dt.date, last: dt.date) -> str:
 
 
 def _moment(edtf: str) -> str:
-    about = "about " if re.search(r"[~?%]", edtf) else ""
-    plain = re.sub(r"[~?%]", "", edtf)
+    plain = edtf.removesuffix("~")
+    about = "" if plain == edtf else "about "
     if _is_day(plain):
         return about + day(dt.date.fromisoformat(plain))
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components import formats, text
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain, say_years
+from data.filters import Choices, Filter, plain, years_in_words
 
 _MOST_UNKNOWN = 5
 _MOST_LETTERS = 80  # of each
@@ -13,7 +13,8 @@ _MOST_LETTERS = 80  # of each
 def not_understood(unknown: Sequence[str]) -> str:
     """Say what of an address is not understood."""
     said = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
-    more = "" if len(unknown) <= _MOST_UNKNOWN else " and more"
+    left = len(unknown) - _MOST_UNKNOWN
+    more = f" and {formats.number(left)} more" if left > 0 else ""
     return f"Not understood and ignored in this link: {said}{more}."
 
 
@@ -67,6 +68,7 @@ PAGES = {
     "report": "Report",
     "sources": "Sources and method",
 }
+PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
 FILTER_ROLE = "In the role of"
@@ -91,7 +93,7 @@ HELP_YEARS = (
     "An event counts when all its possible days lie in these years; "
     "when only some do, it is shown as possible."
 )
-HELP_RELATED = "Other radiology events that a source reports, outside both series."
+HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
 MAP_VIEWS = {
     "world": "World",
@@ -131,7 +133,7 @@ def countries_chosen(chosen: Filter) -> str:
 
 def years_chosen(chosen: Filter) -> str:
     """Say the chosen years on the control."""
-    return say_years(chosen.years, dash="–") if chosen.years else "all"
+    return years_in_words(chosen.years) if chosen.years else "all"
 
 
 def more_chosen(chosen: Filter) -> str:
@@ -159,6 +161,11 @@ EVENTS_SEARCH = "Search events by title, series, city, date or status"
 CODEBOOK_OPEN = "Codebook: every table and field"
 CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
+
+
+def browser_title(page: str) -> str:
+    """Name a page where its title stands alone: in tabs, history and bookmarks."""
+    return f"{page} · {PRODUCT}"
 
 
 def filter_by(country: str) -> str:

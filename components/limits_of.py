@@ -19,7 +19,7 @@ from starlette.requests import Request
 
 from components import picture_words
 
-Kind = Literal["picture", "report", "download"]
+Kind = Literal["picture", "report", "download", "upload"]
 OFF = 0
 # What each kind may be set to by, and how many it is otherwise.
 SETTINGS: MappingProxyType[Kind, tuple[str, int]] = MappingProxyType(
@@ -27,6 +27,7 @@ SETTINGS: MappingProxyType[Kind, tuple[str, int]] = MappingProxyType(
         "picture": ("OUTREACH_PICTURES_A_MINUTE", 60),
         "report": ("OUTREACH_REPORTS_A_MINUTE", 10),
         "download": ("OUTREACH_DOWNLOADS_A_MINUTE", 120),
+        "upload": ("OUTREACH_UPLOADS_A_MINUTE", 10),
     }
 )
 MOST_CLIENTS = 10_000

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from components import cache, limits_of, origin, picture_words, pictures
 from components.figure_data import figure_data
 from components.figures.drawing import Plot
+from components.letters import disposition
 from components.picture_request import Refused, asked_for
 from components.pictures import Asked
 from components.rendering import here
@@ -131,7 +132,7 @@ def _headers(
     name = f"{_file_name(asked, dataset)}.{ending}"
     headers = {
         "Content-Type": _MEDIA_TYPES[ending],
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": disposition("inline", name),
         "X-Content-Type-Options": "nosniff",
     }
     if ending == "svg":

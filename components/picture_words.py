@@ -155,7 +155,7 @@ def _allowed(choices: Choices) -> dict[str, str]:
     said = {key: ", ".join(values) for key, values in listed.items()}
     return said | {
         "country": "ISO 3166-1 alpha-3 codes such as KOR or PER",
-        "years": "a year or a span of years such as 2015-2019",
+        "years": "a year or a span of years such as 2015-2019, 2016-.. or ..-2019",
         "event": "an event of the data",
         "place": "country:PER, or a city of the data such as place:498817",
     }

@@ -61,8 +61,8 @@ def headline(
         if not series.words:
             sentence.append(" (no count stated)")
         else:
-            verb = " drew {} attendances" if not place else " {}"
-            sentence.append(verb.format(series.words))
+            drew = f" drew {formats.of_attendances(series.words)}"
+            sentence.append(f" {series.words}" if place else drew)
     sentence.append(_countries(found, selection.roles))
     if selection.possible:
         noun = "event" if selection.possible == 1 else "events"
@@ -85,6 +85,8 @@ def _phrase(series: Drawn) -> str:
         if series.more_series:
             return f"{count} {noun} of {formats.number(series.more_series)} more series"
         return f"{count} related {noun}"
+    if series.title.lower().endswith(many):
+        return f"{count} {'of the ' if series.held == 1 else ''}{series.title}"
     acronym = series.title.split(" ")[0].isupper()
     return f"{count} {noun} of {'' if acronym else 'the '}{series.title}"
 
@@ -101,23 +103,26 @@ def _countries(found: Covered, roles: Sequence[str]) -> str:
     return f"; {words} {noun} {took_part}{named}"
 
 
-def only_planned(events: Events) -> str:
-    """Say that what matches is planned, or may be."""
+def none_held(events: Events) -> str:
+    """Say what matches, or may, where nothing that was held does."""
     held = "none is reported as held"
-    if events.planned:
+    sure = {status: count for status, count in events.sure.items() if count}
+    if list(sure) == ["planned"]:
         verb = "is" if events.planned == 1 else "are"
-        noun = "event" if events.planned == 1 else "events"
-        count = formats.spelt(events.planned)
-        return f"{count[:1].upper()}{count[1:]} {noun} {verb} planned; {held}."
-    count = formats.spelt(events.possible)
-    noun = "event" if events.possible == 1 else "events"
-    return f"{count[:1].upper()}{count[1:]} planned {noun} may match; {held}."
+        said = f"{formats.events(events.planned)} {verb} planned"
+    else:
+        match = "match" if sum(sure.values()) > 1 else "matches"
+        said = f"{formats.by_status(sure)} {match}" if sure else ""
+    if events.possible:
+        may = f"{formats.by_status(events.maybe)} may match"
+        said = f"{said}; {may}" if said else may
+    return f"{formats.capital(said)}; {held}."
 
 
 def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
     """Say that events may match and none surely does."""
-    sentence = f"No event held is certain to match; {formats.spelt(possible)} may."
-    return f"{sentence} {'; '.join(reasons)}." if reasons else sentence
+    sentence = f"{formats.capital(formats.events(possible))} may match, none for sure"
+    return f"{sentence}: {'; '.join(reasons)}." if reasons else f"{sentence}."
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
@@ -161,25 +166,38 @@ NOT_REPORTED_MEASURES = (
 
 
 def events_note(events: Events) -> str:
-    """Say what is not held for certain."""
-    parts = [f"{formats.number(events.planned)} planned"] if events.planned else []
-    if events.possible_held:
-        parts.append(f"{formats.number(events.possible_held)} more may match")
-    others = events.possible - events.possible_held
-    if others:
-        parts.append(f"{formats.number(others)} planned may match")
-    return ", ".join(parts) or "none planned"
+    """Say what is not held for certain, each status by its name."""
+    more = " more" if events.held else ""
+    said = [
+        formats.number_by_status(count, status)
+        for status, count in events.sure.items()
+        if count and status != "held"
+    ]
+    for status, count in events.maybe.items():
+        number = formats.number_by_status(count, status)
+        if count:
+            said.append(
+                f"{formats.number(count)}{more} may match"
+                if status == "held"
+                else f"{number} may match"
+            )
+    return ", ".join(said) or "none planned"
 
 
-def attendances_note(total: Attendances) -> str:
-    """Say the bounds of the total, and what it misses."""
+def attendances_note(words: str, total: Attendances) -> str:
+    """Say the bounds of a total where its words do not, and what it misses."""
     if not total.definite and not total.possible:
         return "nothing to count"
-    parts = [f"bounds: {formats.bounds(total.low, total.high)}"]
+    allowed = formats.bounds(total.low, total.high)
+    parts = [f"bounds: {allowed}"] if allowed not in {words, formats.NOT_STATED} else []
     without = len(total.events_without_count)
     if without:
         parts.append(f"{formats.counted(without, 'event')} without a count")
-    return "; ".join(parts)
+    if total.possible:
+        parts.append(f"{formats.counted(total.possible, 'event')} may match")
+    if parts:
+        return "; ".join(parts)
+    return "as stated" if total.stated == total.low else "what all claims allow"
 
 
 def countries_note(found: Covered) -> str:

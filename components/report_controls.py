@@ -13,6 +13,9 @@ from components.report.plan import LOOKS, PAPERS, PARTS, Plan, is_day, read_plan
 _ORDER = "report-parts"
 _TEXTS = ("title", "author", "date")
 _CHOICES = ("paper", "look")
+# The key of each field that is typed into, and its name in an address.
+TYPED = tuple((f"report-{name}", name) for name in _TEXTS)
+_PAUSE = "500ms"  # in typing, after which the page follows
 _MOST_LETTERS = 200
 _GROUPS = {name: parts for name, (_, parts) in report_labels.GROUPS.items()}
 KEYS = (
@@ -133,6 +136,7 @@ def _text(name: str, label: str, placeholder: str, help_: str | None = None) -> 
         max_chars=_MOST_LETTERS,
         help=help_,
         autocomplete="off",
+        live=_PAUSE,
     )
 
 

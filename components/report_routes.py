@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components import limits_of, origin, report_labels
+from components.letters import disposition
 from components.picture_request import Refused
 from components.report import jobs
 from components.report.job import Made, QueueFull
@@ -155,10 +156,8 @@ def _in_text(answer: Answer) -> Answer:
 
 
 def _file(made: Made, headers: dict[str, str]) -> Response:
-    disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return Response(
-        made.body, media_type=made.media_type, headers=headers | disposition
-    )
+    named = {"Content-Disposition": disposition("attachment", made.name)}
+    return Response(made.body, media_type=made.media_type, headers=headers | named)
 
 
 def _head(asked: AskedReport, headers: dict[str, str]) -> Response:

@@ -21,12 +21,14 @@ from components.serving import (
     refusals,
     settings,
 )
+from components.serving.bodies import Bodies
 from components.serving.faults import Faults
 from components.serving.health import health_routes
 from components.serving.page import page_html, page_routes
 from components.serving.sockets import BinarySockets
 from components.serving.statics import StaticFiles
 from components.serving.traffic import Traffic
+from components.serving.uploads import Uploads
 from data.schema import DataError
 
 SCRIPT = Path(__file__).with_name("dashboard.py")
@@ -80,6 +82,8 @@ def middleware() -> list[Middleware]:
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         Middleware(BinarySockets),
+        Middleware(Bodies),
+        Middleware(Uploads),
         Middleware(StaticFiles),
         *compression.middleware(),
     ]

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cards, labels, markdown
+from components import cards, crediting, labels, markdown
 from components.address import View, link_query, query_text
 from components.assets_routes import asset_text
 from components.copy_link import copy_link
@@ -41,14 +41,15 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
     Links keep the filters and the map view; what is opened stays on its page.
     """
     query = replace(view, event=(), place="").to_query()
+    asked = f"?{query_text(query)}" if query else ""
+    links = [
+        (page.title, None if page.url_path == current.url_path else f"./{path}{asked}")
+        for path, page in ((_PATHS[name], page) for name, page in pages.items())
+    ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")
-        with st.container(horizontal=True, key="navigation", gap="small", wrap=False):
-            for page in pages.values():
-                if page.url_path == current.url_path:
-                    cards.current_page(page.title)
-                else:
-                    st.page_link(page, query_params=query or None)
+        with st.container(key="navigation"):
+            cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
             copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
             cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
@@ -67,7 +68,7 @@ def footer(dataset: Dataset, refused: Sequence[str]) -> None:
 
     `refused` are the lines of the check; none is fine.
     """
-    cards.page_footer(dataset.version, _PACKAGE)
+    cards.page_footer(crediting.credit(dataset), dataset.version, _PACKAGE)
     if refused:
         lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
         st.html(

@@ -1,7 +1,7 @@
 """Names and readings of marks, events, countries: the words of the tables."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components import formats
 from data.countries import name as country_name
@@ -32,16 +32,19 @@ _STATUS_WORDS = {
     "unknown": "whether it was held is not stated",
 }
 _BASES = {"trained": "people trained"}
-_MOST_STEMS = 3
-_MOST_RUNS = 6
+# How events match a filter: surely, perhaps, or of several some surely.
+DEFINITE, POSSIBLE = "definite", "possible"
+PARTLY = "definite and possible"
+MAY_MATCH = "may match these filters"
+_MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
 
 
 def group_label(titles: Sequence[str]) -> str:
-    """Name several events together: "Courses 1–9", "Korea, sessions 1–2"."""
+    """Name events of one series together: "Courses 1–9", "Korea, sessions 1–2"."""
     by_stem: dict[str, list[str]] = {}
     for title in titles:
-        by_stem.setdefault(title.rstrip("0123456789").rstrip(), []).append(title)
+        by_stem.setdefault(_stem(title), []).append(title)
     named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
     if len(named) > _MOST_STEMS:
         rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
@@ -49,15 +52,40 @@ def group_label(titles: Sequence[str]) -> str:
     return formats.listed(named)
 
 
+def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
+    """Name events of several series: titles of different series are never merged."""
+    named = [of_series(group_label(ours), name) for name, ours in titles.items()]
+    if len(named) > _MOST_STEMS:
+        rest = [*titles.values()][_MOST_STEMS - 1 :]
+        events = formats.counted(sum(map(len, rest)), "more event")
+        series = formats.counted(len(rest), "more series", "more series")
+        named[_MOST_STEMS - 1 :] = [of_series(events, series)]
+    return formats.listed(named)
+
+
+def of_series(events: str, series: str) -> str:
+    """Name events with their series."""
+    return f"{events} of {series}"
+
+
+def _stem(title: str) -> str:
+    stem = title.rstrip("0123456789")
+    return stem.rstrip() if len(title) - len(stem) <= _MOST_DIGITS else title
+
+
 def _stem_label(stem: str, titles: Sequence[str]) -> str:
-    numbers = [title[len(stem) :].strip() for title in titles]
-    if len(titles) == 1 or not all(numbers):
-        return formats.listed(titles)
-    *start, noun = stem.split(" ")
-    many = _PLURALS.get(noun.lower(), noun)
-    many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
-    ranges = number_ranges(sorted(int(number) for number in numbers))
-    return " ".join([*start, many, ranges])
+    different = list(dict.fromkeys(titles))
+    numbers = [title[len(stem) :].strip() for title in different]
+    if len(different) == 1 or not all(numbers):
+        said = formats.listed(different)
+    else:
+        *start, noun = stem.split(" ")
+        many = _PLURALS.get(noun.lower(), noun)
+        many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
+        ranges = number_ranges(sorted({int(number) for number in numbers}))
+        said = " ".join([*start, many, ranges])
+    alike = len(different) < len(titles)
+    return f"{said} ({formats.counted(len(titles), 'event')})" if alike else said
 
 
 def number_ranges(numbers: Sequence[int]) -> str:
@@ -78,7 +106,12 @@ def number_ranges(numbers: Sequence[int]) -> str:
 
 def attendances(words: str) -> str:
     """Name what is counted, behind its words."""
-    return f"{words} attendances"
+    return formats.of_attendances(words)
+
+
+def perhaps(words: str) -> str:
+    """Hedge a count of which nothing is certain."""
+    return f"perhaps {words}"
 
 
 def bounds_note(low: int, high: int | None) -> str:
@@ -90,7 +123,7 @@ def bounds_note(low: int, high: int | None) -> str:
 
 def count_reading(label: str, words: str, *notes: str) -> str:
     """Read one bar: what, how many, and every note, a line each."""
-    return "<br>".join([f"{label}: {words}", *(note for note in notes if note)])
+    return "\n".join([f"{label}: {words}", *(note for note in notes if note)])
 
 
 def derived_note(low: int, high: int | None) -> str:
@@ -98,7 +131,14 @@ def derived_note(low: int, high: int | None) -> str:
     return f"no source states it; the claims leave {formats.bounds(low, high)}"
 
 
-ALL_SERIES = "all series"
+def quoted_note(wording: str) -> str:
+    """Quote a source that prints no one number: "dozens", "between 60 and 80"."""
+    return f"the source says “{wording}”"
+
+
+def all_series(count: int) -> str:
+    """Name the series that share a bar."""
+    return f"{formats.number(count)} series together"
 
 
 def more_events(count: int) -> str:
@@ -143,9 +183,17 @@ def timeline_label(label: str, date: str, *, exact: bool) -> str:
     return label if exact else f"{label}, {date}"
 
 
-def timeline_reading(label: str, series: str, date: str, status: str) -> str:
-    """Read one mark of the timeline."""
-    return "<br>".join([f"{label} ({series})", date, status_words(status)])
+def matched(label: str, match: str) -> str:
+    """Label what only may match the filters as such."""
+    return f"{label}, may match" if match == POSSIBLE else label
+
+
+def timeline_reading(
+    label: str, series: str, date: str, status: str, may_match: str
+) -> str:
+    """Read one mark of the timeline; `may_match` is "" where it surely does."""
+    lines = (f"{label} ({series})", date, status_words(status), may_match)
+    return "\n".join(line for line in lines if line)
 
 
 def other_series(count: int) -> str:
@@ -181,6 +229,11 @@ def unnamed_countries(low: int, high: int, region: str) -> str:
     return f"{formats.number(low)} {noun} of {region_name(region)}"
 
 
+def at_each(words: str, events: int) -> str:
+    """Say what holds at each of several events alike."""
+    return words if events == 1 else f"{words} at each of {formats.events(events)}"
+
+
 def series_events(series: str, events: str) -> str:
     """Name events behind their series."""
     return f"{series}: {events}"
@@ -203,7 +256,7 @@ def country_reading(
     if roles:
         lines.append(formats.listed([ROLE_NAMES[role] for role in roles]))
     lines += events
-    return "<br>".join([*lines, *notes])
+    return "\n".join([*lines, *notes])
 
 
 def partner_of(series: str) -> str:
@@ -227,12 +280,10 @@ def partner_of_more(series: int) -> str:
     return f"planned partner of {counted}"
 
 
-def city_reading(
-    city: str, code: str, roles: Sequence[str], events: Sequence[str]
-) -> str:
+def city_reading(city: str, roles: Sequence[str], events: Sequence[str]) -> str:
     """Read one city of the map."""
     role = formats.listed([ROLE_NAMES[role] for role in roles])
-    return "<br>".join([f"{city}, {country_name(code)}", role, *events])
+    return "\n".join([city, role, *events])
 
 
 def code_words(code: str) -> str:
@@ -254,7 +305,6 @@ def without_count(events: int) -> str:
     return f"{formats.counted(events, 'event')} {verb} no count"
 
 
-PACKAGE_FILE = "radiology-outreach-data"
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
 
 
@@ -290,6 +340,6 @@ def listed_country(country: str, words: str) -> str:
     return f"{country}: {words}"
 
 
-def listed_city(city: str, country: str) -> str:
+def listed_city(city: str) -> str:
     """Name a city in the list."""
-    return f"{city} (city, {country})"
+    return f"{city} (city)"

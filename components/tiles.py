@@ -25,6 +25,7 @@ class Tile:
 def tiles(dataset: Dataset, chosen: Filter) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
     total = totals.attendances(dataset, chosen)
+    counted = formats.attendances(total, totals.base_hedge(dataset, total))
     events = totals.events(dataset, chosen)
     countries = coverage.countries(dataset, chosen)
     cities = coverage.cities(dataset, chosen)
@@ -41,8 +42,8 @@ def tiles(dataset: Dataset, chosen: Filter) -> tuple[Tile, ...]:
         _tile(
             "attendances",
             prose.TILE_ATTENDANCES,
-            formats.attendances(total, totals.base_hedge(dataset, total)),
-            prose.attendances_note(total),
+            counted,
+            prose.attendances_note(counted, total),
             overview.cited_claims(dataset, "attendances", chosen),
         ),
         _tile(

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import bounds, countries, dates, descriptor, fields, reading, sizes
+from data import bounds, countries, dates, descriptor, fields, reading
+from data.doubts import doubts
+from data.misworded import misworded
 from data.package import Dataset, build, named_build, typed
+from data.proposals import proposed, with_codes
 from data.rows import records
 from data.schema import KEYS, DataError, Level, Problem, errors
 
@@ -38,13 +41,15 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
         return {}, problems
     found = reading.read(folder)
     fields.hold(found)
-    problems += [*found.warnings(), *found.problems]
+    problems += [*found.warnings(), *with_codes(found.raw, found.problems)]
     if errors(problems):
         return {}, problems
     tables = {table: typed(raw, table) for table, raw in found.raw.items()}
     problems += [problem for rule in _RULES for problem in rule(tables)]
-    # What claims say together counts once each of them is right.
-    return tables, problems if errors(problems) else [*problems, *_conflicts(tables)]
+    if errors(problems):
+        return tables, problems
+    # What tables say together counts once each row is right.
+    return tables, [*problems, *doubts(tables), *_conflicts(tables)]
 
 
 def _at(  # noqa: PLR0913 (where, then what)
@@ -84,18 +89,15 @@ def _dates(tables: Tables) -> Iterator[Problem]:
                 said[text] = str(error)
         wrong = tables[table][field].isin(list(said))
         for index, row in _rows(tables[table], wrong):
-            form = "write EDTF such as 2020-04-17, 2019-05 or 2015/2019-05"
-            message = f"{said[getattr(row, field)]}; {form}"
-            yield _at(table, index, field, "bad-date", message)
+            yield _at(table, index, field, "bad-date", said[getattr(row, field)])
 
 
 def _codes(tables: Tables) -> Iterator[Problem]:
     known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
         for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
-            message = (
-                f"'{row.country}' is no ISO 3166-1 alpha-3 code; write one such as KOR"
-            )
+            right = proposed("country", row.country, {}) or "write one such as KOR"
+            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; {right}"
             yield _at(table, index, "country", "unknown-country", message)
     regions = tables["participation"]["region"]
     wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
@@ -105,11 +107,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
         )
         yield _at("participation", index, "region", "unknown-region", message)
     for index, place in enumerate(records(tables["places"])):
+        if not (place.subdivision or countries.has_subdivisions(place.country)):
+            continue
         country = countries.subdivision_country(place.subdivision)
         if country is None:
-            message = (
-                f"'{place.subdivision}' is no ISO 3166-2 code; write one such as RU-SPE"
-            )
+            said = f"'{place.subdivision}' is no ISO 3166-2 code"
+            message = f"{said}; {_subdivisions(place.country)}"
             yield _at("places", index, "subdivision", "unknown-subdivision", message)
         elif country != place.country:
             message = (
@@ -117,6 +120,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
                 f"write {country}, and keep the source's grouping in as_printed"
             )
             yield _at("places", index, "country", "other-country", message)
+
+
+def _subdivisions(country: str) -> str:
+    if countries.has_subdivisions(country):
+        return f"write one of {countries.name(country)}, such as RU-SPE is of Russia"
+    return "leave it blank, since the country has none"
 
 
 def _participation(tables: Tables) -> Iterator[Problem]:
@@ -199,40 +208,7 @@ def _claims(tables: Tables) -> Iterator[Problem]:
         if given != sorted(given):
             yield at("best", "order", "write numbers with low ≤ best ≤ high")
         else:
-            yield from (at(*problem) for problem in _wording(claim))
-
-
-def _wording(claim: Any) -> Iterator[tuple[str, str, str]]:
-    """Hold the numbers of a claim against its wording: (field, code, message)."""
-    size = sizes.parse(claim.size_text)
-    if size is None:
-        return
-    expected = {"low": size.low, "best": size.printed, "high": size.high}
-    if claim.relation == "each_at_most":
-        expected = {"low": None, "best": None, "high": size.printed}
-    elif size.hedge in {"more_than", "at_least", "up_to"}:
-        expected["best"] = None
-    for field, number in expected.items():
-        written = getattr(claim, field)
-        actual = None if pd.isna(written) else int(written)
-        if _agrees(field, actual, number, size):
-            continue
-        right = "leave it blank" if number is None else f"write {number}"
-        message = (
-            f"'{'' if actual is None else actual}' does not say '{claim.size_text}'"
-        )
-        yield field, "other-than-worded", f"{message}; {right}"
-
-
-def _agrees(
-    field: str, actual: int | None, expected: int | None, size: sizes.Size
-) -> bool:
-    """Tell whether a bound is right; "about" may have explicit bounds of its own."""
-    if field == "best":
-        return actual is None or actual == expected
-    if size.hedge == "about" and actual is not None and expected is not None:
-        return actual <= size.printed if field == "low" else actual >= size.printed - 1
-    return actual == expected
+            yield from (at(*problem) for problem in misworded(claim))
 
 
 def _sources(tables: Tables) -> Iterator[Problem]:

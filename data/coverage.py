@@ -11,10 +11,11 @@ import pandas as pd
 from data import coded
 from data import countries as codes
 from data.filters import ROLES, Filter
+from data.highs import Program, Row
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
-from data.program import Row, minimise
+from data.program import minimise
 from data.rows import records
 from data.totals import claim_events, held, held_masks
 
@@ -274,12 +275,14 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
         of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
         rows.append(Row([(c, 1), *((i, -1) for i in of_class)], None, 0))
         rows += [Row([(c, 1), (i, -1)], 0, None) for i in of_class]
-    found = minimise(
-        [-1 if most else 1] * size + [0] * len(pairs),
-        rows,
-        [*sizes, *(sizes[c] for c, _ in pairs)],
+    asked = Program(
+        cost=[-1 if most else 1] * size + [0] * len(pairs),
+        rows=rows,
+        least=[0] * (size + len(pairs)),
+        most=[*sizes, *(sizes[c] for c, _ in pairs)],
     )
-    return 0 if found is None else round(float(found[:size].sum()))
+    (answer,) = minimise([asked])
+    return abs(answer.least)
 
 
 def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:

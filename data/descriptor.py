@@ -14,7 +14,9 @@ from data.reading import unusual
 from data.schema import DESCRIPTOR, TABLES, Problem
 
 _WORDS = {"title", "description", "example"}
-_NAME = re.compile(r"[-a-z0-9._]{1,100}")
+# Once required: a package may still describe them so, and leave them blank.
+_LOOSENED = ("subdivision",)
+_NAME = re.compile(r"[-A-Za-z0-9._]{1,100}")
 _VERSION = re.compile(r"[A-Za-z0-9][-A-Za-z0-9._+~: ]{0,60}")
 
 
@@ -60,7 +62,7 @@ def _named(descriptor: dict[str, Any]) -> Iterator[Problem]:
         yield _odd("bad-version", message, "version")
     name = descriptor.get("name")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        message = "is not allowed; write small letters, digits and hyphens"
+        message = "is not allowed; write letters, digits and hyphens"
         yield _odd("bad-name", message, "name")
 
 
@@ -149,7 +151,8 @@ def _validated(folder: str, descriptor: dict[str, Any]) -> list[Problem]:
 
     with system.use_context(trusted=False):
         try:
-            package = Package.from_descriptor(descriptor, basepath=folder)
+            loosened = _loosened_all(descriptor)
+            package = Package.from_descriptor(loosened, basepath=folder)
             report = package.validate()
         except FrictionlessException as error:
             return [_unreadable(str(error.error.note))]
@@ -167,8 +170,22 @@ def _unreadable(why: str) -> Problem:
 def _plain(schema: Any) -> Any:
     """Take the words out of a schema: what is left decides what is accepted."""
     if isinstance(schema, dict):
-        return {k: _plain(v) for k, v in schema.items() if k not in _WORDS}
+        return {k: _plain(v) for k, v in _loosened(schema).items() if k not in _WORDS}
     return [_plain(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def _loosened(described: dict[str, Any]) -> dict[str, Any]:
+    """Take off a field what is no longer required of it."""
+    rules = described.get("constraints")
+    if described.get("name") not in _LOOSENED or not isinstance(rules, dict):
+        return described
+    return {**described, "constraints": {k: rules[k] for k in rules if k != "required"}}
+
+
+def _loosened_all(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {k: _loosened_all(v) for k, v in _loosened(part).items()}
+    return [_loosened_all(item) for item in part] if isinstance(part, list) else part
 
 
 @cache

@@ -1,7 +1,7 @@
 """`Filter`: the choice as a frozen value; to and from an address; said in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, get_args
@@ -10,16 +10,17 @@ from data import countries
 
 Role = Literal["attendees", "host", "faculty", "chair", "organiser", "planned_partner"]
 Status = Literal["held", "planned", "cancelled", "unknown"]
+Years = tuple[int | None, int | None]  # first and last; None leaves an end open
 ROLES: tuple[Role, ...] = get_args(Role)
 STATUSES: tuple[Status, ...] = get_args(Status)
 # A planned partner has not taken part yet.
 DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partner")
 
 ALL = "all"
-_PAIR = 2
-_MOST_NAMED = 12
+_MOST_NAMED, _MOST_SERIES = 12, 4
 _LONGEST_SLUG, _DIGITS = 80, 8
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_YEARS = re.compile(r"(\d{4}|\.\.)(?:-(\d{4}|\.\.))?")
+_OPEN = ".."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Filter:
     series: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-3
     roles: tuple[str, ...] = ()  # none means every role but planned_partner
-    years: tuple[int, int] | None = None  # first and last; None means every year
+    years: Years | None = None  # None means every year
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -66,17 +67,19 @@ class Filter:
             return {key: value or off.get(key, [ALL]) for key, value in query.items()}
         return {key: value for key, value in query.items() if value}
 
-    def describe(self, choices: Choices) -> str:
-        """Say the filter in words, for captions, alt texts, exports and file names."""
-        series = [choices.series.get(code, code) for code in self.series]
-        parts = ["; ".join(series) or self._every_series(choices)]
+    def describe(self, choices: Choices, matching: Collection[str] = ()) -> str:
+        """Say the filter in words, for captions, alt texts, exports and file names.
+
+        Of the series asked for, those `matching` are named, where any is.
+        """
+        parts = [self._series_in_words(choices, matching)]
         if self.countries:
             named = _named(self.countries)
             roles = f" ({', '.join(map(plain, self.roles))})" if self.roles else ""
             parts.append(f"with {named}{roles}")
         elif self.roles:
             parts.append(f"countries as {', '.join(map(plain, self.roles))}")
-        parts.append(say_years(self.years, dash="–") if self.years else "all years")
+        parts.append(years_in_words(self.years) if self.years else "all years")
         parts += [
             ", ".join(map(plain, chosen))
             for chosen in (self.kinds, self.topics, self.statuses)
@@ -84,12 +87,19 @@ class Filter:
         ]
         return ", ".join(parts)
 
-    def _every_series(self, choices: Choices) -> str:
-        if self.related:
-            return "All series and related events"
-        if len(choices.core) == 1:
-            return choices.series[choices.core[0]]
-        return "Both series" if len(choices.core) == _PAIR else "All core series"
+    def series_asked(self, choices: Choices) -> tuple[str, ...]:
+        """Give the series that the filter is about: those chosen, or the usual ones."""
+        return self.series or (tuple(choices.series) if self.related else choices.core)
+
+    def _series_in_words(self, choices: Choices, matching: Collection[str]) -> str:
+        asked = self.series_asked(choices)
+        found = [code for code in asked if code in matching] or asked
+        names = [choices.series.get(code, code) for code in found]
+        more = len(names) - _MOST_SERIES
+        if more > 1:
+            names = [*names[:_MOST_SERIES], f"{more} more series"]
+        *first, last = names or ["No series"]
+        return f"{', '.join(first)} and {last}" if first else last
 
     def slug(self) -> str:
         """Say the filter in a file name: "esor-russia--2015-2019", or "all".
@@ -97,6 +107,8 @@ class Filter:
         A long one is cut, and ends with a hash that no other choice has.
         """
         query = self.to_query()
+        if self.years:
+            query["years"] = [re.sub("[– ]", "-", years_in_words(self.years))]
         parts = ["-".join(value) for key, value in query.items() if key != "related"]
         parts += ["related"] if self.related else []
         whole = "--".join(parts).lower() or ALL
@@ -142,20 +154,38 @@ def from_query(
     return replace(asked, years=years), unknown
 
 
-def parse_years(text: str) -> tuple[int, int]:
-    """Read "2019" or "2015-2019"; ValueError says what is allowed."""
+def parse_years(text: str) -> Years:
+    """Read "2019", "2015-2019", "2016-.." or "..-2019"; else ValueError."""
     match = _YEARS.fullmatch(text.strip())
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-    if not 1 <= first <= last:
-        message = f"'{text}' is not a year or a span of years such as 2015-2019"
+    first, last = (_year(match[1]), _year(match[2] or match[1])) if match else (0, 0)
+    ends = [year for year in (first, last) if year is not None]
+    if not ends or ends[0] < 1 or ends != sorted(ends):
+        message = (
+            f"'{text}' is not a year or a span of years such as 2015-2019, "
+            "2016-.. or ..-2019"
+        )
         raise ValueError(message)
     return first, last
 
 
-def say_years(years: tuple[int, int], *, dash: str = "-") -> str:
-    """Write a span of years, or the one year that it is."""
+def _year(text: str) -> int | None:
+    return None if text == _OPEN else int(text)
+
+
+def say_years(years: Years) -> str:
+    """Write years as an address has them: "2019", "2015-2019", "2016-..", "..-2019"."""
+    first, last = (_OPEN if year is None else f"{year:04d}" for year in years)
+    return first if first == last else f"{first}-{last}"
+
+
+def years_in_words(years: Years) -> str:
+    """Say years: "2019", "2015–2019", "2016 onward", "up to 2019"."""
     first, last = years
-    return f"{first:04d}" if first == last else f"{first:04d}{dash}{last:04d}"
+    if last is None:
+        return f"{first:04d} onward"
+    if first is None:
+        return f"up to {last:04d}"
+    return f"{first:04d}" if first == last else f"{first:04d}–{last:04d}"
 
 
 def plain(code: str) -> str:
@@ -174,7 +204,7 @@ def _named(codes: Sequence[str]) -> str:
 
 def _read_years(
     values: Sequence[str],
-) -> tuple[tuple[int, int] | None, list[str]]:
+) -> tuple[Years | None, list[str]]:
     wanted = [value for value in values if value != ALL][-1:]
     try:
         return (parse_years(wanted[0]) if wanted else None), []

@@ -27,7 +27,7 @@ class Group:
     bounds: Bounds
     stated: int | None = None
     hedge: sizes.Hedge | None = None
-    almost: bool = False
+    wording: str = ""  # of the only source, where it prints no one number
     claims: tuple[str, ...] = ()
 
 
@@ -65,25 +65,30 @@ class Grouping:
     def _group(self, place: int, events: Whole) -> Group:
         bounds = bounded(self.low[place], self.high[place])
         ids = tuple(coded.events(self.dataset).ids[events])
-        claim = int(self.claim[place])
-        if claim < 0:
+        claim, found = int(self.claim[place]), totals.stated_index(self.dataset)
+        if claim < 0 or not _fits(found, claim, bounds):
             is_derived = bounds.low or bounds.high is not None
             return Group(
                 events=ids,
                 kind="derived" if is_derived else "none",
                 bounds=bounds,
+                wording=totals.wording_of(self.dataset, self.part == place, bounds),
                 claims=_claims_about(self.dataset, events),
             )
-        found = totals.stated_index(self.dataset)
         return Group(
             events=ids,
             kind="stated",
             bounds=bounds,
             stated=int(found.printed[claim]),
             hedge=sizes.HEDGES[found.rank[claim]],
-            almost=bool(found.almost[claim]),
             claims=(found.ids[claim],),
         )
+
+
+def _fits(found: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
+    """Tell whether a claim's word is true of what all claims together leave."""
+    hedge, printed = sizes.HEDGES[found.rank[claim]], int(found.printed[claim])
+    return sizes.fits(hedge, printed, bounds.low, bounds.high)
 
 
 @lru_cache(maxsize=32)

@@ -11,6 +11,7 @@ from data.decoding import REMEDY
 from data.schema import TABLES, Problem
 
 LONGEST = 100_000  # characters of a cell; the csv module stops at 131,072
+_TOO_LONG = f"a cell is longer than {LONGEST:,} letters; close its quote"
 _MOST_PROBLEMS = 1_000  # of a file: whoever mends the first knows the others
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _TOLD = re.compile(r'"?sep=([^\r\n"])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -132,7 +133,7 @@ def _said(error: csv.Error) -> str:
         case found if "expected after" in found:
             return "a quote stands inside a cell; write it twice, and quote the cell"
         case found if "field larger" in found:
-            return f"a cell is longer than {LONGEST:,} letters; close its quote"
+            return _TOO_LONG
     return "a quote opens a cell and nothing closes it; close it or take it out"
 
 
@@ -173,7 +174,7 @@ class _Rows:
             for blank in self._blank[:_MOST_PROBLEMS]:
                 self._add(blank, "blank-row", "the row is blank; take it out")
             self._blank = []
-            if self._has_width(row, cells):
+            if self._has_length(row, cells) and self._has_width(row, cells):
                 ordered = self._ordered(cells)
                 self._look_at(row, ordered)
                 yield ordered
@@ -187,7 +188,15 @@ class _Rows:
                 if row > 1:
                     yield row, cells
         except csv.Error as error:
-            self._add(row + 1, "bad-quote", _said(error))
+            code = "too-long" if "field larger" in str(error) else "bad-quote"
+            self._add(row + 1, code, _said(error))
+
+    def _has_length(self, row: int, cells: list[str]) -> bool:
+        # The csv module refuses longer ones too, unless somebody has raised its limit.
+        if max(map(len, cells)) > LONGEST:
+            self._add(row, "too-long", _TOO_LONG)
+            return False
+        return True
 
     def _has_width(self, row: int, cells: list[str]) -> bool:
         width, more = self._header.width, cells[self._header.width :]
@@ -214,12 +223,6 @@ class _Rows:
         return ordered
 
     def _look_at(self, row: int, cells: list[str]) -> None:
-        if max(map(len, cells)) > LONGEST:
-            name = self._names[
-                [len(cell) for cell in cells].index(max(map(len, cells)))
-            ]
-            message = f"is longer than {LONGEST:,} letters; shorten it"
-            self._add(row, "too-long", message, name)
         if not self._is_harmful:
             return
         for name, cell in zip(self._names, cells, strict=True):

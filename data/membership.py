@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data import coded, countries
-from data.filters import Filter
+from data.filters import Filter, Years
 from data.nested import Mask
 from data.package import Dataset
 
@@ -46,13 +46,16 @@ def select(dataset: Dataset, chosen: Filter) -> Selection:
     return answer
 
 
-def in_years(dataset: Dataset, years: tuple[int, int]) -> Selection:
+def in_years(dataset: Dataset, years: Years) -> Selection:
     """Definite when every possible day lies in the years, possible when some does."""
-    start, end = dataset.events["start"], dataset.events["end"]
-    first = np.datetime64(f"{years[0]:04d}-01-01", "s")
-    last = np.datetime64(f"{years[1]:04d}-12-31", "s")
-    definite = ((start >= first) & (end <= last)).to_numpy(dtype=bool)
-    out = ((end < first) | (start > last)).to_numpy(dtype=bool)
+    start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
+    definite, out = np.ones(len(start), bool), np.zeros(len(start), bool)
+    if years[0] is not None:
+        first = np.datetime64(f"{years[0]:04d}-01-01", "s")
+        definite, out = definite & (start >= first), out | (end < first)
+    if years[1] is not None:
+        last = np.datetime64(f"{years[1]:04d}-12-31", "s")
+        definite, out = definite & (end <= last), out | (start > last)
     return Selection(definite, ~definite & ~out)
 
 

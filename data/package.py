@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +11,9 @@ from typing import Any
 import pandas as pd
 
 from data import countries, dates, descriptor, fields, reading
+from data.credits import NO_CREDITS, Credits, read_credits
 from data.filters import Choices
+from data.names import told_apart
 from data.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parent / "curated"
@@ -38,6 +40,7 @@ class Dataset:
     sources: pd.DataFrame
     corrections: pd.DataFrame
     claim_events: pd.DataFrame
+    credits: Credits = NO_CREDITS
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -54,9 +57,7 @@ class Dataset:
         said = self.events["topics"].unique()
         topics = {code for text in said for code in text.split()}
         return Choices(
-            series=dict(
-                zip(self.series["series_id"], self.series["short_title"], strict=True)
-            ),
+            series=dict(zip(self.series["series_id"], _series(self), strict=True)),
             core=tuple(core),
             kinds=tuple(sorted(self.events["kind"].unique())),
             topics=tuple(sorted(topics)),
@@ -82,6 +83,11 @@ class Dataset:
         return (int(ends.min().year), int(ends.max().year))
 
 
+def _series(dataset: Dataset) -> list[str]:
+    columns = (dataset.series[name].to_list() for name in ("short_title", "title"))
+    return told_apart(*columns)
+
+
 def package_folder() -> Path:
     """Give the package to show: OUTREACH_DATA where it is set, else the curated one."""
     return Path(os.environ.get("OUTREACH_DATA") or CURATED)
@@ -103,16 +109,21 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
     told = descriptor.read(folder)
     digest = content_hash(folder)
-    return build(
+    dataset = build(
         tables,
         name=told["name"],
         version=f"{told['version']}-{digest[:8]}",
         digest=digest,
     )
+    return replace(dataset, credits=read_credits(told))
 
 
 def build(
-    tables: dict[str, pd.DataFrame], *, name: str, version: str, digest: str
+    tables: dict[str, pd.DataFrame],
+    *,
+    name: str,
+    version: str,
+    digest: str,
 ) -> Dataset:
     """Derive dates and claim pairs from typed tables."""
     events = tables["events"]
@@ -131,6 +142,7 @@ def build(
         name=name,
         version=version,
         digest=digest,
+        credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
         **{**tables, "events": events},
     )

@@ -104,6 +104,8 @@ def _as_it_stands(content: bytes, table: str) -> pd.DataFrame | None:
         read = _as_text(content, header)
     except (ValueError, UnicodeError):
         return None  # a row is too short or too long
+    if (read[header[0]] == "").any():
+        return None  # the row may be blank
     long = any(read[name].str.len().max() > LONGEST for name in header if len(read))
     return None if long else read
 

@@ -1,86 +1,44 @@
-"""The wording of a number ("more than 650") to its number, hedge and bounds."""
+"""Worded numbers: their hedges and bounds, and the word for a sum of them."""
 
-import re
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
-Hedge = Literal["exact", "about", "more_than", "about_or_more", "up_to", "at_least"]
-HEDGES: tuple[Hedge, ...] = (
+Hedge = Literal[
     "exact",
+    "almost",
     "about",
     "more_than",
     "about_or_more",
+    "fewer_than",
     "up_to",
     "at_least",
-)
-
-# First match wins: longer phrases stand before the shorter ones that they contain.
-_UP_TO = (
-    r"\b(no|not) (more|over|above)\b|\b(at most|up to|maximum|cap(ped)?|limited to)\b"
-    r"|\bor (fewer|less)\b|≤|<="
-)
-_AT_LEAST = (
-    r"\b(at least|no (fewer|less) than|not (less|fewer) than|minimum|upwards of)\b"
-    r"|\b(or|and) more\b|\bplus\b|≥|>="
-)
-_ABOUT = (
-    r"\b(about|around|approximately|roughly|circa|estimated)\b"
-    r"|\b(approx\.|ca\.?|c\.|some)\s*\d|[~≈]|\bor so\b|\d[ -]odd\b"
-)
-_WORDINGS: tuple[tuple[str, str], ...] = (
-    (_UP_TO, "up_to"),
-    (_AT_LEAST, "at_least"),
-    (r"\b(just under|almost|nearly|close to)\s+\d", "almost"),
-    (r"\b(less|fewer) than\b|\b(under|below)\s+\d|<", "less_than"),
-    (r"\b(more than|over|above|in excess of)\s+(about\s+)?\d|>|\d\+", "more_than"),
-    (_ABOUT, "about"),
-)
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+")
+]
+HEDGES: tuple[Hedge, ...] = get_args(Hedge)  # surer ones first
+FLOORS = frozenset[Hedge]({"more_than", "about_or_more", "at_least"})
+CEILINGS = frozenset[Hedge]({"fewer_than", "up_to"})
+NEAR = frozenset[Hedge]({"almost", "about", "about_or_more"})
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A worded number: low and high are whole numbers, None where open."""
+    """One worded number: low and high are whole numbers, None where open."""
 
     printed: int
     hedge: Hedge
     low: int | None
     high: int | None
-    almost: bool = False  # an "about" that is below the number
 
 
-@lru_cache(maxsize=65536)
-def parse(text: str) -> Size | None:
-    """Read a wording that holds exactly one number; None where it names none.
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A wording that prints two numbers ("60 to 80"), or none ("dozens")."""
 
-    "About N" means half a unit of N's last significant digit either way.
-    """
-    numbers = _NUMBER.findall(text)
-    if len(numbers) != 1:
-        return None
-    printed = int(re.sub(r"\D", "", numbers[0]))
-    wording = next(
-        (kind for pattern, kind in _WORDINGS if re.search(pattern, text.casefold())),
-        "exact",
-    )
-    half = half_unit(printed)
-    match wording:
-        case "up_to":
-            return Size(printed, "up_to", None, printed)
-        case "at_least":
-            return Size(printed, "at_least", printed, None)
-        case "more_than":
-            return Size(printed, "more_than", printed + 1, None)
-        case "less_than":
-            return Size(printed, "up_to", None, printed - 1)
-        case "almost":
-            least = printed - max(half, 1)
-            return Size(printed, "about", least, printed - 1, almost=True)
-        case "about":
-            return Size(printed, "about", printed - half, printed + half)
-        case _:
-            return Size(printed, "exact", printed, printed)
+    hedge: Literal["between", "many"]
+    low: int
+    high: int | None
+    printed: None = None
 
 
 def half_unit(number: int) -> int:
@@ -91,23 +49,49 @@ def half_unit(number: int) -> int:
     return unit // 2
 
 
-def combine(hedges: set[Hedge], *, more: bool = False) -> Hedge | None:
+def rounded(total: int, numbers: Iterable[int]) -> int:
+    """Round a sum to half a unit of the coarsest number that is only near the truth."""
+    half = max((half_unit(number) for number in numbers), default=0)
+    return (2 * total + half) // (2 * half) * half if half else total
+
+
+def combine(
+    hedges: set[Hedge], *, more: bool = False, several: bool = False
+) -> Hedge | None:
     """Say how to read a sum of numbers; None where no word would be true of it.
 
-    `more` says that other events of the sum have no count.
+    `more` says that other events of the sum have no count, `several` that it has more
+    than one number even if they are hedged alike.
     """
-    if "up_to" in hedges and (more or not hedges <= {"exact", "up_to"}):
+    if hedges == {"almost"} and not (more or several):
+        return "almost"
+    if hedges & CEILINGS:
+        if more or not hedges <= {"exact", *CEILINGS}:
+            return None
+        return "fewer_than" if "fewer_than" in hedges else "up_to"
+    if hedges <= {"exact", "almost"} and "almost" in hedges:
         return None
-    if more:
-        return "about_or_more" if hedges & {"about", "about_or_more"} else "at_least"
-    if hedges <= {"exact"}:
-        return "exact"
-    if hedges <= {"exact", "about"}:
-        return "about"
-    if hedges <= {"exact", "at_least"}:
-        return "at_least"
-    if hedges <= {"exact", "at_least", "more_than"}:
-        return "more_than"
-    if hedges <= {"exact", "up_to"}:
-        return "up_to"
-    return "about_or_more"
+    if more or hedges & FLOORS:
+        floor: Hedge = "at_least" if more or "more_than" not in hedges else "more_than"
+        return "about_or_more" if hedges & NEAR else floor
+    return "about" if hedges & NEAR else "exact"
+
+
+def fits(hedge: Hedge, value: int, low: int, high: int | None) -> bool:
+    """Tell whether a word is true of every number within bounds, or near them all."""
+    above = math.inf if high is None else high
+    match hedge:
+        case "exact":
+            return low == value == high
+        case "almost":
+            return low < value and above < value
+        case "about" | "about_or_more":
+            return low <= value <= above
+        case "more_than":
+            return low > value
+        case "at_least":
+            return low >= value
+        case "fewer_than":
+            return above < value
+        case "up_to":
+            return above <= value

@@ -1,4 +1,4 @@
-"""Claims that overlap without nesting, solved exactly by HiGHS, and those at odds."""
+"""Claims that overlap without nesting, bounded with proof, and those at odds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-import numpy as np
-import numpy.typing as npt
-
-from data.program import Row, minimise
+from data.highs import Program, Row
+from data.program import Answer, minimise
 
 _MOST_SUBSETS = 20_000  # beyond it a minimal conflict is named, not the smallest
 
@@ -37,27 +35,38 @@ Asked = tuple[Block, frozenset[str]]
 
 
 def least(asked: Sequence[Asked]) -> list[int]:
-    """Give the smallest sum of each; blocks share no event, so one program does."""
-    return _extremes(asked, sign=1)
+    """Give the smallest sum of each, or less where it could not be proved."""
+    answers = minimise([_program(*question, sign=1) for question in asked])
+    _hold(asked, answers)
+    return [max(0, answer.least) for answer in answers]
 
 
 def most(asked: Sequence[Asked]) -> list[int | None]:
-    """Give the largest sums; None where some event is in no claim with an upper end.
+    """Give the largest sums, or more where that could not be proved; None is open.
 
-    Every coefficient is 0 or 1 and every count at least 0, so that is exact.
+    A sum is open where some event is in no claim with an upper end: every coefficient
+    is 0 or 1 and every count at least 0, so that is exact.
     """
-    limited = [_is_limited(block, events) for block, events in asked]
-    bounded = [
-        pair for pair, is_limited in zip(asked, limited, strict=True) if is_limited
-    ]
-    found = iter(_extremes(bounded, sign=-1))
-    return [next(found) if is_limited else None for is_limited in limited]
+    limited = [pair for pair in asked if _is_limited(*pair)]
+    answers = minimise([_program(*question, sign=-1) for question in limited])
+    _hold(limited, answers)
+    found = iter(answers)
+    return [-next(found).least if _is_limited(*pair) else None for pair in asked]
+
+
+def _hold(asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
+    """Refuse to bound claims that are proved to contradict each other."""
+    for (block, _), answer in zip(asked, answers, strict=True):
+        if answer.impossible:
+            names = ", ".join(sorted({c.claim_id for c in block.constraints}))
+            message = f"the claims {names} cannot all be true"
+            raise ValueError(message)
 
 
 def largest_event(asked: Sequence[Asked], at_least: int) -> int:
     """Find the smallest cap on every event asked for with which all claims hold."""
     high = max([at_least, *least(asked)])
-    while asked and at_least < high:
+    while at_least < high:
         middle = (at_least + high) // 2
         if infeasible([_capped(block, events, middle) for block, events in asked]):
             at_least = middle + 1
@@ -72,19 +81,16 @@ def _capped(block: Block, events: frozenset[str], most: int) -> Block:
 
 
 def infeasible(blocks: Sequence[Block]) -> list[Block]:
-    """Find the blocks whose claims cannot all be true, by halving."""
-    if not blocks or is_feasible([c for block in blocks for c in block.constraints]):
-        return []
-    if len(blocks) == 1:
-        return list(blocks)
-    half = len(blocks) // 2
-    return [*infeasible(blocks[:half]), *infeasible(blocks[half:])]
+    """Find the blocks whose claims are proved not to be all true."""
+    answers = minimise([_program(block, frozenset(), sign=0) for block in blocks])
+    pairs = zip(blocks, answers, strict=True)
+    return [block for block, answer in pairs if answer.impossible]
 
 
 def is_feasible(constraints: Sequence[Constraint]) -> bool:
-    """Tell whether constraints can all be true."""
-    events = sorted(frozenset().union(*(c.events for c in constraints)))
-    return _milp(constraints, events, [0] * len(events)) is not None
+    """Tell whether constraints can all be true, as far as nothing else is proved."""
+    events = frozenset().union(*(c.events for c in constraints))
+    return not infeasible([Block(tuple(sorted(events)), tuple(constraints))])
 
 
 def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
@@ -117,38 +123,23 @@ def _is_limited(block: Block, events: frozenset[str]) -> bool:
     )
 
 
-def _extremes(asked: Sequence[Asked], *, sign: int) -> list[int]:
-    """Solve all blocks as one program; one block asked for twice is two of its own."""
-    if not any(events for _, events in asked):
-        return [0] * len(asked)
-    constraints: list[Constraint] = []
-    unknowns: list[str] = []
-    cost: list[int] = []
-    for place, (block, events) in enumerate(asked):
-        own = {event: f"{place} {event}" for event in block.events}
-        constraints += [
-            Constraint(c.claim_id, frozenset(own[e] for e in c.events), c.low, c.high)
-            for c in block.constraints
-        ]
-        unknowns += own.values()
-        cost += [sign * (event in events) for event in block.events]
-    counts = _milp(constraints, unknowns, cost)
-    if counts is None:
-        names = ", ".join(sorted({c.claim_id for c in constraints}))
-        message = f"the claims {names} cannot all be true"
-        raise ValueError(message)
-    chosen = np.round(counts) * np.abs(cost)
-    ends = np.cumsum([len(block.events) for block, _ in asked])[:-1]
-    return [round(float(part.sum())) for part in np.split(chosen, ends)]
-
-
-def _milp(
-    constraints: Sequence[Constraint], events: Sequence[str], cost: Sequence[int]
-) -> npt.NDArray[np.float64] | None:
-    """Minimise over whole numbers ≥ 0; None where the constraints contradict."""
-    column = {event: index for index, event in enumerate(events)}
+def _program(block: Block, events: frozenset[str], *, sign: int) -> Program:
+    """Minimise the sum over some events of a block, times the sign."""
+    column = {event: place for place, event in enumerate(block.events)}
     rows = [
         Row([(column[event], 1) for event in c.events], c.low, c.high)
-        for c in constraints
+        for c in block.constraints
     ]
-    return minimise(cost, rows)
+    cost = [sign * (event in events) for event in block.events]
+    most = [_most_needed(block, event) for event in block.events]
+    return Program(cost, rows, [0] * len(cost), most)
+
+
+def _most_needed(block: Block, event: str) -> int:
+    """Cap a count: by its claims, or where none does by what any of them asks for.
+
+    More than that makes no claim true that was not, and is never asked for as a sum.
+    """
+    about = [c for c in block.constraints if event in c.events]
+    highs = [c.high for c in about if c.high is not None]
+    return min(highs) if highs else max((c.low or 0 for c in about), default=0)

@@ -1,7 +1,7 @@
 """Stated, hedge, low and high for each measure of a selection."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data import coded, sizes
+from data import coded, sizes, wordings
 from data.bounds import Bounds, bounded, claimed
 from data.coded import Whole
-from data.filters import Filter
+from data.filters import STATUSES, Filter, Status
 from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
@@ -27,7 +27,6 @@ class Stated:
     events: frozenset[str]
     printed: int
     hedge: sizes.Hedge
-    almost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +43,30 @@ class Attendances:
     covered: bool  # every definite event is in `stated` or has no count at all
     definite: int
     possible: int
+    wording: str = ""  # of the only source, where it prints no one number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """How many events are held, planned, and how many more may match."""
+    """How many events match, and how many more may, by status."""
 
-    held: int
-    planned: int
-    possible: int
-    possible_held: int
+    sure: Mapping[Status, int]  # every status
+    maybe: Mapping[Status, int]
+
+    @property
+    def held(self) -> int:
+        """Count the events that surely match and took place."""
+        return self.sure["held"]
+
+    @property
+    def planned(self) -> int:
+        """Count the events that surely match and are planned."""
+        return self.sure["planned"]
+
+    @property
+    def possible(self) -> int:
+        """Count the events that may match, of any status."""
+        return sum(self.maybe.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +103,14 @@ def held_events(
 
 
 def events(dataset: Dataset, chosen: Filter) -> Events:
-    """Count events held, planned and possible."""
+    """Count the events that match and those that may, by status."""
     selection = select(dataset, chosen)
-    status = dataset.events["status"].to_numpy()
-    return Events(
-        held=int((selection.definite & (status == "held")).sum()),
-        planned=int((selection.definite & (status == "planned")).sum()),
-        possible=int(selection.possible.sum()),
-        possible_held=int((selection.possible & (status == "held")).sum()),
-    )
+    having = dataset.events["status"].to_numpy()
+
+    def counted(picked: Mask) -> Mapping[Status, int]:
+        return {status: int((picked & (having == status)).sum()) for status in STATUSES}
+
+    return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
 
 
 @lru_cache(maxsize=32)
@@ -123,31 +135,47 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
     counted[found.events_of(widest)] = True
     beyond, anyhow = _reach(dataset, sure, maybe)
     without = sure & ~anyhow
-    hedges = {sizes.HEDGES[rank] for rank in np.unique(found.rank[widest])}
-    hedge = sizes.combine(hedges, more=bool((sure & ~counted).any()))
-    if hedge is None:
-        widest = widest[:0]
     bounds = picked_bounds(dataset, sure, maybe)
-    is_stated = len(widest) > 0
+    is_whole = np.array_equal(counted, sure | maybe)
+    alone = bounds if is_whole else picked_bounds(dataset, counted, counted)
+    more = bool((sure & ~counted).any())
+    hedge = _fitting(found, widest, alone, bounds.low if more else None)
+    widest = widest if hedge else widest[:0]
     return Attendances(
-        stated=int(found.printed[widest].sum()) if is_stated else None,
-        hedge=hedge if is_stated else None,
+        stated=found.sum(widest) if hedge else None,
+        hedge=hedge,
         low=bounds.low,
         high=bounds.high,
         claims=tuple(found.ids[widest]),
         events_without_count=ids(dataset, without),
         not_attributable=beyond,
-        covered=is_stated and not (sure & ~counted & ~without).any(),
+        covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
+        wording="" if hedge or maybe.any() else wording_of(dataset, sure, bounds),
     )
+
+
+def _fitting(
+    found: "StatedIndex", claims: Whole, alone: Bounds, low: int | None
+) -> sizes.Hedge | None:
+    """Say how to read a sum of claims; None where no word is true of its bounds.
+
+    `alone` bounds the events of the claims, `low` those with others that more come at.
+    """
+    stated, base = found.sum(claims), found.hedge(claims)
+    hedge = found.hedge(claims, more=low is not None)
+    if base is None or not sizes.fits(base, stated, alone.low, alone.high):
+        return None
+    if low is None or hedge is None:
+        return hedge
+    return hedge if sizes.fits(hedge, stated, low, None) else None
 
 
 def base_hedge(dataset: Dataset, total: Attendances) -> sizes.Hedge | None:
     """Say how to read `stated` by itself, whatever events have no count."""
-    hedge_of = stated_index(dataset).hedge_of
-    hedges = {hedge_of[claim] for claim in total.claims}
-    return sizes.combine(hedges) if hedges else None
+    found = stated_index(dataset)
+    return found.hedge(np.array([found.place[c] for c in total.claims], np.int64))
 
 
 def bounds_of(
@@ -182,10 +210,9 @@ class StatedIndex:
     size: Whole  # how many events
     rank: Whole  # of the hedge in HEDGES: surer ones first
     printed: Whole
-    almost: Mask
     start: Whole  # of a claim's events in `event`
     event: Whole
-    hedge_of: dict[str, sizes.Hedge]
+    place: dict[str, int]  # by claim_id
 
     def events_of(self, claims: Whole) -> Whole:
         """Give the numbers of the events of claims, one after the other."""
@@ -194,6 +221,20 @@ class StatedIndex:
         first = np.repeat(self.start[claims] - (ends - counts), counts)
         found: Whole = self.event[np.arange(counts.sum()) + first]
         return found
+
+    def hedge(self, claims: Whole, *, more: bool = False) -> sizes.Hedge | None:
+        """Say how to read the sum of claims; None where no word would be true of it."""
+        if not len(claims):
+            return None
+        hedges = {sizes.HEDGES[rank] for rank in np.unique(self.rank[claims])}
+        return sizes.combine(hedges, more=more, several=len(claims) > 1)
+
+    def sum(self, claims: Whole) -> int:
+        """Add what claims print, no closer than the coarsest of those only near."""
+        printed = self.printed[claims]
+        near = [sizes.HEDGES.index(hedge) for hedge in sizes.NEAR]
+        coarse = printed[np.isin(self.rank[claims], near)] if len(claims) > 1 else ()
+        return sizes.rounded(int(printed.sum()), map(int, coarse))
 
     def inside(self, picked: Mask) -> Whole:
         """Find the claims that lie wholly inside the events picked."""
@@ -209,28 +250,54 @@ def stated_index(dataset: Dataset) -> StatedIndex:
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.is_attendances & pairs.is_total
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
-    said = [sizes.parse(text) for text in rows["size_text"]]
-    wanted &= np.array([size is not None for size in said], bool)
+    said = [wordings.parse(text) for text in rows["size_text"]]
+    wanted &= np.array([isinstance(size, sizes.Size) for size in said], bool)
     at = np.flatnonzero(wanted)
-    found = [size for size, is_wanted in zip(said, wanted, strict=True) if is_wanted]
+    found = [size for row in at if isinstance(size := said[row], sizes.Size)]
     place = np.full(len(rows), -1)
     place[at] = np.arange(len(at))
     kept = place[pairs.claim] >= 0
     order = np.argsort(place[pairs.claim][kept], kind="stable")
-    size = np.bincount(place[pairs.claim][kept], minlength=len(at))
+    events = np.bincount(place[pairs.claim][kept], minlength=len(at))
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
-    hedges = [s.hedge for s in found if s]
+    hedges = [size.hedge for size in found]
     return StatedIndex(
         ids=names,
         row=at,
-        size=size,
+        size=events,
         rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
-        printed=np.array([s.printed for s in found if s], np.int64),
-        almost=np.array([s.almost for s in found if s], bool),
-        start=np.cumsum(size) - size,
+        printed=np.array([size.printed for size in found], np.int64),
+        start=np.cumsum(events) - events,
         event=pairs.event[kept][order],
-        hedge_of=dict(zip(names, hedges, strict=True)),
+        place={name: number for number, name in enumerate(names)},
     )
+
+
+def wording_of(dataset: Dataset, picked: Mask, bounds: Bounds) -> str:
+    """Quote the claim that alone bounds these events without one printed number."""
+    known = _without_one_number(dataset)
+    if not known:
+        return ""
+    text, low, high = known.get(frozenset(ids(dataset, picked)), ("", 0, None))
+    return text if (low, high) == (bounds.low, bounds.high) else ""
+
+
+@lru_cache(maxsize=4)
+def _without_one_number(
+    dataset: Dataset,
+) -> dict[frozenset[str], tuple[str, int, int | None]]:
+    """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
+    rows, pairs = dataset.claims, coded.claims(dataset)
+    wanted = pairs.is_attendances & pairs.is_total
+    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    found, covered = {}, claim_events(dataset)
+    for claim in records(rows[wanted]):
+        given = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if given and not isinstance(wordings.parse(claim.size_text), sizes.Size):
+            low = 0 if pd.isna(claim.low) else int(claim.low)
+            high = None if pd.isna(claim.high) else int(claim.high)
+            found[covered[claim.claim_id]] = claim.size_text, low, high
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -243,14 +310,9 @@ def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
             events=covered[claim],
             printed=printed,
             hedge=sizes.HEDGES[rank],
-            almost=almost,
         )
-        for claim, printed, rank, almost in zip(
-            found.ids,
-            found.printed.tolist(),
-            found.rank,
-            found.almost.tolist(),
-            strict=True,
+        for claim, printed, rank in zip(
+            found.ids, found.printed.tolist(), found.rank, strict=True
         )
     )
 

@@ -269,9 +269,9 @@ class Generator:
         for n, at in enumerate(self.rng.permutation(len(known))[:count].tolist()):
             code, name, country = known[at]
             near = points.loc[country]
-            off = self.rng.normal(0, 2, 2)
+            off = self.rng.normal(0, 2, 2) / 20
             latitude = float(np.clip(near.latitude + off[0], -89, 89))
-            longitude = float(np.clip(near.longitude + off[1], -179, 179))
+            longitude = float(np.clip(near.longitude + off[1], -180, 180))
             places.append(
                 {
                     "place_id": 1000 + n,

@@ -29,7 +29,9 @@ OTHERS = re.findall(
 )
 NUMERAL = rf"\b(?:\d[\d,]*\d|\d|{'|'.join(LETTERS + OTHERS)})\b"
 NUMBER = re.compile(NUMERAL, re.IGNORECASE)
-HEDGED = re.compile(r"\b(?:about|almost|more than|at least|up to) $", re.IGNORECASE)
+HEDGED = re.compile(
+    r"\b(?:about|almost|more than|fewer than|at least|up to) $", re.IGNORECASE
+)
 MONTHS = re.findall(
     r"\w+",
     "January February March April May June July August September October "
@@ -137,6 +139,7 @@ def facts(dataset: Dataset, chosen: Filter) -> Facts:
             *_countries(dataset, chosen, sure, maybe),
             *_people(dataset, chosen, sure),
             *_chosen(chosen),
+            *_series(dataset, chosen, {selected[e].series_id for e in (*sure, *maybe)}),
         ),
     )
 
@@ -165,9 +168,10 @@ def _answer(dataset: Dataset, chosen: Filter, event: Any) -> str:
 def _in_years(chosen: Filter, event: Any) -> str:
     if not chosen.years:
         return "yes"
-    first, last = chosen.years
-    starts = -9999 if pd.isna(event.start) else event.start.year
-    ends = 9999 if pd.isna(event.end) else event.end.year
+    first = -99999 if chosen.years[0] is None else chosen.years[0]
+    last = 99999 if chosen.years[1] is None else chosen.years[1]
+    starts = -99999 if pd.isna(event.start) else event.start.year
+    ends = 99999 if pd.isna(event.end) else event.end.year
     if ends < first or starts > last:
         return "no"
     return "yes" if first <= starts and ends <= last else "maybe"
@@ -220,7 +224,7 @@ def _ends(dataset: Dataset) -> Iterator[Any]:
 
 
 def _years(dataset: Dataset, chosen: Filter) -> Iterator[int]:
-    yield from chosen.years or ()
+    yield from (year for year in chosen.years or () if year is not None)
     yield from (end.year for end in _ends(dataset))
 
 
@@ -399,11 +403,16 @@ def _people(dataset: Dataset, chosen: Filter, sure: list[str]) -> Iterator[Exact
     yield Exact(distinct, r" (chairs?|lecturers?|chairs? and lecturers?)\b", "sources")
 
 
+def _series(dataset: Dataset, chosen: Filter, matching: set[str]) -> Iterator[Exact]:
+    core = [row.series_id for row in rows(dataset, "series") if row.core]
+    asked = chosen.series or core
+    yield Exact(len([s for s in asked if s in matching] or asked), r" series\b")
+
+
 def _chosen(chosen: Filter) -> Iterator[Exact]:
     for values, noun in (
         (chosen.countries, "countries"),
         (chosen.topics, "topics"),
-        (chosen.series, "series"),
     ):
         yield Exact(len(values), rf" selected {noun}")
         yield Exact(1, rf" of ({'|'.join(LETTERS)}|\d+) selected {noun}")

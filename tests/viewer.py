@@ -103,7 +103,7 @@ class Viewer:
         """Run the page again, at another address if one is given."""
         if query is not None:
             self.page.query = query
-        self.send()
+        self.send(went=query is not None)
         return self.finish()
 
     def go(self, path: str, query: str | None = None) -> Page:
@@ -139,14 +139,21 @@ class Viewer:
         self.send(state, fragment=self.page.fragment(key))
         return self.finish()
 
-    def send(self, *states: WidgetState, path: str = "", fragment: str = "") -> None:
-        """Ask for a run without waiting for it."""
+    def send(
+        self,
+        *states: WidgetState,
+        path: str = "",
+        fragment: str = "",
+        went: bool = False,
+    ) -> None:
+        """Ask for a run without waiting for it; `went` as after a link or Back."""
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string = self.page.query
         asked.page_script_hash = self.page.page_hash
         asked.page_name = path
         asked.fragment_id = fragment
+        asked.is_history_navigation = went
         asked.widget_states.widgets.extend([*self._states.values(), *states])
         asked.cached_message_hashes.extend(self._cached)
         asked.context_info.timezone = "UTC"

@@ -2,8 +2,12 @@
 
 import { copy } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
+import { followLinks } from "./links.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
+import { followOpening } from "./opening.js";
+import { lendFocus } from "./popovers.js";
+import { skipToThePage } from "./skip.js";
 
 const SAID_MS = 4000;
 
@@ -38,5 +42,10 @@ class CopyLink {
     this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
   }
 }
+
+followLinks();
+followOpening();
+lendFocus();
+skipToThePage();
 
 export const mount = keepOne(() => new CopyLink());

@@ -4,6 +4,7 @@
 import { copy } from "./clipboard.js";
 import { button, element, fill, keepOne, say, setAttribute } from "./elements.js";
 import { keepFocus } from "./refocus.js";
+import { keepTyped, withTyped } from "./typed.js";
 
 const ASK_MS = 250;
 const MOST_SILENCES = 12;
@@ -27,6 +28,7 @@ class ExportButtons {
   update({ data }) {
     const isOther = this.data && this.data.query !== data.query;
     this.data = data;
+    keepTyped(data.typed, data.query);
     say(this.cancel, data.words.cancel);
     say(this.again, data.words.again);
     this.#drawCells();
@@ -67,7 +69,7 @@ class ExportButtons {
     const job = { form, home, address: null, silences: 0 };
     this.job = job;
     this.#show(fill(this.data.words.making, { form: form.label }), { busy: true });
-    const body = JSON.stringify({ form: form.form, query: this.data.query });
+    const body = JSON.stringify({ form: form.form, query: withTyped(this.data.query) });
     const options = { method: "POST", headers: JSON_TYPE, body };
     const begun = await ask(this.data.jobs, options);
     if (this.job !== job) {
@@ -141,10 +143,11 @@ class ExportButtons {
   }
 
   async #copyAddress({ label, address }) {
-    const whole = new URL(address, document.baseURI).href;
+    const whole = new URL(address, document.baseURI);
+    whole.search = withTyped(whole.search.slice(1));
     const { words } = this.data;
-    const said = (await copy(whole, this.root)) ? words.copied : words.copy_failed;
-    if (!this.job) this.#show(fill(said, { form: label, address: whole }));
+    const said = (await copy(whole.href, this.root)) ? words.copied : words.copy_failed;
+    if (!this.job) this.#show(fill(said, { form: label, address: whole.href }));
   }
 }
 

@@ -16,7 +16,8 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--series", action="append", default=[], metavar="ID")
     command.add_argument("--country", action="append", default=[], metavar="ISO3")
     command.add_argument("--role", action="append", default=[])
-    command.add_argument("--years", metavar="2015-2019")
+    years = "one year, a span, or with an open end: 2019, 2015-2019, 2016-.., ..-2019"
+    command.add_argument("--years", metavar="2015-2019", help=years)
     command.add_argument("--related", action="store_true", help="with related events")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from components import sentences
 from components.citations import STYLES, cite_data, cite_source
 from components.commands import options
+from components.views import naming
 from data import check
 from data.filters import Filter
 from data.package import Dataset
@@ -48,7 +49,7 @@ def report(dataset: Dataset, chosen: Filter, style: str) -> dict[str, Any]:
     number = {source: n for n, source in enumerate(source_ids, start=1)}
     return {
         "data_version": dataset.version,
-        "filter": chosen.describe(dataset.choices),
+        "filter": naming.filters_in_words(dataset, chosen),
         "style": style,
         "sentences": [
             {

@@ -6,6 +6,7 @@ from typing import Any
 
 from components import formats
 from components.commands import options
+from components.views import naming
 from data import check, coverage, totals
 from data.filters import Filter
 from data.package import Dataset
@@ -34,7 +35,7 @@ def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
     return {
         "data_version": dataset.version,
         "filter": {
-            "words": chosen.describe(dataset.choices),
+            "words": naming.filters_in_words(dataset, chosen),
             "series": chosen.series,
             "country": chosen.countries,
             "role": chosen.roles,

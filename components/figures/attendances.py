@@ -40,13 +40,16 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
     caps = [_CAP_PX] * len(table)
     along, across = bounds.whiskers(table, rows.middles, caps)
     bared = bounds.casing(table, rows.middles, caps)
+    spot = {"y": rows.middles, "orientation": "h", "width": _BAR_PX}
+    if bounds.tinted(table).notna().any():
+        figure.draw(
+            "bar", x=bounds.tinted(table), **spot, **bounds.tint(table, colours)
+        )
     figure.draw(
         "bar",
         x=bounds.solid(table),
-        y=rows.middles,
-        orientation="h",
-        width=_BAR_PX,
         marker=bounds.bar_marker(table, colours),
+        **spot,
         **picture.clicks(table["key"], table["reading"]),
     )
     figure.draw(
@@ -75,6 +78,7 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
             "showticklabels": bool((bounds.reach(table) > 0).any()),
             "tickformat": ",d",
         },
+        barmode="overlay",
         yaxis=picture.pixels(rows.plot_px),
         shapes=[picture.base_line(colours, vertical=True)],
     )

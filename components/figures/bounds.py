@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.figures import picture
 from components.theme import Palette
 
 # Under a smaller cap the casing would hide the bar that it sets off.
@@ -22,9 +23,15 @@ def solid(table: pd.DataFrame) -> pd.Series:
     return length.where(table["kind"] != "none")
 
 
+def tinted(table: pd.DataFrame) -> pd.Series:
+    """Measure what only may match, beyond what is certain: drawn under the bar."""
+    length = table["if_all"].astype(float).where(table["kind"] != "none")
+    return length.where(length > solid(table))
+
+
 def reach(table: pd.DataFrame) -> pd.Series:
-    """Find the far end of each row's bar and whisker."""
-    numbers = table[["stated", "low", "high"]].to_numpy(dtype=float)
+    """Find the far end of each row's bars and whisker."""
+    numbers = table[["stated", "low", "high", "if_all"]].to_numpy(dtype=float)
     ends = np.fmax.reduce(numbers, axis=1)
     ends[(table["kind"] == "none").to_numpy(dtype=bool)] = np.nan
     return pd.Series(ends, index=table.index)
@@ -81,6 +88,19 @@ def bar_marker(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
             "color": [hue.mark for hue in hues],
             "width": [1.25 if tint else 0 for tint in tinted],
         },
+    }
+
+
+def tint(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+    """Tint and outline what only may match; where nothing is tinted, nothing clicks."""
+    hues = [colours.hue(series) for series in table["series_id"]]
+    keys = table["key"].where(tinted(table).notna(), "")
+    return {
+        "marker": {
+            "color": [hue.tint for hue in hues],
+            "line": {"color": [hue.mark for hue in hues], "width": 1.25},
+        },
+        **picture.clicks(keys, table["reading"]),
     }
 
 

@@ -49,6 +49,9 @@ class Drawing:
     file_name: str  # without ending: "map--esor-russia--2015-2019"
     csv: str  # page-relative addresses of the downloads
     xlsx: str
+    about: str = ""  # the title of the package that it shows
+    # Words that must not be lost, and how to say them where the plot has no room.
+    hedges: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def wide(self) -> go.Figure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from components.theme import SMALL_PX, TEXT_PX
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
 _LINE_PX, _POINT_PX, _OFF_PX, _UP_PX = 15, 4, 9, 2
-_CAPTION_ROOM_PX = 120
+_CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
 _SIDES = (
@@ -77,7 +78,7 @@ def _host_labels(
                 yield Label(
                     longitude=row.longitude,
                     latitude=row.latitude,
-                    words=f"{_HOLD}{row.name}{_HOLD}",
+                    words=picture.markup([f"{_HOLD}{row.name}{_HOLD}"]),
                     side=side,
                     is_caption=False,
                 )
@@ -91,22 +92,34 @@ def _captions(
     shown = sum(box.inside(_sheet(page)) for box in _around(page, group))
     if not caption or len(group) < _CAPTION_LEAST or shown < len(group) / 2:
         return
-    lines = typography.wrap(caption, _CAPTION_ROOM_PX, SMALL_PX)
-    wide_px = typography.block_px(lines, SMALL_PX)
-    for latitude in group["latitude"].quantile([0.25, 0.1, 0.5, 0.75]):
-        near = group[(group["latitude"] - latitude).abs() < _BAND_DEGREES]
-        longitude = near["longitude"].min() - _COAST_DEGREES
-        at = page.px(longitude, latitude)
-        box = _box(at, "middle left", wide_px, _LINE_PX * len(lines))
+    for room_px, (side, longitude, latitude) in product(_CAPTION_PX, _coasts(group)):
+        lines = typography.wrap(caption, room_px, SMALL_PX)
+        wide_px = typography.block_px(lines, SMALL_PX)
+        box = _box(page.px(longitude, latitude), side, wide_px, _LINE_PX * len(lines))
         if _has_room(box, page, taken):
             yield Label(
                 longitude=longitude,
                 latitude=latitude,
-                words="<br>".join(lines),
-                side="middle left",
+                words=picture.markup(lines),
+                side=side,
                 is_caption=True,
             )
             return
+
+
+def _coasts(group: pd.DataFrame) -> list[tuple[str, float, float]]:
+    """List places off the coasts of the countries, the western ones first."""
+    found = []
+    for side, off in (
+        ("middle left", -_COAST_DEGREES),
+        ("middle right", _COAST_DEGREES),
+    ):
+        for latitude in group["latitude"].quantile([0.25, 0.1, 0.5, 0.75]):
+            near = group[(group["latitude"] - latitude).abs() < _BAND_DEGREES]
+            ends = near["longitude"].agg(["min", "max"])
+            longitude = ends["min"] if off < 0 else ends["max"]
+            found.append((side, float(longitude + off), float(latitude)))
+    return found
 
 
 def _around(page: Projector, places: pd.DataFrame) -> list[Box]:

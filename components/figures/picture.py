@@ -142,9 +142,13 @@ def arrow(colour: str, **placed: Any) -> dict[str, Any]:
 def label(words: str | list[str], **placed: Any) -> dict[str, Any]:
     """Set words beside a mark, to the pixel; data never becomes markup."""
     lines = [words] if isinstance(words, str) else words
-    text = "<br>".join(escape(line, quote=False) for line in lines)
     known = {name: value for name, value in placed.items() if value is not None}
-    return {"text": text, **known}
+    return {"text": markup(lines), **known}
+
+
+def markup(lines: Iterable[str]) -> str:
+    """Write lines as Plotly reads them; data never becomes markup."""
+    return "<br>".join(escape(line, quote=False) for line in lines)
 
 
 def bold(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:
@@ -158,4 +162,5 @@ def plain(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:
 
 
 def _named(keys: Iterable[str], readings: Iterable[str]) -> dict[str, Any]:
-    return {"ids": list(keys), "hovertext": list(readings), "hoverinfo": "text"}
+    said = [markup(reading.split("\n")) for reading in readings]
+    return {"ids": list(keys), "hovertext": said, "hoverinfo": "text"}

@@ -10,6 +10,7 @@ import pandas as pd
 from components.figures import picture, typography
 from components.figures.days import Axis, moment
 from components.figures.drawing import Plot
+from components.text import POSSIBLE
 from components.theme import SMALL_PX, Look, Palette, palette, translucent
 
 HEIGHT_PX = 300
@@ -56,8 +57,17 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
         y=[step.low for step in steps],
         mode="markers",
         marker={
-            "color": colours.several.mark,
-            "line": {"color": colours.ground, "width": 1.5},
+            "color": [
+                colours.several.tint if match == POSSIBLE else colours.several.mark
+                for match in table["match"]
+            ],
+            "line": {
+                "color": [
+                    colours.several.mark if match == POSSIBLE else colours.ground
+                    for match in table["match"]
+                ],
+                "width": 1.5,
+            },
             "size": _DOT_PX,
         },
         cliponaxis=False,

@@ -1,6 +1,8 @@
 """Whole pictures: a figure with its words, its sources and the code of its address."""
 
+from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 
 import plotly.graph_objects as go
 
@@ -36,15 +38,11 @@ class Sheet:
 def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     """Set a figure with its title, words, sources and code on a sheet of one size."""
     code = qrcode.code_of(stamp.address) if stamp.address else None
-    words = sheetplan.Words(
-        title=drawing.title,
-        subtitle=drawing.subtitle,
-        footer=(
-            drawing.footer.replace("\n", " "),
-            captions.stamp(stamp.made, stamp.address),
-        ),
-    )
-    plan = sheetplan.arrange(drawing, words, size=size, code=code)
+    plan = sheetplan.arrange(drawing, _words(drawing, stamp), size=size, code=code)
+    unsaid = _unsaid(drawing.narrow if plan.is_narrow else drawing.wide, drawing)
+    if unsaid:
+        words = _words(drawing, stamp, captions.in_words(unsaid))
+        plan = sheetplan.arrange(drawing, words, size=size, code=code)
     scale = size.width_px / plan.width_px
     figure = go.Figure(drawing.narrow if plan.is_narrow else drawing.wide)
     left_px, top_px = _make_room(figure, plan)
@@ -66,6 +64,28 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
         height_px=plan.height_px,
         scale=scale * _A_LITTLE_MORE,
     )
+
+
+def _words(drawing: Drawing, stamp: Stamp, in_words: str = "") -> sheetplan.Words:
+    lines = (
+        in_words,
+        drawing.footer.replace("\n", " "),
+        captions.stamp(stamp.made, stamp.address),
+    )
+    return sheetplan.Words(
+        about=drawing.about,
+        title=drawing.title,
+        subtitle=drawing.subtitle,
+        footer=tuple(line for line in lines if line),
+    )
+
+
+def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
+    """Find the words that the plot has no room for: a hedge is not decoration."""
+    notes = (note.text or "" for note in figure.layout.annotations)
+    said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
+    wanted = Counter(words for words, _ in drawing.hedges)
+    return [line for words, line in drawing.hedges if said[words] < wanted[words]]
 
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:

@@ -13,7 +13,7 @@ from components.theme import Palette
 
 _LINE = 1.3  # what Plotly adds between the lines of a text
 _TITLE_PX, _TITLE_NARROW_PX = 22, 18.5
-_SUBTITLE_PX, _FOOTER_PX = 13.5, 11.5
+_ABOUT_PX, _SUBTITLE_PX, _FOOTER_PX = 12, 13.5, 11.5
 _UNDER_TITLE_PX, _UNDER_HEAD_PX, _OVER_FOOT_PX, _BESIDE_CODE_PX = 2, 14, 12, 16
 _NARROW_BELOW_PX = 600  # the narrowest at which words beside marks have room
 _MARGIN_SHARE, _PAPER_MARGIN_PX = 0.032, 6  # paper has margins of its own
@@ -22,7 +22,7 @@ _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anyt
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 # How far a plot may shrink or be stretched before its words leave their marks.
-_STRETCH = {"attendances-by-year": (0.8, 2.4), "running-total": (0.75, 2.4)}
+_STRETCH = {"attendances-by-year": (0.75, 2.4), "running-total": (0.75, 2.4)}
 _STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
 
 
@@ -30,6 +30,7 @@ _STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.
 class Words:
     """What is set around the plot."""
 
+    about: str
     title: str
     subtitle: str
     footer: tuple[str, ...]
@@ -42,6 +43,7 @@ class Plan:
     width_px: int
     height_px: float
     margin_px: int
+    about: list[str]
     title_px: float
     title: list[str]
     subtitle: list[str]
@@ -53,9 +55,14 @@ class Plan:
     code_px: float
 
     @property
+    def title_top_px(self) -> float:
+        """Say where the title starts."""
+        return self.margin_px + _tall(self.about, _ABOUT_PX)
+
+    @property
     def subtitle_top_px(self) -> float:
         """Say where the subtitle starts."""
-        return self.margin_px + _tall(self.title, self.title_px) + _UNDER_TITLE_PX
+        return self.title_top_px + _tall(self.title, self.title_px) + _UNDER_TITLE_PX
 
     @property
     def footer_top_px(self) -> float:
@@ -97,7 +104,8 @@ def notes(plan: Plan, colours: Palette, *, left_px: float, top_px: float) -> lis
     """Set title, subtitle and footer; pixels are those of the plot's corner."""
     muted = colours.muted
     lines = (
-        (plan.title, plan.margin_px, picture.bold(colours.ink, plan.title_px)),
+        (plan.about, plan.margin_px, picture.bold(muted, _ABOUT_PX)),
+        (plan.title, plan.title_top_px, picture.bold(colours.ink, plan.title_px)),
         (plan.subtitle, plan.subtitle_top_px, picture.plain(muted, _SUBTITLE_PX)),
         (plan.footer, plan.footer_top_px, picture.plain(muted, _FOOTER_PX)),
     )
@@ -142,10 +150,12 @@ class _Page:
         module_px = _module_px(code, scale)
         code_px = code.side * module_px if code else 0.0
         title_px = _TITLE_NARROW_PX if is_narrow(inner_px) else _TITLE_PX
+        about = typography.cut(words.about, inner_px, _ABOUT_PX)
         title = typography.wrap(words.title, inner_px, title_px)
         subtitle = typography.wrap(words.subtitle, inner_px, _SUBTITLE_PX)
         footer = _footer(words, inner_px - (code_px + _BESIDE_CODE_PX if code else 0))
-        top_px = margin_px + _tall(title, title_px) + _UNDER_TITLE_PX
+        top_px = margin_px + _tall(about, _ABOUT_PX)
+        top_px += _tall(title, title_px) + _UNDER_TITLE_PX
         top_px += _tall(subtitle, _SUBTITLE_PX) + _UNDER_HEAD_PX
         foot_px = max(_tall(footer, _FOOTER_PX), code_px) + _OVER_FOOT_PX + margin_px
         whole_px = size.height_px / scale if size.height_px else None
@@ -159,6 +169,7 @@ class _Page:
             width_px=self.width_px,
             height_px=whole_px or round(top_px + plot_px + foot_px),
             margin_px=margin_px,
+            about=about,
             title_px=title_px,
             title=title,
             subtitle=subtitle,

@@ -9,6 +9,7 @@ from components.figures import packing, picture, schedule
 from components.figures.days import moment
 from components.figures.drawing import Plot
 from components.figures.schedule import DAY_PX, EDGE_PX, Event, Schedule
+from components.text import POSSIBLE
 from components.theme import Hue, Look, Palette, palette
 
 _AXIS_PX = 28
@@ -98,7 +99,7 @@ def _bands(events: list[Event], colours: Palette) -> dict[str, Any]:
         "y": [event.middle_px for event in events],
         "marker": {
             "color": [
-                _fill(hue, event.row.status, colours, held=_held(event, hue))
+                _fill(hue, event, colours, held=_held(event, hue))
                 for event, hue in zip(events, hues, strict=True)
             ],
             "line": {"color": [hue.mark for hue in hues], "width": 1.5},
@@ -145,7 +146,7 @@ def _days(events: list[Event], colours: Palette) -> dict[str, Any]:
         "mode": "markers",
         "marker": {
             "color": [
-                _fill(hue, event.row.status, colours, held=hue.mark)
+                _fill(hue, event, colours, held=hue.mark)
                 for event, hue in zip(events, hues, strict=True)
             ],
             "line": {"color": [hue.mark for hue in hues], "width": 2},
@@ -165,8 +166,12 @@ def _held(event: Event, hue: Hue) -> str:
     return hue.mark if event.row.precision == "day" else hue.tint
 
 
-def _fill(hue: Hue, status: str, colours: Palette, *, held: str) -> str:
-    return {"held": held, "unknown": hue.tint}.get(status, colours.ground)
+def _fill(hue: Hue, event: Event, colours: Palette, *, held: str) -> str:
+    """Tint what only may match, as in every figure; what was not held is hollow."""
+    if event.row.match == POSSIBLE:
+        held = hue.tint
+    known = {"held": held, "unknown": hue.tint}
+    return known.get(event.row.status, colours.ground)
 
 
 def _names(plan: Schedule, colours: Palette, *, narrow: bool) -> list[dict[str, Any]]:
@@ -213,7 +218,8 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
 
 
 def _type(event: Event, colours: Palette, *, narrow: bool) -> dict[str, Any]:
-    ink = colours.ink if event.row.status == "held" else colours.muted
+    is_sure = event.row.status == "held" and event.row.match != POSSIBLE
+    ink = colours.ink if is_sure else colours.muted
     return {
         "bgcolor": None if event.place.side == "inside" else colours.ground,
         "font": picture.plain(ink, schedule.words_type_px(narrow=narrow)),

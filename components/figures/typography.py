@@ -52,6 +52,14 @@ def wrap(words: str, room_px: float, size_px: float) -> list[str]:
     return fill(words, narrowest, size_px)
 
 
+def cut(words: str, room_px: float, size_px: float) -> list[str]:
+    """Keep what fits one line, and an ellipsis where that is not all."""
+    line = " ".join(words.split())
+    while width_px(line, size_px) > room_px:
+        line = f"{line.removesuffix('…')[:-1].rstrip()}…"
+    return [line] if line else []
+
+
 def fill(words: str, room_px: float, size_px: float) -> list[str]:
     """Fill one line after the other; a word wider than the room keeps its line."""
     lines: list[str] = []

@@ -58,12 +58,16 @@ def _draw(figure: picture.Sheet, bars: pd.DataFrame, colours: Palette) -> None:
     bared = bounds.casing(bars, middles, caps)
     along, across = bounds.whiskers(bars, middles, caps)
     for part in picture.distinct(bars):
+        spot = {"x": part["middle"], "width": part["width"]}
+        if bounds.tinted(part).notna().any():
+            figure.draw(
+                "bar", y=bounds.tinted(part), **spot, **bounds.tint(part, colours)
+            )
         figure.draw(
             "bar",
-            x=part["middle"],
             y=bounds.solid(part),
-            width=part["width"],
             marker=bounds.bar_marker(part, colours),
+            **spot,
             **picture.clicks(part["key"], part["reading"]),
         )
     figure.draw(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from components import formats
+from components import formats, text
 from components.findings import words
 from components.findings.scope import OTHER_SERIES, RELATED_SERIES
 from components.findings.selected import (
@@ -52,9 +52,10 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
     lane = counts.by_year(found.dataset, found.filter)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
-    for row in list(records(lane))[:_MOST_COUNTS]:
+    sure = [row for row in records(lane) if row.match == text.DEFINITE]
+    for row in sure[:_MOST_COUNTS]:
         events = row.key.partition(":")[2].split()
-        if not set(events) <= set(found.definite):
+        if row.key.startswith("many:"):
             continue
         stated = row.words if row.kind == "stated" else ""
         high = None if pd.isna(row.high) else int(row.high)
@@ -62,6 +63,9 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
         named = events_label(found.dataset, events)
         said = words.no_year(named, row.dates, stated, bounds)
         yield said, counted_by(found, events)
+    if len(sure) > _MOST_COUNTS:
+        said = words.more_of_no_year(len(sure) - _MOST_COUNTS, found.scope.subject())
+        yield said, counted_by(found, found.definite)
 
 
 def not_split(found: Selected) -> Iterator[Finding]:
@@ -82,9 +86,12 @@ def not_split(found: Selected) -> Iterator[Finding]:
     for claim in beyond[:_MOST_COUNTS]:
         number = coded.events(dataset).number
         named = events_label(dataset, sorted(claim.events, key=number.__getitem__))
-        stated_words = formats.hedged(claim.printed, claim.hedge, almost=claim.almost)
+        stated_words = formats.hedged(claim.printed, claim.hedge)
         said = words.not_split(found.scope, stated_words, named)
         yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})
+    if rest := {claim.claim_id for claim in beyond[_MOST_COUNTS:]}:
+        said = words.more_not_split(found.scope, len(rest))
+        yield said, sources_in(dataset.claims, "claim_id", rest)
 
 
 def _others(found: Selected) -> str:

@@ -98,8 +98,10 @@ def _named(found: Covered) -> str:
         f" of {region_name(region)}"
         for low, high, region in groups
     ]
+    unnamed = list(dict.fromkeys(unnamed))
     if len(unnamed) > _MOST_GROUPS:
-        return f"{said}, and others in several groups are not"
+        groups_said = f"{formats.number(len(unnamed))} groups of unnamed countries"
+        return f"{said}, and {groups_said} are not"
     return f"{said}, and {formats.listed(unnamed)} are not" if unnamed else said
 
 

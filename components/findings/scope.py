@@ -1,12 +1,12 @@
 """`Scope`: what a filter is about, as noun phrases that make a sentence stand alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from components import formats
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain
+from data.filters import Choices, Filter, Years, plain, years_in_words
 
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"
@@ -34,7 +34,7 @@ class Scope:
     statuses: tuple[str, ...]
     countries: tuple[str, ...]
     roles: tuple[str, ...]
-    years: tuple[int, int] | None
+    years: Years | None
 
     def of(self, *series: str) -> Self:
         """Keep everything but the series."""
@@ -91,10 +91,19 @@ class Scope:
     def _years(self) -> str:
         if not self.years:
             return ""
-        first, last = (f"{year:04d}" for year in self.years)
-        return f" in {first}" if first == last else f" from {first} to {last}"
+        first, last = self.years
+        if first is None or last is None:
+            return f" {'from ' if last is None else ''}{years_in_words(self.years)}"
+        if first == last:
+            return f" in {first:04d}"
+        return f" from {first:04d} to {last:04d}"
 
     def _between(self) -> str:
+        match self.years:
+            case (int(first), None):
+                return f" in {first:04d} or later"
+            case (None, int(last)):
+                return f" in {last:04d} or earlier"
         return self._years().replace(" from ", " between ").replace(" to ", " and ")
 
     def _with(self) -> str:
@@ -106,13 +115,17 @@ class Scope:
         return f" with {named} taking part"
 
 
-def scope(chosen: Filter, choices: Choices) -> Scope:
-    """Put a filter into words."""
-    series = chosen.series or choices.core
-    related = chosen.related and not chosen.series
-    names = [with_article(choices.series.get(code, code)) for code in series]
+def scope(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> Scope:
+    """Put a filter into words; of its series, those `matching`, where any is."""
+    asked = chosen.series_asked(choices)
+    found = [code for code in asked if code in matching] or asked
+    # Beside core series, others are told together.
+    beside = chosen.related and not chosen.series
+    core = [code for code in found if not beside or code in choices.core]
+    related = len(core) < len(found)
+    names = [with_article(choices.series.get(code, code)) for code in core]
     if len(names) > _MOST_NAMED:
-        names = [f"the {formats.spelt(len(names))} selected series"]
+        names = [f"{formats.spelt(len(names))} series"]
     countries = chosen.countries
     return Scope(
         series=(*names, *((RELATED_SERIES,) if related else ())),

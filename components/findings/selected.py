@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from components import formats
 from components.findings import words
 from components.findings.scope import Scope, scope, with_article
 from components.views import naming
@@ -15,7 +16,7 @@ from data.membership import select
 from data.package import Dataset
 
 Finding = tuple[str, set[str]]  # words, source_ids
-_MOST_SERIES = 4  # that are told one by one
+_MOST_SERIES, _MOST_LABELLED = 4, 3  # that are told one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def choose(dataset: Dataset, chosen: Filter) -> Selected:
     return Selected(
         dataset=dataset,
         filter=chosen,
-        scope=scope(chosen, dataset.choices),
+        scope=scope(chosen, dataset.choices, naming.matching(dataset, chosen)),
         definite=definite,
         possible=possible,
     )
@@ -107,15 +108,21 @@ def _by_series_id(dataset: Dataset, events: Iterable[str]) -> dict[str, list[str
 
 def events_label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events in a sentence: "courses 1 to 9 of ESOR in Russia"."""
-    picked = coded.mask(dataset, events)
-    kinds = set(dataset.events["kind"][picked].unique())
-    series = [series_title(dataset, s) for s in _by_series_id(dataset, events)]
-    return words.named(naming.label(dataset, events), kinds, series)
+    named = []
+    for series, ours in _by_series_id(dataset, events).items():
+        kinds = set(dataset.events["kind"][coded.mask(dataset, ours)].unique())
+        title = series_title(dataset, series)
+        named.append((words.named(naming.label(dataset, ours), kinds, title), ours))
+    if len(named) > _MOST_LABELLED:
+        rest = [ours for _, ours in named[_MOST_LABELLED - 1 :]]
+        more = words.more_events(sum(map(len, rest)), len(rest))
+        named[_MOST_LABELLED - 1 :] = [(more, [])]
+    return formats.listed([said for said, _ in named])
 
 
 def series_title(dataset: Dataset, series_id: str) -> str:
     """Name a series in a sentence: "the China forum"."""
-    return with_article(naming.series_by_id(dataset)[series_id].short_title)
+    return with_article(naming.series_name(dataset, series_id))
 
 
 def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[str]:

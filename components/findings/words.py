@@ -10,14 +10,18 @@ from data.totals import Attendances
 
 LEFT_OPEN = "the sources leave it open"
 _NO_LIMIT = "no claim sets an upper bound"
-_WHERE_COUNTED = " where counted"
 
 
 def events_of(count: int, kinds: Sequence[str], series: str, more: str = "") -> str:
     """Count events: "ten courses of ESOR in Russia", "six related events"."""
     if not series:
         return f"{formats.spelt(count)}{more} related {_noun(count, ())}"
-    return f"{formats.spelt(count)}{more} {_noun(count, kinds)} of {series}"
+    noun, bare = _noun(count, kinds), series.removeprefix("the ")
+    if bare.lower().endswith(many(_noun(1, kinds))):
+        # Not "four webinars of the webinars of a society".
+        of = "of the " if count == 1 else ""
+        return f"{formats.spelt(count)}{more} {of}{bare}"
+    return f"{formats.spelt(count)}{more} {noun} of {series}"
 
 
 def at_least(counted: str) -> str:
@@ -121,13 +125,37 @@ def not_split(scope: Scope, words: str, events: str) -> str:
     return f"No source says how many of {counted} {scope.belonging()}."
 
 
-def named(label: str, kinds: Collection[str], series: Sequence[str]) -> str:
+def more_of_no_year(count: int, subject: str) -> str:
+    """Say how many more counts lie in no one year."""
+    noun = "count" if count == 1 else "counts"
+    lie = "lies" if count == 1 else "lie"
+    said = f"{formats.spelt(count)} more {noun} of attendances of {subject}"
+    return f"{formats.capital(said)} {lie} in no single year."
+
+
+def more_not_split(scope: Scope, count: int) -> str:
+    """Say how many more counts reach beyond what is asked for."""
+    noun = "count" if count == 1 else "counts"
+    beyond = f"{formats.spelt(count)} more {noun} over several events"
+    return f"No source says how much of {beyond} {scope.belonging()}."
+
+
+def named(label: str, kinds: Collection[str], series: str) -> str:
     """Name events of a series: "courses 1 to 9 of ESOR in Russia"."""
     first = label.split(" ", maxsplit=1)[0].lower()
     if any(first in {kind, many(kind)} for kind in kinds):
         label = f"{label[:1].lower()}{label[1:]}"
-        return f"{_ranges(label)} of {formats.listed(series)}"
-    return f"{formats.listed(series)} ({_ranges(label)})"
+        return f"{_ranges(label)} of {series}"
+    return f"{series} ({_ranges(label)})"
+
+
+def more_events(events: int, series: int) -> str:
+    """Count the events that are not named: "three more events of two more series"."""
+    return f"{formats.spelt(events)} more {_noun(events, ())} of {_more_series(series)}"
+
+
+def _more_series(count: int) -> str:
+    return "one more series" if count == 1 else f"{formats.spelt(count)} more series"
 
 
 def _ranges(label: str) -> str:
@@ -174,6 +202,8 @@ def _is_stated(total: Attendances, base: Hedge | None) -> bool:
 
 
 def _stated(total: Attendances, base: Hedge | None) -> str:
+    if total.wording:
+        return f"the source says “{total.wording}”"
     if not _is_stated(total, base):
         return "no source states a total of attendances"
     words = _attendances(formats.attendances(total, base))
@@ -187,7 +217,8 @@ def _bounds(total: Attendances) -> str:
         return f"with those that may, the claims allow {allowed}"
     if _only_open_above(total):
         return _NO_LIMIT
-    return f"all claims together allow {allowed}" if allowed else ""
+    allowing = "that allows" if total.wording else "all claims together allow"
+    return f"{allowing} {allowed}" if allowed else ""
 
 
 def _allowed(total: Attendances) -> str:
@@ -210,7 +241,4 @@ def _without(total: Attendances) -> str:
 
 
 def _attendances(words: str) -> str:
-    where = _WHERE_COUNTED if words.endswith(_WHERE_COUNTED) else ""
-    counted = words.removesuffix(_WHERE_COUNTED)
-    noun = "attendance" if counted == "1" else "attendances"
-    return f"{counted} {noun}{where}"
+    return f"{words} {'attendance' if words == '1' else 'attendances'}"

@@ -8,6 +8,7 @@ from components import exports
 from components.figures.drawing import Drawing, Plot
 from components.figures.sheet import Sheet, Stamp, sheet
 from components.figures.sizes import SIZES
+from components.letters import clean
 from components.rendering import here
 from components.report import bundle_words, words
 from components.report.bundle_words import Shown
@@ -130,4 +131,4 @@ def _sources(document: Document) -> _Files:
 
 
 def _text(*lines: str) -> bytes:
-    return ("\n".join(lines).rstrip() + "\n").encode()
+    return (clean("\n".join(lines)).rstrip() + "\n").encode()

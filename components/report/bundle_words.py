@@ -61,7 +61,7 @@ def readme(
     yield from words.READING
     yield ""
     yield from _heading(words.CITE_AS)
-    yield from (document.citation, words.LICENCE)
+    yield from (document.citation, document.licences)
 
 
 def sentences(document: Document) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _title(document: Document) -> Iterator[str]:
     yield document.title
     yield " · ".join(part for part in (document.author, document.date) if part)
     yield f"{words.SELECTION}: {document.filters}"
-    yield words.data_line(document.version)
+    yield f"{words.DATA}: {document.data}"
     if document.address:
         yield f"{words.ADDRESS}: {document.address}"
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import formats, text
@@ -97,7 +98,10 @@ def _mark(row: Any, label: str, colours: Palette, *, is_tinted: bool) -> Mark:
         label=label,
         words=str(row.words),
         stated=stated,
-        certain=_number(row.low) if counted and stated is None else None,
+        # What only may match is tinted, as in the pictures.
+        certain=_number(np.fmax(row.low, row.if_all))
+        if counted and stated is None
+        else None,
         low=_number(row.low) if counted else None,
         high=_number(row.high) if counted else None,
         fill=hue.tint if is_tinted else hue.mark,

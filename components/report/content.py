@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from components import cache, captions, citations, formats, pictures, sentences
+from components import (
+    cache,
+    captions,
+    citations,
+    crediting,
+    formats,
+    pictures,
+    sentences,
+)
 from components.address import MAP_VIEWS, View, query_text
+from components.letters import file_name
 from components.report import plan, words
 from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
@@ -31,10 +40,12 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     """Gather the report that `view.report` plans, of the selection that it filters."""
     wanted, chosen = view.report, view.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
-    filters = chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, chosen)
     address = address_of(base, view)
     findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
-    cited = _sources(dataset, view, leading)
+    found = _sources(dataset, view, leading)
+    cited = found[: max(_MOST_SOURCES, len(leading))]
+    more = words.more_sources(len(found) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -44,18 +55,23 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     }
     citation, *listed = references[_STYLE]
     return Document(
-        title=wanted.title or words.title(filters),
+        title=wanted.title or words.title(crediting.heading(dataset), filters),
         author=wanted.author,
         date=formats.day(day),
         filters=filters,
         version=dataset.version,
+        data=crediting.whole(dataset),
+        heading=crediting.heading(dataset),
+        makers=crediting.makers(dataset),
+        running=crediting.running(dataset),
+        licences=crediting.licences(dataset),
         address=address,
         paper=wanted.paper,
         look=wanted.look,
         blocks=tuple(_blocks(dataset, view, base, findings)),
-        sources=tuple(listed),
+        sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
-        file_name=_file_name(chosen.slug(), day),
+        file_name=_file_name(dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
     )
 
@@ -106,13 +122,15 @@ def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
 def _table(dataset: Dataset, view: View, part: str) -> Table | None:
     if not part.startswith(_TABLE):
         return None
-    filters = view.chosen.describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, view.chosen)
     if part == "table.events":
         listed = events.listed(dataset, view.chosen, most=_MOST_EVENTS)
         selection = select(dataset, view.chosen)
         shown = selection.definite | selection.possible
         sources = naming.source_titles_of(dataset, shown)
-        footer = captions.footer(sources, dataset.version, borders=False, off_map="")
+        footer = captions.footer(
+            sources, crediting.version_line(dataset), borders=False, off_map=""
+        )
         return Table(
             part=part,
             title=captions.timeline_title(totals.events(dataset, view.chosen)),
@@ -165,9 +183,9 @@ def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str,
         (dataset.participation, rows),
     ):
         found += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(found))[: max(_MOST_SOURCES, len(leading))]
+    return tuple(dict.fromkeys(found))
 
 
-def _file_name(slug: str, day: dt.date) -> str:
+def _file_name(name: str, slug: str, day: dt.date) -> str:
     short = slug if len(slug) <= _MOST_LETTERS else f"{slug[:_MOST_LETTERS]}-etc"
-    return f"radiology-outreach--{short}--{day.isoformat()}"
+    return file_name(f"{name}--{short}--{day.isoformat()}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from components.citations import Style
+from components.citations import Reference, Style
 from components.figures.drawing import Drawing
 
 
@@ -74,11 +74,18 @@ class Document:
     date: str  # in words: "22 November 2026"
     filters: str  # in words
     version: str  # of the data
+    data: str  # what the data are: title, makers, version, licence
+    heading: str  # the data's title without its subtitle
+    makers: str  # of the data; "" where none is named
+    running: str  # the data as said above or below each page
+    licences: str  # of all that the report shows
     address: str  # reopens the report
     paper: str  # "a4" or "letter"
     look: str  # "light" or "print"
     blocks: tuple[Block, ...]
-    sources: tuple[str, ...]  # Vancouver references; "[1]" is the first
-    citation: str  # how to cite the report's data, Vancouver
-    references: Mapping[Style, tuple[str, ...]]  # all styles; the data themselves lead
+    sources: tuple[Reference, ...]  # Vancouver references; "[1]" is the first
+    citation: Reference  # how to cite the report's data, Vancouver
+    references: Mapping[
+        Style, tuple[Reference, ...]
+    ]  # all styles; the data themselves lead
     file_name: str  # without ending

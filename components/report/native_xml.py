@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from components.report.office_type import clean
+from components.letters import clean
 from components.theme import Palette
 
 Value = float | None
@@ -56,7 +56,7 @@ class Native:
             sheet = book.add_worksheet("Sheet1")
             days = book.add_format({"num_format": "d mmmm yyyy"})
             for at, column in enumerate(self.columns):
-                sheet.write_string(0, at, column.name)
+                sheet.write_string(0, at, clean(column.name))
                 sheet.set_column(at, at, 24)
                 for row, cell in enumerate(column.cells, start=1):
                     if isinstance(cell, dt.date):

@@ -5,7 +5,6 @@ of the same widths, and it covers Latin, Cyrillic and Greek. Source Sans is not 
 readers' machines. Chinese, Japanese and Korean take the sans serif of the system.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ FONT, EAST_ASIAN = "Arial", "Microsoft YaHei"
 LINE = 1.2  # of the type size
 _WIDER = 1.08  # than Arial may be what stands in for it
 _BOLD = 1.07
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +24,6 @@ class Style:
     bold: bool = False
     muted: bool = False
     after_pt: float = 0  # below each paragraph
-
-
-def clean(words: object) -> str:
-    """Leave out what no file may hold."""
-    return _UNSAFE.sub("", str(words))
 
 
 def wrapped(words: str, wide_pt: float, style: Style) -> list[str]:

@@ -1,7 +1,5 @@
 """What slides and Word files say besides the report's own words."""
 
-from collections.abc import Sequence
-
 from components import formats, labels
 from components.report import words
 from components.report.document import Document
@@ -66,6 +64,6 @@ def uncounted(label: str, words: str) -> str:
     return f"{label}\n{words}"
 
 
-def keywords(words: Sequence[str], version: str) -> str:
+def keywords(heading: str, version: str) -> str:
     """List a file's keywords, the data version among them."""
-    return ", ".join([*words, f"data {version}"])
+    return f"{heading}, data {version}"

@@ -11,8 +11,8 @@ from typing import Any, Final, Literal
 
 import segno
 
-from components import labels
 from components.figures.sheet import Sheet
+from components.letters import cleaned
 from components.report import plan, plots, words
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
@@ -40,7 +40,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="outreach-report-") as name:
         folder = Path(name)
         data = _data(document, folder, pictures) | {"day": _date(day)}
-        (folder / "report.json").write_text(json.dumps(data), encoding="utf-8")
+        told = json.dumps(cleaned(data))
+        (folder / "report.json").write_text(told, encoding="utf-8")
         return _set(folder, dt.datetime.combine(day, dt.time(), dt.UTC))
 
 
@@ -92,11 +93,15 @@ def _data(
     return {
         "title": document.title,
         "running": _cut(document.title, _MOST_RUNNING),
-        "data-line": words.data_line(document.version),
+        "data-line": document.running,
         "author": document.author,
         "date": document.date,
         "filters": document.filters,
-        "version": document.version,
+        "data": document.data,
+        "product": document.heading,
+        "licence": document.licences,
+        "makers": document.makers,
+        "keywords": [document.heading, document.version],
         "address": document.address,
         "shown-address": _cut(document.address, _MOST_SHOWN),
         "code": _code(document.address, folder),
@@ -106,8 +111,8 @@ def _data(
         },
         "words": _WORDS,
         "blocks": _blocks(document, folder, pictures),
-        "sources": document.sources,
-        "citation": document.citation,
+        "sources": [source.parted() for source in document.sources],
+        "citation": document.citation.parted(),
     }
 
 
@@ -196,7 +201,6 @@ def _cut(text: str, most: int) -> str:
 _WORDS: Mapping[str, Any] = {
     "language": words.LANGUAGE,
     "region": words.REGION,
-    "product": labels.PRODUCT,
     "author": words.AUTHOR,
     "date": words.DATE,
     "selection": words.SELECTION,
@@ -209,5 +213,4 @@ _WORDS: Mapping[str, Any] = {
     "reading": words.READING,
     "sources": words.SOURCES,
     "cite-as": words.CITE_AS,
-    "licence": words.LICENCE,
 }

@@ -4,9 +4,9 @@ import datetime as dt
 import io
 from typing import Any
 
-from components import labels
+from components.letters import clean
 from components.report import codes, office_words, slides_master, words
-from components.report.office_type import LINE, Style, clean, cut, fitting, tall_pt
+from components.report.office_type import LINE, Style, cut, fitting, tall_pt
 from components.report.slides_master import MARGIN_PT, WIDE_PT
 from components.report.slides_parts import (
     Deck,
@@ -22,6 +22,7 @@ _CODE_PT = 150
 _MOST_LINKED = 2000  # letters of an address
 _MOST_PROPERTY = 255  # letters, as the format has it
 _STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
+_MOST_OF_DATA = 3  # lines
 _SOURCES_PT = (16, 14, 13, 12)
 _NAME = Style(size_pt=11, muted=True)
 _FACT = Style(size_pt=14, after_pt=5)
@@ -65,7 +66,7 @@ def last(deck: Deck) -> None:
     document = deck.document
     paragraphs(deck, words.HOW_TO_READ, words.READING)
     sources = [f"[{at}] {said}" for at, said in enumerate(document.sources, start=1)]
-    closing = [f"{words.CITE_AS}: {document.citation}", words.LICENCE]
+    closing = [f"{words.CITE_AS}: {document.citation}", document.licences]
     paragraphs(deck, words.SOURCES, [*sources, *closing], _SOURCES_PT)
 
 
@@ -74,9 +75,12 @@ def set_properties(deck: Deck) -> None:
     document, about = deck.document, deck.file.core_properties
     day = dt.datetime.combine(words.day_of(document.date), dt.time())
     about.title = _property(document.title)
-    about.author = _property(document.author or labels.PRODUCT)
+    about.author = _property(document.author or document.makers)
     about.subject = _property(document.filters)
-    about.keywords = office_words.keywords([labels.PRODUCT], document.version)
+    about.keywords = _property(
+        office_words.keywords(document.heading, document.version)
+    )
+    about.category = _property(document.running)
     about.language = "en-GB"
     about.last_modified_by = about.author
     about.created = about.modified = day
@@ -127,10 +131,10 @@ def _add_facts(slide: Any, deck: Deck, top: float) -> None:
     facts = [
         (words.AUTHOR, document.author),
         (words.DATE, date),
-        (words.DATA, document.version),
+        (words.DATA, document.data),
         (words.ADDRESS, document.address),
     ]
-    said = [(name, _shown(value)) for name, value in facts if value]
+    said = [(name, _shown(name, value)) for name, value in facts if value]
     lines = [f"{name}\n{value}" for name, value in said]
     tall = tall_pt(lines, _WORDS_PT, _FACT)
     box = Box(_LEFT_PT, top, _WORDS_PT, tall)
@@ -144,9 +148,10 @@ def _add_facts(slide: Any, deck: Deck, top: float) -> None:
             link(run, document.address)
 
 
-def _shown(value: str) -> str:
-    """Keep a fact on its line."""
-    return cut(value, (_WORDS_PT, _FACT.size_pt * LINE), _FACT)
+def _shown(name: str, value: str) -> str:
+    """Keep a fact on its line; what the data are may take a few."""
+    lines = _MOST_OF_DATA if name == words.DATA else 1
+    return cut(value, (_WORDS_PT, lines * _FACT.size_pt * LINE), _FACT)
 
 
 def _add_code(slide: Any, deck: Deck) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from pptx.oxml import parse_xml
 
+from components.letters import clean
 from components.report import office_words, slides_master, words
 from components.report.document import Document, Picture
-from components.report.office_type import Style, clean, cut, fitting, tall_pt, wrapped
+from components.report.office_type import Style, cut, fitting, tall_pt, wrapped
 from components.report.slides_master import FOOT_PT, INNER_PT, MARGIN_PT, SMALL_PT
 from components.report.slides_text import Box, add_text, place, set_words
 from components.theme import Palette
@@ -193,7 +194,7 @@ def _next_id(slide: Any) -> int:
 def describe(shape: Any, name: str, alt: str) -> None:
     """Give a picture, chart or table its name and alternative text."""
     properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
-    properties.set("name", name)
+    properties.set("name", clean(name))
     properties.set("descr", clean(alt))
 
 

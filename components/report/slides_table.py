@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 
+from components.letters import clean
 from components.report import columns as columns_of
 from components.report.document import Table
 from components.report.office_columns import Room, widths_pt
-from components.report.office_type import LINE, Style, clean, cut, tall_pt
+from components.report.office_type import LINE, Style, cut, tall_pt
 from components.report.slides_text import Box
 from components.theme import Palette
 

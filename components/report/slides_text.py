@@ -9,7 +9,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from components.report.office_type import LINE, Style, clean
+from components.letters import clean
+from components.report.office_type import LINE, Style
 
 _REFERENCES = re.compile(r"(\[[\d, –-]+\])")
 
@@ -68,7 +69,7 @@ def set_words(
 
 def link(run: Any, address: str) -> None:
     """Make words a link."""
-    run.hyperlink.address = address
+    run.hyperlink.address = clean(address)
 
 
 def place(shape: Any, box: Box) -> None:

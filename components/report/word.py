@@ -9,12 +9,12 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from components import labels
+from components.citations import Reference
 from components.figures.sheet import Sheet
+from components.letters import clean
 from components.report import codes, columns, office_words, plots, word_styles, words
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office_columns import Room, widths_pt
-from components.report.office_type import clean
 from components.report.word_styles import CELL_PT, FACT, NOTE, PLOT, REFERENCE, TEXT_MM
 from components.report.word_xml import (
     BESIDE_MM,
@@ -80,7 +80,7 @@ class _Paper:
         for name, value in (
             (words.AUTHOR, document.author),
             (words.DATE, "" if lead == document.date else document.date),
-            (words.DATA, document.version),
+            (words.DATA, document.data),
         ):
             if value:
                 self._add(f"{name}: {value}", FACT)
@@ -124,7 +124,7 @@ class _Paper:
             for row in block.rows
         ]
         grid = Grid(
-            title=clean(block.title),
+            title=block.title,
             columns=block.columns,
             rows=rows,
             numeric=[columns.is_numeric(block, at) for at in range(len(block.columns))],
@@ -141,10 +141,10 @@ class _Paper:
             self._add(line, "Normal")
         self._head(words.SOURCES)
         for number, source in enumerate(document.sources, start=1):
-            self._add_linked(f"[{number}]\t{source}", REFERENCE)
+            self._add_linked(f"[{number}]\t", source, REFERENCE)
         self._add(words.CITE_AS, "Heading 2")
-        self._add_linked(document.citation, "Normal")
-        self._add(words.LICENCE, NOTE)
+        self._add_linked("", document.citation, "Normal")
+        self._add(document.licences, NOTE)
 
     def add_running(self) -> None:
         """Set the title above every page but the first, the page's number below."""
@@ -158,7 +158,7 @@ class _Paper:
             line.style = self.file.styles["Footer"]
             stops = line.paragraph_format.tab_stops
             stops.add_tab_stop(Mm(TEXT_MM), WD_TAB_ALIGNMENT.RIGHT)
-            line.add_run(f"{words.data_line(self.document.version)}\t")
+            line.add_run(f"{clean(self.document.running)}\t")
             line.add_run(f"{office_words.PAGE} ")
             add_field(line, "PAGE", "1")
             line.add_run(f" {words.PAGE_OF} ")
@@ -167,11 +167,13 @@ class _Paper:
     def set_properties(self) -> None:
         """Say in the file's properties what it is; every date is the report's."""
         document, about = self.document, self.file.core_properties
-        author = clean(document.author or labels.PRODUCT)[:_MOST_PROPERTY]
+        author = clean(document.author or document.makers)[:_MOST_PROPERTY]
         about.title = clean(document.title)[:_MOST_PROPERTY]
         about.author = about.last_modified_by = author
         about.subject = clean(document.filters)[:_MOST_PROPERTY]
-        about.keywords = office_words.keywords([labels.PRODUCT], document.version)
+        keywords = office_words.keywords(document.heading, document.version)
+        about.keywords = clean(keywords)[:_MOST_PROPERTY]
+        about.category = clean(document.running)[:_MOST_PROPERTY]
         about.comments, about.language, about.revision = "", "en-GB", 1
         about.created = about.modified = dt.datetime.combine(
             words.day_of(document.date), dt.time()
@@ -180,8 +182,10 @@ class _Paper:
     def _add(self, said: str, style: str) -> Any:
         return self.file.add_paragraph(clean(said), style=style)
 
-    def _add_linked(self, said: str, style: str) -> None:
-        add_linked(self._add("", style), said, self.colours.hues["esor-russia"].text)
+    def _add_linked(self, before: str, said: Reference, style: str) -> None:
+        add_linked(
+            self._add(before, style), said, self.colours.hues["esor-russia"].text
+        )
 
     def _add_address(self) -> None:
         address = self.document.address

@@ -1,6 +1,5 @@
 """Pieces of a Word file that python-docx leaves to its XML: fields, links, tables."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,13 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from components.report.office_type import clean
+from components.citations import Reference
+from components.letters import clean
 from components.report.word_styles import CELL, HEAD, TEXT_MM
 
 BESIDE_MM = 1.2  # within a cell
 _MOST_KEPT = 14  # rows of a table that no page divides
 _MOST_LINKED = 2000  # letters of an address
-_ADDRESS = re.compile(r"(https?://[^\s]*[^\s.,;)])")
 _TWIPS_A_MM = 1440 / 25.4
 
 
@@ -33,17 +32,18 @@ def add_field(paragraph: Any, code: str, shown: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001
 
 
-def add_linked(paragraph: Any, words: str, colour: str) -> None:
-    """Add words in which every address is a link."""
-    for piece in _ADDRESS.split(clean(words)):
-        if _ADDRESS.fullmatch(piece):
-            add_link(paragraph, piece, piece, colour)
-        elif piece:
-            paragraph.add_run(piece)
+def add_linked(paragraph: Any, reference: Reference, colour: str) -> None:
+    """Add a citation; its own address is a link, and no other words are."""
+    before, address, after = reference.parted()
+    paragraph.add_run(clean(before))
+    if address:
+        add_link(paragraph, address, address, colour)
+    paragraph.add_run(clean(after))
 
 
 def add_link(paragraph: Any, words: str, address: str, colour: str) -> None:
     """Add words that are a link; an address too long for one stays words."""
+    words, address = clean(words), clean(address)
     if len(address) > _MOST_LINKED:
         paragraph.add_run(words)
         return
@@ -65,8 +65,8 @@ def describe(picture: Any, title: str, alt: str) -> None:
     for side in "TBLR":  # or LibreOffice sets it an eighth of an inch apart
         picture._inline.set(f"dist{side}", "0")  # noqa: SLF001
     properties = picture._inline.docPr  # noqa: SLF001
-    properties.set("name", title)
-    properties.set("title", title)
+    properties.set("name", clean(title))
+    properties.set("title", clean(title))
     properties.set("descr", clean(alt))
 
 
@@ -111,7 +111,7 @@ def table(grid: Grid, *, ink: str, rules: str) -> Any:
         f"<w:tblCellMar>{sides}</w:tblCellMar>"
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(grid.title)}/>"
+        f"<w:tblCaption w:val={quoteattr(clean(grid.title))}/>"
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>"
     )
 

@@ -52,13 +52,9 @@ READING = (
         "counted. What no source states is said to be not stated; it is never zero."
     ),
 )
-LICENCE = (
-    "Data: CC BY 4.0. Places: GeoNames, CC BY 4.0. Country shapes: UN-sourced "
-    "geodata of plotly.js, MIT; they imply no position on any border."
-)
 FIGURE, TABLE = "Figure", "Table"
 AUTHOR, DATE, SELECTION = "Author", "Date", "Selection"
-DATA, ADDRESS = "Data version", "Address"
+DATA, ADDRESS = "Data", "Address"
 REOPEN = "Open this report again"
 CODE_ALT = "QR code with the address of this report"
 PAGE_OF = "of"
@@ -68,11 +64,9 @@ NO_RENDERER = "No browser is at hand to draw pictures with."
 CANCELLED = "Cancelled; nothing was written."
 
 
-def title(filters: str) -> str:
-    """Name the product and the filters: "Radiology outreach: both series, …"."""
-    first, space, rest = filters.partition(" ")
-    general = first in {"Both", "All"}
-    return f"{labels.PRODUCT}: {first.lower() if general else first}{space}{rest}"
+def title(heading: str, filters: str) -> str:
+    """Name the data and the filters: "Radiology outreach: ESOR in Russia, 2019"."""
+    return f"{heading}: {filters}"
 
 
 def nothing_matches() -> tuple[str, ...]:
@@ -99,16 +93,17 @@ def kicker(kind: str, number: int, part: str) -> str:
     return f"{kind} {number} · {PART_NAMES[part]}"
 
 
+def more_sources(count: int) -> tuple[str, ...]:
+    """Say in a line of the list how many sources it leaves out."""
+    left_out = formats.counted(count, "more source")
+    return (f"{left_out}; the data package names them all.",) if count > 0 else ()
+
+
 def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     """Say under a table what it holds and leaves out, and where that is from."""
     more = formats.counted(left_out, "more event")
     rest = f" {more} left out; the dashboard lists them all." if left_out else ""
     return f"{filters}.{rest}\n{footer}"
-
-
-def data_line(version: str) -> str:
-    """Say the data version above a page."""
-    return f"Data {version}"
 
 
 def made_on(day: str) -> str:

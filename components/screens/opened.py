@@ -18,7 +18,7 @@ def nothing_matches(context: Context) -> bool:
 
     Also who is printed elsewhere; on paper, first of all the filters.
     """
-    filters = context.chosen.describe(context.dataset.choices)
+    filters = naming.filters_in_words(context.dataset, context.chosen)
     cards.only_on_paper(labels.selection(filters))
     selection = select(context.dataset, context.chosen)
     if (selection.definite | selection.possible).any():

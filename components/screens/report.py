@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import (
     cards,
+    crediting,
     labels,
     origin,
     report_cards,
@@ -17,16 +18,17 @@ from components import (
     report_labels,
     report_routes,
 )
-from components.address import MAP_VIEWS, View, query_text
+from components.address import MAP_VIEWS, VERSION, View, query_text
 from components.copy_text import copy_text
 from components.datatable import datatable
-from components.export_buttons import FormButton, export_buttons
+from components.export_buttons import FormButton, Typed, export_buttons
 from components.report import content, words
 from components.report.document import Block, Document, Picture, Sentences, Table
+from components.report.plan import PARAMETERS
 from components.screens import opened
 from components.screens.context import Context
 from components.theme import Look
-from components.views import report
+from components.views import naming, report
 from data.package import Dataset
 
 
@@ -38,8 +40,9 @@ def show(context: Context) -> None:
     with choices, st.container(key="report-choices"):
         report_controls.contents()
         report_controls.order()
-        filters = context.chosen.describe(context.dataset.choices)
-        report_controls.title_and_form(words.title(filters), report.today().isoformat())
+        filters = naming.filters_in_words(context.dataset, context.chosen)
+        title = words.title(crediting.heading(context.dataset), filters)
+        report_controls.title_and_form(title, report.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
         can_make = matches and bool(context.view.report.parts)
@@ -51,7 +54,7 @@ def show(context: Context) -> None:
 
 
 def _files(view: View, *, can_make: bool) -> None:
-    query = query_text({"v": ["1"], **_of_report(view).to_query()})
+    query = query_text({"v": [VERSION], **_of_report(view).to_query()})
     parts = view.report.parts
     forms = [
         FormButton(
@@ -69,6 +72,9 @@ def _files(view: View, *, can_make: bool) -> None:
             key="export",
             query=query,
             jobs=report_routes.jobs_address(),
+            typed=Typed(
+                fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
+            ),
             words=report_labels.EXPORT_WORDS,
         )
         for missing in report.what_is_missing(parts):

@@ -15,7 +15,8 @@ from components import current, origin
 from components.current import Shown
 from components.rendering import here
 from components.report import jobs
-from components.serving import words
+from components.serving import descriptors, words
+from data.program import DOUBTS
 from data.schema import TABLES, DataError
 
 PATH = "/healthz"
@@ -44,7 +45,12 @@ class _Health:
             told = {"status": self._status(), **_data(shown)}
         told |= {
             "renderer": _renderer(),
+            "solver": {
+                "refuted": DOUBTS.refuted,
+                "unproved": DOUBTS.unproved,
+            },
             "sessions": _sessions(),
+            "descriptors": {"used": descriptors.used(), "limit": descriptors.limit()},
             "uptime_s": round(monotonic() - self.begun, 1),
         }
         status = 200 if told["status"] in {"ok", "degraded"} else 503
@@ -53,7 +59,8 @@ class _Health:
     def _status(self) -> str:
         if jobs.here().is_closing:
             return "closing"
-        return "degraded" if current.problems() else "ok"
+        is_worse = current.problems() or descriptors.is_nearly_full()
+        return "degraded" if is_worse else "ok"
 
 
 def _data(shown: Shown) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _MISDIRECTED = 421
 _POLICY_VIOLATION = 1008
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Whoever asks for health asks by an address that nobody wrote into a setting.
-_HEALTH = ("/healthz", "/_stcore/health")
+HEALTH = ("/healthz", "/_stcore/health")
 _USUAL_PORTS = {"http": 80, "https": 443}
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
@@ -99,7 +99,7 @@ class KnownHosts:
         self._app = app
         self._hosts = hosts
         base = origin.base_path()
-        self._health = tuple(base + path for path in _HEALTH)
+        self._health = tuple(base + path for path in HEALTH)
         self._scripts = _scripts(page)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

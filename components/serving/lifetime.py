@@ -19,7 +19,17 @@ import uvicorn
 from components import current
 from components.rendering import here
 from components.report import jobs
-from components.serving import logs, proxies, settings, warm
+from components.serving import (
+    descriptors,
+    headers,
+    logs,
+    page,
+    proxies,
+    settings,
+    sockets,
+    warm,
+    wire,
+)
 
 _LOOK_S = 0.05
 _log = logging.getLogger("outreach.server")
@@ -29,9 +39,12 @@ _log = logging.getLogger("outreach.server")
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
     logs.configure()
+    descriptors.raise_limit()
+    descriptors.spare()
     server = _server()
     if server:
         proxies.believe(server)
+        wire.watch(server, _limits())
         _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
@@ -90,6 +103,14 @@ class _Ending:
         left = max(1, round(deadline - monotonic()))
         self._server.config.timeout_graceful_shutdown = left
         self._server.should_exit = True
+
+
+def _limits() -> wire.Limits:
+    return wire.Limits(
+        headers=headers.headers(page.page_html()),
+        request_s=settings.seconds("OUTREACH_REQUEST_S"),
+        message_bytes=sockets.MOST_MESSAGE,
+    )
 
 
 def _server() -> uvicorn.Server | None:

@@ -81,7 +81,8 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
     for unwanted in _LEFT_OUT:
         html = unwanted.sub("", html)
     about = f'<meta name="description" content="{escape(labels.DESCRIPTION)}">'
-    html = _TITLE.sub(f"<title>{escape(labels.PRODUCT)}</title>{about}", html, count=1)
+    title = labels.browser_title(labels.PAGES.get(name, labels.PAGES[FIRST_PAGE]))
+    html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
     if frontend.files():
         html = _ENTRY.sub("", _MODULE.sub("", html))
     links = "".join(_links(name))

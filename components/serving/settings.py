@@ -6,10 +6,11 @@ from typing import Literal
 
 from components.serving import words
 
-Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S"]
-# How long exports may go on at the end; how often the package is looked at, 0 never.
+Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S", "OUTREACH_REQUEST_S"]
+# How long exports may go on at the end; how often the package is looked at, 0 never;
+# how long the head of a request may take to arrive, and again its body.
 USUAL_S: MappingProxyType[Name, float] = MappingProxyType(
-    {"OUTREACH_GRACE_S": 20.0, "OUTREACH_RELOAD_S": 2.0}
+    {"OUTREACH_GRACE_S": 20.0, "OUTREACH_RELOAD_S": 2.0, "OUTREACH_REQUEST_S": 20.0}
 )
 
 

@@ -2,6 +2,9 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# In bytes: the longest that a page of ours sends is a twentieth of it (every country
+# and series chosen, the longest title, and all that the browser has kept).
+MOST_MESSAGE = 512 * 1024
 _UNSUPPORTED_DATA = 1003
 
 

@@ -6,6 +6,10 @@ from components import formats
 from data.schema import Problem
 
 _MOST_LINES = 50
+FULL = "This server has no room for more readers just now. Try again in a while.\n"
+NOT_ASKED = "No page that is open here has asked for a file.\n"
+ENOUGH_FILES = "The page has got the files that it asked for.\n"
+TOO_LARGE = "This is more than is read here.\n"
 MOVING = "changes all the time; start again when whoever writes to it is done"
 
 
@@ -22,6 +26,11 @@ def check_failed(reference: str) -> str:
 def too_many_downloads(seconds: int) -> str:
     """Say when to ask for a file again."""
     return f"Too many downloads in a short time. Try again in {seconds} seconds."
+
+
+def too_many_files(seconds: int) -> str:
+    """Say when to send a file again."""
+    return f"Too many files in a short time. Try again in {seconds} seconds.\n"
 
 
 def lines(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def cite(dataset: Dataset, words: str, detail: str, row: Any) -> Cited:
     return Cited(
         words=words,
         detail=detail,
-        source_title=source.short_title,
+        source_title=naming.source_titles(dataset)[row.source_id],
         url=source.url,
         locator=row.locator,
     )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components import formats, text
@@ -14,6 +15,7 @@ from data.bounds import bounded, claimed
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, Grouping, grouped, grouping
+from data.names import told_apart
 from data.nested import Mask, Real
 from data.package import Dataset
 from data.rows import table
@@ -21,7 +23,7 @@ from data.rows import table
 MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
 MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
 _MOST_STEPS = 200  # of the running total; beyond it only years are drawn
-_RUNNING = ["date", "low", "high", "words", "reading"]
+_RUNNING = ["date", "low", "high", "words", "match", "reading"]
 _COLUMNS = [
     "key",
     "label",
@@ -32,6 +34,8 @@ _COLUMNS = [
     "low",
     "high",
     "kind",
+    "match",
+    "if_all",
     "reading",
     "note",
     "dates",
@@ -58,7 +62,7 @@ def by_event(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     rest = definite & ~np.isin(parted[0].part, kept[0])
     may_be = possible & ~np.isin(parted[1].part, kept[1])
     label = text.more_events(int(rest.sum() + may_be.sum()))
-    return _table([*rows, _rest_row(dataset, label, rest, may_be)])
+    return _table([*_apart(dataset, rows), _rest_row(dataset, label, rest, may_be)])
 
 
 def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
@@ -66,7 +70,21 @@ def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     definite, possible = grouped(dataset, chosen)
     rows = [_group_row(dataset, group) for group in definite]
     rows += [_group_row(dataset, group, possible=True) for group in possible]
-    return _table(rows)
+    return _table(_apart(dataset, rows))
+
+
+def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tell equal labels apart by series, date or number."""
+    of_series = (row["series_id"] for row in rows)
+    labels = told_apart(
+        [row["label"] for row in rows],
+        [naming.series_name(dataset, s) if s else "" for s in of_series],
+        [row["dates"] for row in rows],
+    )
+    return [
+        {**row, "label": label, "reading": label + row["reading"][len(row["label"]) :]}
+        for row, label in zip(rows, labels, strict=True)
+    ]
 
 
 def _rest_row(dataset: Dataset, label: str, sure: Mask, maybe: Mask) -> dict[str, Any]:
@@ -126,7 +144,7 @@ def _series_rows(
     rows = []
     for place in places.tolist():
         series_id = naming.series_ids(dataset)[place]
-        label = naming.series_by_id(dataset)[series_id].short_title
+        label = naming.series_name(dataset, series_id)
         ours = coded.events(dataset).series == place
         sure, maybe = definite & ours, possible & ours
         rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
@@ -150,13 +168,25 @@ def by_year_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
 def series_counted(dataset: Dataset, chosen: Filter) -> int:
     """Count the series that have events held."""
     definite, possible = totals.held_masks(dataset, chosen)
-    return len(np.unique(coded.events(dataset).series[definite | possible]))
+    return _several(dataset, definite | possible)
 
 
 def counts_in_lane(dataset: Dataset, chosen: Filter) -> int:
-    """Count what no year can claim."""
+    """Count the marks of what no year can claim."""
     sure, maybe, joint = _lane_groups(dataset, chosen)
     return len(sure) + len(maybe) + len(joint)
+
+
+def counted_in_lane(dataset: Dataset, chosen: Filter) -> list[tuple[str, str]]:
+    """Give the words and the match of each count that lies in no one year."""
+    sure, maybe, joint = _lane_groups(dataset, chosen)
+    matched = ((sure, text.DEFINITE), (maybe, text.POSSIBLE), (joint, text.DEFINITE))
+    return [
+        (_say(group)[0], match)
+        for groups, match in matched
+        for group in groups
+        if group.kind != "none"
+    ]
 
 
 @lru_cache(maxsize=32)
@@ -205,13 +235,17 @@ def _year_row(
     dataset: Dataset, year: int, place: int | None, sure: Mask, maybe: Mask
 ) -> dict[str, Any]:
     series_id = None if place is None else naming.series_ids(dataset)[place]
-    named = text.ALL_SERIES
+    named = text.all_series(_several(dataset, sure | maybe))
     if series_id is not None:
-        named = naming.series_by_id(dataset)[series_id].short_title
+        named = naming.series_name(dataset, series_id)
     label = str(year) if series_id is None else named
     row = _total_row(dataset, label, sure, maybe, series_id=series_id)
     reading = text.count_reading(f"{year}, {named}", row["words"], row["note"])
     return {**row, "year": year, "reading": reading}
+
+
+def _several(dataset: Dataset, picked: Mask) -> int:
+    return len(np.unique(coded.events(dataset).series[picked]))
 
 
 def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, Any]]:
@@ -230,7 +264,7 @@ def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, 
             "year": None,
             "label": text.timeline_label(row["label"], row["dates"], exact=False),
         }
-        for row in rows
+        for row in _apart(dataset, rows)
     ]
 
 
@@ -264,14 +298,19 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
 
 def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
-    if chosen.years:
-        return chosen.years
+    asked_first, asked_last = chosen.years or (None, None)
+    if asked_first is not None and asked_last is not None:
+        return asked_first, asked_last
     definite, possible = totals.held_masks(dataset, chosen)
     events = dataset.events[definite | possible]
     ends = pd.concat([events["start"], events["end"]]).dropna()
-    if ends.empty:
-        return dataset.years
-    return int(ends.min().year), int(ends.max().year)
+    first, last = dataset.years
+    if not ends.empty:
+        first, last = int(ends.min().year), int(ends.max().year)
+    # An event that only may match reaches over the end that was asked for.
+    if asked_first is not None:
+        return asked_first, max(asked_first, last)
+    return (first if asked_last is None else min(first, asked_last)), asked_last or last
 
 
 @lru_cache(maxsize=32)
@@ -294,6 +333,7 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
     lows, highs = claimed(dataset).of_steps(over, begun, count)
+    certain = _days_of(dataset, definite, days)
     final = totals.attendances(dataset, chosen)
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
@@ -310,10 +350,20 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 "low": bounds.low,
                 "high": np.nan if bounds.high is None else bounds.high,
                 "words": words,
+                "match": text.DEFINITE if day in certain else text.POSSIBLE,
                 "reading": text.count_reading(label, text.attendances(words), note),
             }
         )
     return table(rows, _RUNNING)
+
+
+def _days_of(
+    dataset: Dataset, picked: Mask, days: "npt.NDArray[np.datetime64]"
+) -> set[pd.Timestamp]:
+    """Give those of the days, or ends of years, on which events begin or end."""
+    ends = pd.concat([dataset.events[name][picked] for name in ("start", "end")])
+    at = np.searchsorted(days, ends.dropna().to_numpy())
+    return {pd.Timestamp(days[place]) for place in np.unique(at) if place < len(days)}
 
 
 def _group_row(
@@ -335,6 +385,8 @@ def _group_row(
         "low": group.bounds.low,
         "high": np.nan if group.bounds.high is None else group.bounds.high,
         "kind": "derived" if possible and group.kind == "stated" else group.kind,
+        "match": text.POSSIBLE if possible else text.DEFINITE,
+        "if_all": np.nan,
         "reading": text.count_reading(
             label,
             text.attendances(words) if group.kind != "none" else words,
@@ -366,8 +418,9 @@ def _say(group: Group) -> tuple[str, str]:
     if group.kind == "none":
         return text.NO_COUNT, ""
     if group.stated is None or group.hedge is None:
-        return formats.bounds(low, high), text.derived_note(low, high)
-    words = formats.hedged(group.stated, group.hedge, almost=group.almost)
+        quoted = group.wording and text.quoted_note(group.wording)
+        return formats.bounds(low, high), quoted or text.derived_note(low, high)
+    words = formats.hedged(group.stated, group.hedge)
     return words, text.bounds_note(low, high)
 
 
@@ -385,6 +438,11 @@ def _total_row(
     counted = bool(total.claims or total.not_attributable or total.low)
     counted |= total.high is not None
     kind = "none" if not counted else "derived" if stated is None else "stated"
+    # What is certain where every event matches that may: a bar shows it as possible.
+    whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))
+    if_all = whole.low if total.possible else np.nan
+    if counted and not total.definite and total.high is None:
+        words = text.perhaps(formats.bounds(whole.low, None))
     note = text.bounds_note(total.low, total.high)
     maybe = text.possible_note(total.possible) if total.possible else ""
     without = text.without_count(len(total.events_without_count))
@@ -402,6 +460,8 @@ def _total_row(
         "low": total.low,
         "high": np.nan if total.high is None else total.high,
         "kind": kind,
+        "match": _match(definite, possible),
+        "if_all": if_all if counted else np.nan,
         "reading": text.count_reading(
             label, said, note, without, maybe, text.claim_sources(sources)
         ),
@@ -411,6 +471,12 @@ def _total_row(
     }
 
 
+def _match(definite: Mask, possible: Mask) -> str:
+    if not possible.any():
+        return text.DEFINITE
+    return text.PARTLY if definite.any() else text.POSSIBLE
+
+
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
     found = table(rows, [*extra, *_COLUMNS])
-    return found.astype(dict.fromkeys(("stated", "low", "high"), "float64"))
+    return found.astype(dict.fromkeys(("stated", "low", "high", "if_all"), "float64"))

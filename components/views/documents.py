@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from components import formats, prose
+from components.views import naming
 from components.views.citing import Cited
 from components.views.events import correction, curated_words
 from data.package import CURATED, Dataset
@@ -31,7 +32,7 @@ def sources(dataset: Dataset) -> list[Cited]:
                 )
                 if part
             ),
-            source_title=source.short_title,
+            source_title=naming.source_titles(dataset)[source.source_id],
             url=source.url,
             locator=source.language,
         )

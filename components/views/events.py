@@ -64,7 +64,7 @@ def listed(
     sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
     rows, keys = [], []
     for event in records(shown):
-        series = naming.series_by_id(dataset)[event.series_id].short_title
+        series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         sure = prose.MATCHES if sure_of[event.event_id] else prose.MAY_MATCH
         where = place(dataset, event)
@@ -131,17 +131,8 @@ def place(dataset: Dataset, event: Any) -> str:
         return "online"
     if pd.isna(event.place_id):
         return formats.NOT_STATED
-    name, country = _cities(dataset)[int(event.place_id)]
-    mode = " and online" if event.attendance_mode == "mixed" else ""
-    return f"{name}, {codes.name(country)}{mode}"
-
-
-@lru_cache(maxsize=4)
-def _cities(dataset: Dataset) -> dict[int, tuple[str, str]]:
-    columns = (dataset.places[name] for name in ("place_id", "name", "country"))
-    return {
-        int(key): (name, country) for key, name, country in zip(*columns, strict=True)
-    }
+    city = naming.cities(dataset)[int(event.place_id)]
+    return f"{city} and online" if event.attendance_mode == "mixed" else city
 
 
 def facts(dataset: Dataset, event_id: str) -> list[Fact]:
@@ -318,8 +309,7 @@ def _printed(row: Any) -> str:
 
 def _taker(dataset: Dataset, row: Any) -> str:
     if not pd.isna(row.place_id):
-        name, _ = _cities(dataset)[int(row.place_id)]
-        return f"{name} ({codes.name(row.country)})"
+        return naming.cities(dataset, naming.BESIDE_OTHERS)[int(row.place_id)]
     if row.country:
         return codes.name(row.country)
     stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
@@ -351,7 +341,7 @@ def _said(
         if group.kind == "none":
             words = text.NO_COUNT
         elif group.stated is not None and group.hedge is not None:
-            words = formats.hedged(group.stated, group.hedge, almost=group.almost)
+            words = formats.hedged(group.stated, group.hedge)
         else:
             words = formats.bounds(low, high)
         if len(group.events) > 1:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from components import text
-from components.views import places
+from components.views import naming, places
 from data import coded, totals
 from data import countries as codes
 from data.filters import Filter
@@ -21,7 +21,7 @@ def names(dataset: Dataset, chosen: Filter) -> dict[str, str]:
         row.key: text.listed_country(row.name, row.words) for row in records(shown)
     }
     return listed | {
-        row.key: text.listed_city(row.name, codes.name(row.country))
+        row.key: text.listed_city(naming.cities(dataset)[row.place_id])
         for row in records(of_cities)
     }
 
@@ -31,8 +31,7 @@ def name(dataset: Dataset, mark: str) -> str:
     kind, _, code = mark.partition(":")
     if kind == "country":
         return codes.name(code)
-    found = dataset.places[dataset.places["place_id"] == int(code)].iloc[0]
-    return f"{found['name']}, {codes.name(found['country'])}"
+    return naming.cities(dataset)[int(code)]
 
 
 def country_code(mark: str) -> str:
@@ -46,7 +45,7 @@ def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
     kind = mark.partition(":")[0]
     table = (places.countries if kind == "country" else places.cities)(dataset, chosen)
     found = table.loc[table["key"] == mark, "reading"]
-    lines = found.iloc[0].split("<br>")[1:] if len(found) else []
+    lines = found.iloc[0].split("\n")[1:] if len(found) else []
     return lines or [text.NOTHING_HERE]
 
 

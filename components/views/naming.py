@@ -8,12 +8,18 @@ import numpy as np
 
 from components import formats, text
 from data import coded
+from data import countries as codes
 from data.coded import Whole
+from data.filters import Filter
+from data.membership import select
+from data.names import told_apart
 from data.nested import Mask
 from data.package import Dataset, record
 from data.rows import records
 
 MOST_OPENED = 40  # events of one mark
+_MOST_DATES = 4  # of one mark
+ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
 
 
 class Rows(Mapping[str, Any]):
@@ -59,9 +65,10 @@ def series_by_id(dataset: Dataset) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def source_titles(dataset: Dataset) -> dict[str, str]:
-    """Give the short title of each source by its id."""
+    """Name each source by its id: by its short title, and what tells it from others."""
     sources = dataset.sources
-    return dict(zip(sources["source_id"], sources["short_title"], strict=True))
+    columns = (sources[name].to_list() for name in ("short_title", "publisher"))
+    return dict(zip(sources["source_id"], told_apart(*columns), strict=True))
 
 
 @lru_cache(maxsize=4)
@@ -75,9 +82,52 @@ def _dates(dataset: Dataset) -> list[str]:
 
 
 def label(dataset: Dataset, events: Sequence[str]) -> str:
-    """Name events together as charts do."""
-    number, titles = coded.events(dataset).number, _titles(dataset)
-    return text.group_label([titles[number[event]] for event in events])
+    """Name events together as charts do: those of several series, each with its own."""
+    known, titles = coded.events(dataset), _titles(dataset)
+    by_series: dict[int, list[str]] = {}
+    for event in events:
+        at = known.number[event]
+        by_series.setdefault(int(known.series[at]), []).append(titles[at])
+    if len(by_series) == 1:
+        return text.group_label(*by_series.values())
+    ids = series_ids(dataset)
+    named = {series_name(dataset, ids[at]): ours for at, ours in by_series.items()}
+    return text.label_of_several(named)
+
+
+def series_name(dataset: Dataset, series_id: str) -> str:
+    """Name a series: by its short title, and what tells it from others of the same."""
+    return dataset.choices.series[series_id]
+
+
+@lru_cache(maxsize=128)
+def matching(dataset: Dataset, chosen: Filter) -> frozenset[str]:
+    """Give the series of which an event matches, or may."""
+    selection = select(dataset, chosen)
+    picked = selection.definite | selection.possible
+    ids = series_ids(dataset)
+    places = np.unique(coded.events(dataset).series[picked]).tolist()
+    return frozenset(ids[place] for place in places)
+
+
+def filters_in_words(dataset: Dataset, chosen: Filter) -> str:
+    """Say a filter in words, naming the series of which something matches."""
+    return chosen.describe(dataset.choices, matching(dataset, chosen))
+
+
+@lru_cache(maxsize=12)
+def cities(dataset: Dataset, form: str = IN_COUNTRY) -> dict[int, str]:
+    """Name each city by its id, equal names with what tells them apart."""
+    places = dataset.places
+    of_country = places["country"].map(codes.name).to_list()
+    names = [
+        form.format(name=name, country=country)
+        for name, country in zip(places["name"], of_country, strict=True)
+    ]
+    if len(set(names)) < len(names):
+        regions = places["subdivision"].map(codes.subdivision_name).to_list()
+        names = told_apart(names, of_country, regions)
+    return dict(zip(places["place_id"].astype(int), names, strict=True))
 
 
 def mark_key(events: Sequence[str]) -> str:
@@ -146,7 +196,11 @@ def date_words(dataset: Dataset, events: Sequence[str]) -> str:
     """Say when: the one date that the events share, or each of a few."""
     number, dates = coded.events(dataset).number, _dates(dataset)
     found = list(dict.fromkeys(dates[number[event]] for event in events))
-    return formats.listed([formats.date(date) for date in found[:3]])
+    said = [formats.date(date) for date in found]
+    if len(said) > _MOST_DATES:
+        more = len(said) - _MOST_DATES + 1
+        said[_MOST_DATES - 1 :] = [formats.counted(more, "more date")]
+    return formats.listed(said)
 
 
 def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:

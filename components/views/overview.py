@@ -31,8 +31,8 @@ def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
     if not definite.any():
         if not maybe:
             events = totals.events(dataset, chosen)
-            if events.planned or events.possible:
-                return (prose.only_planned(events),)
+            if events.possible or any(events.sure.values()):
+                return (prose.none_held(events),)
             return (text.WIDEN_THE_FILTERS,)
         return (prose.nothing_certain(maybe, _reasons(dataset, chosen)),)
     series, ids = coded.events(dataset).series, naming.series_ids(dataset)
@@ -77,8 +77,9 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     number = coded.events(dataset).number
     events = sorted(set(claim.events.split()), key=number.__getitem__)
     series = naming.series_of(dataset, events)
-    title = naming.series_by_id(dataset)[series].short_title if series else ""
-    where = text.series_events(title, naming.label(dataset, events))
+    where = naming.label(dataset, events)
+    if series:
+        where = text.series_events(naming.series_name(dataset, series), where)
     words = text.claim_words(claim.size_text, claim.population, claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
@@ -162,9 +163,9 @@ def cited_cities(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
             return claims[place]
         taker = at[place - len(claims)]
         row = naming.row(dataset, "participation", int(takers.row[taker]))
-        city = dataset.places["name"].iloc[takers.place[taker]]
+        city = int(dataset.places["place_id"].iloc[takers.place[taker]])
         role, printed = text.ROLE_NAMES[row.role], text.as_printed(row.as_printed)
-        named = f"{city}, {codes.name(row.country)}"
+        named = naming.cities(dataset)[city]
         return cite(dataset, named, f"{role}, {printed}", row)
 
     return CitedRows(len(claims) + len(at), word)
@@ -211,9 +212,10 @@ def cited_events(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
     together = grouped_in_time(dataset, chosen)
 
     def word(place: int) -> Cited:
-        row = timeline_row(dataset, together[place])
+        row = timeline_row(dataset, chosen, together[place])
         named = text.series_events(row["series"], row["name"])
-        when = f"{row['dates']}; {text.status_words(row['status'])}"
+        may = f"; {text.MAY_MATCH}" if row["match"] == text.POSSIBLE else ""
+        when = f"{row['dates']}; {text.status_words(row['status'])}{may}"
         event = coded.events(dataset).ids[together[place][0]]
         return cite(dataset, named, when, naming.events_by_id(dataset)[event])
 
@@ -256,10 +258,9 @@ def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn
     counted = bool(total.claims or total.not_attributable or total.low)
     counted |= total.high is not None
     words = formats.attendances(total, totals.base_hedge(dataset, total))
-    series = naming.series_by_id(dataset)
     return prose.Drawn(
         series_id=series_id,
-        title=series[series_id].short_title if series_id else "",
+        title=naming.series_name(dataset, series_id) if series_id else "",
         kinds=tuple(sorted(dataset.events["kind"][events].unique())),
         held=int(events.sum()),
         words=words if counted else "",

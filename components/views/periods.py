@@ -33,8 +33,13 @@ def summary(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     for title, series_id, ours in _by_series(dataset, picked):
         for status in STATUSES:
             here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
-            for period, events in _by_period(dataset, here, status, length):
-                rows.append(_row(dataset, events, title, series_id, status, period))
+            for match, alike in (
+                (text.DEFINITE, here & selection.definite),
+                (text.POSSIBLE, here & selection.possible),
+            ):
+                for period, events in _by_period(dataset, alike, status, length):
+                    row = _row(dataset, events, title, series_id, status, period)
+                    rows.append(_matched(row, match))
     return table(rows)
 
 
@@ -56,10 +61,9 @@ def _by_series(dataset: Dataset, picked: Mask) -> list[tuple[str, str, Mask]]:
     shown = np.flatnonzero(count)
     if len(shown) > MOST_SERIES:
         shown = np.sort(np.argsort(-count, kind="stable")[:SERIES_ALONE])
-    known = naming.series_by_id(dataset)
     parted: list[tuple[str, str, Mask]] = [
-        (known[ids[place]].short_title, ids[place], picked & (series == place))
-        for place in shown.tolist()
+        (naming.series_name(dataset, ids[at]), ids[at], picked & (series == at))
+        for at in shown.tolist()
     ]
     others = np.flatnonzero(count).size - len(shown)
     if others:
@@ -110,8 +114,20 @@ def _row(  # noqa: PLR0913, PLR0917
         "open_end": pd.isna(end),
         "precision": "span",
         "status": status,
-        "reading": text.timeline_reading(where, title, dates, status),
+        "reading": text.timeline_reading(where, title, dates, status, ""),
         "dates": dates,
+    }
+
+
+def _matched(row: dict[str, Any], match: str) -> dict[str, Any]:
+    if match == text.DEFINITE:
+        return {**row, "match": match}
+    return {
+        **row,
+        "key": f"{row['key']} {match}",
+        "label": text.matched(row["label"], match),
+        "match": match,
+        "reading": f"{row['reading']}\n{text.MAY_MATCH}",
     }
 
 

@@ -172,7 +172,7 @@ def _city_row(
     return {
         "key": f"place:{place.place_id}",
         "place_id": int(place.place_id),
-        "name": place.name,
+        "name": naming.cities(dataset, naming.ALONE)[int(place.place_id)],
         "country": place.country,
         "latitude": place.latitude,
         "longitude": place.longitude,
@@ -181,7 +181,9 @@ def _city_row(
         "core": naming.is_core(dataset, series_id),
         "roles": formats.listed([text.ROLE_NAMES[role] for role in roles]),
         "events": said,
-        "reading": text.city_reading(place.name, place.country, roles, said),
+        "reading": text.city_reading(
+            naming.cities(dataset)[int(place.place_id)], roles, said
+        ),
     }
 
 
@@ -357,7 +359,7 @@ def _series_of_country(dataset: Dataset, known: _Country) -> str | None:
 def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
     partner_of = sorted(known.partner_of)
     of_series = [
-        text.partner_of(naming.series_by_id(dataset)[series].short_title)
+        text.partner_of(naming.series_name(dataset, series))
         for series in partner_of[:_MOST_EVENTS_READ]
     ]
     if len(partner_of) > _MOST_EVENTS_READ:
@@ -372,7 +374,7 @@ def _say_group(group: Unnamed) -> str:
 def _say_event(dataset: Dataset, event: str) -> tuple[str, str]:
     """Give the series of an event and its date in words."""
     row = naming.events_by_id(dataset)[event]
-    series = naming.series_by_id(dataset)[row.series_id].short_title
+    series = naming.series_name(dataset, row.series_id)
     return series, formats.date(row.date)
 
 
@@ -387,7 +389,7 @@ def _say_events(dataset: Dataset, events: Whole) -> list[str]:
         named = formats.counted(len(ours), "event")
         if len(ours) <= _MOST_NAMED:
             named = naming.label(dataset, known.ids[ours].tolist())
-        title = naming.series_by_id(dataset)[ids[place]].short_title
+        title = naming.series_name(dataset, ids[place])
         said.append(text.series_events(title, named))
     more = len(order) - _MOST_EVENTS_READ
     if more > 0:

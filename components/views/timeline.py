@@ -32,6 +32,7 @@ COLUMNS = [
     "open_end",
     "precision",
     "status",
+    "match",
     "reading",
     "dates",
 ]
@@ -49,12 +50,12 @@ def timeline(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     together = grouped_in_time(dataset, chosen)
     if len(together) > MOST_ROWS:
         return periods.summary(dataset, chosen)
-    return _timeline(dataset, together)
+    return _timeline(dataset, chosen, together)
 
 
 def timeline_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     """Give a row for every event or group, however many there are."""
-    return _timeline(dataset, grouped_in_time(dataset, chosen))
+    return _timeline(dataset, chosen, grouped_in_time(dataset, chosen))
 
 
 def is_summarised(dataset: Dataset, chosen: Filter) -> bool:
@@ -62,8 +63,10 @@ def is_summarised(dataset: Dataset, chosen: Filter) -> bool:
     return len(grouped_in_time(dataset, chosen)) > MOST_ROWS
 
 
-def _timeline(dataset: Dataset, together: Sequence[Whole]) -> pd.DataFrame:
-    rows = [timeline_row(dataset, alike) for alike in together]
+def _timeline(
+    dataset: Dataset, chosen: Filter, together: Sequence[Whole]
+) -> pd.DataFrame:
+    rows = [timeline_row(dataset, chosen, alike) for alike in together]
     rows.sort(key=lambda row: _order(dataset, row))
     _set_lanes(rows)
     return table(rows, COLUMNS)
@@ -73,11 +76,13 @@ def _timeline(dataset: Dataset, together: Sequence[Whole]) -> pd.DataFrame:
 def grouped_in_time(dataset: Dataset, chosen: Filter) -> tuple[Whole, ...]:
     """Part the events in the order of the picture, by their numbers.
 
-    Those stand together whose one span of possible days says nothing of each.
+    Those stand together whose one span of possible days says nothing of each, and
+    which all match the filter, or all only may.
     """
     selection = select(dataset, chosen)
     picked = np.flatnonzero(selection.definite | selection.possible)
     alike, *order = (column[picked] for column in _in_time(dataset))
+    alike = alike * 2 + selection.possible[picked]
     _, first, group = np.unique(alike, return_index=True, return_inverse=True)
     series, starts, ends = (column[first] for column in order)
     ordered = np.lexsort((first, ends, starts, series))
@@ -108,20 +113,23 @@ def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
     return alike, series, starts, ends
 
 
-def timeline_row(dataset: Dataset, events: Whole) -> dict[str, Any]:
+def timeline_row(dataset: Dataset, chosen: Filter, events: Whole) -> dict[str, Any]:
     """Give the row of events that stand together, by their numbers."""
     ids = tuple(coded.events(dataset).ids[events])
     first = naming.events_by_id(dataset)[ids[0]]
     series = naming.series_by_id(dataset)[first.series_id]
+    name = naming.series_name(dataset, first.series_id)
     label = naming.label(dataset, ids)
     date = formats.date(first.date)
+    is_sure = bool(select(dataset, chosen).definite[events[0]])
+    match = text.DEFINITE if is_sure else text.POSSIBLE
     exact = len(ids) == 1 and first.precision in {"day", "days", "month", "year"}
     return {
         "key": naming.mark_key(ids),
         "series_id": first.series_id,
-        "series": series.short_title,
+        "series": name,
         "core": bool(series.core),
-        "label": text.timeline_label(label, date, exact=exact),
+        "label": text.matched(text.timeline_label(label, date, exact=exact), match),
         "name": label,
         "lane": 0,
         "start": first.start,
@@ -130,7 +138,10 @@ def timeline_row(dataset: Dataset, events: Whole) -> dict[str, Any]:
         "open_end": pd.isna(first.end),
         "precision": _precision(first.precision),
         "status": first.status,
-        "reading": text.timeline_reading(label, series.short_title, date, first.status),
+        "match": match,
+        "reading": text.timeline_reading(
+            label, name, date, first.status, "" if is_sure else text.MAY_MATCH
+        ),
         "dates": date,
     }
 

@@ -1,4 +1,4 @@
-"""Country shapes, label points and regions, read from the files beside this one."""
+"""Country shapes, label points, regions, aliases: read from the files beside this."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -36,6 +36,16 @@ def region_names() -> Mapping[str, str]:
     """Read the United Nations' English name of each M49 region, by its code."""
     rows = _region_rows()
     return MappingProxyType(dict(zip(rows["region"], rows["name"], strict=True)))
+
+
+@cache
+def load_aliases() -> Mapping[str, tuple[str, ...]]:
+    """Read what else countries are called, by alpha-3 code; not all have aliases."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = pd.read_csv(_HERE / "aliases.csv", dtype=str, keep_default_na=False)
+    for alias, country in zip(rows["alias"], rows["country"], strict=True):
+        found[country] = (*found.get(country, ()), alias)
+    return MappingProxyType(found)
 
 
 def _region_rows() -> pd.DataFrame:

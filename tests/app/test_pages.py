@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import captions, labels, prose, text
-from data.filters import Filter
+from components.views import naming
+from data.filters import Filter, parse_years
 from tests.app.conftest import OpenPage
 from tests.drawn import curated
 
@@ -102,7 +103,7 @@ def test_an_empty_result_says_which_counts_may_hold_the_country(
     open_page: OpenPage,
 ) -> None:
     words = words_of(open_page("map", country="JPN", related="1"))
-    named = "KCR 2020–2021 and Radiology-2017"
+    named = "KCR 2020–2021 of KCR (Korea) and Radiology-2017 of Radiology (Russia)"
     assert prose.may_be_counted("Japan", 3, named) in words
     assert "Japan may be" not in words_of(open_page("map", country="JPN"))
 
@@ -111,7 +112,7 @@ def test_paper_has_the_filters_in_words(open_page: OpenPage) -> None:
     for page in ("overview", "map", "participants", "timeline", "events"):
         words = words_of(open_page(page, country="PER", years="2019-2020"))
         chosen = Filter(countries=("PER",), years=(2019, 2020))
-        said = labels.selection(chosen.describe(curated().choices))
+        said = labels.selection(naming.filters_in_words(curated(), chosen))
         assert "with Peru, 2019–2020" in said
         assert said in words, page
 
@@ -125,7 +126,7 @@ def test_sweden_is_empty_and_says_who_is_printed_so(open_page: OpenPage) -> None
 
 def test_peru_is_only_possible(open_page: OpenPage) -> None:
     words = words_of(open_page(country="PER"))
-    assert "No event held is certain to match; one may." in words
+    assert "One event may match, none for sure" in words
     assert "15 unnamed countries" in words
 
 
@@ -147,6 +148,27 @@ def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
     assert app.query_params["country"] == "KOR"
     app.button(key="reset").click().run()
     assert not dict(app.query_params)
+
+
+@pytest.mark.parametrize(
+    ("end", "year", "address", "words", "series"),
+    [
+        ("from", 2016, "2016-..", "2016 onward", "China forum and ESOR in Russia"),
+        ("to", 2019, "..-2019", "up to 2019", "ESOR in Russia"),  # no other matches
+    ],
+)
+def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913 (a row of a table)
+    open_page: OpenPage, end: str, year: int, address: str, words: str, series: str
+) -> None:
+    app = open_page()
+    app.selectbox(key=f"years-{end}").set_value(year).run()
+    assert app.query_params["years"] == address
+    assert words in labels.years_chosen(Filter(years=parse_years(address)))
+    assert f"Selection: {series}, {words}." in words_of(app)
+    ends = [app.selectbox(key=f"years-{name}").value for name in ("from", "to")]
+    assert ends == ([year, None] if end == "from" else [None, year])
+    for page in PAGES:
+        assert not open_page(page, years=address).exception
 
 
 def test_an_event_opens_by_address_with_sources_and_corrections(

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from components import cache, drawings, labels, prose, text
 from components.address import View
 from components.theme import Look, css_colours
-from components.views import events
+from components.views import events, naming
 from data.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
@@ -153,7 +153,7 @@ def test_every_page_prints_what_is_read_and_nothing_that_is_clicked(
 ) -> None:
     reader = new_reader(color_scheme=look)
     dataset = cache.dataset()
-    filters = Filter().describe(dataset.choices)
+    filters = naming.filters_in_words(dataset, Filter())
     selection = labels.selection(filters)
     for page in reader.walk():
         paper = printed(reader, backgrounds=backgrounds)

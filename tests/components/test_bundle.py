@@ -140,7 +140,7 @@ def test_the_readme_names_every_file_and_where_all_is_from() -> None:
         document.version,
         document.address,
         document.citation,
-        words.LICENCE,
+        document.licences,
         *words.READING,
     ):
         assert said in readme

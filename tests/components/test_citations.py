@@ -69,6 +69,7 @@ def test_what_is_not_stated_is_left_out() -> None:
         ("2022", "2022", "year = {2022}"),
         ("2019-05", "2019 May", "month = may"),
         ("2015~", "[2015?]", "date = {2015~}"),
+        ("2019-05/2019-05", "2019 May", "month = may"),
         ("2015/2019-05", "2015-2019 May", "date = {2015/2019-05}"),
         ("", DATE_UNKNOWN, "title"),
     ],

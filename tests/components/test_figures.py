@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -58,7 +59,9 @@ def drawn(text: str) -> pd.DataFrame:
 
 def counted(text: str) -> pd.DataFrame:
     table = drawn(text)
-    return table.assign(core=True, reading="read " + table["words"])
+    return table.assign(
+        core=True, match="definite", if_all=np.nan, reading="read " + table["words"]
+    )
 
 
 def every_kind_of_count() -> pd.DataFrame:
@@ -94,7 +97,7 @@ def steps_of_a_total() -> pd.DataFrame:
         2019-05-01 | 651  | 690  | more than 650 | read more than 650
         2020-04-17 | 1201 |      | 1,201 or more | read 1,201 or more
         """
-    )
+    ).assign(match="definite")
 
 
 def dated(text: str) -> pd.DataFrame:
@@ -106,6 +109,7 @@ def dated(text: str) -> pd.DataFrame:
         lane=0,
         open_start=table["start"].isna(),
         open_end=table["end"].isna(),
+        match="definite",
         reading="read " + table["label"],
     )
 

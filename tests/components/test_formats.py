@@ -30,7 +30,7 @@ def test_hedges(hedge: Hedge, more: bool, words: str) -> None:  # noqa: FBT001
         (582, 621, "582 to 621"),
         (69, 69, "69"),
         (651, None, "651 or more"),
-        (0, None, "0 or more"),
+        (0, None, "not stated"),
         (0, 0, "0"),
     ],
 )
@@ -57,6 +57,11 @@ def test_covered(low: int, high: int | None, words: str) -> None:
         ("2016-09-01/2016-09-02", "1 to 2 September 2016"),
         ("2020-08-30/2020-09-02", "30 August to 2 September 2020"),
         ("2015~", "about 2015"),
+        ("2020-04-17~", "about 17 April 2020"),
+        ("2020-04-17/2020-04-17", "17 April 2020"),
+        ("2019-05/2019-05", "May 2019"),
+        ("2020/2020", "2020"),
+        ("2015~/2015~", "about 2015"),
         ("", "not stated"),
     ],
 )

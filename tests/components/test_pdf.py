@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 
 from components import labels
+from components.citations import Reference
 from components.report import pdf, words
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
@@ -52,7 +53,8 @@ def test_the_words_are_all_there_with_their_hedges(tmp_path: Path) -> None:
     for block in document.blocks:
         if isinstance(block, Sentences):
             assert all(line in text for line in block.lines)
-    for said in (document.title, document.filters, document.citation, words.LICENCE):
+    about = (document.title, document.filters, document.data, document.licences)
+    for said in (*about, document.citation):
         assert flat(said).replace(" ", "") in text.replace(" ", "")
     assert all(line in text for line in words.READING)
 
@@ -97,7 +99,7 @@ def test_pages_have_the_paper_s_size_and_numbers(
         options = ("-f", str(number), "-l", str(number))
         text = flat(poppler("pdftotext", body, tmp_path, *options))
         assert f"{number} {words.PAGE_OF} {pages}" in text
-        assert (words.data_line(report().version) in text) == (number > 1)
+        assert (report().running in text) == (number > 1)
 
 
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
@@ -107,7 +109,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     for line in (
         "Title:           Очёт 报告",
         "Author:          김철수",
-        "Subject:         Both series, all years",
+        "Subject:         China forum and ESOR in Russia, all years",
         "Tagged:          yes",
         "CreationDate:    Sun Nov 22",
     ):
@@ -161,10 +163,12 @@ def test_no_title_can_hold_commands(tmp_path: Path, words_given: str) -> None:
         filters=words_given,
         blocks=(
             replace(picture, drawing=replace(drawing, alt=words_given)),
-            replace(table, title=words_given, columns=(words_given,) * 4),
+            replace(
+                table, title=words_given, columns=(words_given,) * len(table.columns)
+            ),
             Sentences(title=words_given, lines=(words_given, f"{words_given} [1]")),
         ),
-        sources=(words_given,),
+        sources=(Reference(words_given),),
     )
     text = read(hostile, tmp_path).replace(" ", "")
     assert text.count(flat(words_given).replace(" ", "")) >= 10

@@ -101,7 +101,7 @@ def test_nested_claims_leave_the_rest() -> None:
 
 
 def test_exact_counts_never_load_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.solver._milp", None)
+    monkeypatch.setattr("data.highs._solved", None)
     counts = [Constraint(f"c{i}", frozenset({f"e{i}"}), i, i) for i in range(100)]
     events = [f"e{i}" for i in range(100)]
     assert Claimed(counts).bounds(events, []) == Bounds(4950, 4950)

@@ -72,6 +72,117 @@ def test_one_mistake_is_found_in_its_field(
     assert (file, *expected) in found(package)
 
 
+AROUND_400 = "around 400,350,400,450"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2k participants,,,",
+        "400 per session,,,",
+        "60 % of those registered,,,",
+        "an average of 40,,40,",
+    ],
+)
+def test_a_wording_that_is_not_understood_asks_for_low_and_high(
+    package: Path, edit: Edit, row: str
+) -> None:
+    edit("claims.csv", AROUND_400, row)
+    (problem,) = check_package(package)
+    assert (problem.field, problem.code) == ("low", "unclear-wording")
+    assert problem.message.endswith("say low and high yourself")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2k participants,1500,,2499",
+        "5 thousand,4500,5000,5500",
+        "1.200,1200,1200,1200",
+        "über 100,101,,",
+        "ca. 300 Teilnehmer,250,300,350",
+        "60 % of those registered,200,,300",
+        "400 approx.,350,400,450",
+        '"around 400, more or less",350,400,450',
+        "around 400,300,400,500",
+        "400,400,,400",
+        "almost 400,350,,399",
+        "fewer than 400,,,399",
+        "about 400 or more,350,,",
+        "exceeding 400,401,,",
+        "between 100 and 150,100,,150",
+        "several hundred,200,,",
+        "dozens,,,",
+        "many,,,",
+    ],
+)
+def test_what_a_wording_says_or_leaves_to_the_curator_passes(
+    package: Path, edit: Edit, row: str
+) -> None:
+    edit("claims.csv", AROUND_400, row)
+    assert check_package(package) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "between 100 and 150,1000,,1500",
+        "between 100 and 150,,,",
+        "almost 400,350,,5000",
+        "about 400,401,,450",
+        "400 approx.,400,400,400",
+        "about 400 or more,401,,",
+        "fewer than 400,,,400",
+        "several hundred,900,,",
+        "exceeding 400,400,,",
+    ],
+)
+def test_other_numbers_than_worded_are_refused(
+    package: Path, edit: Edit, row: str
+) -> None:
+    edit("claims.csv", AROUND_400, row)
+    assert {p.code for p in check_package(package)} == {"other-than-worded"}
+
+
+def test_fewer_than_69_each_is_at_most_68(package: Path, edit: Edit) -> None:
+    edit("claims.csv", '"at most 69 each, the record",,,69', "fewer than 69 each,,,69")
+    (problem,) = check_package(package)
+    assert problem.message.endswith("write 68")
+
+
+HAMILTON = "3573197,Hamilton,BMU,,32.2949,-64.78303,Atlantic/Bermuda"
+
+
+@pytest.mark.parametrize("descriptor", ["own", "earlier"])
+def test_a_city_of_a_country_without_subdivisions_has_none(
+    package: Path, edit: Edit, descriptor: str
+) -> None:
+    edit("places.csv", "498817,", f"{HAMILTON}\n498817,")
+    if descriptor == "earlier":  # of a package that was curated before
+        required = '"required": true,\n              "pattern": "[A-Z]{2}-'
+        edit("datapackage.json", '"pattern": "[A-Z]{2}-', required)
+    assert check_package(package) == []
+    assert load_checked(package)
+
+
+def test_a_blank_subdivision_where_there_are_some_is_refused(
+    package: Path, edit: Edit
+) -> None:
+    edit("places.csv", ",RUS,RU-SPE,", ",RUS,,")
+    (problem,) = check_package(package)
+    assert problem.code == "unknown-subdivision"
+    assert "write one of Russia" in problem.message
+
+
+def test_an_invented_subdivision_of_a_country_without_any_is_left_blank(
+    package: Path, edit: Edit
+) -> None:
+    invented = HAMILTON.replace(",,", ",BM-HC,")
+    edit("places.csv", "498817,", f"{invented}\n498817,")
+    (problem,) = check_package(package)
+    assert problem.message.endswith("leave it blank, since the country has none")
+
+
 def test_a_source_that_nothing_uses_is_named(package: Path, edit: Edit) -> None:
     header = (package / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
     row = "unused,Title,Short,Publisher,,https://example.org,en,news item,,"

@@ -1,10 +1,11 @@
 """A filter goes to the address and back, and says itself."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data import countries
-from data.filters import ROLES, STATUSES, Filter, from_query
+from data.filters import ROLES, STATUSES, Filter, Years, from_query, parse_years
 from tests.drawn import curated
 
 CHOICES = curated().choices
@@ -26,7 +27,9 @@ filters = st.builds(
     years=st.none()
     | st.tuples(st.integers(1, 9999), st.integers(1, 9999)).map(
         lambda years: (min(years), max(years))
-    ),
+    )
+    | st.integers(1, 9999).map(lambda year: (year, None))
+    | st.integers(1, 9999).map(lambda year: (None, year)),
     kinds=some(CHOICES.kinds),
     topics=some(CHOICES.topics),
     statuses=some(STATUSES),
@@ -61,9 +64,38 @@ def test_a_full_link_writes_every_default() -> None:
 
 def test_a_filter_says_itself() -> None:
     chosen = Filter(countries=("PER",), roles=("attendees",), years=(2015, 2019))
-    assert chosen.describe(CHOICES) == "Both series, with Peru (attendees), 2015–2019"
+    assert chosen.describe(CHOICES) == (
+        "China forum and ESOR in Russia, with Peru (attendees), 2015–2019"
+    )
     assert (
         Filter(series=("esor-russia",)).describe(CHOICES).startswith("ESOR in Russia")
     )
     assert chosen.slug() == "per--attendees--2015-2019"
     assert Filter().slug() == "all"
+
+
+@pytest.mark.parametrize(
+    ("years", "address", "words", "slug"),
+    [
+        ((2019, 2019), "2019", "2019", "2019"),
+        ((2015, 2019), "2015-2019", "2015–2019", "2015-2019"),
+        ((2016, None), "2016-..", "2016 onward", "2016-onward"),
+        ((None, 2019), "..-2019", "up to 2019", "up-to-2019"),
+    ],
+)
+def test_a_blank_end_of_the_years_is_open_and_said_so(
+    years: Years, address: str, words: str, slug: str
+) -> None:
+    chosen = Filter(years=years)
+    assert chosen.to_query() == {"years": [address]}
+    assert from_query({"years": [address]}, CHOICES) == (chosen, [])
+    assert chosen.describe(CHOICES) == f"China forum and ESOR in Russia, {words}"
+    assert chosen.slug() == slug
+
+
+@pytest.mark.parametrize(
+    "odd", ["..", "..-..", "2016-", "-2019", "2019-2016", "0000-..", "..-0000"]
+)
+def test_years_without_any_end_are_refused(odd: str) -> None:
+    with pytest.raises(ValueError, match="not a year"):
+        parse_years(odd)

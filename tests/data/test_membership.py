@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.filters import Filter
+from data.filters import Filter, Years
 from data.membership import select
 from data.package import Dataset
 from tests.drawn import tables
@@ -31,11 +31,12 @@ def sorted_out(dataset: Dataset, chosen: Filter) -> tuple[list[str], list[str]]:
         ((2015, 2019), ["day", "month", "across", "span"], ["open", "undated"]),
         ((2030, 2030), [], ["open", "undated"]),
         ((2000, 2000), [], ["undated"]),  # an open end is open to one side only
+        ((2019, None), ["day", "month", "open"], ["across", "span", "undated"]),
+        ((None, 2018), [], ["across", "span", "undated"]),
+        ((None, 2019), ["day", "month", "across", "span"], ["open", "undated"]),
     ],
 )
-def test_years(
-    years: tuple[int, int], definite: list[str], possible: list[str]
-) -> None:
+def test_years(years: Years, definite: list[str], possible: list[str]) -> None:
     dataset = tables(events=DATED)
     assert sorted_out(dataset, Filter(years=years)) == (definite, possible)
 

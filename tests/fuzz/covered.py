@@ -12,11 +12,11 @@ from urllib.parse import parse_qs
 import atheris
 
 with atheris.instrument_imports(
-    include=["data", "edtf", "components.address", "components.report.plan"]
+    include=["data", "components.address", "components.report.plan"]
 ):
     from components.address import read_view
     from components.figures.sizes import size_of
-    from data import dates, sizes
+    from data import dates, wordings
     from data.check import check_package
     from data.filters import parse_years
     from data.schema import TABLES
@@ -29,7 +29,7 @@ def texts(content: bytes) -> None:
     text = content.decode(errors="replace")
     for parse in (dates.parse, parse_years, size_of):
         _only_value_errors(parse, text)
-    sizes.parse(text)
+    wordings.parse(text)
     view, _ = read_view(parse_qs(text, keep_blank_values=True), curated())
     if read_view(view.to_query(), curated()) != (view, []):
         raise AssertionError("what is understood of an address is no address again")

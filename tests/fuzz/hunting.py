@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, settings
 
 # A hang, not a slow machine.
 _HANGING = timedelta(seconds=60)
-_LONGER = "FUZZ_LONGER"  # so many times as long
+LONGER = "FUZZ_LONGER"  # so many times as long
 
 
 def hunt(examples: int) -> settings:
     """Try so many examples, always the same; with `FUZZ_LONGER` others as well."""
-    times = int(os.environ.get(_LONGER, "1"))
+    times = int(os.environ.get(LONGER, "1"))
     return settings(
         max_examples=examples * times,
         derandomize=times == 1,

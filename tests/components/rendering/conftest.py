@@ -68,8 +68,10 @@ def start(
     chromium: None,  # noqa: ARG001
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Start]:
     """Start renderers of one's own; each leaves neither process nor folder behind."""
+    tmp_path_factory.getbasetemp()  # while files still have their usual place
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     ones: list[Started] = []
 

@@ -69,8 +69,16 @@ def test_everything_that_a_page_names_is_there(base: str, name: str) -> None:
 def test_it_says_its_language_and_what_it_is() -> None:
     html = page.page_html().decode()
     assert '<html lang="en">' in html
-    assert f"<title>{escape(labels.PRODUCT)}</title>" in html
     assert f'content="{escape(labels.DESCRIPTION)}"' in html
+
+
+def test_each_page_has_a_title_of_its_own() -> None:
+    titles = set()
+    for name, title in labels.PAGES.items():
+        html = page.page_html(name).decode()
+        assert f"<title>{escape(labels.browser_title(title))}</title>" in html
+        titles.add(labels.browser_title(title))
+    assert len(titles) == len(labels.PAGES)
 
 
 def test_no_script_stands_in_the_page_itself() -> None:

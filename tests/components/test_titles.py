@@ -1,0 +1,136 @@
+"""Titles under any filter, over packages of ours and of others, held by rule."""
+
+import re
+from itertools import product
+
+import numpy as np
+import pytest
+
+from components import drawings, prose
+from components.address import View
+from components.figures.drawing import Drawing
+from components.views import naming, overview
+from data import coded, totals
+from data.filters import STATUSES, Filter
+from data.membership import select
+from data.package import Dataset
+from tests.hedged import LETTERS
+from tests.strangers import PACKAGES
+
+CHOSEN = [
+    Filter(years=years, countries=countries, statuses=statuses, roles=roles, related=of)
+    for years, countries, statuses, roles, of in product(
+        (None, (2019, 2019), (2021, 2022), (1990, 1990)),
+        ((), ("PER",), ("RUS",)),
+        ((), ("held",), ("planned", "cancelled", "unknown")),
+        ((), ("planned_partner",)),
+        (False, True),
+    )
+]
+each_package = pytest.mark.parametrize("package", PACKAGES)
+
+
+def drawn_of(name: str, dataset: Dataset, chosen: Filter) -> Drawing:
+    return drawings.FIGURES[name](dataset, View(chosen=chosen), "light")
+
+
+def numbers(words: str) -> list[int]:
+    return [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words)]
+
+
+@each_package
+def test_a_title_by_year_says_no_more_than_every_event_allows(package: str) -> None:
+    dataset = PACKAGES[package]()
+    for chosen in CHOSEN:
+        title = drawn_of("attendances-by-year", dataset, chosen).title
+        definite, possible = totals.held_masks(dataset, chosen)
+        if title.startswith("Every attendance"):
+            assert definite.any(), chosen
+            year = coded.events(dataset).year
+            for event in np.flatnonzero(definite & (year == 0)):
+                (alone,) = totals.ids(dataset, np.arange(len(year)) == event)
+                assert totals.bounds_of(dataset, [alone]).low == 0, (chosen, alone)
+            assert possible.any() == ("surely" in title), chosen
+        if not definite.any():
+            certain = "that may match" not in title and "certain" not in title
+            assert not numbers(title) or not certain, (chosen, title)
+
+
+@each_package
+@pytest.mark.parametrize("by", ["event", "series"])
+def test_a_title_of_bars_has_no_other_numbers_than_the_total(
+    package: str, by: str
+) -> None:
+    dataset = PACKAGES[package]()
+    for chosen in CHOSEN:
+        title = drawn_of(f"attendances-by-{by}", dataset, chosen).title
+        total = totals.attendances(dataset, chosen)
+        assert set(numbers(title)) <= {total.stated, total.low, total.high}, chosen
+        if not total.definite and numbers(title):
+            assert "none of them certain" in title
+        if total.possible and total.definite and numbers(title):
+            bounds = {total.low, total.high} <= set(numbers(title))
+            assert bounds or "may match" in title, (chosen, title)
+
+
+@each_package
+def test_a_title_of_the_timeline_counts_each_status_by_its_name(package: str) -> None:
+    dataset = PACKAGES[package]()
+    names = {"unknown": "unknown outcome"}
+    status = dataset.events["status"].to_numpy()
+    for chosen in CHOSEN:
+        selection = select(dataset, chosen)
+        title = drawn_of("timeline", dataset, chosen).title
+        shown = selection.definite | selection.possible
+        for name in STATUSES:
+            there = bool((shown & (status == name)).any())
+            said = names.get(name, name) in title
+            if name == "held":
+                said |= bool(re.search("(more|events?) may match", title))
+            assert said == there, (chosen, title)
+        spelt = {LETTERS.index(w) for w in title.lower().split() if w in LETTERS}
+        counts = {
+            int((mask & (status == name)).sum())
+            for mask in (selection.definite, selection.possible)
+            for name in STATUSES
+        }
+        assert spelt | set(numbers(title)) <= counts, (chosen, title)
+
+
+@each_package
+@pytest.mark.parametrize("name", drawings.FIGURES)
+def test_a_figure_names_the_series_that_match_and_no_other(
+    package: str, name: str
+) -> None:
+    dataset = PACKAGES[package]()
+    series = coded.events(dataset).series
+    for chosen in CHOSEN[::5]:
+        selection = select(dataset, chosen)
+        ids = np.unique(series[selection.definite | selection.possible])
+        matching = {naming.series_ids(dataset)[at] for at in ids}
+        said = drawn_of(name, dataset, chosen).subtitle
+        assert not re.search(r"\b(both|all) (core )?series", said, re.IGNORECASE)
+        if not matching:
+            continue
+        found = {
+            code
+            for code, title in dataset.choices.series.items()
+            if re.search(rf"{re.escape(title)}(?!\w| \()", said, re.IGNORECASE)
+        }
+        assert found <= matching, (chosen, said)
+        assert found == matching or f"{len(matching) - len(found)} more series" in said
+
+
+@each_package
+def test_no_words_read_like_a_program_s(package: str) -> None:
+    dataset = PACKAGES[package]()
+    odd = re.compile(
+        r"\b0 (or|to) \d|\b1 (attendances|countries|events)\b|not stated att|\bNone\b"
+        r"|(?:^|[^\w.])0 or more|held is certain"
+    )
+    for chosen in CHOSEN:
+        said = [drawn_of(name, dataset, chosen).title for name in drawings.FIGURES]
+        said.append("".join(overview.headline(dataset, chosen)))
+        said.append(prose.events_note(totals.events(dataset, chosen)))
+        for words in said:
+            assert not odd.search(words), (chosen, words)
