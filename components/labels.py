@@ -1,8 +1,11 @@
 """The labels of pages, controls and tools, and what they say when chosen."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from components import formats, text
+from components.searching import without_accents
+from data.countries import aliases, folded
 from data.countries import name as country_name
 from data.filters import Choices, Filter, plain, years_in_words
 
@@ -129,6 +132,24 @@ def countries_chosen(chosen: Filter) -> str:
     if len(chosen.countries) == 1:
         return country_name(chosen.countries[0]) + roles
     return f"{len(chosen.countries)} chosen{roles}"
+
+
+_MOST_ALIASES = 3
+_LONGEST_ALIAS = 14
+
+
+@cache
+def country_to_find(code: str) -> str:
+    """Name a country with the other short names under which people look for it.
+
+    The control finds what its options say: accents and other names must stand there.
+    """
+    name = country_name(code)
+    bare = without_accents(name)
+    others = [a for a in aliases(code)[1:] if len(a) <= _LONGEST_ALIAS and "," not in a]
+    short = [a for a in others if folded(a) not in folded(name)][:_MOST_ALIASES]
+    said = ", ".join(dict.fromkeys([*([bare] if bare != name else []), *short, code]))
+    return f"{name} ({said})"
 
 
 def years_chosen(chosen: Filter) -> str:

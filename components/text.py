@@ -332,6 +332,7 @@ def as_printed(name: str, country: str = "") -> str:
     return f"printed as {name}" + (f" ({country})" if country else "")
 
 
+NAMED_BY_NONE = "no event names it"
 NOTHING_HERE = "No event of this selection names it."
 
 
