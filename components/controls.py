@@ -125,7 +125,7 @@ def filter_bar(dataset: Dataset) -> None:
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
             _more(dataset)
         if chosen != Filter():
-            st.button(labels.RESET, key="reset", type="tertiary", on_click=_set_filter)
+            st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
 
 
 def _series(dataset: Dataset, chosen: Filter) -> None:
@@ -248,6 +248,22 @@ def _open_listed() -> None:
 
 def _popover(label: str, chosen: str, key: str) -> Any:
     return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
+
+
+def drop(field: str) -> None:
+    """Drop one filter, or show related events; a widget's callback."""
+    state = st.session_state
+    if field == "related":
+        state["related"] = True
+    elif field == "years":
+        state["years-from"] = state["years-to"] = None
+    else:
+        state[field] = []
+
+
+def reset() -> None:
+    """Drop every filter; a widget's callback."""
+    _set_filter()
 
 
 def _ordered(first: int | None, last: int | None) -> Years:

@@ -1,6 +1,6 @@
 """The labels of pages, controls and tools, and what they say when chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from components import formats, text
@@ -187,6 +187,32 @@ DOWNLOAD_ZIP = "Download the whole data package (zip)"
 def browser_title(page: str) -> str:
     """Name a page where its title stands alone: in tabs, history and bookmarks."""
     return f"{page} · {PRODUCT}"
+
+
+RESET_ALL = "Reset all filters"
+
+
+def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
+    """Say what is chosen in one field of a filter."""
+    if field == "years":
+        return years_chosen(chosen)
+    names: dict[str, Callable[[str], str]] = {
+        "series": lambda code: choices.series.get(code, code),
+        "countries": country_name,
+        "roles": lambda role: f"the role {text.ROLE_NAMES[role]}",
+    }
+    picked = [names.get(field, plain)(code) for code in getattr(chosen, field)]
+    if len(picked) <= _MOST_UNKNOWN:
+        return " or ".join(picked)
+    return f"these {len(picked)} {field}"
+
+
+def way_out(field: str, words: str, events: int) -> str:
+    """Name the button that drops a filter, and say what is there without it."""
+    left = formats.counted(events, "event")
+    if field == "related":
+        return f"{words} ({left})"
+    return f"Without {words} ({left})"
 
 
 def filter_by(country: str) -> str:
