@@ -193,7 +193,7 @@ def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
         ("to", 2019, "..-2019", "up to 2019", "ESOR in Russia"),  # no other matches
     ],
 )
-def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913 (a row of a table)
+def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913, PLR0917 (a row of a table)
     open_page: OpenPage, end: str, year: int, address: str, words: str, series: str
 ) -> None:
     app = open_page()
