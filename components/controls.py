@@ -105,7 +105,7 @@ def filter_bar(dataset: Dataset) -> None:
             st.multiselect(
                 labels.FILTER_COUNTRY,
                 sorted(countries.codes(), key=countries.name),
-                format_func=countries.name,
+                format_func=labels.country_to_find,
                 key="countries",
                 help=labels.HELP_COUNTRY,
                 placeholder=labels.ANY_COUNTRY,
@@ -125,7 +125,7 @@ def filter_bar(dataset: Dataset) -> None:
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
             _more(dataset)
         if chosen != Filter():
-            st.button(labels.RESET, key="reset", type="tertiary", on_click=_set_filter)
+            st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
 
 
 def _series(dataset: Dataset, chosen: Filter) -> None:
@@ -227,16 +227,14 @@ def only_country(code: str) -> None:
     close_opened()
 
 
-def place_options(options: list[str], words: Mapping[str, str]) -> None:
-    """Draw the list that opens a country or city without a mouse."""
-    current = st.session_state["place"]
-    shown = [*options] if not current or current in options else [current, *options]
-    st.session_state["place-list"] = current or None
+def place_options(words: Mapping[str, str]) -> None:
+    """Draw the list that opens a country or city without a mouse; marks to words."""
+    st.session_state["place-list"] = st.session_state["place"] or None
     st.selectbox(
         labels.PLACE_LIST,
-        shown,
+        [*words],
         index=None,
-        format_func=lambda key: words.get(key, key),
+        format_func=words.__getitem__,
         key="place-list",
         placeholder=labels.PLACE_LIST_EMPTY,
         on_change=_open_listed,
@@ -250,6 +248,22 @@ def _open_listed() -> None:
 
 def _popover(label: str, chosen: str, key: str) -> Any:
     return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
+
+
+def drop(field: str) -> None:
+    """Drop one filter, or show related events; a widget's callback."""
+    state = st.session_state
+    if field == "related":
+        state["related"] = True
+    elif field == "years":
+        state["years-from"] = state["years-to"] = None
+    else:
+        state[field] = []
+
+
+def reset() -> None:
+    """Drop every filter; a widget's callback."""
+    _set_filter()
 
 
 def _ordered(first: int | None, last: int | None) -> Years:

@@ -37,14 +37,15 @@ def datatable(  # noqa: PLR0913
     ids: Sequence[str] | None = None,
     hrefs: Sequence[str] | None = None,
     sort_keys: Sequence[Sequence[str | float | None]] | None = None,
+    searched: Sequence[str] | None = None,
     page_size: int = 50,
     search: bool = True,
 ) -> str | None:
     """Show a table and return the id of the row clicked in this run.
 
     A row with an id has its first cell as a link, to its entry in `hrefs` where given.
-    `sort_keys` order cells whose words do not, such as dates; `words` need
-    `TABLE_WORDS`.
+    `sort_keys` order cells whose words do not, such as dates; `searched` has more words
+    by which each row is found; `words` need `TABLE_WORDS`.
     """
     result = _TABLE(
         key=key,
@@ -56,6 +57,7 @@ def datatable(  # noqa: PLR0913
             "ids": list(ids) if ids is not None else None,
             "hrefs": list(hrefs) if hrefs is not None else None,
             "sortKeys": [list(row) for row in sort_keys] if sort_keys else None,
+            "searched": list(searched) if searched is not None else None,
             "pageSize": page_size,
             "search": search,
             "label": label,

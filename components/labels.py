@@ -1,8 +1,11 @@
 """The labels of pages, controls and tools, and what they say when chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from components import formats, text
+from components.searching import without_accents
+from data.countries import aliases, folded
 from data.countries import name as country_name
 from data.filters import Choices, Filter, plain, years_in_words
 
@@ -131,6 +134,24 @@ def countries_chosen(chosen: Filter) -> str:
     return f"{len(chosen.countries)} chosen{roles}"
 
 
+_MOST_ALIASES = 3
+_LONGEST_ALIAS = 14
+
+
+@cache
+def country_to_find(code: str) -> str:
+    """Name a country with the other short names under which people look for it.
+
+    The control finds what its options say: accents and other names must stand there.
+    """
+    name = country_name(code)
+    bare = without_accents(name)
+    others = [a for a in aliases(code)[1:] if len(a) <= _LONGEST_ALIAS and "," not in a]
+    short = [a for a in others if folded(a) not in folded(name)][:_MOST_ALIASES]
+    said = ", ".join(dict.fromkeys([*([bare] if bare != name else []), *short, code]))
+    return f"{name} ({said})"
+
+
 def years_chosen(chosen: Filter) -> str:
     """Say the chosen years on the control."""
     return years_in_words(chosen.years) if chosen.years else "all"
@@ -166,6 +187,32 @@ DOWNLOAD_ZIP = "Download the whole data package (zip)"
 def browser_title(page: str) -> str:
     """Name a page where its title stands alone: in tabs, history and bookmarks."""
     return f"{page} · {PRODUCT}"
+
+
+RESET_ALL = "Reset all filters"
+
+
+def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
+    """Say what is chosen in one field of a filter."""
+    if field == "years":
+        return years_chosen(chosen)
+    names: dict[str, Callable[[str], str]] = {
+        "series": lambda code: choices.series.get(code, code),
+        "countries": country_name,
+        "roles": lambda role: f"the role {text.ROLE_NAMES[role]}",
+    }
+    picked = [names.get(field, plain)(code) for code in getattr(chosen, field)]
+    if len(picked) <= _MOST_UNKNOWN:
+        return " or ".join(picked)
+    return f"these {len(picked)} {field}"
+
+
+def way_out(field: str, words: str, events: int) -> str:
+    """Name the button that drops a filter, and say what is there without it."""
+    left = formats.counted(events, "event")
+    if field == "related":
+        return f"{words} ({left})"
+    return f"Without {words} ({left})"
 
 
 def filter_by(country: str) -> str:

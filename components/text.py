@@ -13,10 +13,7 @@ PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
 NOT_REPORTED = "not reported"
-WIDEN_THE_FILTERS = (
-    "No event matches these filters. Widen the years, choose more countries or roles, "
-    "show related events, or reset all filters."
-)
+NO_MATCH = "No event matches these filters."
 ROLE_NAMES = {
     "attendees": "attendees",
     "host": "host",
@@ -332,6 +329,16 @@ def as_printed(name: str, country: str = "") -> str:
     return f"printed as {name}" + (f" ({country})" if country else "")
 
 
+def nothing_left(filters: Sequence[str]) -> str:
+    """Say which filter leaves nothing: each of these alone does."""
+    if not filters:
+        return (
+            "These filters together leave no event; without one of them none is left."
+        )
+    return f"Nothing is left with {' or with '.join(filters)}."
+
+
+NAMED_BY_NONE = "no event names it"
 NOTHING_HERE = "No event of this selection names it."
 
 

@@ -31,7 +31,7 @@ def test_a_viewer_sees_the_page_of_its_address(viewer: Viewer) -> None:
 
 
 def test_a_widget_that_is_changed_changes_page_and_address(viewer: Viewer) -> None:
-    viewer.set_widget("countries", ["Armenia"])
+    viewer.set_widget("countries", [labels.country_to_find("ARM")])
     assert "country=ARM" in viewer.page.query
     assert "Armenia" in viewer.page.text
     viewer.set_widget("reset", value=True)

@@ -51,12 +51,18 @@ export function sorted(rows, keyOf, { kind, direction }) {
 
 export function matcher(search) {
   const wanted = bare(search).split(/\s+/).filter(Boolean);
-  return (cells) => {
-    const text = bare(cells.join(" \n "));
+  return (cells, others = "") => {
+    const text = bare([...cells, others].join(" \n "));
     return wanted.every((word) => text.includes(word));
   };
 }
 
+// The same letters as in searching.py.
+const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+const SIGNS = /[øłđðßæœı]/g;
+
 function bare(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const letters = text.toLowerCase().replace(SIGNS, (sign) => LETTERS[sign]);
+  const signs = letters.replace(/[’ʼ‘`´]/g, "'").replace(/[‐‑–—]/g, "-");
+  return signs.normalize("NFKD").replace(/\p{M}/gu, "");
 }

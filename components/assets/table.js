@@ -38,11 +38,12 @@ export class Table {
     });
   }
 
-  // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells.
+  // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells,
+  // `searched` has more words by which each row is found.
   update({ columns, rows, words, label, search, pageSize = 50, ...links }) {
-    const { ids, hrefs, sortKeys, onRow } = links;
+    const { ids, hrefs, sortKeys, onRow, searched } = links;
     Object.assign(this, { columns, rows, words, pageSize });
-    Object.assign(this, { ids, hrefs, sortKeys, onRow });
+    Object.assign(this, { ids, hrefs, sortKeys, onRow, searched });
     const cells = columns.map((_, at) => rows.map((row) => row[at]));
     this.kinds = cells.map(columnKind);
     this.bare = cells.map((column, at) => at > 0 && isBare(column));
@@ -103,7 +104,7 @@ export class Table {
   #order() {
     const matches = matcher(this.#search);
     const all = this.rows.map((_, at) => at);
-    const found = all.filter((at) => matches(this.rows[at]));
+    const found = all.filter((at) => matches(this.rows[at], this.searched?.[at]));
     const { column, direction } = this.#sort;
     if (direction === "none") return found;
     const keys = (at) => this.sortKeys?.[at]?.[column] ?? this.rows[at][column];

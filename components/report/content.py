@@ -22,7 +22,7 @@ from components.letters import file_name
 from components.report import plan, words
 from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.views import events, naming
+from components.views import emptied, events, naming
 from data import coded, totals
 from data.membership import select
 from data.package import Dataset
@@ -90,7 +90,7 @@ def _blocks(
     if not parts:
         yield Sentences(title=words.NO_PARTS_TITLE, lines=(words.NO_PARTS,))
     if not matches:
-        lines = words.nothing_matches()
+        lines = words.nothing_matches(emptied.sentence(dataset, view.chosen))
         yield Sentences(title=words.NOTHING_TITLE, lines=lines)
     empty = []
     for part in parts:

@@ -69,9 +69,9 @@ def title(heading: str, filters: str) -> str:
     return f"{heading}: {filters}"
 
 
-def nothing_matches() -> tuple[str, ...]:
-    """Say that the selection is empty, and what to change."""
-    return (text.WIDEN_THE_FILTERS,)
+def nothing_matches(reason: str) -> tuple[str, ...]:
+    """Say that the selection is empty, and which filter leaves nothing."""
+    return (f"{text.NO_MATCH} {reason}",)
 
 
 def left_out(parts: Sequence[str]) -> str:

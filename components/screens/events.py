@@ -59,6 +59,7 @@ def _table(context: Context, first: int, search: str, *, is_page: bool) -> str |
         ids=[f"event:{event}" for event in listed.ids],
         hrefs=[context.event_address(event) for event in listed.ids],
         sort_keys=listed.sort_keys,
+        searched=None if is_page else events.searched(context.dataset, listed.ids),
         search=not is_page,
     )
 

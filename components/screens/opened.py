@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import cards, controls, labels, prose, text
+from components import cards, controls, labels, markdown, prose
 from components.screens.context import Context
-from components.views import events, marks, naming, overview, places
+from components.views import emptied, events, marks, naming, overview, places
 from data import countries
 from data.membership import select
 
@@ -23,7 +23,8 @@ def nothing_matches(context: Context) -> bool:
     selection = select(context.dataset, context.chosen)
     if (selection.definite | selection.possible).any():
         return False
-    cards.empty(text.WIDEN_THE_FILTERS)
+    cards.empty(emptied.sentence(context.dataset, context.chosen))
+    _ways_out(context)
     for code in context.chosen.countries:
         counting = places.may_count(context.dataset, context.chosen, code)
         if counting:
@@ -33,6 +34,21 @@ def nothing_matches(context: Context) -> bool:
         if misprint:
             cards.note(misprint)
     return True
+
+
+def _ways_out(context: Context) -> None:
+    """Offer to drop each filter without which something matches, or all of them."""
+    ways = emptied.ways_out(context.dataset, context.chosen)
+    with st.container(horizontal=True, key="ways-out"):
+        for way in ways:
+            st.button(
+                labels.way_out(way.field, markdown.escaped(way.words), way.events),
+                key=f"without-{way.field}",
+                on_click=controls.drop,
+                args=(way.field,),
+            )
+        if not ways:
+            st.button(labels.RESET_ALL, key="without-all", on_click=controls.reset)
 
 
 def show(context: Context) -> None:

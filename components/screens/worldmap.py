@@ -18,7 +18,8 @@ def show(context: Context) -> None:
     with wide:
         clicked = context.figure("map")
     with narrow:
-        words = marks.names(context.dataset, context.chosen)
-        controls.place_options([*words], words)
+        controls.place_options(
+            marks.names(context.dataset, context.chosen, opened=context.view.place)
+        )
         opened.show(context)
     controls.open_mark(clicked)

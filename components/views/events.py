@@ -1,6 +1,6 @@
 """The table of events, and everything known about one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components import formats, prose, text
+from components.searching import bare
 from components.views import naming
 from components.views.citing import Cited, cite
 from components.views.overview import cited_claim
@@ -97,7 +98,7 @@ def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
     """Find the events of which every word is said somewhere in the row."""
     found = np.ones(len(places), bool)
     said = _searched(dataset)
-    for word in search.casefold().split():
+    for word in bare(search).split():
         found &= said.iloc[places].str.contains(word, regex=False).to_numpy(dtype=bool)
     return found
 
@@ -120,9 +121,46 @@ def _searched(dataset: Dataset) -> "pd.Series[str]":
         events["date"].map(dates),
     ]
     whole = parts[0].astype("str")
-    for part in parts[1:]:
+    for part in [*parts[1:], _taking_part(dataset)]:
         whole = whole + " " + part.astype("str")
-    return whole.str.casefold()
+    return whole.map(bare)
+
+
+def searched(dataset: Dataset, events: Sequence[str]) -> list[str]:
+    """Give the words by which a list finds each event, beside those in its row."""
+    number = coded.events(dataset).number
+    said = _searched(dataset)
+    return [said.iloc[number[event]] for event in events]
+
+
+def _taking_part(dataset: Dataset) -> "pd.Series[str]":
+    """Name the cities, countries and people of each event, countries by every name."""
+    takers, (at, _) = coded.takers(dataset), coded.people(dataset)
+    countries = [" ".join((codes.name(c), *codes.aliases(c))) for c in codes.codes()]
+    of_code = dict(zip(codes.codes(), countries, strict=True))
+    of_places = dataset.places["country"].map(of_code).fillna("")
+    cities = (dataset.places["name"] + " " + of_places).to_numpy(dtype=object)
+    known = pd.Index(dataset.places["place_id"])
+    hosts = known.get_indexer(pd.Index(dataset.events["place_id"]))
+    names = dataset.people["name"] + " " + dataset.people["as_printed"]
+    said = [
+        _words_of(takers.event, takers.country, np.array(countries, dtype=object)),
+        _words_of(takers.event, takers.place, cities),
+        _words_of(np.arange(len(hosts)), hosts, cities),
+        _words_of(at, np.arange(len(at)), names.to_numpy(dtype=object)),
+    ]
+    words = pd.concat(said).groupby(level=0).agg(" ".join)
+    return words.reindex(range(len(dataset.events)), fill_value="").set_axis(
+        dataset.events.index
+    )
+
+
+def _words_of(event: Whole, code: Whole, words: Any) -> "pd.Series[str]":
+    """Give the words of codes by the number of their event, each once."""
+    known = (event >= 0) & (code >= 0)
+    pairs = pd.DataFrame({"event": event[known], "code": code[known]})
+    pairs = pairs.drop_duplicates()
+    return pd.Series(words[pairs["code"].to_numpy()], pairs["event"], dtype="str")
 
 
 def place(dataset: Dataset, event: Any) -> str:

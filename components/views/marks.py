@@ -12,18 +12,26 @@ from data.package import Dataset
 from data.rows import records
 
 
-def names(dataset: Dataset, chosen: Filter) -> dict[str, str]:
-    """Name every country and city on the map by its mark, for a list."""
+def names(dataset: Dataset, chosen: Filter, *, opened: str = "") -> dict[str, str]:
+    """Name every country and city on the map by its mark, for a list.
+
+    What is opened stands there too, first, where no event of the selection names it.
+    """
     of_countries = places.countries(dataset, chosen)
     shown = of_countries[of_countries["certainty"] != "none"]
     of_cities = places.cities(dataset, chosen).sort_values("name")
     listed = {
         row.key: text.listed_country(row.name, row.words) for row in records(shown)
     }
-    return listed | {
+    listed |= {
         row.key: text.listed_city(naming.cities(dataset)[row.place_id])
         for row in records(of_cities)
     }
+    if not opened or opened in listed:
+        return listed
+    return {opened: text.listed_country(name(dataset, opened), text.NAMED_BY_NONE)} | (
+        listed
+    )
 
 
 def name(dataset: Dataset, mark: str) -> str:

@@ -33,7 +33,7 @@ def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
             events = totals.events(dataset, chosen)
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
-            return (text.WIDEN_THE_FILTERS,)
+            return (text.NO_MATCH,)
         return (prose.nothing_certain(maybe, _reasons(dataset, chosen)),)
     series, ids = coded.events(dataset).series, naming.series_ids(dataset)
     order = naming.series_in_time(dataset, definite)

@@ -92,11 +92,47 @@ def test_the_map_says_borders_and_what_is_not_on_it(open_page: OpenPage) -> None
     assert "Asia-Pacific" in footer
 
 
-def test_an_empty_result_says_what_to_change(open_page: OpenPage) -> None:
-    app = open_page("map", country="ATA")
+@pytest.mark.parametrize("page", ["overview", "map", "timeline", "events", "report"])
+def test_an_empty_result_names_the_filter_and_drops_it(
+    open_page: OpenPage, page: str
+) -> None:
+    app = open_page(page, country="ATA", years="2016-..")
     assert not app.exception
-    assert app.info[0].value == text.WIDEN_THE_FILTERS
+    assert app.info[0].value == text.nothing_left(["Antarctica"])
     assert not figures(app)
+    whole = "\n".join([app.info[0].value, words_of(app)])
+    assert whole.count(app.info[0].value) == 1
+    keys = [
+        button.key for button in app.button if str(button.key).startswith("without-")
+    ]
+    assert keys == ["without-countries"]
+    app.button(key="without-countries").click().run()
+    assert not app.exception
+    assert not app.info
+    assert app.query_params["years"] == "2016-.."
+    assert "country" not in app.query_params
+
+
+def test_years_that_leave_nothing_are_named_and_related_events_offered(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("map", topic="mri", series="esor-russia", years="1990")
+    assert app.info[0].value == text.nothing_left(["1990"])
+    app = open_page("map", country="BLR")
+    assert app.info[0].value == text.nothing_left(["Belarus"])
+    app.button(key="without-related").click().run()
+    assert not app.info
+    assert app.query_params["related"] == "1"
+
+
+def test_where_no_one_filter_is_to_blame_all_are_offered_to_be_reset(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("map", country="ATA", kind="congress")
+    assert "together" in app.info[0].value
+    app.button(key="without-all").click().run()
+    assert not app.info
+    assert not dict(app.query_params)
 
 
 def test_an_empty_result_says_which_counts_may_hold_the_country(
@@ -157,7 +193,7 @@ def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
         ("to", 2019, "..-2019", "up to 2019", "ESOR in Russia"),  # no other matches
     ],
 )
-def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913 (a row of a table)
+def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913, PLR0917
     open_page: OpenPage, end: str, year: int, address: str, words: str, series: str
 ) -> None:
     app = open_page()

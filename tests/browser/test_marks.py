@@ -102,6 +102,9 @@ def test_the_events_table_finds_sorts_and_opens(reader: Reader) -> None:
     assert 0 < shown < total
     counted = labels.FIGURE_WORDS["rows_found"].format(shown=shown, total=total)
     expect(table.locator(".ro-count")).to_have_text(counted)
+    search.fill("VLADIVOSTOK")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("Course 10")
     search.fill("no such event")
     expect(rows).to_have_text(labels.FIGURE_WORDS["no_rows"])
     search.fill("")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from components import labels
+from components import labels, text
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
@@ -135,3 +135,31 @@ def test_each_page_has_a_title_of_its_own(reader: Reader) -> None:
     for name in reader.walk():
         said = labels.browser_title(labels.PAGES[name])
         expect(reader.page).to_have_title(said)
+
+
+def test_a_country_that_nothing_names_is_named_in_the_list(reader: Reader) -> None:
+    reader.open("map", place="country:USA")
+    said = reader.by_key("place-list").get_by_role("combobox")
+    expect(said).to_have_value(f"United States: {text.NAMED_BY_NONE}")
+
+
+def test_a_table_of_few_rows_is_whole(reader: Reader) -> None:
+    reader.open("participants")
+    for name in ("by-event", "by-year", "by-series"):
+        figure = reader.figure(f"attendances-{name}")
+        figure.get_by_role("button", name=re.compile("^Table")).click()
+        scroll = figure.locator(".ro-scroll")
+        expect(scroll).to_be_visible()
+        cut = scroll.evaluate("(node) => node.scrollHeight - node.clientHeight")
+        assert cut <= 1, name
+
+
+def test_the_country_filter_finds_by_other_names(reader: Reader) -> None:
+    reader.open("events")
+    reader.by_key("filter-country").locator("button").click()
+    field = reader.by_key("countries").get_by_role("combobox")
+    for typed, name in (("turkey", "Türkiye"), ("ivory", "Côte d’Ivoire")):
+        field.fill(typed)
+        options = reader.page.get_by_role("option")
+        expect(options).to_have_count(1)
+        expect(options).to_contain_text(name)

@@ -195,7 +195,7 @@ def test_the_same_report_is_the_same_file() -> None:
 def test_a_report_in_which_nothing_matches_says_so() -> None:
     files = packed(report(chosen=Filter(countries=("ATA",))))
     assert set(files) == {"README.txt", "sentences.txt", "sources.txt", "sources.bib"}
-    assert text.WIDEN_THE_FILTERS in files["sentences.txt"].decode()
+    assert text.NO_MATCH in files["sentences.txt"].decode()
 
 
 @pytest.mark.parametrize("bad", ["=1+1", "@SUM(A1)", "../../etc/passwd"])
