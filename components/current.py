@@ -18,6 +18,7 @@ from threading import Event, RLock, Thread
 from components import exports
 from components.serving import kept, snapshot, words
 from components.serving.snapshot import Moving, Signature
+from data.apart import Apart
 from data.check import load_checked
 from data.package import Dataset, package_folder
 from data.schema import DataError, Problem
@@ -45,6 +46,7 @@ class Current:
         self._problems: tuple[str, ...] = ()
         self._judged: Signature = ()
         self._last: Signature = ()
+        self._apart = Apart()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -67,6 +69,10 @@ class Current:
             self._judge(folder, now)
         return self._moment() != before
 
+    def close(self) -> None:
+        """Check no more."""
+        self._apart.close()
+
     def _moment(self) -> datetime | None:
         return self._shown.loaded if self._shown else None
 
@@ -78,7 +84,8 @@ class Current:
 
     def _judge(self, folder: Path, signed: Signature) -> None:
         try:
-            new = _read(folder, signed)
+            # What is new may be anything; readers wait for none of it.
+            new = _read(folder, signed, self._apart.checked)
         except Moving:
             return
         except DataError as error:
@@ -145,6 +152,7 @@ class Watcher:
     def close(self) -> None:
         """Look no more."""
         self._ended.set()
+        here().close()
 
     def _watch(self) -> None:
         while not self._ended.wait(self._every_s):
@@ -159,17 +167,17 @@ def _first(folder: Path) -> tuple[Shown, Signature]:
     for _ in range(_TRIES):
         signed = snapshot.signature(folder)
         try:
-            return _read(folder, signed), signed
+            return _read(folder, signed, load_checked), signed
         except Moving:
             time.sleep(_PAUSE_S)
     problem = Problem(file=folder.name, code="moving", message=words.MOVING)
     raise DataError([problem])
 
 
-def _read(folder: Path, signed: Signature) -> Shown:
+def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
     with snapshot.copied(folder, signed) as copy:
         try:
-            checked = load_checked(copy)
+            dataset = checked(copy)
         except DataError:
             raise
         except Exception:  # noqa: BLE001 (an answer instead of an end)
@@ -180,7 +188,7 @@ def _read(folder: Path, signed: Signature) -> Shown:
             )
             raise DataError([problem]) from None
         return Shown(
-            dataset=checked,
+            dataset=dataset,
             package=exports.to_zip(copy),
             loaded=datetime.now(tz=UTC),
         )

@@ -3,9 +3,11 @@
 import gc
 import io
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -15,6 +17,7 @@ from components.download_routes import download_routes
 from components.figures.sizes import SIZES
 from components.pictures import Asked
 from components.serving import snapshot
+from components.serving.health import health_routes
 from components.serving.snapshot import Moving
 from data.package import CURATED, Dataset, content_hash
 from data.schema import DataError
@@ -195,3 +198,22 @@ def test_a_broken_package_is_refused_at_the_start(package: Path) -> None:
 
 def _curated() -> str:
     return content_hash(CURATED)
+
+
+def test_a_broken_package_of_60_megabytes_keeps_nobody_waiting(package: Path) -> None:
+    version = current.dataset().version
+    path = package / "participation.csv"
+    line = path.read_bytes().split(b"\n")[1] + b"\n"
+    path.write_bytes(path.read_bytes() + b'x,"open' + line * (60_000_000 // len(line)))
+    checking = Thread(target=look)
+    checking.start()
+    slowest, answered = 0.0, 0
+    while checking.is_alive():
+        begun = time.monotonic()
+        assert ask(health_routes(), "/healthz").status == 200
+        slowest = max(slowest, time.monotonic() - begun)
+        answered += 1
+    assert answered > 0
+    assert slowest < 1
+    assert "close its quote" in current.problems()[0]
+    assert current.dataset().version == version

@@ -1,0 +1,77 @@
+"""The check in a process of its own: same words, limits, and an end."""
+
+import time
+from pathlib import Path
+from threading import Thread
+
+import psutil
+import pytest
+
+from data import apart
+from data.apart import Apart
+from data.check import check_package
+from data.package import CURATED
+from data.schema import DataError, errors
+from tests import kinds
+
+
+def children() -> list[psutil.Process]:
+    """List the checks that go on."""
+    found = psutil.Process().children(recursive=True)
+    return [child for child in found if "data.apart" in " ".join(child.cmdline())]
+
+
+def test_it_finds_what_the_check_finds(tmp_path: Path) -> None:
+    folder = kinds.saved_as(tmp_path / "saved", ";")  # warnings
+    assert Apart().problems(folder) == check_package(folder) != []
+    dataset = Apart().checked(folder)
+    assert len(dataset.events) > 0
+    (folder / "events.csv").write_bytes(b"\x00\xff")
+    with pytest.raises(DataError) as refused:
+        Apart().checked(folder)
+    assert [*refused.value.problems] == errors(check_package(folder))
+
+
+def test_what_takes_too_long_is_ended_and_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(apart, "_MOST_SECONDS", 0.1)
+    (found,) = Apart().problems(CURATED)
+    assert found.code == "too-heavy"
+    assert "a quote that nothing closes" in found.message
+    assert not children()
+
+
+def test_a_check_that_breaks_off_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "__init__.py").touch()
+    (tmp_path / "data" / "apart.py").write_text("raise SystemExit(3)", "utf-8")
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        Apart().problems(CURATED)
+
+
+def test_closing_ends_a_check_and_begins_no_other() -> None:
+    checks = Apart()
+    told: list[str] = []
+
+    def ask() -> None:
+        try:
+            checks.problems(CURATED)
+        except RuntimeError as error:
+            told.append(str(error))
+
+    thread = Thread(target=ask)
+    thread.start()
+    while not children():
+        time.sleep(0.01)
+    checks.close()
+    thread.join(10)
+    assert told
+    assert not children()
+    with pytest.raises(RuntimeError, match="closing"):
+        checks.problems(CURATED)
