@@ -44,7 +44,7 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
         words = _words(drawing, stamp, captions.in_words(unsaid))
         plan = sheetplan.arrange(drawing, words, size=size, code=code)
     scale = size.width_px / plan.width_px
-    figure = go.Figure(drawing.narrow if plan.is_narrow else drawing.wide)
+    figure = (drawing.narrow if plan.is_narrow else drawing.wide).figure()
     left_px, top_px = _make_room(figure, plan)
     notes = sheetplan.notes(plan, palette(look), left_px=left_px, top_px=top_px)
     figure.layout.annotations += tuple(go.layout.Annotation(note) for note in notes)
@@ -90,9 +90,8 @@ def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:
     """Take the bare plot, for documents that set its words as text of their own."""
-    figure = go.Figure(
-        drawing.narrow if sheetplan.is_narrow(width_px) else drawing.wide
-    )
+    is_narrow = sheetplan.is_narrow(width_px)
+    figure = (drawing.narrow if is_narrow else drawing.wide).figure()
     height_px = sheetplan.bare_px(drawing, width_px)
     figure.update_layout(width=width_px, height=height_px)
     return Sheet(figure=figure, width_px=width_px, height_px=height_px, scale=scale)
