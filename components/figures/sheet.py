@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components import captions
 from components.figures import qrcode, sheetplan
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from components.figures.sheetplan import Plan
 from components.figures.sizes import Size
 from components.theme import Look, palette
@@ -80,9 +80,9 @@ def _words(drawing: Drawing, stamp: Stamp, in_words: str = "") -> sheetplan.Word
     )
 
 
-def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
+def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
-    notes = (note.text or "" for note in figure.layout.annotations)
+    notes = (note.get("text", "") for note in plot.layout.get("annotations", ()))
     said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
     wanted = Counter(words for words, _ in drawing.hedges)
     return [line for words, line in drawing.hedges if said[words] < wanted[words]]
