@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -31,10 +32,15 @@ class Pool:
         self._most, self._patience_s = waiting, patience_s
         self._lock = Lock()
         self._waiting = 0
+        self._given_up = -inf
 
     def begin(self, work: Callable[[], _T]) -> "Future[_T]":
         """Have work done when a thread is free; Crowded where that comes too late."""
-        return self._threads.submit(_in_time, work, monotonic() + self._patience_s)
+        return self._threads.submit(self._in_time, work, monotonic())
+
+    def give_up(self) -> None:
+        """Do nothing of what waits for a thread: the server ends."""
+        self._given_up = monotonic()
 
     async def run(self, work: Callable[[], _T]) -> _T:
         """Wait for work to be done; Crowded."""
@@ -50,6 +56,12 @@ class Pool:
                 raise Crowded
             return done.result()
 
+    def _in_time(self, work: Callable[[], _T], begun: float) -> _T:
+        """Do work, unless everybody who waited for it has left."""
+        if monotonic() > begun + self._patience_s or begun <= self._given_up:
+            raise Crowded
+        return work()
+
     @contextmanager
     def _counted(self) -> Iterator[None]:
         with self._lock:
@@ -61,13 +73,6 @@ class Pool:
         finally:
             with self._lock:
                 self._waiting -= 1
-
-
-def _in_time(work: Callable[[], _T], deadline: float) -> _T:
-    """Do work, unless everybody who waited for it has left."""
-    if monotonic() > deadline:
-        raise Crowded
-    return work()
 
 
 def _heard(done: "asyncio.Future[Any]") -> None:
