@@ -1,19 +1,30 @@
 """Files to take away: a figure's table as CSV or XLSX, and the whole data package."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components import cache, current, exports, labels, limits_of, origin, text
+from components import (
+    cache,
+    current,
+    exports,
+    labels,
+    limits_of,
+    origin,
+    picture_words,
+    text,
+)
 from components.address import read_view
 from components.drawings import FIGURES, whole
 from components.figures.drawing import Drawing
 from components.letters import disposition, file_name
-from components.picture_request import Refused
+from components.picture_request import Refused, read_query
 from components.serving import words
+from components.serving.pools import FILES, Crowded
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMATS: MappingProxyType[str, tuple[str, Callable[[Drawing], bytes]]] = (
@@ -24,6 +35,8 @@ _FORMATS: MappingProxyType[str, tuple[str, Callable[[Drawing], bytes]]] = (
         }
     )
 )
+_MOST_LETTERS = 8192  # as of pictures
+_BUSY_S = 5
 _ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 
 
@@ -37,12 +50,15 @@ def download_routes() -> list[BaseRoute]:
     ]
 
 
-def _polite(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    # A plain function runs in a thread: no download holds up the other readers.
-    def answered(request: Request) -> Response:
+def _polite(
+    answer: Callable[[Request], Awaitable[Response]],
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
         try:
             _wait_for_turn(request)
-            return answer(request)
+            return await answer(request)
+        except Crowded:
+            return Refused(words.MANY_FILES, 503, again_s=_BUSY_S).answer()
         except Refused as refused:
             return refused.answer()
 
@@ -55,19 +71,25 @@ def _wait_for_turn(request: Request) -> None:
         raise Refused(words.too_many_downloads(wait_s), 429, again_s=wait_s)
 
 
-def _package(_: Request) -> Response:
+async def _package(_: Request) -> Response:
     shown = current.here().shown()
     name = f"{shown.dataset.name}-data-{shown.dataset.version}"
     return _file(shown.package, "application/zip", f"{file_name(name)}.zip")
 
 
-def _figure_table(request: Request) -> Response:
+async def _figure_table(request: Request) -> Response:
+    return await FILES.run(partial(_table, request))
+
+
+def _table(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in FIGURES or ending not in _FORMATS:
         known = text.no_such_file(", ".join(FIGURES), ", ".join(_FORMATS))
         raise Refused(known, 404)
-    query, dataset = request.query_params, cache.dataset()
-    view, unknown = read_view({key: query.getlist(key) for key in query}, dataset)
+    if len(request.url.query) > _MOST_LETTERS:
+        raise Refused(picture_words.TOO_LONG, 414)
+    dataset = cache.dataset()
+    view, unknown = read_view(read_query(request.query_params), dataset)
     if unknown:
         raise Refused(labels.not_understood(unknown), 400)
     drawing = whole(cache.drawing(name, dataset, view, "light"), dataset, view)

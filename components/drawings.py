@@ -167,6 +167,11 @@ def whole(drawn: Drawing, dataset: Dataset, view: View) -> Drawing:
     return replace(drawn, columns=columns, rows=rows)
 
 
+def file_name(name: str, chosen: Filter) -> str:
+    """Name the files of a figure without an ending; nothing is drawn for that."""
+    return f"{name}--{chosen.slug()}"
+
+
 FIGURES: MappingProxyType[str, Callable[[Dataset, View, Look], Drawing]] = (
     MappingProxyType(
         {
@@ -294,7 +299,7 @@ def _drawing(  # noqa: PLR0913
         hedges=tuple(hedges),
         columns=columns,
         rows=rows,
-        file_name=f"{name}--{view.chosen.slug()}",
+        file_name=file_name(name, view.chosen),
         csv=f"download/{name}.csv?{query}",
         xlsx=f"download/{name}.xlsx?{query}",
     )

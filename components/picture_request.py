@@ -55,8 +55,22 @@ def asked_for(
     return Asked(name=name, view=view, size=size, look=look, base=base), ending
 
 
+def known_tags(request: Request) -> frozenset[str]:
+    """Give the tags of what a client has already, weak ones without their mark."""
+    known = request.headers.get("if-none-match", "")
+    return frozenset(given.strip().removeprefix("W/") for given in known.split(","))
+
+
+def read_query(given: QueryParams) -> dict[str, list[str]]:
+    """Gather the values of each parameter, in one walk through however many."""
+    query: dict[str, list[str]] = {}
+    for key, value in given.multi_items():
+        query.setdefault(key, []).append(value)
+    return query
+
+
 def _query(given: QueryParams) -> dict[str, list[str]]:
-    query = {key: given.getlist(key) for key in given}
+    query = read_query(given)
     for key in _ONCE:
         if len(query.get(key, ())) > 1:
             raise Refused(picture_words.repeated(key), 400)

@@ -1,22 +1,23 @@
 """Pictures by address, for wikis and slide decks: `/figure/map.png?country=PER`.
 
-What is asked for again and has not changed is answered without drawing, and costs a
-client nothing of what it may ask for in a minute; neither does HEAD.
+What is kept, or asked for again by its tag and unchanged, is answered without work and
+costs a client nothing of what it may ask for in a minute. All else counts, HEAD too.
 """
 
 import gzip
 import json
+from functools import partial
 from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components import cache, limits_of, origin, picture_words, pictures
+from components import cache, drawings, limits_of, origin, picture_words, pictures
 from components.figure_data import figure_data
 from components.figures.drawing import Plot
 from components.letters import disposition
-from components.picture_request import Refused, asked_for
+from components.picture_request import Refused, asked_for, known_tags
 from components.pictures import Asked
 from components.rendering import here
 from components.rendering.renderer import (
@@ -25,6 +26,7 @@ from components.rendering.renderer import (
     RendererMissing,
     RenderFailed,
 )
+from components.serving.pools import FILES, PICTURES, Crowded
 from data.package import Dataset
 
 _SHEET = "json"
@@ -53,40 +55,48 @@ def picture_routes() -> list[BaseRoute]:
     return [Route(path, _figure, methods=["GET", "HEAD"])]
 
 
-# A plain function runs in a thread: no picture holds up the other readers.
-def _figure(request: Request) -> Response:
+async def _figure(request: Request) -> Response:
     try:
         dataset = cache.dataset()
         asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
-            return _sheet(request, asked, dataset)
-        return _picture(request, asked, cast("Form", ending), dataset)
+            return await _sheet(request, asked, dataset)
+        return await _picture(request, asked, cast("Form", ending), dataset)
+    except Crowded:
+        return Refused(picture_words.BUSY, 503, again_s=_BUSY_S).answer()
     except Refused as refused:
         return refused.answer()
 
 
-def _picture(request: Request, asked: Asked, form: Form, dataset: Dataset) -> Response:
-    headers = _headers(request, asked, form, dataset)
+async def _picture(
+    request: Request, asked: Asked, form: Form, dataset: Dataset
+) -> Response:
+    headers = _headers(request, asked, form)
     headers["ETag"] = _tag(pictures.etag(dataset, asked, form), headers)
     headers["Cache-Control"] = _KEPT
-    if _is_known(request, headers["ETag"]):
+    known = known_tags(request)
+    if headers["ETag"] in known:
         return Response(status_code=304, headers=headers)
     if here.missing():
         raise _missing(here.missing())
-    if request.method == "HEAD":
-        return _head(headers)
     if not pictures.is_kept(dataset, asked, form):
         _wait_for_turn(request)
-    return _packed(_drawn(asked, form, dataset), headers)
+    if "*" in known:  # which anybody can say who has never had it
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        return _head(headers)
+    body = await _drawn(asked, form, dataset)
+    is_unpacked = form == "svg" and "Content-Encoding" not in headers
+    return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
 
 
-def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
+async def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
     try:
-        return pictures.picture(dataset, asked, form)
+        return await PICTURES.wait_for(partial(pictures.begin, dataset, asked, form))
     except RendererMissing as error:
         raise _missing(str(error)) from None
     except RendererBusy:
-        raise Refused(picture_words.BUSY, 503, again_s=_BUSY_S) from None
+        raise Crowded from None
     except RenderFailed:
         raise Refused(picture_words.FAILED, 500) from None
 
@@ -95,16 +105,18 @@ def _missing(words: str) -> Refused:
     return Refused(f"{words}\n{picture_words.BROWSER_DRAWS}", 501)
 
 
-def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
-    headers = _headers(request, asked, _SHEET, dataset)
+async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
+    headers = _headers(request, asked, _SHEET)
     headers["Cache-Control"] = _NOT_KEPT
+    _wait_for_turn(request)
     if request.method == "HEAD":
         return _head(headers)
-    _wait_for_turn(request)
-    return _packed(_sheet_data(asked, dataset), headers)
+    is_packed = "Content-Encoding" in headers
+    make = partial(_sheet_data, asked, dataset, is_packed=is_packed)
+    return Response(await FILES.run(make), headers=headers)
 
 
-def _sheet_data(asked: Asked, dataset: Dataset) -> bytes:
+def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = pictures.sheet_of(dataset, asked)
     drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
     told = {
@@ -115,9 +127,10 @@ def _sheet_data(asked: Asked, dataset: Dataset) -> bytes:
         "height_px": asked.size.height_px or int(sheet.height_px * sheet.scale),
         "title": drawing.title,
         "alt": drawing.alt,
-        "file_name": _file_name(asked, dataset),
+        "file_name": _file_name(asked),
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
 
 
 def _wait_for_turn(request: Request) -> None:
@@ -126,10 +139,8 @@ def _wait_for_turn(request: Request) -> None:
         raise Refused(picture_words.too_many(wait_s), 429, again_s=wait_s)
 
 
-def _headers(
-    request: Request, asked: Asked, ending: str, dataset: Dataset
-) -> dict[str, str]:
-    name = f"{_file_name(asked, dataset)}.{ending}"
+def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
+    name = f"{_file_name(asked)}.{ending}"
     headers = {
         "Content-Type": _MEDIA_TYPES[ending],
         "Content-Disposition": disposition("inline", name),
@@ -144,9 +155,9 @@ def _headers(
     return headers
 
 
-def _file_name(asked: Asked, dataset: Dataset) -> str:
-    drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
-    name = drawing.file_name[:_MOST_OF_A_NAME].rstrip("-")
+def _file_name(asked: Asked) -> str:
+    whole = drawings.file_name(asked.name, asked.view.chosen)
+    name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
     return f"{name}--{asked.size.name}{look}"
 
@@ -155,18 +166,6 @@ def _file_name(asked: Asked, dataset: Dataset) -> str:
 def _tag(tag: str, headers: dict[str, str]) -> str:
     packed = "-gzip" if "Content-Encoding" in headers else ""
     return f'"{tag.strip(chr(34))}{packed}"'
-
-
-def _is_known(request: Request, tag: str) -> bool:
-    known = request.headers.get("if-none-match", "")
-    tags = {given.strip().removeprefix("W/") for given in known.split(",")}
-    return bool(tags & {tag, "*"})
-
-
-def _packed(body: bytes, headers: dict[str, str]) -> Response:
-    if "Content-Encoding" in headers:
-        body = gzip.compress(body, compresslevel=6, mtime=0)
-    return Response(body, headers=headers)
 
 
 def _head(headers: dict[str, str]) -> Response:

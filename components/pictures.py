@@ -1,10 +1,12 @@
 """Pictures of figures by value: each drawn once, however many ask for it."""
 
+import gzip
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache as once
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -18,6 +20,7 @@ from components.figures.sheet import Sheet, Stamp, sheet
 from components.figures.sizes import Size
 from components.rendering import here
 from components.rendering.renderer import Form
+from components.serving.pools import PICTURES
 from components.theme import Look
 from data.package import Dataset
 
@@ -38,13 +41,20 @@ class Asked:
     base: str  # where the dashboard is found; "" for a picture without an address
 
 
-def picture(dataset: Dataset, asked: Asked, form: Form) -> bytes:
-    """Draw a picture, or give it as it was drawn; the renderer's errors."""
+def draw(dataset: Dataset, asked: Asked, form: Form) -> bytes:
+    """Draw a picture; the renderer's errors."""
+    return _draw(dataset, asked, form, _today())
+
+
+def begin(dataset: Dataset, asked: Asked, form: Form) -> "Future[bytes]":
+    """Have a picture made as it is sent, unless it is kept or being made already.
+
+    An SVG is packed, once for all who ask. The renderer's errors, and the pool's.
+    """
     day = _today()
-    return _kept.give(
-        _key(dataset, asked, form, day),
-        lambda: here.renderer().draw(_sheet(dataset, asked, day), form),
-    )
+    make = partial(_sent, dataset, asked, form, day)
+    key = _key(dataset, asked, form, day)
+    return _kept.give(key, partial(PICTURES.begin, make))
 
 
 def is_kept(dataset: Dataset, asked: Asked, form: Form) -> bool:
@@ -73,22 +83,25 @@ def address(base: str, name: str, view: View) -> str:
 
 
 class _Kept:
-    """Keeps pictures as bytes, the latest asked for; each is made by one caller."""
+    """Keeps pictures as bytes, the latest asked for; each is made once at a time."""
 
     def __init__(self, most_bytes: int) -> None:
         self._made: LRUCache[Hashable, bytes] = LRUCache(most_bytes, getsizeof=len)
         self._making: dict[Hashable, Future[bytes]] = {}
         self._lock = Lock()
 
-    def give(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """Give what is kept, wait for who makes it, or make it."""
+    def give(
+        self, key: Hashable, begin: Callable[[], "Future[bytes]"]
+    ) -> "Future[bytes]":
+        """Give what is kept, join who waits for it, or begin it."""
         with self._lock:
-            made = self._made.get(key)
-            if made is not None:
-                return made
-            waited_for = self._making.get(key)
-            promise = self._making.setdefault(key, Future())
-        return waited_for.result() if waited_for else self._make(key, make, promise)
+            if key in self._made:
+                return _done(self._made[key])
+            if key in self._making:
+                return self._making[key]
+            making = self._making[key] = begin()
+        making.add_done_callback(partial(self._let_go, key))
+        return making
 
     def __contains__(self, key: Hashable) -> bool:
         """Tell whether a picture is kept."""
@@ -100,23 +113,11 @@ class _Kept:
         with self._lock:
             self._made.clear()
 
-    def _make(
-        self, key: Hashable, make: Callable[[], bytes], promise: Future[bytes]
-    ) -> bytes:
-        try:
-            made = make()
-        except BaseException as error:
-            self._let_go(key)
-            promise.set_exception(error)
-            raise
-        self._let_go(key, made)
-        promise.set_result(made)
-        return made
-
-    def _let_go(self, key: Hashable, made: bytes | None = None) -> None:
+    def _let_go(self, key: Hashable, making: "Future[bytes]") -> None:
+        made = b"" if making.exception() else making.result()
         with self._lock:
             del self._making[key]
-            if made is not None and len(made) <= self._made.maxsize:
+            if made and len(made) <= self._made.maxsize:
                 self._made[key] = made
 
 
@@ -126,6 +127,21 @@ _kept = _Kept(_MOST_BYTES)
 def clear() -> None:
     """Forget every picture."""
     _kept.clear()
+
+
+def _done(made: bytes) -> "Future[bytes]":
+    done: Future[bytes] = Future()
+    done.set_result(made)
+    return done
+
+
+def _draw(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
+    return here.renderer().draw(_sheet(dataset, asked, day), form)
+
+
+def _sent(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
+    drawn = _draw(dataset, asked, form, day)
+    return gzip.compress(drawn, compresslevel=6, mtime=0) if form == "svg" else drawn
 
 
 def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:

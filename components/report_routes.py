@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from components import limits_of, origin, report_labels
 from components.letters import disposition
-from components.picture_request import Refused
+from components.picture_request import Refused, known_tags
 from components.report import jobs
 from components.report.job import Made, QueueFull
 from components.report.jobs import Jobs
@@ -29,7 +29,7 @@ from components.views.report import FORMS
 JOBS = "/report/jobs"
 _SAFE = {"X-Content-Type-Options": "nosniff"}
 _NOT_KEPT = {**_SAFE, "Cache-Control": "no-store"}
-# Whoever keeps a report asks first whether it has changed, which costs nothing.
+# Whoever keeps a report asks by its tag whether it has changed, which costs nothing.
 _ASKED_AGAIN = {**_SAFE, "Cache-Control": "no-cache"}
 _FULL_S = 30
 _LOOK_S = 0.05
@@ -103,11 +103,14 @@ class _Reports:
     async def by_address(self, request: Request) -> Response:
         asked = asked_by_address(request)
         headers = {**_ASKED_AGAIN, "ETag": asked.tag()}
-        if _is_known(request, asked.tag()):
+        known = known_tags(request)
+        if asked.tag().removeprefix("W/") in known:
+            return Response(status_code=304, headers=headers)
+        wait_for_turn(request)
+        if "*" in known:
             return Response(status_code=304, headers=headers)
         if request.method == "HEAD":
             return _head(asked, headers)
-        wait_for_turn(request)
         return _file(await self._made(self._begin(asked, key=asked.tag())), headers)
 
     def _begin(self, asked: AskedReport, key: str = "") -> str:
@@ -166,8 +169,3 @@ def _head(asked: AskedReport, headers: dict[str, str]) -> Response:
     # Nobody knows the length of what has not been made.
     del answer.headers["content-length"]
     return answer
-
-
-def _is_known(request: Request, tag: str) -> bool:
-    known = request.headers.get("if-none-match", "")
-    return bool({given.strip() for given in known.split(",")} & {tag, "*"})

@@ -32,7 +32,9 @@ def test_figures_use_only_what_that_plotly_js_has() -> None:
     there = {"scatter", *re.findall(r"plotly\.js/lib/(\w+)", parts)} - {"core"}
     shown, view = cache.dataset(), View()
     drawn = [cache.drawing(name, shown, view, "light") for name in drawings.FIGURES]
-    used = {trace.type for one in drawn for trace in (*one.wide.data, *one.narrow.data)}
+    used = {
+        trace["type"] for one in drawn for trace in (*one.wide.data, *one.narrow.data)
+    }
     assert used == there
 
 

@@ -55,7 +55,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         base=base,
     )
     try:
-        body = pictures.picture(dataset, wanted, form)
+        body = pictures.draw(dataset, wanted, form)
         _write(asked.out, body)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -1,5 +1,6 @@
 """`Drawing`: one figure with everything that must travel with it."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -17,9 +18,11 @@ class Plot:
     def figure(self) -> go.Figure:
         """Give it as Plotly's own figure, a copy that may be changed.
 
-        Plotly's validation takes two thirds of a drawing's time; tests do it instead.
+        Plotly changes for a moment what it is given, which others may be reading. Its
+        validation takes two thirds of a drawing's time; tests do it instead.
         """
-        return go.Figure(data=self.data, layout=self.layout, _validate=False)
+        data, layout = deepcopy(self.data), deepcopy(self.layout)
+        return go.Figure(data=data, layout=layout, _validate=False)
 
 
 class Form(Protocol):
@@ -35,7 +38,8 @@ class Drawing:
 
     The pictures hold no title, subtitle or footer; whoever shows or saves the drawing
     sets those around them, so that they wrap at any width. A picture is drawn when it
-    is first asked for: few readers need both, or any as a figure of Plotly.
+    is first asked for: few readers need both. Whoever sets words takes a figure of his
+    own from it: a drawing is shared by all who ask for it.
     """
 
     name: str  # "map"; used in file names and routes
@@ -54,11 +58,11 @@ class Drawing:
     hedges: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def wide(self) -> go.Figure:
+    def wide(self) -> Plot:
         """Give the picture for a usual width."""
-        return self.form(narrow=False).figure()
+        return self.form(narrow=False)
 
     @cached_property
-    def narrow(self) -> go.Figure:
+    def narrow(self) -> Plot:
         """Give the picture for less than 600 px."""
-        return self.form(narrow=True).figure()
+        return self.form(narrow=True)

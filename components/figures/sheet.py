@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components import captions
 from components.figures import qrcode, sheetplan
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from components.figures.sheetplan import Plan
 from components.figures.sizes import Size
 from components.theme import Look, palette
@@ -44,7 +44,7 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
         words = _words(drawing, stamp, captions.in_words(unsaid))
         plan = sheetplan.arrange(drawing, words, size=size, code=code)
     scale = size.width_px / plan.width_px
-    figure = go.Figure(drawing.narrow if plan.is_narrow else drawing.wide)
+    figure = (drawing.narrow if plan.is_narrow else drawing.wide).figure()
     left_px, top_px = _make_room(figure, plan)
     notes = sheetplan.notes(plan, palette(look), left_px=left_px, top_px=top_px)
     figure.layout.annotations += tuple(go.layout.Annotation(note) for note in notes)
@@ -80,9 +80,9 @@ def _words(drawing: Drawing, stamp: Stamp, in_words: str = "") -> sheetplan.Word
     )
 
 
-def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
+def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
-    notes = (note.text or "" for note in figure.layout.annotations)
+    notes = (note.get("text", "") for note in plot.layout.get("annotations", ()))
     said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
     wanted = Counter(words for words, _ in drawing.hedges)
     return [line for words, line in drawing.hedges if said[words] < wanted[words]]
@@ -90,9 +90,8 @@ def _unsaid(figure: go.Figure, drawing: Drawing) -> list[str]:
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:
     """Take the bare plot, for documents that set its words as text of their own."""
-    figure = go.Figure(
-        drawing.narrow if sheetplan.is_narrow(width_px) else drawing.wide
-    )
+    is_narrow = sheetplan.is_narrow(width_px)
+    figure = (drawing.narrow if is_narrow else drawing.wide).figure()
     height_px = sheetplan.bare_px(drawing, width_px)
     figure.update_layout(width=width_px, height=height_px)
     return Sheet(figure=figure, width_px=width_px, height_px=height_px, scale=scale)

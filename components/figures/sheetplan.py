@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.figures import mapviews, picture, typography
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from components.figures.qrcode import Code
 from components.figures.sizes import Size
 from components.theme import Palette
@@ -237,20 +235,20 @@ def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
     return _STRETCH_LANES if name == "timeline" else _STRETCH_BARS
 
 
-def is_map(figure: go.Figure) -> bool:
+def is_map(plot: Plot) -> bool:
     """Tell a map, which has a shape of its own, from a chart."""
-    return any(trace.type == "choropleth" for trace in figure.data)
+    return any(trace["type"] == "choropleth" for trace in plot.data)
 
 
-def _wanted(figure: go.Figure, inner_px: float, *, narrow: bool) -> float:
-    if is_map(figure):
-        return inner_px / _aspect(figure, narrow=narrow)
-    return float(figure.layout.height)
+def _wanted(plot: Plot, inner_px: float, *, narrow: bool) -> float:
+    if is_map(plot):
+        return inner_px / _aspect(plot, narrow=narrow)
+    return float(plot.layout["height"])
 
 
-def _aspect(figure: go.Figure, *, narrow: bool) -> float:
+def _aspect(plot: Plot, *, narrow: bool) -> float:
     usual_px = mapviews.NARROW_PX if narrow else mapviews.WIDE_PX
-    return usual_px / float(figure.layout.height)
+    return usual_px / float(plot.layout["height"])
 
 
 def _module_px(code: Code | None, scale: float) -> float:

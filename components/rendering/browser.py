@@ -28,13 +28,17 @@ class Browser:
     """A running Chromium: draws, counts what it drew, and ends without a trace."""
 
     def __init__(self, path: str, flags: Sequence[str]) -> None:
-        """Prepare the browser at a path; nothing runs before `start`."""
+        """Prepare the browser at a path; nothing runs before `start`. OSError."""
         self.begun = 0  # pictures, finished or not
         self.lent = 0  # to jobs that have not given it back
         self._is_lost = False
         # A browser from a snap has a /tmp of its own, and sees the reader's home.
         self._folder = Folder.new(Path.home() if "snap" in path else None)
-        self._tabs = Tabs(path, lay_out(self._folder.path), flags)
+        try:
+            self._tabs = Tabs(path, lay_out(self._folder.path), flags)
+        except BaseException:
+            self._folder.remove_at_once()
+            raise
         self._more: list[asyncio.Task[None]] = []
 
     @property

@@ -159,6 +159,9 @@ class ChromiumRenderer:
         raise RenderFailed(words.DIED_TWICE)
 
     async def _start_browser(self) -> Browser:
-        browser = Browser(self._path, self._flags)
+        try:
+            browser = Browser(self._path, self._flags)
+        except Exception as error:  # such as a full disk
+            raise RenderFailed(words.NO_START) from error
         await browser.start(self._tabs)
         return browser

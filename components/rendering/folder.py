@@ -30,20 +30,32 @@ class Folder:
         for other in parent.glob(f"{_PREFIX}*/{_LOCK}"):
             _delete_abandoned(other)
         path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-        lock = FileIO(path / "unlocked", "w")
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        # Only now does the lock get its name: nobody ever finds it open.
-        (path / "unlocked").rename(path / _LOCK)
-        return cls(path, lock)
+        try:
+            return cls(path, _locked(path))
+        except OSError:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
 
     async def remove(self) -> None:
         """Delete it; what a dying browser still writes is waited for."""
         for _ in range(_TRIES):
-            shutil.rmtree(self.path, ignore_errors=True)
+            self.remove_at_once()
             if not self.path.exists():
                 break
             await asyncio.sleep(_PAUSE_S)
+
+    def remove_at_once(self) -> None:
+        """Delete it where nobody writes into it."""
+        shutil.rmtree(self.path, ignore_errors=True)
         self.lock.close()
+
+
+def _locked(path: Path) -> FileIO:
+    lock = FileIO(path / "unlocked", "w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    # Only now does the lock get its name: nobody ever finds it open.
+    (path / "unlocked").rename(path / _LOCK)
+    return lock
 
 
 def _delete_abandoned(lock: Path) -> None:

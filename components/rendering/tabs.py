@@ -33,6 +33,20 @@ QUIET = (
 )
 
 
+class _Profile:
+    """A folder that Chromium makes and somebody else deletes.
+
+    Choreographer's own is deleted by whoever comes first, at the latest at Python's
+    end, which says so in a traceback where a dying Chromium still writes into it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def clean(self) -> None:
+        """Leave it to the owner of the folder around it."""
+
+
 class QuietChromium(Chromium):
     """Chromium that speaks to nobody and finds our fonts."""
 
@@ -49,6 +63,11 @@ class QuietChromium(Chromium):
         self._fonts_conf = fonts_conf
         self._flags = flags
         super().__init__(channel, path, **options)
+
+    def pre_open(self) -> None:
+        """Keep the profile in our folder, which is deleted with all that is in it."""
+        profile = _Profile(self._fonts_conf.parent / "profile")
+        self.tmp_dir = profile  # type: ignore[assignment] # in its place
 
     def get_cli(self) -> Sequence[str]:
         """Start it quiet; where a flag stands twice, the last one holds."""
@@ -80,7 +99,6 @@ class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
             path=path,
             browser_cls=QuietChromium,
             enable_extensions=False,
-            tmp_dir=str(page.folder),
             fonts_conf=page.fonts_conf,
             flags=flags,
         )

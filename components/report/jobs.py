@@ -172,6 +172,8 @@ class Jobs:
         except _FOR_READERS as error:
             self._end(job, State(stage="failed", words=str(error)))
         except Exception:  # noqa: BLE001 (of the work, whatever it meets)
+            if job.state.stage == "cancelled":  # what it needs has ended before it
+                return
             reference = secrets.token_hex(4)
             _log.exception("report %s failed", reference)
             self._end(job, _failed(report_labels.failed(reference)))

@@ -37,7 +37,10 @@ def needs(document: Document) -> dict[str, Sheet]:
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Set a report; equal documents and pictures give equal bytes."""
     day = words.day_of(document.date)
-    with tempfile.TemporaryDirectory(prefix="outreach-report-") as name:
+    # At Python's end it is deleted even under a report that is still being made.
+    with tempfile.TemporaryDirectory(
+        prefix="outreach-report-", ignore_cleanup_errors=True
+    ) as name:
         folder = Path(name)
         data = _data(document, folder, pictures) | {"day": _date(day)}
         told = json.dumps(cleaned(data))

@@ -33,8 +33,8 @@ def health_routes() -> list[BaseRoute]:
 class _Health:
     begun: float = field(default_factory=monotonic)
 
-    # A plain function runs in a thread: the package may have to be read first.
-    def answer(self, _: Request) -> Response:
+    # In no thread, of which there may be none left; the start has read the package.
+    async def answer(self, _: Request) -> Response:
         """Say how everything is; 503 where no data can be shown, or no longer."""
         try:
             shown = current.here().shown()

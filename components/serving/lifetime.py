@@ -24,6 +24,7 @@ from components.serving import (
     headers,
     logs,
     page,
+    pools,
     proxies,
     settings,
     sockets,
@@ -58,6 +59,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     finally:
         watcher.close()
         jobs.here().close()
+        pools.PICTURES.give_up()
+        pools.FILES.give_up()
         await asyncio.to_thread(here.close)
         _log.info("stop")
 

@@ -8,9 +8,9 @@ import gzip
 import os
 import queue
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -138,12 +138,16 @@ def _read(file: Path, coding: str, body: bytes) -> bytes | None:
 
 def _write(file: Path, small: bytes) -> bool:
     """Keep a packed form; False where nothing can be written."""
+    # A name for all processes, which write the same: whatever stays of one that is
+    # killed is written over by the next.
+    part = file.with_name(f"{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as whole:
-            whole.write(small)
-        Path(whole.name).replace(file)
+        part.write_bytes(small)
+        part.replace(file)
     except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         return False
     return True
 

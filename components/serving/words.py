@@ -10,6 +10,7 @@ FULL = "This server has no room for more readers just now. Try again in a while.
 NOT_ASKED = "No page that is open here has asked for a file.\n"
 ENOUGH_FILES = "The page has got the files that it asked for.\n"
 TOO_LARGE = "This is more than is read here.\n"
+MANY_FILES = "Many files are being made. Try again in a few seconds."
 MOVING = "changes all the time; start again when whoever writes to it is done"
 
 

@@ -46,6 +46,7 @@ class Target:
         client: str = "",
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
+        patience_s: float = PATIENCE_S,
     ) -> Reply:
         """Ask once, as the client at an address; OSError where nobody answers."""
         known = {"X-Forwarded-For": client} if client else {}
@@ -54,7 +55,7 @@ class Target:
         )
         begun = time.monotonic()
         try:
-            answer = urlopen(asked, timeout=PATIENCE_S)  # noqa: S310
+            answer = urlopen(asked, timeout=patience_s)  # noqa: S310
         except HTTPError as error:
             answer = error
         with answer:

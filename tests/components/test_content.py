@@ -64,7 +64,10 @@ def test_every_part_comes_in_the_plan_s_order() -> None:
 def test_each_map_is_drawn_in_its_own_view() -> None:
     document = report(*plan.MAPS)
     shapes = {
-        (block.drawing.wide.layout.geo.projection.rotation.lon, block.address)
+        (
+            block.drawing.wide.layout["geo"]["projection"]["rotation"]["lon"],
+            block.address,
+        )
         for block in document.blocks
         if isinstance(block, Picture)
     }

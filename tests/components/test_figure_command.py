@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import zxingcpp
@@ -16,6 +17,14 @@ from components.rendering import found, words
 
 ROOT = Path(__file__).resolve().parents[2]
 _MAIN = "from components.cli import main; raise SystemExit(main())"
+# A browser on a loaded machine: files are still being written when it should be gone.
+_SLOW = """#!/bin/sh
+for option; do
+  case $option in --user-data-dir=*) profile=${{option#*=}} ;; esac
+done
+while :; do mkdir -p "$profile/late" && : > "$profile/late/$((n += 1))"; done &
+exec {} "$@"
+"""
 needs_chromium = pytest.mark.skipif(
     not found.browser(), reason="there is no Chromium on this machine"
 )
@@ -125,3 +134,28 @@ def test_where_nothing_can_be_written_it_ends_with_1(
     assert main(["figure", "timeline", "--out", str(out)]) == 1
     assert f"{out}: not written" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["folder.png"]
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_browser_that_is_slow_to_end_leaves_no_word_and_no_file(
+    tmp_path: Path,
+) -> None:
+    slow = tmp_path / "chromium"
+    slow.write_text(_SLOW.format(found.browser()), encoding="utf-8")
+    slow.chmod(0o755)
+    # Chromium does not start below a long path.
+    with TemporaryDirectory() as folder:
+        ended = subprocess.run(  # noqa: S603 (our own program)
+            [sys.executable, "-c", _MAIN, "figure", "map", "--out", "map.png"],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=os.environ
+            | {"BROWSER_PATH": str(slow), "TMPDIR": folder, "PYTHONPATH": str(ROOT)},
+            text=True,
+            timeout=60,
+        )
+        left = [*Path(folder).glob("outreach-*")]
+    assert (ended.returncode, ended.stderr.strip()) == (0, picture_words.NO_CODE)
+    assert left == []

@@ -100,7 +100,7 @@ def test_every_figure_fits_every_size(grown: Dataset, name: str) -> None:
 def test_every_figure_is_valid_to_plotly(grown: Dataset, name: str) -> None:
     drawing = drawings.FIGURES[name](grown, View(chosen=EVERYTHING), "light")
     for form in (drawing.wide, drawing.narrow):
-        go.Figure(json.loads(form.to_json()))
+        go.Figure(json.loads(form.figure().to_json()))
 
 
 def test_sentences_stay_few(grown: Dataset) -> None:
@@ -120,4 +120,4 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     places.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle
-    assert len(drawing.wide.data[4].lon) == 3 * 3
+    assert len(drawing.wide.data[4]["lon"]) == 3 * 3

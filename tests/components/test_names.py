@@ -131,10 +131,10 @@ def test_a_name_is_never_markup_in_any_text_of_a_figure(name: str, view: str) ->
     dataset = strangers.markup_for_names()
     view_of = View(chosen=ALL, map_view=view)
     drawn = drawings.FIGURES[name](dataset, view_of, "light")
-    for figure in (drawn.wide, drawn.narrow):
-        for words in shown(figure):
+    for plot in (drawn.wide, drawn.narrow):
+        for words in shown(plot.figure()):
             assert set(re.findall(r"<[^>]*>", words)) <= {"<br>"}, words
-    said = unescape(" ".join(shown(drawn.wide)))
+    said = unescape(" ".join(shown(drawn.wide.figure())))
     assert "<b>" in said or name == "running-total"
 
 
@@ -155,21 +155,21 @@ def test_legends_explain_only_what_is_drawn() -> None:
 def test_what_only_may_match_is_tinted_alike_in_every_chart(name: str) -> None:
     peru = View(chosen=Filter(countries=("PER",)))
     drawn = drawings.FIGURES[name](curated(), peru, "light")
-    tint = drawings.world(curated(), peru, "light").wide
+    tint = drawings.world(curated(), peru, "light").wide.figure()
     scale = {colour for _, colour in tint.data[1].colorscale}
-    bar = next(t for t in drawn.wide.data if t.type == "bar" and any(t.ids))
+    bar = next(t for t in drawn.wide.figure().data if t.type == "bar" and any(t.ids))
     assert bar.marker.color[0] in scale
     assert max(bar.x if "event" in name else bar.y) == 350
 
 
 def test_an_event_that_only_may_match_is_a_tinted_dot_and_says_so() -> None:
     peru = View(chosen=Filter(countries=("PER",)))
-    drawn = drawings.events_in_time(curated(), peru, "light").wide
+    drawn = drawings.events_in_time(curated(), peru, "light").wide.figure()
     days = drawn.data[2].marker
     assert days.color[0] != days.line.color[0]
     assert "Latin America, may match" in [
         note.text for note in drawn.layout.annotations
     ]
-    running = drawings.running(curated(), peru, "light").wide
+    running = drawings.running(curated(), peru, "light").wide.figure()
     dots = next(t for t in running.data if t.mode == "markers").marker
     assert dots.color[0] != dots.line.color[0]

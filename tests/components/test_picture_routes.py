@@ -4,6 +4,7 @@ import html
 import io
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ from components.figures.sizes import LEAST_PX, SIZES
 from components.picture_routes import picture_routes
 from components.rendering import found, words
 from components.rendering.renderer import RendererBusy, RenderFailed
+from components.serving.pools import Crowded
 from tests.components.asking import HOST, Answer, ask
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -179,7 +181,7 @@ def test_a_picture_that_has_not_changed_is_not_sent_again() -> None:
         base=f"https://{HOST}",
     )
     tag = f'"{pictures.etag(cache.dataset(), asked, "svg").strip(chr(34))}"'
-    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+    for known in (tag, f"W/{tag}", f'"other", {tag}'):
         answer = get("map.svg?country=PER", {"if-none-match": known})
         assert (answer.status, answer.body) == (304, b"")
         assert answer.headers["etag"] == tag
@@ -212,6 +214,7 @@ def test_without_chromium_it_says_what_to_install_and_what_works_anyway() -> Non
     ("error", "status", "said"),
     [
         (RendererBusy(""), 503, picture_words.BUSY),
+        (Crowded(), 503, picture_words.BUSY),
         (RenderFailed("inner workings"), 500, picture_words.FAILED),
     ],
 )
@@ -219,10 +222,9 @@ def test_without_chromium_it_says_what_to_install_and_what_works_anyway() -> Non
 def test_a_renderer_in_trouble_is_told_without_its_inner_workings(
     monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, said: str
 ) -> None:
-    def trouble(*_: object) -> bytes:
-        raise error
-
-    monkeypatch.setattr(pictures, "picture", trouble)
+    broken: Future[bytes] = Future()
+    broken.set_exception(error)
+    monkeypatch.setattr(pictures, "begin", lambda *_: broken)
     answer = get("map.png")
     assert (answer.status, answer.text.strip()) == (status, said)
     assert ("retry-after" in answer.headers) == (status == 503)
@@ -238,10 +240,24 @@ def test_who_asks_too_often_is_told_when_to_come_back(
     assert 1 <= seconds <= 60
     assert "Too many pictures in one minute." in answer.text
     assert get("map.json", client="203.0.113.10").status == 200
-    # Wrong addresses, HEAD and what is known already cost nothing.
+    assert get("map.json", method="HEAD").status == 429
+    # Wrong addresses cost nothing.
     assert get("map.json?size=huge").status == 400
-    assert get("map.json", method="HEAD").status == 200
+
+
+@needs_chromium
+def test_only_who_knows_the_very_tag_is_told_for_nothing_that_nothing_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "2")
+    monkeypatch.setattr(cache, "drawing", None)  # nothing is drawn for any of these
+    tag = get("map.png", method="HEAD").headers["etag"]
+    for known in (tag, f"W/{tag}", f'"other", {tag}'):
+        assert get("map.png", {"if-none-match": known}).status == 304
     assert get("map.png", {"if-none-match": "*"}).status == 304
+    for method in ("GET", "HEAD"):
+        assert get("map.png", {"if-none-match": "*"}, method=method).status == 429
+    assert get("map.png", {"if-none-match": tag}).status == 304
 
 
 @needs_chromium
@@ -249,7 +265,9 @@ def test_what_is_drawn_already_costs_nobody_a_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "1")
-    monkeypatch.setattr(pictures, "picture", lambda *_: b"drawn")
+    ready: Future[bytes] = Future()
+    ready.set_result(b"drawn")
+    monkeypatch.setattr(pictures, "begin", lambda *_: ready)
     monkeypatch.setattr(pictures, "is_kept", lambda *_: True)
     assert [get("map.png").status for _ in range(3)] == [200] * 3
     monkeypatch.setattr(pictures, "is_kept", lambda *_: False)
@@ -260,10 +278,8 @@ def test_what_is_drawn_already_costs_nobody_a_turn(
 def test_head_says_what_would_come_and_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def drawn(*_: object) -> bytes:
-        raise AssertionError
-
-    monkeypatch.setattr(pictures, "picture", drawn)
+    monkeypatch.setattr(pictures, "begin", None)
+    monkeypatch.setattr(cache, "drawing", None)
     answer = get("map.png?country=PER&size=square", method="HEAD")
     assert (answer.status, answer.body) == (200, b"")
     assert answer.headers["content-type"] == "image/png"

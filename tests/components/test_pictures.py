@@ -1,8 +1,8 @@
 import datetime as dt
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
-from threading import Barrier, Event
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from components.pictures import Asked
 from components.rendering import here
 from components.rendering.renderer import Form, RendererBusy
 from data.filters import Filter
+from data.package import Dataset
 from tests.drawn import curated, tables
 
 BASE = "https://outreach.example.org/dashboard"
@@ -68,17 +69,19 @@ def on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
     monkeypatch.setattr(pictures, "_today", lambda: day)
 
 
+def drawn(asked: Asked, form: Form = "png", data: Dataset | None = None) -> bytes:
+    return pictures.begin(data or curated(), asked, form).result(10)
+
+
 def test_a_picture_is_drawn_once(pencil: Pencil) -> None:
-    first = pictures.picture(curated(), MAP, "png")
-    assert pictures.picture(curated(), MAP, "png") is first
+    first = drawn(MAP)
+    assert drawn(MAP) is first
     assert len(pencil.drawn) == 1
 
 
 def test_what_no_figure_shows_does_not_make_another_picture(pencil: Pencil) -> None:
     opened = replace(MAP, view=replace(MAP.view, place="country:PER"))
-    assert pictures.picture(curated(), MAP, "png") == pictures.picture(
-        curated(), opened, "png"
-    )
+    assert drawn(MAP) == drawn(opened)
     assert len(pencil.drawn) == 1
 
 
@@ -86,9 +89,8 @@ def test_whatever_is_asked_differently_is_another_picture(
     pencil: Pencil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def seen() -> list[bytes]:
-        asked = [(curated(), each, "png") for each in [MAP, *OTHERS]]
-        asked += [(curated(), MAP, "svg"), (tables(), MAP, "png")]
-        return [pictures.picture(*each) for each in asked]  # type: ignore[arg-type]
+        alike = [drawn(each) for each in [MAP, *OTHERS]]
+        return [*alike, drawn(MAP, "svg"), drawn(MAP, data=tables())]
 
     on(monkeypatch, dt.date(2026, 11, 22))
     first = seen()
@@ -100,35 +102,33 @@ def test_whatever_is_asked_differently_is_another_picture(
 
 
 def test_who_asks_for_the_same_at_once_waits_for_one_picture(pencil: Pencil) -> None:
-    together = Barrier(9)
-
-    def ask(_: int) -> bytes:
-        together.wait()
-        return pictures.picture(curated(), MAP, "png")
-
     pencil.may_go_on.clear()
-    with ThreadPoolExecutor(8) as callers:
-        asked = [callers.submit(ask, number) for number in range(8)]
-        together.wait()
-        pencil.may_go_on.set()
-        assert len({each.result(10) for each in asked}) == 1
+    asked = [pictures.begin(curated(), MAP, "png") for _ in range(8)]
+    pencil.may_go_on.set()
+    assert len({each.result(10) for each in asked}) == 1
     assert len(pencil.drawn) == 1
 
 
 def test_what_failed_is_drawn_when_asked_for_again(pencil: Pencil) -> None:
     pencil.error = RendererBusy("later")
     with pytest.raises(RendererBusy, match="later"):
-        pictures.picture(curated(), MAP, "png")
+        drawn(MAP)
     pencil.error = None
-    assert pictures.picture(curated(), MAP, "png")
+    assert drawn(MAP)
 
 
 def test_the_oldest_pictures_go_when_there_are_too_many() -> None:
     kept = pictures._Kept(most_bytes=10)  # noqa: SLF001 - no 64 MB in a test
     made: list[str] = []
 
-    def give(key: str, size: int) -> bytes:
-        return kept.give(key, lambda: made.append(key) or b"x" * size)  # type: ignore[func-returns-value]
+    def give(key: str, size: int) -> None:
+        def begin() -> Future[bytes]:
+            made.append(key)
+            begun: Future[bytes] = Future()
+            begun.set_result(b"x" * size)
+            return begun
+
+        assert len(kept.give(key, begin).result()) == size
 
     give("a", 4)
     give("b", 4)

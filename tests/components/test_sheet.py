@@ -1,6 +1,9 @@
 """Whole pictures: every size holds every figure, with all its words and its code."""
 
+from copy import deepcopy
+from dataclasses import replace
 from itertools import product
+from typing import Any, NoReturn
 
 import plotly.graph_objects as go
 import pytest
@@ -10,7 +13,7 @@ from PIL import Image, ImageDraw
 from components import drawings
 from components.address import View
 from components.figures import qrcode, sizes
-from components.figures.drawing import Drawing
+from components.figures.drawing import Drawing, Plot
 from components.figures.sheet import Sheet, Stamp, plot_only, sheet
 from components.figures.sizes import SIZES, Size, size_of
 from data.filters import Filter
@@ -67,7 +70,7 @@ def test_a_narrow_sheet_takes_the_narrow_form() -> None:
     assert len(made("attendances-by-event", "column").figure.data) == len(
         whole.narrow.data
     )
-    labels = {note.text for note in whole.narrow.layout.annotations}
+    labels = {note["text"] for note in whole.narrow.layout["annotations"]}
     shown = {
         note.text
         for note in made("attendances-by-event", "column").figure.layout.annotations
@@ -109,23 +112,46 @@ def test_without_an_address_there_is_no_code_and_no_empty_promise() -> None:
         look="light",
         stamp=Stamp(address="", made="22 November 2026"),
     )
-    assert len(bare.figure.layout.shapes) == len(whole.wide.layout.shapes)
+    assert len(bare.figure.layout.shapes) == len(whole.wide.layout["shapes"])
     assert "This view" not in words(bare.figure)
 
 
-def test_the_drawing_itself_stays_as_it_is() -> None:
-    whole = drawing("map")
-    before = whole.wide.to_json()
-    sheet(whole, size=SIZES["slide"], look="light", stamp=STAMP)
-    plot_only(whole, width_px=642, scale=2)
-    assert whole.wide.to_json() == before
+class Still(dict[str, Any]):
+    """What nobody may change, not even for a moment: others are reading it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, Any]:
+        return {key: deepcopy(value, memo) for key, value in self.items()}
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise AssertionError
+
+    __setitem__ = __delitem__ = pop = popitem = update = setdefault = clear = _refuse
+
+
+def still(plot: Plot) -> Plot:
+    def held(value: Any) -> Any:
+        if isinstance(value, dict):
+            return Still({key: held(inner) for key, inner in value.items()})
+        return [*map(held, value)] if isinstance(value, list) else value
+
+    return Plot(data=held(plot.data), layout=held(plot.layout))
+
+
+@pytest.mark.parametrize("name", drawings.FIGURES)
+def test_the_drawing_itself_is_never_changed_while_others_read_it(name: str) -> None:
+    whole = drawing(name)
+    shared = replace(whole, form=lambda narrow: still(whole.form(narrow=narrow)))
+    for size in ("slide", "column"):
+        made = sheet(shared, size=SIZES[size], look="light", stamp=STAMP)
+        made.figure.update_traces(hoverinfo="none")
+    plot_only(shared, width_px=642, scale=2)
 
 
 def test_a_bare_plot_has_no_words_around_it() -> None:
     whole = drawing("attendances-by-year")
     bare = plot_only(whole, width_px=642, scale=300 / 96)
     assert whole.title not in words(bare.figure)
-    assert bare.height_px == whole.wide.layout.height
+    assert bare.height_px == whole.wide.layout["height"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from components.rendering.chromium import ChromiumRenderer
 from components.rendering.renderer import RendererBusy, RenderFailed
 from tests.components.rendering import processes, sheets
 from tests.components.rendering.conftest import Start, Started, ours
+from tests.fulldisk import full_disk
 
 pytestmark = pytest.mark.browser
 
@@ -239,3 +240,15 @@ def test_a_program_that_is_killed_leaves_its_folder_to_the_next(
     one = start()
     one.renderer.draw(sheets.plain(), "png")
     assert len(ours(folder)) == 1  # its own; gone too when it is closed
+
+
+def test_on_a_full_disk_it_fails_in_words_and_leaves_no_folder(
+    start: Start, folder: Path
+) -> None:
+    with full_disk():
+        one = start()
+        with pytest.raises(RenderFailed) as failed:
+            one.renderer.draw(sheets.plain(), "png")
+    assert str(failed.value) == words.NO_START
+    assert ours(folder) == []
+    assert one.renderer.draw(sheets.plain(), "png")

@@ -3,12 +3,12 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from threading import Event
+from threading import Event, Thread, current_thread
 
 import pytest
 
 from components import report_labels
-from components.rendering.renderer import RendererMissing
+from components.rendering.renderer import RendererMissing, RenderFailed
 from components.report.job import Limits, Made, QueueFull, State, Step
 from components.report.jobs import Jobs
 
@@ -198,6 +198,29 @@ def test_a_failure_is_explained_in_the_log_and_only_numbered_to_the_reader(
     assert "a secret path" in str(record.exc_info)
     reference = record.getMessage().split()[1]
     assert told.words == report_labels.failed(reference)
+
+
+def test_what_fails_since_its_report_was_ended_is_no_fault(
+    new_jobs: NewJobs, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, closed = Event(), Event()
+    workers: list[Thread] = []
+
+    def interrupted(_: Step) -> Made:
+        workers.append(current_thread())
+        begun.set()
+        closed.wait(_PATIENCE_S)
+        raise RenderFailed("The server is closing.")
+
+    jobs = new_jobs(running=1)
+    job = jobs.start(interrupted)
+    begun.wait(_PATIENCE_S)
+    with caplog.at_level(logging.WARNING):
+        jobs.close()
+        closed.set()
+        workers[0].join(_PATIENCE_S)
+    assert state_of(jobs, job).words == report_labels.CLOSING
+    assert caplog.records == []
 
 
 def test_what_is_written_for_readers_reaches_them(new_jobs: NewJobs) -> None:

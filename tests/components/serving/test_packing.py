@@ -8,8 +8,9 @@ import pytest
 
 from components.serving import packing
 from components.serving.packing import CODINGS, Packed
+from tests.fulldisk import full_disk
 
-BODY = Path(packing.__file__).read_bytes()
+BODY = Path(packing.__file__).parents[2].joinpath("LICENSE").read_bytes()
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
@@ -95,3 +96,13 @@ def test_only_what_becomes_smaller_is_packed(
     assert packed.is_packable is is_packable
     packed.pack("gzip")
     assert kept.exists() is is_packable
+
+
+def test_on_a_full_disk_it_is_packed_all_the_same_and_no_half_file_stays(
+    kept: Path,
+) -> None:
+    packed = text()
+    with full_disk():
+        packed.pack("br")
+    assert [*kept.iterdir()] == []
+    assert brotli.decompress(packed.form("br")) == BODY

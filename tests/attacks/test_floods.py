@@ -1,0 +1,34 @@
+"""Floods of what looks cheap: every answer that costs something is counted."""
+
+from collections import Counter
+
+import pytest
+
+from tests.attacks.target import Target
+
+_AT_ONCE, _EACH = 8, 80
+_EVER = {"If-None-Match": "*"}
+_OTHERS = {"If-None-Match": ", ".join(f'W/"{at:032x}"' for at in range(40))}
+_KINDS = [("HEAD", {}), ("HEAD", _EVER), ("GET", _EVER), ("HEAD", _OTHERS)]
+_PATHS = [
+    "/figure/map.png?size=half&years=",
+    "/figure/map.json?years=",
+    "/report.zip?part=sentences&years=",
+    "/download/map.csv?years=",
+]
+
+
+@pytest.mark.parametrize("path", _PATHS)
+def test_who_asks_only_for_heads_and_for_news_is_soon_told_to_wait(
+    target: Target, path: str
+) -> None:
+    client = f"198.51.100.{_PATHS.index(path)}"
+    paths = [f"{path}{1900 + at}" for at in range(_EACH)]
+    told: Counter[int] = Counter()
+    for method, headers in _KINDS:
+        replies = target.flood(
+            paths, at_once=_AT_ONCE, client=client, method=method, headers=headers
+        )
+        told.update(reply.status for reply in replies)
+    assert told.keys() <= {200, 304, 405, 429}
+    assert told[429] + told[405] > told.total() / 2

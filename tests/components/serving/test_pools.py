@@ -1,0 +1,48 @@
+"""Threads of their own for costly work: how many wait, how long, and the end."""
+
+import asyncio
+from threading import Event
+
+import pytest
+
+from components.serving.pools import Crowded, Pool
+
+_PATIENCE_S = 10
+
+
+def test_whoever_is_one_too_many_hears_it_at_once() -> None:
+    gate, pool = Event(), Pool("test", threads=1, waiting=2, patience_s=_PATIENCE_S)
+
+    async def ask() -> list[bool]:
+        first = [asyncio.create_task(pool.run(gate.wait)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(Crowded):
+            await pool.run(gate.wait)
+        gate.set()
+        return await asyncio.gather(*first)
+
+    assert asyncio.run(ask()) == [True, True]
+    assert asyncio.run(pool.run(lambda: "again")) == "again"
+
+
+def test_nobody_waits_for_longer_than_is_decent() -> None:
+    gate, pool = Event(), Pool("test", threads=1, waiting=9, patience_s=0.05)
+    done: list[int] = []
+    with pytest.raises(Crowded):
+        asyncio.run(pool.run(gate.wait))
+    late = pool.begin(lambda: done.append(1))
+    with pytest.raises(Crowded):
+        asyncio.run(pool.wait_for(lambda: late))
+    gate.set()
+    assert isinstance(late.exception(_PATIENCE_S), Crowded)
+    assert done == []
+
+
+def test_at_the_end_nothing_of_what_waits_is_done() -> None:
+    gate, pool = Event(), Pool("test", threads=1, waiting=9, patience_s=_PATIENCE_S)
+    running, waiting = pool.begin(gate.wait), pool.begin(gate.wait)
+    pool.give_up()
+    gate.set()
+    assert running.result(_PATIENCE_S)
+    assert isinstance(waiting.exception(_PATIENCE_S), Crowded)
+    assert pool.begin(lambda: "later").result(_PATIENCE_S) == "later"
