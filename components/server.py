@@ -57,6 +57,8 @@ def require_settings() -> None:
         proxies.named()
         for name in settings.USUAL_S:
             settings.seconds(name)
+        settings.readable_secrets()
+        settings.temporary_folder()
     except ValueError as error:
         print(f"{refusals.WRONG_SETTING}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
         raise SystemExit(1) from None

@@ -40,6 +40,7 @@ _log = logging.getLogger("outreach.server")
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
     logs.configure()
+    logs.catch_all()
     descriptors.raise_limit()
     descriptors.spare()
     server = _server()

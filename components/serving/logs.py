@@ -6,32 +6,56 @@ chose stays between them and the page. Lines go to standard error.
 
 import logging
 import os
+import re
 import secrets
 import sys
+import threading
 from collections.abc import Iterator
 from hashlib import blake2b
 from time import perf_counter
+from types import TracebackType
+from typing import Any
 
+import streamlit.logger
 import structlog
 from streamlit import get_option
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.serving import words
+from components.serving.repeats import Repeats
 
 VARIABLE = "OUTREACH_LOG"
 FORMS = ("json", "plain", "off")
 _OURS = ("outreach", "components")
 # These write in handlers and forms of their own.
 _OTHERS = ("streamlit", "uvicorn", "websockets")
+# Streamlit's name of a session, or the eight digits that some of its lines have of it.
+_NAME = re.compile(r"\b[0-9a-f]{8}(?:(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?\b")
 # uvicorn tells of each connection, with the client's address.
 _QUIET = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi")
 _KEY = secrets.token_bytes(16)
 _RUN = logging.getLogger("outreach.run")
+_LOST = logging.getLogger("outreach.lost")
+_REPEATS = Repeats()
+
+
+def _nameless(
+    _: object, name: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Put codes for the names of sessions into what others say."""
+    del name
+    record = line.get("_record")
+    if record is not None and record.name.partition(".")[0] in _OTHERS:
+        line["event"] = _NAME.sub(lambda found: _code(found[0]), str(line["event"]))
+    return line
+
+
 _ENRICH: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+    _nameless,
 ]
 
 
@@ -46,7 +70,7 @@ def form() -> str:
 def configure() -> None:
     """Write every line of this process in one form; safe to call again."""
     kind = form()
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Handler(sys.stderr)
     handler.setFormatter(_formatter(kind))
     # Off is not silent: what went wrong is told in any case.
     handler.setLevel(logging.WARNING if kind == "off" else logging.NOTSET)
@@ -63,6 +87,37 @@ def configure() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in _OURS:
         logging.getLogger(name).setLevel(str(get_option("logger.level")).upper())
+
+
+class _Handler(logging.StreamHandler[Any]):
+    """Writes what has not been told lately."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = _REPEATS.told(record)
+        if told is not None:
+            super().emit(told)
+
+
+def catch_all() -> None:
+    """Have this process say nothing past its log: warnings, and what nobody caught."""
+    logging.captureWarnings(True)  # noqa: FBT003 (there is no other way to say it)
+    sys.excepthook = _lost
+    sys.unraisablehook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
+    threading.excepthook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
+    # Loggers that Streamlit makes later would write in a form of their own.
+    streamlit.logger.setup_formatter = _pass_on
+
+
+def _lost(
+    kind: type[BaseException], error: BaseException, _: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    _LOST.critical("lost", exc_info=error)
+
+
+def _pass_on(logger: logging.Logger) -> None:
+    logger.propagate = True
 
 
 class Run:
@@ -108,10 +163,13 @@ def _others() -> Iterator[str]:
 
 
 def _session() -> str:
+    context = get_script_run_ctx(suppress_warning=True)
+    return _code(context.session_id if context else "")
+
+
+def _code(name: str) -> str:
     """Tell sessions apart by a name that leads to none: the key dies with the process.
 
     Streamlit's own name of a session opens it again; it never reaches the log.
     """
-    context = get_script_run_ctx(suppress_warning=True)
-    name = context.session_id if context else ""
-    return blake2b(name.encode(), key=_KEY, digest_size=4).hexdigest()
+    return blake2b(name[:8].encode(), key=_KEY, digest_size=4).hexdigest()

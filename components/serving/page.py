@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import BaseRoute, Route
 
 from components import labels, origin
 from components.assets_routes import asset, asset_address, module_names
 from components.payload import COARSE_SHAPES
-from components.serving import frontend
+from components.serving import frontend, refusals
 from components.serving.compression import ASK_AGAIN, media_type, send
 from components.serving.packing import Packed
 from components.serving.statics import static_file
@@ -66,13 +72,32 @@ class _PageName(Convertor[str]):
         return value
 
 
+class _Nowhere(Convertor[str]):
+    """What is below a page, or ends in a slash, and is none of Streamlit's own."""
+
+    regex = (
+        r"(?!(?:_stcore|app|auth|component|media|static)/|oauth2callback/?$)[^/]+/.*"
+    )
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
 register_url_convertor("page_name", _PageName())
+register_url_convertor("nowhere", _Nowhere())
 
 
 def page_routes() -> list[BaseRoute]:
     """List the routes of all pages; they stand last: a name may be somebody else's."""
     base = origin.base_path()
-    return [Route(f"{base}/", _page), Route(f"{base}/{{name:page_name}}", _page)]
+    return [
+        Route(f"{base}/", _page),
+        Route(f"{base}/{{name:page_name}}", _page),
+        Route(f"{base}/{{name:nowhere}}", _nowhere),
+    ]
 
 
 def page_html(name: str = FIRST_PAGE) -> bytes:
@@ -137,3 +162,20 @@ def _page(request: Request) -> Response:
     name = request.path_params.get("name", FIRST_PAGE)
     # Names that are no page share one body: memory has an end.
     return send(request, _packed(name if name in labels.PAGES else ""), ASK_AGAIN)
+
+
+def _nowhere(request: Request) -> Response:
+    """Send `map/` to `map`, and say of anything else that it is not there.
+
+    Streamlit's page would ask for its scripts below that address, and stay empty.
+    """
+    base, name = origin.base_path(), request.path_params["name"]
+    if name.removesuffix("/") in labels.PAGES:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/{name.removesuffix('/')}{query}", 308)
+    headers = {"Cache-Control": "no-store", "Vary": "Accept"}
+    if "text/html" not in request.headers.get("Accept", ""):
+        told = {"words": refusals.NOWHERE}
+        return JSONResponse(told, HTTPStatus.NOT_FOUND, headers=headers)
+    told_page = refusals.nowhere_page(f"{base}/")
+    return HTMLResponse(told_page, HTTPStatus.NOT_FOUND, headers=headers)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+NOWHERE = "There is no page at this address."
 WRONG_SETTING = "The dashboard does not start: a setting is wrong."
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -18,6 +19,7 @@ _PAGE = """<!DOCTYPE html>
 }}
 body {{ margin: 15vh auto; max-width: 38rem; padding: 0 1.25rem; color: var(--ink);
   background: var(--ground); font: 1.0625rem/1.55 "Source Sans 3", Arial, sans-serif }}
+a {{ color: inherit }}
 h1 {{ font-size: 1.5rem; line-height: 1.25 }}
 code {{ background: var(--code); border-radius: .25rem; padding: .1rem .35rem;
   overflow-wrap: anywhere }}
@@ -66,6 +68,13 @@ def renamed_page(site: str, *, variable: str) -> str:
         "header as it came (in nginx: <code>proxy_set_header Host $http_host;</code>)."
     )
     return _page("This dashboard does not know its own address", (_READER, mend))
+
+
+def nowhere_page(home: str) -> str:
+    """Write the page for an address at which there is nothing."""
+    link = f'<a href="{escape(home)}">Go to the first page</a>'
+    words = "It may be mistyped, or cut off where it was copied."
+    return _page(NOWHERE.rstrip("."), (words, f"{link}, which leads to all others."))
 
 
 def in_place(page: str) -> str:

@@ -1,8 +1,11 @@
 """Settings in seconds, read from the environment."""
 
 import os
+import tempfile
 from types import MappingProxyType
 from typing import Literal
+
+import streamlit as st
 
 from components.serving import words
 
@@ -22,3 +25,24 @@ def seconds(name: Name) -> float:
     if not (given.isascii() and given.replace(".", "", 1).isdigit()):
         raise ValueError(words.no_seconds(name, given))
     return float(given)
+
+
+def readable_secrets() -> None:
+    """Try the files in which Streamlit looks for secrets; ValueError names one.
+
+    It would find out at the first request, and fail that and every other.
+    """
+    try:
+        st.secrets.load_if_toml_exists()
+    except (OSError, UnicodeDecodeError) as error:
+        name = getattr(error, "filename", None) or st.get_option("secrets.files")
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ValueError(words.no_secrets(str(name), reason)) from None
+
+
+def temporary_folder() -> str:
+    """Find where temporary files may be written; ValueError where they may not."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError:
+        raise ValueError(words.NO_TEMPORARY) from None

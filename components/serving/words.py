@@ -7,6 +7,10 @@ from data.schema import Problem
 
 _MOST_LINES = 50
 FULL = "This server has no room for more readers just now. Try again in a while.\n"
+NO_TEMPORARY = (
+    "TMPDIR: there is no folder in which temporary files may be written; "
+    "name one that the server's user may write to"
+)
 NOT_ASKED = "No page that is open here has asked for a file.\n"
 ENOUGH_FILES = "The page has got the files that it asked for.\n"
 TOO_LARGE = "This is more than is read here.\n"
@@ -49,6 +53,14 @@ def no_log_form(variable: str, given: str, forms: Sequence[str]) -> str:
 def no_seconds(variable: str, given: str) -> str:
     """Refuse a time that is no number."""
     return f"{variable}='{given}' is no number of seconds; write one such as 20"
+
+
+def no_secrets(path: str, reason: str) -> str:
+    """Refuse a file of secrets that cannot be read."""
+    return (
+        f"secrets.files of Streamlit: {path} cannot be read ({reason}); "
+        "let the server's user read it, or take it out"
+    )
 
 
 def no_proxy(variable: str, given: str, reason: str) -> str:
