@@ -9,7 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from components import cache, current, exports, labels, limits_of, origin, text
 from components.address import read_view
-from components.drawings import FIGURES, whole
+from components.drawings import FIGURES
+from components.exported import whole
 from components.figures.drawing import Drawing
 from components.letters import disposition, file_name
 from components.picture_request import Refused
