@@ -27,10 +27,27 @@ COLUMN_BY_DAY = "Up to"
 COLUMN_SERIES = "Series"
 COLUMN_EVENTS = "Events"
 COLUMN_STATUS = "Status"
+COLUMN_MATCH = "Match"
 COLUMN_KIND = "Kind"
 COLUMN_NAME = "Name"
 COLUMN_CERTAINTY = "Certainty"
 COLUMN_ROLES = "Roles"
+# Codes that files hold and screens and paper have no room for.
+CODES = {
+    "series_ids": "Series id",
+    "series_titles": "Series title",
+    "event_count": "Number of events",
+    "event_ids": "Event ids",
+    "iso_start": "Start (ISO 8601)",
+    "iso_end": "End (ISO 8601)",
+    "edtf": "Date (EDTF)",
+    "country_codes": "Country (ISO 3166-1 alpha-3)",
+    "subdivisions": "Subdivision (ISO 3166-2)",
+    "geonames": "Place (GeoNames id)",
+}
+COLUMN_FILTERS = "Filters"
+COLUMN_DATA, COLUMN_VERSION = "Data", "Data version"
+COLUMN_LICENCE = "Licence"
 KIND_COUNTRY = "country"
 KIND_CITY = "city"
 CERTAINTIES = {

@@ -19,7 +19,8 @@ from components import (
     text,
 )
 from components.address import read_view
-from components.drawings import FIGURES, whole
+from components.drawings import FIGURES
+from components.exported import whole
 from components.figures.drawing import Drawing
 from components.letters import disposition, file_name
 from components.picture_request import Refused, read_query

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -17,7 +16,7 @@ from components.figures.timeline import timeline
 from components.figures.worldmap import world_map
 from components.figures.years import attendances_by_year
 from components.theme import Look
-from components.views import counts, naming, periods, places
+from components.views import counts, naming, periods, places, standing
 from components.views import timeline as schedule
 from data import coverage, totals
 from data.filters import Filter
@@ -47,7 +46,6 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         by=view.measure,  # type: ignore[arg-type]
         caption=captions.group_on_map(groups),
     )
-    shown = countries[countries["certainty"] != "none"]
     return _drawing(
         dataset,
         view,
@@ -60,7 +58,7 @@ def world(dataset: Dataset, view: View, look: Look) -> Drawing:
         ),
         off_map=off_map,
         form=form,
-        table=twins.of_map(shown, cities),
+        table=twins.named(twins.of_map(dataset, chosen, cities), twins.PLACES),
         facts=captions.map_facts(found, list(cities["name"])),
     )
 
@@ -98,7 +96,7 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
         how=_how(legends.of_years(table), *_years_summarised(dataset, view.chosen)),
         form=form,
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
-        table=_year_twin(table),
+        table=twins.named(twins.of_years(dataset, view.chosen, table), twins.YEARS),
         facts=list(table["reading"]),
     )
 
@@ -106,13 +104,6 @@ def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
 def running(dataset: Dataset, view: View, look: Look) -> Drawing:
     """Draw the bounds of the attendances up to each day."""
     table = counts.running_total(dataset, view.chosen)
-    days = table.assign(when=[formats.day(day.date()) for day in table["date"]])
-    columns = {
-        "when": captions.COLUMN_BY_DAY,
-        "words": captions.COLUMN_ATTENDANCES,
-        "low": captions.COLUMN_LOW,
-        "high": captions.COLUMN_HIGH,
-    }
     return _drawing(
         dataset,
         view,
@@ -121,7 +112,7 @@ def running(dataset: Dataset, view: View, look: Look) -> Drawing:
         how=legends.of_running(table),
         form=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
-        table=twins.named(days, columns),
+        table=twins.named(twins.of_days(dataset, view.chosen), twins.DAYS),
         facts=list(table["reading"]),
     )
 
@@ -140,31 +131,9 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
             (label, ", ".join(reading.split("\n")))
             for label, reading in zip(table["label"], table["reading"], strict=True)
         ],
-        table=twins.named(table, twins.TIMES),
+        table=twins.named(standing.told(dataset, view.chosen, table), twins.TIMES),
         facts=list(table["reading"]),
     )
-
-
-def whole(drawn: Drawing, dataset: Dataset, view: View) -> Drawing:
-    """Give a drawing whose table holds every row, also those that it summarises."""
-    chosen = view.chosen
-    match drawn.name:
-        case "map":
-            countries = places.countries(dataset, chosen)
-            shown = countries[countries["certainty"] != "none"]
-            table = twins.of_map(shown, places.cities_whole(dataset, chosen))
-        case "attendances-by-event":
-            table = twins.named(counts.by_event_whole(dataset, chosen), twins.COUNTS)
-        case "attendances-by-series":
-            table = twins.named(counts.by_series_whole(dataset, chosen), twins.COUNTS)
-        case "attendances-by-year":
-            table = _year_twin(counts.by_year_whole(dataset, chosen))
-        case "timeline":
-            table = twins.named(schedule.timeline_whole(dataset, chosen), twins.TIMES)
-        case _:
-            return drawn
-    columns, rows = table
-    return replace(drawn, columns=columns, rows=rows)
 
 
 def file_name(name: str, chosen: Filter) -> str:
@@ -200,7 +169,7 @@ def _bars(
         how=_how(legends.of_bars(table), _bars_summarised(dataset, view.chosen, name)),
         form=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),
-        table=twins.named(table, twins.COUNTS),
+        table=twins.named(standing.told(dataset, view.chosen, table), twins.COUNTS),
         facts=list(table["reading"]),
     )
 
@@ -256,12 +225,6 @@ def _time_summarised(dataset: Dataset, chosen: Filter) -> str:
     shown = selection.definite | selection.possible
     years = periods.period_years(dataset, shown)
     return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
-
-
-def _year_twin(table: pd.DataFrame) -> twins.Twin:
-    years = table["year"].map(lambda year: year or text.NOT_ATTRIBUTABLE)
-    rows = table.assign(year=years.astype("object"))
-    return twins.named(rows, {"year": captions.COLUMN_YEAR, **twins.COUNTS})
 
 
 def _drawing(  # noqa: PLR0913

@@ -231,8 +231,6 @@ def persons_note(persons: Persons) -> str:
 
 
 NO_SOURCE = "No source states anything for this selection."
-MATCHES = "yes"
-MAY_MATCH = "may match"
 OF_THE_SERIES = "named for the whole series; at which event is not stated"
 FACT_SERIES = "Series"
 FACT_ORGANISERS = "Organisers"

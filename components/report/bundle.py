@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
 from components import exports
-from components.figures.drawing import Drawing, Plot
+from components.figures.drawing import Drawing
 from components.figures.sheet import Sheet, Stamp, sheet
 from components.figures.sizes import SIZES
 from components.letters import clean
@@ -17,6 +17,7 @@ from components.report.document import Document, Picture, Sentences, Table
 _SIZE = SIZES["a4"]
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report gives the same zip
 _Files = Iterator[tuple[str, bytes]]
+_Table = tuple[str, Drawing, list[str]]  # its file, itself, who shows it
 
 
 def needs(document: Document) -> dict[str, Sheet]:
@@ -37,9 +38,10 @@ def needs(document: Document) -> dict[str, Sheet]:
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Pack a report; a picture that is missing is named in its README."""
     shown = _shown(document)
+    tables = _distinct(shown)
     files = {
         **dict(_pictures(shown, pictures)),
-        **dict(_tables(shown)),
+        **dict(_tables(tables)),
         "sentences.txt": _text(*bundle_words.sentences(document)),
         **dict(_sources(document)),
     }
@@ -47,8 +49,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
         item.named for item in shown if item.is_figure and item.part not in pictures
     ]
     why = (here.missing() or words.NO_RENDERER) if undrawn else ""
-    tables = {item.file: same for item, same in _distinct(shown)}
-    readme = bundle_words.readme(document, shown, tables, undrawn, why)
+    named = {file: same for file, _, same in tables}
+    readme = bundle_words.readme(document, shown, named, undrawn, why)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         for name, body in {"README.txt": _text(*readme), **files}.items():
@@ -75,39 +77,22 @@ def _shown(document: Document) -> tuple[Shown, ...]:
                 is_figure=kind == words.FIGURE,
                 named=words.kicker(kind, counts[kind], block.part),
                 file=f"{kind.lower()}-{counts[kind]}-{name}",
-                drawing=block.drawing if isinstance(block, Picture) else _twin(block),
+                title=block.drawing.title
+                if isinstance(block, Picture)
+                else block.title,
+                exported=block.exported,
             )
         )
     return tuple(shown)
 
 
-def _twin(table: Table) -> Drawing:
-    """Take a table for a figure without a picture, as the exports want it."""
-    return Drawing(
-        name=table.part,
-        title=table.title,
-        subtitle="",
-        footer=table.note,
-        alt="",
-        form=_no_picture,
-        columns=table.columns,
-        rows=table.rows,
-        file_name=table.part,
-        csv="",
-        xlsx="",
-    )
-
-
-def _no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
-    return Plot(data=[], layout={})
-
-
-def _distinct(shown: Sequence[Shown]) -> list[tuple[Shown, list[str]]]:
+def _distinct(shown: Sequence[Shown]) -> list[_Table]:
     """Give each table once, with the names of all figures and tables that show it."""
-    found: dict[object, tuple[Shown, list[str]]] = {}
+    found: dict[object, _Table] = {}
     for item in shown:
-        key = (item.drawing.columns, item.drawing.rows)
-        found.setdefault(key, (item, []))[1].append(item.named)
+        drawn = item.exported()
+        key = (drawn.columns, drawn.rows)
+        found.setdefault(key, (item.file, drawn, []))[2].append(item.named)
     return list(found.values())
 
 
@@ -118,10 +103,10 @@ def _pictures(shown: Sequence[Shown], pictures: Mapping[str, bytes]) -> _Files:
                 yield f"pictures/{item.file}.{ending}", pictures[key]
 
 
-def _tables(shown: Sequence[Shown]) -> _Files:
-    for item, _ in _distinct(shown):
-        yield f"tables/{item.file}.csv", exports.to_csv(item.drawing)
-        yield f"tables/{item.file}.xlsx", exports.to_xlsx(item.drawing)
+def _tables(tables: Sequence[_Table]) -> _Files:
+    for file, drawn, _ in tables:
+        yield f"tables/{file}.csv", exports.to_csv(drawn)
+        yield f"tables/{file}.xlsx", exports.to_xlsx(drawn)
 
 
 def _sources(document: Document) -> _Files:

@@ -1,6 +1,6 @@
 """The text files of a zip: what is what, the sentences, the sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components import formats
@@ -31,7 +31,8 @@ class Shown:
     is_figure: bool
     named: str  # "Figure 2 · Map, Latin America"
     file: str  # "figure-2-map-latam"
-    drawing: Drawing
+    title: str
+    exported: Callable[[], Drawing]  # its table
 
 
 def readme(
@@ -47,7 +48,7 @@ def readme(
     yield from _heading(WHAT_IS_WHAT)
     for item in shown:
         if item.is_figure and item.named not in undrawn:
-            yield f"pictures/{item.file}.png, .svg: {item.named}. {item.drawing.title}"
+            yield f"pictures/{item.file}.png, .svg: {item.named}. {item.title}"
     for file, names in tables.items():
         yield f"tables/{file}.csv, .xlsx: {'; '.join(names)}"
     yield from (SENTENCES, SOURCES_TXT, SOURCES_BIB, "", PICTURES, TABLES)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ from components import (
     captions,
     citations,
     crediting,
+    exported,
     formats,
     pictures,
     sentences,
@@ -111,9 +113,11 @@ def _blocks(
 def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
     name, of_part = _figure_of(view, part)
     look = cast("Look", view.report.look)
+    drawn = cache.drawing(name, dataset, of_part, look)
     return Picture(
         part=part,
-        drawing=cache.drawing(name, dataset, of_part, look),
+        drawing=drawn,
+        exported=partial(exported.whole, drawn, dataset, of_part),
         address=pictures.address(base, name, of_part),
         chart=chart_data(name, dataset, view.chosen, look),
     )
@@ -128,17 +132,19 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
         selection = select(dataset, view.chosen)
         shown = selection.definite | selection.possible
         sources = naming.source_titles_of(dataset, shown)
+        title = captions.timeline_title(totals.events(dataset, view.chosen))
         footer = captions.footer(
             sources, crediting.version_line(dataset), borders=False, off_map=""
         )
         return Table(
             part=part,
-            title=captions.timeline_title(totals.events(dataset, view.chosen)),
+            title=title,
             note=words.table_note(
                 filters, footer, left_out=listed.total - len(listed.rows)
             ),
             columns=listed.columns,
             rows=listed.rows,
+            exported=partial(exported.events, dataset, view, title, footer),
         )
     name, of_part = _figure_of(view, part.removeprefix(_TABLE))
     drawn = cache.drawing(name, dataset, of_part, cast("Look", view.report.look))
@@ -148,6 +154,7 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
         note=words.table_note(filters, drawn.footer),
         columns=drawn.columns,
         rows=drawn.rows,
+        exported=partial(exported.whole, drawn, dataset, of_part),
     )
 
 

@@ -1,7 +1,7 @@
 """A report before it is a file: titled blocks, their pictures, words and sources."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +47,7 @@ class Picture:
 
     part: str  # "map.latam": which part of the plan it is
     drawing: Drawing
+    exported: Callable[[], Drawing]  # with the table as files hold it: all rows, codes
     address: str  # reopens this view
     chart: ChartData | None = None  # where slides can draw it themselves
 
@@ -60,6 +61,7 @@ class Table:
     note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    exported: Callable[[], Drawing]  # the same as files hold it
 
 
 Block = Sentences | Picture | Table

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from components import formats, text
-from components.views import naming
+from components.views import naming, standing
 from data import coded, totals
 from data.bounds import bounded, claimed
 from data.coded import Whole
@@ -23,7 +23,7 @@ from data.rows import table
 MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
 MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
 _MOST_STEPS = 200  # of the running total; beyond it only years are drawn
-_RUNNING = ["date", "low", "high", "words", "match", "reading"]
+_RUNNING = ["date", "low", "high", "words", "match", "reading", "matches", "series"]
 _COLUMNS = [
     "key",
     "label",
@@ -40,6 +40,7 @@ _COLUMNS = [
     "note",
     "dates",
     "sources",
+    "numbers",
 ]
 
 
@@ -334,6 +335,8 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     over[~definite | np.isnat(end)] = count
     lows, highs = claimed(dataset).of_steps(over, begun, count)
     certain = _days_of(dataset, definite, days)
+    begins = [begun[mask].min(initial=count) for mask in (definite, possible)]
+    of_series = _begun_series(dataset, begun, count)
     final = totals.attendances(dataset, chosen)
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
@@ -352,6 +355,8 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
                 "words": words,
                 "match": text.DEFINITE if day in certain else text.POSSIBLE,
                 "reading": text.count_reading(label, text.attendances(words), note),
+                "matches": standing.match_words(*(first <= step for first in begins)),
+                "series": np.flatnonzero(of_series <= step),
             }
         )
     return table(rows, _RUNNING)
@@ -364,6 +369,13 @@ def _days_of(
     ends = pd.concat([dataset.events[name][picked] for name in ("start", "end")])
     at = np.searchsorted(days, ends.dropna().to_numpy())
     return {pd.Timestamp(days[place]) for place in np.unique(at) if place < len(days)}
+
+
+def _begun_series(dataset: Dataset, begun: Whole, count: int) -> Whole:
+    """Give the step at which the first event of each series can have begun."""
+    first = np.full(len(dataset.series), count)
+    np.minimum.at(first, coded.events(dataset).series, begun)
+    return first
 
 
 def _group_row(
@@ -399,6 +411,7 @@ def _group_row(
         "note": note,
         "dates": dates,
         "sources": formats.some(sources),
+        "numbers": naming.numbers_of(dataset, group.events),
     }
 
 
@@ -468,6 +481,7 @@ def _total_row(
         "note": note,
         "dates": "",
         "sources": formats.some(sources),
+        "numbers": np.flatnonzero(definite | possible),
     }
 
 

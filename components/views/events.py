@@ -67,7 +67,7 @@ def listed(
     for event in records(shown):
         series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
-        sure = prose.MATCHES if sure_of[event.event_id] else prose.MAY_MATCH
+        sure = text.DEFINITE if sure_of[event.event_id] else text.POSSIBLE
         where = place(dataset, event)
         rows.append(
             (
@@ -83,15 +83,8 @@ def listed(
         start = None if pd.isna(event.start) else event.start.timestamp()
         number = None if pd.isna(event.number) else float(event.number)
         keys.append((number, series, start, where, event.status, low, sure))
-    # The last column says which events only may match: it stands where some do.
-    width = len(COLUMNS) - (not selection.possible.any())
-    return Listed(
-        COLUMNS[:width],
-        tuple(shown["event_id"]),
-        tuple(row[:width] for row in rows),
-        tuple(key[:width] for key in keys),
-        len(places),
-    )
+    ids = tuple(shown["event_id"])
+    return Listed(COLUMNS, ids, tuple(rows), tuple(keys), len(places))
 
 
 def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:

@@ -152,6 +152,12 @@ def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
     return _leading(dataset, series_among(dataset, events))
 
 
+def numbers_of(dataset: Dataset, events: Sequence[str]) -> Whole:
+    """Give the numbers of events by their ids."""
+    number = coded.events(dataset).number
+    return np.array([number[event] for event in events], np.int64)
+
+
 def leading_of(dataset: Dataset, numbers: Whole) -> str | None:
     """Give the leading series of events by their numbers."""
     ids = series_ids(dataset)

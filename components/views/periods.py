@@ -116,6 +116,7 @@ def _row(  # noqa: PLR0913, PLR0917
         "status": status,
         "reading": text.timeline_reading(where, title, dates, status, ""),
         "dates": dates,
+        "numbers": np.flatnonzero(events),
     }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components import formats, text
-from components.views import naming
+from components.views import naming, standing
 from data import coded, geography, totals
 from data import countries as codes
 from data.coded import Whole
@@ -35,6 +35,7 @@ _CITY = [
     "place_id",
     "name",
     "country",
+    "subdivision",
     "latitude",
     "longitude",
     "host",
@@ -43,6 +44,7 @@ _CITY = [
     "roles",
     "events",
     "reading",
+    "numbers",
 ]
 
 
@@ -56,6 +58,14 @@ class _Country:
     planned: Whole = field(default_factory=lambda: _NOBODY)
     partner_of: list[str] = field(default_factory=list)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
+    partners: Whole = field(default_factory=lambda: _NOBODY)  # events of `partner_of`
+    is_sure: bool = False  # what is planned surely matches
+
+    @property
+    def match(self) -> str:
+        """Say whether it is sure that a country is what the map says it is."""
+        sure = len(self.held) > 0 or (self.certainty == "planned" and self.is_sure)
+        return standing.match_words(sure, not sure and self.certainty != "none")
 
     @property
     def certainty(self) -> Certainty:
@@ -174,6 +184,7 @@ def _city_row(
         "place_id": int(place.place_id),
         "name": naming.cities(dataset, naming.ALONE)[int(place.place_id)],
         "country": place.country,
+        "subdivision": place.subdivision,
         "latitude": place.latitude,
         "longitude": place.longitude,
         "host": "host" in roles,
@@ -184,6 +195,7 @@ def _city_row(
         "reading": text.city_reading(
             naming.cities(dataset)[int(place.place_id)], roles, said
         ),
+        "numbers": events,
     }
 
 
@@ -290,6 +302,9 @@ def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
     ):
         for number, events in _by_country(country[picked], event[picked], len(shown)):
             setattr(found[known[number]], name, events)
+            found[known[number]].is_sure |= bool(selection.definite[events].any())
+    for number, events in _by_country(country[partner], event[partner], len(shown)):
+        found[known[number]].partners = events
     for number, place in partners.T.tolist():
         found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
     for group in unnamed(dataset, chosen):
@@ -340,7 +355,21 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         ),
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),
+        "matches": known.match,
+        "numbers": _numbers(dataset, known),
     }
+
+
+def _numbers(dataset: Dataset, known: _Country) -> Whole:
+    """Give the events by which a country stands on the map as it does."""
+    match known.certainty:
+        case "named":
+            return known.held
+        case "possible":
+            groups = [group.event_id for group in known.groups]
+            found: Whole = np.union1d(known.maybe, naming.numbers_of(dataset, groups))
+            return found
+    return np.union1d(known.planned, known.partners)
 
 
 def _series_of_country(dataset: Dataset, known: _Country) -> str | None:

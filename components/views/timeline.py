@@ -35,6 +35,7 @@ COLUMNS = [
     "match",
     "reading",
     "dates",
+    "numbers",
 ]
 _APART = pd.Timedelta(days=45)  # marks nearer than this take lanes of their own
 _FAR_PAST, _FAR_FUTURE = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
@@ -143,6 +144,7 @@ def timeline_row(dataset: Dataset, chosen: Filter, events: Whole) -> dict[str, A
             label, name, date, first.status, "" if is_sure else text.MAY_MATCH
         ),
         "dates": date,
+        "numbers": events,
     }
 
 

@@ -5,7 +5,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components import drawings, sentences
+from components import drawings, exported, sentences
 from components.address import View
 from components.figures import sheet
 from components.figures.sizes import SIZES
@@ -64,7 +64,7 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
     drawing = drawings.FIGURES[name](grown, view, "light")
     assert "summarised" in drawing.subtitle
     assert "summarised" in drawing.alt
-    assert len(drawings.whole(drawing, grown, view).rows) > len(drawing.rows)
+    assert len(exported.whole(drawing, grown, view).rows) > len(drawing.rows)
 
 
 def test_cities_beyond_those_of_most_events_are_counted(

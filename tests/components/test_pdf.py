@@ -9,6 +9,7 @@ import zxingcpp
 
 from components import labels
 from components.citations import Reference
+from components.figures.drawing import Drawing
 from components.report import pdf, words
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
@@ -256,6 +257,10 @@ def test_long_tables_repeat_their_head_and_keep_their_note(tmp_path: Path) -> No
     assert noted.count("country") > 2
 
 
+def _unasked() -> Drawing:
+    raise AssertionError
+
+
 def test_numbers_stand_right_and_years_without_a_comma() -> None:
     table = Table(
         part="table.events",
@@ -263,6 +268,7 @@ def test_numbers_stand_right_and_years_without_a_comma() -> None:
         note="",
         columns=("Year", "Low (bound)", "High (bound, blank if open)", "Name"),
         rows=((2019, 1201, "", "1"), ("not stated", 0, 1340, "")),
+        exported=_unasked,
     )
     assert [is_numeric(table, at) for at in range(4)] == [False, True, True, False]
     assert shown(2019, "Year") == "2019"

@@ -66,6 +66,7 @@ def strained() -> Document:
                 note=_LONG,
                 columns=("No.", "Words", "Formula\x01", "Unbroken"),
                 rows=rows,
+                exported=lambda: drawing,
             ),
         ),
     )
