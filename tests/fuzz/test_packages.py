@@ -31,7 +31,7 @@ def test_a_harmed_package_gets_only_lines_that_say_what_to_mend(
             harm(folder)
         problems = check_package(folder)
         for problem in problems:
-            _is_decent(problem, folder)
+            is_decent(problem, folder)
         assert len(problems) <= _MOST_LINES
         assert bool(errors(problems)) == (_loaded(folder) is None)
 
@@ -47,10 +47,10 @@ def test_what_a_cell_holds_stays_on_the_line_that_tells_of_it(
     problems = check_package(folder)
     assert problems
     for problem in problems:
-        _is_decent(problem, folder)
+        is_decent(problem, folder)
 
 
-def _is_decent(problem: Problem, folder: Path) -> None:
+def is_decent(problem: Problem, folder: Path) -> None:
     line = str(problem)
     assert problem.file in packages.FILES
     assert len(line) <= _LONGEST_LINE
