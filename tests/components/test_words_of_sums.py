@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import formats, text
@@ -100,6 +100,7 @@ def _said(words: str, low: float, high: float) -> bool:
     return low == first == high
 
 
+@settings(deadline=None)
 @given(drawn())
 def test_no_word_of_a_total_stands_outside_its_bounds(
     found: tuple[Dataset, dict[str, int]],
@@ -117,6 +118,7 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
         assert sum(came[e] for e in whole) <= high
 
 
+@settings(deadline=None)
 @given(drawn())
 def test_no_word_of_a_bar_stands_outside_its_bounds(
     found: tuple[Dataset, dict[str, int]],

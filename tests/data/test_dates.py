@@ -3,6 +3,9 @@
 import datetime as dt
 
 import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data import dates
 
@@ -100,3 +103,27 @@ def test_every_other_form_of_edtf_says_what_to_write(text: str, advice: str) -> 
     with pytest.raises(ValueError, match=r"; ") as refused:
         dates.parse(text)
     assert advice in str(refused.value)
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> str:
+    """Draw a year, a month or a day."""
+    day = draw(st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31)))
+    return day.isoformat()[: draw(st.sampled_from((4, 7, 10)))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(moments(), moments())
+def test_certain_dates_are_those_of_the_reference_library(
+    first: str, last: str
+) -> None:
+    for text in (first, f"../{last}", f"{first}/..", "/".join(sorted((first, last)))):
+        try:
+            found = dates.parse(text)
+        except ValueError:
+            assert "/" in text  # such as 2020-05/2020: it ends before it starts
+            continue
+        theirs = parse_edtf(text)
+        ends = theirs.lower_strict(), theirs.upper_strict()
+        days = [None if isinstance(e, float) else dt.date(*e[:3]) for e in ends]
+        assert [found.start, found.end] == days
