@@ -38,7 +38,7 @@ fuzz: $(VENV)/ready-dev
 sbom: $(VENV)/ready-dev
 	$(BIN)/python -m tests.supply.sbom
 
-# Ends with 1 where a weakness is known, with 3 where not everything could be checked.
+# Error 1: a weakness is known. Error 3: not everything could be checked.
 audit: $(VENV)/ready-dev
 	$(BIN)/python -m tests.supply.audit
 

@@ -4,6 +4,7 @@ No address of a client, no browser, no cookie, and no query: which filters someb
 chose stays between them and the page. Lines go to standard error.
 """
 
+import json
 import logging
 import os
 import re
@@ -11,6 +12,7 @@ import secrets
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from time import perf_counter
 from types import TracebackType
@@ -96,6 +98,12 @@ class _Handler(logging.StreamHandler[Any]):
         told = _REPEATS.told(record)
         if told is not None:
             super().emit(told)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (its name)
+        """Say in JSON that a line could not be written."""
+        with suppress(OSError, ValueError):
+            told = {"event": "unwritable", "level": "error", "logger": record.name}
+            self.stream.write(json.dumps(told) + self.terminator)
 
 
 def catch_all() -> None:

@@ -2,9 +2,9 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# In bytes: the longest that a page of ours sends is a twentieth of it (every country
-# and series chosen, the longest title, and all that the browser has kept).
-MOST_MESSAGE = 512 * 1024
+# In bytes. A page with every country chosen and the longest title sends 6 kB; the
+# longest address and all that a browser keeps would be some 30.
+MOST_MESSAGE = 256 * 1024
 _UNSUPPORTED_DATA = 1003
 
 

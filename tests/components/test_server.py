@@ -1,9 +1,11 @@
 """What ends the start before anybody is let in."""
 
+import tempfile
+
 import pytest
 
 from components import server
-from components.serving import refusals
+from components.serving import refusals, words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,14 @@ def test_a_wrong_setting_ends_the_start_with_one_line_that_names_it(
     assert title == refusals.WRONG_SETTING
     assert variable in line
     assert wrong in line
+
+
+def test_nowhere_to_write_ends_the_start_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # As where every file system is read-only.
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: ["/nowhere"])
+    with pytest.raises(SystemExit):
+        server.require_settings()
+    assert capsys.readouterr().err.splitlines()[1] == words.NO_TEMPORARY

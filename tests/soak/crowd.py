@@ -7,9 +7,11 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle
 from threading import Lock
+from typing import TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -22,11 +24,13 @@ from components.rendering import found
 from tests.benchmarks.page_runs import curious
 from tests.viewer import Viewer
 
+_Item = TypeVar("_Item")
 _SPELL_S = 8.0  # of one visit
 _BREATH_S = 0.5
 _PATIENCE_S = 60
 _POLITE = {200, 202, 204, 304, 429}
 _IN_WORDS = {501, 503}
+_NOT_TAKEN = {403, 413}
 _HOSTILE = (
     "/figure/map.json?size=99999x99999",
     "/figure/..%2f..%2fetc/passwd.json",
@@ -95,6 +99,26 @@ class Crowd:
             self._frame(path * 3)
             self._count("attack")
 
+    def upload(self) -> None:
+        """Send files to an open session whose page has asked for none."""
+        with Viewer.open(self.site) as viewer:
+            path = f"/_stcore/upload_file/{viewer.session_id}/file"
+            for body in self._again([b"x", b"x" * 4_000_000]):
+                self._send(path, body)
+                if viewer.rerun().errors:
+                    raise RuntimeError("an upload has moved a page")
+                self._count("upload refused")
+
+    def sit(self, number: int) -> None:
+        """Open so many pages and leave them open, as readers do who do other things."""
+        with ExitStack() as seats:
+            for _ in range(number):
+                if self._is_over():
+                    return
+                seats.enter_context(Viewer.open(self.site))
+                self._count("page left open")
+            time.sleep(max(0, self.end - time.monotonic()))
+
     def look(self) -> None:
         """Open page after page in a real browser, if there is one."""
         path = found.browser()
@@ -136,6 +160,19 @@ class Crowd:
             except ConnectionClosed:
                 return
 
+    def _send(self, path: str, body: bytes) -> None:
+        request = Request(f"{self.site}{path}", data=body, method="PUT")  # noqa: S310
+        try:
+            urlopen(request, timeout=_PATIENCE_S)  # noqa: S310
+        except HTTPError as error:
+            with error:
+                if error.code not in _NOT_TAKEN:
+                    raise
+        except OSError:
+            return  # the server hung up before it had heard all
+        else:
+            raise RuntimeError("a file was taken that nobody asked for")
+
     def _ask(self, path: str, body: bytes | None = None) -> tuple[int, bytes]:
         request = Request(f"{self.site}{path}", data=body)  # noqa: S310
         try:
@@ -145,7 +182,7 @@ class Crowd:
             with error:
                 return error.code, error.read()
 
-    def _again(self, items: Sequence[str]) -> Iterator[str]:
+    def _again(self, items: Sequence[_Item]) -> Iterator[_Item]:
         for item in cycle(items):
             if self._is_over():
                 return

@@ -25,6 +25,7 @@ from tests.soak.crowd import Crowd
 
 _SECONDS = float(os.environ.get("SOAK_SECONDS", "15"))
 _READERS = 3
+_OPEN, _FEW_OPEN = 300, 20  # pages that nobody touches
 _LONG_S = 300
 # How much more the second half may end with than it began with.
 _FLAT, _STILL_FILLING = 0.05, 0.20
@@ -73,7 +74,9 @@ def _soaked(crowd: Crowd, package: Path, server: psutil.Process) -> list[float]:
 
 def _people(crowd: Crowd) -> list[Callable[[], None]]:
     readers = [partial(crowd.read, number) for number in range(_READERS)]
-    return [*readers, crowd.download, crowd.report, crowd.attack, crowd.look]
+    idle = partial(crowd.sit, _OPEN if _SECONDS >= _LONG_S else _FEW_OPEN)
+    harmful = [crowd.attack, crowd.upload]
+    return [*readers, idle, crowd.download, crowd.report, *harmful, crowd.look]
 
 
 def _publish(package: Path) -> None:

@@ -14,14 +14,24 @@ from typing import Any
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from tests.supply.vendored import ROOT, VENDORED, Vendored, files_of
+from tests.supply.vendored import (
+    ROOT,
+    VENDORED,
+    Vendored,
+    digests,
+    files_of,
+    recorded,
+)
 
 TARGET = ROOT / "dist" / "sbom.cdx.json"
 _VERSION = SchemaVersion.V1_6
 
 
 def sbom() -> str:
-    """Give the bill of materials; RuntimeError if it is not valid CycloneDX."""
+    """Give the bill of materials.
+
+    RuntimeError if it is not valid CycloneDX, or if files of others have been changed.
+    """
     bill = json.loads(_of_requirements())
     for part in bill["components"]:
         # The line in the lock file: the hashes stand in the references as well.
@@ -35,6 +45,9 @@ def sbom() -> str:
         {"ref": root, "dependsOn": refs},
         *(one for one in bill["dependencies"] if one["ref"] != root),
     ]
+    changed = digests().items() ^ recorded().items()
+    if changed:
+        raise RuntimeError(f"not as they were taken over: {sorted(changed)}")
     text = json.dumps(bill, indent=2, sort_keys=True) + "\n"
     wrong = JsonStrictValidator(_VERSION).validate_str(text)
     if wrong:

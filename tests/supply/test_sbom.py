@@ -3,7 +3,14 @@
 import json
 
 from tests.supply import sbom
-from tests.supply.vendored import ROOT, VENDORED, files_of, lying_about
+from tests.supply.vendored import (
+    ROOT,
+    VENDORED,
+    digests,
+    files_of,
+    lying_about,
+    recorded,
+)
 
 
 def test_every_locked_package_and_every_foreign_work_is_named() -> None:
@@ -22,3 +29,7 @@ def test_no_foreign_file_is_forgotten() -> None:
     owned = {path for one in VENDORED for path in files_of(one)}
     assert set(lying_about()) <= owned
     assert all(files_of(one) for one in VENDORED)
+
+
+def test_every_foreign_file_is_still_what_was_taken_over() -> None:
+    assert digests() == recorded()

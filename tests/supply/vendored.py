@@ -1,10 +1,14 @@
 """What lies in the repository and was made by others, with the files it became."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+# The digest of each file as it was taken over: `sha256sum --check` reads it, too. After
+# a work was made anew: `python -m tests.supply.vendored`.
+SUMS = ROOT / "tests/supply/SHA256SUMS"
 # Folders in which others' work lies beside ours, and what it looks like there.
 PLACES = {
     "components/assets/vendor": ("*.js",),
@@ -90,3 +94,20 @@ def lying_about() -> Iterator[Path]:
         for pattern in patterns:
             for path in (ROOT / place).glob(pattern):
                 yield path.relative_to(ROOT)
+
+
+def digests() -> Mapping[str, str]:
+    """Give the digest of each file of others, as it lies here now, by its path."""
+    paths = sorted({path.as_posix() for one in VENDORED for path in files_of(one)})
+    return {path: sha256((ROOT / path).read_bytes()).hexdigest() for path in paths}
+
+
+def recorded() -> Mapping[str, str]:
+    """Give the digests of the files as they were taken over."""
+    lines = SUMS.read_text(encoding="utf-8").splitlines()
+    return {path: digest for digest, _, path in (one.partition("  ") for one in lines)}
+
+
+if __name__ == "__main__":
+    written = "".join(f"{digest}  {path}\n" for path, digest in digests().items())
+    SUMS.write_text(written, encoding="utf-8")

@@ -1,5 +1,6 @@
 """The one page: Streamlit's, with nothing inline, asking early for what there is."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import escape
@@ -12,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components import assets_routes, labels
-from components.serving import frontend, page, statics
+from components.serving import frontend, page, refusals, statics
 from components.serving.compression import ASK_AGAIN
 from components.serving.statics import StaticFiles
 from tests.components.asking import Answer, ask
@@ -101,14 +102,35 @@ def test_figures_and_shapes_are_asked_for_where_they_are_drawn() -> None:
     "target",
     [
         "/_stcore/health",
-        "/map/_stcore/health",
+        "/media/a/b",
+        "/component/a/b",
+        "/auth/login",
         "/favicon.png",
         "/oauth2callback",
-        "/a/b",
     ],
 )
 def test_what_is_no_page_s_address_is_left_to_others(target: str) -> None:
     assert asked(target).text == "behind"
+
+
+@pytest.mark.parametrize("target", ["/map/x", "/a/b/c", "/map/_stcore/health", "/a/"])
+def test_what_lies_below_a_page_is_not_there_and_says_so(
+    base: str, target: str
+) -> None:
+    told = asked(f"{base}{target}")
+    assert (told.status, json.loads(told.body)) == (404, {"words": refusals.NOWHERE})
+    shown = asked(f"{base}{target}", accept="text/html,*/*;q=0.8")
+    assert shown.status == 404
+    assert shown.headers["content-type"].startswith("text/html")
+    assert refusals.NOWHERE.rstrip(".") in shown.text
+    assert _HREF.findall(shown.text) == [f"{base}/"]
+    assert "<script" not in shown.text
+
+
+def test_a_slash_too_many_leads_to_the_page(base: str) -> None:
+    answer = asked(f"{base}/map/?country=PER&years=2015")
+    assert answer.status == 308
+    assert answer.headers["location"] == f"{base}/map?country=PER&years=2015"
 
 
 def test_a_page_that_is_not_known_is_the_same_page_and_kept_once() -> None:
