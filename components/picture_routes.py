@@ -26,6 +26,7 @@ from components.rendering.renderer import (
     RendererMissing,
     RenderFailed,
 )
+from components.report import jobs
 from components.serving.pools import FILES, PICTURES, Crowded
 from data.package import Dataset
 
@@ -98,6 +99,8 @@ async def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
     except RendererBusy:
         raise Crowded from None
     except RenderFailed:
+        if jobs.here().is_closing:
+            raise Crowded from None
         raise Refused(picture_words.FAILED, 500) from None
 
 

@@ -48,10 +48,13 @@ class Browser:
 
     async def start(self, tabs: int) -> None:
         """Start it; the first tab is ready then, the others follow. RenderFailed."""
+        opening = asyncio.create_task(self._tabs.open())
         try:
-            await asyncio.wait_for(self._tabs.open(), _START_S)
+            await asyncio.wait({opening}, timeout=_START_S)
+            opening.result()  # an error too where it is not there yet
         except BaseException as error:
             self._is_lost = True
+            await _stopped(opening)
             await self.end()
             if isinstance(error, Exception):
                 raise RenderFailed(words.NO_START) from error

@@ -115,7 +115,9 @@ class ChromiumRenderer:
         tasks = {asyncio.create_task(self._keeper.warm())}
         tasks |= {asyncio.create_task(self._work()) for _ in range(self._tabs)}
         await self._closing.wait()
-        _, late = await asyncio.wait(tasks, timeout=_GRACE_S)
+        # Without a browser nothing is being drawn.
+        grace_s = _GRACE_S if self._keeper.has_browser else 0
+        _, late = await asyncio.wait(tasks, timeout=grace_s)
         for task in late:
             task.cancel()
         if late:

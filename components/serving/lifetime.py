@@ -59,10 +59,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         watcher.close()
-        jobs.here().close()
-        pools.PICTURES.give_up()
-        pools.FILES.give_up()
-        await asyncio.to_thread(here.close)
+        await _end_work()
         _log.info("stop")
 
 
@@ -103,10 +100,18 @@ class _Ending:
         # The work is in threads, which set off no event of this loop.
         while kept.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK_S)
-        kept.close()
+        await _end_work()
         left = max(1, round(deadline - monotonic()))
         self._server.config.timeout_graceful_shutdown = left
         self._server.should_exit = True
+
+
+async def _end_work() -> None:
+    """End what is still being made: whoever waits for it is told so."""
+    jobs.here().close()
+    pools.PICTURES.give_up()
+    pools.FILES.give_up()
+    await asyncio.to_thread(here.close)
 
 
 def _limits() -> wire.Limits:

@@ -51,7 +51,10 @@ class Pool:
         with self._counted():
             done = asyncio.wrap_future(begin())
             done.add_done_callback(_heard)
-            await asyncio.wait({done}, timeout=self._patience_s)
+            try:
+                await asyncio.wait({done}, timeout=self._patience_s)
+            except asyncio.CancelledError:  # the server ends: no fault of anybody's
+                raise Crowded from None
             if not done.done():
                 raise Crowded
             return done.result()

@@ -14,7 +14,7 @@ _PATHS = [
     "/figure/map.png?size=half&years=",
     "/figure/map.json?years=",
     "/report.zip?part=sentences&years=",
-    "/download/map.csv?years=",
+    "/download/running-total.csv?years=",
 ]
 
 

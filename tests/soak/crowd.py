@@ -119,6 +119,25 @@ class Crowd:
                 self._count("page left open")
             time.sleep(max(0, self.end - time.monotonic()))
 
+    def draw(self, number: int) -> None:
+        """Have as many different pictures drawn as one client may, and more."""
+        sizes = [f"{700 + at}x{600 + number}" for at in range(0, 1200, 7)]
+        paths = [f"/figure/map.png?size={size}" for size in sizes]
+        for path in self._again(paths, breath_s=0.1):
+            status, body = self._ask(path, client=f"192.0.2.{number}")
+            if status not in _POLITE | _IN_WORDS:
+                raise RuntimeError(f"{path}: {status}, {body[:80]!r}")
+            self._count("picture" if status == 200 else "picture refused")
+
+    def flood(self) -> None:
+        """Ask for heads without a pause; most are refused."""
+        paths = ["/figure/map.svg?size=half", "/report.zip", "/figure/timeline.json"]
+        for path in self._again(paths, breath_s=0):
+            status, _ = self._ask(path, client="192.0.2.255", method="HEAD")
+            if status not in _POLITE | _IN_WORDS:
+                raise RuntimeError(f"HEAD {path}: {status}")
+            self._count("head" if status == 200 else "head refused")
+
     def look(self) -> None:
         """Open page after page in a real browser, if there is one."""
         path = found.browser()
@@ -173,8 +192,18 @@ class Crowd:
         else:
             raise RuntimeError("a file was taken that nobody asked for")
 
-    def _ask(self, path: str, body: bytes | None = None) -> tuple[int, bytes]:
-        request = Request(f"{self.site}{path}", data=body)  # noqa: S310
+    def _ask(
+        self,
+        path: str,
+        body: bytes | None = None,
+        *,
+        client: str = "",
+        method: str | None = None,
+    ) -> tuple[int, bytes]:
+        known = {"X-Forwarded-For": client} if client else {}
+        request = Request(  # noqa: S310
+            f"{self.site}{path}", data=body, headers=known, method=method
+        )
         try:
             with urlopen(request, timeout=_PATIENCE_S) as answer:  # noqa: S310
                 return answer.status, answer.read()
@@ -182,12 +211,14 @@ class Crowd:
             with error:
                 return error.code, error.read()
 
-    def _again(self, items: Sequence[_Item]) -> Iterator[_Item]:
+    def _again(
+        self, items: Sequence[_Item], breath_s: float = _BREATH_S
+    ) -> Iterator[_Item]:
         for item in cycle(items):
             if self._is_over():
                 return
             yield item
-            time.sleep(_BREATH_S)
+            time.sleep(breath_s)
 
     def _is_over(self) -> bool:
         return time.monotonic() >= self.end

@@ -20,11 +20,11 @@ import psutil
 from data.package import CURATED
 from data.schema import DESCRIPTOR
 from tests.benchmarks.loads import megabytes, server_of
-from tests.browser.serving import served
+from tests.browser.serving import HOST, served
 from tests.soak.crowd import Crowd
 
 _SECONDS = float(os.environ.get("SOAK_SECONDS", "15"))
-_READERS = 3
+_READERS, _DRAWERS = 3, 2
 _OPEN, _FEW_OPEN = 300, 20  # pages that nobody touches
 _LONG_S = 300
 # How much more the second half may end with than it began with.
@@ -40,6 +40,8 @@ def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> No
         "OUTREACH_DATA": str(package),
         "OUTREACH_RELOAD_S": "1",
         "OUTREACH_LOG": "json",
+        # Who draws and who floods has an address of his own, and limits of his own.
+        "OUTREACH_PROXIES": HOST,
         # Sessions of readers who have left go at once, not after two minutes.
         "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "2",
     }
@@ -74,9 +76,11 @@ def _soaked(crowd: Crowd, package: Path, server: psutil.Process) -> list[float]:
 
 def _people(crowd: Crowd) -> list[Callable[[], None]]:
     readers = [partial(crowd.read, number) for number in range(_READERS)]
+    drawers = [partial(crowd.draw, number) for number in range(_DRAWERS)]
     idle = partial(crowd.sit, _OPEN if _SECONDS >= _LONG_S else _FEW_OPEN)
-    harmful = [crowd.attack, crowd.upload]
-    return [*readers, idle, crowd.download, crowd.report, *harmful, crowd.look]
+    harmful = [crowd.attack, crowd.upload, crowd.flood]
+    others = [crowd.download, crowd.report, crowd.look]
+    return [*readers, *drawers, idle, *harmful, *others]
 
 
 def _publish(package: Path) -> None:
