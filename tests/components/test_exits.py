@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -129,3 +131,48 @@ def test_figures_are_handed_to_the_browser_clean(name: str) -> None:
     told = json.dumps(order.figure, ensure_ascii=False)
     assert letters.clean(told) == told
     assert "<b>" not in told.replace("&lt;b&gt;", "")
+
+
+ADDRESS = "https://a.example/x_(y)?q=[1]&r={2})"
+
+
+def linked() -> Document:
+    """Gather a report whose words hold addresses that are nobody's links."""
+    evil = "see https://evil.example/x and www.evil.example or a@evil.example"
+    dataset = odd_package(evil)
+    dataset = replace(dataset, sources=dataset.sources.assign(url=ADDRESS))
+    plan, _ = read_plan({"part": PARTS, "title": [evil], "author": [evil]})
+    return content.document(dataset, View(chosen=EVERYTHING, report=plan), BASE, DAY)
+
+
+def test_words_are_no_links_and_addresses_are_whole_in_word() -> None:
+    body = making.make(linked(), "docx", PlainRenderer(), lambda *_: None)
+    file = docx.Document(io.BytesIO(body))
+    targets = {rel.target_ref for rel in file.part.rels.values() if rel.is_external}
+    assert ADDRESS in targets
+    assert all(at == ADDRESS or at.startswith(BASE) for at in targets)
+
+
+def test_words_are_no_links_and_addresses_are_whole_on_slides() -> None:
+    body = making.make(linked(), "pptx", PlainRenderer(), lambda *_: None)
+    deck: Any = pptx.Presentation(io.BytesIO(body))
+    rels = [rel for slide in deck.slides for rel in slide.part.rels.values()]
+    targets = {rel.target_ref for rel in rels if rel.is_external}
+    assert all(at.startswith(BASE) for at in targets)
+    notes = "".join(page.notes_slide.notes_text_frame.text for page in deck.slides)
+    assert ADDRESS in notes
+
+
+def test_words_are_no_links_and_addresses_are_whole_in_pdf(tmp_path: Path) -> None:
+    body = making.make(linked(), "pdf", PlainRenderer(), lambda *_: None)
+    targets = set(poppler("pdfinfo", body, tmp_path, "-url").split())
+    assert ADDRESS in targets
+    assert not [at for at in targets if "evil" in at and not at.startswith(BASE)]
+
+
+def test_addresses_are_whole_in_a_zip() -> None:
+    body = making.make(linked(), "zip", PlainRenderer(), lambda *_: None)
+    with zipfile.ZipFile(io.BytesIO(body)) as pack:
+        texts = {name.rpartition("/")[2]: pack.read(name) for name in pack.namelist()}
+    assert ADDRESS in texts["sources.txt"].decode()
+    assert ADDRESS.replace("{2}", "%7B2%7D") in texts["sources.bib"].decode()
