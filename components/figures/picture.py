@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures.drawing import Plot
+from components.letters import clean
 from components.theme import BOLD, TEXT_PX, Look, Palette, template
 from data.rows import records
 
@@ -148,7 +149,7 @@ def label(words: str | list[str], **placed: Any) -> dict[str, Any]:
 
 def markup(lines: Iterable[str]) -> str:
     """Write lines as Plotly reads them; data never becomes markup."""
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return "<br>".join(escape(clean(line), quote=False) for line in lines)
 
 
 def bold(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:

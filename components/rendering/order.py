@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from components.figures.sheet import Sheet
+from components.letters import cleaned
 from components.rendering import svg
 from components.rendering.renderer import Form
 
@@ -25,7 +26,7 @@ class Order:
     def of(cls, sheet: Sheet, form: Form) -> Self:
         """Take an order from a sheet, in whole pixels of the file."""
         return cls(
-            figure=sheet.figure.to_dict(),
+            figure=cleaned(sheet.figure.to_dict()),
             form=form,
             scale=sheet.scale,
             width_px=round(sheet.width_px * sheet.scale),

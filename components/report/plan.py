@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from components.letters import one_line
+
 SENTENCES = "sentences"
 MAPS = ("map", "map.latam", "map.russia", "map.europe", "map.apac")
 FIGURES = (
@@ -34,6 +36,7 @@ DEFAULT_PARTS = (
 PAPERS = ("a4", "letter")
 LOOKS = ("light", "print")
 _MOST_LETTERS = 200
+_JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt with them
 NO_PARTS = "none"
 
 
@@ -78,8 +81,9 @@ def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
 
     def words(key: str) -> str:
         value = (list(query.get(key, ())) or [""])[-1]
-        printable = "".join(letter for letter in value if letter.isprintable())
-        return " ".join(printable.split())[:_MOST_LETTERS]
+        letters = one_line(value)
+        kept = (one for one in letters if one.isprintable() or one in _JOINERS)
+        return "".join(kept)[:_MOST_LETTERS]
 
     asked = [part for part in query.get("part", ()) if part != NO_PARTS]
     unknown += [f"part={part}" for part in asked if part not in PARTS]

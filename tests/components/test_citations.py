@@ -126,3 +126,25 @@ def test_another_package_is_not_given_our_makers_or_licence() -> None:
 def test_an_unknown_source_is_an_error() -> None:
     with pytest.raises(KeyError):
         cite_source(curated(), "nobody", "plain")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/x_(y)",
+        "https://a.example/[x]?q=(1)&r=a,b.",
+        "https://a.example/x)",
+    ],
+)
+def test_only_a_citation_s_own_address_is_a_link_and_it_is_whole(url: str) -> None:
+    dataset = with_source(title="See https://evil.example/x now", url=url)
+    for style in ("plain", "vancouver"):
+        before, address, _ = cite_source(dataset, "s", style).parted()
+        assert address == url
+        assert "https://evil.example/x now" in before
+    assert rf"\url{{{url}}}" in cite_source(dataset, "s", "bibtex")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.example", "", "x y"])
+def test_what_is_no_web_address_is_no_link(url: str) -> None:
+    assert cite_source(with_source(url=url), "s", "plain").parted()[1] == ""

@@ -4,17 +4,18 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
-from components import drawings, exports
+from components import captions, drawings, exported, exports, text
 from components.address import View
 from components.figures.drawing import Drawing, Plot
 from data.check import check_package
 from data.filters import Filter
 from data.package import CURATED
-from tests.drawn import curated
+from tests.drawn import curated, tables
 
 HOSTILE = ("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\rx")
 
@@ -52,6 +53,101 @@ def test_xlsx_neutralises_formulas_and_keeps_numbers(hostile: Drawing) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
     assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)] == [-5] * 6
+    texts = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert texts == ["=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\nx"]
+
+
+@pytest.mark.parametrize("text", ["@home 1", "007", "1-2", "2020-04", "9" * 40, "{=1}"])
+def test_texts_stay_texts_in_a_workbook(text: str) -> None:
+    (row,) = cells_of([(text, 10**16, 1.5, None)])
+    assert [cell.value for cell in row] == [text, str(10**16), 1.5, None]
+    assert row[0].data_type == "s"
+
+
+def test_a_cell_too_long_for_a_workbook_is_cut_and_says_so() -> None:
+    long = "ä😀" * 20_000
+    (row,) = cells_of([(long, "after", "https://a.example/" * 200, 3)])
+    assert row[0].value.endswith(captions.cell_cut(len(long)))
+    assert len(row[0].value.encode("utf-16-le")) <= 2 * 32_767
+    assert [cell.value for cell in row[1:]] == [
+        "after",
+        "https://a.example/" * 200,
+        3,
+    ]
+
+
+def cells_of(rows: list[tuple[object, ...]]) -> list[Any]:
+    names = tuple("abcd")
+    drawing = Drawing(
+        name="x",
+        title="t",
+        subtitle="s",
+        footer="f",
+        alt="a",
+        form=no_picture,
+        columns=names,
+        rows=tuple(rows),
+        file_name="x",
+        csv="",
+        xlsx="",
+    )
+    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(drawing)))
+    return list(book.worksheets[0].iter_rows(min_row=2))
+
+
+@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("asked", [{"years": (2019, 2019)}, {"countries": ("PER",)}])
+def test_every_row_says_whether_it_matches_and_what_was_held(
+    name: str, asked: dict[str, Any]
+) -> None:
+    view = View(chosen=Filter(**asked))
+    drawn = drawings.FIGURES[name](curated(), view, "light")
+    table = exported.whole(drawn, curated(), view)
+    at, status = (
+        table.columns.index(column)
+        for column in (captions.COLUMN_MATCH, captions.COLUMN_STATUS)
+    )
+    assert drawn.columns[at] == captions.COLUMN_MATCH
+    matches = {word for row in table.rows for word in str(row[at]).split("; ")}
+    assert matches <= {text.DEFINITE, text.POSSIBLE}
+    assert {row[status] for row in table.rows} <= {"held", "planned"}
+    if "countries" in asked:  # no event names Peru
+        assert matches == {text.POSSIBLE}
+    elif name != "map":
+        assert text.POSSIBLE in matches
+
+
+def test_planned_events_are_said_to_be_planned() -> None:
+    drawn = drawings.FIGURES["timeline"](curated(), View(), "light")
+    at = drawn.columns.index(captions.COLUMN_STATUS)
+    assert {row[at] for row in drawn.rows} == {"held", "planned"}
+
+
+def test_places_are_told_apart_by_their_codes() -> None:
+    dataset = tables(
+        events="event_id | date | source_id\ne | 2020-04-17/2020-04-19 | d",
+        sources="source_id | short_title\nd | Report",
+        places="""
+        place_id | name | country | subdivision | latitude | longitude
+        3860259 | Córdoba | ARG | AR-X | -31.4 | -64.2
+        2519240 | Córdoba | ESP | ES-CO | 37.9 | -4.8
+        """,
+        participation="""
+        participation_id | event_id | country | place_id
+        a | e | ARG | 3860259
+        b | e | ESP | 2519240
+        """,
+    )
+    table = exported.whole(
+        drawings.FIGURES["map"](dataset, View(), "light"), dataset, View()
+    )
+    first = table.columns.index("Series id")
+    cities = [row[first:-4] for row in table.rows if row[0] == captions.KIND_CITY]
+    dates = ("2020-04-17", "2020-04-19", "2020-04-17/2020-04-19")
+    assert sorted(cities, key=str) == [
+        ("s", "A series", 1, "e", *dates, "ARG", "AR-X", 3860259),
+        ("s", "A series", 1, "e", *dates, "ESP", "ES-CO", 2519240),
+    ]
 
 
 @pytest.mark.parametrize("name", drawings.FIGURES)
