@@ -86,7 +86,9 @@ def test_pictures_are_whole_sheets_with_words_and_code() -> None:
         for word in block.drawing.title.split():
             assert word in notes
         assert document.date in notes
-        assert len(figure.layout.shapes) > len(block.drawing.wide.layout["shapes"])
+        assert len(figure.layout.shapes) > len(
+            block.drawing.wide.layout.get("shapes", ())
+        )
         assert sheets[block.part].width_px * sheets[block.part].scale == pytest.approx(
             2008
         )
