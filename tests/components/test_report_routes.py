@@ -259,7 +259,9 @@ def test_a_client_may_ask_for_so_many_a_minute(
     assert answer.status == 429
     assert int(answer.headers["retry-after"]) > 0
     assert begin(routes, {"form": "zip", "query": TABLES}).status == 429
-    # What has not changed costs nothing.
+    for known in ({}, {"if-none-match": "*"}):
+        assert ask(routes, address, method="HEAD", headers=known).status == 429
+    # Who knows the very tag of what has not changed asks for nothing.
     known = {"if-none-match": first.headers["etag"]}
     assert ask(routes, address, headers=known).status == 304
 

@@ -25,6 +25,21 @@ def test_whoever_is_one_too_many_hears_it_at_once() -> None:
     assert asyncio.run(pool.run(lambda: "again")) == "again"
 
 
+def test_who_joins_others_counts_like_them() -> None:
+    gate, pool = Event(), Pool("test", threads=1, waiting=2, patience_s=_PATIENCE_S)
+    shared = pool.begin(gate.wait)
+
+    async def ask() -> list[bool]:
+        joined = [asyncio.create_task(pool.wait_for(lambda: shared)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(Crowded):
+            await pool.wait_for(lambda: shared)
+        gate.set()
+        return await asyncio.gather(*joined)
+
+    assert asyncio.run(ask()) == [True, True]
+
+
 def test_nobody_waits_for_longer_than_is_decent() -> None:
     gate, pool = Event(), Pool("test", threads=1, waiting=9, patience_s=0.05)
     done: list[int] = []
