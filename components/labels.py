@@ -5,7 +5,7 @@ from functools import cache
 
 from components import formats, text
 from components.searching import without_accents
-from data.countries import aliases, folded
+from data.countries import aliases, codes, folded
 from data.countries import name as country_name
 from data.filters import Choices, Filter, plain, years_in_words
 
@@ -147,9 +147,15 @@ def country_to_find(code: str) -> str:
     name = country_name(code)
     bare = without_accents(name)
     others = [a for a in aliases(code)[1:] if len(a) <= _LONGEST_ALIAS and "," not in a]
+    others = [a for a in others if not _names_another(folded(a), code)]
     short = [a for a in others if folded(a) not in folded(name)][:_MOST_ALIASES]
     said = ", ".join(dict.fromkeys([*([bare] if bare != name else []), *short, code]))
     return f"{name} ({said})"
+
+
+def _names_another(alias: str, code: str) -> bool:
+    """Tell whether looking for another country would find an alias: Byelorussia."""
+    return any(folded(country_name(c)) in alias for c in codes() if c != code)
 
 
 def years_chosen(chosen: Filter) -> str:

@@ -1,5 +1,6 @@
 """What is searched, and how: the same letters here and in assets/order.js."""
 
+import re
 import unicodedata
 
 # Letters that no normal form takes apart.
@@ -14,6 +15,12 @@ def without_accents(text: str) -> str:
     """Write a text with bare letters: "São Paulo" as "Sao Paulo"."""
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(x for x in apart if unicodedata.category(x)[0] != "M")
+
+
+def form(word: str) -> str:
+    """Write a folded word as what finds it: "4" is not in "40"."""
+    sought = re.escape(word)
+    return f"(?:^|[^0-9]){sought}(?:[^0-9]|$)" if word.isdecimal() else sought
 
 
 def bare(text: str) -> str:

@@ -48,6 +48,6 @@ def _change(path: Path, table: str) -> None:
         if table == "corrections" and row["field"] in _FREE[row["table"]]:
             row["curated"] += SAYS
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [*rows[0]])
+        writer = csv.DictWriter(file, [*rows[0]], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -53,8 +53,14 @@ export function matcher(search) {
   const wanted = bare(search).split(/\s+/).filter(Boolean);
   return (cells, others = "") => {
     const text = bare([...cells, others].join(" \n "));
-    return wanted.every((word) => text.includes(word));
+    return wanted.every((word) => isIn(text, word));
   };
+}
+
+// As in searching.py: a number is found whole, "4" not in "40".
+function isIn(text, word) {
+  if (!/^\d+$/.test(word)) return text.includes(word);
+  return text.split(/[^0-9]+/).includes(word);
 }
 
 // The same letters as in searching.py.

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components import formats, prose, text
-from components.searching import bare
+from components.searching import bare, form
 from components.views import naming
 from components.views.citing import Cited, cite
 from components.views.overview import cited_claim
@@ -92,7 +92,7 @@ def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
     found = np.ones(len(places), bool)
     said = _searched(dataset)
     for word in bare(search).split():
-        found &= said.iloc[places].str.contains(word, regex=False).to_numpy(dtype=bool)
+        found &= said.iloc[places].str.contains(form(word)).to_numpy(dtype=bool)
     return found
 
 
