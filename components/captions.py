@@ -128,9 +128,8 @@ def map_title(found: Covered) -> str:
     """State the finding of the map."""
     if not found.low and not found.high:
         return "No country is named"
-    words = formats.covered(found)
-    noun = "country" if words in {"1", "at least 1", "up to 1"} else "countries"
-    return f"{formats.capital(words)} {noun} took part"
+    words = formats.of_countries(formats.covered(found))
+    return f"{formats.capital(words)} took part"
 
 
 def group_on_map(groups: Sequence[str]) -> str:

@@ -131,7 +131,16 @@ def number_by_status(count: int, status: Status) -> str:
 
 def of_attendances(words: str) -> str:
     """Name what is counted, behind its words: "about 400 attendances"."""
-    return f"{words} attendance{'' if words.split(' ')[-1:] == ['1'] else 's'}"
+    return f"{words} {'attendance' if _is_one(words) else 'attendances'}"
+
+
+def of_countries(words: str) -> str:
+    """Name what is counted, behind its words: "at least 1 country"."""
+    return f"{words} {'country' if _is_one(words) else 'countries'}"
+
+
+def _is_one(words: str) -> bool:
+    return words.rpartition(" ")[2] == "1"
 
 
 def capital(words: str) -> str:

@@ -94,13 +94,12 @@ def _phrase(series: Drawn) -> str:
 def _countries(found: Covered, roles: Sequence[str]) -> str:
     if not found.low:
         return ""
-    words = formats.covered(found)
-    noun = "country" if words == "1" else "countries"
+    words = formats.of_countries(formats.covered(found))
     part = formats.listed([ROLE_NAMES[role] for role in roles])
     took_part = f"took part as {part}" if roles else "took part"
     some = found.high is None or found.high > len(found.named)
     named = f", {formats.number(len(found.named))} of them named" if some else ""
-    return f"; {words} {noun} {took_part}{named}"
+    return f"; {words} {took_part}{named}"
 
 
 def none_held(events: Events) -> str:

@@ -67,3 +67,16 @@ def test_covered(low: int, high: int | None, words: str) -> None:
 )
 def test_dates(edtf: str, words: str) -> None:
     assert formats.date(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("1", "1 country"),
+        ("at least 1", "at least 1 country"),
+        ("21", "21 countries"),
+        ("26 or 27", "26 or 27 countries"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(words: str, said: str) -> None:
+    assert formats.of_countries(words) == said
