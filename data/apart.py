@@ -4,8 +4,10 @@
 memory and no more, gives way to whoever else wants a core, and ends with its asker.
 """
 
+import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,6 +22,7 @@ from data.schema import DataError, Problem, errors
 _MOST_SECONDS = 300
 _MOST_BYTES = 4 << 30  # of addresses; a million participations take a third of it
 _POLITENESS = 10
+_ON_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG
 _ROOT = Path(__file__).resolve().parents[1]
 _HEAVY = (
     "takes more time or memory to check than there is; look for a quote that nothing "
@@ -95,7 +98,14 @@ def _limit() -> None:
         os.nice(_POLITENESS)
 
 
+def _end_with_asker() -> None:
+    """End when the asking thread does, even if the server was killed; Linux only."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    _end_with_asker()
     _limit()
     found = check_package(Path(sys.argv[1]))
     sys.stdout.write(json.dumps([asdict(problem) for problem in found]))

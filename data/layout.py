@@ -14,6 +14,7 @@ LONGEST = 100_000  # characters of a cell; the csv module stops at 131,072
 _TOO_LONG = f"a cell is longer than {LONGEST:,} letters; close its quote"
 _MOST_PROBLEMS = 1_000  # of a file: whoever mends the first knows the others
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_BEHIND = "blank cells stand behind its rows"
 _TOLD = re.compile(r'"?sep=([^\r\n"])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _header(text: str, wanted: list[str], told: str) -> Header:
         names.pop()
     if sorted(names) != sorted(wanted):
         raise HeaderError(_differs(text, names, wanted, known[separator]))
-    written = [cell for cell in read[separator] if cell]
+    written = read[separator]
     return Header(
         separator=separator,
         width=len(names),
@@ -91,6 +92,8 @@ def _unusual(
         yield f"{_SEPARATORS.get(separator, separator)} separate its cells"
     if names != wanted:
         yield "its columns stand in another order"
+    if len(written) > len(names):
+        yield _BEHIND
     if written[: len(names)] != names:
         yield "its header has blanks or capitals"
 
@@ -208,9 +211,8 @@ class _Rows:
             message = f"holds {len(cells)} cells, the header {width}; {hint}"
             self._add(row, "extra-cell" if more else "missing-cell", message)
             return False
-        note = "blank cells stand behind its rows"
-        if note not in self._laid.notes:
-            self._laid.notes.append(note)
+        if _BEHIND not in self._laid.notes:
+            self._laid.notes.append(_BEHIND)
         return True
 
     def _ordered(self, cells: list[str]) -> list[str]:

@@ -37,8 +37,10 @@ class Read:
     problems: list[Problem] = field(default_factory=list)
 
     def warnings(self) -> list[Problem]:
-        """Say what was unusual: one line a file."""
-        return [unusual(file, notes) for file, notes in self.notes.items() if notes]
+        """Say what was unusual: one line a file, where it can be read at all."""
+        wrong = {problem.file for problem in self.problems}
+        said = ((file, notes) for file, notes in self.notes.items() if notes)
+        return [unusual(file, notes) for file, notes in said if file not in wrong]
 
 
 def unusual(file: str, notes: list[str]) -> Problem:
@@ -104,7 +106,7 @@ def _as_it_stands(content: bytes, table: str) -> pd.DataFrame | None:
         read = _as_text(content, header)
     except (ValueError, UnicodeError):
         return None  # a row is too short or too long
-    if (read[header[0]] == "").any():
+    if (read[header[0]].str.strip() == "").any():
         return None  # the row may be blank
     long = any(read[name].str.len().max() > LONGEST for name in header if len(read))
     return None if long else read

@@ -1,5 +1,7 @@
 """The check in a process of its own: same words, limits, and an end."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 from threading import Thread
@@ -13,6 +15,7 @@ from data.check import check_package
 from data.package import CURATED
 from data.schema import DataError, errors
 from tests import kinds
+from tests.browser.serving import ROOT
 
 
 def children() -> list[psutil.Process]:
@@ -53,6 +56,30 @@ def test_a_check_that_breaks_off_says_so(
     (tmp_path / "data" / "apart.py").write_text("raise SystemExit(3)", "utf-8")
     with pytest.raises(RuntimeError, match="ended with 3"):
         Apart().problems(CURATED)
+
+
+def test_a_check_ends_with_a_server_that_is_killed() -> None:
+    asks = "from data.apart import Apart; from data.package import CURATED;"
+    asks += "[Apart().problems(CURATED) for _ in range(99)]"
+    server = subprocess.Popen([sys.executable, "-c", asks], cwd=ROOT)  # noqa: S603
+    asker = psutil.Process(server.pid)
+    while not (checks := asker.children()) or not _is_at_work(checks[0]):
+        time.sleep(0.01)
+    checks[0].suspend()  # by itself it would go on and end
+    server.kill()
+    server.wait()
+    left = psutil.wait_procs(checks, timeout=5)[1]
+    for check in left:
+        check.kill()
+    assert left == []
+
+
+def _is_at_work(check: psutil.Process) -> bool:
+    """Tell whether a check has come to its limits, before it reads anything."""
+    try:
+        return check.nice() > psutil.Process().nice()
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_closing_ends_a_check_and_begins_no_other() -> None:

@@ -118,6 +118,28 @@ def test_columns_in_another_order_and_blank_edges_are_read(package: Path) -> Non
     assert is_ours(load_checked(package))
 
 
+@pytest.mark.parametrize("more", [" , , , , , , \n", ",,,,,,\n\n", "\n \n"])
+def test_blank_rows_at_the_end_are_left_out(package: Path, more: str) -> None:
+    path = package / "places.csv"
+    path.write_bytes(path.read_bytes() + more.encode())
+    assert only(package).level == "warning"
+    assert is_ours(load_checked(package))
+
+
+def test_blank_cells_behind_the_header_are_told(package: Path) -> None:
+    edit(package, "places.csv", "time_zone\n", "time_zone,,,\n")
+    assert "blank cells" in only(package).message
+
+
+def test_what_is_wrong_with_a_file_is_one_line_however_it_was_saved(
+    tmp_path: Path,
+) -> None:
+    folder = kinds.saved_as(tmp_path / "saved", ";", line_end="\r\n")
+    edit(folder, "places.csv", "latitude", "lat")
+    of_places = [p for p in check_package(folder) if p.file == "places.csv"]
+    assert [(p.row, p.level) for p in of_places] == [(1, "error")]
+
+
 def test_windows_text_is_read_where_every_page_of_it_means_the_same(
     package: Path,
 ) -> None:
