@@ -76,7 +76,7 @@ class Apart:
 def _started(folder: Path) -> "subprocess.Popen[bytes]":
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-m", "data.apart", str(folder)],
+        [sys.executable, "-P", "-m", "data.apart", str(folder)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
