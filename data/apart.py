@@ -55,9 +55,9 @@ class Apart:
         if child.returncode == 0:
             return [Problem(**problem) for problem in json.loads(told)]
         reason = why.decode(errors="replace")
-        if "MemoryError" in reason or "bad_alloc" in reason:
-            return [_too_heavy(folder)]
-        raise RuntimeError(f"the check ended with {child.returncode}: {reason}")
+        if self._is_closed or not _ended_for_want(child.returncode, reason):
+            raise RuntimeError(f"the check ended with {child.returncode}: {reason}")
+        return [_too_heavy(folder)]
 
     def checked(self, folder: Path) -> Dataset:
         """Read a package that passes the check; DataError, RuntimeError."""
@@ -82,6 +82,12 @@ def _started(folder: Path) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+
+
+def _ended_for_want(code: int, reason: str) -> bool:
+    """Tell whether time or memory ran out: by itself, or as the system saw to it."""
+    killed = {-signal.SIGXCPU, -signal.SIGKILL} if os.name == "posix" else set()
+    return code in killed or "MemoryError" in reason or "bad_alloc" in reason
 
 
 def _too_heavy(folder: Path) -> Problem:

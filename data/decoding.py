@@ -30,33 +30,33 @@ class UndecodableError(ValueError):
         self.at = at
 
 
-def decoded(content: bytes) -> tuple[str, list[str]]:
+def decoded(content: bytes, remedy: str = REMEDY) -> tuple[str, list[str]]:
     """Give the text and what is unusual about its bytes; UndecodableError."""
     if content.startswith(_WORKBOOKS):
-        message = f"is a workbook, not text; open it and {REMEDY}"
+        message = f"is a workbook, not text; open it and {remedy}"
         raise UndecodableError(message)
     for mark, encoding, note in _MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding, len(mark)), [note]
+            return _strictly(content, encoding, len(mark), remedy), [note]
     try:
         return content.decode(), []
     except UnicodeDecodeError as error:
         text = _of_windows(content)
         if text is None:
-            raise _undecodable("UTF-8", error.start) from None
+            raise _undecodable("UTF-8", error.start, remedy) from None
         return text, ["it is Windows-1252, not UTF-8"]
 
 
-def _strictly(content: bytes, encoding: str, skipped: int) -> str:
+def _strictly(content: bytes, encoding: str, skipped: int, remedy: str) -> str:
     try:
         return content[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding[: len("utf-16")].upper().strip("-")
-        raise _undecodable(name, skipped + error.start) from None
+        raise _undecodable(name, skipped + error.start, remedy) from None
 
 
-def _undecodable(encoding: str, at: int) -> UndecodableError:
-    return UndecodableError(f"holds bytes that are no {encoding}; {REMEDY}", at)
+def _undecodable(encoding: str, at: int, remedy: str) -> UndecodableError:
+    return UndecodableError(f"holds bytes that are no {encoding}; {remedy}", at)
 
 
 def _of_windows(content: bytes) -> str | None:

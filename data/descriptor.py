@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,8 @@ from data.schema import DESCRIPTOR, TABLES, Problem
 _WORDS = {"title", "description", "example"}
 # Once required: a package may still describe them so, and leave them blank.
 _LOOSENED = ("subdivision",)
+_MOST_BYTES = 10_000_000
+_MOST_DEPTH = 50  # ours is nested eight times; what reads it walks down by itself
 _NAME = re.compile(r"[-A-Za-z0-9._]{1,100}")
 _VERSION = re.compile(r"[A-Za-z0-9][-A-Za-z0-9._+~: ]{0,60}")
 
@@ -25,7 +27,8 @@ def check(folder: Path) -> list[Problem]:
     descriptor, problems = _read(folder)
     if descriptor is None:
         return problems
-    found = [*_problems(folder, descriptor), *_invisible(descriptor)]
+    # Lines repeat what is told, so what cannot be written anywhere comes first.
+    found = [*_invisible(descriptor)] or [*_problems(folder, descriptor)]
     return [*problems, *(found or _invalid(descriptor))]
 
 
@@ -36,20 +39,52 @@ def read(folder: Path) -> dict[str, Any]:
 
 def _read(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
-        text, notes = decoded((folder / DESCRIPTOR).read_bytes())
-        descriptor = json.loads(text)
+        descriptor, notes = _told(folder / DESCRIPTOR)
     except OSError:
         message = "is missing; name a folder that holds a data package"
-        return None, [Problem(file=DESCRIPTOR, code="missing-file", message=message)]
+        return None, [_odd("missing-file", message)]
     except UndecodableError as error:
-        return None, [Problem(file=DESCRIPTOR, code="encoding", message=str(error))]
+        return None, [_odd("encoding", str(error))]
     except (ValueError, RecursionError) as error:
         message = f"is not JSON ({error}); mend it with a JSON editor"
-        return None, [Problem(file=DESCRIPTOR, code="bad-json", message=message)]
+        return None, [_odd("bad-json", message)]
     if not isinstance(descriptor, dict):
         message = "holds no object; start it with { and the package's name"
-        return None, [Problem(file=DESCRIPTOR, code="bad-json", message=message)]
+        return None, [_odd("bad-json", message)]
     return descriptor, [unusual(DESCRIPTOR, notes)] if notes else []
+
+
+def _told(path: Path) -> tuple[Any, list[str]]:
+    """Read what a file says; OSError where it is none, ValueError where it is odd."""
+    if not path.is_file():  # a pipe has no end
+        raise FileNotFoundError
+    if path.stat().st_size > _MOST_BYTES:
+        message = f"of more than {_MOST_BYTES:,} bytes"
+        raise ValueError(message)
+    text, notes = decoded(path.read_bytes(), remedy="save it as UTF-8")
+    told = json.loads(text, parse_constant=_no_number)
+    if _is_deeper(told, _MOST_DEPTH):
+        message = f"a person would write: nested more than {_MOST_DEPTH} times"
+        raise ValueError(message)
+    return told, notes
+
+
+def _no_number(word: str) -> None:
+    message = f"{word} is no number"
+    raise ValueError(message)
+
+
+def _is_deeper(value: Any, most: int) -> bool:
+    level = [value]
+    for _ in range(most):
+        level = [inner for outer in level for inner in _inside(outer)]
+    return any(isinstance(value, dict | list) for value in level)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _named(descriptor: dict[str, Any]) -> Iterator[Problem]:
@@ -76,7 +111,7 @@ def _invisible(descriptor: dict[str, Any]) -> Iterator[Problem]:
         letter = next(filter(None, map(letters.harmful, [key, *_texts(value)])), "")
         if letter:
             message = f"holds {letter}, which nobody sees; type the text anew"
-            yield _odd("invisible", message, key)
+            yield _odd("invisible", message, None if letters.harmful(key) else key)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -172,9 +172,10 @@ class _Rows:
             if len(self._found) >= _MOST_PROBLEMS:
                 return
             if not any(map(str.strip, cells)):
-                self._blank.append(row)
+                if len(self._blank) < _MOST_PROBLEMS:
+                    self._blank.append(row)
                 continue
-            for blank in self._blank[:_MOST_PROBLEMS]:
+            for blank in self._blank:
                 self._add(blank, "blank-row", "the row is blank; take it out")
             self._blank = []
             if self._has_length(row, cells) and self._has_width(row, cells):

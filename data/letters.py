@@ -1,6 +1,7 @@
 """Letters that nobody sees and files break at: a package may hold none of them."""
 
 import re
+from operator import itemgetter
 
 _LAST_OF_PLANES = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}"
@@ -12,7 +13,7 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
     f"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb{_LAST_OF_PLANES}]"
 )
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 _LARGEST = 0x10FFFF
 
 
@@ -23,8 +24,8 @@ def harmful(text: str) -> str:
         return shown(found[0])
     if "&#" not in text:
         return ""
-    references = _REFERENCE.finditer(text)
-    return next((ref[0] for ref in references if _stands_for_harm(ref)), "")
+    references = set(map(itemgetter(0), _REFERENCE.finditer(text)))
+    return min(filter(_stands_for_harm, references), key=text.find, default="")
 
 
 def shown(letter: str) -> str:
@@ -32,9 +33,10 @@ def shown(letter: str) -> str:
     return f"U+{ord(letter):04X}"
 
 
-def _stands_for_harm(reference: re.Match[str]) -> bool:
-    base16, base10 = reference.groups()
-    digits, base = (base16, 16) if base16 else (base10, 10)
+def _stands_for_harm(reference: str) -> bool:
+    digits, base = reference.removeprefix("&#").removesuffix(";"), 10
+    if digits[0] in "xX":
+        digits, base = digits[1:], 16
     digits = digits.lstrip("0") or "0"
     # Python refuses to read very long numbers.
     code = int(digits, base) if len(digits) <= len("1114111") else _LARGEST + 1

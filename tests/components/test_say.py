@@ -3,15 +3,20 @@
 import datetime as dt
 import json
 import shutil
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
 
 from components.citations import STYLES, cite_data, cite_source
 from components.cli import main
+from components.commands import totals
 from components.sentences import DATA, panel, paste, sentences
+from data.check import load_checked
 from data.filters import Filter
-from data.package import CURATED
+from data.package import CURATED, content_hash
+from data.schema import TABLES
+from tests import kinds
 from tests.drawn import curated
 
 ADDRESS = "https://outreach.example.org"
@@ -113,3 +118,19 @@ def test_an_address_that_is_none_is_refused_and_not_cited(
         main(["say"])
     assert refused.value.code == 2
     assert "OUTREACH_URL" in capsys.readouterr().err
+
+
+def test_whichever_tables_have_no_rows_there_are_sentences_and_totals(
+    tmp_path: Path,
+) -> None:
+    made, tried = dt.date(2026, 11, 25), set()
+    sets = chain.from_iterable(combinations(TABLES, n) for n in range(len(TABLES) + 1))
+    for tables in sets:
+        folder = kinds.emptied(tmp_path / "-".join(("emptied", *tables)), tables)
+        if (content := content_hash(folder)) in tried:
+            continue
+        tried.add(content)
+        dataset = load_checked(folder)
+        for chosen in (Filter(related=True), Filter(years=(2019, 2019))):
+            assert paste(dataset, chosen, "", made, "vancouver"), tables
+            assert totals.report(dataset, chosen), tables

@@ -21,7 +21,17 @@ from tests.browser.serving import ROOT
 def children() -> list[psutil.Process]:
     """List the checks that go on."""
     found = psutil.Process().children(recursive=True)
-    return [child for child in found if "data.apart" in " ".join(child.cmdline())]
+    return [child for child in found if "-m data.apart" in " ".join(child.cmdline())]
+
+
+def stub(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another program be started instead of the check."""
+    monkeypatch.setattr(apart, "_ROOT", folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    (folder / "data").mkdir()
+    (folder / "data" / "__init__.py").touch()
+    (folder / "data" / "apart.py").write_text(program, "utf-8")
 
 
 def test_it_finds_what_the_check_finds(tmp_path: Path) -> None:
@@ -45,15 +55,21 @@ def test_what_takes_too_long_is_ended_and_named(
     assert not children()
 
 
+@pytest.mark.parametrize("name", ["SIGXCPU", "SIGKILL"])
+def test_a_check_that_the_system_ends_is_too_heavy(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub(
+        tmp_path, f"import os, signal; os.kill(os.getpid(), signal.{name})", monkeypatch
+    )
+    (found,) = Apart().problems(CURATED)
+    assert found.code == "too-heavy"
+
+
 def test_a_check_that_breaks_off_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_ROOT", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PYTHONPATH", raising=False)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "__init__.py").touch()
-    (tmp_path / "data" / "apart.py").write_text("raise SystemExit(3)", "utf-8")
+    stub(tmp_path, "raise SystemExit(3)", monkeypatch)
     with pytest.raises(RuntimeError, match="ended with 3"):
         Apart().problems(CURATED)
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import shutil
+import time
+import tracemalloc
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from frictionless import Package, system
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import reading
+from data import letters, reading
 from data.check import check_package, load_checked
 from data.layout import laid_out
 from data.package import CURATED, Dataset
@@ -322,6 +324,23 @@ def test_every_set_of_emptied_tables_is_checked_and_read(
         for table in TABLES:
             types = getattr(dataset, table).dtypes
             assert types.equals(getattr(curated(), table).dtypes), (tables, table)
+
+
+def test_millions_of_blank_rows_take_no_room() -> None:
+    text = ",".join(TABLES["places"]) + "\n" * 500_000
+    tracemalloc.start()
+    try:
+        laid = laid_out(text, "places")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+    assert (laid.problems, laid.notes) == ([], ["blank rows stand at its end"])
+
+
+def test_millions_of_references_are_looked_at_once_each() -> None:
+    before = time.process_time()
+    assert letters.harmful("&#65;" * 2_000_000 + "&#x1;&#2;") == "&#x1;"
+    assert time.process_time() - before < 1.5
 
 
 def test_webinars_without_cities_and_forty_series_have_no_problem(
