@@ -29,7 +29,6 @@ from components.serving import (
     settings,
     sockets,
     warm,
-    wire,
 )
 
 _LOOK_S = 0.05
@@ -46,7 +45,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     server = _server()
     if server:
         proxies.believe(server)
-        wire.watch(server, _limits())
+        _watch(server)
         _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
@@ -114,12 +113,19 @@ async def _end_work() -> None:
     await asyncio.to_thread(here.close)
 
 
-def _limits() -> wire.Limits:
-    return wire.Limits(
+def _watch(server: uvicorn.Server) -> None:
+    """Limit what connections take; it stands on uvicorn's inner parts, so fenced."""
+    try:
+        from components.serving import wire
+    except ImportError:
+        _log.warning("connections are not watched")
+        return
+    limits = wire.Limits(
         headers=headers.headers(page.page_html()),
         request_s=settings.seconds("OUTREACH_REQUEST_S"),
         message_bytes=sockets.MOST_MESSAGE,
     )
+    wire.watch(server, limits)
 
 
 def _server() -> uvicorn.Server | None:

@@ -1,0 +1,18 @@
+"""What stands on inner parts of others is fenced: the server starts without it."""
+
+import sys
+
+import pytest
+import uvicorn
+
+from components.serving import lifetime
+
+
+def test_with_another_uvicorn_it_starts_unwatched_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "components.serving.wire", None)
+    monkeypatch.delattr("components.serving.wire", raising=False)
+    server = uvicorn.Server(uvicorn.Config("nobody:app"))
+    lifetime._watch(server)  # noqa: SLF001 (a start of its own is slow)
+    assert "connections are not watched" in caplog.text
