@@ -129,12 +129,13 @@ def _texts(value: Any) -> Iterator[str]:
 def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     yield from _named(descriptor)
     listed = descriptor.get("resources")
+    listed = listed if isinstance(listed, list) else []
     resources = {
         str(resource.get("name")): resource
-        for resource in (listed if isinstance(listed, list) else [])
+        for resource in listed
         if isinstance(resource, dict)
     }
-    if "profile" in descriptor or len(resources) != len(listed or ()):
+    if "profile" in descriptor or len(resources) != len(listed):
         message = "names a profile or a resource twice; take that out"
         yield Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)
     shipped = shipped_schemas()

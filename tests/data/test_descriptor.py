@@ -89,3 +89,11 @@ def test_a_descriptor_larger_than_any_is_not_read(
 ) -> None:
     monkeypatch.setattr(descriptor, "_MOST_BYTES", 100)
     assert "more than 100 bytes" in only(package).message
+
+
+@pytest.mark.parametrize("resources", [5, True, "series", {"name": "x"}, [None], None])
+def test_resources_that_are_no_list_of_them_are_refused(
+    package: Path, resources: Any
+) -> None:
+    found = check_package(tell(package, resources=resources))
+    assert "missing-resource" in {problem.code for problem in found}

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from data.schema import DESCRIPTOR, TABLES
 
@@ -73,6 +75,14 @@ _CELLS = (
     ),
     *("XK", "KOR;CHN", "419 142", "around 400", "2k", "1.200", "400 approx.", "dozens"),
     *("between 9 and 1", "60 % of 500", "x" * 99_999, "x" * 100_001, "a b c d e f g"),
+)
+_DEEP: Any = []
+for _ in range(600):
+    _DEEP = [_DEEP]
+_VALUES: tuple[Any, ...] = (
+    *(None, True, 0, -1, 1.5, float("nan"), 10**400, "", " ", "x", "\ud800", "a\bc"),
+    *([], {}, [None], [{}], [[1]], {"name": []}, {"x": "\ufffe"}, "x" * 9_999, _DEEP),
+    *("javascript:alert(1)", "http://[", "../..", "<b>x</b>", "=1+1", "CC-BY-4.0"),
 )
 
 
@@ -177,6 +187,25 @@ def _bytes(rng: Random, files: Files) -> None:
     files[name] = content[:at] + given + content[at + size :]
 
 
+def _descriptor(rng: Random, files: Files) -> None:
+    """Put an odd value, or an odd key, somewhere into what the descriptor says."""
+    try:
+        told = json.loads(files[DESCRIPTOR])
+    except (ValueError, RecursionError):
+        return
+    at = told
+    while isinstance(at, dict | list) and at:
+        key = rng.choice([*at] if isinstance(at, dict) else range(len(at)))
+        if rng.random() < 0.4 or not isinstance(at[key], dict | list):
+            at[key] = rng.choice(_VALUES)
+            if isinstance(at, dict) and rng.random() < 0.1:
+                at[rng.choice(("\ud800", "", "profile", "x"))] = rng.choice(_VALUES)
+            break
+        at = at[key]
+    files[DESCRIPTOR] = json.dumps(told).encode()
+
+
 SPOILS: tuple[Spoil, ...] = (
     *(_separators, _encodings, _emptied, _columns, _letters, _cells, _swapped, _bytes),
+    _descriptor,
 )
