@@ -26,9 +26,10 @@ class ExportButtons {
   }
 
   update({ data }) {
-    const isOther = this.data && this.data.query !== data.query;
     this.data = data;
     keepTyped(data.typed, data.query);
+    // What was typed before is heard by now: that is no other report.
+    const isOther = this.saidOf && this.saidOf !== withTyped(data.query);
     say(this.cancel, data.words.cancel);
     say(this.again, data.words.again);
     this.#drawCells();
@@ -131,6 +132,7 @@ class ExportButtons {
 
   #show(words, { busy = false, isDone = false, done = 0, of = 0 } = {}) {
     say(this.said, words);
+    this.saidOf = words && withTyped(this.data.query);
     this.cancel.hidden = !busy;
     this.again.hidden = !isDone;
     this.bar.hidden = !busy;
