@@ -68,7 +68,7 @@ def test_a_solver_that_lies_widens_bounds_and_never_narrows_them(
     monkeypatch.setattr(highs, "_solved", liar)
     monkeypatch.setattr(program, "DOUBTS", program.Doubts())
     asked = 0
-    for world in islice(worlds(seed=1), 60):
+    for world in islice(worlds(seed=1), 25):
         block = Block(world.events, world.constraints)
         if not len(world.counts):
             continue
@@ -80,7 +80,7 @@ def test_a_solver_that_lies_widens_bounds_and_never_narrows_them(
             assert most is not None
             assert most >= high
             asked += 2
-    assert asked > 500
+    assert asked > 200
     assert program.DOUBTS.unproved + program.DOUBTS.refuted > 0
 
 
