@@ -51,7 +51,7 @@ def rows() -> Iterator[Row]:
 def curious(viewer: Viewer, number: int, end: float) -> Iterator[str]:
     """Change the page or the countries again and again, as often as each other."""
     luck = loads.dice(number)
-    names = sorted(countries.name(code) for code in countries.codes())
+    names = sorted(map(labels.country_to_find, countries.codes()))
     fresh, seen = loads.never_seen(names, number), [[names[0]]]
     while time.monotonic() < end:
         kind = luck.choice(_KINDS)
@@ -61,6 +61,8 @@ def curious(viewer: Viewer, number: int, end: float) -> Iterator[str]:
         elif kind == _KINDS[1]:
             seen.append(next(fresh))
             viewer.set_widget("countries", seen[-1])
+            # An option that is not there would be no filter, and quick.
+            assert "country=" in viewer.page.query
         else:
             viewer.set_widget("countries", luck.choice(seen))
         yield kind
