@@ -162,6 +162,10 @@ def test_a_city_of_a_country_without_subdivisions_has_none(
         required = '"required": true,\n              "pattern": "[A-Z]{2}-'
         edit("datapackage.json", '"pattern": "[A-Z]{2}-', required)
     assert check_package(package) == []
+    places = package / "places.csv"
+    places.write_bytes(places.read_bytes().replace(b"\n", b"\r\n"))
+    (warning,) = check_package(package)  # of the line ends, and of nothing else
+    assert (warning.level, warning.code) == ("warning", "unusual-file")
     assert load_checked(package)
 
 

@@ -324,6 +324,7 @@ def test_every_set_of_emptied_tables_is_checked_and_read(
         if sizes in seen:  # what needs an emptied table is emptied with it
             continue
         seen.add(sizes)
+        assert check_package(folder) == [], tables
         dataset = load_checked(folder)
         for table in TABLES:
             types = getattr(dataset, table).dtypes
