@@ -332,10 +332,11 @@ def as_printed(name: str, country: str = "") -> str:
 def nothing_left(filters: Sequence[str]) -> str:
     """Say which filter leaves nothing: each of these alone does."""
     if not filters:
-        return (
-            "These filters together leave no event; without one of them none is left."
-        )
-    return f"Nothing is left with {' or with '.join(filters)}."
+        return "These filters together leave no event, and dropping one is not enough."
+    named = formats.listed([f"“{name}”" for name in filters])
+    if len(filters) == 1:
+        return f"The filter {named} leaves no event."
+    return f"Each of the filters {named} leaves no event."
 
 
 NAMED_BY_NONE = "no event names it"
