@@ -2,10 +2,15 @@
 
 const LEAST_PX = 160;
 
+// What a map has to share the frame with; null where it need not fit.
+export function roomOf(root) {
+  const isAlone = new URLSearchParams(window.location.search).has("embed");
+  return isAlone ? root.closest('[data-testid="stMainBlockContainer"]') : null;
+}
+
 export function fitted(root, stage, height) {
-  // Asked often: most pages hold more than one figure.
-  if (!document.querySelector(".way-in")) return height;
-  const page = root.closest('[data-testid="stMainBlockContainer"]');
-  const around = page.offsetHeight - stage.offsetHeight;
+  const room = roomOf(root);
+  if (!room) return height;
+  const around = room.offsetHeight - stage.offsetHeight;
   return Math.min(height, Math.max(LEAST_PX, window.innerHeight - around));
 }

@@ -4,7 +4,7 @@ import { Anatomy } from "./anatomy.js";
 import { keepOne, say } from "./elements.js";
 import { inTurn, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
-import { fitted } from "./fitting.js";
+import { fitted, roomOf } from "./fitting.js";
 import { frameOf } from "./frame.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
@@ -67,8 +67,8 @@ class PlotFigure {
         this.#look(this.#view.moved(this.#form(), frameOf(graph), change));
       },
     });
-    this.resizing = new ResizeObserver(([{ contentRect }]) => {
-      this.#width = Math.round(contentRect.width);
+    this.resizing = new ResizeObserver(() => {
+      this.#width = Math.round(this.root.clientWidth);
       this.#resized();
     });
     this.resizing.observe(root);
@@ -124,7 +124,9 @@ class PlotFigure {
   #resized() {
     cancelAnimationFrame(this.#waiting);
     this.#waiting = requestAnimationFrame(() => {
-      if (this.data && this.#size().width !== this.#drawn?.width) this.#draw();
+      if (!this.data) return;
+      const { width, height } = this.#size();
+      if (width !== this.#drawn?.width || height !== this.#drawn?.height) this.#draw();
     });
   }
 
@@ -162,10 +164,13 @@ class PlotFigure {
     const isFirst = !this.#drawn;
     this.#view.enter(form, form === this.#forms.narrow);
     const layout = this.#view.layout(form, size);
-    this.#drawn = { width: size.width, form };
+    this.#drawn = { width: size.width, height: size.height, form };
     const data = this.#traces();
     await window.Plotly.react(graph, data, layout, CONFIG);
     if (isFirst) this.#listen();
+    // What stands beside a lone map may come after it.
+    const room = isFirst && roomOf(this.root);
+    if (room) this.resizing.observe(room);
     const figure = this.#forms.wide;
     drawOnPaper(graph, { screen: { ...form, data }, figure, view: this.#view, size });
     this.keyboard.repainted(graph.data);

@@ -68,7 +68,8 @@ class Reader:
     def settle(self) -> None:
         """Wait until the script has ended and every component is drawn."""
         find = self.page.locator
-        find(".page-footer").wait_for(state="attached")
+        # While a page changes, the footer of the one before may still stand there.
+        find(".page-footer").first.wait_for(state="attached")
         find('.stApp[data-test-script-state="notRunning"]').wait_for()
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(find('[class*="st-key-fault-"]')).to_have_count(0)
