@@ -1,14 +1,15 @@
 """The server: mounts the dashboard script on one ASGI app with its routes."""
 
-from components.serving import memory
+from components.live import memory
 
 # Before any import starts a thread: threads keep the arenas that they have.
 memory.share_one_arena()
 
 import streamlit as st  # noqa: E402
 
-from components import server  # noqa: E402
-from components.serving import faults, lifetime  # noqa: E402
+from components.web import server  # noqa: E402
+from components.web.middleware import faults  # noqa: E402
+from components.web.streamlit import lifetime  # noqa: E402
 
 server.require_settings()
 server.require_dataset()

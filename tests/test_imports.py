@@ -40,11 +40,11 @@ def rule(path: Path) -> tuple[str, ...]:
     if place.startswith("data/"):
         forbidden += ("streamlit", "plotly", "components")
     if place.startswith("components/figures/"):
-        forbidden += ("streamlit", "data.package", "components.views")
+        forbidden += ("streamlit", "data.package", "components.tables")
     if place.startswith("components/screens/"):
         forbidden += ("plotly", "pandas")
     if place.startswith("components/views/"):
-        forbidden += ("streamlit", "plotly", "components.figures", "components.screens")
+        forbidden += ("streamlit", "plotly", "components.figures", "components.pages")
     if place in {"components/text.py", "components/prose.py", "components/formats.py"}:
         forbidden += ("streamlit", "plotly", "pandas")
     return forbidden
@@ -58,9 +58,9 @@ def test_a_module_imports_only_what_it_may(path: Path) -> None:
 
 
 def test_pages_do_not_import_each_other() -> None:
-    shared = {"components.screens.context", "components.screens.opened"}
+    shared = {"components.pages.context", "components.pages.opened"}
     for path in (ROOT / "components" / "screens").glob("*.py"):
-        others = set(reaches(path, "components.screens"))
+        others = set(reaches(path, "components.pages"))
         others = {o for o in others if o.count(".") == 2} - shared
         assert not others, path.name
 

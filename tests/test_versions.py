@@ -7,9 +7,10 @@ from pathlib import Path
 import plotly
 import streamlit
 
-from components import cache, drawings
-from components.address import View
-from components.assets_routes import ASSETS
+from components.asked.view import View
+from components.assets import ASSETS
+from components.figures import catalogue
+from components.widgets import cache
 
 
 def test_streamlit_and_plotly_are_the_ones_pinned() -> None:
@@ -31,7 +32,7 @@ def test_figures_use_only_what_that_plotly_js_has() -> None:
     parts = (ASSETS / "vendor/plotly_parts.cjs").read_text(encoding="utf-8")
     there = {"scatter", *re.findall(r"plotly\.js/lib/(\w+)", parts)} - {"core"}
     shown, view = cache.dataset(), View()
-    drawn = [cache.drawing(name, shown, view, "light") for name in drawings.FIGURES]
+    drawn = [cache.drawing(name, shown, view, "light") for name in catalogue.FIGURES]
     used = {
         trace["type"] for one in drawn for trace in (*one.wide.data, *one.narrow.data)
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from components import labels
+from components.words import labels
 from tests.browser.serving import served
 from tests.viewer import Viewer
 

@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from components import formats
 from components.commands.options import folder
+from components.words import numbers
 from data import check
 from data.schema import errors
 
@@ -32,9 +32,9 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     if errors(problems):
         return 1
     dataset = check.load_checked(path)
-    held = formats.counted(len(dataset.events), "event")
-    claims = formats.counted(len(dataset.claims), "claim")
-    warnings = formats.counted(len(problems), "warning")
+    held = numbers.counted(len(dataset.events), "event")
+    claims = numbers.counted(len(dataset.claims), "claim")
+    warnings = numbers.counted(len(problems), "warning")
     found = warnings if problems else "no problem found"
     summary = f"{dataset.name} {dataset.version}: {held}, {claims}, {found}"
     print(summary, file=sys.stderr)

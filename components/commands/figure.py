@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from components import picture_words
-from components.address import MAP_VIEWS, MEASURES, View
+from components.asked.sizes import SIZES, Size, size_of
+from components.asked.view import MAP_VIEWS, MEASURES, View
 from components.commands import options
-from components.figures.sizes import SIZES, Size, size_of
-from components.theme import Look
+from components.looks.theme import Look
+from components.words import pictures as picture_words
 from data import check
 
 if TYPE_CHECKING:
-    from components.rendering.renderer import Form
+    from components.pictures.chromium.renderer import Form
 
 _ENDINGS = (".png", ".svg")
 
@@ -37,9 +37,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     """Draw the figure and write it; give 1 where it cannot be drawn or written."""
     # What draws is slow to import; the other commands do without.
-    from components import pictures
-    from components.drawings import FIGURES
-    from components.rendering import renderer
+    from components.figures.catalogue import FIGURES
+    from components.pictures import kept
+    from components.pictures.chromium import renderer
 
     if asked.name not in FIGURES:
         known = ", ".join(FIGURES)
@@ -47,7 +47,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     form, size, base = _form(parser, asked), _size(parser, asked), options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
-    wanted = pictures.Asked(
+    wanted = kept.Asked(
         name=asked.name,
         view=View(chosen=chosen, map_view=asked.view, measure=asked.by),
         size=size,
@@ -55,7 +55,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         base=base,
     )
     try:
-        body = pictures.draw(dataset, wanted, form)
+        body = kept.draw(dataset, wanted, form)
         _write(asked.out, body)
     except OSError as error:
         reason = error.strerror or str(error)

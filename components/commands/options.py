@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
-from components import origin
+from components.live import origin
 from data.filters import ROLES, Filter, from_query, parse_years
 from data.package import Dataset, package_folder
 from data.schema import DESCRIPTOR

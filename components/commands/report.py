@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.address import View
+from components.asked import plan
+from components.asked.plan import Plan
+from components.asked.view import View
 from components.commands import options
-from components.report import plan, words
-from components.report.plan import Plan
+from components.words import report
 from data import check
 
 if TYPE_CHECKING:
-    from components.rendering.renderer import Renderer
+    from components.pictures.chromium.renderer import Renderer
     from data.package import Dataset
 
 FORMS = ("pdf", "pptx", "docx", "zip")
@@ -48,7 +49,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     """Make the report; give 1 where it cannot be made or written."""
     # What draws and writes is slow to import; the other commands do without.
-    from components.rendering import renderer
+    from components.pictures.chromium import renderer
 
     form, planned, base = (
         _form(parser, asked.out),
@@ -61,9 +62,9 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         with _written(asked.out) as part:
             part.write_bytes(_made(dataset, view, form, base))
     except OSError as error:
-        said = words.not_written(asked.out, error.strerror or str(error))
+        said = report.not_written(asked.out, error.strerror or str(error))
     except KeyboardInterrupt:
-        said = words.CANCELLED
+        said = report.CANCELLED
     except (
         renderer.RendererMissing,
         renderer.RendererBusy,
@@ -72,7 +73,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         said = str(error)
     else:
         size = asked.out.stat().st_size
-        print(words.written(asked.out, size), file=sys.stderr)
+        print(report.written(asked.out, size), file=sys.stderr)
         return 0
     print(said, file=sys.stderr)
     return 1
@@ -115,8 +116,8 @@ class _Progress:
 
 def _renderer(form: str) -> "Renderer | None":
     """Start what draws; a zip goes without it and says so."""
-    from components.rendering import here
-    from components.rendering.renderer import RendererMissing
+    from components.pictures.chromium import here
+    from components.pictures.chromium.renderer import RendererMissing
 
     try:
         return here.renderer()
@@ -129,11 +130,11 @@ def _renderer(form: str) -> "Renderer | None":
 def _form(parser: argparse.ArgumentParser, path: Path) -> str:
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        options.refuse(parser, words.unknown_ending(path.name, FORMS))
+        options.refuse(parser, report.unknown_ending(path.name, FORMS))
     if not path.parent.is_dir():
-        options.refuse(parser, words.no_folder(path.parent))
+        options.refuse(parser, report.no_folder(path.parent))
     if os.path.isdir(path):  # noqa: PTH112 (a name that is too long is no folder)
-        options.refuse(parser, words.is_folder(path))
+        options.refuse(parser, report.is_folder(path))
     return form
 
 
@@ -150,6 +151,6 @@ def _plan(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Plan:
     planned, unknown = plan.read_plan(query)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        allowed = {"part": ", ".join(plan.PARTS), "date": words.A_DAY}[key]
-        options.refuse(parser, words.unknown_value(key, value, allowed))
+        allowed = {"part": ", ".join(plan.PARTS), "date": report.A_DAY}[key]
+        options.refuse(parser, report.unknown_value(key, value, allowed))
     return planned

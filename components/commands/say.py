@@ -5,10 +5,10 @@ import datetime as dt
 import json
 from typing import Any
 
-from components import sentences
-from components.citations import STYLES, cite_data, cite_source
 from components.commands import options
-from components.views import naming
+from components.findings import sentences
+from components.findings.citations import STYLES, cite_data, cite_source
+from components.tables import naming
 from data import check
 from data.filters import Filter
 from data.package import Dataset

@@ -4,9 +4,9 @@ import argparse
 import json
 from typing import Any
 
-from components import formats
 from components.commands import options
-from components.views import naming
+from components.tables import naming
+from components.words import numbers
 from data import check, coverage, totals
 from data.filters import Filter
 from data.package import Dataset
@@ -48,7 +48,7 @@ def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
             "possible": events.possible,
         },
         "attendances": {
-            "words": formats.attendances(total, totals.base_hedge(dataset, total)),
+            "words": numbers.attendances(total, totals.base_hedge(dataset, total)),
             "stated": total.stated,
             "hedge": total.hedge,
             "low": total.low,
@@ -63,5 +63,5 @@ def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
 
 
 def _covered(found: coverage.Covered) -> dict[str, Any]:
-    words = formats.covered(found)
+    words = numbers.covered(found)
     return {"words": words, "named": found.named, "low": found.low, "high": found.high}

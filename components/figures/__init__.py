@@ -1,1 +1,1 @@
-"""Pure figures: tables in, pictures out, one module a figure family."""
+"""Plots: form without a page; `catalogue` names them all."""

@@ -1,1 +1,1 @@
-"""What the sentences of a selection find, and how they word it."""
+"""Sentences and citations of a selection."""

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from components import formats, text
-from components.findings import words
-from components.findings.scope import OTHER_SERIES, RELATED_SERIES
 from components.findings.selected import (
     Finding,
     Selected,
@@ -16,7 +13,9 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.views import counts
+from components.tables import bars
+from components.words import numbers, readings, sentences
+from components.words.scope import OTHER_SERIES, RELATED_SERIES
 from data import coded, totals
 from data.rows import records
 
@@ -27,7 +26,7 @@ def attendances(found: Selected) -> Iterator[Finding]:
     """State the total of the selection."""
     total = totals.attendances(found.dataset, found.filter)
     base = totals.base_hedge(found.dataset, total)
-    said = words.attendances(found.scope.subject(), total, base)
+    said = sentences.attendances(found.scope.subject(), total, base)
     yield said, counted_by(found, (*found.definite, *found.possible))
 
 
@@ -44,27 +43,29 @@ def of_each_series(found: Selected) -> Iterator[Finding]:
         total = totals.attendances_of(dataset, definite, maybe)
         title = series_title(dataset, series) if series else _others(found)
         subject = found.scope.of(title).subject()
-        said = words.drew(subject, total, totals.base_hedge(dataset, total))
+        said = sentences.drew(subject, total, totals.base_hedge(dataset, total))
         yield said, counted_by(found, events)
 
 
 def of_no_year(found: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
-    lane = counts.by_year(found.dataset, found.filter)
+    lane = bars.by_year(found.dataset, found.filter)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
-    sure = [row for row in records(lane) if row.match == text.DEFINITE]
+    sure = [row for row in records(lane) if row.match == readings.DEFINITE]
     for row in sure[:_MOST_COUNTS]:
         events = row.key.partition(":")[2].split()
         if row.key.startswith("many:"):
             continue
         stated = row.words if row.kind == "stated" else ""
         high = None if pd.isna(row.high) else int(row.high)
-        bounds = formats.bounds(int(row.low), high)
+        bounds = numbers.bounds(int(row.low), high)
         named = events_label(found.dataset, events)
-        said = words.no_year(named, row.dates, stated, bounds)
+        said = sentences.no_year(named, row.dates, stated, bounds)
         yield said, counted_by(found, events)
     if len(sure) > _MOST_COUNTS:
-        said = words.more_of_no_year(len(sure) - _MOST_COUNTS, found.scope.subject())
+        said = sentences.more_of_no_year(
+            len(sure) - _MOST_COUNTS, found.scope.subject()
+        )
         yield said, counted_by(found, found.definite)
 
 
@@ -86,11 +87,11 @@ def not_split(found: Selected) -> Iterator[Finding]:
     for claim in beyond[:_MOST_COUNTS]:
         number = coded.events(dataset).number
         named = events_label(dataset, sorted(claim.events, key=number.__getitem__))
-        stated_words = formats.hedged(claim.printed, claim.hedge)
-        said = words.not_split(found.scope, stated_words, named)
+        stated_words = numbers.hedged(claim.printed, claim.hedge)
+        said = sentences.not_split(found.scope, stated_words, named)
         yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})
     if rest := {claim.claim_id for claim in beyond[_MOST_COUNTS:]}:
-        said = words.more_not_split(found.scope, len(rest))
+        said = sentences.more_not_split(found.scope, len(rest))
         yield said, sources_in(dataset.claims, "claim_id", rest)
 
 

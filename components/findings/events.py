@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from components import formats, prose
-from components.findings import placewords, words
-from components.findings.scope import country
 from components.findings.selected import Finding, Selected, counted
-from components.views import places
+from components.tables import countries
+from components.words import numbers, prose, sentences
+from components.words import places as placewords
+from components.words.scope import country
 from data.package import Dataset
 
 _UNHELD = ("planned", "cancelled", "unknown")
@@ -15,23 +15,26 @@ _UNHELD = ("planned", "cancelled", "unknown")
 def events(found: Selected) -> Iterator[Finding]:
     """Say what was held, what only may belong, and what was planned or cancelled."""
     said = [*_held(found), *_unheld(found)]
-    yield from said or [(words.nothing(found.scope), set())]
+    yield from said or [(sentences.nothing(found.scope), set())]
 
 
 def _held(found: Selected) -> Iterator[Finding]:
     dataset, reasons = found.dataset, _reasons(found)
     if found.definite:
         named = counted(dataset, found.definite, joined_by=found.possible)
-        said = words.held(found.scope, named, _years(dataset, found.definite))
+        said = sentences.held(found.scope, named, _years(dataset, found.definite))
         planned, _ = found.having("planned")
-        said = words.held_and_planned(said, len(planned))
+        said = sentences.held_and_planned(said, len(planned))
         yield said, found.sources_of(found.definite, planned)
     elif found.possible:
         named = [] if reasons else counted(dataset, found.possible)
-        yield words.not_certain(found.scope, named), found.sources_of(found.possible)
+        yield (
+            sentences.not_certain(found.scope, named),
+            found.sources_of(found.possible),
+        )
     if found.possible and (found.definite or reasons):
         named = counted(dataset, found.possible, beside=found.definite)
-        said = words.may_belong(found.scope, named, reasons)
+        said = sentences.may_belong(found.scope, named, reasons)
         yield said, found.sources_of(found.possible)
 
 
@@ -40,10 +43,10 @@ def _unheld(found: Selected) -> Iterator[Finding]:
         sure, maybe = found.having(status)
         told = status == "planned" and found.definite  # beside those held
         if sure and not told:
-            said = words.unheld(found.scope, counted(found.dataset, sure), status)
+            said = sentences.unheld(found.scope, counted(found.dataset, sure), status)
             yield said, found.sources_of(sure)
         if maybe:
-            said = words.unheld_maybe(
+            said = sentences.unheld_maybe(
                 found.scope, counted(found.dataset, maybe), status
             )
             yield said, found.sources_of(maybe)
@@ -59,13 +62,13 @@ def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
 
 def _reasons(found: Selected) -> list[str]:
     """Say why a chosen country may have taken part."""
-    groups = places.unnamed(found.dataset, found.filter)
+    groups = countries.unnamed(found.dataset, found.filter)
     among: dict[tuple[str, ...], list[str]] = {}
     for code in found.filter.countries:
         having = tuple(placewords.group_of(g) for g in groups if code in g.allowed)
         among.setdefault(having, []).append(country(code))
     return [
-        prose.may_include(formats.listed(named), having)
+        prose.may_include(numbers.listed(named), having)
         for having, named in among.items()
         if having
     ]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components import formats
-from components.findings import words
-from components.findings.scope import Scope, scope, with_article
-from components.views import naming
+from components.tables import naming
+from components.words import numbers as formats
+from components.words import sentences
+from components.words.scope import Scope, scope, with_article
 from data import coded, totals
 from data.filters import Filter
 from data.membership import select
@@ -72,14 +72,14 @@ def counted(
     for series, ours in by_series(dataset, events):
         of_series = naming.series_among(dataset, ours)
         picked = coded.mask(dataset, ours)
-        counted_words = words.events_of(
+        counted_words = sentences.events_of(
             len(ours),
             sorted(dataset.events["kind"][picked].unique()),
             series_title(dataset, series) if series else "",
             more=" more" if of_series & others else "",
         )
         joins = of_series & joined
-        said.append(words.at_least(counted_words) if joins else counted_words)
+        said.append(sentences.at_least(counted_words) if joins else counted_words)
     return said
 
 
@@ -112,10 +112,10 @@ def events_label(dataset: Dataset, events: Sequence[str]) -> str:
     for series, ours in _by_series_id(dataset, events).items():
         kinds = set(dataset.events["kind"][coded.mask(dataset, ours)].unique())
         title = series_title(dataset, series)
-        named.append((words.named(naming.label(dataset, ours), kinds, title), ours))
+        named.append((sentences.named(naming.label(dataset, ours), kinds, title), ours))
     if len(named) > _MOST_LABELLED:
         rest = [ours for _, ours in named[_MOST_LABELLED - 1 :]]
-        more = words.more_events(sum(map(len, rest)), len(rest))
+        more = sentences.more_events(sum(map(len, rest)), len(rest))
         named[_MOST_LABELLED - 1 :] = [(more, [])]
     return formats.listed([said for said, _ in named])
 

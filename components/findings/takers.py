@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from components import formats
-from components.findings import placewords
 from components.findings.selected import (
     Finding,
     Selected,
@@ -14,7 +12,10 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.views import naming, overview, places
+from components.tables import cited, naming
+from components.tables import countries as places
+from components.words import numbers
+from components.words import places as placewords
 from data import coded, coverage, totals
 from data import countries as codes
 from data.coded import Whole
@@ -50,7 +51,7 @@ def places_of(found: Selected) -> Iterator[Finding]:
 def people_of(found: Selected) -> Iterator[Finding]:
     """Say who is named, and that attendances are not people."""
     dataset = found.dataset
-    people = overview.lecturers(dataset, found.filter)
+    people = cited.lecturers(dataset, found.filter)
     if not people.empty:
         names = list(people.drop_duplicates("person_id")["name"])
         said = placewords.people(found.scope, list(people["role"]), names)
@@ -65,13 +66,13 @@ def misprints(found: Selected) -> Iterator[Finding]:
     """Say who is printed under a chosen country and curated under another."""
     dataset, corrected = found.dataset, found.dataset.corrections
     for code in found.filter.countries:
-        words = overview.misprints(dataset, code)
+        words = cited.misprints(dataset, code)
         rows = corrected[corrected["as_printed"].map(codes.find) == code]
         people = dataset.people[dataset.people["appearance_id"].isin(rows["row"])]
         series = _series_of_people(dataset, people)
         if words and set(series) & _wanted_series(found):
             said = placewords.misprint(
-                formats.listed(
+                numbers.listed(
                     [series_title(dataset, series_id) for series_id in series]
                 ),
                 words,

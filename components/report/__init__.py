@@ -1,1 +1,1 @@
-"""Whole reports: what they hold, and the files they become."""
+"""Whole reports: what stands in one, and a writer for each form of file."""

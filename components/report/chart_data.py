@@ -5,11 +5,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components import formats, text
-from components.figures import bounds, picture
+from components.figures import traces
+from components.figures.bars import bounds
+from components.looks.theme import Look, Palette, palette
 from components.report.document import ChartData, Mark
-from components.theme import Look, Palette, palette
-from components.views import counts
+from components.tables import bars
+from components.words import numbers, readings
 from data.filters import Filter
 from data.package import Dataset
 
@@ -23,14 +24,14 @@ def chart_data(
     colours = palette(look)
     match name:
         case "attendances-by-event":
-            return _bars(counts.by_event(dataset, chosen), colours)
+            return _bars(bars.by_event(dataset, chosen), colours)
         case "attendances-by-series":
-            return _bars(counts.by_series(dataset, chosen), colours)
+            return _bars(bars.by_series(dataset, chosen), colours)
         case "attendances-by-year":
-            table = counts.by_year(dataset, chosen)
-            return _years(table, counts.years_shown(dataset, chosen), colours)
+            table = bars.by_year(dataset, chosen)
+            return _years(table, bars.years_shown(dataset, chosen), colours)
         case "running-total":
-            return _days(counts.running_total(dataset, chosen), colours)
+            return _days(bars.running_total(dataset, chosen), colours)
     return None
 
 
@@ -64,7 +65,7 @@ def _years(table: pd.DataFrame, shown: tuple[int, int], colours: Palette) -> Cha
 
 
 def _lane_label(label: str) -> str:
-    said = f"{text.NOT_ATTRIBUTABLE[:1].upper()}{text.NOT_ATTRIBUTABLE[1:]}"
+    said = f"{readings.NOT_ATTRIBUTABLE[:1].upper()}{readings.NOT_ATTRIBUTABLE[1:]}"
     return f"{said}\n{label}"
 
 
@@ -84,7 +85,7 @@ def _nothing(year: int, colours: Palette) -> Mark:
 
 def _marks(table: pd.DataFrame, labels: list[str], colours: Palette) -> list[Mark]:
     tinted = bounds.is_derived(table)
-    rows = zip(picture.rows(table), labels, tinted, strict=True)
+    rows = zip(traces.rows(table), labels, tinted, strict=True)
     return [
         _mark(row, label, colours, is_tinted=is_tinted)
         for row, label, is_tinted in rows
@@ -114,7 +115,7 @@ def _days(table: pd.DataFrame, colours: Palette) -> ChartData:
     table = table.sort_values("date").drop_duplicates("date", keep="last")
     marks = tuple(
         Mark(
-            label=formats.day(row.date.date()),
+            label=numbers.day(row.date.date()),
             words=str(row.words),
             stated=None,
             certain=None,
@@ -124,7 +125,7 @@ def _days(table: pd.DataFrame, colours: Palette) -> ChartData:
             line=hue.mark,
             day=row.date.date(),
         )
-        for row in picture.rows(table)
+        for row in traces.rows(table)
     )
     return ChartData(kind="lines", marks=marks)
 

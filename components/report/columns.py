@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import sqrt
 from statistics import fmean
 
-from components import captions, formats
 from components.report.document import Table
+from components.words import captions, numbers
 
 _ACROSS = 116  # letters of small type that a line of text holds
 _BETWEEN = 3  # letters that the space between two columns takes
@@ -25,7 +25,7 @@ def shown(cell: object, column: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, int) and column != captions.COLUMN_YEAR:
-        return formats.number(cell)
+        return numbers.number(cell)
     return str(cell)
 
 

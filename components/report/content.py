@@ -9,28 +9,23 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from components import (
-    cache,
-    captions,
-    citations,
-    crediting,
-    exported,
-    formats,
-    pictures,
-    sentences,
-)
-from components.address import MAP_VIEWS, View, query_text
-from components.letters import file_name
-from components.report import plan, words
+from components.asked import plan
+from components.asked.letters import file_name
+from components.asked.view import MAP_VIEWS, View, query_text
+from components.figures import exported
+from components.findings import citations, sentences
+from components.pictures import kept
 from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.views import emptied, events, naming
+from components.tables import emptied, events, naming
+from components.widgets import cache
+from components.words import captions, crediting, numbers, report
 from data import coded, totals
 from data.membership import select
 from data.package import Dataset
 
 if TYPE_CHECKING:
-    from components.theme import Look
+    from components.looks.theme import Look
 
 _MOST_LETTERS = 100  # of a file's name
 _MOST_EVENTS, _MOST_SOURCES = 300, 100  # of a report; the zip of the data has all
@@ -47,7 +42,7 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
     found = _sources(dataset, view, leading)
     cited = found[: max(_MOST_SOURCES, len(leading))]
-    more = words.more_sources(len(found) - len(cited))
+    more = report.more_sources(len(found) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -57,9 +52,9 @@ def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Documen
     }
     citation, *listed = references[_STYLE]
     return Document(
-        title=wanted.title or words.title(crediting.heading(dataset), filters),
+        title=wanted.title or report.title(crediting.heading(dataset), filters),
         author=wanted.author,
-        date=formats.day(day),
+        date=numbers.day(day),
         filters=filters,
         version=dataset.version,
         data=crediting.whole(dataset),
@@ -90,15 +85,15 @@ def _blocks(
     parts = view.report.parts
     matches = _matches(dataset, view)
     if not parts:
-        yield Sentences(title=words.NO_PARTS_TITLE, lines=(words.NO_PARTS,))
+        yield Sentences(title=report.NO_PARTS_TITLE, lines=(report.NO_PARTS,))
     if not matches:
-        lines = words.nothing_matches(emptied.sentence(dataset, view.chosen))
-        yield Sentences(title=words.NOTHING_TITLE, lines=lines)
+        lines = report.nothing_matches(emptied.sentence(dataset, view.chosen))
+        yield Sentences(title=report.NOTHING_TITLE, lines=lines)
     empty = []
     for part in parts:
         if part == plan.SENTENCES:
             if matches:
-                yield Sentences(title=words.IN_SHORT, lines=findings)
+                yield Sentences(title=report.IN_SHORT, lines=findings)
             continue
         block = _table(dataset, view, part) or _picture(dataset, view, base, part)
         if _is_empty(block):
@@ -106,8 +101,8 @@ def _blocks(
         else:
             yield block
     if empty:
-        lines = (words.left_out(empty),)
-        yield Sentences(title=words.LEFT_OUT_TITLE, lines=lines)
+        lines = (report.left_out(empty),)
+        yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
 
 
 def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
@@ -118,7 +113,7 @@ def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
         part=part,
         drawing=drawn,
         exported=partial(exported.whole, drawn, dataset, of_part),
-        address=pictures.address(base, name, of_part),
+        address=kept.address(base, name, of_part),
         chart=chart_data(name, dataset, view.chosen, look),
     )
 
@@ -139,7 +134,7 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
         return Table(
             part=part,
             title=title,
-            note=words.table_note(
+            note=report.table_note(
                 filters, footer, left_out=listed.total - len(listed.rows)
             ),
             columns=listed.columns,
@@ -151,7 +146,7 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
     return Table(
         part=part,
         title=drawn.title,
-        note=words.table_note(filters, drawn.footer),
+        note=report.table_note(filters, drawn.footer),
         columns=drawn.columns,
         rows=drawn.rows,
         exported=partial(exported.whole, drawn, dataset, of_part),

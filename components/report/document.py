@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from components.citations import Reference, Style
 from components.figures.drawing import Drawing
+from components.findings.citations import Reference, Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 
-from components import report_labels
-from components.rendering.renderer import RendererBusy, RendererMissing
+from components.pictures.chromium.renderer import RendererBusy, RendererMissing
 from components.report.job import Cancelled, Limits, Made, QueueFull, State, Work
+from components.words import report_page
 
 # Their messages are written for readers; those of other errors are for the log.
 _FOR_READERS = (RendererBusy, RendererMissing)
@@ -73,7 +73,7 @@ class Jobs:
             if job.state.stage != "waiting":
                 return job.state
             before = self._waiting.index(job)
-            return State(stage="waiting", words=report_labels.waiting(before))
+            return State(stage="waiting", words=report_page.waiting(before))
 
     def made(self, job_id: str) -> Made | None:
         """Give the file of a finished report, for as long as it is kept."""
@@ -88,7 +88,7 @@ class Jobs:
                 self._jobs[job_id].is_taken = True
             return self.made(job_id)
 
-    def cancel(self, job_id: str, words: str = report_labels.CANCELLED) -> None:
+    def cancel(self, job_id: str, words: str = report_page.CANCELLED) -> None:
         """End a report that nobody wants; one that is finished stays."""
         with self._lock:
             job = self._jobs.get(job_id)
@@ -117,14 +117,14 @@ class Jobs:
         with self._lock:
             self._closed = True
             for job_id in self._jobs:
-                self.cancel(job_id, report_labels.CLOSING)
+                self.cancel(job_id, report_page.CLOSING)
 
     def _begin(self, work: Work, key: str) -> _Job:
         can_run = self._workers < self._limits.running
         if self._closed:
-            raise QueueFull(report_labels.CLOSING)
+            raise QueueFull(report_page.CLOSING)
         if not (can_run or self._has_room()):
-            raise QueueFull(report_labels.QUEUE_FULL)
+            raise QueueFull(report_page.QUEUE_FULL)
         job = _Job(
             job_id=secrets.token_urlsafe(16),
             key=key,
@@ -146,7 +146,7 @@ class Jobs:
         return len(self._waiting) < self._limits.waiting
 
     def _turn(self, job: _Job) -> None:
-        job.state = State(stage="working", words=report_labels.STARTING)
+        job.state = State(stage="working", words=report_page.STARTING)
         job.turned = self._clock()
 
     def _run(self, first: _Job) -> None:
@@ -176,7 +176,7 @@ class Jobs:
                 return
             reference = secrets.token_hex(4)
             _log.exception("report %s failed", reference)
-            self._end(job, _failed(report_labels.failed(reference)))
+            self._end(job, _failed(report_page.failed(reference)))
         else:
             of = job.state.of
             self._end(job, State(stage="done", done=of, of=of), made)
@@ -200,7 +200,7 @@ class Jobs:
         late = self._clock() > job.turned + self._limits.deadline_s
         if job.state.stage == "working" and late:
             _log.warning("a report took more than %g s", self._limits.deadline_s)
-            self._end(job, _failed(report_labels.too_slow(self._limits.deadline_s)))
+            self._end(job, _failed(report_page.too_slow(self._limits.deadline_s)))
 
     def _forget_old(self) -> None:
         for job in self._jobs.values():

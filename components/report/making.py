@@ -10,16 +10,16 @@ from time import monotonic
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from components.figures.sheet import Sheet
-from components.rendering import here
-from components.rendering.renderer import (
+from components.pictures.chromium import here
+from components.pictures.chromium.renderer import (
     Form,
     Renderer,
     RendererBusy,
     RendererMissing,
 )
-from components.report import words
+from components.pictures.sheet import Sheet
 from components.report.document import Document, Picture
+from components.words import report
 
 FORMS = ("pdf", "pptx", "docx", "zip")
 Step = Callable[[int, int, str], None]
@@ -49,7 +49,7 @@ def draws(document: Document) -> bool:
 def missing(form: str) -> str:
     """Say which library a form lacks and how to install it; "" where none."""
     library = _LIBRARIES.get(form)
-    return words.needs_library(form) if library and not find_spec(library) else ""
+    return report.needs_library(form) if library and not find_spec(library) else ""
 
 
 def make(document: Document, form: str, renderer: Renderer | None, step: Step) -> bytes:
@@ -65,7 +65,7 @@ def make(document: Document, form: str, renderer: Renderer | None, step: Step) -
     writer = cast("_Writer", import_module(f"components.report.{_WRITERS[form]}"))
     sheets = writer.needs(document)
     if sheets and renderer is None and form != "zip":
-        raise RendererMissing(here.missing() or words.NO_RENDERER)
+        raise RendererMissing(here.missing() or report.NO_RENDERER)
     forms = _PICTURES.get(form, ("png",))
     pictures = (
         _Drawing(renderer=renderer, step=step).all(
@@ -75,9 +75,9 @@ def make(document: Document, form: str, renderer: Renderer | None, step: Step) -
         else {}
     )
     of = len(pictures) + 1
-    step(of - 1, of, words.writing(form))
+    step(of - 1, of, report.writing(form))
     made = writer.write(document, pictures)
-    step(of, of, words.DONE)
+    step(of, of, report.DONE)
     return made
 
 
@@ -116,7 +116,7 @@ class _Drawing:
 
     def _begin(self, job: _Job, since: float) -> bool:
         part, sheet, form = job
-        self.said = words.drawing(self.begun + 1, self.of, part, form)
+        self.said = report.drawing(self.begun + 1, self.of, part, form)
         self._tell()
         try:
             future = self.renderer.submit(sheet, form)

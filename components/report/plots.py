@@ -1,7 +1,7 @@
 """The bare plots of a report whose figures are as wide as its text."""
 
-from components.figures.sheet import Sheet, plot_only
-from components.figures.sizes import SIZES
+from components.asked.sizes import SIZES
+from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture
 
 _SIZE = SIZES["a4"]  # Letter has the same width of text

@@ -11,9 +11,9 @@ import pandas as pd
 _HERE = Path(__file__).parent
 
 
-def shapes_path() -> Path:
-    """Say where the GeoJSON of country shapes lies."""
-    return _HERE / "world.geojson"
+def shapes_path(*, coarse: bool = False) -> Path:
+    """Say where the GeoJSON of country shapes lies, in full detail or for a screen."""
+    return _HERE / ("world-coarse.geojson" if coarse else "world.geojson")
 
 
 def load_points() -> pd.DataFrame:

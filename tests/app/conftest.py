@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from components import cache
+from components.widgets import cache
 
 SCRIPT = Path(__file__).resolve().parents[2] / "components" / "dashboard.py"
 OpenPage = Callable[..., AppTest]

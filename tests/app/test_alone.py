@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from components import labels, text
+from components.words import labels, readings
 from tests.app.conftest import SCRIPT
 from tests.app.test_pages import figures, words_of
 
@@ -75,6 +75,6 @@ def test_a_figure_that_does_not_exist_gets_words(asked: str) -> None:
 
 def test_filters_that_match_nothing_and_links_that_say_nonsense_are_told() -> None:
     app = alone("map", country="ATA", years="soon")
-    assert app.info[0].value == text.nothing_left(["Antarctica"])
+    assert app.info[0].value == readings.nothing_left(["Antarctica"])
     assert "years=soon" in app.warning[0].value.replace("\\", "")
     assert not figures(app)

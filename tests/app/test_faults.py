@@ -7,9 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from components import cache, current, drawings, labels
-from components.screens import timeline
-from components.serving import refusals
+from components.figures import catalogue
+from components.live import current
+from components.pages import timeline
+from components.widgets import cache
+from components.words import labels, refusals
 from tests.app.conftest import SCRIPT, OpenPage
 from tests.app.test_pages import figures, words_of
 
@@ -49,7 +51,7 @@ def test_a_figure_that_cannot_be_drawn_fails_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     figure = "attendances-by-event"
-    monkeypatch.setattr(drawings, "FIGURES", {**drawings.FIGURES, figure: broken})
+    monkeypatch.setattr(catalogue, "FIGURES", {**catalogue.FIGURES, figure: broken})
     cache.clear()
     app = open_faulty()
     assert place_of(app, caplog) == figure
@@ -85,7 +87,7 @@ def test_what_fails_around_the_pages_is_told_in_the_same_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fails() -> None:
-        from components.serving import faults
+        from components.web.middleware import faults
 
         assert faults.on_script_error(RuntimeError("what nobody should read"))
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from components import cache, labels
-from components.download_routes import download_routes
-from components.drawings import FIGURES
-from components.picture_routes import picture_routes
+from components.figures.catalogue import FIGURES
+from components.web.routes.downloads import download_routes
+from components.web.routes.pictures import picture_routes
+from components.widgets import cache
+from components.words import labels
 from data.schema import TABLES
 from tests import kinds
 from tests.app.conftest import OpenPage

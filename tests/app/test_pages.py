@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import captions, labels, prose, text
-from components.views import naming
+from components.tables import naming
+from components.words import captions, labels, prose, readings
 from data.filters import Filter, parse_years
 from tests.app.conftest import OpenPage
 from tests.drawn import curated
@@ -98,7 +98,7 @@ def test_an_empty_result_names_the_filter_and_drops_it(
 ) -> None:
     app = open_page(page, country="ATA", years="2016-..")
     assert not app.exception
-    assert app.info[0].value == text.nothing_left(["Antarctica"])
+    assert app.info[0].value == readings.nothing_left(["Antarctica"])
     assert not figures(app)
     whole = "\n".join([app.info[0].value, words_of(app)])
     assert whole.count(app.info[0].value) == 1
@@ -117,9 +117,9 @@ def test_years_that_leave_nothing_are_named_and_related_events_offered(
     open_page: OpenPage,
 ) -> None:
     app = open_page("map", topic="mri", series="esor-russia", years="1990")
-    assert app.info[0].value == text.nothing_left(["1990"])
+    assert app.info[0].value == readings.nothing_left(["1990"])
     app = open_page("map", country="BLR")
-    assert app.info[0].value == text.nothing_left(["Belarus"])
+    assert app.info[0].value == readings.nothing_left(["Belarus"])
     app.button(key="without-related").click().run()
     assert not app.info
     assert app.query_params["related"] == "1"
@@ -231,7 +231,7 @@ def test_the_year_lane_never_disappears(open_page: OpenPage) -> None:
         figure = figures(open_page("participants", **query))[
             "figure-attendances-by-year"
         ]
-        lanes = [row for row in figure["rows"] if row[0] == text.NOT_ATTRIBUTABLE]
+        lanes = [row for row in figure["rows"] if row[0] == readings.NOT_ATTRIBUTABLE]
         assert [row[2] for row in lanes] == ["582 to 621"]
 
 

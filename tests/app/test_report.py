@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import formats, labels, report_labels, text
-from components.report import words
-from components.report.plan import DEFAULT_PARTS, NO_PARTS, PARTS, Plan
-from components.views.report import FORMS, today
+from components.asked.plan import DEFAULT_PARTS, NO_PARTS, PARTS, Plan
+from components.report.forms import FORMS, today
+from components.words import labels, numbers, readings, report, report_page
 from tests.app.conftest import OpenPage
 from tests.app.test_pages import data_of, figures, words_of
 
@@ -46,10 +45,10 @@ def test_the_usual_report_is_previewed_as_it_is_made(open_page: OpenPage) -> Non
     ]
     assert component(app, "sentences")["lines"]
     said = words_of(app)
-    for said_there in (words.IN_SHORT, words.SOURCES, formats.day(today())):
+    for said_there in (report.IN_SHORT, report.SOURCES, numbers.day(today())):
         assert said_there in said
     assert rows(app) == [
-        report_labels.position(n, part) for n, part in enumerate(DEFAULT_PARTS, start=1)
+        report_page.position(n, part) for n, part in enumerate(DEFAULT_PARTS, start=1)
     ]
 
 
@@ -69,7 +68,7 @@ def test_an_address_opens_its_plan_in_its_order(
     app = open_page("report", part=parts, country="RUS")
     assert not app.exception
     assert rows(app) == [
-        report_labels.position(n, part) for n, part in enumerate(parts, start=1)
+        report_page.position(n, part) for n, part in enumerate(parts, start=1)
     ]
     shown = [f"figure-{part}" for part in parts if f"figure-{part}" in figures(app)]
     assert list(figures(app)) == shown
@@ -112,7 +111,7 @@ def test_every_button_of_the_order_says_what_it_moves(open_page: OpenPage) -> No
     app = open_page("report", part=["timeline", "table.timeline"])
     labels = [b.label for b in app.button if "imeline" in b.label]
     assert len(labels) == len(set(labels)) == 6
-    assert report_labels.move_up("timeline") in labels
+    assert report_page.move_up("timeline") in labels
 
 
 def test_many_are_picked_at_once(open_page: OpenPage) -> None:
@@ -128,8 +127,8 @@ def test_many_are_picked_at_once(open_page: OpenPage) -> None:
 def test_an_empty_plan_says_what_to_pick_and_makes_nothing(open_page: OpenPage) -> None:
     app = open_page("report", part=NO_PARTS)
     assert not app.exception
-    assert report_labels.NOTHING_PICKED in words_of(app)
-    assert app.info[0].value == report_labels.NOTHING_TO_SHOW
+    assert report_page.NOTHING_PICKED in words_of(app)
+    assert app.info[0].value == report_page.NOTHING_TO_SHOW
     assert [form["can"] for form in component(app, "export")["forms"]] == [False] * 4
     assert not figures(app)
 
@@ -139,7 +138,7 @@ def test_an_empty_selection_says_what_to_change_and_makes_nothing(
 ) -> None:
     app = open_page("report", country="ATA")
     assert not app.exception
-    assert text.nothing_left(["Antarctica"]) in app.info[0].value
+    assert readings.nothing_left(["Antarctica"]) in app.info[0].value
     assert not any(form["can"] for form in component(app, "export")["forms"])
     assert not figures(app)
 
@@ -185,11 +184,11 @@ def test_a_bad_date_is_said_under_its_field_and_today_is_used(
     today = app.text_input(key="report-date").placeholder
     app.text_input(key="report-date").set_value(day).run()
     assert not app.exception
-    assert report_labels.bad_date(today) in words_of(app)
+    assert report_page.bad_date(today) in words_of(app)
     assert app.text_input(key="report-date").value == day
     assert "date" not in dict(app.query_params)
     app.text_input(key="report-date").set_value("2026-02-28").run()
-    assert report_labels.bad_date(today) not in words_of(app)
+    assert report_page.bad_date(today) not in words_of(app)
     assert app.query_params["date"] == "2026-02-28"
 
 
@@ -215,7 +214,7 @@ def test_each_sentence_is_copied_with_its_references_and_all_with_the_citation(
 ) -> None:
     copied = component(open_page("report", years="2019"), "sentences")
     assert [style["label"] for style in copied["styles"]] == [
-        *report_labels.STYLES.values()
+        *report_page.STYLES.values()
     ]
     for style in copied["styles"]:
         assert len(style["lines"]) == len(copied["lines"])
@@ -256,15 +255,15 @@ def test_half_a_date_that_comes_with_an_older_address_stays_and_is_explained(
     app.query_params["part"] = first
     app.text_input(key="report-date").set_value("soon").run()
     assert app.text_input(key="report-date").value == "soon"
-    assert report_labels.bad_date(today().isoformat()) in words_of(app)
-    assert rows(app)[0] == report_labels.position(1, "map")
+    assert report_page.bad_date(today().isoformat()) in words_of(app)
+    assert rows(app)[0] == report_page.position(1, "map")
 
 
 def test_a_row_moves_from_where_it_is_and_not_from_where_it_was_drawn() -> None:
     def script() -> None:
         import streamlit as st
 
-        from components import report_controls
+        from components.widgets import report_controls
 
         st.session_state["report-parts"] = ["sentences", "timeline", "map"]
         for _ in range(3):

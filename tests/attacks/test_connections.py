@@ -12,8 +12,10 @@ import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from components.serving import headers, sockets, wire, words
-from components.serving.page import page_html
+from components.web.middleware import headers, sockets
+from components.web.streamlit import wire
+from components.web.streamlit.page import page_html
+from components.words import server
 from tests.attacks.target import Target, attacked
 from tests.viewer import Viewer
 
@@ -212,7 +214,7 @@ def test_a_small_file_is_refused_too_while_no_page_has_asked_for_one(
         path = _UPLOAD.format(session=viewer.session_id)
         asked.request("PUT", path, body=b"x", headers=_PAIR)
         answer = asked.getresponse()
-        assert (answer.status, answer.read().decode()) == (403, words.NOT_ASKED)
+        assert (answer.status, answer.read().decode()) == (403, server.NOT_ASKED)
         asked.close()
 
 

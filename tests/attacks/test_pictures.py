@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.rendering import found
+from components.pictures.chromium import found
 from tests.attacks.target import Target
 
 needs_chromium = pytest.mark.skipif(

@@ -13,7 +13,8 @@ from urllib.request import urlopen
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from components.serving import descriptors, refusals, words
+from components.web.streamlit import descriptors
+from components.words import refusals, server
 from tests.attacks.target import PATIENCE_S, attacked
 from tests.browser.serving import HOST, ROOT, command, environment, free_port
 from tests.deploy.replica import wait_until
@@ -39,7 +40,7 @@ def test_many_sessions_fit_and_a_full_server_says_so_before_it_is(
         health = target.ask("/healthz")
         assert (health.status, json.loads(health.body)["status"]) == (200, "degraded")
         refused = target.ask("/")
-        assert (refused.status, refused.body.decode()) == (503, words.FULL)
+        assert (refused.status, refused.body.decode()) == (503, server.FULL)
         assert refused.headers["retry-after"]
         assert "content-security-policy" in refused.headers
         with pytest.raises(InvalidStatus):

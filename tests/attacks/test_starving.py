@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from components.rendering import found
+from components.pictures.chromium import found
 from tests.attacks.target import Target, attacked
 
 pytestmark = pytest.mark.skipif(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, CDPSession
 
-from components.serving import page
+from components.web.streamlit import page
 from tests.benchmarks.measure import Row
 from tests.benchmarks.stage import beside_peers
 

@@ -51,9 +51,10 @@ def _measured(size: int) -> dict[str, float]:
 
 
 def _measure(folder: Path) -> dict[str, float]:
-    from components import drawings, tiles
-    from components.address import View
-    from components.views import overview
+    from components.asked.view import View
+    from components.figures import catalogue
+    from components.tables import cited
+    from components.widgets import tiles
     from data.check import load_checked
     from data.filters import Filter
 
@@ -61,10 +62,10 @@ def _measure(folder: Path) -> dict[str, float]:
 
     def overview_of(chosen: Filter) -> None:
         dataset = loaded[0]
-        overview.headline(dataset, chosen)
+        cited.headline(dataset, chosen)
         tiles.tiles(dataset, chosen)
         for name in ("map", "attendances-by-event", "timeline"):
-            drawings.FIGURES[name](dataset, View(chosen=chosen), "light")
+            catalogue.FIGURES[name](dataset, View(chosen=chosen), "light")
 
     found = {
         "load": _seconds(lambda: loaded.append(load_checked(folder))),

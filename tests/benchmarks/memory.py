@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from components import labels
+from components.words import labels
 from tests.benchmarks import loads, peers
 from tests.benchmarks.measure import Row
 from tests.browser.serving import served

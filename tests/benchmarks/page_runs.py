@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from components import labels
+from components.words import labels
 from data import countries
 from tests.benchmarks import loads, peers
 from tests.benchmarks.loads import Run

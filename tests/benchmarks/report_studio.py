@@ -12,14 +12,15 @@ import plotly.graph_objects as go
 from pptx import Presentation
 from pptx.util import Inches
 
-from components import cache, formats
-from components.address import View
-from components.figures.sheet import Sheet, Stamp, sheet
-from components.figures.sizes import SIZES
-from components.rendering import here
+from components.asked.plan import Plan
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.pictures.chromium import here
+from components.pictures.sheet import Sheet, Stamp, sheet
 from components.report import making
 from components.report.content import document
-from components.report.plan import Plan
+from components.widgets import cache
+from components.words import numbers
 from data.package import Dataset
 from tests.benchmarks.measure import Row, seconds
 
@@ -91,7 +92,7 @@ def rows() -> Iterator[Row]:
 def _sheet(dataset: Dataset, part: str) -> Sheet:
     name, _, map_view = part.partition(".")
     drawing = cache.drawing(name, dataset, View(map_view=map_view or "world"), "light")
-    stamp = Stamp(address=_ADDRESS, made=formats.day(date(2026, 11, 22)))
+    stamp = Stamp(address=_ADDRESS, made=numbers.day(date(2026, 11, 22)))
     return sheet(drawing, size=SIZES["slide"], look="light", stamp=stamp)
 
 

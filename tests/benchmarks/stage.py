@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.rendering import found
+from components.pictures.chromium import found
 from tests.benchmarks import peers
 from tests.browser.serving import served
 

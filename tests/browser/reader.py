@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from components import labels
+from components.words import labels
 from data import countries
 
 # What Streamlit has placed and its component has not drawn yet.

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from components import labels
+from components.words import labels
 from data import countries
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader

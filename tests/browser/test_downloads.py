@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, expect
 
-from components import captions, labels
+from components.words import captions, labels
 from data.check import check_package
 from tests.browser.reader import Reader
 

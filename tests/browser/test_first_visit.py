@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from components import labels
-from components.serving import frontend
+from components.web.streamlit import frontend
+from components.words import labels
 from tests.browser.conftest import NewReader, watched
 
 _MOST_BYTES = 1_500_000  # the aim is 2.3 MB; a plain Streamlit page has 8.2

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
-from components.theme import css_colours
+from components.looks.theme import css_colours
 from tests.browser.conftest import DESK, NewReader
 from tests.browser.reader import Reader
 

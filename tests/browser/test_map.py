@@ -5,10 +5,11 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from components import cache, labels
-from components.assets_routes import asset_address
-from components.payload import COARSE_SHAPES, SHAPES
-from components.views import marks
+from components.tables import marks
+from components.widgets import cache
+from components.widgets.assets import asset_address
+from components.widgets.payload import COARSE_SHAPES, SHAPES
+from components.words import labels
 from data import countries, geography
 from data.filters import Filter
 from data.rows import records

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from components import cache, labels, text
+from components.widgets import cache
+from components.words import labels, readings
 from data.filters import Filter
 from data.membership import select
 from data.totals import ids
@@ -55,7 +56,7 @@ def test_the_keyboard_reaches_a_figure_reads_its_marks_and_opens_one(
     expect(reading).to_contain_text("Korea, sessions 1–2: 200 attendances")
     press("ArrowRight")
     expect(reading).to_contain_text(
-        f"Latin America: {text.attendances('about 400')}, all claims together allow"
+        f"Latin America: {readings.attendances('about 400')}, all claims together allow"
     )
     expect(figure.locator(".ro-outline path")).to_have_count(1)
     press("End")

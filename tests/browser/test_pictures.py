@@ -11,17 +11,18 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
-from components import cache, picture_words
-from components.address import read_view
-from components.figures.sizes import SIZES
-from components.rendering import found, words
+from components.asked.sizes import SIZES
+from components.asked.view import read_view
+from components.pictures.chromium import found
+from components.widgets import cache
+from components.words import pictures, renderer
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
 from tests.browser.test_access import violations
 from tests.browser.test_downloads import saved, tool
 
-SAID = picture_words.STUDIO_WORDS
+SAID = pictures.STUDIO_WORDS
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -40,7 +41,7 @@ def way(panel: Locator, name: str) -> Locator:
 
 def choose(panel: Locator, size: str, theme: str = "light") -> None:
     """Choose a preset or, as in an address, pixels."""
-    wanted = size if size in SIZES else picture_words.CUSTOM
+    wanted = size if size in SIZES else pictures.CUSTOM
     panel.get_by_label(SAID["size"]).select_option(wanted)
     panel.get_by_label(SAID["theme"]).select_option(theme)
     if size not in SIZES:
@@ -112,7 +113,7 @@ def test_the_svg_keeps_its_words_as_words_and_says_what_it_shows(
 
 def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) -> None:
     if not found.browser():
-        pytest.skip(words.NO_BROWSER)
+        pytest.skip(renderer.NO_BROWSER)
     query = "v=1&country=RUS&role=attendees&years=2015-2019&view=russia"
     answer = reader.page.request.get(f"{reader.site}/figure/map.png?{query}&size=half")
     assert answer.status == 200
@@ -135,7 +136,7 @@ def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) ->
 
 def test_the_copied_address_gives_the_picture_chosen(new_reader: NewReader) -> None:
     if not found.browser():
-        pytest.skip(words.NO_BROWSER)
+        pytest.skip(renderer.NO_BROWSER)
     reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
     reader.open("map", country="PER", place="country:PER")
     panel = panel_of(reader, "map")
@@ -242,7 +243,7 @@ def test_what_the_server_refuses_is_told_in_its_words_and_what_fails_in_ours(
     reader = Reader(page=context.new_page(), site=site)
     reader.open("timeline")
     panel = panel_of(reader, "timeline")
-    refusal = picture_words.too_many(7)
+    refusal = pictures.too_many(7)
     for answer, said in (
         ({"status": 429, "content_type": "text/plain", "body": refusal}, refusal),
         ({"status": 502, "content_type": "text/html"}, SAID["picture_failed"]),
@@ -270,7 +271,7 @@ def test_without_chromium_on_the_server_both_files_are_saved_and_the_rest_explai
         reader.open("map", country="PER")
         panel = panel_of(reader, "map")
         expect(panel).to_contain_text(SAID["no_address"])
-        expect(panel).to_contain_text(words.BROWSER)
+        expect(panel).to_contain_text(renderer.BROWSER)
         expect(panel.get_by_text(SAID["copy_address"], exact=True)).to_be_hidden()
         picture = Image.open(saved(reader, way(panel, "png"), tmp_path))
         assert picture.size == (1920, 1080)
@@ -279,4 +280,4 @@ def test_without_chromium_on_the_server_both_files_are_saved_and_the_rest_explai
         assert re.search(r"<text[^>]*>[^<]", svg)
         answer = reader.page.request.get(f"{site}/figure/map.png")
         assert answer.status == 501
-        assert words.BROWSER in answer.text()
+        assert renderer.BROWSER in answer.text()

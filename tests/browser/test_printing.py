@@ -14,10 +14,12 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
-from components import cache, drawings, labels, prose, text
-from components.address import View
-from components.theme import Look, css_colours
-from components.views import events, naming
+from components.asked.view import View
+from components.figures import catalogue
+from components.looks.theme import Look, css_colours
+from components.tables import events, naming
+from components.widgets import cache
+from components.words import labels, prose, readings
 from data.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
@@ -193,7 +195,7 @@ def test_a_figure_stays_whole_and_with_its_title(
     view = View()
     for name, inside in {
         "attendances-by-event": "Korea, sessions 1–2",
-        "attendances-by-year": text.NOT_ATTRIBUTABLE,
+        "attendances-by-year": readings.NOT_ATTRIBUTABLE,
         "attendances-by-series": "ESOR in Russia more than 650",
         "running-total": "1,000",
     }.items():
@@ -250,7 +252,7 @@ def test_the_table_of_a_figure_prints_whole_where_it_is_open(
     rows = figure.locator("tbody tr")
     expect(rows).to_have_count(50)
     paper = printed(reader)
-    drawing = drawings.FIGURES["map"](cache.dataset(), View(), "light")
+    drawing = catalogue.FIGURES["map"](cache.dataset(), View(), "light")
     assert len(drawing.rows) > 50
     words = set(paper.words.split())
     for row in drawing.rows:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from components import labels, text
+from components.words import labels, readings
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
@@ -140,7 +140,7 @@ def test_each_page_has_a_title_of_its_own(reader: Reader) -> None:
 def test_a_country_that_nothing_names_is_named_in_the_list(reader: Reader) -> None:
     reader.open("map", place="country:USA")
     said = reader.by_key("place-list").get_by_role("combobox")
-    expect(said).to_have_value(f"United States: {text.NAMED_BY_NONE}")
+    expect(said).to_have_value(f"United States: {readings.NAMED_BY_NONE}")
 
 
 def test_a_table_of_few_rows_is_whole(reader: Reader) -> None:

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from components import report_labels
-from components.rendering import here
-from components.report.plan import DEFAULT_PARTS, PARTS
+from components.asked.plan import DEFAULT_PARTS, PARTS
+from components.pictures.chromium import here
+from components.words import report_page
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
@@ -27,7 +27,7 @@ def order(reader: Reader) -> Locator:
 
 def expect_order(reader: Reader, *parts: str) -> None:
     """Wait until the page lists these parts, and the address names them."""
-    said = [report_labels.position(n, part) for n, part in enumerate(parts, start=1)]
+    said = [report_page.position(n, part) for n, part in enumerate(parts, start=1)]
     expect(order(reader)).to_have_text(said)
 
 
@@ -38,7 +38,7 @@ def named(reader: Reader, name: str) -> Locator:
 
 def form(reader: Reader, which: str) -> Locator:
     """Find the button of a form of file."""
-    name = f"{report_labels.FORM_LABELS[which]} {report_labels.FORM_NOTES[which]}"
+    name = f"{report_page.FORM_LABELS[which]} {report_page.FORM_NOTES[which]}"
     return named(reader, name)
 
 
@@ -67,9 +67,9 @@ def test_what_is_picked_ordered_and_named_survives_a_reload_and_travels(
     reader.open("report", part=["sentences", "timeline"])
     reader.by_key("report-tables").get_by_text("Events", exact=True).click()
     expect_order(reader, "sentences", "timeline", "table.events")
-    named(reader, report_labels.move_up("table.events")).click()
+    named(reader, report_page.move_up("table.events")).click()
     expect_order(reader, "sentences", "table.events", "timeline")
-    named(reader, report_labels.remove("sentences")).click()
+    named(reader, report_page.remove("sentences")).click()
     expect_order(reader, "table.events", "timeline")
     write(reader, "report-title", "Обзор 2026")
     write(reader, "report-author", "A & B")
@@ -95,7 +95,7 @@ def test_what_is_picked_ordered_and_named_survives_a_reload_and_travels(
 
 def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
     reader.open("report", **QUICK)
-    named(reader, report_labels.move_up("sentences")).click()
+    named(reader, report_page.move_up("sentences")).click()
     reader.expect_query(part=["sentences", "table.events"])
     write(reader, "report-title", "Second step")
     expect_address(reader, title="Second step", part=["sentences", "table.events"])
@@ -112,7 +112,7 @@ def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
 def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> None:
     reader.open("report")
     last = DEFAULT_PARTS[-1]
-    up = named(reader, report_labels.move_up(last))
+    up = named(reader, report_page.move_up(last))
     up.focus()
     for _ in range(2):
         reader.page.keyboard.press("Enter")
@@ -123,7 +123,7 @@ def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> Non
 
 def test_the_focus_comes_back_where_the_row_was_drawn_anew(reader: Reader) -> None:
     reader.open("report")
-    up = named(reader, report_labels.move_up(DEFAULT_PARTS[-1]))
+    up = named(reader, report_page.move_up(DEFAULT_PARTS[-1]))
     up.focus()
     reader.page.keyboard.press("Enter")
     up.evaluate("(button) => button.parentElement.append(button)")
@@ -157,10 +157,10 @@ def test_a_button_makes_the_zip_and_says_so(reader: Reader, tmp_path: Path) -> N
     assert any("events" in entry for entry in zipfile.ZipFile(path).namelist())
     expect(status(reader)).to_contain_text(name)
     again = reader.by_key("export").get_by_role("link")
-    expect(again).to_have_text(report_labels.EXPORT_WORDS["again"])
+    expect(again).to_have_text(report_page.EXPORT_WORDS["again"])
     expect(form(reader, "zip")).to_be_enabled()
     # Another choice is another report: nothing is said of it yet.
-    named(reader, report_labels.move_up("sentences")).click()
+    named(reader, report_page.move_up("sentences")).click()
     expect(status(reader)).to_have_text("")
     expect(again).to_be_hidden()
 
@@ -195,8 +195,8 @@ def test_a_report_is_cancelled_and_the_next_one_made(reader: Reader) -> None:
     )
     form(reader, "pdf").click()
     expect(status(reader)).to_contain_text("Drawing", timeout=_MAKING_MS)
-    named(reader, report_labels.EXPORT_WORDS["cancel"]).click()
-    expect(status(reader)).to_have_text(report_labels.CANCELLED)
+    named(reader, report_page.EXPORT_WORDS["cancel"]).click()
+    expect(status(reader)).to_have_text(report_page.CANCELLED)
     expect(form(reader, "pdf")).to_be_focused()
     with reader.page.expect_download(timeout=_MAKING_MS):
         form(reader, "zip").click()
@@ -207,7 +207,7 @@ def test_the_copied_address_makes_the_file(reader: Reader) -> None:
     context = reader.page.context
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.open("report", country="RUS", **QUICK)
-    copy = report_labels.EXPORT_WORDS["copy_address_of"].format(form="ZIP")
+    copy = report_page.EXPORT_WORDS["copy_address_of"].format(form="ZIP")
     named(reader, copy).click()
     expect(status(reader)).to_contain_text("ZIP")
     address = reader.page.evaluate("() => navigator.clipboard.readText()")
@@ -226,13 +226,13 @@ def test_one_click_copies_a_sentence_or_all_with_the_chosen_citation(
     reader.open("report", part="sentences")
     panel = reader.by_key("sentences")
     first = panel.locator("li p").first.inner_text().rpartition(" [")[0]
-    panel.get_by_role("button", name=report_labels.copy_sentence(1)).click()
-    expect(panel.get_by_role("status")).to_have_text(report_labels.COPY_WORDS["copied"])
+    panel.get_by_role("button", name=report_page.copy_sentence(1)).click()
+    expect(panel.get_by_role("status")).to_have_text(report_page.COPY_WORDS["copied"])
     text = reader.page.evaluate("() => navigator.clipboard.readText()")
     assert text.startswith(first)
     panel.get_by_role("radio", name="BibTeX").check(force=True)
     expect(panel.locator("pre")).to_contain_text("@")
-    named(reader, report_labels.COPY_WORDS["copy_all"]).click()
+    named(reader, report_page.COPY_WORDS["copy_all"]).click()
     text = reader.page.evaluate("() => navigator.clipboard.readText()")
     context.clear_permissions()
     assert text.startswith(first)
@@ -261,7 +261,7 @@ def test_the_whole_page_keeps_the_rules_of_access_in_the_dark(
     reader = new_reader(color_scheme="dark")
     reader.open("report", part=list(PARTS), look="print")
     assert violations(reader) == []
-    named(reader, report_labels.NO_PARTS).click()
+    named(reader, report_page.NO_PARTS).click()
     expect(order(reader)).to_have_count(0)
     write(reader, "report-date", "soon")
     expect(reader.page.locator(".mistake")).to_be_visible()

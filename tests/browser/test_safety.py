@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from components import labels
-from components.picture_words import STUDIO_WORDS
-from components.serving import headers, hosts
+from components.web.middleware import headers, hosts
+from components.words import labels
+from components.words.pictures import STUDIO_WORDS
 from tests.browser.conftest import watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served

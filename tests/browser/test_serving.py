@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from components import labels, text
-from components.serving import hosts
+from components.web.middleware import hosts
+from components.words import labels, readings
 from data.package import CURATED
 from tests.browser.conftest import watched
 from tests.browser.reader import Reader
@@ -113,6 +113,6 @@ def test_a_broken_package_ends_the_start_with_its_lines_and_no_traceback(
     )
     said = ended.stdout + ended.stderr
     assert ended.returncode != 0
-    assert text.BROKEN_PACKAGE in said
+    assert readings.BROKEN_PACKAGE in said
     assert "events.csv, row 4, date: " in said
     assert "Traceback" not in said

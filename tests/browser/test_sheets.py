@@ -9,12 +9,12 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from components import cache
-from components.address import View
-from components.figures.sheet import Stamp, sheet
-from components.figures.sizes import SIZES, size_of
-from components.rendering import here
-from components.report.plan import FIGURES
+from components.asked.plan import FIGURES
+from components.asked.sizes import SIZES, size_of
+from components.asked.view import View
+from components.pictures.chromium import here
+from components.pictures.sheet import Stamp, sheet
+from components.widgets import cache
 from data.filters import Filter
 from tests.browser.test_layout import cut_off, overlapping
 

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from components import cache, labels
-from components.theme import Look
-from components.views import events
+from components.looks.theme import Look
+from components.tables import events
+from components.widgets import cache
+from components.words import labels
 from data.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components import labels, report_labels
+from components.words import labels, report_page
 from tests.browser.reader import Reader
 from tests.browser.test_report import QUICK, expect_address, form, named
 
@@ -46,7 +46,7 @@ def test_what_is_typed_is_in_the_address_that_is_copied_at_once(
     reader.open("report", **QUICK)
     type_into(reader, "report-title", TITLE)
     type_into(reader, "report-date", "2026-02-28")
-    copy = report_labels.EXPORT_WORDS["copy_address_of"].format(form="ZIP")
+    copy = report_page.EXPORT_WORDS["copy_address_of"].format(form="ZIP")
     named(reader, copy).click()
     expect(reader.by_key("export").get_by_role("status")).to_contain_text("ZIP")
     address = reader.page.evaluate("() => navigator.clipboard.readText()")

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from components.address import View
-from components.figures.sheet import Sheet
-from components.rendering.renderer import Form
+from components.asked.plan import Plan
+from components.asked.view import View
+from components.pictures.chromium.renderer import Form
+from components.pictures.sheet import Sheet
 from components.report import content
 from components.report.document import Document
-from components.report.plan import Plan
 from data.filters import Filter
 from tests.drawn import curated
 

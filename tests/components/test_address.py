@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.address import (
+from components.asked.view import (
     MAP_VIEWS,
     MEASURES,
     View,

@@ -10,13 +10,17 @@ from time import sleep
 import openpyxl
 import pytest
 
-from components import captions, exported, exports, text
-from components.address import View
-from components.rendering import here
-from components.report import bundle, bundle_words, words
+from components.asked.plan import PARTS, Plan
+from components.asked.view import View
+from components.figures import exported
+from components.figures import files as exports
+from components.pictures.chromium import here
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.making import make
-from components.report.plan import PARTS, Plan
+from components.report.zip import readme as bundle_words
+from components.report.zip import write
+from components.words import captions, readings
+from components.words import report as words
 from data.filters import Filter
 from tests.components.reported import PlainRenderer, report
 from tests.drawn import curated
@@ -77,7 +81,7 @@ def test_everything_lies_in_one_folder_with_a_name_of_its_own() -> None:
 
 def test_pictures_are_whole_sheets_with_words_and_code() -> None:
     document = report("map", "timeline")
-    sheets = bundle.needs(document)
+    sheets = write.needs(document)
     assert list(sheets) == ["map", "timeline"]
     for block in document.blocks:
         assert isinstance(block, Picture)
@@ -206,7 +210,7 @@ def test_the_same_report_is_the_same_file() -> None:
 def test_a_report_in_which_nothing_matches_says_so() -> None:
     files = packed(report(chosen=Filter(countries=("ATA",))))
     assert set(files) == {"README.txt", "sentences.txt", "sources.txt", "sources.bib"}
-    assert text.NO_MATCH in files["sentences.txt"].decode()
+    assert readings.NO_MATCH in files["sentences.txt"].decode()
 
 
 @pytest.mark.parametrize("bad", ["=1+1", "@SUM(A1)", "../../etc/passwd"])

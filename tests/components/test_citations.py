@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from components.citations import DATE_UNKNOWN, STYLES, cite_data, cite_source
+from components.findings.citations import DATE_UNKNOWN, STYLES, cite_data, cite_source
 from data.package import Dataset
 from tests.drawn import curated, tables
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from components.cli import main
+from components.commands.main import main
 from data import check
 from data.package import CURATED
 from data.schema import Problem

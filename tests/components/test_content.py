@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from components import captions, labels, sentences, text
-from components.address import View, read_view
-from components.report import content, plan, words
+from components.asked import plan
+from components.asked.plan import DEFAULT_PARTS, PARTS, Plan
+from components.asked.view import View, read_view
+from components.findings import sentences
+from components.report import content
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.plan import DEFAULT_PARTS, PARTS, Plan
-from components.views import events
+from components.tables import events
+from components.words import captions, labels, readings
+from components.words import report as words
 from data.filters import Filter
 from tests.components.reported import BASE, DAY, report
 from tests.drawn import curated
@@ -140,7 +143,7 @@ def test_where_nothing_matches_the_report_says_so_and_what_to_change() -> None:
     assert isinstance(nothing, Sentences)
     assert isinstance(left_out, Sentences)
     assert nothing.title == words.NOTHING_TITLE
-    assert nothing.lines[0].startswith(f"{text.NO_MATCH} ")
+    assert nothing.lines[0].startswith(f"{readings.NO_MATCH} ")
     assert len(nothing.lines) == 1
     for part in PARTS[1:]:
         assert words.PART_NAMES[part] in left_out.lines[0]

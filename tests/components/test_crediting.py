@@ -13,11 +13,13 @@ import openpyxl
 import pptx
 import pytest
 
-from components import citations, crediting, drawings, exported, exports
-from components.address import View
+from components.asked.plan import Plan
+from components.asked.view import View
+from components.figures import catalogue, exported, files
+from components.findings import citations
 from components.report import content, making
 from components.report.document import Document
-from components.report.plan import Plan
+from components.words import crediting
 from data.credits import NO_CREDITS
 from data.filters import Filter
 from data.package import Dataset
@@ -105,14 +107,14 @@ def test_the_data_are_cited_as_theirs(style: str) -> None:
     assert not any(words in bare for words in OURS)
 
 
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_every_table_and_picture_says_version_and_licence(name: str) -> None:
     dataset, view = credited(STRANGE), View()
-    drawn = drawings.FIGURES[name](dataset, view, "light")
+    drawn = catalogue.FIGURES[name](dataset, view, "light")
     assert f"{dataset.version}, ODbL-1.0" in drawn.footer
     table = exported.whole(drawn, dataset, view)
     head, *rows = (
-        openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(table)))
+        openpyxl.load_workbook(io.BytesIO(files.to_xlsx(table)))
         .worksheets[0]
         .iter_rows(values_only=True)
     )

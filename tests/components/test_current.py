@@ -11,14 +11,15 @@ from threading import Thread
 
 import pytest
 
-from components import cache, current, pictures
-from components.address import View
-from components.download_routes import download_routes
-from components.figures.sizes import SIZES
-from components.pictures import Asked
-from components.serving import snapshot
-from components.serving.health import health_routes
-from components.serving.snapshot import Moving
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.live import current, snapshot
+from components.live.snapshot import Moving
+from components.pictures import kept
+from components.pictures.kept import Asked
+from components.web.routes.downloads import download_routes
+from components.web.routes.health import health_routes
+from components.widgets import cache
 from data.package import CURATED, Dataset, content_hash
 from data.schema import DataError
 from tests.components.asking import ask
@@ -186,7 +187,7 @@ def test_a_picture_is_named_by_the_data_that_it_shows(package: Path) -> None:
     write(package, OTHER)
     look()
     after = current.dataset()
-    assert pictures.etag(before, asked, "png") != pictures.etag(after, asked, "png")
+    assert kept.etag(before, asked, "png") != kept.etag(after, asked, "png")
 
 
 def test_a_broken_package_is_refused_at_the_start(package: Path) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from components import cache, limits_of
-from components.download_routes import download_routes
-from components.drawings import FIGURES
-from components.serving import words
+from components.figures.catalogue import FIGURES
+from components.web import limits
+from components.web.routes.downloads import download_routes
+from components.widgets import cache
+from components.words import server
 from tests.components.asking import Answer, ask
 
 _VARIABLE = "OUTREACH_DOWNLOADS_A_MINUTE"
@@ -16,9 +17,9 @@ _VARIABLE = "OUTREACH_DOWNLOADS_A_MINUTE"
 @pytest.fixture(autouse=True)
 def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv(_VARIABLE, raising=False)
-    limits_of.forget()
+    limits.forget()
     yield
-    limits_of.forget()
+    limits.forget()
 
 
 def get(target: str, client: str = "192.0.2.1") -> Answer:
@@ -56,5 +57,5 @@ def test_whoever_asks_too_often_is_told_when_to_come_again(
     assert refused.status == 429
     wait_s = int(refused.headers["retry-after"])
     assert 1 <= wait_s <= 60
-    assert refused.text.strip() == words.too_many_downloads(wait_s)
+    assert refused.text.strip() == server.too_many_downloads(wait_s)
     assert get(target, client="192.0.2.2").status == 200

@@ -14,13 +14,15 @@ import openpyxl
 import pptx
 import pytest
 
-from components import citations, drawings, exported, exports, letters
-from components.address import View
-from components.figures.sheet import plot_only
-from components.rendering.order import Order
+from components.asked import letters
+from components.asked.plan import FIGURES, PARTS, read_plan
+from components.asked.view import View
+from components.figures import catalogue, exported, files
+from components.findings import citations
+from components.pictures.chromium.order import Order
+from components.pictures.sheet import plot_only
 from components.report import content, making
 from components.report.document import Document
-from components.report.plan import FIGURES, PARTS, read_plan
 from data.filters import Filter
 from tests.components.reported import BASE, DAY, PlainRenderer, flat, poppler
 from tests.odd import ODD, odd_package
@@ -53,18 +55,18 @@ def every_xml_opens(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [*((name, SEVERAL) for name in drawings.FIGURES), *(("map", odd) for odd in ODD)],
+    [*((name, SEVERAL) for name in catalogue.FIGURES), *(("map", odd) for odd in ODD)],
     ids=ascii,
 )
 def test_tables_open_again(name: str, words: str) -> None:
     dataset, view = odd_package(words), View(chosen=EVERYTHING)
-    drawn = drawings.FIGURES[name](dataset, view, "light")
+    drawn = catalogue.FIGURES[name](dataset, view, "light")
     table = exported.whole(drawn, dataset, view)
-    text = exports.to_csv(table).decode("utf-8-sig")
+    text = files.to_csv(table).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(table.columns)}
-    assert all(row[-1] == exports.neutral(words) for row in rows[1:])
-    body = exports.to_xlsx(table)
+    assert all(row[-1] == files.neutral(words) for row in rows[1:])
+    body = files.to_xlsx(table)
     every_xml_opens(body)
     sheet = openpyxl.load_workbook(io.BytesIO(body)).worksheets[0]
     assert sheet.cell(2, len(table.columns)).value == letters.clean(words)
@@ -126,7 +128,7 @@ def test_entries_of_bibtex_stay_whole(words: str) -> None:
 @pytest.mark.parametrize("name", FIGURES[:1] + FIGURES[5:])
 def test_figures_are_handed_to_the_browser_clean(name: str) -> None:
     dataset = odd_package(SEVERAL)
-    drawn = drawings.FIGURES[name](dataset, View(chosen=EVERYTHING), "light")
+    drawn = catalogue.FIGURES[name](dataset, View(chosen=EVERYTHING), "light")
     order = Order.of(plot_only(drawn, width_px=900, scale=1), "svg")
     told = json.dumps(order.figure, ensure_ascii=False)
     assert letters.clean(told) == told

@@ -9,9 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from components import captions, drawings, exported, exports, text
-from components.address import View
+from components.asked.view import View
+from components.figures import catalogue, exported, files
 from components.figures.drawing import Drawing, Plot
+from components.words import captions, readings
 from data.check import check_package
 from data.filters import Filter
 from data.package import CURATED
@@ -43,13 +44,13 @@ def hostile() -> Drawing:
 
 
 def test_csv_neutralises_formulas_and_keeps_numbers(hostile: Drawing) -> None:
-    rows = list(csv.reader(io.StringIO(exports.to_csv(hostile).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(files.to_csv(hostile).decode("utf-8-sig"))))
     assert all(row[0].startswith("'") for row in rows[1:])
     assert {row[1] for row in rows[1:]} == {"-5"}
 
 
 def test_xlsx_neutralises_formulas_and_keeps_numbers(hostile: Drawing) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(hostile)))
+    book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(hostile)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
     assert [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)] == [-5] * 6
@@ -91,17 +92,17 @@ def cells_of(rows: list[tuple[object, ...]]) -> list[Any]:
         csv="",
         xlsx="",
     )
-    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(drawing)))
+    book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(drawing)))
     return list(book.worksheets[0].iter_rows(min_row=2))
 
 
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 @pytest.mark.parametrize("asked", [{"years": (2019, 2019)}, {"countries": ("PER",)}])
 def test_every_row_says_whether_it_matches_and_what_was_held(
     name: str, asked: dict[str, Any]
 ) -> None:
     view = View(chosen=Filter(**asked))
-    drawn = drawings.FIGURES[name](curated(), view, "light")
+    drawn = catalogue.FIGURES[name](curated(), view, "light")
     table = exported.whole(drawn, curated(), view)
     at, status = (
         table.columns.index(column)
@@ -109,16 +110,16 @@ def test_every_row_says_whether_it_matches_and_what_was_held(
     )
     assert drawn.columns[at] == captions.COLUMN_MATCH
     matches = {word for row in table.rows for word in str(row[at]).split("; ")}
-    assert matches <= {text.DEFINITE, text.POSSIBLE}
+    assert matches <= {readings.DEFINITE, readings.POSSIBLE}
     assert {row[status] for row in table.rows} <= {"held", "planned"}
     if "countries" in asked:  # no event names Peru
-        assert matches == {text.POSSIBLE}
+        assert matches == {readings.POSSIBLE}
     elif name != "map":
-        assert text.POSSIBLE in matches
+        assert readings.POSSIBLE in matches
 
 
 def test_planned_events_are_said_to_be_planned() -> None:
-    drawn = drawings.FIGURES["timeline"](curated(), View(), "light")
+    drawn = catalogue.FIGURES["timeline"](curated(), View(), "light")
     at = drawn.columns.index(captions.COLUMN_STATUS)
     assert {row[at] for row in drawn.rows} == {"held", "planned"}
 
@@ -139,7 +140,7 @@ def test_places_are_told_apart_by_their_codes() -> None:
         """,
     )
     table = exported.whole(
-        drawings.FIGURES["map"](dataset, View(), "light"), dataset, View()
+        catalogue.FIGURES["map"](dataset, View(), "light"), dataset, View()
     )
     first = table.columns.index("Series id")
     cities = [row[first:-4] for row in table.rows if row[0] == captions.KIND_CITY]
@@ -150,16 +151,16 @@ def test_places_are_told_apart_by_their_codes() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 @pytest.mark.parametrize("chosen", [Filter(), Filter(years=(2019, 2019))], ids=str)
 def test_files_hold_the_table_that_is_shown(name: str, chosen: Filter) -> None:
-    drawing = drawings.FIGURES[name](curated(), View(chosen=chosen), "light")
-    rows = list(csv.reader(io.StringIO(exports.to_csv(drawing).decode("utf-8-sig"))))
+    drawing = catalogue.FIGURES[name](curated(), View(chosen=chosen), "light")
+    rows = list(csv.reader(io.StringIO(files.to_csv(drawing).decode("utf-8-sig"))))
     assert rows == [
         list(drawing.columns),
         *([str(cell) for cell in row] for row in drawing.rows),
     ]
-    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(drawing)))
+    book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(drawing)))
     values = [[c.value for c in row] for row in book.worksheets[0].iter_rows()]
     assert values[0] == list(drawing.columns)
     assert [[c or "" for c in row] for row in values[1:]] == [
@@ -170,8 +171,8 @@ def test_files_hold_the_table_that_is_shown(name: str, chosen: Filter) -> None:
 
 
 def test_the_zip_is_a_package_that_passes_the_check(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(exports.to_zip(CURATED))) as pack:
+    with zipfile.ZipFile(io.BytesIO(files.to_zip(CURATED))) as pack:
         pack.extractall(tmp_path)
     assert check_package(tmp_path) == []
     assert (tmp_path / "README.md").is_file()
-    assert exports.to_zip(CURATED) == exports.to_zip(CURATED)
+    assert files.to_zip(CURATED) == files.to_zip(CURATED)

@@ -10,10 +10,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from components import origin, picture_words
-from components.cli import main
-from components.drawings import FIGURES
-from components.rendering import found, words
+from components.commands.main import main
+from components.figures.catalogue import FIGURES
+from components.live import origin
+from components.pictures.chromium import found
+from components.words import pictures, renderer
 
 ROOT = Path(__file__).resolve().parents[2]
 _MAIN = "from components.cli import main; raise SystemExit(main())"
@@ -88,7 +89,7 @@ def test_without_chromium_it_ends_with_1_and_says_what_to_install(
         check=False,
     )
     assert ended.returncode == 1
-    assert words.BROWSER in ended.stderr
+    assert renderer.BROWSER in ended.stderr
     assert "Traceback" not in ended.stderr
     assert [*tmp_path.iterdir()] == []
 
@@ -118,7 +119,7 @@ def test_without_an_address_the_picture_has_no_code_and_a_note_says_so(
 ) -> None:
     out = tmp_path / "Timeline.SVG"
     assert main(["figure", "timeline", "--out", str(out), "--years", "2019"]) == 0
-    assert capsys.readouterr().err.strip() == picture_words.NO_CODE
+    assert capsys.readouterr().err.strip() == pictures.NO_CODE
     written = out.read_text(encoding="utf-8")
     assert "<text" in written
     assert "http://127" not in written
@@ -157,5 +158,5 @@ def test_a_browser_that_is_slow_to_end_leaves_no_word_and_no_file(
             timeout=60,
         )
         left = [*Path(folder).glob("outreach-*")]
-    assert (ended.returncode, ended.stderr.strip()) == (0, picture_words.NO_CODE)
+    assert (ended.returncode, ended.stderr.strip()) == (0, pictures.NO_CODE)
     assert left == []

@@ -11,20 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.figures import (
-    attendances,
-    mapviews,
-    packing,
-    projection,
-    running,
-    schedule,
-    timeline,
-    typography,
-    worldmap,
-    years,
-)
+from components.figures.bars import events as attendances
+from components.figures.bars import years
 from components.figures.boxes import Box
-from components.theme import Look, palette
+from components.figures.map import plot, projection, views
+from components.figures.time import packing, running, schedule, timeline
+from components.looks import typography
+from components.looks.theme import Look, palette
 
 FORUM, COURSES = "cn-forum-2020", "esor-russia"
 LIGHT = palette("light")
@@ -186,9 +179,7 @@ def draw_map(**options: Any) -> go.Figure:
     countries = settings.pop("countries", some_countries())
     cities = settings.pop("cities", some_cities())
     lines = settings.pop("lines", some_lines())
-    return worldmap.world_map(countries, cities, lines, **settings)(
-        narrow=narrow
-    ).figure()
+    return plot.world_map(countries, cities, lines, **settings)(narrow=narrow).figure()
 
 
 def bars(table: pd.DataFrame, **form: Any) -> go.Figure:
@@ -698,7 +689,7 @@ def test_marks_come_series_by_series_in_the_order_of_their_dates() -> None:
 
 
 @each_form
-@pytest.mark.parametrize("view", mapviews.VIEWS)
+@pytest.mark.parametrize("view", views.VIEWS)
 def test_the_map_asks_the_network_for_nothing(view: str, *, narrow: bool) -> None:
     figure = draw_map(look="light", narrow=narrow, view=view)
     assert figure.data[0].type == "scattergeo"
@@ -826,9 +817,9 @@ def test_places_are_where_the_browser_draws_them(
     *,
     narrow: bool,
 ) -> None:
-    width = mapviews.NARROW_PX if narrow else mapviews.WIDE_PX
-    frame = mapviews.VIEWS[view].frame(narrow=narrow)
-    page = projection.fitted(frame, width, mapviews.height_px(view, narrow=narrow))
+    width = views.NARROW_PX if narrow else views.WIDE_PX
+    frame = views.VIEWS[view].frame(narrow=narrow)
+    page = projection.fitted(frame, width, views.height_px(view, narrow=narrow))
     assert page.px(*place) == pytest.approx(pixels, abs=1)
 
 
@@ -844,7 +835,7 @@ SHOWN: dict[str, dict[str, tuple[float, float]]] = {
 @each_form
 @pytest.mark.parametrize("view", SHOWN)
 def test_each_view_shows_what_it_is_named_after(view: str, *, narrow: bool) -> None:
-    frame = mapviews.VIEWS[view].frame(narrow=narrow)
+    frame = views.VIEWS[view].frame(narrow=narrow)
     page = projection.fitted(frame, 100 * frame.aspect, 100)
     for place in SHOWN[view].values():
         x, y = page.px(*place)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import formats
+from components.words import numbers
 from data.coverage import Covered
 from data.sizes import Hedge
 
@@ -21,7 +21,7 @@ from data.sizes import Hedge
     ],
 )
 def test_hedges(hedge: Hedge, more: bool, words: str) -> None:  # noqa: FBT001
-    assert formats.hedged(1250, hedge, more=more) == words
+    assert numbers.hedged(1250, hedge, more=more) == words
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_hedges(hedge: Hedge, more: bool, words: str) -> None:  # noqa: FBT001
     ],
 )
 def test_bounds(low: int, high: int | None, words: str) -> None:
-    assert formats.bounds(low, high) == words
+    assert numbers.bounds(low, high) == words
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_bounds(low: int, high: int | None, words: str) -> None:
     [(26, 27, "26 or 27"), (21, 21, "21"), (22, None, "at least 22"), (3, 9, "3 to 9")],
 )
 def test_covered(low: int, high: int | None, words: str) -> None:
-    assert formats.covered(Covered(named=(), low=low, high=high)) == words
+    assert numbers.covered(Covered(named=(), low=low, high=high)) == words
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_covered(low: int, high: int | None, words: str) -> None:
     ],
 )
 def test_dates(edtf: str, words: str) -> None:
-    assert formats.date(edtf) == words
+    assert numbers.date(edtf) == words
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_dates(edtf: str, words: str) -> None:
     ],
 )
 def test_what_is_counted_agrees_with_its_number(words: str, said: str) -> None:
-    assert formats.of_countries(words) == said
+    assert numbers.of_countries(words) == said

@@ -5,11 +5,12 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components import drawings, exported, sentences
-from components.address import View
-from components.figures import sheet
-from components.figures.sizes import SIZES
-from components.views import counts, events, periods, places, timeline
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.figures import catalogue, exported
+from components.findings import sentences
+from components.pictures import sheet
+from components.tables import bars, countries, events, periods, timeline
 from data import totals
 from data.check import load_checked
 from data.filters import Filter
@@ -27,14 +28,14 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def test_bars_beyond_the_largest_are_bounded_together(grown: Dataset) -> None:
-    table = counts.by_event(grown, EVERYTHING)
-    assert len(table) == counts.ROWS_ALONE + 1
-    whole = counts.by_event_whole(grown, EVERYTHING)
+    table = bars.by_event(grown, EVERYTHING)
+    assert len(table) == bars.ROWS_ALONE + 1
+    whole = bars.by_event_whole(grown, EVERYTHING)
     alone, rest = table.iloc[:-1], table.iloc[-1]
     # Claims that reach over groups bound the others together better than each alone.
     total = totals.attendances(grown, EVERYTHING).low
     assert whole["low"].sum() <= alone["low"].sum() + rest["low"] <= total
-    assert alone["low"].min() >= whole["low"].nlargest(counts.ROWS_ALONE).min()
+    assert alone["low"].min() >= whole["low"].nlargest(bars.ROWS_ALONE).min()
     assert rest["label"].endswith("more events together")
 
 
@@ -50,7 +51,7 @@ def test_a_timeline_counts_every_event_once(grown: Dataset) -> None:
 def test_few_events_are_shown_one_by_one(grown: Dataset) -> None:
     table = timeline.timeline(grown, FEW)
     assert len(table) <= timeline.MOST_ROWS
-    drawing = drawings.events_in_time(grown, View(chosen=FEW), "light")
+    drawing = catalogue.events_in_time(grown, View(chosen=FEW), "light")
     assert "summarised" not in drawing.subtitle
 
 
@@ -61,7 +62,7 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
     grown: Dataset, name: str
 ) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = drawings.FIGURES[name](grown, view, "light")
+    drawing = catalogue.FIGURES[name](grown, view, "light")
     assert "summarised" in drawing.subtitle
     assert "summarised" in drawing.alt
     assert len(exported.whole(drawing, grown, view).rows) > len(drawing.rows)
@@ -70,10 +71,10 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
 def test_cities_beyond_those_of_most_events_are_counted(
     grown: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = places.cities_whole(grown, FEW)
-    monkeypatch.setattr(places, "MOST_CITIES", len(every) - 1)
-    assert len(places._cities(grown, FEW, places.MOST_CITIES)) == len(every) - 1  # noqa: SLF001
-    assert places.cities_left_out(grown, FEW) == 1
+    every = countries.cities_whole(grown, FEW)
+    monkeypatch.setattr(countries, "MOST_CITIES", len(every) - 1)
+    assert len(countries._cities(grown, FEW, countries.MOST_CITIES)) == len(every) - 1  # noqa: SLF001
+    assert countries.cities_left_out(grown, FEW) == 1
 
 
 def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
@@ -88,17 +89,17 @@ def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
     assert {row[1] for row in found.rows} >= {"Programme 1"}
 
 
-@pytest.mark.parametrize("name", [*drawings.FIGURES])
+@pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_fits_every_size(grown: Dataset, name: str) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = drawings.FIGURES[name](grown, view, "print")
+    drawing = catalogue.FIGURES[name](grown, view, "print")
     for size in SIZES.values():
         sheet.sheet(drawing, size=size, look="print", stamp=STAMP)
 
 
-@pytest.mark.parametrize("name", [*drawings.FIGURES])
+@pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_is_valid_to_plotly(grown: Dataset, name: str) -> None:
-    drawing = drawings.FIGURES[name](grown, View(chosen=EVERYTHING), "light")
+    drawing = catalogue.FIGURES[name](grown, View(chosen=EVERYTHING), "light")
     for form in (drawing.wide, drawing.narrow):
         go.Figure(json.loads(form.figure().to_json()))
 
@@ -113,11 +114,11 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dataset = load_checked(CURATED)
-    every = len(places.lines(dataset, Filter()))
-    places.lines.cache_clear()
-    monkeypatch.setattr(places, "MOST_LINES", 3)
-    drawing = drawings.world(dataset, View(), "light")
-    places.lines.cache_clear()
+    every = len(countries.lines(dataset, Filter()))
+    countries.lines.cache_clear()
+    monkeypatch.setattr(countries, "MOST_LINES", 3)
+    drawing = catalogue.world(dataset, View(), "light")
+    countries.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle
     assert len(drawing.wide.data[4]["lon"]) == 3 * 3

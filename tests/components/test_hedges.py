@@ -8,13 +8,14 @@ from typing import get_args
 import plotly.graph_objects as go
 import pytest
 
-from components import captions, crediting, drawings
-from components.address import View
-from components.figures import mapviews
-from components.figures.sheet import Stamp, sheet
-from components.figures.sizes import SIZES
-from components.theme import Look
-from components.views import places
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.figures import catalogue
+from components.figures.map import views
+from components.looks.theme import Look
+from components.pictures.sheet import Stamp, sheet
+from components.tables import countries
+from components.words import captions, crediting
 from data.filters import Filter
 from tests.drawn import curated
 from tests.strangers import PACKAGES
@@ -39,11 +40,11 @@ def lines(figure: go.Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("size", "view"), [*product(SIZES, mapviews.VIEWS)])
+@pytest.mark.parametrize(("size", "view"), [*product(SIZES, views.VIEWS)])
 def test_the_unnamed_countries_of_a_map_are_said_in_every_picture(
     size: str, view: str, look: Look
 ) -> None:
-    drawn = drawings.world(curated(), View(map_view=view), look)
+    drawn = catalogue.world(curated(), View(map_view=view), look)
     said = " ".join(
         lines(sheet(drawn, size=SIZES[size], look=look, stamp=STAMP).figure)
     )
@@ -56,13 +57,13 @@ def test_the_unnamed_countries_of_a_map_are_said_in_every_picture(
 def test_the_label_stands_on_the_map_where_its_countries_are(
     size: str, view: str
 ) -> None:
-    drawn = drawings.world(curated(), View(map_view=view), "light")
+    drawn = catalogue.world(curated(), View(map_view=view), "light")
     picture = sheet(drawn, size=SIZES[size], look="light", stamp=STAMP).figure
     assert "15 unnamed countries of Latin America" in lines(picture)
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_every_number_of_a_figure_is_on_its_plot_or_in_words(
     name: str, package: str
 ) -> None:
@@ -71,7 +72,7 @@ def test_every_number_of_a_figure_is_on_its_plot_or_in_words(
     for size, chosen, look in zip(
         [*SIZES] * len(FILTERS), [*FILTERS.values()] * len(SIZES), looks, strict=False
     ):
-        drawn = drawings.FIGURES[name](dataset, View(chosen=chosen), look)
+        drawn = catalogue.FIGURES[name](dataset, View(chosen=chosen), look)
         said = lines(sheet(drawn, size=SIZES[size], look=look, stamp=STAMP).figure)
         whole = " ".join(said)
         wanted = Counter(words for words, _ in drawn.hedges)
@@ -95,4 +96,4 @@ def test_groups_beyond_those_named_are_counted_under_the_map() -> None:
     groups = [f"{n} unnamed countries" for n in range(9)]
     assert "3 more" in captions.not_on_map(groups, [])
     assert captions.group_on_map(groups) == "9 groups of unnamed countries"
-    assert places.unnamed(curated(), Filter())
+    assert countries.unnamed(curated(), Filter())

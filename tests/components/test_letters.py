@@ -2,8 +2,8 @@
 
 import pytest
 
-from components import letters
-from components.report.plan import read_plan
+from components.asked import letters
+from components.asked.plan import read_plan
 from tests.odd import ODD
 
 

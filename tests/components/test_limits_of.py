@@ -5,17 +5,17 @@ from collections.abc import Iterator
 import pytest
 from starlette.requests import Request
 
-from components import limits_of
-from components.limits_of import a_minute, allowed
+from components.web import limits
+from components.web.limits import a_minute, allowed
 
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for variable, _ in limits_of.SETTINGS.values():
+    for variable, _ in limits.SETTINGS.values():
         monkeypatch.delenv(variable, raising=False)
-    limits_of.forget()
+    limits.forget()
     yield
-    limits_of.forget()
+    limits.forget()
 
 
 def request_of(host: str | None) -> Request:
@@ -75,7 +75,7 @@ def test_who_counts_as_one_client(
 
 
 def test_clients_that_are_gone_take_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits_of, "MOST_CLIENTS", 50)
+    monkeypatch.setattr(limits, "MOST_CLIENTS", 50)
     for at in range(500):
         assert allowed(request_of(f"client-{at}"), "picture") == 0
-    assert len(limits_of._storage().events) <= 51  # noqa: SLF001
+    assert len(limits._storage().events) <= 51  # noqa: SLF001

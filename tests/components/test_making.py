@@ -7,16 +7,18 @@ from time import sleep
 
 import pytest
 
-from components.figures.sheet import Sheet
-from components.rendering import here
-from components.rendering.renderer import (
+from components.pictures.chromium import here
+from components.pictures.chromium.renderer import (
     Form,
     RendererBusy,
     RendererMissing,
     RenderFailed,
 )
-from components.report import making, pdf, words
+from components.pictures.sheet import Sheet
+from components.report import making
 from components.report.making import FORMS, make
+from components.report.pdf import write
+from components.words import report as words
 from tests.components.reported import PlainRenderer, report
 
 PARTS = ("map", "map.latam", "timeline", "attendances-by-event")
@@ -200,7 +202,7 @@ def test_a_form_whose_library_is_missing_says_what_to_install(
 
 
 def test_the_pdf_asks_for_the_bare_plot_as_wide_as_the_text() -> None:
-    for sheet in pdf.needs(report(*PARTS)).values():
+    for sheet in write.needs(report(*PARTS)).values():
         width_mm = sheet.width_px / 96 * 25.4
         assert width_mm == pytest.approx(170, abs=0.5)
         assert sheet.width_px * sheet.scale == pytest.approx(170 / 25.4 * 300, abs=2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.markdown import escaped
+from components.widgets.markdown import escaped
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Literal
 
 import pytest
 
-from components import paper
-from components.address import View
-from components.drawings import FIGURES
-from components.theme import css_colours, palette
+from components.asked.view import View
+from components.figures.catalogue import FIGURES
+from components.looks import paper
+from components.looks.theme import css_colours, palette
 from data.filters import Filter
 from tests.drawn import curated
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from components import labels
-from components.citations import Reference
+from components.asked.plan import FIGURES, PARTS
 from components.figures.drawing import Drawing
-from components.report import pdf, words
+from components.findings.citations import Reference
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.plan import FIGURES, PARTS
+from components.report.pdf import write
+from components.words import labels
+from components.words import report as words
 from data.filters import Filter
 from tests.components.reported import (
     alternatives,
@@ -37,7 +38,7 @@ _A4, _LETTER = "595.276 x 841.89 pts (A4)", "612 x 792 pts (letter)"
 
 def made(document: Document) -> bytes:
     """Write a report with empty pictures."""
-    return pdf.write(document, plain(pdf.needs(document)))
+    return write.write(document, plain(write.needs(document)))
 
 
 def read(document: Document, folder: Path, *options: str) -> str:

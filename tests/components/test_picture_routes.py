@@ -13,14 +13,19 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from components import cache, limits_of, origin, picture_words, pictures
-from components.address import View, read_view
-from components.drawings import FIGURES
-from components.figures.sizes import LEAST_PX, SIZES
-from components.picture_routes import picture_routes
-from components.rendering import found, words
-from components.rendering.renderer import RendererBusy, RenderFailed
-from components.serving.pools import Crowded
+from components.asked.sizes import LEAST_PX, SIZES
+from components.asked.view import View, read_view
+from components.figures.catalogue import FIGURES
+from components.live import origin
+from components.live.pools import Crowded
+from components.pictures import kept
+from components.pictures.chromium import found
+from components.pictures.chromium.renderer import RendererBusy, RenderFailed
+from components.web import limits
+from components.web.routes.pictures import picture_routes
+from components.widgets import cache
+from components.words import pictures as picture_words
+from components.words import renderer
 from tests.components.asking import HOST, Answer, ask
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -34,9 +39,9 @@ needs_chromium = pytest.mark.skipif(
 def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in (origin.VARIABLE, "OUTREACH_PICTURES_A_MINUTE"):
         monkeypatch.delenv(name, raising=False)
-    limits_of.forget()
+    limits.forget()
     yield
-    limits_of.forget()
+    limits.forget()
 
 
 @pytest.fixture
@@ -173,14 +178,14 @@ def test_what_is_opened_on_a_page_changes_nothing_in_the_picture() -> None:
 def test_a_picture_that_has_not_changed_is_not_sent_again() -> None:
     refused = get("map.svg?country=PER")
     assert "etag" not in refused.headers
-    asked = pictures.Asked(
+    asked = kept.Asked(
         name="map",
         view=view_of("PER"),
         size=SIZES["slide"],
         look="light",
         base=f"https://{HOST}",
     )
-    tag = f'"{pictures.etag(cache.dataset(), asked, "svg").strip(chr(34))}"'
+    tag = f'"{kept.etag(cache.dataset(), asked, "svg").strip(chr(34))}"'
     for known in (tag, f"W/{tag}", f'"other", {tag}'):
         answer = get("map.svg?country=PER", {"if-none-match": known})
         assert (answer.status, answer.body) == (304, b"")
@@ -205,7 +210,7 @@ def test_without_chromium_it_says_what_to_install_and_what_works_anyway() -> Non
         answer = get("map.png", method=method)
         assert answer.status == 501
         assert answer.headers["cache-control"] == "no-store"
-    assert words.BROWSER in get("map.png").text
+    assert renderer.BROWSER in get("map.png").text
     assert picture_words.BROWSER_DRAWS in get("map.png").text
     assert get("map.json").status == 200
 
@@ -224,7 +229,7 @@ def test_a_renderer_in_trouble_is_told_without_its_inner_workings(
 ) -> None:
     broken: Future[bytes] = Future()
     broken.set_exception(error)
-    monkeypatch.setattr(pictures, "begin", lambda *_: broken)
+    monkeypatch.setattr(kept, "begin", lambda *_: broken)
     answer = get("map.png")
     assert (answer.status, answer.text.strip()) == (status, said)
     assert ("retry-after" in answer.headers) == (status == 503)
@@ -267,10 +272,10 @@ def test_what_is_drawn_already_costs_nobody_a_turn(
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "1")
     ready: Future[bytes] = Future()
     ready.set_result(b"drawn")
-    monkeypatch.setattr(pictures, "begin", lambda *_: ready)
-    monkeypatch.setattr(pictures, "is_kept", lambda *_: True)
+    monkeypatch.setattr(kept, "begin", lambda *_: ready)
+    monkeypatch.setattr(kept, "is_kept", lambda *_: True)
     assert [get("map.png").status for _ in range(3)] == [200] * 3
-    monkeypatch.setattr(pictures, "is_kept", lambda *_: False)
+    monkeypatch.setattr(kept, "is_kept", lambda *_: False)
     assert [get("map.png").status for _ in range(2)] == [200, 429]
 
 
@@ -278,7 +283,7 @@ def test_what_is_drawn_already_costs_nobody_a_turn(
 def test_head_says_what_would_come_and_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pictures, "begin", None)
+    monkeypatch.setattr(kept, "begin", None)
     monkeypatch.setattr(cache, "drawing", None)
     answer = get("map.png?country=PER&size=square", method="HEAD")
     assert (answer.status, answer.body) == (200, b"")

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from components import pictures
-from components.address import View
-from components.figures.sheet import Sheet
-from components.figures.sizes import SIZES
-from components.pictures import Asked
-from components.rendering import here
-from components.rendering.renderer import Form, RendererBusy
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.pictures import kept as pictures
+from components.pictures.chromium import here
+from components.pictures.chromium.renderer import Form, RendererBusy
+from components.pictures.kept import Asked
+from components.pictures.sheet import Sheet
 from data.filters import Filter
 from data.package import Dataset
 from tests.drawn import curated, tables

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from components import origin
-from components.cli import main
-from components.rendering import found, here
-from components.rendering import words as rendering_words
-from components.report import bundle_words, making, plan, words
+from components.asked import plan
+from components.commands.main import main
+from components.live import origin
+from components.pictures.chromium import found, here
+from components.report import making
+from components.report.zip import readme as bundle_words
+from components.words import renderer as rendering_words
+from components.words import report
 from tests.components.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,11 +52,11 @@ def alone(*options: object, **settings: str) -> "subprocess.CompletedProcess[str
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--out", "x.odt"), words.unknown_ending("x.odt", making.FORMS)),
+        (("--out", "x.odt"), report.unknown_ending("x.odt", making.FORMS)),
         (("--out", "x"), ".pdf, .pptx, .docx and .zip"),
         ((), "--out"),
-        (("--out", "none/x.pdf"), words.no_folder("none")),
-        (("--out", "folder.pdf"), words.is_folder("folder.pdf")),
+        (("--out", "none/x.pdf"), report.no_folder("none")),
+        (("--out", "folder.pdf"), report.is_folder("folder.pdf")),
         (("--out", "x.pdf", "--part", "pie"), "'pie' is unknown; allowed are sent"),
         (("--out", "x.pdf", "--date", "soon"), "days such as 2026-11-22"),
         (("--out", "x.pdf", "--paper", "a5"), "letter"),
@@ -103,9 +106,9 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        words.writing("pdf"),
-        words.DONE,
-        words.written(path, path.stat().st_size),
+        report.writing("pdf"),
+        report.DONE,
+        report.written(path, path.stat().st_size),
     ]
     text = flat(poppler("pdftotext", path.read_bytes(), tmp_path))
     for word in ("Nineteen", "A. Li", "5 January 2027", "2019"):
@@ -149,7 +152,7 @@ def test_giving_up_leaves_nothing_behind(
 
     monkeypatch.setattr(making, "make", give_up)
     assert main(["report", "--out", str(tmp_path / "x.pdf"), *WORDS_ONLY]) == 1
-    assert capsys.readouterr().err.splitlines() == [words.CANCELLED]
+    assert capsys.readouterr().err.splitlines() == [report.CANCELLED]
     assert [*tmp_path.iterdir()] == []
 
 
@@ -184,7 +187,7 @@ def test_a_pdf_and_a_zip_with_real_pictures(tmp_path: Path) -> None:
     chosen = [word for part in parts for word in ("--part", part)]
     ended = alone("--out", path, *chosen)
     assert ended.returncode == 0, ended.stderr
-    assert words.drawing(1, 2, parts[0], "png") in ended.stderr.splitlines()
+    assert report.drawing(1, 2, parts[0], "png") in ended.stderr.splitlines()
     images = poppler("pdfimages", path.read_bytes(), tmp_path, "-list")
     widths = [line.split()[3] for line in images.splitlines()[2:]]
     assert set(widths) == {"2008"}

@@ -12,11 +12,14 @@ from urllib.parse import quote
 import pytest
 from starlette.routing import BaseRoute
 
-from components import limits_of, origin, report_labels, report_routes
-from components.rendering import found
+from components.live import origin
+from components.pictures.chromium import found
+from components.report import forms
 from components.report.job import Limits, Made, Step
 from components.report.jobs import Jobs
-from components.views import report
+from components.web import limits
+from components.web.routes import reports
+from components.words import report_page
 from tests.components.asking import HOST, Answer, ask
 
 # Nothing of these needs Chromium.
@@ -28,9 +31,9 @@ _PATIENCE_S = 60
 def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv(origin.VARIABLE, raising=False)
     monkeypatch.setenv("OUTREACH_REPORTS_A_MINUTE", "0")
-    limits_of.forget()
+    limits.forget()
     yield
-    limits_of.forget()
+    limits.forget()
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def jobs() -> Iterator[Jobs]:
 
 @pytest.fixture
 def routes(jobs: Jobs) -> list[BaseRoute]:
-    return report_routes.report_routes(jobs)
+    return reports.report_routes(jobs)
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def busy(jobs: Jobs) -> Iterator[str]:
 def begin(routes: list[BaseRoute], told: Any, **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     body = told if isinstance(told, bytes) else json.dumps(told).encode()
-    return ask(routes, report_routes.JOBS, method="POST", headers=named, body=body)
+    return ask(routes, reports.JOBS, method="POST", headers=named, body=body)
 
 
 def words_of(answer: Answer) -> str:
@@ -134,14 +137,14 @@ def test_the_same_address_is_not_made_twice_while_its_file_is_kept(
 @pytest.mark.parametrize(
     ("target", "status", "said"),
     [
-        ("report.exe", 404, ", ".join(report.FORMS)),
+        ("report.exe", 404, ", ".join(forms.FORMS)),
         (f"report.pdf?country=Peru&{TABLES}", 400, "country=Peru"),
         ("report.pdf?part=pie", 400, "part=pie"),
-        ("report.pdf?part=none", 400, report_labels.NOTHING_PICKED),
+        ("report.pdf?part=none", 400, report_page.NOTHING_PICKED),
         (f"report.pdf?date=22.11.2026&{TABLES}", 400, "date=22.11.2026"),
         (f"report.pdf?paper=a3&{TABLES}", 400, "paper=a3"),
         (f"report.pdf?odd=%3Cb%3E&{TABLES}", 400, "odd=<b>"),
-        (f"report.pdf?x={'x' * 20_000}", 414, report_labels.TOO_LONG),
+        (f"report.pdf?x={'x' * 20_000}", 414, report_page.TOO_LONG),
     ],
 )
 def test_what_is_wrong_is_refused_in_a_sentence(
@@ -165,7 +168,7 @@ def test_an_odd_request_for_a_job_is_refused(
     routes: list[BaseRoute], told: Any
 ) -> None:
     answer = begin(routes, told)
-    assert (answer.status, words_of(answer)) == (400, report_labels.ODD_REQUEST)
+    assert (answer.status, words_of(answer)) == (400, report_page.ODD_REQUEST)
 
 
 def test_a_wrong_view_is_refused_before_a_job_begins(routes: list[BaseRoute]) -> None:
@@ -200,7 +203,7 @@ def test_only_our_own_pages_start_jobs(
     answer = begin(routes, {"form": "zip", "query": TABLES}, **headers)
     assert answer.status == status
     if status == 403:
-        assert words_of(answer) == report_labels.CROSS_SITE
+        assert words_of(answer) == report_page.CROSS_SITE
 
 
 def test_a_stated_address_is_ours_too(
@@ -220,18 +223,18 @@ def test_a_full_queue_says_when_to_come_back(
     ):
         assert answer.status == 503
         assert int(answer.headers["retry-after"]) > 0
-        assert report_labels.QUEUE_FULL in answer.text
-    told = json.loads(ask(routes, f"{report_routes.JOBS}/{busy}").body)
+        assert report_page.QUEUE_FULL in answer.text
+    told = json.loads(ask(routes, f"{reports.JOBS}/{busy}").body)
     assert told == {"stage": "working", "done": 1, "of": 3, "words": "Drawing 1 of 2"}
 
 
 def test_cancelling_frees_the_place(
     routes: list[BaseRoute], busy: str, jobs: Jobs
 ) -> None:
-    address = f"{report_routes.JOBS}/{busy}"
+    address = f"{reports.JOBS}/{busy}"
     assert ask(routes, address, method="DELETE").status == 204
     told = json.loads(ask(routes, address).body)
-    assert (told["stage"], told["words"]) == ("cancelled", report_labels.CANCELLED)
+    assert (told["stage"], told["words"]) == ("cancelled", report_page.CANCELLED)
     deadline = time.monotonic() + _PATIENCE_S
     while begin(routes, {"form": "zip", "query": TABLES}).status != 202:
         assert time.monotonic() < deadline
@@ -241,11 +244,11 @@ def test_cancelling_frees_the_place(
 def test_unknown_and_forgotten_jobs_say_to_make_the_report_again(
     routes: list[BaseRoute],
 ) -> None:
-    told = ask(routes, f"{report_routes.JOBS}/guess")
-    assert (told.status, words_of(told)) == (404, report_labels.EXPIRED)
-    file = ask(routes, f"{report_routes.JOBS}/guess/file")
+    told = ask(routes, f"{reports.JOBS}/guess")
+    assert (told.status, words_of(told)) == (404, report_page.EXPIRED)
+    file = ask(routes, f"{reports.JOBS}/guess/file")
     assert file.status == 404
-    assert report_labels.EXPIRED in file.text
+    assert report_page.EXPIRED in file.text
 
 
 def test_a_client_may_ask_for_so_many_a_minute(
@@ -278,10 +281,10 @@ def test_without_chromium_figures_say_what_to_install_and_the_zip_is_made(
     assert made.status == 200, made.text
     names = zipfile.ZipFile(io.BytesIO(made.body)).namelist()
     assert not any(name.endswith(".png") for name in names)
-    said = report.what_is_missing(("timeline",))
+    said = forms.what_is_missing(("timeline",))
     assert any("PDF" in line and "Word" in line for line in said)
-    assert said[-1] == report_labels.ZIP_WITHOUT
-    assert report.what_is_missing(("table.events",)) == []
+    assert said[-1] == report_page.ZIP_WITHOUT
+    assert forms.what_is_missing(("table.events",)) == []
 
 
 def test_a_failure_is_a_number_to_the_client_and_a_trace_in_the_log(
@@ -297,4 +300,4 @@ def test_a_failure_is_a_number_to_the_client_and_a_trace_in_the_log(
     assert answer.status == 500
     assert "secret" not in answer.text
     reference = caplog.records[-1].getMessage().split()[1]
-    assert report_labels.failed(reference) in answer.text
+    assert report_page.failed(reference) in answer.text

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from components.citations import STYLES, cite_data, cite_source
-from components.cli import main
 from components.commands import totals
-from components.sentences import DATA, panel, paste, sentences
+from components.commands.main import main
+from components.findings.citations import STYLES, cite_data, cite_source
+from components.findings.sentences import DATA, panel, paste, sentences
 from data.check import load_checked
 from data.filters import Filter
 from data.package import CURATED, content_hash

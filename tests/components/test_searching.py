@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from components import labels
-from components.searching import bare, form
-from components.views import events
+from components.tables import events
+from components.words import labels
+from components.words.searching import bare, form
 from data import countries
 from data.filters import Filter
 from tests.drawn import curated, tables

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.findings import words
-from components.sentences import Sentence, numbered, sentences
+from components.findings.sentences import Sentence, numbered, sentences
+from components.words import sentences as words
 from data.filters import ROLES, STATUSES, Filter, Years
 from data.package import Dataset
 from tests.drawn import curated, tables

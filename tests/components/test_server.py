@@ -4,8 +4,9 @@ import tempfile
 
 import pytest
 
-from components import server
-from components.serving import refusals, words
+from components.web import server
+from components.words import refusals
+from components.words import server as words
 
 
 @pytest.mark.parametrize(

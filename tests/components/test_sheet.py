@@ -10,12 +10,13 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from components import drawings
-from components.address import View
-from components.figures import qrcode, sizes
+from components.asked import sizes
+from components.asked.sizes import SIZES, Size, size_of
+from components.asked.view import View
+from components.figures import catalogue
 from components.figures.drawing import Drawing, Plot
-from components.figures.sheet import Sheet, Stamp, plot_only, sheet
-from components.figures.sizes import SIZES, Size, size_of
+from components.pictures import code as qrcode
+from components.pictures.sheet import Sheet, Stamp, plot_only, sheet
 from data.filters import Filter
 from tests import drawn
 
@@ -32,7 +33,7 @@ SELECTIONS = {
 
 
 def drawing(name: str, chosen: Filter = SELECTIONS["core"]) -> Drawing:
-    return drawings.FIGURES[name](drawn.curated(), View(chosen=chosen), "light")
+    return catalogue.FIGURES[name](drawn.curated(), View(chosen=chosen), "light")
 
 
 def made(name: str, size: str, chosen: Filter = SELECTIONS["core"]) -> Sheet:
@@ -44,7 +45,7 @@ def words(figure: go.Figure) -> str:
     return " ".join(" ".join(notes).replace("<br>", " ").split())
 
 
-@pytest.mark.parametrize(("name", "size"), [*product(drawings.FIGURES, SIZES)])
+@pytest.mark.parametrize(("name", "size"), [*product(catalogue.FIGURES, SIZES)])
 def test_every_figure_fits_every_size_with_type_as_large_as_promised(
     name: str, size: str
 ) -> None:
@@ -55,7 +56,7 @@ def test_every_figure_fits_every_size_with_type_as_large_as_promised(
         assert int(found.height_px * found.scale) == asked.height_px
 
 
-@pytest.mark.parametrize(("name", "chosen"), [*product(drawings.FIGURES, SELECTIONS)])
+@pytest.mark.parametrize(("name", "chosen"), [*product(catalogue.FIGURES, SELECTIONS)])
 def test_a_picture_carries_everything_that_proves_it(name: str, chosen: str) -> None:
     whole = drawing(name, SELECTIONS[chosen])
     said = words(made(name, "slide", SELECTIONS[chosen]).figure)
@@ -137,7 +138,7 @@ def still(plot: Plot) -> Plot:
     return Plot(data=held(plot.data), layout=held(plot.layout))
 
 
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_the_drawing_itself_is_never_changed_while_others_read_it(name: str) -> None:
     whole = drawing(name)
     shared = replace(whole, form=lambda narrow: still(whole.form(narrow=narrow)))
@@ -179,6 +180,6 @@ def test_sizes_of_one_s_own_go_to_twelve_megapixels() -> None:
 @pytest.mark.parametrize("size", ["480x480", "4000x3000", "640x1200", "1440x480"])
 def test_a_size_of_one_s_own_holds_every_figure(size: str) -> None:
     asked: Size = size_of(size)
-    for name in drawings.FIGURES:
+    for name in catalogue.FIGURES:
         found = made(name, size)
         assert round(found.width_px * found.scale) == asked.width_px

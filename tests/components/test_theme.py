@@ -6,8 +6,8 @@ from typing import get_args
 import plotly.io as pio
 import pytest
 
-from components import theme
-from components.theme import Hue, Look, Palette, palette
+from components.looks import theme
+from components.looks.theme import Hue, Look, Palette, palette
 
 LOOKS: tuple[Look, ...] = get_args(Look)
 # How the eye's three receptors are lost (Viénot, Brettel and Mollon 1999; linear RGB).

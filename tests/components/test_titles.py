@@ -6,10 +6,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from components import drawings, prose
-from components.address import View
+from components.asked.view import View
+from components.figures import catalogue
 from components.figures.drawing import Drawing
-from components.views import naming, overview
+from components.tables import cited, naming
+from components.words import prose
 from data import coded, totals
 from data.filters import STATUSES, Filter
 from data.membership import select
@@ -31,7 +32,7 @@ each_package = pytest.mark.parametrize("package", PACKAGES)
 
 
 def drawn_of(name: str, dataset: Dataset, chosen: Filter) -> Drawing:
-    return drawings.FIGURES[name](dataset, View(chosen=chosen), "light")
+    return catalogue.FIGURES[name](dataset, View(chosen=chosen), "light")
 
 
 def numbers(words: str) -> list[int]:
@@ -98,7 +99,7 @@ def test_a_title_of_the_timeline_counts_each_status_by_its_name(package: str) ->
 
 
 @each_package
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_a_figure_names_the_series_that_match_and_no_other(
     package: str, name: str
 ) -> None:
@@ -129,8 +130,8 @@ def test_no_words_read_like_a_program_s(package: str) -> None:
         r"|(?:^|[^\w.])0 or more|held is certain"
     )
     for chosen in CHOSEN:
-        said = [drawn_of(name, dataset, chosen).title for name in drawings.FIGURES]
-        said.append("".join(overview.headline(dataset, chosen)))
+        said = [drawn_of(name, dataset, chosen).title for name in catalogue.FIGURES]
+        said.append("".join(cited.headline(dataset, chosen)))
         said.append(prose.events_note(totals.events(dataset, chosen)))
         for words in said:
             assert not odd.search(words), (chosen, words)

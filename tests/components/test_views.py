@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from components import prose, text
-from components.views import counts, events, overview, places, timeline
+from components.tables import bars, countries, events, timeline
+from components.tables import cited as overview
+from components.words import prose, readings
 from data.filters import Filter
 from tests.drawn import curated
 
@@ -13,7 +14,7 @@ EVERYTHING = Filter()
 
 
 def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
-    table = counts.by_event(curated(), EVERYTHING)
+    table = bars.by_event(curated(), EVERYTHING)
     assert list(zip(table["label"], table["words"], table["kind"], strict=True)) == [
         ("Korea, sessions 1–2", "200", "stated"),
         ("Latin America", "about 400", "stated"),
@@ -23,13 +24,13 @@ def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
 
 
 def test_by_year_has_a_lane_for_what_no_year_can_claim() -> None:
-    table = counts.by_year(curated(), EVERYTHING)
+    table = bars.by_year(curated(), EVERYTHING)
     found = [(y, w) for y, w in zip(table["year"], table["words"], strict=True)]
     assert found == [(2019, "69"), (2020, "about 600"), (None, "582 to 621")]
 
 
 def test_the_running_total_ends_at_the_total() -> None:
-    table = counts.running_total(curated(), EVERYTHING)
+    table = bars.running_total(curated(), EVERYTHING)
     last = table.iloc[-1]
     assert (last["low"], last["high"], last["words"]) == (
         1201,
@@ -49,7 +50,7 @@ def test_undated_courses_are_one_band() -> None:
 
 
 def test_the_map_tells_named_possible_and_planned_apart() -> None:
-    table = places.countries(curated(), EVERYTHING).set_index("country")
+    table = countries.countries(curated(), EVERYTHING).set_index("country")
     assert len(table) == 249
     certainty = table["certainty"]
     assert certainty[["KOR", "BRA", "UKR", "CHE"]].eq("named").all()
@@ -64,10 +65,10 @@ def test_the_map_tells_named_possible_and_planned_apart() -> None:
 
 
 def test_cities_lead_to_their_host() -> None:
-    cities = places.cities(curated(), EVERYTHING)
+    cities = countries.cities(curated(), EVERYTHING)
     assert len(cities) == 22
     assert list(cities.loc[cities["host"], "name"]) == ["Saint Petersburg"]
-    assert len(places.lines(curated(), EVERYTHING)) == 21
+    assert len(countries.lines(curated(), EVERYTHING)) == 21
 
 
 def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
@@ -83,7 +84,7 @@ def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
 
 
 def test_shapeless_states_are_known_to_be_so() -> None:
-    table = places.countries(curated(), EVERYTHING)
+    table = countries.countries(curated(), EVERYTHING)
     shapeless = table[~table["shape"]]
     assert list(shapeless["country"].sort_values()) == [
         *("IOT", "SMR", "UMI", "VAT", "WLF")
@@ -93,15 +94,15 @@ def test_shapeless_states_are_known_to_be_so() -> None:
 
 def test_counts_of_no_region_may_include_a_country_that_no_event_names() -> None:
     related = Filter(countries=("JPN",), related=True)
-    counting = places.may_count(curated(), related, "JPN")
+    counting = countries.may_count(curated(), related, "JPN")
     assert counting == ("kcr-2020", "kcr-2021", "radiology-2017")
     # What is named there is counted already, and the core series count by region.
-    assert places.may_count(curated(), related, "KOR") == ("radiology-2017",)
-    assert places.may_count(curated(), Filter(countries=("JPN",)), "JPN") == ()
+    assert countries.may_count(curated(), related, "KOR") == ("radiology-2017",)
+    assert countries.may_count(curated(), Filter(countries=("JPN",)), "JPN") == ()
     # Only attendees are counted by country, and only in the years that are asked for.
     for other in ({"roles": ("faculty",)}, {"years": (2012, 2012)}):
         asked = replace(related, **other)
-        assert places.may_count(curated(), asked, "JPN") == ()
+        assert countries.may_count(curated(), asked, "JPN") == ()
 
 
 @pytest.mark.parametrize("event", list(curated().events["event_id"]))
@@ -131,4 +132,4 @@ def test_the_headline_is_one_sentence_with_both_hedges() -> None:
     ],
 )
 def test_events_are_named_together(titles: list[str], label: str) -> None:
-    assert text.group_label(titles) == label
+    assert readings.group_label(titles) == label

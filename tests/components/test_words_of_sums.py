@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import formats, text
-from components.findings import words as sentences
-from components.views import counts
+from components.tables import bars
+from components.words import numbers, readings, sentences
 from data import totals, wordings
 from data.filters import Filter
 from data.groups import selected_groups
@@ -109,7 +108,7 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
     for chosen in FILTERS:
         total = totals.attendances(dataset, chosen)
         sure, maybe = totals.held_events(dataset, chosen)
-        said = formats.attendances(total, totals.base_hedge(dataset, total))
+        said = numbers.attendances(total, totals.base_hedge(dataset, total))
         whole = sure if total.stated is not None and total.covered else (*sure, *maybe)
         bounds = totals.bounds_of(dataset, sure, () if whole == sure else maybe)
         high = float("inf") if bounds.high is None else bounds.high
@@ -126,7 +125,7 @@ def test_no_word_of_a_bar_stands_outside_its_bounds(
     dataset, came = found
     for group in chain.from_iterable(selected_groups(dataset, f) for f in FILTERS):
         if group.stated is not None and group.hedge is not None:
-            words = formats.hedged(group.stated, group.hedge)
+            words = numbers.hedged(group.stated, group.hedge)
             high = float("inf") if group.bounds.high is None else group.bounds.high
             assert _said(words, group.bounds.low, high), (words, group.bounds)
             assert group.bounds.low <= sum(came[e] for e in group.events) <= high
@@ -153,7 +152,7 @@ def test_worked_sums(first: str, second: str, words: str) -> None:
         """,
     )
     total = totals.attendances(dataset, Filter())
-    assert formats.attendances(total, totals.base_hedge(dataset, total)) == words
+    assert numbers.attendances(total, totals.base_hedge(dataset, total)) == words
 
 
 def test_a_sum_that_narrower_claims_belie_gives_way_to_its_bounds() -> None:
@@ -167,7 +166,7 @@ def test_a_sum_that_narrower_claims_belie_gives_way_to_its_bounds() -> None:
         """,
     )
     total = totals.attendances(dataset, Filter())
-    said = formats.attendances(total, totals.base_hedge(dataset, total))
+    said = numbers.attendances(total, totals.base_hedge(dataset, total))
     assert said == "5 to 6"
 
 
@@ -176,7 +175,7 @@ def test_almost_4_200_is_almost_to_the_last() -> None:
     series = dataset.events.set_index("event_id")["series_id"]["radiology-2017"]
     chosen = Filter(series=(series,), years=(2017, 2017))
     total = totals.attendances(dataset, chosen)
-    said = formats.attendances(total, totals.base_hedge(dataset, total))
+    said = numbers.attendances(total, totals.base_hedge(dataset, total))
     assert said == "almost 4,200"
 
 
@@ -204,5 +203,5 @@ def test_a_source_without_one_number_is_quoted_and_not_called_silent(
     said = sentences.attendances("the series", total, None)
     assert f"the source says “{wording}”; that allows " in said
     assert "no source" not in said
-    row = next(records(counts.by_event(dataset, Filter())))
-    assert row.note == text.quoted_note(wording)
+    row = next(records(bars.by_event(dataset, Filter())))
+    assert row.note == readings.quoted_note(wording)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from components.cli import main
+from components.commands.main import main
 from data import descriptor
 from data.check import check_package
 from data.package import CURATED

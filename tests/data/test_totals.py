@@ -1,6 +1,6 @@
 """Stated, hedge and what is not attributable, on drawn tables."""
 
-from components import formats
+from components.words import numbers
 from data import totals
 from data.filters import Filter
 from data.groups import groups
@@ -24,7 +24,7 @@ def with_claims(claims: str, events: str = EVENTS) -> Dataset:
 def words(dataset: Dataset, chosen: Filter | None = None) -> str:
     """Say the total of a filter."""
     total = totals.attendances(dataset, chosen or Filter())
-    return formats.attendances(total, totals.base_hedge(dataset, total))
+    return numbers.attendances(total, totals.base_hedge(dataset, total))
 
 
 def test_events_without_any_count_make_it_at_least() -> None:

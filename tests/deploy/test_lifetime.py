@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from components import report_labels
-from components.rendering import found
+from components.pictures.chromium import found
+from components.words import report_page
 from data.package import CURATED
 from tests.components.rendering import processes
 from tests.deploy.replica import Replica, fetch, wait_until
@@ -131,7 +131,7 @@ def _what_was_begun_is_finished_and_nothing_is_left(
     wait_until(lambda: replica.health() == "closing")
     refused = fetch(jobs, method="POST", body=order)
     assert refused.status == 503
-    assert refused.told["words"] == report_labels.CLOSING
+    assert refused.told["words"] == report_page.CLOSING
     assert refused.headers["retry-after"]
     wait_until(lambda: fetch(address).told["stage"] not in {"waiting", "working"})
     assert fetch(address).told["stage"] == "done", replica.log.read_text("utf-8")

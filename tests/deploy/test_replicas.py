@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from websockets.exceptions import ConnectionClosed
 
-from components import labels
+from components.words import labels
 from tests.browser.reader import Reader
 from tests.deploy.conftest import Fleet
 from tests.deploy.replica import Replica, Reply, fetch, wait_until

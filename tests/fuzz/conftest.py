@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from components import limits_of
+from components.web import limits
 
 
 @pytest.fixture(autouse=True)
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for variable, _ in limits_of.SETTINGS.values():
-        monkeypatch.setenv(variable, str(limits_of.OFF))
+    for variable, _ in limits.SETTINGS.values():
+        monkeypatch.setenv(variable, str(limits.OFF))
     yield
-    limits_of.forget()
+    limits.forget()

@@ -12,10 +12,10 @@ from urllib.parse import parse_qs
 import atheris
 
 with atheris.instrument_imports(
-    include=["data", "components.address", "components.report.plan"]
+    include=["data", "components.asked.view", "components.asked.plan"]
 ):
-    from components.address import read_view
-    from components.figures.sizes import size_of
+    from components.asked.sizes import size_of
+    from components.asked.view import read_view
     from data import dates, wordings
     from data.check import check_package
     from data.filters import parse_years

@@ -8,8 +8,9 @@ from hypothesis import given
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from components import cache, labels
-from components.address import read_view
+from components.asked.view import read_view
+from components.widgets import cache
+from components.words import labels
 from tests.drawn import curated
 from tests.fuzz import texts
 from tests.fuzz.hunting import hunt

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from components import exports, labels
-from components.download_routes import download_routes
-from components.picture_routes import picture_routes
+from components.figures import files
+from components.web.routes.downloads import download_routes
+from components.web.routes.pictures import picture_routes
+from components.words import labels
 from data import countries
 from data.check import check_package
 from data.filters import Filter
@@ -56,7 +57,7 @@ def test_a_notice_repeats_no_more_than_a_line_of_what_it_was_sent() -> None:
 @pytest.mark.parametrize("cell", ["\n=1+1", " =1+1", "＝1+1", "＋1", "－1", "＠A1"])
 def test_no_cell_starts_a_formula_however_it_is_written(cell: str) -> None:
     out = io.StringIO()
-    csv.writer(out).writerow([exports.neutral(cell)])
+    csv.writer(out).writerow([files.neutral(cell)])
     assert next(csv.reader(io.StringIO(out.getvalue())))[0] == f"'{cell}"
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components import server
-from components.drawings import FIGURES
-from components.report_routes import jobs_address
+from components.figures.catalogue import FIGURES
+from components.web import server
+from components.web.routes.reports import jobs_address
 from tests.browser.serving import ROOT
 from tests.components.asking import Answer, ask
 from tests.fuzz import texts

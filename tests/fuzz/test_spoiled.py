@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from components import sentences
+from components.findings import sentences
 from data import totals
 from data.check import check_package, load_checked
 from data.filters import Filter

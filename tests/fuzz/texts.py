@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from components.address import MAP_VIEWS, MEASURES
-from components.report.plan import PARTS
+from components.asked.plan import PARTS
+from components.asked.view import MAP_VIEWS, MEASURES
 from data import countries
 from data.filters import ROLES, STATUSES
 

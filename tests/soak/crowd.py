@@ -19,8 +19,8 @@ from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from components.drawings import FIGURES
-from components.rendering import found
+from components.figures.catalogue import FIGURES
+from components.pictures.chromium import found
 from tests.benchmarks.page_runs import curious
 from tests.viewer import Viewer
 

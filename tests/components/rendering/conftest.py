@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from components.rendering import here
-from components.rendering.chromium import ChromiumRenderer
+from components.pictures.chromium import here
+from components.pictures.chromium.chromium import ChromiumRenderer
 from tests.components.rendering import processes
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.figures.sheet import Sheet
-from components.theme import FONT
+from components.looks.theme import FONT
+from components.pictures.sheet import Sheet
 
 SIDE_PX = 200
 

@@ -11,11 +11,12 @@ from threading import Thread
 import plotly.graph_objects as go
 import pytest
 
-from components import drawings, pictures
-from components.address import View
-from components.figures.sizes import SIZES
-from components.pictures import Asked
-from components.rendering.renderer import RenderFailed
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.figures import catalogue
+from components.pictures import kept
+from components.pictures.chromium.renderer import RenderFailed
+from components.pictures.kept import Asked
 from tests.components.rendering import sheets
 from tests.components.rendering.conftest import Start
 from tests.drawn import curated
@@ -80,8 +81,8 @@ def test_no_figure_asks_outside_not_even_one_that_names_it(
     start: Start, ear: Ear
 ) -> None:
     one = start(flags=ear.flags())
-    for name in drawings.FIGURES:
-        sheet = pictures.sheet_of(curated(), asked(name))
+    for name in catalogue.FIGURES:
+        sheet = kept.sheet_of(curated(), asked(name))
         assert one.renderer.draw(sheet, "png").startswith(b"\x89PNG")
     for curious in (
         # wants a map of the world from plotly's own host

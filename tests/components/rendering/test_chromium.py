@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from components.figures.sheet import Sheet
-from components.rendering import words
-from components.rendering.chromium import ChromiumRenderer
-from components.rendering.renderer import RendererBusy, RenderFailed
+from components.pictures.chromium.chromium import ChromiumRenderer
+from components.pictures.chromium.renderer import RendererBusy, RenderFailed
+from components.pictures.sheet import Sheet
+from components.words import renderer as words
 from tests.components.rendering import processes, sheets
 from tests.components.rendering.conftest import Start, Started, ours
 from tests.fulldisk import full_disk

@@ -10,8 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from components.rendering.chromium import ChromiumRenderer
-from components.rendering.page import FONTS, lay_out
+from components.assets import FONTS
+from components.pictures.chromium.chromium import ChromiumRenderer
+from components.pictures.chromium.page import lay_out
 from tests.components.rendering import sheets
 from tests.components.rendering.conftest import Start
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from components.rendering import found, here, words
-from components.rendering.renderer import RendererMissing
+from components.pictures.chromium import found, here
+from components.pictures.chromium.renderer import RendererMissing
+from components.words import renderer
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +31,8 @@ def refusal() -> str:
 
 
 def test_without_a_browser_it_says_what_to_install() -> None:
-    assert here.missing() == refusal() == words.NO_BROWSER
-    assert words.BROWSER in words.NO_BROWSER
+    assert here.missing() == refusal() == renderer.NO_BROWSER
+    assert renderer.BROWSER in renderer.NO_BROWSER
 
 
 def test_without_the_extra_it_says_what_to_install(
@@ -39,13 +40,13 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     program(tmp_path, "chromium")
     monkeypatch.setattr(found, "has_kaleido", lambda: False)
-    assert here.missing() == refusal() == words.NO_PACKAGES
-    assert words.PACKAGES in words.NO_PACKAGES
+    assert here.missing() == refusal() == renderer.NO_PACKAGES
+    assert renderer.PACKAGES in renderer.NO_PACKAGES
 
 
 def test_a_named_browser_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(found.VARIABLE, "/nowhere/chrome")
-    assert here.missing() == refusal() == words.not_there("/nowhere/chrome")
+    assert here.missing() == refusal() == renderer.not_there("/nowhere/chrome")
     assert "/nowhere/chrome" in here.missing()
 
 

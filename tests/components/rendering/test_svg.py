@@ -2,13 +2,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from components import drawings
-from components.address import View
-from components.assets_routes import asset_text
-from components.figures.sheet import Stamp, sheet
-from components.figures.sizes import SIZES
-from components.rendering import svg
-from components.rendering.chromium import ChromiumRenderer
+from components.asked.sizes import SIZES
+from components.asked.view import View
+from components.figures import catalogue
+from components.pictures.chromium import svg
+from components.pictures.chromium.chromium import ChromiumRenderer
+from components.pictures.sheet import Stamp, sheet
+from components.widgets.assets import asset_text
 from tests.odd import ODD, odd_package
 
 EMPTY = '<svg class="main-svg" width="9.5" height="7" viewBox="0 0 9.5 7">{}</svg>'
@@ -48,12 +48,12 @@ def test_files_and_letters_are_those_of_the_reader_s_browser() -> None:
         assert f'range: "{face.letters}"' in script
 
 
-@pytest.mark.parametrize("name", drawings.FIGURES)
+@pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_odd_words_in_a_real_picture_are_plain_text(
     renderer: ChromiumRenderer, name: str
 ) -> None:
     dataset, view = odd_package(" ".join(ODD)), View()
-    drawn = drawings.FIGURES[name](dataset, view, "light")
+    drawn = catalogue.FIGURES[name](dataset, view, "light")
     stamp = Stamp(address="", made="22 November 2026")
     whole = sheet(drawn, size=SIZES["slide"], look="light", stamp=stamp)
     picture = ET.fromstring(renderer.draw(whole, "svg"))  # noqa: S314 (our own)

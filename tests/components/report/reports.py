@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PIL import Image
 
-from components import cache
-from components.address import View
-from components.figures.sheet import Sheet
-from components.report import content, plan
+from components.asked import plan
+from components.asked.plan import Plan
+from components.asked.view import View
+from components.pictures.sheet import Sheet
+from components.report import content
 from components.report.document import (
     ChartData,
     Document,
@@ -19,7 +20,7 @@ from components.report.document import (
     Sentences,
     Table,
 )
-from components.report.plan import Plan
+from components.widgets import cache
 from data.filters import Filter
 
 DAY = dt.date(2026, 11, 22)

@@ -7,10 +7,10 @@ from threading import Event, Thread, current_thread
 
 import pytest
 
-from components import report_labels
-from components.rendering.renderer import RendererMissing, RenderFailed
+from components.pictures.chromium.renderer import RendererMissing, RenderFailed
 from components.report.job import Limits, Made, QueueFull, State, Step
 from components.report.jobs import Jobs
+from components.words import report_page
 
 _PATIENCE_S = 10
 NewJobs = Callable[..., Jobs]
@@ -129,10 +129,10 @@ def test_two_run_the_others_wait_in_order_and_the_next_is_refused(
     said = [state_of(jobs, job) for job in waiting]
     assert [state.stage for state in said] == ["waiting", "waiting"]
     assert [state.words for state in said] == [
-        report_labels.waiting(0),
-        report_labels.waiting(1),
+        report_page.waiting(0),
+        report_page.waiting(1),
     ]
-    with pytest.raises(QueueFull, match=report_labels.QUEUE_FULL):
+    with pytest.raises(QueueFull, match=report_page.QUEUE_FULL):
         jobs.start(at_once)
     gate.set()
     for job in (*running, *waiting):
@@ -180,7 +180,7 @@ def test_what_takes_too_long_fails_and_says_what_to_do(
     assert begun.wait(_PATIENCE_S)
     clock.now = 121
     told = state_of(jobs, job)
-    assert (told.stage, told.words) == ("failed", report_labels.too_slow(120))
+    assert (told.stage, told.words) == ("failed", report_page.too_slow(120))
     wait_for(jobs, jobs.start(at_once), "done")
 
 
@@ -197,7 +197,7 @@ def test_a_failure_is_explained_in_the_log_and_only_numbered_to_the_reader(
     (record,) = caplog.records
     assert "a secret path" in str(record.exc_info)
     reference = record.getMessage().split()[1]
-    assert told.words == report_labels.failed(reference)
+    assert told.words == report_page.failed(reference)
 
 
 def test_what_fails_since_its_report_was_ended_is_no_fault(
@@ -219,7 +219,7 @@ def test_what_fails_since_its_report_was_ended_is_no_fault(
         jobs.close()
         closed.set()
         workers[0].join(_PATIENCE_S)
-    assert state_of(jobs, job).words == report_labels.CLOSING
+    assert state_of(jobs, job).words == report_page.CLOSING
     assert caplog.records == []
 
 
@@ -287,7 +287,7 @@ def test_at_the_end_nothing_new_is_begun_and_what_is_made_is_waited_for(
     jobs, gate = new_jobs(running=1, fetch_s=5), Event()
     running, waiting = jobs.start(until(gate)), jobs.start(at_once)
     jobs.refuse_new()
-    with pytest.raises(QueueFull, match=report_labels.CLOSING):
+    with pytest.raises(QueueFull, match=report_page.CLOSING):
         jobs.start(at_once)
     assert jobs.is_busy()
     gate.set()
@@ -306,4 +306,4 @@ def test_who_still_waits_at_the_very_end_is_told_why(new_jobs: NewJobs) -> None:
     jobs, gate = new_jobs(), Event()
     job = jobs.start(until(gate))
     jobs.close()
-    assert state_of(jobs, job).words == report_labels.CLOSING
+    assert state_of(jobs, job).words == report_page.CLOSING

@@ -12,18 +12,12 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from components import captions, text
-from components.report import (
-    native_lines,
-    office_type,
-    office_words,
-    plan,
-    slides,
-    slides_master,
-    words,
-)
+from components.asked import plan
+from components.looks.theme import palette
 from components.report.document import Document, Picture, Sentences, Table
-from components.theme import palette
+from components.report.office import type as office_type
+from components.report.slides import lines, master, write
+from components.words import captions, office, readings, report
 from tests.components.report import reports
 from tests.components.report.office import Page, opened
 
@@ -39,13 +33,13 @@ def document() -> Document:
 
 @pytest.fixture(scope="module")
 def written(document: Document) -> bytes:
-    return slides.write(document, reports.pictures(slides.needs(document)))
+    return write.write(document, reports.pictures(write.needs(document)))
 
 
 @pytest.fixture(scope="module")
 def strained() -> bytes:
     document = reports.strained()
-    return slides.write(document, reports.pictures(slides.needs(document)))
+    return write.write(document, reports.pictures(write.needs(document)))
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +65,7 @@ def picture(document: Document, part: str) -> Picture:
 
 def charts(deck: Any) -> dict[str, Any]:
     names = {
-        name: part for part, name in words.PART_NAMES.items() if "table" not in part
+        name: part for part, name in report.PART_NAMES.items() if "table" not in part
     }
     return {
         names[shape.name]: shape.chart
@@ -100,7 +94,7 @@ def sheet(chart: Any) -> list[tuple[Any, ...]]:
 
 def test_only_maps_and_timelines_need_a_picture(document: Document) -> None:
     maps = set(plan.MAPS)
-    assert set(slides.needs(document)) == maps | {"timeline"}
+    assert set(write.needs(document)) == maps | {"timeline"}
 
 
 # The file read back
@@ -172,7 +166,7 @@ def test_notes_hold_how_to_read_sources_and_address(
         assert figure.drawing.subtitle in notes
         assert figure.address in notes
         assert all(source in notes for source in document.sources)
-        assert all(line in notes for line in words.READING)
+        assert all(line in notes for line in report.READING)
 
 
 def test_maps_carry_the_statement_on_borders(deck: Any) -> None:
@@ -210,7 +204,7 @@ def test_a_long_table_says_where_it_goes_on(deck: Any) -> None:
     titles = [slide.shapes.title.text for slide in deck.slides]
     many = [title for title in titles if "continued" in title]
     assert many
-    assert office_words.continued("x", 2, 3) == "x, continued (2 of 3)"
+    assert office.continued("x", 2, 3) == "x, continued (2 of 3)"
 
 
 def test_no_type_is_smaller_than_eleven_points(deck: Any, strained: bytes) -> None:
@@ -231,7 +225,7 @@ def test_properties_say_what_the_file_is(deck: Any, document: Document) -> None:
     assert about.title == document.title
     assert about.author == document.author
     assert document.version in about.keywords
-    assert about.created.date() == words.day_of(document.date)
+    assert about.created.date() == report.day_of(document.date)
     assert about.language == "en-GB"
 
 
@@ -304,7 +298,7 @@ def test_what_no_year_can_claim_stands_last_in_a_lane(deck: Any) -> None:
     chart = charts(deck)["attendances-by-year"]
     names = list(next(iter(chart.plots)).categories)
     assert names[:2] == ["2015", "2016"]
-    assert names[-1].casefold().startswith(text.NOT_ATTRIBUTABLE)
+    assert names[-1].casefold().startswith(readings.NOT_ATTRIBUTABLE)
     assert numbers(chart, 0)[:4] == [None] * 4
 
 
@@ -313,7 +307,7 @@ def test_the_running_total_steps_and_never_slopes(
 ) -> None:
     chart, twin = charts(deck)["running-total"], picture(document, "running-total")
     head, *cells = [[cell.value for cell in row] for row in sheet(chart)]
-    assert head[-1] == office_words.CHART_WORDS
+    assert head[-1] == office.CHART_WORDS
     rows = {row[0].date(): row for row in cells}
     assert twin.chart
     for mark in twin.chart.marks:
@@ -323,7 +317,7 @@ def test_the_running_total_steps_and_never_slopes(
     days = sorted(rows)
     jumps = [b - a for a, b in pairwise(days) if rows[a][1:3] != rows[b][1:3]]
     assert all(jump.days == 1 for jump in jumps)
-    said = [twin.chart.marks[-1].words, office_words.MOST, office_words.FEWEST]
+    said = [twin.chart.marks[-1].words, office.MOST, office.FEWEST]
     assert labels(chart) == said
 
 
@@ -331,8 +325,8 @@ def test_days_that_no_sheet_can_count_stay_a_picture(document: Document) -> None
     chart = picture(document, "running-total").chart
     assert chart
     marks = tuple(replace(m, day=dt.date(999, 3, 1)) for m in chart.marks)
-    assert native_lines.has_days(chart.marks)
-    assert not native_lines.has_days(marks)
+    assert lines.has_days(chart.marks)
+    assert not lines.has_days(marks)
 
 
 def test_no_cell_behind_a_chart_is_a_formula(strained: bytes) -> None:
@@ -354,16 +348,16 @@ def test_an_open_bound_has_an_arrow_and_no_count_has_words(strained: bytes) -> N
     shown = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
     assert len(shown) == 6
     said = [label for chart in shown for label in labels(chart)]
-    assert any(label.startswith(office_words.OPEN_BESIDE) for label in said)
-    assert any(label.startswith(office_words.OPEN_ABOVE) for label in said)
+    assert any(label.startswith(office.OPEN_BESIDE) for label in said)
+    assert any(label.startswith(office.OPEN_ABOVE) for label in said)
     names = list(next(iter(shown[0].plots)).categories)
-    assert names[0].endswith(text.NO_COUNT)
+    assert names[0].endswith(readings.NO_COUNT)
 
 
 def test_a_report_without_pictures_or_address_is_written_too() -> None:
     document = reports.document(())
-    assert slides.needs(document) == {}
-    deck = Presentation(io.BytesIO(slides.write(document, {})))
+    assert write.needs(document) == {}
+    deck = Presentation(io.BytesIO(write.write(document, {})))
     assert len(deck.slides) == 4
 
 
@@ -378,7 +372,7 @@ def each(pages: dict[str, list[Page]]) -> Iterator[Page]:
 def test_every_slide_becomes_a_page(deck: Any, pages: dict[str, list[Page]]) -> None:
     assert len(pages["report.pptx"]) == len(deck.slides)
     size = {(round(page.wide), round(page.tall)) for page in each(pages)}
-    assert size == {(slides_master.WIDE_PT, slides_master.TALL_PT)}
+    assert size == {(master.WIDE_PT, master.TALL_PT)}
 
 
 def test_no_page_is_blank(pages: dict[str, list[Page]]) -> None:
@@ -419,7 +413,7 @@ def test_series_colours_are_seen(deck: Any, pages: dict[str, list[Page]]) -> Non
 def test_the_lane_is_seen(deck: Any, pages: dict[str, list[Page]]) -> None:
     titles = [slide.shapes.title.text for slide in deck.slides]
     at = next(n for n, title in enumerate(titles) if "no one year" in title)
-    lane = [s for s in deck.slides[at].shapes if s.name == office_words.NAME_LANE]
+    lane = [s for s in deck.slides[at].shapes if s.name == office.NAME_LANE]
     assert len(lane) == 1
-    assert lane[0].left + lane[0].width <= Pt(slides_master.WIDE_PT)
+    assert lane[0].left + lane[0].width <= Pt(master.WIDE_PT)
     assert pages["report.pptx"][at].share_of(LIGHT.hue("esor-russia").tint) > 0.005

@@ -7,9 +7,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from components import captions
-from components.report import word, words
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.word import write
+from components.words import captions
+from components.words import report as words
 from tests.components.report import reports
 from tests.components.report.office import Page, opened
 
@@ -21,13 +22,13 @@ def document() -> Document:
 
 @pytest.fixture(scope="module")
 def written(document: Document) -> bytes:
-    return word.write(document, reports.pictures(word.needs(document)))
+    return write.write(document, reports.pictures(write.needs(document)))
 
 
 @pytest.fixture(scope="module")
 def strained() -> bytes:
     document = reports.strained()
-    return word.write(document, reports.pictures(word.needs(document)))
+    return write.write(document, reports.pictures(write.needs(document)))
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +58,8 @@ def of_kind(document: Document, kind: type) -> list[Any]:
 
 def test_every_figure_needs_a_picture(document: Document) -> None:
     parts = {block.part for block in of_kind(document, Picture)}
-    assert set(word.needs(document)) == parts
-    assert {sheet.width_px for sheet in word.needs(document).values()} == {643}
+    assert set(write.needs(document)) == parts
+    assert {sheet.width_px for sheet in write.needs(document).values()} == {643}
 
 
 def test_title_and_headings_are_real(file: Any, document: Document) -> None:
@@ -130,7 +131,7 @@ def test_links_are_real(file: Any, document: Document) -> None:
 @pytest.mark.parametrize(("paper", "wide_mm"), [("a4", 210), ("letter", 215.9)])
 def test_paper(paper: str, wide_mm: float) -> None:
     document = reports.document(("sentences",), paper=paper)
-    section: Any = docx.Document(io.BytesIO(word.write(document, {}))).sections[0]
+    section: Any = docx.Document(io.BytesIO(write.write(document, {}))).sections[0]
     assert section.page_width.mm == pytest.approx(wide_mm, abs=0.1)
     inside = section.page_width - section.left_margin - section.right_margin
     assert inside / 36000 == pytest.approx(170, abs=0.1)

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components.serving import compression
-from components.serving.packing import Packed
+from components.live.packed import Packed
+from components.web import sent as compression
 from tests.components.asking import Answer, ask
 
 BODY = b"what a first visit fetches; " * 400

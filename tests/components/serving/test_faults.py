@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components.serving import faults, refusals
-from components.serving.faults import Faults
+from components.web.middleware import faults
+from components.web.middleware.faults import Faults
+from components.words import refusals
 from tests.components.asking import ask
 from tests.drawn import curated
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from components.serving import frontend
-from components.serving.statics import static_file
+from components.assets import VENDOR
+from components.web.streamlit import frontend
+from components.web.streamlit.statics import static_file
 
 _IMPORT = re.compile(
     r'import\s*(?:\{(?P<names>[^}]*)\}\s*from\s*)?"\./(?P<file>[^"]+)"'
@@ -54,7 +55,7 @@ def another_streamlit(
 
 
 def test_it_is_made_from_the_streamlit_that_is_installed() -> None:
-    made = json.loads((frontend.VENDOR / "frontend.json").read_text(encoding="utf-8"))
+    made = json.loads((VENDOR / "frontend.json").read_text(encoding="utf-8"))
     assert made["streamlit"] == st.__version__
     assert frontend.chunks(), "make it anew: components/assets/vendor/README.md"
     assert [*frontend.files()] == [*map(frontend._sent, range(len(made["files"])))]  # noqa: SLF001

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import picture_routes
-from components.serving import headers, refusals
-from components.serving.page import page_html
+from components.web.middleware import headers
+from components.web.routes import pictures
+from components.web.streamlit.page import page_html
+from components.words import refusals
 from tests.components.asking import Answer, ask
 
 PAGE = b"<script src='./a.js'></script><script>window.x = 1</script>"
@@ -58,11 +59,11 @@ def test_our_page_needs_no_inline_script_at_all() -> None:
 
 def test_a_stricter_policy_of_an_answer_stays() -> None:
     def picture(_: Request) -> Response:
-        own = {"Content-Security-Policy": picture_routes._STILL}  # noqa: SLF001
+        own = {"Content-Security-Policy": pictures._STILL}  # noqa: SLF001
         return Response(headers=own)
 
     found = answered(answer=picture).headers
-    assert found["content-security-policy"] == picture_routes._STILL  # noqa: SLF001
+    assert found["content-security-policy"] == pictures._STILL  # noqa: SLF001
 
 
 def test_pictures_may_stand_on_other_sites_and_nothing_else_may() -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from components import cache, current
-from components.rendering import found, words
-from components.serving.health import health_routes
+from components.live import current
+from components.pictures.chromium import found
+from components.web.routes.health import health_routes
+from components.widgets import cache
+from components.words import renderer
 from data.package import CURATED
 from tests.components.asking import ask
 
@@ -85,5 +87,5 @@ def test_a_renderer_that_is_missing_is_told_with_what_to_install(
     monkeypatch.setenv(found.VARIABLE, _NOWHERE)
     told = json.loads(ask(health_routes(), "/healthz").body)
     assert told["status"] == "ok"
-    assert told["renderer"]["state"] == words.ABSENT
-    assert words.BROWSER in told["renderer"]["missing"]
+    assert told["renderer"]["state"] == renderer.ABSENT
+    assert renderer.BROWSER in told["renderer"]["missing"]

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.serving import hosts, refusals
-from components.serving.hosts import VARIABLE, KnownHosts, known_hosts
+from components.web.middleware import hosts
+from components.web.middleware.hosts import VARIABLE, KnownHosts, known_hosts
+from components.words import refusals
 from tests.components.asking import Answer, ask
 
 NAME = "outreach.example.org"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import streamlit.logger
 
-from components.serving import logs
+from components.live import logs
 
 _log = logging.getLogger("outreach.server")
 

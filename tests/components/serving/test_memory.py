@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from components.serving import memory
+from components.live import memory
 
 pytestmark = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other C libraries work otherwise"

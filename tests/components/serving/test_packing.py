@@ -6,8 +6,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from components.serving import packing
-from components.serving.packing import CODINGS, Packed
+from components.live import packed as packing
+from components.live.packed import CODINGS, Packed
 from tests.fulldisk import full_disk
 
 BODY = Path(packing.__file__).parents[2].joinpath("LICENSE").read_bytes()

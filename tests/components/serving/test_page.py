@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components import assets_routes, labels
-from components.serving import frontend, page, refusals, statics
-from components.serving.compression import ASK_AGAIN
-from components.serving.statics import StaticFiles
+from components.web.sent import ASK_AGAIN
+from components.web.streamlit import frontend, page, statics
+from components.web.streamlit.statics import StaticFiles
+from components.widgets import assets
+from components.words import labels, refusals
 from tests.components.asking import Answer, ask
 
 _HREF = re.compile(r'(?:href|src)="([^"]+)"')
@@ -45,7 +46,7 @@ def asked(target: str, **headers: str) -> Answer:
         return PlainTextResponse("behind")
 
     routes: list[BaseRoute] = [
-        *assets_routes.asset_routes(),
+        *assets.asset_routes(),
         *page.page_routes(),
         Route("/{name:path}", behind),
     ]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from components.serving.pools import Crowded, Pool
+from components.live.pools import Crowded, Pool
 
 _PATIENCE_S = 10
 _T = TypeVar("_T")

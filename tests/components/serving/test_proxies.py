@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import uvicorn
 
-from components.serving import proxies, settings
+from components.live import settings
+from components.web.streamlit import proxies
 
 _TOLD = [(b"x-forwarded-for", b"203.0.113.9"), (b"x-forwarded-proto", b"https")]
 _SEEN: list[tuple[str, str]] = []

@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.assets_routes import ASSETS, asset_routes
-from components.serving.compression import A_YEAR
-from components.serving.statics import StaticFiles
+from components.assets import ASSETS
+from components.web.sent import A_YEAR
+from components.web.streamlit.statics import StaticFiles
+from components.widgets.assets import asset_routes
 from tests.components.asking import Answer, ask
 
 STATIC = Path(st.__file__).parent / "static/static"

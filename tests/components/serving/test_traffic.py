@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.serving.traffic import Traffic
+from components.web.middleware.traffic import Traffic
 from tests.components.asking import CLIENT, ask
 
 

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components import limits_of
-from components.serving import bodies, uploads, words
-from components.serving.bodies import Bodies
-from components.serving.uploads import Register, Uploads
+from components.web import limits
+from components.web.middleware import bodies
+from components.web.middleware.bodies import Bodies
+from components.web.streamlit import uploads
+from components.web.streamlit.uploads import Register, Uploads
+from components.words import server
 from tests.components.asking import Answer, ask
 
 PATH = f"{uploads.PATH}a-session/a-file"
@@ -20,9 +22,9 @@ MEGABYTE = 1024 * 1024
 
 @pytest.fixture(autouse=True)
 def _everybody_is_new() -> Iterator[None]:
-    limits_of.forget()
+    limits.forget()
     yield
-    limits_of.forget()
+    limits.forget()
 
 
 async def taken(request: Request) -> Response:
@@ -40,7 +42,7 @@ def test_nothing_is_taken_that_no_page_asked_for() -> None:
     register = Register()
     register.ask("another-session", files=1)
     answer = put(register)
-    assert (answer.status, answer.text) == (403, words.NOT_ASKED)
+    assert (answer.status, answer.text) == (403, server.NOT_ASKED)
     assert answer.headers["connection"] == "close"
 
 
@@ -50,7 +52,7 @@ def test_as_many_are_taken_as_were_asked_for_until_they_have_been_read() -> None
     assert [put(register).status for _ in range(3)] == [200, 200, 403]
     register.ask("a-session", files=1)
     register.free("a-session")
-    assert put(register).text == words.NOT_ASKED
+    assert put(register).text == server.NOT_ASKED
 
 
 def test_what_was_asked_for_long_ago_is_not_taken(
@@ -59,7 +61,7 @@ def test_what_was_asked_for_long_ago_is_not_taken(
     register = Register()
     monkeypatch.setattr(uploads, "_OPEN_S", -1)
     register.ask("a-session", files=1)
-    assert put(register).text == words.NOT_ASKED
+    assert put(register).text == server.NOT_ASKED
 
 
 def test_one_client_sends_a_few_files_in_a_minute(

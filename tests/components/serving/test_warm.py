@@ -6,21 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from components import cache, drawings
-from components.serving import packing, warm
+from components.figures import catalogue
+from components.live import packed
+from components.web.streamlit import warm
+from components.widgets import cache
 
 
 def test_the_view_without_filters_is_drawn_and_files_are_packed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(packing.FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(packed.FOLDER_VARIABLE, str(tmp_path))
     asked: list[str] = []
-    monkeypatch.setattr(packing, "later", lambda _, coding: asked.append(coding))
+    monkeypatch.setattr(packed, "later", lambda _, coding: asked.append(coding))
     cache.clear()
     warm.warm_up()
     drawn = cache._payload.cache_info()  # noqa: SLF001
     # In both looks, in both forms.
-    assert drawn.currsize == 2 * 2 * len(drawings.FIGURES)
+    assert drawn.currsize == 2 * 2 * len(catalogue.FIGURES)
     assert asked.count("br") == asked.count("gzip") > 20
     warm.warm_up()
     assert cache._payload.cache_info().misses == drawn.misses  # noqa: SLF001

@@ -1,0 +1,1 @@
+"""What a reader may ask for, as frozen values, and every address that says so."""

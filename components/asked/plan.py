@@ -1,0 +1,111 @@
+"""`Plan`: which parts a report has and in which order; to and from an address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from components.asked.letters import one_line
+
+SENTENCES = "sentences"
+MAPS = ("map", "map.latam", "map.russia", "map.europe", "map.apac")
+FIGURES = (
+    *MAPS,
+    "attendances-by-event",
+    "attendances-by-series",
+    "attendances-by-year",
+    "running-total",
+    "timeline",
+)
+TABLES = (
+    "table.map",
+    "table.attendances-by-event",
+    "table.attendances-by-year",
+    "table.running-total",
+    "table.timeline",
+    "table.events",
+)
+PARTS = (SENTENCES, *FIGURES, *TABLES)
+DEFAULT_PARTS = (
+    SENTENCES,
+    "map",
+    "attendances-by-event",
+    "attendances-by-year",
+    "timeline",
+    "table.attendances-by-event",
+)
+PAPERS = ("a4", "letter")
+LOOKS = ("light", "print")
+_MOST_LETTERS = 200
+_JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt with them
+NO_PARTS = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a report holds; equal plans with equal data make equal reports."""
+
+    parts: tuple[str, ...] = DEFAULT_PARTS
+    title: str = ""  # "" leaves it to the report
+    author: str = ""
+    date: str = ""  # ISO 8601; "" is the day on which the report is made
+    paper: str = PAPERS[0]
+    look: str = LOOKS[0]
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Say the plan in the address; what is as usual is left out."""
+        usual = Plan()
+        query = {
+            key: [getattr(self, key)]
+            for key in ("title", "author", "date", "paper", "look")
+            if getattr(self, key) != getattr(usual, key)
+        }
+        if self.parts != usual.parts:
+            query["part"] = list(self.parts) or [NO_PARTS]
+        return query
+
+
+PARAMETERS = (*(field.name for field in fields(Plan) if field.name != "parts"), "part")
+
+
+def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
+    """Read a plan from an address; what is not understood comes as "key=value"."""
+    unknown: list[str] = []
+    usual = Plan()
+
+    def one_of(key: str, allowed: Sequence[str]) -> str:
+        value = (list(query.get(key, ())) or [allowed[0]])[-1]
+        if value in allowed:
+            return value
+        unknown.append(f"{key}={value}")
+        return allowed[0]
+
+    def words(key: str) -> str:
+        value = (list(query.get(key, ())) or [""])[-1]
+        letters = one_line(value)
+        kept = (one for one in letters if one.isprintable() or one in _JOINERS)
+        return "".join(kept)[:_MOST_LETTERS]
+
+    asked = [part for part in query.get("part", ()) if part != NO_PARTS]
+    unknown += [f"part={part}" for part in asked if part not in PARTS]
+    parts = tuple(dict.fromkeys(part for part in asked if part in PARTS))
+    day = words("date")
+    if day and not is_day(day):
+        unknown.append(f"date={day}")
+        day = ""
+    plan = Plan(
+        parts=parts if query.get("part") else usual.parts,
+        title=words("title"),
+        author=words("author"),
+        date=day,
+        paper=one_of("paper", PAPERS),
+        look=one_of("look", LOOKS),
+    )
+    return plan, unknown
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day as ISO 8601 writes it: 2026-11-22."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

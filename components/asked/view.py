@@ -1,0 +1,113 @@
+"""The whole view to and from an address, in codes that no language changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from components.asked import plan
+from components.asked.plan import Plan
+from data.filters import Filter, from_query
+from data.package import Dataset
+
+VERSION = "1"
+MAP_VIEWS = ("world", "latam", "russia", "europe", "apac")
+MEASURES = ("events", "role")
+# What says how a page is shown, not what it shows.
+_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
+_FIGURE_OF_PAGE = MappingProxyType(
+    {
+        "": "map",
+        "map": "map",
+        "participants": "attendances-by-event",
+        "timeline": "timeline",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything the address says besides the page."""
+
+    chosen: Filter = field(default_factory=Filter)
+    map_view: str = "world"
+    measure: str = "events"
+    event: tuple[str, ...] = ()  # opened events
+    place: str = ""  # opened on the map: "country:PER", "place:498817"
+    report: Plan = field(default_factory=Plan)
+
+    def of_figure(self) -> Self:
+        """Keep what a figure shows; what is opened and what a report holds go."""
+        return replace(self, event=(), place="", report=Plan())
+
+    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
+        """Say the view in the address; `full` writes every value, defaults included."""
+        query = self.chosen.to_query(full=full)
+        if full or self.map_view != MAP_VIEWS[0]:
+            query["view"] = [self.map_view]
+        if full or self.measure != MEASURES[0]:
+            query["by"] = [self.measure]
+        if self.event:
+            query["event"] = list(self.event)
+        if self.place:
+            query["place"] = [self.place]
+        query |= self.report.to_query()
+        return {"v": [VERSION], **query} if query else {}
+
+
+def read_view(
+    query: Mapping[str, list[str]], dataset: Dataset
+) -> tuple[View, list[str]]:
+    """Read a view from an address; what is not understood comes as "key=value"."""
+    chosen, unknown = from_query(query, dataset.choices)
+    allowed: dict[str, Any] = {
+        "v": {VERSION},
+        "view": MAP_VIEWS,
+        "by": MEASURES,
+        "event": dataset.event_ids,
+        "place": dataset.place_marks,
+    }
+    understood = {
+        key: [value for value in query.get(key, []) if value in allowed[key]]
+        for key in allowed
+    }
+    unknown += [
+        f"{key}={value}"
+        for key in allowed
+        for value in query.get(key, [])
+        if value not in allowed[key]
+    ]
+    report, not_planned = plan.read_plan(query)
+    unknown += not_planned
+    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
+    foreign = set(query) - known
+    strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
+    unknown += [f"{key}={query[key][-1]}" for key in strange]
+    return (
+        View(
+            chosen=chosen,
+            map_view=(understood["view"] or MAP_VIEWS)[0],
+            measure=(understood["by"] or MEASURES)[0],
+            event=tuple(dict.fromkeys(understood["event"])),
+            place=(understood["place"] or [""])[-1],
+            report=report,
+        ),
+        unknown,
+    )
+
+
+def figure_alone(query: Mapping[str, list[str]], page: str) -> str:
+    """Give the figure that an address wants alone, by rule that of its page; or ""."""
+    asked = query.get("figure", [])
+    return asked[-1] if asked else _FIGURE_OF_PAGE.get(page, "")
+
+
+def query_text(query: Mapping[str, list[str]]) -> str:
+    """Write a query as it stands in an address, without the question mark."""
+    return urlencode(query, doseq=True)
+
+
+def link_query(view: View) -> str:
+    """Write the query of a link that says every value, defaults included."""
+    return query_text(view.to_query(full=True))

@@ -1,0 +1,1 @@
+"""Bars: attendances by event, by series and by year."""

@@ -1,0 +1,113 @@
+"""Files to take away: CSV, XLSX and the whole package; nothing in them can run."""
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from components.asked.letters import clean
+from components.figures.drawing import Drawing
+from components.words import captions
+from data.schema import DESCRIPTOR, TABLES
+
+# A spreadsheet takes a cell that starts with one of these for a formula: also with
+# the wide forms of Chinese and Japanese keyboards, and with blanks before them.
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
+_STARTS_A_CELL_ANEW = ("\t", "\r", "\n")
+_MOST_COLUMN_CHARACTERS = 60
+_MOST_LETTERS = 32_767  # of a cell of a workbook
+_MOST_ROWS = 1_048_576 - 1  # of a sheet, under its head
+_MOST_EXACT = 10**15  # a workbook's numbers have fifteen digits
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
+
+
+def neutral(cell: object) -> object:
+    """Keep a text cell from being read as a formula; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    said = clean(cell)
+    may_run = said.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{said}" if may_run or said.startswith(_STARTS_A_CELL_ANEW) else said
+
+
+def to_csv(drawing: Drawing) -> bytes:
+    """Write the table twin as UTF-8 CSV with a byte order mark, for spreadsheets."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(map(neutral, drawing.columns))
+    writer.writerows([neutral(cell) for cell in row] for row in drawing.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(drawing: Drawing) -> bytes:
+    """Write the table twin as a workbook; a second sheet says what it shows.
+
+    A text is written as a text, so it needs no mark to stay one.
+    """
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties(_properties(drawing))
+        bold = book.add_format({"bold": True})
+        sheet = book.add_worksheet(captions.SHEET_TABLE)
+        sheet.freeze_panes(1, 0)
+        rows = drawing.rows[:_MOST_ROWS]
+        # Codes such as "007" are texts on purpose.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        for at, row in enumerate((drawing.columns, *rows)):
+            _write_row(sheet, at, row, None if at else bold)
+        for at, name in enumerate(drawing.columns):
+            cells = [name, *(row[at] for row in rows)]
+            widest = max(len(str(cell)) for cell in cells)
+            sheet.set_column(at, at, min(widest, _MOST_COLUMN_CHARACTERS) + 2)
+        about = book.add_worksheet(captions.SHEET_ABOUT)
+        about.set_column(0, 0, 110)
+        lines = [drawing.title, drawing.subtitle, *drawing.footer.split("\n")]
+        if len(rows) < len(drawing.rows):
+            lines.append(captions.rows_cut(len(rows), len(drawing.rows)))
+        for at, line in enumerate(lines):
+            _write_row(about, at, [line])
+    return out.getvalue()
+
+
+def _properties(drawing: Drawing) -> dict[str, Any]:
+    return {
+        "title": clean(drawing.title)[:255],
+        "comments": clean(drawing.footer),
+        "created": dt.datetime(*_EPOCH, tzinfo=dt.UTC),
+    }
+
+
+def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, int | float) and abs(cell) < _MOST_EXACT:
+            sheet.write_number(at, column, cell, look)
+        elif cell not in {None, ""}:
+            sheet.write_string(at, column, _fitting(clean(cell)), look)
+
+
+def _fitting(said: str) -> str:
+    """Cut a text that no cell holds, and say so in its place."""
+    # A workbook counts halves of pairs: letters beyond the first plane are two.
+    if len(said.encode("utf-16-le")) <= 2 * _MOST_LETTERS:
+        return said
+    note = captions.cell_cut(len(said))
+    kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
+    return kept.decode("utf-16-le", errors="ignore") + note
+
+
+def to_zip(folder: Path) -> bytes:
+    """Pack the whole data package with its codebook; it passes `outreach check`."""
+    out = io.BytesIO()
+    names = [DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md"]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name in names:
+            if (folder / name).is_file():
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                pack.writestr(entry, (folder / name).read_bytes())
+    return out.getvalue()

@@ -1,0 +1,107 @@
+"""Where the browser will draw a place, so that words can be set in Python."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+
+from components.figures.map.views import Frame
+
+Point = tuple[float, float]
+
+# Polynomial of the Equal Earth projection (Šavrič, Patterson and Jenny 2018).
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_ROOT = sqrt(3) / 2
+_PAD = 1e-3  # keeps the two edges of a whole globe apart
+_STEPS = 16  # along each side of the frame, which are great circles
+
+
+@dataclass(frozen=True, slots=True)
+class Projector:
+    """A frame fitted into a picture: degrees in, pixels from the top left out."""
+
+    frame: Frame
+    scale: float
+    left: float
+    top: float
+    width_px: float
+    height_px: float
+
+    def px(self, longitude: float, latitude: float) -> Point:
+        """Place a point on the picture."""
+        x, y = _forward(self.frame, longitude, latitude)
+        return self.left + x * self.scale, self.top - y * self.scale
+
+
+@lru_cache(maxsize=32)
+def fitted(frame: Frame, width_px: float, height_px: float) -> Projector:
+    """Fit a frame into a picture the way plotly.js does: whole, and in the middle."""
+    corners = [_forward(frame, *point) for point in _outline(frame)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    wide, tall = max(xs) - min(xs), max(ys) - min(ys)
+    scale = min(width_px / wide, height_px / tall)
+    return Projector(
+        frame,
+        scale,
+        (width_px - wide * scale) / 2 - min(xs) * scale,
+        (height_px - tall * scale) / 2 + max(ys) * scale,
+        width_px,
+        height_px,
+    )
+
+
+# Countries and most cities are where they were.
+@lru_cache(maxsize=8192)
+def _forward(frame: Frame, longitude: float, latitude: float) -> Point:
+    turned = (longitude - frame.turned_to + 180) % 360 - 180
+    if frame.parallels is None:
+        return _equal_earth(radians(turned), radians(latitude))
+    return _conic(radians(turned), radians(latitude), frame.parallels)
+
+
+def _equal_earth(turn: float, lift: float) -> Point:
+    t = asin(_ROOT * sin(lift))
+    t2 = t * t
+    t6 = t2 * t2 * t2
+    slope = _A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)
+    return turn * cos(t) / (_ROOT * slope), t * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+
+
+def _conic(turn: float, lift: float, parallels: Point) -> Point:
+    """Project by Albers' equal-area cone."""
+    south, north = (sin(radians(parallel)) for parallel in parallels)
+    n = (south + north) / 2
+    c = 1 + south * (2 * n - south)
+    radius = sqrt(max(0.0, c - 2 * n * sin(lift))) / n
+    return radius * sin(n * turn), sqrt(c) / n - radius * cos(n * turn)
+
+
+def _outline(frame: Frame) -> Iterator[Point]:
+    """Walk around a frame as plotly.js does: four great circles along each parallel."""
+    west, east = frame.longitudes[0] + _PAD, frame.longitudes[1] - _PAD
+    south, north = frame.latitudes
+    quarters = [west + (east - west) * quarter / 4 for quarter in range(5)]
+    nodes = [
+        (west, south),
+        *((longitude, north) for longitude in quarters),
+        *((longitude, south) for longitude in reversed(quarters)),
+    ]
+    for start, end in pairwise(nodes):
+        for step in range(_STEPS + 1):
+            yield _between(start, end, step / _STEPS)
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    """Find a point on the great circle between two others."""
+    one, other = _unit(*start), _unit(*end)
+    x, y, z = (a * (1 - share) + b * share for a, b in zip(one, other, strict=True))
+    latitude = degrees(atan2(z, hypot(x, y)))
+    turned = degrees(atan2(y, x))
+    # Keep to the side of the antimeridian on which the frame runs.
+    return start[0] + (turned - start[0] + 180) % 360 - 180, latitude
+
+
+def _unit(longitude: float, latitude: float) -> tuple[float, float, float]:
+    turn, lift = radians(longitude), radians(latitude)
+    return cos(lift) * cos(turn), cos(lift) * sin(turn), sin(lift)

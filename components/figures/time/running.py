@@ -1,0 +1,232 @@
+"""The running total of attendances: a band between the bounds, step by step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from components.figures import traces
+from components.figures.drawing import Plot
+from components.figures.time.days import Axis, moment
+from components.looks import typography
+from components.looks.theme import SMALL_PX, Look, Palette, palette, translucent
+from components.words.readings import POSSIBLE
+
+HEIGHT_PX = 300
+_NOMINAL_PX = 560  # the narrowest wide form
+_TOP_PX, _AXIS_PX, _RIGHT_PX, _LEFT_PX = 6, 28, 10, 56
+_HEAD_PX, _OPEN_HEAD_PX, _ARROW_PX, _CLEAR_PX = 28, 76, 30, 8
+_TAIL_SHARE, _LEAST_DAYS = 0.12, 60
+_DOT_PX = 8
+
+# Moments and values of a line or an outline; None lifts the pen.
+_Path = tuple[list[str | None], list[float | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One stretch of time over which the bounds hold, drawn up to `top`."""
+
+    start: float
+    end: float
+    low: float
+    top: float
+    is_open: bool
+    words: str
+
+
+def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
+    """Show how the total grew: it lies somewhere in the band, never on a line.
+
+    Where nothing bounds the total from above, the band fades out upwards and arrows
+    rise from its lower edge: an outline there would look like a bound.
+    """
+    colours = palette(look)
+    table = table.sort_values("date").drop_duplicates("date", keep="last")
+    axis, plot_px = _axis(table, narrow=narrow), HEIGHT_PX - _TOP_PX - _AXIS_PX
+    scale = _units_a_px(table, plot_px)
+    steps = _steps(table, axis, scale * plot_px)
+    figure = traces.Sheet(
+        look, height_px=HEIGHT_PX, l=_LEFT_PX, r=_RIGHT_PX, t=_TOP_PX, b=_AXIS_PX
+    )
+    _draw_bands(figure, steps, colours)
+    figure.draw(
+        "scatter",
+        x=[moment(step.start) for step in steps],
+        y=[step.low for step in steps],
+        mode="markers",
+        marker={
+            "color": [
+                colours.several.tint if match == POSSIBLE else colours.several.mark
+                for match in table["match"]
+            ],
+            "line": {
+                "color": [
+                    colours.several.mark if match == POSSIBLE else colours.ground
+                    for match in table["match"]
+                ],
+                "width": 1.5,
+            },
+            "size": _DOT_PX,
+        },
+        cliponaxis=False,
+        **traces.marks(
+            (f"date:{day.date().isoformat()}" for day in table["date"]),
+            table["reading"],
+        ),
+    )
+    return figure.plot(
+        annotations=[
+            *_words(steps, axis, colours),
+            *_arrows(steps, axis, colours),
+        ],
+        shapes=[traces.base_line(colours, vertical=False)],
+        xaxis=axis.layout(
+            showgrid=False, showticklabels=bool(steps), ticklabelstandoff=6
+        ),
+        yaxis={
+            "fixedrange": True,
+            "nticks": 6,
+            "range": [0, scale * plot_px],
+            "showticklabels": bool(steps),
+            "tickformat": ",d",
+            "ticklabelstandoff": 8,
+        },
+    )
+
+
+def _axis(table: pd.DataFrame, *, narrow: bool) -> Axis:
+    days = [day.toordinal() for day in table["date"]]
+    first, last = min(days, default=0), max(days, default=0)
+    tail = max(_LEAST_DAYS, _TAIL_SHARE * (last - first))
+    width_px = traces.NARROW_PX if narrow else _NOMINAL_PX
+    return Axis(first=first, end=last + tail, width_px=width_px - _LEFT_PX - _RIGHT_PX)
+
+
+def _units_a_px(table: pd.DataFrame, plot_px: float) -> float:
+    """Leave room for words above a bound, and for arrows and words where none is."""
+    needed = [
+        low / (plot_px - _OPEN_HEAD_PX)
+        if pd.isna(high)
+        else high / (plot_px - _HEAD_PX)
+        for low, high in zip(table["low"], table["high"], strict=True)
+    ]
+    return max(needed, default=0) or 1 / plot_px
+
+
+def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
+    days = [*(float(day.toordinal()) for day in table["date"]), axis.end]
+    return [
+        _Step(
+            start=start,
+            end=end,
+            low=float(row.low),
+            top=top if pd.isna(row.high) else float(row.high),
+            is_open=bool(pd.isna(row.high)),
+            words=str(row.words),
+        )
+        for row, (start, end) in zip(traces.rows(table), pairwise(days), strict=True)
+    ]
+
+
+def _draw_bands(figure: traces.Sheet, steps: list[_Step], colours: Palette) -> None:
+    hue = colours.several
+    bounded = [step for step in steps if not step.is_open]
+    fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]
+    inside = {"mode": "lines", "line": {"width": 0}, "fill": "toself"}
+    for is_open, paint in (
+        (False, {"fillcolor": hue.tint}),
+        (True, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
+    ):
+        x, y = _outlines(step for step in steps if step.is_open is is_open)
+        figure.draw("scatter", x=x, y=y, hoverinfo="skip", **inside, **paint)
+    for x, y in (
+        _edge((step, step.top) for step in bounded),
+        _edge((step, step.low) for step in steps),
+    ):
+        figure.draw("scatter", x=x, y=y, **traces.strokes(hue.mark))
+
+
+def _outlines(steps: Iterable[_Step]) -> _Path:
+    """Outline each unbroken run of steps: along its top, and back along its bottom."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for run in _runs(steps):
+        forth = [(at, step.top) for step in run for at in (step.start, step.end)]
+        back = [(at, step.low) for step in run for at in (step.start, step.end)]
+        corners = [*forth, *reversed(back), forth[0]]
+        x += [*(moment(at) for at, _ in corners), None]
+        y += [*(value for _, value in corners), None]
+    return x, y
+
+
+def _runs(steps: Iterable[_Step]) -> list[list[_Step]]:
+    runs: list[list[_Step]] = []
+    for step in steps:
+        if runs and runs[-1][-1].end == step.start:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    return runs
+
+
+def _edge(levels: Iterable[tuple[_Step, float]]) -> _Path:
+    """Draw a stair: a level for each step, joined where steps meet."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    last: float | None = None
+    for step, level in levels:
+        if last is not None and last != step.start:
+            x.append(None)
+            y.append(None)
+        x += [moment(step.start), moment(step.end)]
+        y += [level, level]
+        last = step.end
+    return x, y
+
+
+def _words(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, Any]]:
+    """Set the words of the last step at its end, and others over their own stretch.
+
+    Words wider than their step would be read as those of its neighbour.
+    """
+    labels = []
+    for step in steps:
+        is_last = step is steps[-1]
+        room_px = axis.px(step.end) - axis.px(step.start)
+        fits = typography.width_px(step.words, SMALL_PX) + _CLEAR_PX <= room_px
+        if is_last or (fits and not step.is_open):
+            labels.append(_label(step, colours, is_last=is_last))
+    return labels
+
+
+def _label(step: _Step, colours: Palette, *, is_last: bool) -> dict[str, Any]:
+    last, other = traces.bold(colours.ink), traces.plain(colours.ink, SMALL_PX)
+    return traces.label(
+        step.words,
+        x=moment(step.end if is_last else step.start),
+        xanchor="right" if is_last else "left",
+        y=step.low if step.is_open else step.top,
+        yanchor="bottom",
+        yshift=_ARROW_PX + 10 if step.is_open else 2,
+        bgcolor=None if step.is_open else colours.ground,
+        font=last if is_last else other,
+    )
+
+
+def _arrows(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, Any]]:
+    return [
+        traces.arrow(
+            colours.several.mark,
+            x=moment((step.start + step.end) / 2),
+            y=step.low,
+            yshift=_ARROW_PX,
+            ax=0,
+            ay=_ARROW_PX + traces.TAIL_PX,
+        )
+        for step in steps
+        if step.is_open
+        and (step is steps[-1] or axis.px(step.end) - axis.px(step.start) > _HEAD_PX)
+    ]

@@ -1,0 +1,90 @@
+"""Report-ready sentences of a selection, numbered, and pasted with their references."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from components.findings import attendances, events, takers
+from components.findings.citations import STYLES, cite_data, cite_source
+from components.findings.selected import Finding, choose
+from components.words import numbers
+from data.filters import Filter
+from data.package import Dataset
+
+DATA = "Data: "
+_MOST_CITED = 30  # sources of one sentence; the curated data have fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence that is true alone, and the source_ids that it rests on."""
+
+    words: str
+    sources: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def sentences(dataset: Dataset, chosen: Filter) -> tuple[Sentence, ...]:
+    """Say a selection in sentences that each stand alone, with hedges and sources."""
+    order = list(dataset.sources["source_id"])
+    return tuple(
+        Sentence(words, tuple(source for source in order if source in sources))
+        for words, sources in _findings(dataset, chosen)
+    )
+
+
+def _findings(dataset: Dataset, chosen: Filter) -> Iterator[Finding]:
+    """Find what there is to say, one after the other, the most important first."""
+    found = choose(dataset, chosen)
+    yield from events.events(found)
+    if found.definite or found.possible:
+        yield from attendances.attendances(found)
+        yield from attendances.of_each_series(found)
+        yield from attendances.of_no_year(found)
+        yield from attendances.not_split(found)
+    yield from takers.places_of(found)
+    if found.definite:
+        yield from takers.people_of(found)
+    yield from takers.misprints(found)
+
+
+def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the lines with "[1, 2]" at their ends, and the source_ids so numbered."""
+    order: dict[str, int] = {}
+    lines = []
+    for sentence in said:
+        cited = sentence.sources[:_MOST_CITED]
+        for source in cited:
+            order.setdefault(source, len(order) + 1)
+        marks = ", ".join(map(str, sorted(order[s] for s in cited)))
+        more = len(sentence.sources) - len(cited)
+        marks += f" and {numbers.counted(more, 'more source')}" if more else ""
+        lines.append(f"{sentence.words} [{marks}]" if marks else sentence.words)
+    return tuple(lines), tuple(order)
+
+
+def references(dataset: Dataset, source_ids: Sequence[str], style: str) -> list[str]:
+    """Cite sources in their order; BibTeX keeps the numbers in its comments."""
+    cited = [cite_source(dataset, source, style) for source in source_ids]
+    if style == "bibtex":
+        return [f"% [{n}]\n{entry}" for n, entry in enumerate(cited, start=1)]
+    return [f"{n}. {entry}" for n, entry in enumerate(cited, start=1)]
+
+
+def paste(
+    dataset: Dataset, chosen: Filter, address: str, made: dt.date, style: str
+) -> str:
+    """Write what one copy holds: sentences, references, and the data's citation."""
+    lines, source_ids = numbered(sentences(dataset, chosen))
+    data = cite_data(dataset, address, made, style)
+    listed = references(dataset, source_ids, style)
+    listed.append(data if style == "bibtex" else f"{DATA}{data}")
+    return "\n".join([*lines, "", *listed]) + "\n"
+
+
+def panel(
+    dataset: Dataset, chosen: Filter, address: str, made: dt.date
+) -> dict[str, str]:
+    """Give what the copy button of each citation style copies."""
+    return {style: paste(dataset, chosen, address, made, style) for style in STYLES}

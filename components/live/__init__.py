@@ -1,0 +1,1 @@
+"""The running process: the data shown now, settings, log, faults, threads."""

@@ -1,0 +1,196 @@
+"""The dataset shown: the last good version of a package that may change meanwhile.
+
+A thread looks at the package every few seconds by the sizes and times of its files,
+which works on network folders and through links as well. What has changed and then
+stood still is checked as a whole; only what passes takes the place of what is shown.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from threading import Event, RLock, Thread
+
+from components.figures import files
+from components.live import forget as kept
+from components.live import snapshot
+from components.live.snapshot import Moving, Signature
+from components.words import server
+from data.apart import Apart
+from data.check import load_checked
+from data.package import Dataset, package_folder
+from data.schema import DataError, Problem
+
+_TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One version of the data, with the very files that it was read from."""
+
+    dataset: Dataset
+    package: bytes  # a zip
+    loaded: datetime
+
+
+class Current:
+    """The version of one process; every method may be called from any thread."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._lock = RLock()
+        self._shown: Shown | None = None
+        self._problems: tuple[str, ...] = ()
+        self._judged: Signature = ()
+        self._last: Signature = ()
+        self._apart = Apart()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Give the lines of a newer version that was refused."""
+        return self._problems
+
+    def shown(self) -> Shown:
+        """Give the last good version; DataError if there has been none."""
+        return self._shown or self._first()
+
+    def look(self) -> bool:
+        """Look at the package once; tell whether a new version is shown.
+
+        What has changed is read when it has stood still from one look to the next.
+        """
+        folder, before = package_folder(), self._moment()
+        now = snapshot.signature(folder)
+        has_settled, self._last = now == self._last, now
+        if has_settled and now != self._judged:
+            self._judge(folder, now)
+        return self._moment() != before
+
+    def close(self) -> None:
+        """Check no more."""
+        self._apart.close()
+
+    def _moment(self) -> datetime | None:
+        return self._shown.loaded if self._shown else None
+
+    def _first(self) -> Shown:
+        with self._lock:
+            if self._shown is None:
+                self._shown, self._judged = _first(package_folder())
+            return self._shown
+
+    def _judge(self, folder: Path, signed: Signature) -> None:
+        try:
+            # What is new may be anything; readers wait for none of it.
+            new = _read(folder, signed, self._apart.checked)
+        except Moving:
+            return
+        except DataError as error:
+            self._refuse(error, signed)
+        else:
+            self._take(new, signed)
+
+    def _refuse(self, error: DataError, signed: Signature) -> None:
+        problems = server.lines(error.problems)
+        with self._lock:
+            self._problems, self._judged = problems, signed
+        _log.warning("data refused", extra={"problems": problems})
+
+    def _take(self, new: Shown, signed: Signature) -> None:
+        with self._lock:
+            old, self._problems, self._judged = self._shown, (), signed
+            if old and old.dataset == new.dataset:
+                # The same data in new files, as after an undone edit: nothing moves.
+                self._shown = replace(old, package=new.package)
+                return
+            self._shown = new
+        kept.forget()
+        _log.info("data loaded", extra={"data": new.dataset.version})
+
+
+@cache
+def here() -> Current:
+    """Give the version of this process."""
+    return Current()
+
+
+def dataset() -> Dataset:
+    """Give the data to show; DataError where no version has ever passed the check."""
+    return here().shown().dataset
+
+
+def problems() -> list[str]:
+    """Give the check's lines on a newer version that was refused; none is fine."""
+    return [*here().problems]
+
+
+def loaded() -> datetime:
+    """Say when the version shown was read."""
+    return here().shown().loaded
+
+
+def forget() -> None:
+    """Forget what was read: who asks next reads the package anew."""
+    here.cache_clear()
+
+
+class Watcher:
+    """Looks at the package every so many seconds, in a thread of its own."""
+
+    def __init__(self, every_s: float, on_new: Callable[[], None]) -> None:
+        """Begin to look, and call `on_new` for each new version; never at 0 seconds."""
+        self._every_s, self._on_new = every_s, on_new
+        self._ended = Event()
+        # A daemon: a network folder that hangs never holds up the server's end.
+        self._thread = Thread(target=self._watch, name="package", daemon=True)
+        if every_s:
+            self._thread.start()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._ended.set()
+        here().close()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(self._every_s):
+            try:
+                if here().look():
+                    self._on_new()
+            except Exception:  # noqa: BLE001 (the last one is shown, come what may)
+                _log.exception("watching failed")
+
+
+def _first(folder: Path) -> tuple[Shown, Signature]:
+    for _ in range(_TRIES):
+        signed = snapshot.signature(folder)
+        try:
+            return _read(folder, signed, load_checked), signed
+        except Moving:
+            time.sleep(_PAUSE_S)
+    problem = Problem(file=folder.name, code="moving", message=server.MOVING)
+    raise DataError([problem])
+
+
+def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
+    with snapshot.copied(folder, signed) as copy:
+        try:
+            dataset = checked(copy)
+        except DataError:
+            raise
+        except Exception:  # noqa: BLE001 (an answer instead of an end)
+            reference = secrets.token_hex(4)
+            _log.exception("check failed", extra={"reference": reference})
+            problem = Problem(
+                file=folder.name, code="fault", message=server.check_failed(reference)
+            )
+            raise DataError([problem]) from None
+        return Shown(
+            dataset=dataset,
+            package=files.to_zip(copy),
+            loaded=datetime.now(tz=UTC),
+        )

@@ -1,0 +1,183 @@
+"""The log: one line a request and a run, as JSON, and nothing about persons.
+
+No address of a client, no browser, no cookie, and no query: which filters somebody
+chose stays between them and the page. Lines go to standard error.
+"""
+
+import json
+import logging
+import os
+import re
+import secrets
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from time import perf_counter
+from types import TracebackType
+from typing import Any
+
+import streamlit.logger
+import structlog
+from streamlit import get_option
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.live.repeats import Repeats
+from components.words import server
+
+VARIABLE = "OUTREACH_LOG"
+FORMS = ("json", "plain", "off")
+_OURS = ("outreach", "components")
+# These write in handlers and forms of their own.
+_OTHERS = ("streamlit", "uvicorn", "websockets")
+# Streamlit's name of a session, or the eight digits that some of its lines have of it.
+_NAME = re.compile(r"\b[0-9a-f]{8}(?:(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?\b")
+# uvicorn tells of each connection, with the client's address.
+_QUIET = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi")
+_KEY = secrets.token_bytes(16)
+_RUN = logging.getLogger("outreach.run")
+_LOST = logging.getLogger("outreach.lost")
+_REPEATS = Repeats()
+
+
+def _nameless(
+    _: object, name: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Put codes for the names of sessions into what others say."""
+    del name
+    record = line.get("_record")
+    if record is not None and record.name.partition(".")[0] in _OTHERS:
+        line["event"] = _NAME.sub(lambda found: _code(found[0]), str(line["event"]))
+    return line
+
+
+_ENRICH: list[structlog.typing.Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.ExtraAdder(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    _nameless,
+]
+
+
+def form() -> str:
+    """Give json, plain or off; ValueError where the setting says something else."""
+    given = os.environ.get(VARIABLE, "").strip()
+    if given and given not in FORMS:
+        raise ValueError(server.no_log_form(VARIABLE, given, FORMS))
+    return given or ("plain" if sys.stderr.isatty() else "json")
+
+
+def configure() -> None:
+    """Write every line of this process in one form; safe to call again."""
+    kind = form()
+    handler = _Handler(sys.stderr)
+    handler.setFormatter(_formatter(kind))
+    # Off is not silent: what went wrong is told in any case.
+    handler.setLevel(logging.WARNING if kind == "off" else logging.NOTSET)
+    root = logging.getLogger()
+    for old in [known for known in root.handlers if hasattr(known, "is_outreach")]:
+        root.removeHandler(old)
+    handler.is_outreach = True  # type: ignore[attr-defined]
+    root.addHandler(handler)
+    for name in _others():
+        other = logging.getLogger(name)
+        other.handlers.clear()
+        other.propagate = True
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _OURS:
+        logging.getLogger(name).setLevel(str(get_option("logger.level")).upper())
+
+
+class _Handler(logging.StreamHandler[Any]):
+    """Writes what has not been told lately."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = _REPEATS.told(record)
+        if told is not None:
+            super().emit(told)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (its name)
+        """Say in JSON that a line could not be written."""
+        with suppress(OSError, ValueError):
+            told = {"event": "unwritable", "level": "error", "logger": record.name}
+            self.stream.write(json.dumps(told) + self.terminator)
+
+
+def catch_all() -> None:
+    """Have this process say nothing past its log: warnings, and what nobody caught."""
+    logging.captureWarnings(True)  # noqa: FBT003 (there is no other way to say it)
+    sys.excepthook = _lost
+    sys.unraisablehook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
+    threading.excepthook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
+    # Loggers that Streamlit makes later would write in a form of their own.
+    streamlit.logger.setup_formatter = _pass_on
+
+
+def _lost(
+    kind: type[BaseException], error: BaseException, _: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    _LOST.critical("lost", exc_info=error)
+
+
+def _pass_on(logger: logging.Logger) -> None:
+    logger.propagate = True
+
+
+class Run:
+    """One run of the script; one that a newer run overtakes leaves no line."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._begun = perf_counter()
+
+    def end(self, page: str, data: str) -> None:
+        """Write the line: which page, from which data, and how long it took."""
+        ms = since(self._begun)
+        told = {"page": page, "ms": ms, "data": data, "session": _session()}
+        _RUN.info("run", extra=told)
+
+
+def since(begun: float) -> float:
+    """Give the milliseconds since a moment of the counter."""
+    return round((perf_counter() - begun) * 1000, 1)
+
+
+def _formatter(kind: str) -> logging.Formatter:
+    if kind == "json" or not (kind == "plain" or sys.stderr.isatty()):
+        last: list[structlog.typing.Processor] = [
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    else:
+        # The usual tracebacks show what variables held, which may be somebody's words.
+        bare = structlog.dev.plain_traceback
+        colours = sys.stderr.isatty()
+        last = [structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=bare)]
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=_ENRICH,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+    )
+
+
+def _others() -> Iterator[str]:
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in _OTHERS:
+            yield name
+
+
+def _session() -> str:
+    context = get_script_run_ctx(suppress_warning=True)
+    return _code(context.session_id if context else "")
+
+
+def _code(name: str) -> str:
+    """Tell sessions apart by a name that leads to none: the key dies with the process.
+
+    Streamlit's own name of a session opens it again; it never reaches the log.
+    """
+    return blake2b(name[:8].encode(), key=_KEY, digest_size=4).hexdigest()

@@ -1,0 +1,48 @@
+"""Settings in seconds, read from the environment."""
+
+import os
+import tempfile
+from types import MappingProxyType
+from typing import Literal
+
+import streamlit as st
+
+from components.words import server
+
+Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S", "OUTREACH_REQUEST_S"]
+# How long exports may go on at the end; how often the package is looked at, 0 never;
+# how long the head of a request may take to arrive, and again its body.
+USUAL_S: MappingProxyType[Name, float] = MappingProxyType(
+    {"OUTREACH_GRACE_S": 20.0, "OUTREACH_RELOAD_S": 2.0, "OUTREACH_REQUEST_S": 20.0}
+)
+
+
+def seconds(name: Name) -> float:
+    """Give a setting as seconds; ValueError where it is no such number."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return USUAL_S[name]
+    if not (given.isascii() and given.replace(".", "", 1).isdigit()):
+        raise ValueError(server.no_seconds(name, given))
+    return float(given)
+
+
+def readable_secrets() -> None:
+    """Try the files in which Streamlit looks for secrets; ValueError names one.
+
+    It would find out at the first request, and fail that and every other.
+    """
+    try:
+        st.secrets.load_if_toml_exists()
+    except (OSError, UnicodeDecodeError) as error:
+        name = getattr(error, "filename", None) or st.get_option("secrets.files")
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ValueError(server.no_secrets(str(name), reason)) from None
+
+
+def temporary_folder() -> str:
+    """Find where temporary files may be written; ValueError where they may not."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError:
+        raise ValueError(server.NO_TEMPORARY) from None

@@ -1,0 +1,68 @@
+"""A package as it was at one moment, however it is edited meanwhile.
+
+The files are copied to a folder of their own and count only if none of them changed
+before, during and after: what is checked, shown and given away are the same bytes.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from components.words import server
+from data.schema import DESCRIPTOR, TABLES, DataError, Problem
+
+FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
+_PREFIX = "outreach-package-"
+
+Signature = tuple[tuple[str, int, int, int, int, int], ...]
+
+
+class Moving(Exception):  # noqa: N818 - says what is the matter
+    """Somebody is writing to the package: look again later."""
+
+
+def signature(folder: Path) -> Signature:
+    """Tell one state of a package from another without reading it.
+
+    Links are followed: a folder that is swapped for another has another signature.
+    """
+    return tuple(_signed(folder / name) for name in FILES)
+
+
+@contextmanager
+def copied(folder: Path, signed: Signature) -> Iterator[Path]:
+    """Lend a private copy of the package that was signed; Moving, DataError."""
+    real = Path(os.path.realpath(folder))
+    with TemporaryDirectory(prefix=_PREFIX) as place:
+        copy = Path(place, folder.name or _PREFIX)
+        copy.mkdir()
+        for name in FILES:
+            _copy(real / name, copy / name)
+        if signature(real) != signed or signature(folder) != signed:
+            raise Moving
+        yield copy
+
+
+def _signed(path: Path) -> tuple[str, int, int, int, int, int]:
+    try:
+        told = path.stat()
+    except OSError as error:
+        return (path.name, error.errno or 0, 0, 0, 0, 0)
+    times = (told.st_mtime_ns, told.st_ctime_ns)
+    return (path.name, told.st_dev, told.st_ino, told.st_size, *times)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        # Whatever is no file is missing to the check, as it is in the folder itself.
+        if source.is_file():
+            shutil.copyfile(source, target)
+    except FileNotFoundError:
+        raise Moving from None
+    except OSError as error:
+        message = server.unreadable(error.strerror or type(error).__name__)
+        problem = Problem(file=source.name, code="unreadable", message=message)
+        raise DataError([problem]) from None

@@ -1,0 +1,1 @@
+"""Colours by what they mean, widths of type, paper."""

@@ -1,0 +1,1 @@
+"""One module a page; `dashboard` is the script."""

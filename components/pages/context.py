@@ -1,0 +1,49 @@
+"""What every page is given."""
+
+from dataclasses import dataclass
+
+from components.asked.view import VERSION, View, query_text
+from components.looks.theme import Look
+from components.web.middleware import faults
+from components.widgets import cache, narrowness
+from components.widgets.plot import plot
+from data.filters import Filter
+from data.package import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The dataset, the reader's view of it, and the look of the browser."""
+
+    dataset: Dataset
+    view: View
+    look: Look
+
+    @property
+    def chosen(self) -> Filter:
+        """Give the filters."""
+        return self.view.chosen
+
+    def event_address(self, event: str) -> str:
+        """Give the page-relative address that opens an event under these filters."""
+        query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
+        return f"events?{query_text(query)}"
+
+    def figure(self, name: str, *, key: str = "", is_slim: bool = False) -> str | None:
+        """Draw a figure; give the mark that was clicked in this run.
+
+        A figure that stands twice on a page needs a `key` of its own; one whose column
+        is slim on most screens has its narrow form with it.
+        """
+        key = f"figure-{key or name}"
+        with faults.contained(name):
+            shown = cache.payload(
+                name,
+                self.dataset,
+                self.view,
+                self.look,
+                key=key,
+                narrow=is_slim or narrowness.is_expected(),
+            )
+            return plot(shown, key=key)
+        return None

@@ -1,0 +1,59 @@
+"""The Streamlit script: page set-up, controls, navigation; one line a step."""
+
+import streamlit as st
+
+from components.live import current, logs
+from components.pages import (
+    alone,
+    events,
+    overview,
+    participants,
+    report,
+    sources,
+    timeline,
+    worldmap,
+)
+from components.pages.context import Context
+from components.web.middleware import faults
+from components.widgets import awake, cache, cards, controls, shell
+from components.words import labels
+
+run = logs.Run()
+st.set_page_config(layout="wide")
+look = shell.look()
+cards.style(look)
+
+dataset = cache.dataset()
+not_understood = controls.take_address(dataset)
+view = controls.current_view(dataset)
+context = Context(dataset=dataset, view=view, look=look)
+
+pages = shell.pages(
+    {
+        "overview": lambda: overview.show(context),
+        "map": lambda: worldmap.show(context),
+        "participants": lambda: participants.show(context),
+        "timeline": lambda: timeline.show(context),
+        "events": lambda: events.show(context),
+        "report": lambda: report.show(context),
+        "sources": lambda: sources.show(context),
+    }
+)
+page = st.navigation([*pages.values()], position="hidden")
+st.set_page_config(page_title=labels.browser_title(page.title))
+if shell.is_alone():
+    shell.notice(not_understood)
+    with faults.contained(page.url_path):
+        alone.show(context, page.url_path)
+    awake.stay_in_touch(dataset.digest)
+    run.end(page.url_path, dataset.version)
+    st.stop()
+shell.header(pages, page, view)
+controls.filter_bar(dataset)
+shell.notice(not_understood)
+with faults.contained(page.url_path):
+    page.run()
+controls.write_address(view)
+shell.footer(dataset, current.problems())
+awake.stay_in_touch(dataset.digest)
+run.end(page.url_path, dataset.version)

@@ -1,0 +1,80 @@
+"""Events: the table of all, and one opened by address."""
+
+import math
+
+import streamlit as st
+
+from components.pages import opened
+from components.pages.context import Context
+from components.tables import events, naming
+from components.widgets import cards, controls
+from components.widgets.datatable import datatable
+from components.words import labels, method, prose
+
+MOST_AT_ONCE, ON_A_PAGE = 500, 50  # events in the browser; beyond, pages of the server
+
+
+def show(context: Context) -> None:
+    """List the events; the one that the address opens stands first, whole."""
+    cards.page_title(labels.PAGES["events"], method.EVENTS_LEAD)
+    for event in context.view.event:
+        _whole(context, event)
+    if opened.nothing_matches(context):
+        return
+    first, search = 0, ""
+    found = events.listed(context.dataset, context.chosen, most=0)
+    if found.total > MOST_AT_ONCE:
+        search = st.text_input(labels.EVENTS_SEARCH, key="events-search")
+        first = _first_of_page(context, search)
+    clicked = _table(context, first, search, is_page=found.total > MOST_AT_ONCE)
+    controls.open_mark(clicked)
+
+
+def _first_of_page(context: Context, search: str) -> int:
+    """Draw the pager of a list that is too long for the browser."""
+    total = events.listed(context.dataset, context.chosen, most=0, search=search).total
+    page = st.pagination(
+        max(1, math.ceil(total / ON_A_PAGE)),
+        # Another search or filter starts at its first page.
+        key=f"events-page {search} {context.chosen.slug()}",
+    )
+    first = (page - 1) * ON_A_PAGE
+    cards.note(labels.events_on_page(first, min(first + ON_A_PAGE, total), total))
+    return first
+
+
+def _table(context: Context, first: int, search: str, *, is_page: bool) -> str | None:
+    listed = events.listed(
+        context.dataset,
+        context.chosen,
+        first=first,
+        most=ON_A_PAGE if is_page else None,
+        search=search,
+    )
+    return datatable(
+        listed.columns,
+        listed.rows,
+        key="events-table",
+        words=labels.FIGURE_WORDS,
+        label=labels.EVENTS_TABLE,
+        ids=[f"event:{event}" for event in listed.ids],
+        hrefs=[context.event_address(event) for event in listed.ids],
+        sort_keys=listed.sort_keys,
+        searched=None if is_page else events.searched(context.dataset, listed.ids),
+        search=not is_page,
+    )
+
+
+def _whole(context: Context, event: str) -> None:
+    dataset = context.dataset
+    with st.container(key=f"event-{event}"):
+        cards.section(naming.events_by_id(dataset)[event].title)
+        cards.facts(events.facts(dataset, event))
+        missing = events.not_stated(dataset, event)
+        if missing:
+            cards.note(prose.not_stated(missing))
+        corrected = events.corrections(dataset, event)
+        if corrected:
+            cards.section(method.CORRECTIONS)
+            cards.cited_list(corrected)
+        st.button(labels.CLOSE, key=f"close-{event}", on_click=controls.close_opened)

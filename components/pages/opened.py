@@ -1,0 +1,101 @@
+"""What a click, a list or an address opened: events of a mark, a country or a city."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.pages.context import Context
+from components.tables import cited, emptied, events, marks, naming
+from components.tables import countries as places
+from components.widgets import cards, controls, markdown
+from components.words import labels, prose
+from data import countries
+from data.membership import select
+
+_MOST_LISTED = 30  # events of one mark
+
+
+def nothing_matches(context: Context) -> bool:
+    """Say what to change where no event matches, and why one still may.
+
+    Also who is printed elsewhere; on paper, first of all the filters.
+    """
+    filters = naming.filters_in_words(context.dataset, context.chosen)
+    cards.only_on_paper(labels.selection(filters))
+    selection = select(context.dataset, context.chosen)
+    if (selection.definite | selection.possible).any():
+        return False
+    cards.empty(emptied.sentence(context.dataset, context.chosen))
+    _ways_out(context)
+    for code in context.chosen.countries:
+        counting = places.may_count(context.dataset, context.chosen, code)
+        if counting:
+            named = naming.label(context.dataset, counting)
+            cards.note(prose.may_be_counted(countries.name(code), len(counting), named))
+        misprint = cited.misprints(context.dataset, code)
+        if misprint:
+            cards.note(misprint)
+    return True
+
+
+def _ways_out(context: Context) -> None:
+    """Offer to drop each filter without which something matches, or all of them."""
+    ways = emptied.ways_out(context.dataset, context.chosen)
+    with st.container(horizontal=True, key="ways-out"):
+        for way in ways:
+            st.button(
+                labels.way_out(way.field, markdown.escaped(way.words), way.events),
+                key=f"without-{way.field}",
+                on_click=controls.drop,
+                args=(way.field,),
+            )
+        if not ways:
+            st.button(labels.RESET_ALL, key="without-all", on_click=controls.reset)
+
+
+def show(context: Context) -> None:
+    """Show the events behind what is opened, if anything is."""
+    dataset, mark, opened = context.dataset, context.view.place, context.view.event
+    if mark:
+        found = marks.events_at(dataset, context.chosen, mark)
+        reading = marks.reading(dataset, context.chosen, mark)
+        _panel(context, marks.name(dataset, mark), found, reading, mark)
+    elif opened:
+        _panel(context, naming.label(dataset, opened), opened)
+    else:
+        # The place is always there: what appears above a figure makes it flicker.
+        st.container(key="nothing-opened")
+
+
+def _panel(
+    context: Context,
+    title: str,
+    found: Sequence[str],
+    reading: Sequence[str] = (),
+    mark: str = "",
+) -> None:
+    with st.container(key="opened"):
+        cards.section(title)
+        cards.paragraphs(reading)
+        cards.event_links(
+            [
+                (context.event_address(event), events.in_short(context.dataset, event))
+                for event in found[:_MOST_LISTED]
+            ]
+        )
+        if len(found) > _MOST_LISTED:
+            cards.note(prose.more_listed(len(found) - _MOST_LISTED))
+        with st.container(horizontal=True):
+            _filter_button(context, mark)
+            st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)
+
+
+def _filter_button(context: Context, mark: str) -> None:
+    code = marks.country_code(mark)
+    if code and (code,) != context.chosen.countries:
+        st.button(
+            labels.filter_by(countries.name(code)),
+            key="filter-by-place",
+            on_click=controls.only_country,
+            args=(code,),
+        )

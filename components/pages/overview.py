@@ -1,0 +1,33 @@
+"""Overview: one sentence, five tiles, the map, participants and the timeline."""
+
+import streamlit as st
+
+from components.pages import opened
+from components.pages.context import Context
+from components.tables import cited
+from components.widgets import cache, cards, controls
+
+
+def show(context: Context) -> None:
+    """Answer who, where, when, how many and how sure on one screen."""
+    cards.headline(cited.headline(context.dataset, context.chosen))
+    if opened.nothing_matches(context):
+        return
+    tiles = st.container(key="measures")
+    wide, narrow = st.columns([5, 3], gap="large")
+    # What is drawn first is on the screen first: a reader looks at the map.
+    with wide:
+        clicked_place = context.figure("map")
+    with tiles:
+        _tiles(context)
+    with narrow:
+        clicked_bar = context.figure("attendances-by-event", is_slim=True)
+    opened.show(context)
+    clicked_time = context.figure("timeline")
+    controls.open_mark(clicked_place or clicked_bar or clicked_time)
+
+
+def _tiles(context: Context) -> None:
+    with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
+        for tile in cache.tiles(context.dataset, context.chosen):
+            cards.tile(tile.label, tile.words, tile.note, tile.cited, key=tile.key)

@@ -1,0 +1,31 @@
+"""Participants: attendances by event, series and year, and their running total."""
+
+import streamlit as st
+
+from components.pages import opened
+from components.pages.context import Context
+from components.widgets import cards, controls
+from components.words import labels, method, prose
+from data import totals
+
+
+def show(context: Context) -> None:
+    """Show how many, with every bound, and what no source reports."""
+    cards.page_title(labels.PAGES["participants"], method.PARTICIPANTS_LEAD)
+    if opened.nothing_matches(context):
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        by_event = context.figure("attendances-by-event")
+    with right:
+        by_year = context.figure("attendances-by-year")
+    opened.show(context)
+    left, right = st.columns(2, gap="large")
+    with left:
+        by_series = context.figure("attendances-by-series")
+    with right:
+        context.figure("running-total")
+    cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
+    persons = totals.persons(context.dataset, context.chosen)
+    cards.facts(prose.not_reported(persons))
+    controls.open_mark(by_event or by_series or by_year)

@@ -1,0 +1,160 @@
+"""Report: what it holds, what it looks like, and its files."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import lru_cache
+from typing import cast
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.asked.plan import PARAMETERS
+from components.asked.view import MAP_VIEWS, VERSION, View, query_text
+from components.live import origin
+from components.looks.theme import Look
+from components.pages import opened
+from components.pages.context import Context
+from components.report import content
+from components.report import forms as report
+from components.report.document import Block, Document, Picture, Sentences, Table
+from components.tables import naming
+from components.web.routes import reports
+from components.widgets import cards, report_cards, report_controls
+from components.widgets.copy_text import copy_text
+from components.widgets.datatable import datatable
+from components.widgets.export_buttons import FormButton, Typed, export_buttons
+from components.words import crediting, labels, report_page
+from components.words import report as words
+from data.package import Dataset
+
+
+def show(context: Context) -> None:
+    """Pick and order the parts, see them as they will be read, and take the file."""
+    report_cards.style(_look(context))
+    cards.page_title(labels.PAGES["report"], report_page.LEAD)
+    choices, result = st.columns([5, 7], gap="large")
+    with choices, st.container(key="report-choices"):
+        report_controls.contents()
+        report_controls.order()
+        filters = naming.filters_in_words(context.dataset, context.chosen)
+        title = words.title(crediting.heading(context.dataset), filters)
+        report_controls.title_and_form(title, report.today().isoformat())
+    with result:
+        matches = not opened.nothing_matches(context)
+        can_make = matches and bool(context.view.report.parts)
+        _files(context.view, can_make=can_make)
+        if can_make:
+            _preview(context)
+        elif matches:
+            cards.empty(report_page.NOTHING_TO_SHOW)
+
+
+def _files(view: View, *, can_make: bool) -> None:
+    query = query_text({"v": [VERSION], **_of_report(view).to_query()})
+    parts = view.report.parts
+    forms = [
+        FormButton(
+            form=form,
+            label=known.label,
+            note=known.note,
+            address=reports.file_address(form, query),
+            can=can_make and not report.unavailable(form, parts),
+        )
+        for form, known in report.FORMS.items()
+    ]
+    with st.container(key="report-files"):
+        export_buttons(
+            forms,
+            key="export",
+            query=query,
+            jobs=reports.jobs_address(),
+            typed=Typed(
+                fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
+            ),
+            words=report_page.EXPORT_WORDS,
+        )
+        for missing in report.what_is_missing(parts):
+            cards.note(missing)
+
+
+def _preview(context: Context) -> None:
+    view = _of_report(context.view)
+    document = _document(context.dataset, view, _base(), report.today())
+    with st.container(key="sheet"):
+        report_cards.title(document)
+        for place, block in enumerate(document.blocks):
+            with st.container(key=f"block-{place}", gap="xxsmall"):
+                _block(context, document, block, place)
+        report_cards.sources(document.sources)
+
+
+@lru_cache(maxsize=16)
+def _document(dataset: Dataset, view: View, base: str, day: dt.date) -> Document:
+    return content.document(dataset, view, base, day)
+
+
+def _block(context: Context, document: Document, block: Block, place: int) -> None:
+    match block:
+        case Sentences(title=words.IN_SHORT):
+            _sentences(context, document, block)
+        case Sentences():
+            report_cards.block_title(block.title)
+            report_cards.block_note("\n".join(block.lines))
+        case Picture():
+            _picture(context, block)
+        case Table():
+            _table(block, place)
+
+
+def _sentences(context: Context, document: Document, block: Sentences) -> None:
+    report_cards.block_title(block.title)
+    day = context.view.report.date
+    styles = report.cited_styles(
+        context.dataset,
+        context.chosen,
+        document.address,
+        dt.date.fromisoformat(day) if day else report.today(),
+    )
+    copy_text(
+        block.lines,
+        styles,
+        key="sentences",
+        names=[report_page.copy_sentence(n + 1) for n in range(len(block.lines))],
+        words=report_page.COPY_WORDS,
+    )
+
+
+def _picture(context: Context, block: Picture) -> None:
+    """Draw a figure on the sheet, in the report's look whatever the browser's is."""
+    name, _, map_view = block.part.partition(".")
+    of_part = replace(context.view, map_view=map_view or MAP_VIEWS[0])
+    sheet = replace(context, view=of_part, look=_look(context))
+    sheet.figure(name, key=block.part)
+
+
+def _table(block: Table, place: int) -> None:
+    report_cards.block_title(block.title)
+    datatable(
+        block.columns,
+        [[report_cards.cell(cell) for cell in row] for row in block.rows],
+        key=f"table-{place}",
+        words=labels.FIGURE_WORDS,
+        label=block.title,
+        search=False,
+    )
+    report_cards.block_note(block.note)
+
+
+def _of_report(view: View) -> View:
+    return replace(view, event=(), place="")
+
+
+def _look(context: Context) -> Look:
+    return cast("Look", context.view.report.look)
+
+
+def _base() -> str:
+    """Give where the reader found this site, "" where nobody knows."""
+    here = urlsplit(st.context.url or "")
+    found = f"{here.scheme}://{here.netloc}{origin.base_path()}" if here.netloc else ""
+    return origin.stated() or found

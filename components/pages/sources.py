@@ -1,0 +1,37 @@
+"""Sources and method: what is used, and how numbers, dates and borders are treated."""
+
+import streamlit as st
+
+from components.pages.context import Context
+from components.tables import documents
+from components.widgets import cards
+from components.widgets.datatable import datatable
+from components.words import labels, method
+
+
+def show(context: Context) -> None:
+    """Show every source, the method in plain words, corrections, codebook, changes."""
+    dataset = context.dataset
+    cards.page_title(labels.PAGES["sources"], method.SOURCES_LEAD)
+    left, right = st.columns(2, gap="large")
+    with left:
+        cards.section(method.METHOD)
+        for title, lines in method.METHODS:
+            cards.part(title, lines)
+    with right:
+        cards.section(method.SOURCES)
+        cards.cited_list(documents.sources(dataset))
+    cards.section(method.CORRECTIONS, method.CORRECTIONS_LEAD)
+    columns, rows = documents.corrections(dataset)
+    datatable(
+        columns,
+        rows,
+        key="corrections-table",
+        words=labels.FIGURE_WORDS,
+        label=method.CORRECTIONS,
+    )
+    cards.section(method.CODEBOOK, method.data_version(dataset.version))
+    with st.expander(labels.CODEBOOK_OPEN, key="codebook"):
+        st.markdown(documents.codebook())
+    with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
+        st.markdown(documents.changelog())

@@ -1,0 +1,16 @@
+"""Timeline: every series on one axis of time."""
+
+from components.pages import opened
+from components.pages.context import Context
+from components.widgets import cards, controls
+from components.words import labels, method
+
+
+def show(context: Context) -> None:
+    """Show when, as exactly as the sources say and no more."""
+    cards.page_title(labels.PAGES["timeline"], method.TIMELINE_LEAD)
+    if opened.nothing_matches(context):
+        return
+    clicked = context.figure("timeline")
+    opened.show(context)
+    controls.open_mark(clicked)

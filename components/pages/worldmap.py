@@ -1,0 +1,26 @@
+"""Map: countries by events or role, cities, and what is not on it."""
+
+import streamlit as st
+
+from components.pages import opened
+from components.pages.context import Context
+from components.tables import marks
+from components.widgets import cards, controls
+from components.words import labels, method
+
+
+def show(context: Context) -> None:
+    """Show where, and open a country or a city by click or by list."""
+    cards.page_title(labels.PAGES["map"], method.MAP_LEAD)
+    if opened.nothing_matches(context):
+        return
+    controls.map_controls()
+    wide, narrow = st.columns([7, 3], gap="large")
+    with wide:
+        clicked = context.figure("map")
+    with narrow:
+        controls.place_options(
+            marks.names(context.dataset, context.chosen, opened=context.view.place)
+        )
+        opened.show(context)
+    controls.open_mark(clicked)

@@ -1,0 +1,116 @@
+"""One Chromium, from its start to its end."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from kaleido.errors import KaleidoError
+
+from components.pictures.chromium.folder import Folder
+from components.pictures.chromium.order import Order
+from components.pictures.chromium.page import lay_out
+from components.pictures.chromium.renderer import RenderFailed
+from components.pictures.chromium.tabs import Tabs
+from components.words import renderer
+
+_START_S = 30.0
+_END_S = 5.0
+_STOP_S = 1.0
+
+
+class BrowserGone(Exception):  # noqa: N818 - says what is the matter
+    """The browser ended before the picture was ready."""
+
+
+class Browser:
+    """A running Chromium: draws, counts what it drew, and ends without a trace."""
+
+    def __init__(self, path: str, flags: Sequence[str]) -> None:
+        """Prepare the browser at a path; nothing runs before `start`. OSError."""
+        self.begun = 0  # pictures, finished or not
+        self.lent = 0  # to jobs that have not given it back
+        self._is_lost = False
+        # A browser from a snap has a /tmp of its own, and sees the reader's home.
+        self._folder = Folder.new(Path.home() if "snap" in path else None)
+        try:
+            self._tabs = Tabs(path, lay_out(self._folder.path), flags)
+        except BaseException:
+            self._folder.remove_at_once()
+            raise
+        self._more: list[asyncio.Task[None]] = []
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether it can draw no more."""
+        return self._is_lost or self._tabs.gone.done()
+
+    async def start(self, tabs: int) -> None:
+        """Start it; the first tab is ready then, the others follow. RenderFailed."""
+        opening = asyncio.create_task(self._tabs.open())
+        try:
+            await asyncio.wait({opening}, timeout=_START_S)
+            opening.result()  # an error too where it is not there yet
+        except BaseException as error:
+            self._is_lost = True
+            await _stopped(opening)
+            await self.end()
+            if isinstance(error, Exception):
+                raise RenderFailed(renderer.NO_START) from error
+            raise
+        self._more = [asyncio.create_task(self._add_tab()) for _ in range(tabs - 1)]
+
+    async def draw(self, order: Order, within_s: float) -> bytes:
+        """Draw one picture; BrowserGone if there is no browser left to do so."""
+        self.begun += 1
+        drawing = asyncio.create_task(
+            self._tabs.calc_fig(order.figure, opts=order.options)
+        )
+        try:
+            await asyncio.wait(
+                {drawing, self._tabs.gone},
+                timeout=within_s,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            if not drawing.done() and not self._tabs.gone.done():
+                self._is_lost = True
+                raise RenderFailed(renderer.too_slow(within_s))
+            return self._drawn(drawing)
+        finally:
+            await _stopped(drawing)
+
+    async def end(self) -> None:
+        """End it: politely where it still listens, at once where it does not."""
+        for task in self._more:
+            await _stopped(task)
+        if self.is_gone:
+            self._tabs.kill()
+        with suppress(Exception):
+            await asyncio.wait_for(self._tabs.close(), _END_S)
+        self._tabs.kill()
+        await self._folder.remove()
+
+    def _drawn(self, drawing: asyncio.Task[bytes]) -> bytes:
+        if not drawing.done() or drawing.cancelled():
+            raise BrowserGone
+        error = drawing.exception()
+        if isinstance(error, KaleidoError):
+            raise RenderFailed(renderer.refused(str(error))) from error
+        if error:
+            self._is_lost = True
+            raise BrowserGone from error
+        return drawing.result()
+
+    async def _add_tab(self) -> None:
+        # One tab fewer is slower, and no more than that.
+        with suppress(Exception):
+            await self._tabs.add_tab()
+
+
+async def _stopped(task: asyncio.Task[Any]) -> None:
+    """Stop a task if it runs, and hear what it says, so that nobody else must."""
+    task.cancel()
+    await asyncio.wait({task}, timeout=_STOP_S)
+    if task.done() and not task.cancelled():
+        task.exception()

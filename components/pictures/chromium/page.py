@@ -1,0 +1,81 @@
+"""The page on which figures are drawn: everything that it needs lies on this machine.
+
+Its folder holds the page, the country shapes, the browser's profile and the list of
+fonts.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from xml.sax.saxutils import escape
+
+import kaleido
+
+from components.assets import FONTS, VENDOR
+from data.geography import shapes_path
+
+_HERE = Path(__file__).resolve().parent
+_SHAPES = shapes_path()
+_PLOTLY = VENDOR / "plotly.min.js"
+_SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
+_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
+# The web's fonts in the same folder are cut by letters: the whole ones are beside them.
+_FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{ours}</dir>
+  <include ignore_missing="yes">{system}</include>
+  <cachedir>{cache}</cachedir>
+  <selectfont><rejectfont><glob>{ours}/*.woff2</glob></rejectfont></selectfont>
+</fontconfig>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A folder with the page and what stands around it."""
+
+    folder: Path
+
+    @property
+    def index(self) -> Path:
+        """The page itself."""
+        return self.folder / "index.html"
+
+    @property
+    def fonts_conf(self) -> Path:
+        """The list of fonts, ours before the system's."""
+        return self.folder / "fonts.conf"
+
+
+def lay_out(folder: Path) -> Page:
+    """Write the page into a folder."""
+    page = Page(folder)
+    shapes = page.folder / "shapes.js"
+    shapes.write_text(_shapes(), encoding="utf-8")
+    addresses = {"shapes": shapes, "plotly": _PLOTLY, "scopes": _SCOPES}
+    template = Template((_HERE / "page.html").read_text(encoding="utf-8"))
+    page.index.write_text(
+        template.substitute({name: at.as_uri() for name, at in addresses.items()}),
+        encoding="utf-8",
+    )
+    page.fonts_conf.write_text(_fonts_conf(page.folder), encoding="utf-8")
+    return page
+
+
+def _shapes() -> str:
+    """Put the shapes where plotly.js looks before it fetches: under their bare name."""
+    text = json.dumps(_SHAPES.read_text(encoding="utf-8"))
+    assets = f'{{topojson: {{}}, "{_SHAPES.name}": JSON.parse({text})}}'
+    return f"window.PlotlyGeoAssets = {assets};\n"
+
+
+def _fonts_conf(folder: Path) -> str:
+    system = os.environ.get("FONTCONFIG_FILE", _SYSTEM_FONTS)
+    return _FONTS_CONF.format(
+        ours=escape(str(FONTS)),
+        system=escape(system),
+        cache=escape(str(folder / "fontcache")),
+    )

@@ -1,0 +1,73 @@
+"""SVG that looks the same anywhere: it carries the letters that its text needs."""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+
+from components.assets import FONTS
+
+_TEXT = re.compile(r">([^<>]+)<")
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_SIDE = re.compile(r'\b(width|height)="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One file of the typeface, and the letters that are in it."""
+
+    file: str
+    letters: str  # as in CSS: "U+0-FF, U+2212"
+
+    def has_any(self, text: set[int]) -> bool:
+        """Say whether some of these code points are in it."""
+        spans = (_span(part) for part in self.letters.split(", "))
+        return any(not text.isdisjoint(span) for span in spans)
+
+    def rule(self) -> str:
+        """Write the rule that brings the letters along."""
+        return _rule(self)
+
+
+# The same files and letters as in `assets/fonts.js`, where readers' browsers draw.
+FACES = (
+    Face(
+        file="source-sans-3-latin.woff2",
+        letters="U+0-FF, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212",
+    ),
+    Face(file="source-sans-3-latin-ext.woff2", letters="U+100-2FF, U+1E00-1EFF"),
+    Face(
+        file="source-sans-3-cyrillic.woff2",
+        letters="U+400-45F, U+490-491, U+4B0-4B1, U+2116",
+    ),
+)
+
+
+def finished(picture: bytes, *, width_px: int, height_px: int) -> bytes:
+    """Give an SVG its fonts, and its size in whole pixels."""
+    drawn = picture.decode()
+    root = _ROOT.search(drawn)
+    if root is None:
+        return picture
+    sides = {"width": width_px, "height": height_px}
+    opening = _SIDE.sub(lambda side: f'{side[1]}="{sides[side[1]]}"', root[0])
+    text = {ord(letter) for run in _TEXT.findall(drawn) for letter in unescape(run)}
+    rules = "".join(face.rule() for face in FACES if face.has_any(text))
+    style = f"<style>{rules}</style>"
+    return (drawn[: root.start()] + opening + style + drawn[root.end() :]).encode()
+
+
+def _span(letters: str) -> range:
+    first, _, last = letters.removeprefix("U+").partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
+
+
+@cache
+def _rule(face: Face) -> str:
+    data = b64encode((FONTS / face.file).read_bytes()).decode()
+    return (
+        '@font-face{font-family:"Source Sans 3";font-weight:200 900;'
+        f"src:url(data:font/woff2;base64,{data}) format('woff2');"
+        f"unicode-range:{face.letters}}}"
+    )

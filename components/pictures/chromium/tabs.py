@@ -1,0 +1,124 @@
+"""Kaleido's browser with other habits. Pinned to kaleido 1.5.0: it uses its inside.
+
+Kaleido reloads a tab after each picture and before it gives the picture away: that
+costs 0.1 to 0.2 seconds, and our page keeps nothing of a picture (plotly.js draws each
+in an element of its own and removes it). The renderer starts a fresh browser now and
+then instead. Kaleido also loads its tabs one after the other before the first picture;
+here the first tab draws while the others load.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import kaleido
+from choreographer.browsers.chromium import Chromium
+
+from components.pictures.chromium.page import Page
+
+# Chromium asks its makers for updates, accounts, the time and devices nearby. Most of
+# that can be turned off; what is left finds no address for any host.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-client-side-phishing-detection",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-features=DialMediaRouteProvider,MediaRouter,OptimizationHints,Translate",
+    "--no-pings",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+class _Profile:
+    """A folder that Chromium makes and somebody else deletes.
+
+    Choreographer's own is deleted by whoever comes first, at the latest at Python's
+    end, which says so in a traceback where a dying Chromium still writes into it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def clean(self) -> None:
+        """Leave it to the owner of the folder around it."""
+
+
+class QuietChromium(Chromium):
+    """Chromium that speaks to nobody and finds our fonts."""
+
+    def __init__(
+        self,
+        channel: Any,
+        path: Path | str | None = None,
+        *,
+        fonts_conf: Path,
+        flags: Sequence[str],
+        **options: Any,
+    ) -> None:
+        """Take choreographer's options, the list of fonts, and more flags."""
+        self._fonts_conf = fonts_conf
+        self._flags = flags
+        super().__init__(channel, path, **options)
+
+    def pre_open(self) -> None:
+        """Keep the profile in our folder, which is deleted with all that is in it."""
+        profile = _Profile(self._fonts_conf.parent / "profile")
+        self.tmp_dir = profile  # type: ignore[assignment] # in its place
+
+    def get_cli(self) -> Sequence[str]:
+        """Start it quiet; where a flag stands twice, the last one holds."""
+        # Its own first page would look for the search engine that it advertises.
+        return [*super().get_cli(), *QUIET, *self._flags, "about:blank"]
+
+    def get_env(self) -> MutableMapping[str, str]:
+        """Name our fonts and folder to this process only.
+
+        What Chromium leaves behind when it is killed then goes with the folder.
+        """
+        ours = {
+            "FONTCONFIG_FILE": str(self._fonts_conf),
+            "TMPDIR": str(self._fonts_conf.parent),
+        }
+        return {**super().get_env(), **ours}
+
+
+class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
+    """A browser whose tabs are ready again as soon as their picture is."""
+
+    def __init__(self, path: str, page: Page, flags: Sequence[str]) -> None:
+        """Prepare a browser with one tab on a page; nothing runs before `open`."""
+        self.gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        super().__init__(
+            n=1,
+            timeout=None,  # `Browser.draw` looks at the clock
+            page_generator=page.index,
+            path=path,
+            browser_cls=QuietChromium,
+            enable_extensions=False,
+            fonts_conf=page.fonts_conf,
+            flags=flags,
+        )
+
+    async def add_tab(self) -> None:
+        """Load one more tab."""
+        await self._create_kaleido_tab()
+
+    async def close(self) -> None:
+        """Say that the browser is gone, whoever noticed it first, and clear up."""
+        if not self.gone.done():
+            self.gone.set_result(None)
+        await super().close()
+
+    def kill(self) -> None:
+        """End the browser and its children without asking."""
+        with suppress(AttributeError, ProcessLookupError):
+            os.killpg(self.subprocess.pid, signal.SIGKILL)
+        # Whoever reads from it would wait for a last word that nobody says.
+        self._channel.close()
+
+    async def _return_kaleido_tab(self, tab: Any) -> None:
+        await self.tabs_ready.put(tab)

@@ -1,0 +1,264 @@
+"""Where everything stands on a sheet: the narrowest layout that holds all of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from components.asked.sizes import Size
+from components.figures import traces
+from components.figures.drawing import Drawing, Plot
+from components.figures.map import views
+from components.looks import typography
+from components.looks.theme import Palette
+from components.pictures.code import Code
+
+_LINE = 1.3  # what Plotly adds between the lines of a text
+_TITLE_PX, _TITLE_NARROW_PX = 22, 18.5
+_ABOUT_PX, _SUBTITLE_PX, _FOOTER_PX = 12, 13.5, 11.5
+_UNDER_TITLE_PX, _UNDER_HEAD_PX, _OVER_FOOT_PX, _BESIDE_CODE_PX = 2, 14, 12, 16
+_NARROW_BELOW_PX = 600  # the narrowest at which words beside marks have room
+_MARGIN_SHARE, _PAPER_MARGIN_PX = 0.032, 6  # paper has margins of its own
+_STEP_PX = 8
+_MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anything
+_CODE_PX, _LEAST_MODULE_PX = 74, 3
+_MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
+# How far a plot may shrink or be stretched before its words leave their marks.
+_STRETCH = {"attendances-by-year": (0.75, 2.4), "running-total": (0.75, 2.4)}
+_STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is set around the plot."""
+
+    about: str
+    title: str
+    subtitle: str
+    footer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A sheet in layout pixels: lines of type, the plot's place, the code's place."""
+
+    width_px: int
+    height_px: float
+    margin_px: int
+    about: list[str]
+    title_px: float
+    title: list[str]
+    subtitle: list[str]
+    footer: list[str]
+    is_narrow: bool
+    plot_top_px: int
+    plot_px: int
+    module_px: float  # of the code; 0 without one
+    code_px: float
+
+    @property
+    def title_top_px(self) -> float:
+        """Say where the title starts."""
+        return self.margin_px + _tall(self.about, _ABOUT_PX)
+
+    @property
+    def subtitle_top_px(self) -> float:
+        """Say where the subtitle starts."""
+        return self.title_top_px + _tall(self.title, self.title_px) + _UNDER_TITLE_PX
+
+    @property
+    def footer_top_px(self) -> float:
+        """Say where the footer starts: it ends at the lower margin."""
+        return self.height_px - self.margin_px - _tall(self.footer, _FOOTER_PX)
+
+
+def arrange(drawing: Drawing, words: Words, *, size: Size, code: Code | None) -> Plan:
+    """Find the narrowest layout, which has the largest type, that holds everything.
+
+    A map should fill the width; where words leave it no height for that, it may be
+    smaller. Only where nothing else helps is the type smaller than the size promises.
+    """
+    within = range(size.least_px, size.most_px + 1, _STEP_PX)
+    beyond = range(size.most_px, size.most_px * _MOST_TIMES, _STEP_PX)
+    for share, widths in ((_MAP_SHARE, within), (_LEAST_MAP_SHARE, beyond)):
+        for width_px in widths:
+            page = _Page(drawing, words, size, code, width_px, share)
+            found = page.arranged()
+            if found:
+                return found
+    message = f"{drawing.name} does not fit {size.name}"
+    raise ValueError(message)
+
+
+def bare_px(drawing: Drawing, width_px: int) -> int:
+    """Say how tall a plot is at a width, without any words around it."""
+    narrow = is_narrow(width_px)
+    form = drawing.narrow if narrow else drawing.wide
+    return round(_wanted(form, width_px, narrow=narrow))
+
+
+def is_narrow(width_px: float) -> bool:
+    """Tell which form a width takes."""
+    return width_px < _NARROW_BELOW_PX
+
+
+def notes(plan: Plan, colours: Palette, *, left_px: float, top_px: float) -> list[Any]:
+    """Set title, subtitle and footer; pixels are those of the plot's corner."""
+    muted = colours.muted
+    lines = (
+        (plan.about, plan.margin_px, traces.bold(muted, _ABOUT_PX)),
+        (plan.title, plan.title_top_px, traces.bold(colours.ink, plan.title_px)),
+        (plan.subtitle, plan.subtitle_top_px, traces.plain(muted, _SUBTITLE_PX)),
+        (plan.footer, plan.footer_top_px, traces.plain(muted, _FOOTER_PX)),
+    )
+    return [
+        traces.label(
+            text,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=plan.margin_px - left_px,
+            y=1,
+            yref="paper",
+            yanchor="top",
+            yshift=top_px - at_px,
+            align="left",
+            font=font,
+        )
+        for text, at_px, font in lines
+        if text
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One width at which a sheet is tried."""
+
+    drawing: Drawing
+    words: Words
+    size: Size
+    code: Code | None
+    width_px: int
+    map_share: float  # of the width that a map must fill
+
+    def arranged(self) -> Plan | None:
+        """Arrange the sheet, or give none where the plot has no room."""
+        size, words, code = self.size, self.words, self.code
+        scale = size.width_px / self.width_px
+        margin_px = _PAPER_MARGIN_PX
+        if size.height_px:
+            margin_px = round(self.width_px * _MARGIN_SHARE)
+        inner_px = self.width_px - 2 * margin_px
+        module_px = _module_px(code, scale)
+        code_px = code.side * module_px if code else 0.0
+        title_px = _TITLE_NARROW_PX if is_narrow(inner_px) else _TITLE_PX
+        about = typography.cut(words.about, inner_px, _ABOUT_PX)
+        title = typography.wrap(words.title, inner_px, title_px)
+        subtitle = typography.wrap(words.subtitle, inner_px, _SUBTITLE_PX)
+        footer = _footer(words, inner_px - (code_px + _BESIDE_CODE_PX if code else 0))
+        top_px = margin_px + _tall(about, _ABOUT_PX)
+        top_px += _tall(title, title_px) + _UNDER_TITLE_PX
+        top_px += _tall(subtitle, _SUBTITLE_PX) + _UNDER_HEAD_PX
+        foot_px = max(_tall(footer, _FOOTER_PX), code_px) + _OVER_FOOT_PX + margin_px
+        whole_px = size.height_px / scale if size.height_px else None
+        free_px = whole_px - top_px - foot_px if whole_px else None
+        placed = self._placed(inner_px, free_px)
+        if placed is None:
+            return None
+        narrow, plot_px = placed
+        spare_px = 0 if free_px is None else free_px - plot_px
+        return Plan(
+            width_px=self.width_px,
+            height_px=whole_px or round(top_px + plot_px + foot_px),
+            margin_px=margin_px,
+            about=about,
+            title_px=title_px,
+            title=title,
+            subtitle=subtitle,
+            footer=footer,
+            is_narrow=narrow,
+            plot_top_px=round(top_px + spare_px / 2),
+            plot_px=round(plot_px),
+            module_px=module_px,
+            code_px=code_px,
+        )
+
+    def _placed(
+        self, inner_px: float, free_px: float | None
+    ) -> tuple[bool, float] | None:
+        """Choose the form and the height of the plot, or none without room."""
+        if free_px is not None and is_map(self.drawing.wide):
+            return self._map_placed(inner_px, free_px)
+        narrow = is_narrow(inner_px)
+        form = self.drawing.narrow if narrow else self.drawing.wide
+        wanted_px = _wanted(form, inner_px, narrow=narrow)
+        if free_px is None:
+            return narrow, wanted_px
+        least, most = _stretch(self.drawing.name, narrow=narrow)
+        if wanted_px * least > free_px:
+            return None
+        return narrow, min(free_px, wanted_px * most)
+
+    def _map_placed(self, inner_px: float, free_px: float) -> tuple[bool, float] | None:
+        """Take the frame that is drawn larger; the wide one needs room for words."""
+        drawn = []
+        for narrow, form in ((False, self.drawing.wide), (True, self.drawing.narrow)):
+            aspect = _aspect(form, narrow=narrow)
+            wide_px = min(inner_px, free_px * aspect)
+            has_room = narrow or not is_narrow(wide_px)
+            if has_room and wide_px * wide_px / aspect >= self._least_area(inner_px):
+                drawn.append((wide_px * wide_px / aspect, narrow, wide_px / aspect))
+        if not drawn:
+            return None
+        _, narrow, plot_px = max(drawn)
+        return narrow, plot_px
+
+    def _least_area(self, inner_px: float) -> float:
+        """Ask a map to be about as large as its wide frame, filling the width, is."""
+        return (inner_px * self.map_share) ** 2 / _aspect(
+            self.drawing.wide, narrow=False
+        )
+
+
+def _footer(words: Words, room_px: float) -> list[str]:
+    return [
+        line
+        for text in words.footer
+        for line in typography.fill(
+            typography.broken(text, room_px, _FOOTER_PX), room_px, _FOOTER_PX
+        )
+    ]
+
+
+def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
+    """Say how much smaller and larger than usual a plot may be."""
+    if name in _STRETCH:
+        return _STRETCH[name]
+    if narrow:
+        return _STRETCH_NARROW
+    return _STRETCH_LANES if name == "timeline" else _STRETCH_BARS
+
+
+def is_map(plot: Plot) -> bool:
+    """Tell a map, which has a shape of its own, from a chart."""
+    return any(trace["type"] == "choropleth" for trace in plot.data)
+
+
+def _wanted(plot: Plot, inner_px: float, *, narrow: bool) -> float:
+    if is_map(plot):
+        return inner_px / _aspect(plot, narrow=narrow)
+    return float(plot.layout["height"])
+
+
+def _aspect(plot: Plot, *, narrow: bool) -> float:
+    usual_px = views.NARROW_PX if narrow else views.WIDE_PX
+    return usual_px / float(plot.layout["height"])
+
+
+def _module_px(code: Code | None, scale: float) -> float:
+    """Give each module a whole number of the picture's pixels: it stays crisp."""
+    if code is None:
+        return 0
+    return max(_LEAST_MODULE_PX, round(_CODE_PX * scale / code.side)) / scale
+
+
+def _tall(lines: list[str], size_px: float) -> float:
+    return len(lines) * size_px * _LINE

@@ -1,0 +1,1 @@
+"""What slides and Word files share."""

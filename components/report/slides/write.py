@@ -1,0 +1,165 @@
+"""Writes a report as slides: findings as titles, charts that can be edited, notes."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
+
+from components.looks.theme import Palette, palette
+from components.pictures.layout import bare_px, is_map
+from components.pictures.sheet import Sheet, plot_only
+from components.report.document import Document, Picture, Sentences, Table
+from components.report.slides import charts, front, master, parts, table
+from components.report.slides.chart_xml import Inner
+from components.report.slides.parts import Deck, Page
+from components.report.slides.text import Box, rgb
+from components.words import office, report
+
+_SCALE = 2.5  # pixels a point: 180 an inch
+_TIMELINE_PX = 640  # wide at least, stretched over the slide
+_MOST_TABLE_SLIDES = 30
+_PICTURE_PT = 350  # tall, between a title of one line and the footer
+_OVER_TABLE_PT = 10
+
+
+def needs(document: Document) -> dict[str, Sheet]:
+    """Say which parts need a picture: those that no native chart can show."""
+    return {
+        block.part: _sheet(block)
+        for block in document.blocks
+        if isinstance(block, Picture) and not charts.can_draw(block.chart)
+    }
+
+
+def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    """Write the slides; the words around a figure are text, not part of a picture."""
+    colours = palette("print" if document.look == "print" else "light")
+    deck = Deck(file=master.new(colours), document=document, colours=colours)
+    front.title(deck)
+    for block in document.blocks:
+        match block:
+            case Sentences():
+                parts.paragraphs(deck, block.title, block.lines)
+            case Picture() if charts.can_draw(block.chart):
+                _charts(deck, block)
+            case Picture():
+                _picture(deck, block, pictures[block.part])
+            case Table():
+                _table(deck, block)
+    front.last(deck)
+    front.set_properties(deck)
+    file = io.BytesIO()
+    deck.file.save(file)
+    return file.getvalue()
+
+
+def _sheet(block: Picture) -> Sheet:
+    """Draw a map at a pixel a point, so that its type is as large as the slide's.
+
+    A timeline is drawn as narrow, and so with as large a type, as its rows allow.
+    """
+    drawing, wide = block.drawing, round(master.INNER_PT)
+    if is_map(drawing.wide):
+        width_px = min(wide, round(wide * _PICTURE_PT / bare_px(drawing, wide)))
+        return plot_only(drawing, width_px=width_px, scale=_SCALE)
+    width_px = next(
+        (
+            width
+            for width in range(_TIMELINE_PX, wide, 20)
+            if bare_px(drawing, width) * wide / width <= _PICTURE_PT
+        ),
+        wide,
+    )
+    return plot_only(drawing, width_px=width_px, scale=_SCALE * wide / width_px)
+
+
+def _picture(deck: Deck, block: Picture, png: bytes) -> None:
+    title = office.titled(block.drawing.title, block.part)
+    page = _figure_page(deck, block, title)
+    room = page.room
+    picture = page.slide.shapes.add_picture(io.BytesIO(png), Pt(0), Pt(0))
+    share = min(Pt(room.wide) / picture.width, Pt(room.tall) / picture.height)
+    picture.width = int(picture.width * share)
+    picture.height = int(picture.height * share)
+    picture.left = Pt(room.left)
+    if is_map(block.drawing.wide):
+        picture.left += (Pt(room.wide) - picture.width) // 2
+    picture.top = Pt(room.top)
+    parts.describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+
+
+def _charts(deck: Deck, block: Picture) -> None:
+    """Draw a figure as a native chart, on several slides where it has many bars."""
+    chart, colours = block.chart, deck.colours
+    if chart is None:
+        raise AssertionError
+    of = charts.slides_of(chart)
+    pages = [
+        _figure_page(deck, block, office.continued(block.drawing.title, at, of))
+        for at in range(1, of + 1)
+    ]
+    room = min((page.room for page in pages), key=lambda box: box.tall)
+    drawn = charts.draw(chart, colours, room.wide, room.tall)
+    for page, one in zip(pages, drawn, strict=True):
+        box = page.room._replace(tall=one.tall_pt)
+        if one.lane:
+            _add_lane(page.slide, box, one.lane, colours)
+        frame = page.slide.shapes.add_chart(
+            XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, one.native
+        )
+        parts.describe(frame, report.PART_NAMES[block.part], block.drawing.alt)
+
+
+def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
+    """Lay a ground under what no year can claim."""
+    place = Box(
+        box.left + lane.left * box.wide,
+        box.top + lane.top * box.tall,
+        lane.wide * box.wide,
+        lane.tall * box.tall,
+    )
+    ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu)
+    ground.name = office.NAME_LANE
+    ground.fill.solid()
+    ground.fill.fore_color.rgb = rgb(colours.lane)
+    ground.line.fill.background()
+    front.decorate(ground)
+
+
+def _figure_page(deck: Deck, block: Picture, title: str) -> Page:
+    page = parts.page(deck, master.FIGURE, title)
+    parts.add_reading(page, block.drawing.subtitle)
+    parts.add_footer(page, block.drawing.footer)
+    parts.add_notes(deck, page, block)
+    return page
+
+
+def _pages(block: Table, title: str) -> tuple[table.Cells, list[range]]:
+    room_pt = parts.room_pt(title, block.note) - _OVER_TABLE_PT
+    cells = table.cells_of(block, master.INNER_PT, room_pt)
+    return cells, table.pages_of(cells, room_pt)
+
+
+def _table(deck: Deck, block: Table) -> None:
+    whole = office.titled(block.title, block.part)
+    cells, pages = _pages(block, whole)
+    if len(pages) > 1:
+        cells, pages = _pages(block, office.continued(whole, 99, 99))
+    shown = pages[:_MOST_TABLE_SLIDES]
+    note = block.note
+    if len(shown) < len(pages):
+        said = office.first_of(shown[-1].stop, len(block.rows))
+        note = f"{said}\n{note}"
+    for at, rows in enumerate(shown, start=1):
+        title = office.continued(whole, at, len(shown))
+        page = parts.page(deck, master.TABLE, title)
+        parts.add_footer(page, note)
+        tall = cells.head_pt + sum(cells.heights_pt[row] for row in rows)
+        box = page.room._replace(
+            top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall
+        )
+        frame = table.add_table(page.slide, cells, rows, box, deck.colours)
+        parts.describe(frame, report.PART_NAMES[block.part], block.title)

@@ -1,0 +1,219 @@
+"""Writes a report as a Word file: real headings, captions that count, alt texts."""
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm
+
+from components.asked.letters import clean
+from components.findings.citations import Reference
+from components.looks.theme import Palette, palette
+from components.pictures import codes
+from components.pictures.sheet import Sheet
+from components.report import columns, plots
+from components.report.document import Document, Picture, Sentences, Table
+from components.report.office.columns import Room, widths_pt
+from components.report.word import styles
+from components.report.word.styles import CELL_PT, FACT, NOTE, PLOT, REFERENCE, TEXT_MM
+from components.report.word.xml import (
+    BESIDE_MM,
+    Grid,
+    add_field,
+    add_link,
+    add_linked,
+    describe,
+    table,
+)
+from components.words import office, report
+
+_CODE_MM = 28
+_ROOM = Room(Mm(TEXT_MM).pt, CELL_PT, Mm(BESIDE_MM).pt)
+_MOST_RUNNING, _MOST_SHOWN, _MOST_PROPERTY = 90, 90, 255  # letters
+
+
+def needs(document: Document) -> dict[str, Sheet]:
+    """Say which parts need a picture: the bare plot, as wide as the text."""
+    return plots.as_wide_as_text(document)
+
+
+def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    """Write the report; the words around a figure are text, not part of a picture."""
+    colours = palette("print" if document.look == "print" else "light")
+    paper = _Paper(
+        file=styles.new(document.paper, colours),
+        document=document,
+        colours=colours,
+    )
+    paper.add_front()
+    for block in document.blocks:
+        match block:
+            case Sentences():
+                paper.add_sentences(block)
+            case Picture():
+                paper.add_picture(block, pictures[block.part])
+            case Table():
+                paper.add_table(block)
+    paper.add_end()
+    paper.add_running()
+    paper.set_properties()
+    file = io.BytesIO()
+    paper.file.save(file)
+    return file.getvalue()
+
+
+@dataclass(kw_only=True)
+class _Paper:
+    """A Word file in the making."""
+
+    file: Any  # python-docx's document
+    document: Document
+    colours: Palette
+    counted: dict[str, int] = field(default_factory=dict)
+    section: str = ""  # the heading under which figures or tables are gathered
+
+    def add_front(self) -> None:
+        document = self.document
+        self._add(document.title, "Title")
+        lead = office.lead(document)
+        self._add(lead, "Subtitle")
+        for name, value in (
+            (report.AUTHOR, document.author),
+            (report.DATE, "" if lead == document.date else document.date),
+            (report.DATA, document.data),
+        ):
+            if value:
+                self._add(f"{name}: {value}", FACT)
+        if document.address:
+            self._add_address()
+
+    def add_sentences(self, block: Sentences) -> None:
+        self._head(block.title)
+        for line in block.lines:
+            self._add(line, "Normal")
+
+    def add_picture(self, block: Picture, png: bytes) -> None:
+        self._gather(office.FIGURES)
+        title = office.titled(block.drawing.title, block.part)
+        self._add(title, "Heading 2")
+        picture = (
+            self._add("", PLOT)
+            .add_run()
+            .add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
+        )
+        describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+        caption = self._caption(report.FIGURE, block.part)
+        caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
+        caption.paragraph_format.keep_with_next = True
+        note = self._add(block.drawing.footer.replace("\n", " "), NOTE)
+        if block.address:
+            note.add_run(" ")
+            link = (office.REOPEN_VIEW, block.address)
+            add_link(note, *link, self.colours.muted)
+
+    def add_table(self, block: Table) -> None:
+        self._gather(office.TABLES)
+        self._add(block.title, "Heading 2")
+        caption = self._caption(report.TABLE, block.part)
+        caption.paragraph_format.keep_with_next = True
+        rows = [
+            [
+                columns.shown(cell, name)
+                for cell, name in zip(row, block.columns, strict=True)
+            ]
+            for row in block.rows
+        ]
+        grid = Grid(
+            title=block.title,
+            columns=block.columns,
+            rows=rows,
+            numeric=[columns.is_numeric(block, at) for at in range(len(block.columns))],
+            shares=widths_pt(block.columns, rows, _ROOM),
+        )
+        made = table(grid, ink=self.colours.ink, rules=self.colours.rules)
+        caption._p.addnext(made)  # noqa: SLF001
+        self._add(block.note.replace("\n", " "), NOTE)
+
+    def add_end(self) -> None:
+        document = self.document
+        self._head(report.HOW_TO_READ)
+        for line in report.READING:
+            self._add(line, "Normal")
+        self._head(report.SOURCES)
+        for number, source in enumerate(document.sources, start=1):
+            self._add_linked(f"[{number}]\t", source, REFERENCE)
+        self._add(report.CITE_AS, "Heading 2")
+        self._add_linked("", document.citation, "Normal")
+        self._add(document.licences, NOTE)
+
+    def add_running(self) -> None:
+        """Set the title above every page but the first, the page's number below."""
+        section = self.file.sections[0]
+        section.different_first_page_header_footer = True
+        title = self.document.title
+        cut = title if len(title) <= _MOST_RUNNING else f"{title[:_MOST_RUNNING]}…"
+        section.header.paragraphs[0].text = clean(cut)
+        for footer in (section.footer, section.first_page_footer):
+            line = footer.paragraphs[0]
+            line.style = self.file.styles["Footer"]
+            stops = line.paragraph_format.tab_stops
+            stops.add_tab_stop(Mm(TEXT_MM), WD_TAB_ALIGNMENT.RIGHT)
+            line.add_run(f"{clean(self.document.running)}\t")
+            line.add_run(f"{office.PAGE} ")
+            add_field(line, "PAGE", "1")
+            line.add_run(f" {report.PAGE_OF} ")
+            add_field(line, "NUMPAGES", "1")
+
+    def set_properties(self) -> None:
+        """Say in the file's properties what it is; every date is the report's."""
+        document, about = self.document, self.file.core_properties
+        author = clean(document.author or document.makers)[:_MOST_PROPERTY]
+        about.title = clean(document.title)[:_MOST_PROPERTY]
+        about.author = about.last_modified_by = author
+        about.subject = clean(document.filters)[:_MOST_PROPERTY]
+        keywords = office.keywords(document.heading, document.version)
+        about.keywords = clean(keywords)[:_MOST_PROPERTY]
+        about.category = clean(document.running)[:_MOST_PROPERTY]
+        about.comments, about.language, about.revision = "", "en-GB", 1
+        about.created = about.modified = dt.datetime.combine(
+            report.day_of(document.date), dt.time()
+        )
+
+    def _add(self, said: str, style: str) -> Any:
+        return self.file.add_paragraph(clean(said), style=style)
+
+    def _add_linked(self, before: str, said: Reference, style: str) -> None:
+        add_linked(
+            self._add(before, style), said, self.colours.hues["esor-russia"].text
+        )
+
+    def _add_address(self) -> None:
+        address = self.document.address
+        cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
+        line = self._add(f"{report.ADDRESS}: ", FACT)
+        add_link(line, cut, address, self.colours.hues["esor-russia"].text)
+        code = codes.png(address, self.colours.ink)
+        if code:
+            run = self._add("", PLOT).add_run()
+            picture = run.add_picture(io.BytesIO(code), width=Mm(_CODE_MM))
+            describe(picture, office.NAME_CODE, report.CODE_ALT)
+            self._add(report.REOPEN, NOTE)
+
+    def _head(self, title: str) -> None:
+        self.section = title
+        self._add(title, "Heading 1")
+
+    def _gather(self, section: str) -> None:
+        if self.section != section:
+            self._head(section)
+
+    def _caption(self, kind: str, part: str) -> Any:
+        """Add a number as a field, so that Word counts again what is put between."""
+        number = self.counted[kind] = self.counted.get(kind, 0) + 1
+        line = self._add(f"{kind} ", "Caption")
+        add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
+        line.add_run(f". {report.PART_NAMES[part]}.")
+        return line

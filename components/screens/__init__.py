@@ -1,1 +1,0 @@
-"""One module a page; each reads like a table of contents."""

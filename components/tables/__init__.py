@@ -1,0 +1,1 @@
+"""What each figure, list and tile shows, as tables."""

@@ -1,0 +1,278 @@
+"""The headline and the tiles: one selection in a few facts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.tables import countries, naming
+from components.tables.citing import Cited, CitedRows, cite
+from components.tables.timeline import grouped_in_time, timeline_row
+from components.words import numbers, prose, readings
+from data import coded, coverage, totals
+from data import countries as codes
+from data.coded import Whole
+from data.filters import ROLES, Filter
+from data.nested import Mask
+from data.package import Dataset, record
+
+_MOST_SERIES = 2  # more series than these are told together
+_MANY = 1000  # more countries than there are
+
+
+@lru_cache(maxsize=128)
+def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
+    """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    maybe = int(possible.sum())
+    if not definite.any():
+        if not maybe:
+            events = totals.events(dataset, chosen)
+            if events.possible or any(events.sure.values()):
+                return (prose.none_held(events),)
+            return (readings.NO_MATCH,)
+        return (prose.nothing_certain(maybe, _reasons(dataset, chosen)),)
+    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
+    order = naming.series_in_time(dataset, definite)
+    core = [place for place in order if naming.is_core(dataset, ids[place])]
+    alone = (core or order)[:_MOST_SERIES]
+    drawn = [
+        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
+    ]
+    if len(order) > len(alone):
+        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
+        more = len(order) - len(alone) if len(core) > len(alone) else 0
+        drawn.append(replace(others, more_series=more))
+    return tuple(
+        prose.headline(
+            drawn,
+            _years(dataset, definite),
+            coverage.countries(dataset, chosen, sure_only=True),
+            prose.Selected(roles=chosen.roles, possible=maybe),
+        )
+    )
+
+
+def cited_claims(dataset: Dataset, measure: str, chosen: Filter) -> Sequence[Cited]:
+    """List the claims of a measure about the events that may match."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    pairs = coded.claims(dataset)
+    wanted = np.zeros(len(dataset.claims), bool)
+    either = np.append(definite | possible, False)
+    wanted[pairs.claim[either[pairs.event]]] = True
+    wanted &= (dataset.claims["measure"] == measure).to_numpy(dtype=bool)
+    rows = np.flatnonzero(wanted)
+
+    def word(place: int) -> Cited:
+        return cited_claim(dataset, naming.row(dataset, "claims", int(rows[place])))
+
+    return CitedRows(len(rows), word)
+
+
+def cited_claim(dataset: Dataset, claim: Any) -> Cited:
+    """Cite one claim: its wording, its events, its bounds."""
+    number = coded.events(dataset).number
+    events = sorted(set(claim.events.split()), key=number.__getitem__)
+    series = naming.series_of(dataset, events)
+    where = naming.label(dataset, events)
+    if series:
+        where = readings.series_events(naming.series_name(dataset, series), where)
+    words = readings.claim_words(claim.size_text, claim.population, claim.measure)
+    low = 0 if pd.isna(claim.low) else int(claim.low)
+    high = None if pd.isna(claim.high) else int(claim.high)
+    allowed = readings.claim_bounds(
+        numbers.bounds(low, high), claim.measure, claim.count_basis
+    )
+    return cite(dataset, f"{where}: {words}", allowed, claim)
+
+
+def cited_participation(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List who is named as taking part, one line each country or group and place."""
+    takers, standing = coded.takers(dataset), _standing(dataset)
+    at = np.flatnonzero(countries.participation_shown(dataset, chosen))
+    names, of_name = _names_of_takers(dataset, at)
+    line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
+    line += standing[takers.row[at]]
+    # Sorted by name, source and locator, each with the first row that says so.
+    lines, first, alike = np.unique(line, return_index=True, return_inverse=True)
+
+    def word(place: int) -> Cited:
+        roles = takers.role[at[alike == place]].tolist()
+        named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
+        row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
+        return cite(dataset, names[of_name[first[place]]], numbers.listed(named), row)
+
+    return CitedRows(len(lines), word)
+
+
+@lru_cache(maxsize=4)
+def _standing(dataset: Dataset) -> Whole:
+    """Rank where each participation stands, by source and then by locator."""
+    rows = dataset.participation
+    by_source, _ = pd.factorize(rows["source_id"], sort=True)
+    by_locator, locators = pd.factorize(rows["locator"], sort=True)
+    _, rank = np.unique(by_source * len(locators) + by_locator, return_inverse=True)
+    ranked: Whole = rank.astype(np.int32)
+    return ranked
+
+
+def _names_of_takers(dataset: Dataset, at: Whole) -> tuple[list[str], Whole]:
+    """Name countries and unnamed groups; give the names in order, and each taker's."""
+    takers, known = coded.takers(dataset), codes.codes()
+    stated = dataset.participation["countries_stated"].to_numpy(float, na_value=0)
+    keys = np.stack(
+        [
+            takers.country[at],
+            np.where(takers.country[at] < 0, takers.region[at], -1),
+            np.where(takers.country[at] < 0, stated[takers.row[at]], 0),
+        ]
+    ).astype(np.int64)
+    keys[0] = (keys[0] + 1) * (len(takers.regions) + 1) + keys[1] + 1
+    kinds, first, of = np.unique(
+        keys[0] * _MANY + keys[2], return_index=True, return_inverse=True
+    )
+    named = []
+    for taker, count in zip(at[first].tolist(), keys[2][first].tolist(), strict=True):
+        region = takers.regions[takers.region[taker]]
+        named.append(
+            codes.name(known[takers.country[taker]])
+            if takers.country[taker] >= 0
+            else readings.unnamed_countries(count, count or -1, region)
+        )
+    order = np.argsort(np.array(named, dtype=object), kind="stable")
+    rank = np.empty(len(kinds), np.int64)
+    rank[order] = np.arange(len(kinds))
+    return [named[place] for place in order.tolist()], rank[of]
+
+
+def cited_cities(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List the cities that are named, and what is claimed of their number."""
+    takers = coded.takers(dataset)
+    picked = countries.participation_shown(dataset, chosen) & (takers.place >= 0)
+    at = np.flatnonzero(picked)
+    pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
+    _, first = np.unique(pair, return_index=True)
+    at = at[np.sort(first)]
+    claims = cited_claims(dataset, "cities", chosen)
+
+    def word(place: int) -> Cited:
+        if place < len(claims):
+            return claims[place]
+        taker = at[place - len(claims)]
+        row = naming.row(dataset, "participation", int(takers.row[taker]))
+        city = int(dataset.places["place_id"].iloc[takers.place[taker]])
+        role, printed = (
+            readings.ROLE_NAMES[row.role],
+            readings.as_printed(row.as_printed),
+        )
+        named = naming.cities(dataset)[city]
+        return cite(dataset, named, f"{role}, {printed}", row)
+
+    return CitedRows(len(claims) + len(at), word)
+
+
+def cited_people(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List the lecturers and chairs, as curated and as printed."""
+    people = lecturers(dataset, chosen)
+
+    def word(place: int) -> Cited:
+        return _person(dataset, record(people, place))
+
+    return CitedRows(len(people), word)
+
+
+def _person(dataset: Dataset, person: Any) -> Cited:
+    parts = [readings.ROLE_NAMES[person.role], person.affiliation]
+    parts += [codes.name(person.country)] if person.country else []
+    if person.as_printed != person.name:
+        parts.append(readings.as_printed(person.as_printed, person.country_as_printed))
+    detail = "; ".join(part for part in parts if part)
+    return cite(dataset, person.name, detail, person)
+
+
+def lecturers(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give the rows of the people who chaired or lectured."""
+    rows = totals.people(dataset, chosen)
+    wanted = rows["role"].isin(["chair", "faculty"])
+    if chosen.roles:
+        wanted &= rows["role"].isin(chosen.roles)
+    return rows[wanted]
+
+
+def corrected_people(dataset: Dataset, people: pd.DataFrame) -> int:
+    """Count the people of whom anything was corrected."""
+    corrections = dataset.corrections
+    rows = corrections.loc[corrections["table"] == "people", "row"]
+    corrected = people[people["appearance_id"].isin(rows)]
+    return int(corrected["person_id"].nunique())
+
+
+def cited_events(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+    """List the events held and planned, as the timeline groups them."""
+    together = grouped_in_time(dataset, chosen)
+
+    def word(place: int) -> Cited:
+        row = timeline_row(dataset, chosen, together[place])
+        named = readings.series_events(row["series"], row["name"])
+        may = f"; {readings.MAY_MATCH}" if row["match"] == readings.POSSIBLE else ""
+        when = f"{row['dates']}; {readings.status_words(row['status'])}{may}"
+        event = coded.events(dataset).ids[together[place][0]]
+        return cite(dataset, named, when, naming.events_by_id(dataset)[event])
+
+    return CitedRows(len(together), word)
+
+
+def misprints(dataset: Dataset, code: str) -> str:
+    """Say who is printed under a country and curated under another; "" if nobody."""
+    rows = dataset.corrections
+    rows = rows[(rows["table"] == "people") & (rows["field"] == "country")]
+    rows = rows[rows["as_printed"].map(codes.find) == code]
+    if rows.empty:
+        return ""
+    names = dict(
+        zip(dataset.people["appearance_id"], dataset.people["name"], strict=True)
+    )
+    curated = list(dict.fromkeys(map(codes.name, rows["curated"])))
+    sure = ", ".join(dict.fromkeys(rows["confidence"]))
+    people = [names[row] for row in rows["row"]]
+    printed = codes.name(code)
+    return prose.printed_elsewhere(printed, numbers.listed(curated), people, sure)
+
+
+def _reasons(dataset: Dataset, chosen: Filter) -> list[str]:
+    """Say why a chosen country may have taken part."""
+    reasons = []
+    for code in chosen.countries:
+        groups = [
+            readings.unnamed_countries(group.low, group.high, group.region)
+            for group in countries.unnamed(dataset, chosen)
+            if code in group.allowed
+        ]
+        if groups:
+            reasons.append(prose.may_include(codes.name(code), groups))
+    return reasons
+
+
+def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
+    total = totals.attendances_picked(dataset, events, np.zeros_like(events))
+    counted = bool(total.claims or total.not_attributable or total.low)
+    counted |= total.high is not None
+    words = numbers.attendances(total, totals.base_hedge(dataset, total))
+    return prose.Drawn(
+        series_id=series_id,
+        title=naming.series_name(dataset, series_id) if series_id else "",
+        kinds=tuple(sorted(dataset.events["kind"][events].unique())),
+        held=int(events.sum()),
+        words=words if counted else "",
+    )
+
+
+def _years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
+    """Give the years of the events; None where one of them is open to a side."""
+    rows = dataset.events[["start", "end"]][events]
+    if rows.isna().to_numpy().any():
+        return None
+    return int(rows["start"].min().year), int(rows["end"].max().year)

@@ -1,0 +1,73 @@
+"""The marks of the map by their ids: names, readings and the events behind them."""
+
+import numpy as np
+
+from components.tables import countries, naming
+from components.words import readings
+from data import coded, totals
+from data import countries as codes
+from data.filters import Filter
+from data.membership import select
+from data.package import Dataset
+from data.rows import records
+
+
+def names(dataset: Dataset, chosen: Filter, *, opened: str = "") -> dict[str, str]:
+    """Name every country and city on the map by its mark, for a list.
+
+    What is opened stands there too, first, where no event of the selection names it.
+    """
+    of_countries = countries.countries(dataset, chosen)
+    shown = of_countries[of_countries["certainty"] != "none"]
+    of_cities = countries.cities(dataset, chosen).sort_values("name")
+    listed = {
+        row.key: readings.listed_country(row.name, row.words) for row in records(shown)
+    }
+    listed |= {
+        row.key: readings.listed_city(naming.cities(dataset)[row.place_id])
+        for row in records(of_cities)
+    }
+    if not opened or opened in listed:
+        return listed
+    return {
+        opened: readings.listed_country(name(dataset, opened), readings.NAMED_BY_NONE)
+    } | (listed)
+
+
+def name(dataset: Dataset, mark: str) -> str:
+    """Name the country or city of a mark."""
+    kind, _, code = mark.partition(":")
+    if kind == "country":
+        return codes.name(code)
+    return naming.cities(dataset)[int(code)]
+
+
+def country_code(mark: str) -> str:
+    """Give the country code of a mark; "" for a city."""
+    kind, _, code = mark.partition(":")
+    return code if kind == "country" else ""
+
+
+def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Read a mark again, in lines."""
+    kind = mark.partition(":")[0]
+    table = (countries.countries if kind == "country" else countries.cities)(
+        dataset, chosen
+    )
+    found = table.loc[table["key"] == mark, "reading"]
+    lines = found.iloc[0].split("\n")[1:] if len(found) else []
+    return lines or [readings.NOTHING_HERE]
+
+
+def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+    """Give the events that a country or city took part in, or may have."""
+    kind, _, code = mark.partition(":")
+    found = np.zeros(len(dataset.events), bool)
+    here = countries.participation(dataset, chosen, mark)
+    found[coded.takers(dataset).event[here]] = True
+    if kind == "country":
+        groups = countries.unnamed(dataset, chosen)
+        among = [g.event_id for g in groups if code in g.allowed]
+        found |= coded.mask(dataset, among)
+    selection = select(dataset, chosen)
+    return [*totals.ids(dataset, found & (selection.definite | selection.possible))]

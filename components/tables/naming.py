@@ -1,0 +1,238 @@
+"""Names of events, series and sources, as every table uses them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from components.words import numbers as formats
+from components.words import readings
+from data import coded
+from data import countries as codes
+from data.coded import Whole
+from data.filters import Filter
+from data.membership import select
+from data.names import told_apart
+from data.nested import Mask
+from data.package import Dataset, record
+from data.rows import records
+
+MOST_OPENED = 40  # events of one mark
+_MOST_DATES = 4  # of one mark
+ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
+
+
+class Rows(Mapping[str, Any]):
+    """The rows of events by id, each made when it is asked for.
+
+    Few of a hundred thousand are ever named on a page.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Know where each event stands."""
+        self._dataset, self._numbers = dataset, coded.events(dataset).number
+
+    def __getitem__(self, event: str) -> Any:
+        """Give one row; its columns are attributes."""
+        return row(self._dataset, "events", self._numbers[event])
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the ids in the order of the table."""
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self._numbers)
+
+
+@lru_cache(maxsize=8192)
+def row(dataset: Dataset, table: str, place: int) -> Any:
+    """Give a row of a table by its place; its columns are attributes."""
+    return record(getattr(dataset, table), place)
+
+
+@lru_cache(maxsize=4)
+def events_by_id(dataset: Dataset) -> Rows:
+    """Give each event's row by its id."""
+    return Rows(dataset)
+
+
+@lru_cache(maxsize=4)
+def series_by_id(dataset: Dataset) -> dict[str, Any]:
+    """Give each series' row by its id."""
+    return {series.series_id: series for series in records(dataset.series)}
+
+
+@lru_cache(maxsize=4)
+def source_titles(dataset: Dataset) -> dict[str, str]:
+    """Name each source by its id: by its short title, and what tells it from others."""
+    sources = dataset.sources
+    columns = (sources[name].to_list() for name in ("short_title", "publisher"))
+    return dict(zip(sources["source_id"], told_apart(*columns), strict=True))
+
+
+@lru_cache(maxsize=4)
+def _titles(dataset: Dataset) -> list[str]:
+    return list(dataset.events["short_title"].to_list())
+
+
+@lru_cache(maxsize=4)
+def _dates(dataset: Dataset) -> list[str]:
+    return list(dataset.events["date"].to_list())
+
+
+def label(dataset: Dataset, events: Sequence[str]) -> str:
+    """Name events together as charts do: those of several series, each with its own."""
+    known, titles = coded.events(dataset), _titles(dataset)
+    by_series: dict[int, list[str]] = {}
+    for event in events:
+        at = known.number[event]
+        by_series.setdefault(int(known.series[at]), []).append(titles[at])
+    if len(by_series) == 1:
+        return readings.group_label(*by_series.values())
+    ids = series_ids(dataset)
+    named = {series_name(dataset, ids[at]): ours for at, ours in by_series.items()}
+    return readings.label_of_several(named)
+
+
+def series_name(dataset: Dataset, series_id: str) -> str:
+    """Name a series: by its short title, and what tells it from others of the same."""
+    return dataset.choices.series[series_id]
+
+
+@lru_cache(maxsize=128)
+def matching(dataset: Dataset, chosen: Filter) -> frozenset[str]:
+    """Give the series of which an event matches, or may."""
+    selection = select(dataset, chosen)
+    picked = selection.definite | selection.possible
+    ids = series_ids(dataset)
+    places = np.unique(coded.events(dataset).series[picked]).tolist()
+    return frozenset(ids[place] for place in places)
+
+
+def filters_in_words(dataset: Dataset, chosen: Filter) -> str:
+    """Say a filter in words, naming the series of which something matches."""
+    return chosen.describe(dataset.choices, matching(dataset, chosen))
+
+
+@lru_cache(maxsize=12)
+def cities(dataset: Dataset, form: str = IN_COUNTRY) -> dict[int, str]:
+    """Name each city by its id, equal names with what tells them apart."""
+    places = dataset.places
+    of_country = places["country"].map(codes.name).to_list()
+    names = [
+        form.format(name=name, country=country)
+        for name, country in zip(places["name"], of_country, strict=True)
+    ]
+    if len(set(names)) < len(names):
+        regions = places["subdivision"].map(codes.subdivision_name).to_list()
+        names = told_apart(names, of_country, regions)
+    return dict(zip(places["place_id"].astype(int), names, strict=True))
+
+
+def mark_key(events: Sequence[str]) -> str:
+    """Give the id of a mark: "event:ru-10", "events:cn-1 cn-2".
+
+    Of more events than an address should hold, a mark opens none.
+    """
+    if len(events) > MOST_OPENED:
+        return f"many:{events[0]} {len(events)}"
+    kind = "event" if len(events) == 1 else "events"
+    return f"{kind}:{' '.join(events)}"
+
+
+def series_of(dataset: Dataset, events: Iterable[str]) -> str | None:
+    """Give the one series of the events; None where there are several."""
+    found = series_among(dataset, events)
+    return found.pop() if len(found) == 1 else None
+
+
+def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
+    """Give the one series of the events, or the one core series among several."""
+    return _leading(dataset, series_among(dataset, events))
+
+
+def numbers_of(dataset: Dataset, events: Sequence[str]) -> Whole:
+    """Give the numbers of events by their ids."""
+    number = coded.events(dataset).number
+    return np.array([number[event] for event in events], np.int64)
+
+
+def leading_of(dataset: Dataset, numbers: Whole) -> str | None:
+    """Give the leading series of events by their numbers."""
+    ids = series_ids(dataset)
+    places = np.unique(coded.events(dataset).series[numbers])
+    return _leading(dataset, {ids[place] for place in places.tolist()})
+
+
+def _leading(dataset: Dataset, found: set[str]) -> str | None:
+    leading = found & set(dataset.choices.core) or found
+    return next(iter(leading)) if len(leading) == 1 else None
+
+
+def series_among(dataset: Dataset, events: Iterable[str]) -> set[str]:
+    """Give the series of events."""
+    known = coded.events(dataset)
+    places = {int(known.series[known.number[event]]) for event in events}
+    ids = series_ids(dataset)
+    return {ids[place] for place in places}
+
+
+@lru_cache(maxsize=4)
+def series_ids(dataset: Dataset) -> list[str]:
+    """Give the ids of all series, by their places in the table."""
+    return list(dataset.series["series_id"].to_list())
+
+
+def series_in_time(dataset: Dataset, picked: Mask) -> list[int]:
+    """Order the series of events by their first events; open starts come first."""
+    start = dataset.events["start"].to_numpy()[picked].astype("datetime64[s]")
+    series = coded.events(dataset).series[picked]
+    days = np.where(np.isnat(start), np.datetime64("0001-01-01", "s"), start)
+    order = np.argsort(days, kind="stable")
+    return list(dict.fromkeys(series[order].tolist()))
+
+
+def is_core(dataset: Dataset, series_id: str | None) -> bool:
+    """Tell whether a series is one the dashboard is about."""
+    return series_id in dataset.choices.core
+
+
+def date_words(dataset: Dataset, events: Sequence[str]) -> str:
+    """Say when: the one date that the events share, or each of a few."""
+    number, dates = coded.events(dataset).number, _dates(dataset)
+    found = list(dict.fromkeys(dates[number[event]] for event in events))
+    said = [formats.date(date) for date in found]
+    if len(said) > _MOST_DATES:
+        more = len(said) - _MOST_DATES + 1
+        said[_MOST_DATES - 1 :] = [formats.counted(more, "more date")]
+    return formats.listed(said)
+
+
+def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
+    """Name the sources behind claims, each once."""
+    titles, sources = source_titles(dataset), _sources_of_claims(dataset)
+    return list(dict.fromkeys(titles[sources[c]] for c in claims))
+
+
+@lru_cache(maxsize=4)
+def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
+    claims = dataset.claims
+    return dict(zip(claims["claim_id"], claims["source_id"], strict=True))
+
+
+def source_titles_of(dataset: Dataset, picked: Mask) -> list[str]:
+    """Name the sources behind events and the claims about them, each once."""
+    titles, pairs = source_titles(dataset), coded.claims(dataset)
+    about = np.zeros(len(dataset.claims), bool)
+    about[pairs.claim[np.append(picked, False)[pairs.event]]] = True
+    of_events = dataset.events["source_id"][picked].unique()
+    of_claims = dataset.claims["source_id"][about].unique()
+    return list(dict.fromkeys(titles[s] for s in (*of_events, *of_claims)))
+
+
+@lru_cache(maxsize=4)
+def sources_by_id(dataset: Dataset) -> dict[str, Any]:
+    """Give each source's row by its id."""
+    return {source.source_id: source for source in records(dataset.sources)}

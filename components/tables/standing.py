@@ -1,0 +1,150 @@
+"""How the rows of a table stand: whether they match, what was held, and their codes.
+
+Every table that is exported has a row's events by number as its column `numbers`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from components.tables import naming
+from components.words import readings
+from data import coded
+from data.coded import Whole
+from data.filters import STATUSES, Filter
+from data.membership import select
+from data.package import Dataset
+from data.rows import records
+
+_BETWEEN = "; "
+_NEVER = np.datetime64("NaT", "D")
+Days = npt.NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class _Columns:
+    """What the events' rows say, by number."""
+
+    status: Whole  # in STATUSES
+    start: Days
+    end: Days
+    date: list[str]
+    place: Whole  # in `dataset.places`; -1 for none
+
+
+@lru_cache(maxsize=4)
+def _columns(dataset: Dataset) -> _Columns:
+    events = dataset.events
+    start, end = (
+        events[n].to_numpy().astype("datetime64[D]") for n in ("start", "end")
+    )
+    known = pd.Index(dataset.places["place_id"])
+    return _Columns(
+        status=np.asarray(pd.Index(STATUSES).get_indexer(pd.Index(events["status"]))),
+        start=start,
+        end=end,
+        date=list(events["date"].to_list()),
+        place=np.asarray(known.get_indexer(pd.Index(events["place_id"]))),
+    )
+
+
+def told(dataset: Dataset, chosen: Filter, table: pd.DataFrame) -> pd.DataFrame:
+    """Add to a table whether each row matches, and what is known of its events."""
+    numbers = list(table["numbers"])
+    found = table.assign(
+        status=_column(table, [_status(dataset, of) for of in numbers])
+    )
+    if "matches" in table:
+        return found
+    matches = [match_of(dataset, chosen, of) for of in numbers]
+    return found.assign(matches=_column(table, matches))
+
+
+def match_of(dataset: Dataset, chosen: Filter, events: Whole) -> str:
+    """Say whether events surely match a filter, may match it, or some of each."""
+    selection = select(dataset, chosen)
+    sure = bool(selection.definite[events].any())
+    maybe = bool(selection.possible[events].any())
+    return match_words(sure, maybe)
+
+
+def match_words(*matches: bool) -> str:
+    """Say whether what surely matches, what may, or both are in a row."""
+    said = zip((readings.DEFINITE, readings.POSSIBLE), matches, strict=True)
+    return _BETWEEN.join(word for word, is_there in said if is_there)
+
+
+def _status(dataset: Dataset, events: Whole) -> str:
+    here = np.unique(_columns(dataset).status[events])
+    return _BETWEEN.join(STATUSES[at] for at in here.tolist() if at >= 0)
+
+
+def with_codes(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Add the codes of each row's events: series, ids, ISO dates, places.
+
+    A table of places has places of its own, which those of its events do not replace.
+    """
+    rows = [_codes(dataset, events) for events in table["numbers"]]
+    names = list(rows[0]) if rows else list(_codes(dataset, np.empty(0, np.int64)))
+    kept = [name for name in names if name not in table]
+    columns = {name: _column(table, [row[name] for row in rows]) for name in kept}
+    return table.assign(**columns)
+
+
+def _codes(dataset: Dataset, events: Whole) -> dict[str, Any]:
+    columns, known = _columns(dataset), coded.events(dataset)
+    series = series_codes(dataset, np.unique(known.series[events]).tolist())
+    start, end = columns.start[events], columns.end[events]
+    # One open end leaves the whole open; numpy's least and largest see to it.
+    first, last = (start.min(), end.max()) if len(events) else (_NEVER, _NEVER)
+    dates = list(dict.fromkeys(columns.date[event] for event in events.tolist()))
+    few = len(events) <= naming.MOST_OPENED
+    return {
+        **series,
+        "event_count": len(events),
+        "event_ids": _BETWEEN.join(known.ids[events]) if few else "",
+        "iso_start": iso(first),
+        "iso_end": iso(last),
+        "edtf": dates[0] if len(dates) == 1 else span(iso(first), iso(last), dates),
+        **place_codes(dataset, columns.place[events]),
+    }
+
+
+def series_codes(dataset: Dataset, places: Iterable[int]) -> dict[str, str]:
+    """Give the ids and titles of series by their places in the table."""
+    ids, known = naming.series_ids(dataset), naming.series_by_id(dataset)
+    here = [ids[place] for place in places]
+    return {
+        "series_ids": _BETWEEN.join(here),
+        "series_titles": _BETWEEN.join(known[series].title for series in here),
+    }
+
+
+def place_codes(dataset: Dataset, places: Whole) -> dict[str, str]:
+    """Give the codes of places: ISO 3166-1 alpha-3, ISO 3166-2, GeoNames."""
+    rows = dataset.places.iloc[np.unique(places[places >= 0])]
+    found = [(r.country, r.subdivision, str(r.place_id)) for r in records(rows)]
+    codes = zip(*found, strict=True) if found else ((), (), ())
+    said = (_BETWEEN.join(dict.fromkeys(filter(None, column))) for column in codes)
+    return dict(zip(("country_codes", "subdivisions", "geonames"), said, strict=True))
+
+
+def iso(day: np.datetime64) -> str:
+    """Write a day as ISO 8601; "" where it is open."""
+    return "" if np.isnat(day) else str(day)
+
+
+def span(start: str, end: str, dates: Iterable[str] = ("",)) -> str:
+    """Write a span of days as EDTF; nothing dated has none."""
+    if not any(dates) and not (start or end):
+        return ""
+    return start if start == end and start else f"{start or '..'}/{end or '..'}"
+
+
+def _column(table: pd.DataFrame, values: Iterable[Any]) -> "pd.Series[Any]":
+    return pd.Series(list(values), table.index, dtype="object")

@@ -1,0 +1,104 @@
+"""The table twin of every figure: its columns named, what is open left blank."""
+
+import pandas as pd
+
+from components.tables import bars, standing
+from components.tables import countries as places
+from components.words import captions, numbers, readings
+from data.filters import Filter
+from data.package import Dataset
+from data.rows import records
+
+Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
+
+_STANDING = {"matches": captions.COLUMN_MATCH, "status": captions.COLUMN_STATUS}
+
+COUNTS = {
+    "label": captions.COLUMN_WHAT,
+    "words": captions.COLUMN_ATTENDANCES,
+    "low": captions.COLUMN_LOW,
+    "high": captions.COLUMN_HIGH,
+    "dates": captions.COLUMN_WHEN,
+    **_STANDING,
+    "note": captions.COLUMN_NOTE,
+    "sources": captions.COLUMN_SOURCES,
+}
+
+TIMES = {
+    "series": captions.COLUMN_SERIES,
+    "name": captions.COLUMN_EVENTS,
+    "dates": captions.COLUMN_WHEN,
+    **_STANDING,
+}
+
+DAYS = {
+    "when": captions.COLUMN_BY_DAY,
+    "words": captions.COLUMN_ATTENDANCES,
+    "low": captions.COLUMN_LOW,
+    "high": captions.COLUMN_HIGH,
+    **_STANDING,
+}
+
+PLACES = {
+    "kind": captions.COLUMN_KIND,
+    "name": captions.COLUMN_NAME,
+    "certainty": captions.COLUMN_CERTAINTY,
+    "roles": captions.COLUMN_ROLES,
+    **_STANDING,
+    "events": captions.COLUMN_EVENTS,
+    "note": captions.COLUMN_NOTE,
+}
+YEARS = {"year": captions.COLUMN_YEAR, **COUNTS}
+_HELD = "held"
+_OF_A_PLACE = ("numbers", "country_codes", "subdivisions", "geonames")
+
+
+def named(table: pd.DataFrame, columns: dict[str, str]) -> Twin:
+    """Pick and name the columns of the table twin; what is open stays blank."""
+    rows = tuple(tuple(map(_cell, row)) for row in records(table[list(columns)]))
+    return tuple(columns.values()), rows
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else int(value)
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return value
+
+
+def of_map(dataset: Dataset, chosen: Filter, cities: pd.DataFrame) -> pd.DataFrame:
+    """Give the countries that the map shows, then cities, with how sure each is."""
+    countries = places.countries(dataset, chosen)
+    shown = standing.told(dataset, chosen, countries[countries["certainty"] != "none"])
+    told = standing.told(dataset, chosen, cities)
+    of_countries = shown.assign(
+        kind=captions.KIND_COUNTRY,
+        certainty=shown["certainty"].map(captions.CERTAINTIES),
+        country_codes=shown["country"],
+        subdivisions="",
+        geonames="",
+    )
+    of_cities = told.assign(
+        kind=captions.KIND_CITY,
+        certainty=captions.CERTAINTIES["named"],
+        note="",
+        country_codes=told["country"],
+        subdivisions=told["subdivision"],
+        geonames=told["place_id"],
+    )
+    both = [table[[*PLACES, *_OF_A_PLACE]] for table in (of_countries, of_cities)]
+    return pd.concat([table.astype("object") for table in both], ignore_index=True)
+
+
+def of_years(dataset: Dataset, chosen: Filter, table: pd.DataFrame) -> pd.DataFrame:
+    """Give counts by year; what no year can claim says so."""
+    years = table["year"].map(lambda year: year or readings.NOT_ATTRIBUTABLE)
+    return standing.told(dataset, chosen, table.assign(year=years.astype("object")))
+
+
+def of_days(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """Give the running total; only what was held is counted."""
+    table = bars.running_total(dataset, chosen)
+    days = [numbers.day(day.date()) for day in table["date"]]
+    return table.assign(when=days, status=_HELD)

@@ -1,0 +1,134 @@
+"""The headers that keep a reader safe, on every answer whoever makes it.
+
+An answer that brings a header of its own keeps it: the pictures' policy is stricter.
+"""
+
+import base64
+import os
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from types import MappingProxyType
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.live import origin
+from components.words import refusals
+
+FRAMES = "OUTREACH_FRAMES"
+ANYBODY = "*"
+_ORIGIN = re.compile(
+    r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
+)
+# Streamlit imports the start of each component from a blob, and counts its messages
+# in WebAssembly, which reaches nothing of the page.
+_SCRIPTS = ("'self'", "blob:", "'wasm-unsafe-eval'")
+_SCRIPT = re.compile(rb"<script(?P<given>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+# Browsers complain of this one where a page comes without encryption.
+_OPENER = MappingProxyType({"Cross-Origin-Opener-Policy": "same-origin"})
+_A_YEAR_S = 31_536_000
+_UNUSED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
+
+def frames() -> tuple[str, ...]:
+    """Give the origins that may frame the pages, besides their own; or ValueError."""
+    given = os.environ.get(FRAMES, "").replace(",", " ").split()
+    for one in given:
+        if one != ANYBODY and not _ORIGIN.fullmatch(one):
+            raise ValueError(refusals.no_frame(FRAMES, one))
+    return tuple(given)
+
+
+def policy(page: bytes) -> str:
+    """Write the Content-Security-Policy that the pages meet; `page` is their HTML."""
+    parts = {
+        "default-src": "'none'",
+        "script-src": " ".join((*_SCRIPTS, *_inline(page))),
+        "style-src": "'self' 'unsafe-inline'",  # Emotion and Plotly write styles
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",  # pictures carry the fonts of their text
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": " ".join(("'self'", *frames())),
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _inline(page: bytes) -> list[str]:
+    """Give the hash of each script that stands in the page itself."""
+    bodies = [
+        found["body"]
+        for found in _SCRIPT.finditer(page)
+        if b"src=" not in found["given"]
+    ]
+    digests = [base64.b64encode(sha256(body).digest()).decode() for body in bodies]
+    return [f"'sha256-{digest}'" for digest in digests]
+
+
+def headers(page: bytes) -> Mapping[str, str]:
+    """Give what every answer carries; ValueError where a setting is wrong."""
+    unused = ", ".join(f"{feature}=()" for feature in _UNUSED)
+    given = {
+        "Content-Security-Policy": policy(page),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": unused,
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    # It cannot name origins: where some are allowed, frame-ancestors alone does.
+    if not frames():
+        given["X-Frame-Options"] = "SAMEORIGIN"
+    if _is_secure(origin.stated()):
+        given["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"
+        given |= _OPENER
+    return given
+
+
+def _is_secure(address: str) -> bool:
+    return address.startswith("https:")
+
+
+class SecurityHeaders:
+    """Adds the headers that an answer does not bring itself."""
+
+    def __init__(self, app: ASGIApp, *, given: Mapping[str, str]) -> None:
+        """Stand around an app; `given` is what every answer carries."""
+        self._app = app
+        self._given = given
+        # Wikis on other hosts show these pictures.
+        self._shared = f"{origin.base_path()}/figure/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and add to its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._complete(MutableHeaders(scope=message), scope)
+            await send(message)
+
+        await self._app(scope, receive, answer)
+
+    def _complete(self, answered: MutableHeaders, scope: Scope) -> None:
+        if str(scope["path"]).startswith(self._shared):
+            answered.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+        opener = _OPENER if scope["scheme"] == "https" else {}
+        for name, value in {**self._given, **opener}.items():
+            answered.setdefault(name, value)

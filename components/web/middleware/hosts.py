@@ -1,0 +1,205 @@
+"""Under which names this server answers, and whose pages may open a websocket on it.
+
+Any other name is refused with a page that says which setting to change. Somebody who
+owns a name can point it at this machine and read, in a visitor's browser, what only
+the visitor can reach; but nobody owns an IP address here, a name without a dot, or
+the machine's own name.
+"""
+
+import os
+import re
+import socket
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urljoin, urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.live import origin
+from components.words import refusals
+
+VARIABLE = "OUTREACH_HOSTS"
+ANY = "*"
+_MISDIRECTED = 421
+_POLICY_VIOLATION = 1008
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+# Whoever asks for health asks by an address that nobody wrote into a setting.
+HEALTH = ("/healthz", "/_stcore/health")
+_USUAL_PORTS = {"http": 80, "https": 443}
+_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NAME = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosts:
+    """The names that are answered."""
+
+    stated: tuple[str, ...] = ()  # with *.example.org for all below it; () by rule
+    own: frozenset[str] = frozenset()  # names of this machine and of OUTREACH_URL
+    url: str = ""  # OUTREACH_URL
+
+    def allows(self, host: str) -> bool:
+        """Tell whether a Host header names this server."""
+        name, _ = _split(f"//{host}")
+        if not name:
+            return False
+        if name in _LOOPBACK | self.own or ANY in self.stated:
+            return True
+        if self.stated:
+            return self._states(name)
+        return _is_address(name) or "." not in name
+
+    def allows_origin(self, origin_: str, host: str) -> bool:
+        """Tell whether a page of this origin may open a websocket here."""
+        usual = _USUAL_PORTS.get(origin_.partition(":")[0])
+        name, port = _split(origin_)
+        if usual is None or not name:
+            return False
+        asked, asked_port = _split(f"//{host}")
+        if (name, port or usual) == (asked, asked_port or usual):
+            return True
+        # A proxy may ask under another name than the reader did.
+        if origin_ == _origin_of(self.url):
+            return True
+        return self._states(name) and (port or usual) == usual
+
+    def _states(self, name: str) -> bool:
+        return any(
+            name.endswith(stated[1:]) if stated.startswith("*.") else name == stated
+            for stated in self.stated
+        )
+
+
+def known_hosts() -> Hosts:
+    """Read the settings; ValueError says which one is wrong."""
+    if st.get_option("server.allowedHosts"):
+        raise ValueError(refusals.streamlit_hosts(VARIABLE))
+    given = os.environ.get(VARIABLE, "").replace(",", " ").lower().split()
+    stated = tuple(name.rstrip(".") for name in given)
+    for name in stated:
+        if name != ANY and not _is_pattern(name):
+            raise ValueError(refusals.no_host_name(VARIABLE, name))
+    machine = socket.gethostname().lower().rstrip(".")
+    own = {machine, f"{machine.partition('.')[0]}.local"} if not stated else set()
+    url = origin.stated()
+    bound = str(st.get_option("server.address") or "").lower()
+    own |= {name for name in (_split(url)[0], bound) if name}
+    return Hosts(stated=stated, own=frozenset(own), url=url)
+
+
+class KnownHosts:
+    """Answers under known names only."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Hosts, page: bytes = b"") -> None:
+        """Stand around an app; `page` is the HTML whose scripts it serves."""
+        self._app = app
+        self._hosts = hosts
+        base = origin.base_path()
+        self._health = tuple(base + path for path in HEALTH)
+        self._scripts = _scripts(page)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        elif scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif not self._may_ask(scope):
+            await self._refusal(scope)(scope, receive, send)
+        elif site := self._renamed(scope):
+            await _told_in_place(site)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = Headers(scope=scope)
+        host, asker = _host(given), given.get("origin")
+        if not self._hosts.allows(host) or (
+            asker is not None and not self._hosts.allows_origin(asker, host)
+        ):
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+            return
+        # Streamlit asks the internet for its own address where an origin is not its
+        # host: what has been allowed here is not for it to ask about.
+        known = [(name, value) for name, value in given.raw if name != b"origin"]
+        await self._app({**scope, "headers": known}, receive, send)
+
+    def _may_ask(self, scope: Scope) -> bool:
+        host = _host(Headers(scope=scope))
+        return self._hosts.allows(host) or scope["path"] in self._health
+
+    def _renamed(self, scope: Scope) -> str:
+        """Give the site whose page asks for its scripts under another host.
+
+        A proxy has changed the host. The websocket would be refused and the page
+        would wait for ever; its scripts are where it can still be told.
+        """
+        if scope["path"] not in self._scripts:
+            return ""
+        given = Headers(scope=scope)
+        site = _origin_of(given.get("referer", ""))
+        known = not site or self._hosts.allows_origin(site, _host(given))
+        return "" if known else site
+
+    def _refusal(self, scope: Scope) -> HTMLResponse:
+        name, _ = _split(f"//{_host(Headers(scope=scope))}")
+        page = refusals.host_page(
+            name, variable=VARIABLE, is_set=bool(self._hosts.stated)
+        )
+        return HTMLResponse(page, _MISDIRECTED, headers={"Cache-Control": "no-store"})
+
+
+def _scripts(page: bytes) -> frozenset[str]:
+    """List the paths of a page's scripts."""
+    there = urljoin("http://_", f"{origin.base_path()}/")
+    found = _SCRIPT.findall(page.decode())
+    return frozenset(urlsplit(urljoin(there, address)).path for address in found)
+
+
+def _told_in_place(site: str) -> Response:
+    page = refusals.renamed_page(site, variable=origin.VARIABLE)
+    headers = {"Cache-Control": "no-store"}
+    script = refusals.in_place(page)
+    return Response(script, media_type="text/javascript", headers=headers)
+
+
+def _host(given: Headers) -> str:
+    """Give the one host that is asked for, "" where there is none or several."""
+    named = given.getlist("host")
+    return named[0] if len(named) == 1 else ""
+
+
+def _split(address: str) -> tuple[str, int | None]:
+    """Give the name and the port of an address, ("", None) where it is none."""
+    try:
+        parts = urlsplit(address)
+        name, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return "", None
+    if parts.username is not None or not (_is_address(name) or _NAME.fullmatch(name)):
+        return "", None
+    return name, port
+
+
+def _origin_of(url: str) -> str:
+    name, port = _split(url)
+    if not name:
+        return ""
+    host = f"[{name}]" if ":" in name else name
+    return f"{url.partition(':')[0]}://{host}{f':{port}' if port else ''}"
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_pattern(name: str) -> bool:
+    return bool(_NAME.fullmatch(name.removeprefix("*.")) or _is_address(name))

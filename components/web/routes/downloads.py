@@ -1,0 +1,97 @@
+"""Files to take away: a figure's table as CSV or XLSX, and the whole data package."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from types import MappingProxyType
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components.asked.letters import disposition, file_name
+from components.asked.view import read_view
+from components.figures import files
+from components.figures.catalogue import FIGURES
+from components.figures.drawing import Drawing
+from components.figures.exported import whole
+from components.live import current, origin
+from components.live.pools import FILES, Crowded
+from components.web import limits
+from components.web.routes.picture_asked import Refused, read_query
+from components.widgets import cache
+from components.words import labels, pictures, readings, server
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMATS: MappingProxyType[str, tuple[str, Callable[[Drawing], bytes]]] = (
+    MappingProxyType(
+        {
+            "csv": ("text/csv; charset=utf-8", files.to_csv),
+            "xlsx": (_XLSX, files.to_xlsx),
+        }
+    )
+)
+_MOST_LETTERS = 8192  # as of pictures
+_BUSY_S = 5
+_ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+
+
+def download_routes() -> list[BaseRoute]:
+    """List the routes of the files; ValueError where a setting is wrong."""
+    limits.a_minute("download")
+    folder = f"{origin.base_path()}/download"
+    return [
+        Route(f"{folder}/package.zip", _polite(_package)),
+        Route(f"{folder}/{{name}}.{{ending}}", _polite(_figure_table)),
+    ]
+
+
+def _polite(
+    answer: Callable[[Request], Awaitable[Response]],
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        try:
+            _wait_for_turn(request)
+            return await answer(request)
+        except Crowded:
+            return Refused(server.MANY_FILES, 503, again_s=_BUSY_S).answer()
+        except Refused as refused:
+            return refused.answer()
+
+    return answered
+
+
+def _wait_for_turn(request: Request) -> None:
+    wait_s = limits.allowed(request, "download")
+    if wait_s:
+        raise Refused(server.too_many_downloads(wait_s), 429, again_s=wait_s)
+
+
+async def _package(_: Request) -> Response:
+    shown = current.here().shown()
+    name = f"{shown.dataset.name}-data-{shown.dataset.version}"
+    return _file(shown.package, "application/zip", f"{file_name(name)}.zip")
+
+
+async def _figure_table(request: Request) -> Response:
+    return await FILES.run(partial(_table, request))
+
+
+def _table(request: Request) -> Response:
+    name, ending = request.path_params["name"], request.path_params["ending"]
+    if name not in FIGURES or ending not in _FORMATS:
+        known = readings.no_such_file(", ".join(FIGURES), ", ".join(_FORMATS))
+        raise Refused(known, 404)
+    if len(request.url.query) > _MOST_LETTERS:
+        raise Refused(pictures.TOO_LONG, 414)
+    dataset = cache.dataset()
+    view, unknown = read_view(read_query(request.query_params), dataset)
+    if unknown:
+        raise Refused(labels.not_understood(unknown), 400)
+    drawing = whole(cache.drawing(name, dataset, view, "light"), dataset, view)
+    media_type, write = _FORMATS[ending]
+    return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")
+
+
+def _file(body: bytes, media_type: str, name: str) -> Response:
+    headers = {**_ANSWERS, "Content-Disposition": disposition("attachment", name)}
+    return Response(body, media_type=media_type, headers=headers)

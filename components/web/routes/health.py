@@ -1,0 +1,90 @@
+"""How the server is, for whoever watches over it: `GET /healthz`."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from streamlit import runtime
+from streamlit.runtime.stats import GaugeStat
+
+from components.live import current, origin
+from components.live.current import Shown
+from components.pictures.chromium import here
+from components.report import jobs
+from components.web.streamlit import descriptors
+from components.words import server
+from data.program import DOUBTS
+from data.schema import TABLES, DataError
+
+PATH = "/healthz"
+_NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_SESSIONS = "active_sessions"
+
+
+def health_routes() -> list[BaseRoute]:
+    """List the route, which also counts how long the process has been there."""
+    return [Route(f"{origin.base_path()}{PATH}", _Health().answer)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Health:
+    begun: float = field(default_factory=monotonic)
+
+    # In no thread, of which there may be none left; the start has read the package.
+    async def answer(self, _: Request) -> Response:
+        """Say how everything is; 503 where no data can be shown, or no longer."""
+        try:
+            shown = current.here().shown()
+        except DataError as error:
+            problems = [*server.lines(error.problems)]
+            told: dict[str, Any] = {"status": "failed", "refused": problems}
+        else:
+            told = {"status": self._status(), **_data(shown)}
+        told |= {
+            "renderer": _renderer(),
+            "solver": {
+                "refuted": DOUBTS.refuted,
+                "unproved": DOUBTS.unproved,
+            },
+            "sessions": _sessions(),
+            "descriptors": {"used": descriptors.used(), "limit": descriptors.limit()},
+            "uptime_s": round(monotonic() - self.begun, 1),
+        }
+        status = 200 if told["status"] in {"ok", "degraded"} else 503
+        return JSONResponse(told, status, headers=_NOT_KEPT)
+
+    def _status(self) -> str:
+        if jobs.here().is_closing:
+            return "closing"
+        is_worse = current.problems() or descriptors.is_nearly_full()
+        return "degraded" if is_worse else "ok"
+
+
+def _data(shown: Shown) -> dict[str, Any]:
+    data = shown.dataset
+    return {
+        "data": {
+            "name": data.name,
+            "version": data.version,
+            "rows": {table: len(getattr(data, table)) for table in TABLES},
+            "loaded": shown.loaded.astimezone(UTC).isoformat(timespec="seconds"),
+        },
+        "refused": current.problems(),
+        "now": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _renderer() -> dict[str, str]:
+    return {"state": here.state(), "missing": here.missing()}
+
+
+def _sessions() -> int:
+    if not runtime.exists():
+        return 0
+    told = runtime.get_instance().stats_mgr.get_stats([_SESSIONS])
+    gauges = [stat for stat in told.get(_SESSIONS, ()) if isinstance(stat, GaugeStat)]
+    return int(sum(gauge.value for gauge in gauges))

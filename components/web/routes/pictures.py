@@ -1,0 +1,183 @@
+"""Pictures by address, for wikis and slide decks: `/figure/map.png?country=PER`.
+
+What is kept, or asked for again by its tag and unchanged, is answered without work and
+costs a client nothing of what it may ask for in a minute. All else counts, HEAD too.
+"""
+
+import gzip
+import json
+from functools import partial
+from typing import cast
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components.asked.letters import disposition
+from components.figures import catalogue
+from components.figures.drawing import Plot
+from components.live import origin
+from components.live.pools import FILES, PICTURES, Crowded
+from components.pictures import kept
+from components.pictures.chromium import here
+from components.pictures.chromium.renderer import (
+    Form,
+    RendererBusy,
+    RendererMissing,
+    RenderFailed,
+)
+from components.pictures.kept import Asked
+from components.report import jobs
+from components.web import limits
+from components.web.routes.picture_asked import Refused, asked_for, known_tags
+from components.widgets import cache
+from components.widgets.figure_data import figure_data
+from components.words import pictures as picture_words
+from data.package import Dataset
+
+_SHEET = "json"
+_MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    _SHEET: "application/json",
+}
+_MOST_OF_A_NAME = 120
+_BUSY_S = 5
+# A picture may be an hour old; then it is asked for again, mostly for nothing.
+_KEPT = "public, max-age=3600, must-revalidate"
+_NOT_KEPT = "no-store"
+# An SVG opened by its address is a page: one that runs and fetches nothing.
+_STILL = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+    "frame-ancestors 'self'"
+)
+
+
+def picture_routes() -> list[BaseRoute]:
+    """List the routes of the pictures; ValueError where a setting is wrong."""
+    origin.stated()
+    limits.a_minute("picture")
+    path = f"{origin.base_path()}/figure/{{file:path}}"
+    return [Route(path, _figure, methods=["GET", "HEAD"])]
+
+
+async def _figure(request: Request) -> Response:
+    try:
+        dataset = cache.dataset()
+        asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
+        if ending == _SHEET:
+            return await _sheet(request, asked, dataset)
+        return await _picture(request, asked, cast("Form", ending), dataset)
+    except Crowded:
+        return Refused(picture_words.BUSY, 503, again_s=_BUSY_S).answer()
+    except Refused as refused:
+        return refused.answer()
+
+
+async def _picture(
+    request: Request, asked: Asked, form: Form, dataset: Dataset
+) -> Response:
+    headers = _headers(request, asked, form)
+    headers["ETag"] = _tag(kept.etag(dataset, asked, form), headers)
+    headers["Cache-Control"] = _KEPT
+    known = known_tags(request)
+    if headers["ETag"] in known:
+        return Response(status_code=304, headers=headers)
+    if here.missing():
+        raise _missing(here.missing())
+    if not kept.is_kept(dataset, asked, form):
+        _wait_for_turn(request)
+    if "*" in known:  # which anybody can say who has never had it
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        return _head(headers)
+    body = await _drawn(asked, form, dataset)
+    is_unpacked = form == "svg" and "Content-Encoding" not in headers
+    return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
+
+
+async def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
+    try:
+        return await PICTURES.wait_for(partial(kept.begin, dataset, asked, form))
+    except RendererMissing as error:
+        raise _missing(str(error)) from None
+    except RendererBusy:
+        raise Crowded from None
+    except RenderFailed:
+        if jobs.here().is_closing:
+            raise Crowded from None
+        raise Refused(picture_words.FAILED, 500) from None
+
+
+def _missing(words: str) -> Refused:
+    return Refused(f"{words}\n{picture_words.BROWSER_DRAWS}", 501)
+
+
+async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
+    headers = _headers(request, asked, _SHEET)
+    headers["Cache-Control"] = _NOT_KEPT
+    _wait_for_turn(request)
+    if request.method == "HEAD":
+        return _head(headers)
+    is_packed = "Content-Encoding" in headers
+    make = partial(_sheet_data, asked, dataset, is_packed=is_packed)
+    return Response(await FILES.run(make), headers=headers)
+
+
+def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
+    sheet = kept.sheet_of(dataset, asked)
+    drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
+    told = {
+        "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
+        "width": sheet.width_px,
+        "height": sheet.height_px,
+        "width_px": asked.size.width_px,
+        "height_px": asked.size.height_px or int(sheet.height_px * sheet.scale),
+        "title": drawing.title,
+        "alt": drawing.alt,
+        "file_name": _file_name(asked),
+    }
+    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
+
+
+def _wait_for_turn(request: Request) -> None:
+    wait_s = limits.allowed(request, "picture")
+    if wait_s:
+        raise Refused(picture_words.too_many(wait_s), 429, again_s=wait_s)
+
+
+def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
+    name = f"{_file_name(asked)}.{ending}"
+    headers = {
+        "Content-Type": _MEDIA_TYPES[ending],
+        "Content-Disposition": disposition("inline", name),
+        "X-Content-Type-Options": "nosniff",
+    }
+    if ending == "svg":
+        headers["Content-Security-Policy"] = _STILL
+    if ending != "png":
+        headers["Vary"] = "Accept-Encoding"
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+    return headers
+
+
+def _file_name(asked: Asked) -> str:
+    whole = catalogue.file_name(asked.name, asked.view.chosen)
+    name = whole[:_MOST_OF_A_NAME].rstrip("-")
+    look = "" if asked.look == "light" else f"--{asked.look}"
+    return f"{name}--{asked.size.name}{look}"
+
+
+# Packed bytes are other bytes: a strong tag must tell them apart.
+def _tag(tag: str, headers: dict[str, str]) -> str:
+    packed = "-gzip" if "Content-Encoding" in headers else ""
+    return f'"{tag.strip(chr(34))}{packed}"'
+
+
+def _head(headers: dict[str, str]) -> Response:
+    answer = Response(headers=headers)
+    # Nobody knows the length of what has not been drawn.
+    del answer.headers["content-length"]
+    return answer

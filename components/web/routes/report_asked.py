@@ -1,0 +1,141 @@
+"""What a request for a report asks for, or the polite refusal of one that is wrong."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.requests import Request
+
+from components.asked.plan import FIGURES
+from components.asked.view import View, query_text, read_view
+from components.live import origin
+from components.pictures.chromium import here
+from components.report import content, making
+from components.report.forms import FORMS, today, unavailable
+from components.report.job import Made, Step
+from components.web import limits
+from components.web.routes.picture_asked import Refused
+from components.widgets import cache
+from components.words import labels, report_page
+from data.package import Dataset
+
+_MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
+_MOST_ECHOED = 60
+_MOST_BODY = 2 * _MOST_LETTERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedReport:
+    """One report to make: equal ones make equal files."""
+
+    dataset: Dataset
+    view: View
+    form: str
+    base: str
+    today: dt.date
+
+    def tag(self) -> str:
+        """Name the file by what it is made of; weak: its bytes may differ in time."""
+        day = self.view.report.date or self.today.isoformat()
+        parts = (self.dataset.digest, self.form, self.base, day, self._query())
+        return f'W/"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+
+    def make(self, step: Step) -> Made:
+        """Make the file; a job's work."""
+        document = content.document(self.dataset, self.view, self.base, self.today)
+        # Without Chromium a zip still holds its tables and words, and says what lacks.
+        is_drawn = bool(set(self.view.report.parts) & set(FIGURES))
+        renderer = here.renderer() if is_drawn and not here.missing() else None
+        return Made(
+            body=making.make(document, self.form, renderer, step),
+            media_type=FORMS[self.form].media_type,
+            name=f"{document.file_name}.{self.form}",
+        )
+
+    def _query(self) -> str:
+        return query_text(self.view.to_query())
+
+
+def asked_by_address(request: Request) -> AskedReport:
+    """Read a report from its own address; Refused says what is wrong."""
+    return _asked(request, request.path_params["form"], request.url.query)
+
+
+async def asked_by_page(request: Request) -> AskedReport:
+    """Read a report from what the page's buttons send; Refused says what is wrong."""
+    _refuse_other_sites(request)
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _MOST_BODY:
+            raise Refused(report_page.TOO_LONG, 413)
+    try:
+        told = json.loads(body)
+        form, query = told["form"], told["query"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise Refused(report_page.ODD_REQUEST, 400) from None
+    if not (isinstance(form, str) and isinstance(query, str)):
+        raise Refused(report_page.ODD_REQUEST, 400)
+    return _asked(request, form, query)
+
+
+def wait_for_turn(request: Request) -> None:
+    """Count a report against what its client may ask for in a minute; Refused."""
+    wait_s = limits.allowed(request, "report")
+    if wait_s:
+        raise Refused(report_page.wait(wait_s), 429, again_s=wait_s)
+
+
+def _asked(request: Request, form: str, query: str) -> AskedReport:
+    if form not in FORMS:
+        raise Refused(report_page.no_such_form(_echoed(form), tuple(FORMS)), 404)
+    if len(query) > _MOST_LETTERS:
+        raise Refused(report_page.TOO_LONG, 414)
+    dataset = cache.dataset()
+    view, unknown = read_view(parse_qs(query, keep_blank_values=True), dataset)
+    if unknown:
+        words = labels.not_understood([_echoed(said) for said in unknown])
+        raise Refused(words, 400)
+    if not view.report.parts:
+        raise Refused(report_page.NOTHING_PICKED, 400)
+    lacking = unavailable(form, view.report.parts)
+    if lacking:
+        raise Refused(lacking, 501)
+    try:
+        base = origin.base_of(request)
+    except ValueError as error:
+        raise Refused(str(error), 400) from None
+    return AskedReport(
+        dataset=dataset,
+        view=replace(view, event=(), place=""),
+        form=form,
+        base=base,
+        today=today(),
+    )
+
+
+def _refuse_other_sites(request: Request) -> None:
+    """Let only our own pages start reports.
+
+    Another site could not read the answer, but with a form in a page it could make each
+    of its visitors cost this server seconds of Chromium. Browsers say where a request
+    comes from, and pages cannot change that; programs say nothing, and cost no more
+    than they do by the address of a report.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        is_ours = site in {"same-origin", "none"}
+    else:
+        given = request.headers.get("origin")
+        ours = {request.headers.get("host"), urlsplit(origin.stated()).netloc}
+        is_ours = given is None or urlsplit(given).netloc in ours - {""}
+    if not is_ours:
+        raise Refused(report_page.CROSS_SITE, 403)
+
+
+def _echoed(text: str) -> str:
+    """Keep of a client's words what can stand in a sentence."""
+    short = text if len(text) <= _MOST_ECHOED else f"{text[:_MOST_ECHOED]}…"
+    return "".join(letter if letter.isprintable() else "?" for letter in short)

@@ -1,0 +1,97 @@
+"""What is packed on its way: files in their kept form, other answers as they come."""
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.live.packed import CODINGS, Packed
+
+A_YEAR = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+_CHARSET = "; charset=utf-8"
+
+
+def middleware() -> list[Middleware]:
+    """List what stands around Streamlit, which packs all answers that are not yet."""
+    return [Middleware(WeakTags)]
+
+
+class WeakTags:
+    """Weakens the tags of answers that are packed: their bytes are not the same."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand around what packs."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and weaken the tag of its answer where it is packed."""
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                tag = headers.get("ETag", "W/")
+                if "Content-Encoding" in headers and not tag.startswith("W/"):
+                    headers["ETag"] = f"W/{tag}"
+            await send(message)
+
+        await self._app(scope, receive, answer)
+
+
+def send(request: Request, packed: Packed, cache_control: str) -> Response:
+    """Answer with a body in the first form that the client takes, or with its tag."""
+    headers = {
+        "Cache-Control": cache_control,
+        "ETag": f'W/"{packed.digest[:16]}"',
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    known = request.headers.get("If-None-Match", "")
+    if packed.digest[:16] in known:
+        return Response(status_code=304, headers=headers)
+    headers["Content-Type"] = packed.media_type
+    coding = _taken(request.headers.get("Accept-Encoding", ""))
+    if not coding or not packed.is_packable:
+        return Response(packed.body, headers=headers)
+    headers["Content-Encoding"] = coding
+    return Response(packed.form(coding), headers=headers)
+
+
+def _taken(accepted: str) -> str:
+    """Read which coding of ours a client takes: the first of them, or ""."""
+    weights = dict(map(_weighed, accepted.lower().split(",")))
+    rest = weights.get("*", 0.0)
+    return next((name for name in CODINGS if weights.get(name, rest) > 0), "")
+
+
+def _weighed(one: str) -> tuple[str, float]:
+    """Read `gzip;q=0.5` as a name and its weight; what is no number weighs nothing."""
+    name, _, weight = one.partition(";")
+    try:
+        return name.strip(), float(weight.partition("=")[2] or 1)
+    except ValueError:
+        return name.strip(), 0.0
+
+
+_TYPES: Mapping[str, str] = {
+    ".css": f"text/css{_CHARSET}",
+    ".geojson": "application/geo+json",
+    ".html": f"text/html{_CHARSET}",
+    ".js": f"text/javascript{_CHARSET}",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": f"text/plain{_CHARSET}",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
+
+
+def media_type(path: Path) -> str:
+    """Name the type of a file by its ending, the same on every machine."""
+    known = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    return known or "application/octet-stream"

@@ -1,0 +1,87 @@
+"""Routes and middleware of the one ASGI app, and the check before it starts."""
+
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from components.live import logs, origin, settings
+from components.web import limits, sent
+from components.web.middleware import headers, hosts
+from components.web.middleware.bodies import Bodies
+from components.web.middleware.faults import Faults
+from components.web.middleware.sockets import BinarySockets
+from components.web.middleware.traffic import Traffic
+from components.web.routes.downloads import download_routes
+from components.web.routes.health import health_routes
+from components.web.routes.pictures import picture_routes
+from components.web.routes.reports import report_routes
+from components.web.streamlit import proxies
+from components.web.streamlit.page import page_html, page_routes
+from components.web.streamlit.statics import StaticFiles
+from components.web.streamlit.uploads import Uploads
+from components.widgets import cache
+from components.widgets.assets import asset_routes
+from components.words import readings, refusals
+from data.schema import DataError
+
+SCRIPT = Path(__file__).resolve().parents[1] / "pages/dashboard.py"
+
+
+def require_dataset() -> None:
+    """Read the package; a broken one ends the start with its problems, line by line."""
+    # Arrow's own pool keeps a dozen megabytes to itself.
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        cache.dataset()
+    except DataError as error:
+        print(f"{readings.BROKEN_PACKAGE}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
+        raise SystemExit(1) from None
+
+
+def require_settings() -> None:
+    """Read the settings; a wrong one ends the start with a line that names it."""
+    try:
+        headers.frames()
+        hosts.known_hosts()
+        origin.stated()
+        for kind in limits.SETTINGS:
+            limits.a_minute(kind)
+        logs.form()
+        proxies.named()
+        for name in settings.USUAL_S:
+            settings.seconds(name)
+        settings.readable_secrets()
+        settings.temporary_folder()
+    except ValueError as error:
+        print(f"{refusals.WRONG_SETTING}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
+        raise SystemExit(1) from None
+
+
+def routes() -> list[BaseRoute]:
+    """List what is served beside the dashboard."""
+    return [
+        *asset_routes(),
+        *download_routes(),
+        *picture_routes(),
+        *report_routes(),
+        *health_routes(),
+        *page_routes(),  # last: they take what nobody else has named
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """List what every answer passes through, outermost first."""
+    return [
+        Middleware(Traffic),
+        Middleware(headers.SecurityHeaders, given=headers.headers(page_html())),
+        Middleware(Faults),
+        Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
+        Middleware(BinarySockets),
+        Middleware(Bodies),
+        Middleware(Uploads),
+        Middleware(StaticFiles),
+        *sent.middleware(),
+    ]

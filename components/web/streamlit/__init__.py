@@ -1,0 +1,1 @@
+"""The only room that may touch the insides of Streamlit and uvicorn."""

@@ -1,0 +1,182 @@
+"""The one HTML page: Streamlit's, asking at once for what it would ask for in turn."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from types import MappingProxyType
+
+import streamlit as st
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+)
+from starlette.routing import BaseRoute, Route
+
+from components.live import origin
+from components.live.packed import Packed
+from components.web.sent import ASK_AGAIN, media_type, send
+from components.web.streamlit import frontend
+from components.web.streamlit.statics import static_file
+from components.widgets.assets import asset, asset_address, module_names
+from components.widgets.payload import COARSE_SHAPES
+from components.words import labels, refusals
+
+FIRST_PAGE = "overview"
+_PACKAGE = Path(st.__file__).parent / "static"
+_INDEX = _PACKAGE / "index.html"
+_MODULES = ("plot.js", "copy_link.js")
+_FONTS = (
+    "fonts/material-symbols-subset.woff2",
+    "fonts/source-sans-3-latin.woff2",
+    "fonts/source-serif-4-latin.woff2",
+)
+_PLOTLY = "plotly.min.js"
+_SCRIPTS = "./static/js/"
+# Which page draws figures, and which a map.
+_DRAWS = MappingProxyType(
+    {
+        "overview": (_PLOTLY, COARSE_SHAPES),
+        "map": (_PLOTLY, COARSE_SHAPES),
+        "participants": (_PLOTLY,),
+        "timeline": (_PLOTLY,),
+    }
+)
+# Streamlit's page would fetch a font that ours never sets, and run a script that only
+# crawlers ask about.
+_LEFT_OUT = (
+    re.compile(r"<!--.*?-->\s*", re.DOTALL),
+    re.compile(r"<script>.*?</script>\s*", re.DOTALL),
+    re.compile(r'<link\s+rel="preload"[^>]*SourceSansVF[^>]*>\s*', re.DOTALL),
+)
+_TITLE = re.compile(r"<title>.*?</title>")
+_HREF = re.compile(r'(?:href|src)="([^"]+)"')
+_ENTRY = re.compile(r'<script type="module"[^>]*></script>\s*')
+_MODULE = re.compile(r'<link rel="modulepreload"[^>]*>\s*')
+
+
+class _PageName(Convertor[str]):
+    """One word of an address, as pages have it; not where Streamlit answers itself."""
+
+    regex = r"(?!oauth2callback$)[a-z0-9][a-z0-9-]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+class _Nowhere(Convertor[str]):
+    """What is below a page, or ends in a slash, and is none of Streamlit's own."""
+
+    regex = (
+        r"(?!(?:_stcore|app|auth|component|media|static)/|oauth2callback/?$)[^/]+/.*"
+    )
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("page_name", _PageName())
+register_url_convertor("nowhere", _Nowhere())
+
+
+def page_routes() -> list[BaseRoute]:
+    """List the routes of all pages; they stand last: a name may be somebody else's."""
+    base = origin.base_path()
+    return [
+        Route(f"{base}/", _page),
+        Route(f"{base}/{{name:page_name}}", _page),
+        Route(f"{base}/{{name:nowhere}}", _nowhere),
+    ]
+
+
+def page_html(name: str = FIRST_PAGE) -> bytes:
+    """Write the page at an address; its only difference is what it asks for early."""
+    html = _INDEX.read_text(encoding="utf-8")
+    for unwanted in _LEFT_OUT:
+        html = unwanted.sub("", html)
+    about = f'<meta name="description" content="{escape(labels.DESCRIPTION)}">'
+    title = labels.browser_title(labels.PAGES.get(name, labels.PAGES[FIRST_PAGE]))
+    html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
+    if frontend.files():
+        html = _ENTRY.sub("", _MODULE.sub("", html))
+    links = "".join(_links(name))
+    return html.replace("</head>", f"{links}</head>", 1).encode()
+
+
+def first_files() -> Iterator[Packed]:
+    """Give everything that a first visit fetches, the page itself first."""
+    for name in ("", *labels.PAGES):
+        yield _packed(name)
+    static, ours = "static/", f"{origin.base_path()}/assets/"
+    for address in dict.fromkeys(_HREF.findall(page_html().decode())):
+        path = address.removeprefix("./").partition("?")[0]
+        found = (
+            static_file(path.removeprefix(static))
+            if path.startswith(static)
+            else asset(path.removeprefix(ours))
+        )
+        if found:
+            yield found
+
+
+def _links(name: str) -> Iterator[str]:
+    """Write what the page starts with, and what is fetched after it, in this order."""
+    for file in frontend.files():
+        yield f'<link rel="modulepreload" crossorigin href="{_SCRIPTS}{file}">'
+    if frontend.files():
+        entry = [*frontend.files()][-1]
+        yield f'<script type="module" crossorigin src="{_SCRIPTS}{entry}"></script>'
+    for module in module_names("early.js"):
+        address = asset_address(module)
+        yield f'<script type="module" async src="{address}"></script>'
+    for file in _DRAWS.get(name, ()):
+        yield _later(file, "script" if file.endswith(".js") else "fetch")
+    for font in _FONTS:
+        yield _later(font, "font")
+    for module in module_names(*_MODULES):
+        yield _later(module, "")
+
+
+def _later(file: str, kind: str) -> str:
+    how = f' as="{kind}" crossorigin' if kind else ""
+    return f'<link rel="later"{how} href="{asset_address(file)}">'
+
+
+@cache
+def _packed(name: str) -> Packed:
+    return Packed(lambda: page_html(name), media_type(_INDEX))
+
+
+def _page(request: Request) -> Response:
+    name = request.path_params.get("name", FIRST_PAGE)
+    # Names that are no page share one body: memory has an end.
+    return send(request, _packed(name if name in labels.PAGES else ""), ASK_AGAIN)
+
+
+def _nowhere(request: Request) -> Response:
+    """Send `map/` to `map`, and say of anything else that it is not there.
+
+    Streamlit's page would ask for its scripts below that address, and stay empty.
+    """
+    base, name = origin.base_path(), request.path_params["name"]
+    if name.removesuffix("/") in labels.PAGES:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/{name.removesuffix('/')}{query}", 308)
+    headers = {"Cache-Control": "no-store", "Vary": "Accept"}
+    if "text/html" not in request.headers.get("Accept", ""):
+        told = {"words": refusals.NOWHERE}
+        return JSONResponse(told, HTTPStatus.NOT_FOUND, headers=headers)
+    told_page = refusals.nowhere_page(f"{base}/")
+    return HTMLResponse(told_page, HTTPStatus.NOT_FOUND, headers=headers)

@@ -1,0 +1,63 @@
+"""What the first visitor would wait for, done before there is one."""
+
+import gc
+import logging
+from contextlib import suppress
+
+from streamlit.runtime import Runtime
+
+from components.asked.view import View
+from components.figures import catalogue
+from components.live import memory
+from components.live import packed as packing
+from components.looks.theme import Look
+from components.web.streamlit import page
+from components.widgets import cache
+
+_LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
+_log = logging.getLogger("outreach.server")
+
+
+def warm_up() -> None:
+    """Draw the view without filters in both looks, and have all files packed.
+
+    Files are packed in the background: until then they are sent less small. Whatever
+    fails here fails again, and is told, where a visitor asks for it.
+    """
+    try:
+        _draw()
+        for packed in page.first_files():
+            for coding in packing.CODINGS:
+                packing.later(packed, coding)
+    except Exception:  # noqa: BLE001 (a start is worth more than its first visit)
+        _log.exception("warm-up")
+    _settle()
+
+
+async def first_run() -> None:
+    """Run the script once: imports and caches, as its first visitor leaves them.
+
+    It needs the event loop on which the app runs.
+    """
+    with suppress(RuntimeError):  # commands and tests have no server
+        await Runtime.instance().does_script_run_without_error()
+
+
+def _settle() -> None:
+    """Keep what is here for good out of every later search for garbage.
+
+    What making it has left free goes back to the system.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    memory.give_back()
+
+
+def _draw() -> None:
+    shown, view = cache.dataset(), View()
+    for look in _LOOKS:
+        for name in catalogue.FIGURES:
+            for narrow in (False, True):
+                key = f"figure-{name}"
+                cache.payload(name, shown, view, look, key=key, narrow=narrow)

@@ -1,0 +1,1 @@
+"""What stands on a page: controls, cards, and our components for Streamlit."""

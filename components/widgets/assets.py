@@ -1,0 +1,111 @@
+"""Routes for what figures need in the browser: scripts, fonts, plotly.js, shapes."""
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from components.assets import ASSETS, VENDOR
+from components.live import origin
+from components.live.packed import Packed
+from components.web.sent import A_YEAR, ASK_AGAIN, media_type, send
+from data.geography import shapes_path
+
+# Files that live elsewhere and are served beside the assets.
+_ELSEWHERE = MappingProxyType(
+    {
+        "plotly.min.js": VENDOR / "plotly.min.js",
+        "world.geojson": shapes_path(),
+        "world-coarse.geojson": shapes_path(coarse=True),
+    }
+)
+_SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
+# One spelling for each file, and no way out of the folder.
+_NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)
+_IMPORT = re.compile(rb'"(\./[a-z_]+\.js)"')
+_STATIC_IMPORT = re.compile(r'from "\./([a-z_]+\.js)"')
+
+
+def asset_routes() -> list[BaseRoute]:
+    """List the routes of the assets, under the server's base path."""
+    return [Route(f"{origin.base_path()}/assets/{{name:path}}", _send)]
+
+
+def asset_address(name: str) -> str:
+    """Give an asset's address: the same from every page, new with every version."""
+    packed = asset(name)
+    if packed is None:
+        message = f"{name} is not an asset"
+        raise FileNotFoundError(message)
+    version = _scripts_digest() if name in _scripts() else packed.digest
+    return f"{origin.base_path()}/assets/{name}?v={version[:12]}"
+
+
+def asset_text(name: str) -> str:
+    """Read an asset that Streamlit carries inline."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def module_names(*names: str) -> list[str]:
+    """List scripts and all that they cannot start without, each once."""
+    found: dict[str, None] = {}
+    waiting = [*names]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            waiting += _STATIC_IMPORT.findall(asset_text(name))
+    return [*found]
+
+
+def asset(name: str) -> Packed | None:
+    """Give an asset by its name; None: there is none."""
+    path = _path(name)
+    return None if path is None else _packed(name, path)
+
+
+# A plain function, so that packing a large file never blocks the event loop.
+def _send(request: Request) -> Response:
+    packed = asset(request.path_params["name"])
+    if packed is None:
+        return PlainTextResponse("Not found", status_code=404)
+    return send(request, packed, A_YEAR if "v" in request.query_params else ASK_AGAIN)
+
+
+# Only names that exist get this far, so the memory they take has an end.
+@cache
+def _packed(name: str, path: Path) -> Packed:
+    return Packed(lambda: _body(name, path), media_type(path))
+
+
+def _body(name: str, path: Path) -> bytes:
+    body = path.read_bytes()
+    if name in _scripts():
+        # Modules import each other by relative name: those names carry the version too.
+        version = _scripts_digest()[:12].encode()
+        body = _IMPORT.sub(rb'"\1?v=' + version + b'"', body)
+    return body
+
+
+def _path(name: str) -> Path | None:
+    if not _NAME.fullmatch(name):
+        return None
+    path = _ELSEWHERE.get(name, ASSETS / name)
+    return path if path.suffix in _SUFFIXES and path.is_file() else None
+
+
+@cache
+def _scripts() -> frozenset[str]:
+    return frozenset(path.name for path in ASSETS.glob("*.js"))
+
+
+@cache
+def _scripts_digest() -> str:
+    return sha256(
+        b"".join((ASSETS / name).read_bytes() for name in sorted(_scripts()))
+    ).hexdigest()

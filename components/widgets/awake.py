@@ -1,0 +1,19 @@
+"""What keeps an open page in touch with its server while nobody does anything."""
+
+import streamlit as st
+
+from components.widgets import cache
+
+_EVERY_S = 60
+
+
+@st.fragment(run_every=_EVERY_S)
+def stay_in_touch(digest: str) -> None:
+    """Run the page again where newer data are shown than these.
+
+    A page with such a part also asks for a run when its connection comes back. Without
+    one, a page that another replica takes over would stand there unknown to its server,
+    and the first click after that would be lost.
+    """
+    if cache.dataset().digest != digest:
+        st.rerun()

@@ -1,0 +1,217 @@
+"""Headline, tile, cited list, note and empty state: one fact each, as escaped HTML."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from components.assets import ASSETS
+from components.looks import paper
+from components.looks.theme import Look, css_colours
+from components.tables.citing import Cited
+from components.widgets.assets import asset_address
+from components.words import labels, method, prose
+
+_FONTS = (
+    ("Source Sans 3", "fonts/source-sans-3-latin.woff2", ""),
+    (
+        "Source Sans 3",
+        "fonts/source-sans-3-latin-ext.woff2",
+        "unicode-range:U+100-2BA,U+2BD-2C5,U+2C7-2CC,U+2CE-2D7,U+2DD-2FF,U+1E00-1EFF",
+    ),
+    (
+        "Source Sans 3",
+        "fonts/source-sans-3-cyrillic.woff2",
+        "unicode-range:U+301,U+400-45F,U+490-491,U+2116",
+    ),
+    ("Source Serif 4", "fonts/source-serif-4-latin.woff2", ""),
+)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_STYLE = ASSETS / "pages.css"
+_MOST_CITED = 60
+
+
+def style(look: Look) -> None:
+    """Set the page's colours by what they mean, then the style sheet that uses them."""
+    st.html(_style(look))
+
+
+@cache
+def _style(look: Look) -> str:
+    colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
+    sheet = _STYLE.read_text(encoding="utf-8")
+    return f"<style>{_faces()}:root{{{colours}}}{paper.css()}\n{sheet}</style>"
+
+
+def _faces() -> str:
+    """Declare our fonts by addresses that hold on every page and base path."""
+    return "".join(
+        f'@font-face{{font-family:"{family}";src:url("{asset_address(file)}") '
+        f'format("woff2");font-weight:200 900;font-display:swap;{letters}}}'
+        for family, file, letters in _FONTS
+    )
+
+
+def headline(pieces: Sequence[str]) -> None:
+    """Show the one sentence; phrases of a series carry its colour."""
+    spans = "".join(
+        _coloured(piece) if isinstance(piece, prose.Phrase) else escape(piece)
+        for piece in pieces
+    )
+    st.html(f'<h1 class="headline">{spans}</h1>')
+
+
+def pages(name: str, links: Iterable[tuple[str, str | None]]) -> None:
+    """Link to every page by its title and address; the one that is open has none."""
+    items = "".join(
+        f'<a class="within" href="{escape(address, quote=True)}">{escape(title)}</a>'
+        if address is not None
+        else f'<a class="current-page" aria-current="page">{escape(title)}</a>'
+        for title, address in links
+    )
+    label = escape(name, quote=True)
+    st.html(f'<nav class="pages" aria-label="{label}">{items}</nav>')
+
+
+def download(words: str, address: str) -> None:
+    """Offer a file, as quietly as the other tools."""
+    st.html(
+        f'<a class="tool" href="{escape(address, quote=True)}" download>'
+        f"{escape(words)}</a>",
+        width="content",
+    )
+
+
+def only_on_paper(words: str) -> None:
+    """Say in words what controls say on screen, which paper leaves out."""
+    with st.container(key="only-on-paper"):
+        note(words)
+
+
+def page_title(title: str, lead: str = "") -> None:
+    """Open a page with its name and one sentence."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{below}')
+
+
+def section(title: str, lead: str = "") -> None:
+    """Open a part of a page."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
+
+
+def tile(label: str, words: str, note: str, cited: str, *, key: str) -> None:
+    """Show one measure with its hedge; its note opens `cited_html`."""
+    with st.container(key=f"tile-{key}", gap=None):
+        st.html(
+            f'<p class="tile-label">{escape(label)}</p>'
+            f'<p class="tile-words">{_sized(words)}</p>'
+        )
+        with st.popover(note, type="tertiary", key=f"open-{key}"):
+            st.html(
+                f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
+            )
+
+
+def cited_list(cited: Sequence[Cited]) -> None:
+    """List facts, each with its source and where in it the fact stands."""
+    st.html(cited_html(cited))
+
+
+def cited_html(cited: Sequence[Cited]) -> str:
+    """Write a list of facts as escaped HTML; a long one says how many more."""
+    items = "".join(map(_cited_item, cited[:_MOST_CITED]))
+    more = len(cited) - _MOST_CITED
+    if more > 0:
+        items += f"<li>{escape(prose.more_listed(more))}</li>"
+    if not items:
+        items = f"<li>{escape(prose.NO_SOURCE)}</li>"
+    return f'<ul class="cited">{items}</ul>'
+
+
+def event_links(events: Sequence[tuple[str, Cited]]) -> None:
+    """List events in a line each; each name leads to everything known of the event."""
+    items = "".join(
+        f'<li><a class="within" href="{escape(address, quote=True)}">'
+        f"<b>{escape(cited.words)}</b></a>{_cited(cited)}</li>"
+        for address, cited in events
+    )
+    st.html(f'<ul class="cited">{items}</ul>')
+
+
+def note(words: str) -> None:
+    """Show a quiet remark."""
+    st.html(f'<p class="note">{escape(words)}</p>')
+
+
+def empty(words: str) -> None:
+    """Say that nothing matches, and what to change."""
+    st.info(words)
+
+
+def facts(rows: Iterable[tuple[str, str, Sequence[Cited]]]) -> None:
+    """List named facts: name, value, and what is cited for it."""
+    items = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}"
+        f"{f'<ul class=cited>{_items(cited)}</ul>' if cited else ''}</dd>"
+        for name, value, cited in rows
+    )
+    st.html(f'<dl class="facts">{items}</dl>')
+
+
+def paragraphs(lines: Iterable[str]) -> None:
+    """Show prose; without any line, nothing."""
+    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
+    if prose_html:
+        st.html(prose_html)
+
+
+def _items(cited: Sequence[Cited]) -> str:
+    return "".join(map(_cited_item, cited))
+
+
+def _cited_item(cited: Cited) -> str:
+    words = f"<b>{escape(cited.words)}</b>" if cited.words else ""
+    return f"<li>{words}{_cited(cited)}</li>"
+
+
+def _cited(cited: Cited) -> str:
+    detail = f'<span class="detail">{escape(cited.detail)}</span> '
+    return (
+        f' {detail if cited.detail else ""}<span class="source">'
+        f'<a href="{escape(cited.url, quote=True)}" rel="noopener noreferrer">'
+        f"{escape(cited.source_title)}</a>, {escape(cited.locator)}</span>"
+    )
+
+
+def _sized(words: str) -> str:
+    """Set numbers large and the words around them small."""
+    return _NUMBER.sub(lambda match: f"<b>{match[0]}</b>", escape(words))
+
+
+def _coloured(phrase: prose.Phrase) -> str:
+    hue = f"var(--text-{_hue(phrase.series_id)})"
+    return f'<span style="color:{hue}">{escape(phrase)}</span>'
+
+
+def _hue(series_id: str) -> str:
+    known = {"cn-forum-2020", "esor-russia"}
+    return series_id if series_id in known else "related"
+
+
+def part(title: str, lines: Iterable[str]) -> None:
+    """Show a titled piece of prose."""
+    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
+    st.html(f'<h3 class="part">{escape(title)}</h3>{prose_html}')
+
+
+def page_footer(credit: str, version: str, package: str) -> None:
+    """Close the page with whose data it shows, their version, and the package."""
+    st.html(
+        f'<p class="page-footer">{escape(credit)} '
+        f"{escape(method.data_version(version))} "
+        f'<a href="{escape(package, quote=True)}" download>'
+        f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
+    )

@@ -1,0 +1,289 @@
+"""Widgets in, `View` out; the only owner of the address and of most widget keys.
+
+Those of the report page are `report_controls`’.
+
+The address is read where the reader comes to it: at the first run, after Back or
+Forward, by a link. Otherwise the widgets are the truth, and the address follows them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
+from components.widgets import markdown, report_controls
+from components.words import labels, readings
+from data import countries
+from data.filters import ROLES, STATUSES, Filter, Years, from_query
+from data.package import Dataset
+
+_CANONICAL = "address-understood"
+_UNKNOWN = "not-understood"
+_WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
+_FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
+_OPENED = ("event", "events", "country", "place")  # kinds of marks
+_MOST_PILLS = 8  # more are found by typing
+_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
+
+
+def take_address(dataset: Dataset) -> list[str]:
+    """Set the widgets from the address where it is new; give what it does not mean."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if _CANONICAL in st.session_state:
+        _remember_widgets(dataset)
+    if _is_new():
+        view, unknown = read_view(query, dataset)
+        _set_widgets(view)
+        st.session_state[_CANONICAL] = view.to_query()
+        st.session_state[_UNKNOWN] = unknown
+    return list(st.session_state[_UNKNOWN])
+
+
+def _is_new() -> bool:
+    """Tell whether the reader has come to this address, and not used a widget at it.
+
+    A widget may come with an address that this session has replaced, or that says
+    already what is being typed; Back, Forward and links say what they are.
+    """
+    run = get_script_run_ctx()
+    went = run is not None and run.is_history_navigation
+    return went or _CANONICAL not in st.session_state
+
+
+def _remember_widgets(dataset: Dataset) -> None:
+    """Set the widgets that Streamlit forgets when the page changes as they last were.
+
+    Those that it still knows stay: the reader may just have used one.
+    """
+    state = st.session_state
+    kept = {key: state[key] for key in _KEYS if key in state}
+    if len(kept) < len(_KEYS):
+        _set_widgets(read_view(state[_CANONICAL], dataset)[0])
+        for key, value in kept.items():
+            state[key] = value
+
+
+def write_address(view: View) -> None:
+    """Let the address say the view, once the reader has changed it."""
+    query = view.to_query()
+    if query != st.session_state[_CANONICAL]:
+        st.session_state[_CANONICAL] = query
+        st.session_state[_UNKNOWN] = []
+        st.query_params.from_dict(query)
+
+
+def current_view(dataset: Dataset) -> View:
+    """Read the view from the widgets' state, in the order that addresses use."""
+    state = st.session_state
+    first, last = state["years-from"], state["years-to"]
+    years = None if first is None and last is None else _ordered(first, last)
+    picked = {name: tuple(state[name]) for name in _FIELDS}
+    asked = Filter(**picked, years=years, related=state["related"])
+    return View(
+        chosen=from_query(asked.to_query(), dataset.choices)[0],
+        map_view=state["view"] or MAP_VIEWS[0],
+        measure=state["by"] or MEASURES[0],
+        event=tuple(state["event"]),
+        place=state["place"],
+        report=report_controls.current_plan(),
+    )
+
+
+def filter_bar(dataset: Dataset) -> None:
+    """Draw the filters, one popover each, which say what is chosen."""
+    choices = dataset.choices
+    chosen = current_view(dataset).chosen
+    with st.container(horizontal=True, key="filters", gap="xsmall"):
+        with _popover(
+            labels.FILTER_SERIES, labels.series_chosen(chosen, choices), "series"
+        ):
+            _series(dataset, chosen)
+        with _popover(
+            labels.FILTER_COUNTRY, labels.countries_chosen(chosen), "country"
+        ):
+            st.multiselect(
+                labels.FILTER_COUNTRY,
+                sorted(countries.codes(), key=countries.name),
+                format_func=labels.country_to_find,
+                key="countries",
+                help=labels.HELP_COUNTRY,
+                placeholder=labels.ANY_COUNTRY,
+                filter_mode="contains",
+                select_all=False,
+            )
+            st.pills(
+                labels.FILTER_ROLE,
+                ROLES,
+                selection_mode="multi",
+                format_func=lambda role: readings.ROLE_NAMES[role],
+                key="roles",
+                help=labels.HELP_ROLE,
+            )
+        with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
+            _years(dataset, chosen)
+        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
+            _more(dataset)
+        if chosen != Filter():
+            st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
+
+
+def _series(dataset: Dataset, chosen: Filter) -> None:
+    choices = dataset.choices
+    options = [
+        series
+        for series in choices.series
+        if chosen.related or series in choices.core or series in chosen.series
+    ]
+    if len(options) <= _MOST_PILLS:
+        st.pills(
+            labels.FILTER_SERIES,
+            options,
+            selection_mode="multi",
+            format_func=lambda code: markdown.escaped(choices.series[code]),
+            key="series",
+            help=labels.HELP_SERIES,
+        )
+        return
+    st.multiselect(
+        labels.FILTER_SERIES,
+        options,
+        format_func=choices.series.__getitem__,
+        key="series",
+        help=labels.HELP_SERIES,
+        placeholder=labels.ANY_SERIES,
+        filter_mode="contains",
+        select_all=False,
+    )
+
+
+def _years(dataset: Dataset, chosen: Filter) -> None:
+    first, last = dataset.years
+    asked = [year for year in chosen.years or () if year is not None]
+    options = list(range(min([first, *asked]), max([last, *asked]) + 1))
+    for label, key in (
+        (labels.YEARS_FROM, "years-from"),
+        (labels.YEARS_TO, "years-to"),
+    ):
+        st.selectbox(label, options, index=None, key=key, placeholder=labels.ANY_YEAR)
+    st.caption(labels.HELP_YEARS)
+
+
+def _more(dataset: Dataset) -> None:
+    choices = dataset.choices
+    pills: tuple[tuple[str, str, tuple[str, ...], Callable[[str], str]], ...] = (
+        ("kinds", labels.FILTER_KIND, choices.kinds, readings.code_words),
+        ("topics", labels.FILTER_TOPIC, choices.topics, readings.code_words),
+        ("statuses", labels.FILTER_STATUS, STATUSES, readings.code_words),
+    )
+    st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
+    for key, label, options, words in pills:
+        st.pills(label, options, selection_mode="multi", format_func=words, key=key)
+
+
+def map_controls() -> None:
+    """Draw the choice of map view and of what the shades mean."""
+    with st.container(horizontal=True, key="map-controls"):
+        st.segmented_control(
+            labels.MAP_VIEW,
+            MAP_VIEWS,
+            format_func=lambda view: labels.MAP_VIEWS[view],
+            key="view",
+            required=True,
+        )
+        st.segmented_control(
+            labels.MAP_MEASURE,
+            MEASURES,
+            format_func=lambda measure: labels.MAP_MEASURES[measure],
+            key="by",
+            required=True,
+        )
+
+
+def open_mark(mark: str | None) -> None:
+    """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER".
+
+    What stands for more than can be listed opens nothing, and closes nothing.
+    """
+    kind, _, value = (mark or "").partition(":")
+    if kind not in _OPENED:
+        return
+    state = st.session_state
+    event = value.split() if kind in {"event", "events"} else []
+    place = mark if kind in {"country", "place"} else ""
+    if (state["event"], state["place"]) != (event, place):
+        state["event"], state["place"] = event, place
+        st.rerun()
+
+
+def close_opened() -> None:
+    """Close what a click opened; a widget's callback."""
+    st.session_state["event"], st.session_state["place"] = [], ""
+
+
+def only_country(code: str) -> None:
+    """Filter by one country; a widget's callback."""
+    st.session_state["countries"] = [code]
+    close_opened()
+
+
+def place_options(words: Mapping[str, str]) -> None:
+    """Draw the list that opens a country or city without a mouse; marks to words."""
+    st.session_state["place-list"] = st.session_state["place"] or None
+    st.selectbox(
+        labels.PLACE_LIST,
+        [*words],
+        index=None,
+        format_func=words.__getitem__,
+        key="place-list",
+        placeholder=labels.PLACE_LIST_EMPTY,
+        on_change=_open_listed,
+    )
+
+
+def _open_listed() -> None:
+    st.session_state["event"] = []
+    st.session_state["place"] = st.session_state["place-list"] or ""
+
+
+def _popover(label: str, chosen: str, key: str) -> Any:
+    return st.popover(f"{label} **{markdown.escaped(chosen)}**", key=f"filter-{key}")
+
+
+def drop(field: str) -> None:
+    """Drop one filter, or show related events; a widget's callback."""
+    state = st.session_state
+    if field == "related":
+        state["related"] = True
+    elif field == "years":
+        state["years-from"] = state["years-to"] = None
+    else:
+        state[field] = []
+
+
+def reset() -> None:
+    """Drop every filter; a widget's callback."""
+    _set_filter()
+
+
+def _ordered(first: int | None, last: int | None) -> Years:
+    """Turn a reversed span round; a blank end stays open."""
+    is_reversed = first is not None and last is not None and first > last
+    return (last, first) if is_reversed else (first, last)
+
+
+def _set_widgets(view: View) -> None:
+    state = st.session_state
+    _set_filter(view.chosen)
+    state["view"], state["by"] = view.map_view, view.measure
+    state["event"], state["place"] = list(view.event), view.place
+    report_controls.set_plan(view.report)
+
+
+def _set_filter(chosen: Filter = Filter()) -> None:  # noqa: B008
+    state = st.session_state
+    for name in _FIELDS:
+        state[name] = list(getattr(chosen, name))
+    state["years-from"], state["years-to"] = chosen.years or (None, None)
+    state["related"] = chosen.related

@@ -1,0 +1,102 @@
+"""What a figure hands to the browser: all of it as one piece of JSON, made once."""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from plotly.utils import PlotlyJSONEncoder
+
+from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
+from components.figures.drawing import Drawing
+from components.looks.theme import Look, css_colours
+from components.web.middleware import headers
+from components.widgets.assets import asset_address
+from components.widgets.figure_data import figure_data
+from components.words import labels
+from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+
+# As `drawings` names them, and their like for a whole world on a screen.
+SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
+_FIRST = next(iter(SIZES.values()))
+_SIZES = {
+    "sizes": list(SIZE_LABELS.items()),
+    "themes": list(THEME_LABELS.items()),
+    "first": [_FIRST.width_px, _FIRST.height_px],  # of a custom size
+    "least": LEAST_PX,
+    "most": MOST_PIXELS,
+    "times": MOST_TIMES,
+}
+# The colours that the parts around the picture take, by what they mean.
+COLOURS = ("ground", "lane", "ink", "muted", "rules")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the panel of pictures needs to know of a figure and of this server."""
+
+    query: str  # the view, as in the address of a page
+    look: Look
+    missing: str  # why this server cannot draw, and what to install; "" if it can
+
+
+def payload(
+    drawing: Drawing, *, key: str, picture: Picture, coarse: bool, narrow: bool
+) -> bytes:
+    """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
+
+    It always holds the wide form, which paper takes, and the `narrow` one if asked.
+
+    A map of the whole world is drawn from coarse shapes, which take a third of the
+    time, until the reader comes closer.
+    """
+    shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
+    wide = figure_data(drawing.form(narrow=False), shapes)
+    colours = css_colours(picture.look)
+    data = {
+        "key": key,
+        "module": asset_address("plot.js"),
+        "plotly": asset_address("plotly.min.js"),
+        "detail": asset_address(SHAPES) if coarse else None,
+        "title": drawing.title,
+        "subtitle": drawing.subtitle,
+        "footer": drawing.footer,
+        "alt": drawing.alt,
+        "wide": wide,
+        "narrow": _narrow(drawing, wide, shapes) if narrow else None,
+        "columns": list(drawing.columns),
+        "rows": [[str(cell) for cell in row] for row in drawing.rows],
+        "file_name": drawing.file_name,
+        "csv": drawing.csv,
+        "xlsx": drawing.xlsx,
+        "colours": {meaning: colours[meaning] for meaning in COLOURS},
+        "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
+        "picture": {
+            **asdict(picture),
+            **_SIZES,
+            "name": drawing.name,
+            "frames": bool(headers.frames()),  # may it stand on another site?
+        },
+    }
+    # A repaint is spared where a run brings the same version again.
+    version = sha256(_json(data)).hexdigest()[:16]
+    return _json({"version": version, **data})
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    text = json.dumps(
+        data, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")
+    )
+    return text.encode()
+
+
+def _narrow(
+    drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
+) -> dict[str, Any]:
+    """Give the narrow form; a trace that both forms share is sent once."""
+    narrow, known = figure_data(drawing.form(narrow=True), shapes), wide["data"]
+    traces = [
+        None if at < len(known) and trace == known[at] else trace
+        for at, trace in enumerate(narrow["data"])
+    ]
+    return {**narrow, "data": traces}

@@ -1,0 +1,179 @@
+"""Widgets of the report page: they set what a report holds, and its order.
+
+Beside the controls of every page the only owner of widget keys. The order is kept apart
+from the pills, which know only what is picked.
+"""
+
+import streamlit as st
+
+from components.asked.plan import LOOKS, PAPERS, PARTS, Plan, is_day, read_plan
+from components.widgets import cards, report_cards
+from components.words import report, report_page
+
+_ORDER = "report-parts"
+_TEXTS = ("title", "author", "date")
+_CHOICES = ("paper", "look")
+# The key of each field that is typed into, and its name in an address.
+TYPED = tuple((f"report-{name}", name) for name in _TEXTS)
+_PAUSE = "500ms"  # in typing, after which the page follows
+_MOST_LETTERS = 200
+_GROUPS = {name: parts for name, (_, parts) in report_page.GROUPS.items()}
+KEYS = (
+    _ORDER,
+    *(f"report-{name}" for name in (*_TEXTS, *_CHOICES)),
+    *(f"report-{group}" for group in _GROUPS),
+)
+
+
+def set_plan(plan: Plan) -> None:
+    """Set the widgets to a plan."""
+    for name in (*_TEXTS, *_CHOICES):
+        st.session_state[f"report-{name}"] = getattr(plan, name)
+    _set_parts(plan.parts)
+
+
+def current_plan() -> Plan:
+    """Read the plan from the widgets' state, in the form that addresses have."""
+    said = {name: st.session_state[f"report-{name}"] or "" for name in _TEXTS}
+    chosen = {name: st.session_state[f"report-{name}"] for name in _CHOICES}
+    parts = tuple(st.session_state[_ORDER])
+    asked = Plan(**said, parts=parts, **{k: v or "" for k, v in chosen.items()})
+    return read_plan(asked.to_query())[0]
+
+
+def contents() -> None:
+    """Draw the pills that pick parts, and the buttons that pick many at once."""
+    cards.section(report_page.CONTENTS)
+    for group, (label, parts) in report_page.GROUPS.items():
+        st.pills(
+            label,
+            parts,
+            selection_mode="multi",
+            format_func=lambda part: report_page.PICKED_AS[part],
+            key=f"report-{group}",
+            on_change=_picked,
+        )
+    with st.container(horizontal=True, key="report-resets", gap="medium"):
+        for key, label, chosen in (
+            ("usual", report_page.USUAL_PARTS, Plan().parts),
+            ("all", report_page.ALL_PARTS, PARTS),
+            ("none", report_page.NO_PARTS, ()),
+        ):
+            st.button(
+                label,
+                key=f"pick-{key}",
+                type="tertiary",
+                on_click=_set_parts,
+                args=(chosen,),
+                disabled=tuple(st.session_state[_ORDER]) == chosen,
+            )
+
+
+def order() -> None:
+    """Draw the picked parts in their order, each with the buttons that change it."""
+    cards.section(report_page.ORDER)
+    parts = st.session_state[_ORDER]
+    if not parts:
+        cards.note(report_page.NOTHING_PICKED)
+    with st.container(key="report-order", gap=None):
+        for place, part in enumerate(parts):
+            _row(part, place, len(parts))
+
+
+def title_and_form(title: str, today: str) -> None:
+    """Draw title, author, date, paper and look; `title` is what a blank one becomes."""
+    cards.section(report_page.TITLE_PAGE)
+    _text("title", report_page.TITLE, title)
+    left, right = st.columns(2)
+    with left:
+        _text("author", report_page.AUTHOR, report_page.AUTHOR_EMPTY)
+    with right:
+        _text("date", report_page.DATE, today, help_=report_page.DATE_HELP)
+    day = str(st.session_state["report-date"] or "").strip()
+    # The place is always there: what appears above a widget makes it flicker.
+    with st.container(key="report-date-error", gap=None):
+        if day and not is_day(day):
+            report_cards.mistake(report_page.bad_date(today))
+    left, right = st.columns(2)
+    with left:
+        _choice("paper", report_page.PAPER, PAPERS, report.PAPER_NAMES)
+    with right:
+        _choice("look", report_page.LOOK, LOOKS, report_page.LOOKS)
+
+
+def _row(part: str, place: int, of: int) -> None:
+    moves = (
+        ("up", report_page.move_up(part), -1, place == 0),
+        ("down", report_page.move_down(part), +1, place == of - 1),
+    )
+    with st.container(
+        horizontal=True, key=f"row-{part}", vertical_alignment="center", gap=None
+    ):
+        report_cards.row(report_page.position(place + 1, part))
+        for key, label, by, is_there in moves:
+            st.button(
+                label,
+                key=f"{key}-{part}",
+                type="tertiary",
+                on_click=_move,
+                args=(part, by),
+                disabled=is_there,
+            )
+        st.button(
+            report_page.remove(part),
+            key=f"remove-{part}",
+            type="tertiary",
+            on_click=_remove,
+            args=(part,),
+        )
+
+
+def _text(name: str, label: str, placeholder: str, help_: str | None = None) -> None:
+    st.text_input(
+        label,
+        key=f"report-{name}",
+        placeholder=placeholder,
+        max_chars=_MOST_LETTERS,
+        help=help_,
+        autocomplete="off",
+        live=_PAUSE,
+    )
+
+
+def _choice(
+    name: str, label: str, options: tuple[str, ...], names: dict[str, str]
+) -> None:
+    st.segmented_control(
+        label,
+        options,
+        format_func=lambda option: names[option],
+        key=f"report-{name}",
+        required=True,
+        help=report_page.LOOK_HELP if name == "look" else None,
+    )
+
+
+def _set_parts(parts: tuple[str, ...]) -> None:
+    st.session_state[_ORDER] = list(parts)
+    for group, members in _GROUPS.items():
+        st.session_state[f"report-{group}"] = [p for p in members if p in parts]
+
+
+def _picked() -> None:
+    """Keep the order of what stays picked; what is new comes last."""
+    picked = [part for group in _GROUPS for part in st.session_state[f"report-{group}"]]
+    kept = [part for part in st.session_state[_ORDER] if part in picked]
+    st.session_state[_ORDER] = kept + [part for part in picked if part not in kept]
+
+
+def _move(part: str, by: int) -> None:
+    """Move a part from where it is now: a second click may come before it is drawn."""
+    parts = st.session_state[_ORDER]
+    if part in parts:
+        to = max(parts.index(part) + by, 0)
+        others = [p for p in parts if p != part]
+        st.session_state[_ORDER] = [*others[:to], part, *others[to:]]
+
+
+def _remove(part: str) -> None:
+    _set_parts(tuple(p for p in st.session_state[_ORDER] if p != part))

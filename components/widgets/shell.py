@@ -1,0 +1,99 @@
+"""What stands around every page: look, header with navigation, notices, footer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from components.asked.view import View, link_query, query_text
+from components.looks.theme import Look
+from components.widgets import cards, markdown
+from components.widgets.assets import asset_text
+from components.widgets.copy_link import copy_link
+from components.words import crediting, labels
+from data.package import Dataset
+
+_PACKAGE = "download/package.zip"  # page-relative: holds under every base path
+_PATHS = {"overview": "", **{name: name for name in labels.PAGES if name != "overview"}}
+
+
+def look() -> Look:
+    """Give the look that the browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
+    """Make the pages at their addresses."""
+    return {
+        name: st.Page(
+            page,
+            title=labels.PAGES[name],
+            url_path=_PATHS[name] or None,
+            default=name == "overview",
+        )
+        for name, page in show.items()
+    }
+
+
+def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
+    """Draw the product's name, the navigation, and the link of this view.
+
+    Links keep the filters and the map view; what is opened stays on its page.
+    """
+    query = replace(view, event=(), place="").to_query()
+    asked = f"?{query_text(query)}" if query else ""
+    links = [
+        (page.title, None if page.url_path == current.url_path else f"./{path}{asked}")
+        for path, page in ((_PATHS[name], page) for name, page in pages.items())
+    ]
+    with st.container(horizontal=True, key="header", vertical_alignment="center"):
+        st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")
+        with st.container(key="navigation"):
+            cards.pages(labels.PAGES_NAME, links)
+        with st.container(horizontal=True, key="tools", width="content"):
+            copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
+            cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
+
+
+def notice(unknown: Sequence[str]) -> None:
+    """Say in one line what of the link is ignored."""
+    # The place is always there: what appears above a figure makes it flicker.
+    with st.container(key="notice"):
+        if unknown:
+            st.warning(labels.not_understood([*map(markdown.escaped, unknown)]))
+
+
+def footer(dataset: Dataset, refused: Sequence[str]) -> None:
+    """Close the page with the data version, what of newer data is refused, the package.
+
+    `refused` are the lines of the check; none is fine.
+    """
+    cards.page_footer(crediting.credit(dataset), dataset.version, _PACKAGE)
+    if refused:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
+        st.html(
+            f'<details class="refused"><summary>{escape(labels.NEWER_REFUSED)}'
+            f"</summary><ul>{lines}</ul></details>"
+        )
+
+
+def asked() -> dict[str, list[str]]:
+    """Give what the address says, besides what Streamlit keeps to itself."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def is_alone() -> bool:
+    """Tell whether the address wants one figure alone: `?embed=true`."""
+    return bool(st.context.is_embedded)
+
+
+def way_in(page: str, view: View) -> None:
+    """Close a figure that stands alone with the link to the whole dashboard."""
+    query = query_text(view.to_query())
+    address = f"./{page}?{query}" if query else f"./{page}"
+    st.html(
+        f'<p class="way-in"><a href="{escape(address, quote=True)}" target="_blank" '
+        f'rel="noopener">{escape(labels.OPEN_DASHBOARD)}</a></p>'
+        f"<style>{asset_text('alone.css')}</style>"
+    )

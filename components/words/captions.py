@@ -1,0 +1,270 @@
+"""Title, subtitle, footer, alternative text and columns of every figure."""
+
+from collections.abc import Sequence
+
+from components.words import numbers
+from components.words.readings import DEFINITE
+from data.countries import name as country_name
+from data.coverage import Covered
+from data.totals import Attendances, Events
+
+BORDERS = (
+    "Borders: UN-sourced shapes, no position on any border; "
+    "a city’s country is its ISO 3166-2 country."
+)
+_MOST_FACTS, _MOST_IN_WORDS = 20, 16
+_MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
+_LONGEST_ADDRESS = 300  # in print
+COLUMN_WHAT = "Events"
+COLUMN_ATTENDANCES = "Attendances"
+COLUMN_LOW = "Low (bound)"
+COLUMN_HIGH = "High (bound, blank if open)"
+COLUMN_WHEN = "When"
+COLUMN_NOTE = "Note"
+COLUMN_SOURCES = "Sources"
+COLUMN_YEAR = "Year"
+COLUMN_BY_DAY = "Up to"
+COLUMN_SERIES = "Series"
+COLUMN_EVENTS = "Events"
+COLUMN_STATUS = "Status"
+COLUMN_MATCH = "Match"
+COLUMN_KIND = "Kind"
+COLUMN_NAME = "Name"
+COLUMN_CERTAINTY = "Certainty"
+COLUMN_ROLES = "Roles"
+# Codes that files hold and screens and paper have no room for.
+CODES = {
+    "series_ids": "Series id",
+    "series_titles": "Series title",
+    "event_count": "Number of events",
+    "event_ids": "Event ids",
+    "iso_start": "Start (ISO 8601)",
+    "iso_end": "End (ISO 8601)",
+    "edtf": "Date (EDTF)",
+    "country_codes": "Country (ISO 3166-1 alpha-3)",
+    "subdivisions": "Subdivision (ISO 3166-2)",
+    "geonames": "Place (GeoNames id)",
+}
+COLUMN_FILTERS = "Filters"
+COLUMN_DATA, COLUMN_VERSION = "Data", "Data version"
+COLUMN_LICENCE = "Licence"
+KIND_COUNTRY = "country"
+KIND_CITY = "city"
+CERTAINTIES = {
+    "named": "named",
+    "possible": "may be among unnamed ones",
+    "planned": "planned, not yet a participant",
+}
+SHEET_TABLE = "Table"
+SHEET_ABOUT = "About"
+FIGURE_BY = {
+    "attendances-by-event": "by event",
+    "attendances-by-series": "by series",
+}
+
+
+def rows_summarised(rows: int, alone: int, most: int) -> str:
+    """Say that bars beyond the largest share one, and how to see each."""
+    return (
+        f"{numbers.number(rows)} rows summarised: the {alone} with the largest lower "
+        f"bounds have bars, all others are bounded together in words; filter to {most} "
+        "or fewer to see each."
+    )
+
+
+def events_summarised(events: int, years: int, most: int) -> str:
+    """Say that a timeline counts events, and how to see each."""
+    period = "year" if years == 1 else f"{years} years"
+    return (
+        f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
+        f"number counts events; filter to {most} or fewer to see each."
+    )
+
+
+def years_summarised(series: int) -> str:
+    """Say that one bar of a year holds every series."""
+    return f"{numbers.number(series)} series summarised in one bar a year."
+
+
+def lane_summarised(counts: int) -> str:
+    """Say that what no year can claim is bounded together."""
+    return f"{numbers.counted(counts, 'count')} of no one year summarised."
+
+
+def cities_summarised(shown: int, left_out: int) -> str:
+    """Say how many cities a map leaves out."""
+    every = numbers.number(shown + left_out)
+    return f"{numbers.number(shown)} of {every} cities, those with the most events."
+
+
+def lines_summarised(shown: int, left_out: int) -> str:
+    """Say how many of the lines between its cities a map leaves out."""
+    every = numbers.number(shown + left_out)
+    return f"{numbers.number(shown)} of {every} lines, those of the most events."
+
+
+def subtitle(filters: str, how: str) -> str:
+    """Say the filters in words, then how to read the marks."""
+    return f"{numbers.capital(filters)}. {how}".strip()
+
+
+def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) -> str:
+    """Write a figure's footer: what it leaves out, sources, data, borders."""
+    named = f"Sources: {numbers.some(sources)}." if sources else "No source."
+    version_line = f"{named} {data}."
+    parts = [off_map, f"{version_line} {BORDERS}" if borders else version_line]
+    return "\n".join(part for part in parts if part)
+
+
+def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
+    """Write the alternative text of a figure: the same facts in words."""
+    said = [fact.replace("\n", ", ") for fact in facts[:_MOST_FACTS]]
+    if len(facts) > _MOST_FACTS:
+        said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
+    return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
+
+
+def map_title(found: Covered) -> str:
+    """State the finding of the map."""
+    if not found.low and not found.high:
+        return "No country is named"
+    words = numbers.of_countries(numbers.covered(found))
+    return f"{numbers.capital(words)} took part"
+
+
+def group_on_map(groups: Sequence[str]) -> str:
+    """Shorten the names of groups of unnamed countries for their place on the map."""
+    if len(groups) > _MOST_ON_MAP:
+        return f"{numbers.number(len(groups))} groups of unnamed countries"
+    return ", ".join(group.replace(" and the Caribbean", "") for group in groups)
+
+
+def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
+    """Say what the map cannot place."""
+    parts = []
+    if groups:
+        named = numbers.listed(_first(groups))
+        parts.append(f"{named} (any of those shaded lightest)")
+    if planned:
+        parts.append(f"{numbers.listed(_first(planned))} as planned partners")
+    return f"Not on the map: {'; '.join(parts)}." if parts else ""
+
+
+def _first(items: Sequence[str]) -> list[str]:
+    """Keep a few of many, and say how many more there are."""
+    more = len(items) - _MOST_NOT_ON_MAP
+    kept = list(items[:_MOST_NOT_ON_MAP])
+    return [*kept, f"{numbers.number(more)} more"] if more > 0 else kept
+
+
+def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
+    """Say the map's facts: the countries named and the cities."""
+    named = [country_name(code) for code in found.named]
+    facts = [f"Named countries: {', '.join(named)}"] if named else []
+    return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
+
+
+def attendances_title(words: str, total: Attendances, by: str) -> str:
+    """State the finding of the bars, and its bounds where more events may match."""
+    if words == "none":
+        return f"No attendances {by}"
+    if not is_counted(total):
+        return "No source counts the attendances"
+    if not total.definite:
+        return _only_possible(total, by)
+    allowed = numbers.bounds(total.low, total.high)
+    if words == numbers.NOT_STATED:
+        return "No source counts the attendances that are certain"
+    said = f"{numbers.capital(numbers.of_attendances(words))} {by}"
+    if not total.possible or words == allowed:
+        return said
+    most = "or more" if total.high is None else f"up to {numbers.number(total.high)}"
+    return f"{said}, {most} with events that may match"
+
+
+def is_counted(total: Attendances) -> bool:
+    """Tell whether any claim says anything about a total."""
+    claimed = total.claims or total.not_attributable or total.low
+    return bool(claimed) or total.high is not None
+
+
+def _only_possible(total: Attendances, by: str) -> str:
+    if total.high is None:
+        return f"No attendances are certain {by}, and no claim limits them"
+    most = numbers.of_attendances(numbers.bounds(0, total.high))
+    return f"{numbers.capital(most)} {by}, none of them certain"
+
+
+def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
+    """State the finding of the chart by year: what no year can claim.
+
+    `lane` has the words and the match of each count that lies in no one year.
+    """
+    if not is_counted(total):
+        return "No source counts the attendances"
+    if len(lane) > 1:
+        return f"{numbers.number(len(lane))} counts of attendances lie in no one year"
+    if lane:
+        ((words, match),) = lane
+        may = "" if match == DEFINITE else " that may match"
+        lie = "lies" if words == "1" else "lie"
+        said = numbers.capital(numbers.of_attendances(words))
+        return f"{said}{may} {lie} in no one year"
+    if not total.definite:
+        return "No attendances are certain in any year"
+    which = "that surely matches" if total.possible else "counted"
+    return f"Every attendance {which} lies in a stated year"
+
+
+def running_title(words: Sequence[str]) -> str:
+    """State where the running total ends."""
+    if not words or words[-1] == numbers.NOT_STATED:
+        return "The running total has no count"
+    most = words[-1].removeprefix("up to ")
+    ends = words[-1] if most == words[-1] else f"no more than {most}"
+    return f"The running total ends at {numbers.of_attendances(ends)}"
+
+
+def timeline_title(events: Events) -> str:
+    """State how many events are shown, each by its status."""
+    maybe = {status: count for status, count in events.maybe.items() if count}
+    may = numbers.by_status(events.maybe)
+    if set(maybe) == {"held"}:
+        may = f"{numbers.spelt(maybe['held'])} more"
+        if not events.held:
+            may = numbers.events(maybe["held"])
+    if not any(events.sure.values()):
+        said = f"{may} may match; none is certain to" if maybe else "no event matches"
+    else:
+        said = numbers.by_status(events.sure)
+        said += f"; {may} may match" if maybe else ""
+    return numbers.capital(said)
+
+
+def in_words(lines: Sequence[str]) -> str:
+    """Say what a plot has no room for; of many lines, how many more there are."""
+    more = len(lines) - _MOST_IN_WORDS
+    said = list(lines[:_MOST_IN_WORDS])
+    if more > 0:
+        said.append(f"{numbers.number(more)} more in the table")
+    return f"In words: {'; '.join(said)}."
+
+
+def rows_cut(shown: int, of: int) -> str:
+    """Say that a sheet holds no more rows."""
+    return (
+        f"A sheet holds no more than {numbers.number(shown)} of these "
+        f"{numbers.number(of)} rows; the CSV file has all of them."
+    )
+
+
+def cell_cut(letters: int) -> str:
+    """Say at the end of a cell that it holds no more."""
+    return f"… [cut: {numbers.number(letters)} letters; the CSV file has all of them]"
+
+
+def stamp(made: str, address: str) -> str:
+    """Say when a picture was made and where its view is found again."""
+    if len(address) > _LONGEST_ADDRESS:
+        address = f"{address[:_LONGEST_ADDRESS]}…"
+    return f"Made {made}. This view: {address}" if address else f"Made {made}."

@@ -1,0 +1,64 @@
+"""What is said of the package that is shown: its title, makers, licence, version."""
+
+from components.words import numbers
+from data.package import Dataset
+
+SHAPES = (
+    "Country shapes: UN-sourced geodata of plotly.js, MIT; "
+    "they imply no position on any border."
+)
+PLACES = "Places: GeoNames, CC BY 4.0."
+
+
+def title(dataset: Dataset) -> str:
+    """Give the package's title, or the name that every package has."""
+    return dataset.credits.title or dataset.name
+
+
+def heading(dataset: Dataset) -> str:
+    """Give the title without its subtitle: "Radiology outreach"."""
+    first, _, _ = title(dataset).partition(": ")
+    return first
+
+
+def makers(dataset: Dataset) -> str:
+    """Name the makers; "" where none is named."""
+    return numbers.listed(dataset.credits.makers) if dataset.credits.makers else ""
+
+
+def licence(dataset: Dataset) -> str:
+    """Name the licence; "" where none is stated."""
+    return numbers.listed(dataset.credits.licences) if dataset.credits.licences else ""
+
+
+def version_line(dataset: Dataset) -> str:
+    """Say which data a figure shows: "Data 2026.11.22-1a2b3c4d, CC BY 4.0"."""
+    parts = (f"Data {dataset.version}", licence(dataset))
+    return ", ".join(part for part in parts if part)
+
+
+def running(dataset: Dataset) -> str:
+    """Say above or below a page whose data it shows."""
+    return f"{heading(dataset)} · {version_line(dataset)}"
+
+
+def credit(dataset: Dataset) -> str:
+    """Say title, makers and licence in one line."""
+    return _sentences(title(dataset), makers(dataset), licence(dataset))
+
+
+def whole(dataset: Dataset) -> str:
+    """Say title, makers, version and licence in one line."""
+    version = f"Version {dataset.version}"
+    return _sentences(title(dataset), makers(dataset), version, licence(dataset))
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def licences(dataset: Dataset) -> str:
+    """Say the licences of all that a report shows."""
+    own = licence(dataset)
+    places = PLACES if dataset.credits.from_geonames else ""
+    return " ".join(filter(None, (f"Data: {own}." if own else "", places, SHAPES)))

@@ -1,0 +1,239 @@
+"""The labels of pages, controls and tools, and what they say when chosen."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from components.words import numbers, readings
+from components.words.searching import without_accents
+from data.countries import aliases, codes, folded
+from data.countries import name as country_name
+from data.filters import Choices, Filter, plain, years_in_words
+
+_MOST_UNKNOWN = 5
+_MOST_LETTERS = 80  # of each
+
+
+def not_understood(unknown: Sequence[str]) -> str:
+    """Say what of an address is not understood."""
+    said = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
+    left = len(unknown) - _MOST_UNKNOWN
+    more = f" and {numbers.number(left)} more" if left > 0 else ""
+    return f"Not understood and ignored in this link: {said}{more}."
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"
+
+
+def no_such_figure(asked: str, known: Sequence[str]) -> str:
+    """Say which figures can stand alone, where another or none is asked for."""
+    names = ", ".join(known)
+    if not asked:
+        return f"This page has no figure of its own: name one as figure=… ({names})."
+    return f"There is no figure of this name. There are {names}."
+
+
+FIGURE_WORDS = {
+    "search": "Search",
+    "rows_found": "{shown} of {total} rows",
+    "no_rows": "No row matches. Try fewer letters.",
+    "pages": "Pages",
+    "page": "Page {page} of {pages}",
+    "previous": "Previous",
+    "next": "Next",
+    "tools": "Tools",
+    "table": "Table",
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "save_picture": "Picture",
+    "zoom": "Zoom",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "reset_view": "Whole view",
+    "picture_role": "chart",
+    "keys": "Arrow keys read the marks one by one, Enter opens one, Escape leaves.",
+    "failed": (
+        "The figure could not be drawn: a file of this site did not arrive. "
+        "Reload the page; the table holds the same facts."
+    ),
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+    "copy_link": "Copy link",
+    "copy_link_help": "Copies the address of exactly this view",
+    "copied": "Link copied",
+    "copy_failed": "Copy the address from the address bar instead",
+}
+PAGES = {
+    "overview": "Overview",
+    "map": "Map",
+    "participants": "Participants",
+    "timeline": "Timeline",
+    "events": "Events",
+    "report": "Report",
+    "sources": "Sources and method",
+}
+PAGES_NAME = "Pages"
+FILTER_SERIES = "Series"
+FILTER_COUNTRY = "Country"
+FILTER_ROLE = "In the role of"
+FILTER_YEARS = "Years"
+FILTER_MORE = "More"
+FILTER_KIND = "Kind"
+FILTER_TOPIC = "Topic"
+FILTER_STATUS = "Status"
+RELATED = "Show related events"
+ANY_COUNTRY = "Any country"
+ANY_SERIES = "Any series"
+ANY_YEAR = "any"
+YEARS_FROM = "From"
+YEARS_TO = "To"
+RESET = "Reset"
+HELP_SERIES = "None chosen means all of them."
+HELP_COUNTRY = (
+    "Shows events in which a country took part, and those in which it may have."
+)
+HELP_ROLE = "None chosen means every role but planned partner."
+HELP_YEARS = (
+    "An event counts when all its possible days lie in these years; "
+    "when only some do, it is shown as possible."
+)
+HELP_RELATED = "Other radiology events that a source reports, outside the core series."
+MAP_VIEW = "View"
+MAP_VIEWS = {
+    "world": "World",
+    "latam": "Latin America",
+    "russia": "Russia and neighbours",
+    "europe": "Europe",
+    "apac": "Asia-Pacific",
+}
+MAP_MEASURE = "Shade by"
+MAP_MEASURES = {"events": "Number of events", "role": "Role"}
+PLACE_LIST = "Open a country or city"
+PLACE_LIST_EMPTY = "Choose from the list"
+CLOSE = "Close"
+DOWNLOAD_PACKAGE = "Download data"
+
+
+def series_chosen(chosen: Filter, choices: Choices) -> str:
+    """Say the chosen series on the control."""
+    if not chosen.series:
+        return "all" if chosen.related or len(choices.core) != _PAIR else "both"
+    if len(chosen.series) == 1:
+        return choices.series[chosen.series[0]]
+    return f"{len(chosen.series)} chosen"
+
+
+def countries_chosen(chosen: Filter) -> str:
+    """Say the chosen countries on the control."""
+    roles = f" ({len(chosen.roles)} roles)" if len(chosen.roles) > 1 else ""
+    if len(chosen.roles) == 1:
+        roles = f" ({readings.ROLE_NAMES[chosen.roles[0]]})"
+    if not chosen.countries:
+        return f"all{roles}"
+    if len(chosen.countries) == 1:
+        return country_name(chosen.countries[0]) + roles
+    return f"{len(chosen.countries)} chosen{roles}"
+
+
+_MOST_ALIASES = 3
+_LONGEST_ALIAS = 14
+
+
+@cache
+def country_to_find(code: str) -> str:
+    """Name a country with the other short names under which people look for it.
+
+    The control finds what its options say: accents and other names must stand there.
+    """
+    name = country_name(code)
+    bare = without_accents(name)
+    others = [a for a in aliases(code)[1:] if len(a) <= _LONGEST_ALIAS and "," not in a]
+    others = [a for a in others if not _names_another(folded(a), code)]
+    short = [a for a in others if folded(a) not in folded(name)][:_MOST_ALIASES]
+    said = ", ".join(dict.fromkeys([*([bare] if bare != name else []), *short, code]))
+    return f"{name} ({said})"
+
+
+def _names_another(alias: str, code: str) -> bool:
+    """Tell whether looking for another country would find an alias: Byelorussia."""
+    return any(folded(country_name(c)) in alias for c in codes() if c != code)
+
+
+def years_chosen(chosen: Filter) -> str:
+    """Say the chosen years on the control."""
+    return years_in_words(chosen.years) if chosen.years else "all"
+
+
+def more_chosen(chosen: Filter) -> str:
+    """Say what else is chosen on the control."""
+    picked = [plain(c) for c in (*chosen.kinds, *chosen.topics, *chosen.statuses)]
+    picked += ["related events"] if chosen.related else []
+    if not picked:
+        return "filters"
+    return picked[0] if len(picked) == 1 else f"{len(picked)} chosen"
+
+
+_PAIR = 2
+PRODUCT = "Radiology outreach"
+DESCRIPTION = (
+    "How radiologists teach each other across borders: maps, counts and timelines, "
+    "every number with its wording, its bounds and its source."
+)
+OPEN_DASHBOARD = "Open the dashboard"
+NEWER_REFUSED = (
+    "Newer data have arrived and do not pass the check: "
+    "this is the last version that did."
+)
+EVENTS_TABLE = "Events"
+EVENTS_SEARCH = "Search events by title, series, city, date or status"
+CODEBOOK_OPEN = "Codebook: every table and field"
+CHANGELOG_OPEN = "Changes"
+DOWNLOAD_ZIP = "Download the whole data package (zip)"
+
+
+def browser_title(page: str) -> str:
+    """Name a page where its title stands alone: in tabs, history and bookmarks."""
+    return f"{page} · {PRODUCT}"
+
+
+RESET_ALL = "Reset all filters"
+
+
+def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
+    """Say what is chosen in one field of a filter."""
+    if field == "years":
+        return years_chosen(chosen)
+    names: dict[str, Callable[[str], str]] = {
+        "series": lambda code: choices.series.get(code, code),
+        "countries": country_name,
+        "roles": lambda role: f"the role {readings.ROLE_NAMES[role]}",
+    }
+    picked = [names.get(field, plain)(code) for code in getattr(chosen, field)]
+    if len(picked) <= _MOST_UNKNOWN:
+        return " or ".join(picked)
+    return f"these {len(picked)} {field}"
+
+
+def way_out(field: str, words: str, events: int) -> str:
+    """Name the button that drops a filter, and say what is there without it."""
+    left = numbers.counted(events, "event")
+    if field == "related":
+        return f"{words} ({left})"
+    return f"Without {words} ({left})"
+
+
+def filter_by(country: str) -> str:
+    """Name the button that filters by the opened country."""
+    return f"Filter by {country}"
+
+
+def selection(filters: str) -> str:
+    """Say the filters on paper, where their controls are left out."""
+    return f"Selection: {filters[:1].upper()}{filters[1:]}."
+
+
+def events_on_page(first: int, last: int, total: int) -> str:
+    """Say which events of a long list are on the page."""
+    if not total:
+        return FIGURE_WORDS["no_rows"]
+    shown = f"{numbers.number(first + 1)} to {numbers.number(last)}"
+    return f"Events {shown} of {numbers.number(total)}; sorting orders this page."

@@ -1,0 +1,99 @@
+"""How to read the marks of a figure: only those that are drawn are explained."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.words.readings import DEFINITE
+
+_BY_YEAR = (
+    "Events wholly in one year stand in it; what no year can claim stands at the "
+    "right, never split."
+)
+_BOUNDS = "whisker: what all claims together allow"
+_OPEN = "arrow: no upper bound"
+_MAY_MATCH = "tint: may match"
+_SHADES = {
+    "events": "darker: more events held",
+    "role": "shade: the closest role that a country had",
+}
+
+
+def of_bars(table: pd.DataFrame) -> str:
+    """Explain bars, whiskers, tints and arrows."""
+    counted = table[table["kind"] != "none"]
+    derived = counted["stated"].isna() | (counted["kind"] == "derived")
+    return _sentence(
+        ("bar: the number a source states", (~derived).any()),
+        (_BOUNDS, _is_bounded(counted)),
+        ("tint: no number of its own", (derived & _is_sure(counted)).any()),
+        (_MAY_MATCH, not _is_sure(counted).all()),
+        (_OPEN, counted["high"].isna().any()),
+    )
+
+
+def of_years(table: pd.DataFrame) -> str:
+    """Explain the lane, and what only may match."""
+    counted = table[table["kind"] != "none"]
+    marks = _sentence(
+        (_MAY_MATCH, not _is_sure(counted).all()),
+        (_OPEN, counted["high"].isna().any()),
+    )
+    return f"{_BY_YEAR} {marks}".strip()
+
+
+def of_running(table: pd.DataFrame) -> str:
+    """Explain the band and its dots."""
+    return _sentence(
+        ("band: the fewest and the most that the claims allow up to each day", True),
+        ("dot: a day of an event", _is_sure(table).any()),
+        ("tinted dot: only of events that may match", not _is_sure(table).all()),
+        ("arrow: no upper bound", table["high"].isna().any()),
+    )
+
+
+def of_timeline(table: pd.DataFrame) -> str:
+    """Explain dots and bars, their looks by status, and open ends."""
+    is_day, status = table["precision"] == "day", table["status"]
+    return _sentence(
+        ("dot: a stated day", is_day.any()),
+        ("tinted bar: somewhere in this span", not is_day.all()),
+        ("tint and “may match”: only perhaps chosen", not _is_sure(table).all()),
+        ("hollow: planned", (status == "planned").any()),
+        ("cross: cancelled", (status == "cancelled").any()),
+        ("diamond or hatching: outcome unknown", (status == "unknown").any()),
+        ("arrow: open end", (table["open_start"] | table["open_end"]).any()),
+    )
+
+
+def of_map(
+    countries: pd.DataFrame, cities: pd.DataFrame, measure: str, *, unnamed: bool
+) -> str:
+    """Explain the map's shades and dots."""
+    certainty = set(countries["certainty"])
+    lightest = "lightest: may match"
+    if unnamed:
+        lightest = "lightest: may be among countries that the source does not name"
+    return _sentence(
+        (_SHADES[measure], "named" in certainty),
+        (lightest, "possible" in certainty),
+        ("outline only: planned", "planned" in certainty),
+        ("dots: cities", not cities.empty),
+    )
+
+
+def _sentence(*said: tuple[str, object]) -> str:
+    words = "; ".join(_drawn(said))
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _drawn(said: Iterable[tuple[str, object]]) -> list[str]:
+    return [words for words, is_drawn in said if is_drawn]
+
+
+def _is_bounded(counted: pd.DataFrame) -> bool:
+    return bool((counted["low"] != counted["high"]).any())
+
+
+def _is_sure(table: pd.DataFrame) -> "pd.Series[bool]":
+    return table["match"] == DEFINITE

@@ -1,0 +1,68 @@
+"""What slides and Word files say besides the report's own words."""
+
+from components.report.document import Document
+from components.words import labels, numbers, report
+
+CHART_STATED = "Stated number"
+CHART_CERTAIN = "Certain at least, where no number is stated"
+CHART_FEWEST = "Fewest that the claims allow"
+CHART_MOST = "Most that the claims allow, blank if open"
+CHART_BETWEEN = "From the fewest to the most"
+CHART_WORDS = "In words"
+FEWEST, MOST = "Fewest", "Most"
+OPEN_BESIDE, OPEN_ABOVE = "→", "↑"
+SOURCES_AND_ADDRESS = "Sources of this figure"
+REFERENCES = "References of this report"
+THIS_VIEW = "This view"
+NAME_TITLE, NAME_SUBTITLE, NAME_TEXT = "Title", "How to read it", "Text"
+NAME_FOOTER, NAME_NUMBER = "Sources", "Slide number"
+NAME_FACTS, NAME_CODE, NAME_LANE = "About this report", "QR code", "Lane"
+PAGE = "Page"
+FIGURES, TABLES = "Figures", "Tables"
+REOPEN_VIEW = "Open this view"
+
+
+def lead(document: Document) -> str:
+    """Give the selection in words, or the date where the title has said it."""
+    if document.filters.casefold() in document.title.casefold():
+        return document.date
+    return f"{document.filters[:1].upper()}{document.filters[1:]}."
+
+
+def titled(title: str, part: str) -> str:
+    """Tell apart figures and tables that state the same finding."""
+    _, _, view = part.partition("map.")
+    if part.startswith("table."):
+        return f"{report.TABLE}: {title}"
+    return f"{title}: {labels.MAP_VIEWS[view]}" if view else title
+
+
+def continued(title: str, page: int, pages: int) -> str:
+    """Title the later slides of what does not fit on one."""
+    if pages == 1:
+        return title
+    place = f"{page} of {pages}"
+    return f"{title} ({place})" if page == 1 else f"{title}, continued ({place})"
+
+
+def first_of(shown: int, of: int) -> str:
+    """Say that a table goes on elsewhere."""
+    return (
+        f"The first {numbers.number(shown)} of {numbers.number(of)} rows; "
+        "the data download has all of them."
+    )
+
+
+def open_ended(words: str, *, above: bool) -> str:
+    """Put the arrow that stands for no upper bound before words."""
+    return f"{OPEN_ABOVE if above else OPEN_BESIDE} {words}"
+
+
+def uncounted(label: str, words: str) -> str:
+    """Say under a bar's name that no source counts it."""
+    return f"{label}\n{words}"
+
+
+def keywords(heading: str, version: str) -> str:
+    """List a file's keywords, the data version among them."""
+    return f"{heading}, data {version}"

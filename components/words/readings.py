@@ -1,0 +1,353 @@
+"""Names and readings of marks, events, countries: the words of the tables."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from components.words import numbers as formats
+from data.countries import name as country_name
+from data.countries import region_name
+from data.filters import plain
+
+NOT_ATTRIBUTABLE = "year not stated"
+PARTNER = "planned partner"
+PLANNED_ONLY = "planned; not yet a participant"
+NO_COUNT = "no count stated"
+NOT_REPORTED = "not reported"
+NO_MATCH = "No event matches these filters."
+ROLE_NAMES = {
+    "attendees": "attendees",
+    "host": "host",
+    "faculty": "lecturers",
+    "chair": "chair",
+    "organiser": "organiser",
+    "planned_partner": "planned partner",
+}
+_STATUS_WORDS = {
+    "held": "held",
+    "planned": "planned; no report says that it was held",
+    "cancelled": "cancelled",
+    "unknown": "whether it was held is not stated",
+}
+_BASES = {"trained": "people trained"}
+# How events match a filter: surely, perhaps, or of several some surely.
+DEFINITE, POSSIBLE = "definite", "possible"
+PARTLY = "definite and possible"
+MAY_MATCH = "may match these filters"
+_MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
+_PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
+
+
+def group_label(titles: Sequence[str]) -> str:
+    """Name events of one series together: "Courses 1–9", "Korea, sessions 1–2"."""
+    by_stem: dict[str, list[str]] = {}
+    for title in titles:
+        by_stem.setdefault(_stem(title), []).append(title)
+    named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
+    if len(named) > _MOST_STEMS:
+        rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
+        named[_MOST_STEMS - 1 :] = [formats.counted(rest, "more event")]
+    return formats.listed(named)
+
+
+def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
+    """Name events of several series: titles of different series are never merged."""
+    named = [of_series(group_label(ours), name) for name, ours in titles.items()]
+    if len(named) > _MOST_STEMS:
+        rest = [*titles.values()][_MOST_STEMS - 1 :]
+        events = formats.counted(sum(map(len, rest)), "more event")
+        series = formats.counted(len(rest), "more series", "more series")
+        named[_MOST_STEMS - 1 :] = [of_series(events, series)]
+    return formats.listed(named)
+
+
+def of_series(events: str, series: str) -> str:
+    """Name events with their series."""
+    return f"{events} of {series}"
+
+
+def _stem(title: str) -> str:
+    stem = title.rstrip("0123456789")
+    return stem.rstrip() if len(title) - len(stem) <= _MOST_DIGITS else title
+
+
+def _stem_label(stem: str, titles: Sequence[str]) -> str:
+    different = list(dict.fromkeys(titles))
+    numbers = [title[len(stem) :].strip() for title in different]
+    if len(different) == 1 or not all(numbers):
+        said = formats.listed(different)
+    else:
+        *start, noun = stem.split(" ")
+        many = _PLURALS.get(noun.lower(), noun)
+        many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
+        ranges = number_ranges(sorted({int(number) for number in numbers}))
+        said = " ".join([*start, many, ranges])
+    alike = len(different) < len(titles)
+    return f"{said} ({formats.counted(len(titles), 'event')})" if alike else said
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"; of many runs, how many more."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}"
+        for run in runs[:_MOST_RUNS]
+    )
+    more = sum(map(len, runs[_MOST_RUNS:]))
+    return f"{said} and {formats.number(more)} more" if more else said
+
+
+def attendances(words: str) -> str:
+    """Name what is counted, behind its words."""
+    return formats.of_attendances(words)
+
+
+def perhaps(words: str) -> str:
+    """Hedge a count of which nothing is certain."""
+    return f"perhaps {words}"
+
+
+def bounds_note(low: int, high: int | None) -> str:
+    """Say what the bounds are."""
+    if high is not None and low == high:
+        return ""
+    return f"all claims together allow {formats.bounds(low, high)}"
+
+
+def count_reading(label: str, words: str, *notes: str) -> str:
+    """Read one bar: what, how many, and every note, a line each."""
+    return "\n".join([f"{label}: {words}", *(note for note in notes if note)])
+
+
+def derived_note(low: int, high: int | None) -> str:
+    """Say that a count is not printed anywhere but follows."""
+    return f"no source states it; the claims leave {formats.bounds(low, high)}"
+
+
+def quoted_note(wording: str) -> str:
+    """Quote a source that prints no one number: "dozens", "between 60 and 80"."""
+    return f"the source says “{wording}”"
+
+
+def all_series(count: int) -> str:
+    """Name the series that share a bar."""
+    return f"{formats.number(count)} series together"
+
+
+def more_events(count: int) -> str:
+    """Name the events that share the last bar."""
+    return f"{formats.counted(count, 'more event')} together"
+
+
+def more_series(count: int) -> str:
+    """Name the series that share the last bar."""
+    return f"{formats.counted(count, 'more series', 'more series')} together"
+
+
+def events_of_no_year(count: int) -> str:
+    """Name the events that lie in no one year."""
+    return f"{formats.counted(count, 'event')} of no one year"
+
+
+def events_over_years(count: int) -> str:
+    """Name the events that are counted together over several years."""
+    return f"{formats.counted(count, 'event')} counted over years"
+
+
+def possible_note(events: int) -> str:
+    """Say that events may or may not match the filters."""
+    return f"{formats.counted(events, 'event')} may match these filters"
+
+
+def claim_sources(sources: Sequence[str]) -> str:
+    """Name sources behind a number."""
+    if not sources:
+        return ""
+    return f"Source{'s' if len(sources) > 1 else ''}: {formats.some(sources)}"
+
+
+def status_words(status: str) -> str:
+    """Say what is known of an event's having taken place."""
+    return _STATUS_WORDS[status]
+
+
+def timeline_label(label: str, date: str, *, exact: bool) -> str:
+    """Label a mark of the timeline: bands say between when."""
+    return label if exact else f"{label}, {date}"
+
+
+def matched(label: str, match: str) -> str:
+    """Label what only may match the filters as such."""
+    return f"{label}, may match" if match == POSSIBLE else label
+
+
+def timeline_reading(
+    label: str, series: str, date: str, status: str, may_match: str
+) -> str:
+    """Read one mark of the timeline; `may_match` is "" where it surely does."""
+    lines = (f"{label} ({series})", date, status_words(status), may_match)
+    return "\n".join(line for line in lines if line)
+
+
+def other_series(count: int) -> str:
+    """Name the series that share a block of the timeline."""
+    return formats.counted(count, "more series", "more series")
+
+
+def counted_in(count: int, dates: str, *, is_period: bool) -> str:
+    """Say how many events one mark stands for."""
+    counted = formats.counted(count, "event")
+    return (
+        counted
+        if is_period or dates == formats.NOT_STATED
+        else f"{counted}, each somewhere in this span"
+    )
+
+
+def period_words(start: dt.date | None, end: dt.date | None) -> str:
+    """Say from when to when events can have been; None is open."""
+    first, last = (formats.day(day) if day else "" for day in (start, end))
+    if not first and not last:
+        return formats.NOT_STATED
+    if not first:
+        return f"by {last}"
+    return f"{first} to {last}" if last else f"{first} or later"
+
+
+def unnamed_countries(low: int, high: int, region: str) -> str:
+    """Say "15 unnamed countries of Latin America and the Caribbean"."""
+    if low != high:
+        return f"unnamed countries of {region_name(region)}"
+    noun = "unnamed country" if low == 1 else "unnamed countries"
+    return f"{formats.number(low)} {noun} of {region_name(region)}"
+
+
+def at_each(words: str, events: int) -> str:
+    """Say what holds at each of several events alike."""
+    return words if events == 1 else f"{words} at each of {formats.events(events)}"
+
+
+def series_events(series: str, events: str) -> str:
+    """Name events behind their series."""
+    return f"{series}: {events}"
+
+
+def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
+    """Say how many events a country took part in, or may have."""
+    if held:
+        return formats.counted(held, "event")
+    if maybe or groups:
+        return f"perhaps {formats.counted(maybe + groups, 'event')}"
+    return f"{formats.counted(planned, 'event')} planned" if planned else ""
+
+
+def country_reading(
+    code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
+) -> str:
+    """Read one country of the map: its roles, its events, what is not certain."""
+    lines = [country_name(code)]
+    if roles:
+        lines.append(formats.listed([ROLE_NAMES[role] for role in roles]))
+    lines += events
+    return "\n".join([*lines, *notes])
+
+
+def partner_of(series: str) -> str:
+    """Say that a series plans a partner and not at which event."""
+    return f"planned partner of the {series}, event not stated"
+
+
+def may_be_among(group: str, series: str, date: str) -> str:
+    """Say that a country may be one of those unnamed."""
+    return f"may be one of the {group} ({series}, {date})"
+
+
+def more_groups(count: int) -> str:
+    """Say that a country may be in more groups than are told."""
+    return f"and of {formats.counted(count, 'more group')} of unnamed countries"
+
+
+def partner_of_more(series: int) -> str:
+    """Say that more series plan a partner than are told."""
+    counted = formats.counted(series, "more series", "more series")
+    return f"planned partner of {counted}"
+
+
+def city_reading(city: str, roles: Sequence[str], events: Sequence[str]) -> str:
+    """Read one city of the map."""
+    role = formats.listed([ROLE_NAMES[role] for role in roles])
+    return "\n".join([city, role, *events])
+
+
+def code_words(code: str) -> str:
+    """Say a code of the data in words."""
+    return plain(code)
+
+
+def basis_note(bases: Sequence[str]) -> str:
+    """Say what was counted where it is not attendances."""
+    others = [_BASES.get(basis, basis) for basis in bases if basis != "attendances"]
+    return f"counted as {formats.listed(others)}" if others else ""
+
+
+def without_count(events: int) -> str:
+    """Count out loud the events that no source counts."""
+    if not events:
+        return ""
+    verb = "has" if events == 1 else "have"
+    return f"{formats.counted(events, 'event')} {verb} no count"
+
+
+BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
+
+
+def no_such_file(figures: str, endings: str) -> str:
+    """Say which downloads there are."""
+    return f"There is no such file. Figures: {figures}. Endings: {endings}."
+
+
+def claim_words(size: str, population: str, measure: str) -> str:
+    """Say a claim's number as its source words it."""
+    noun = "" if measure == "attendances" or measure in size else f" {measure}"
+    return f"{size}{noun} {population}".strip()
+
+
+def claim_bounds(words: str, measure: str, basis: str) -> str:
+    """Say what a claim allows, and what it counted."""
+    counted = _BASES.get(basis, basis) if measure == "attendances" else measure
+    if words == formats.bounds(0, None):
+        return f"no number is stated; counts {counted}"
+    return f"allows {words}; counts {counted}"
+
+
+def as_printed(name: str, country: str = "") -> str:
+    """Say how a source prints a name that was corrected."""
+    return f"printed as {name}" + (f" ({country})" if country else "")
+
+
+def nothing_left(filters: Sequence[str]) -> str:
+    """Say which filter leaves nothing: each of these alone does."""
+    if not filters:
+        return "These filters together leave no event, and dropping one is not enough."
+    named = formats.listed([f"“{name}”" for name in filters])
+    if len(filters) == 1:
+        return f"The filter {named} leaves no event."
+    return f"Each of the filters {named} leaves no event."
+
+
+NAMED_BY_NONE = "no event names it"
+NOTHING_HERE = "No event of this selection names it."
+
+
+def listed_country(country: str, words: str) -> str:
+    """Name a country in the list, with what it has."""
+    return f"{country}: {words}"
+
+
+def listed_city(city: str) -> str:
+    """Name a city in the list."""
+    return f"{city} (city)"

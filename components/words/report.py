@@ -1,0 +1,170 @@
+"""What a report says besides findings: names, notes, progress, refusals."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from babel.dates import get_month_names
+
+from components.words import labels, readings
+from components.words import numbers as formats
+
+LANGUAGE, REGION = "en", "GB"
+PART_NAMES = {
+    "sentences": "Sentences",
+    "map": "Map, world",
+    **{f"map.{view}": f"Map, {labels.MAP_VIEWS[view]}" for view in labels.MAP_VIEWS},
+    "attendances-by-event": "Attendances by event",
+    "attendances-by-series": "Attendances by series",
+    "attendances-by-year": "Attendances by year",
+    "running-total": "Running total of attendances",
+    "timeline": "Timeline",
+    "table.map": "Countries and cities",
+    "table.attendances-by-event": "Attendances by event",
+    "table.attendances-by-year": "Attendances by year",
+    "table.running-total": "Running total of attendances",
+    "table.timeline": "Timeline",
+    "table.events": "Events",
+}
+PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+FORM_NAMES = {"pdf": "PDF", "pptx": "PowerPoint", "docx": "Word", "zip": "zip"}
+
+IN_SHORT = "In short"
+NOTHING_TITLE = "Nothing matches"
+NO_PARTS_TITLE = "No part is chosen"
+NO_PARTS = "This report holds nothing yet. Choose figures, tables or sentences for it."
+LEFT_OUT_TITLE = "Left out"
+CONTENTS = "Contents"
+SOURCES = "Sources"
+CITE_AS = "How to cite these data"
+HOW_TO_READ = "How to read the numbers"
+READING = (
+    (
+        "“About 400” means that a source says “around 400”: from 350 to 450, half a "
+        "unit of the last significant digit either way. “More than 650” means 651 or "
+        "more."
+    ),
+    (
+        "Bounds are the smallest and the largest totals with which every claim of "
+        "every source can be true. A claim over several events or years is never split."
+    ),
+    "Attendances are not people: somebody at two events counts twice.",
+    (
+        "Possible events may match the filters. Planned events are shown and never "
+        "counted. What no source states is said to be not stated; it is never zero."
+    ),
+)
+FIGURE, TABLE = "Figure", "Table"
+AUTHOR, DATE, SELECTION = "Author", "Date", "Selection"
+DATA, ADDRESS = "Data", "Address"
+REOPEN = "Open this report again"
+CODE_ALT = "QR code with the address of this report"
+PAGE_OF = "of"
+A_DAY = "days such as 2026-11-22"
+DONE = "Done"
+NO_RENDERER = "No browser is at hand to draw pictures with."
+CANCELLED = "Cancelled; nothing was written."
+
+
+def title(heading: str, filters: str) -> str:
+    """Name the data and the filters: "Radiology outreach: ESOR in Russia, 2019"."""
+    return f"{heading}: {filters}"
+
+
+def nothing_matches(reason: str) -> tuple[str, ...]:
+    """Say that the selection is empty, and which filter leaves nothing."""
+    return (f"{readings.NO_MATCH} {reason}",)
+
+
+def left_out(parts: Sequence[str]) -> str:
+    """Say which parts of the plan would have been empty."""
+    one = len(parts) == 1
+    these, are = ("this part has", "is") if one else ("these parts have", "are")
+    listed = "; ".join(kind_and_name(part) for part in parts)
+    return f"With these filters {these} nothing to show and {are} left out: {listed}."
+
+
+def kind_and_name(part: str) -> str:
+    """Name a part with its kind, where a figure and a table share a name."""
+    name = PART_NAMES[part]
+    return f"{name} ({TABLE.lower()})" if part.startswith("table.") else name
+
+
+def kicker(kind: str, number: int, part: str) -> str:
+    """Say a figure's or table's number and kind: "Figure 2 · Map, Europe"."""
+    return f"{kind} {number} · {PART_NAMES[part]}"
+
+
+def more_sources(count: int) -> tuple[str, ...]:
+    """Say in a line of the list how many sources it leaves out."""
+    left_out = formats.counted(count, "more source")
+    return (f"{left_out}; the data package names them all.",) if count > 0 else ()
+
+
+def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
+    """Say under a table what it holds and leaves out, and where that is from."""
+    more = formats.counted(left_out, "more event")
+    rest = f" {more} left out; the dashboard lists them all." if left_out else ""
+    return f"{filters}.{rest}\n{footer}"
+
+
+def made_on(day: str) -> str:
+    """Say when a report was made."""
+    return f"Made on {day}"
+
+
+def day_of(words: str) -> dt.date:
+    """Read a day as a report says it: "22 November 2026"."""
+    day, month, year = words.split(" ")
+    months = get_month_names("wide", locale=formats.LOCALE)
+    numbers = {name: number for number, name in months.items()}
+    return dt.date(int(year), numbers[month], int(day))
+
+
+def drawing(place: int, of: int, part: str, form: str) -> str:
+    """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
+    kind = "" if form == "png" else f" ({form.upper()})"
+    return f"Drawing {place} of {of}: {PART_NAMES[part]}{kind}"
+
+
+def writing(form: str) -> str:
+    """Say that the file is being written."""
+    return f"Writing the {FORM_NAMES[form]} file"
+
+
+def needs_library(form: str) -> str:
+    """Say what a form of report needs, and how to install it."""
+    return (
+        f"{FORM_NAMES[form]} files need libraries that are not installed: "
+        "pip install 'radiology-outreach[report]'"
+    )
+
+
+def unknown_ending(name: str, endings: Sequence[str]) -> str:
+    """Refuse a file name that says no form."""
+    allowed = formats.listed([f".{ending}" for ending in endings])
+    return f"--out: '{name}' has no known ending; allowed are {allowed}"
+
+
+def unknown_value(option: str, value: str, allowed: str) -> str:
+    """Refuse the value of an option, and say what is allowed."""
+    return f"--{option}: '{value}' is unknown; allowed are {allowed}"
+
+
+def no_folder(folder: object) -> str:
+    """Refuse a file in a folder that does not exist."""
+    return f"--out: {folder}: no such folder; make it first"
+
+
+def is_folder(path: object) -> str:
+    """Refuse a folder where a file is to be written."""
+    return f"--out: {path} is a folder; name a file in it"
+
+
+def not_written(path: object, reason: str) -> str:
+    """Say why a file was not written."""
+    return f"{path}: not written: {reason}"
+
+
+def written(path: object, size: int) -> str:
+    """Say what was written."""
+    return f"{path}: {formats.number(max(1, size // 1000))} kB"

@@ -1,0 +1,163 @@
+"""Words of the report page: its choices, its downloads and what may go wrong."""
+
+from collections.abc import Sequence
+
+from components.asked.plan import FIGURES, MAPS, SENTENCES, TABLES
+from components.words import labels, numbers, report
+
+LEAD = (
+    "Pick what the report holds and in which order. The page shows it as it will be "
+    "read and gives it as a file; its address keeps every choice."
+)
+CONTENTS = "Contents"
+GROUPS = {
+    "text": ("Findings in words", (SENTENCES,)),
+    "maps": ("Maps", MAPS),
+    "charts": ("Charts", tuple(part for part in FIGURES if part not in MAPS)),
+    "tables": ("Tables", TABLES),
+}
+# Under their headings parts need no more than this to be told apart.
+PICKED_AS = {**report.PART_NAMES, "map": "World"} | {
+    f"map.{view}": name for view, name in labels.MAP_VIEWS.items()
+}
+ALL_PARTS = "Pick all"
+USUAL_PARTS = "Usual choice"
+NO_PARTS = "Clear"
+ORDER = "Order"
+NOTHING_PICKED = "Nothing is picked yet: pick sentences, maps, charts or tables above."
+NOTHING_TO_SHOW = "Nothing is picked yet. What you pick shows here."
+TITLE_PAGE = "Title and form"
+TITLE = "Title"
+AUTHOR = "Author"
+AUTHOR_EMPTY = "none"
+DATE = "Date"
+DATE_HELP = "The day printed on the report, as year-month-day."
+PAPER = "Paper (PDF and Word)"
+LOOK = "Look"
+LOOK_HELP = "Print has darker type, and colours that stay apart in greyscale."
+LOOKS = {"light": "Light", "print": "Print"}
+PREVIEW = "Preview"
+FILES = "Download"
+STYLES = {"plain": "Plain", "vancouver": "Vancouver", "bibtex": "BibTeX"}
+COPY_WORDS = {
+    "style": "Style of the citation",
+    "citation": "Cite the data as",
+    "copy": "Copy",
+    "copy_all": "Copy all sentences",
+    "copy_citation": "Copy citation",
+    "copied": "Copied",
+    "copy_failed": "Not copied: select the text and copy it by keyboard",
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+}
+ZIP_WITHOUT = (
+    "The zip is made all the same, with tables, sentences and sources but without "
+    "pictures; each figure's own tools still save its picture in the browser."
+)
+STARTING = "Gathering the numbers"
+CANCELLED = "Cancelled."
+QUEUE_FULL = (
+    "Many reports are being made at the moment. Try again in about half a minute."
+)
+CLOSING = "This server is about to restart. Ask for the report again in a minute."
+EXPIRED = (
+    "This file is no longer kept: files wait for five minutes. Make the report again."
+)
+CROSS_SITE = "Reports are only started from this site's own pages."
+ODD_REQUEST = 'Send JSON: {"form": "pdf", "query": "v=1&country=PER"}.'
+TOO_LONG = "The query is too long."
+FORM_LABELS = {**report.FORM_NAMES, "zip": "ZIP"}
+FORM_NOTES = {
+    "pdf": "to read and print",
+    "pptx": "slides, charts to edit",
+    "docx": "to write on",
+    "zip": "pictures, tables, words",
+}
+# The words of the download buttons; {…} is filled in by the browser.
+EXPORT_WORDS = {
+    "copy_address": "Copy address",
+    "copy_address_of": "Copy the address that makes the {form} file",
+    "copied": "Address copied. It makes the {form} file whenever it is opened.",
+    "copy_failed": "Not copied. The address is {address}",
+    "making": "Making the {form} file",
+    "progress": "Progress of the {form} file",
+    "cancel": "Cancel",
+    "cancelled": CANCELLED,
+    "done": "{file} is downloaded ({size}).",
+    "again": "Download again",
+    "no_answer": "The server does not answer. Check the connection and try again.",
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+}
+
+
+def position(place: int, part: str) -> str:
+    """Name a row of the order: "2. Map, world"."""
+    return f"{place}. {report.kind_and_name(part)}"
+
+
+def move_up(part: str) -> str:
+    """Name the button that moves a part up."""
+    return f"Move {report.kind_and_name(part)} up"
+
+
+def move_down(part: str) -> str:
+    """Name the button that moves a part down."""
+    return f"Move {report.kind_and_name(part)} down"
+
+
+def remove(part: str) -> str:
+    """Name the button that takes a part out."""
+    return f"Remove {report.kind_and_name(part)}"
+
+
+def bad_date(day: str) -> str:
+    """Say how a day is written, and what is used until it is."""
+    return f"Write the day like {day}. Until then it is today."
+
+
+def byline(*parts: str) -> str:
+    """Say who made the report, when and of which selection."""
+    return " · ".join(part for part in parts if part)
+
+
+def waiting(before: int) -> str:
+    """Say how long a report has to wait."""
+    if not before:
+        return "Waiting: this report is next"
+    return f"Waiting: {numbers.counted(before, 'report')} before this one"
+
+
+def failed(reference: str) -> str:
+    """Say that a report could not be made, and how to ask about it."""
+    return (
+        "The report could not be made. Try again; if it fails again, tell who runs "
+        f"this site the number {reference}: their log explains it."
+    )
+
+
+def too_slow(seconds: float) -> str:
+    """Say that a report took too long, and what to do."""
+    return (
+        f"The report took longer than {numbers.number(round(seconds))} seconds and was "
+        "stopped. Try again with fewer parts."
+    )
+
+
+def no_such_form(form: str, forms: Sequence[str]) -> str:
+    """Say which forms of a report there are."""
+    return f"There is no report.{form}. Forms: {', '.join(forms)}."
+
+
+def wait(seconds: int) -> str:
+    """Say when to ask again."""
+    return f"Too many reports in a short time. Try again in {seconds} seconds."
+
+
+def needs(forms: Sequence[str], what: str) -> str:
+    """Say which files cannot be made here, and what to install."""
+    verb = "is" if len(forms) == 1 else "are"
+    return f"{numbers.listed(forms)} {verb} not available on this server. {what}"
+
+
+def copy_sentence(place: int) -> str:
+    """Name the button that copies one sentence."""
+    return f"Copy sentence {place} with its references"

@@ -1,0 +1,71 @@
+"""What the server says of itself: data that were refused, its end, its settings."""
+
+from collections.abc import Sequence
+
+from components.words import numbers
+from data.schema import Problem
+
+_MOST_LINES = 50
+FULL = "This server has no room for more readers just now. Try again in a while.\n"
+NO_TEMPORARY = (
+    "TMPDIR: there is no folder in which temporary files may be written; "
+    "name one that the server's user may write to"
+)
+NOT_ASKED = "No page that is open here has asked for a file.\n"
+ENOUGH_FILES = "The page has got the files that it asked for.\n"
+TOO_LARGE = "This is more than is read here.\n"
+MANY_FILES = "Many files are being made. Try again in a few seconds."
+MOVING = "changes all the time; start again when whoever writes to it is done"
+
+
+def unreadable(reason: str) -> str:
+    """Say that a file of the package cannot be read."""
+    return f"cannot be read ({reason}); let the server's user read it"
+
+
+def check_failed(reference: str) -> str:
+    """Say that the check itself broke, and where the reason stands."""
+    return f"the check broke off; the log says why under {reference}"
+
+
+def too_many_downloads(seconds: int) -> str:
+    """Say when to ask for a file again."""
+    return f"Too many downloads in a short time. Try again in {seconds} seconds."
+
+
+def too_many_files(seconds: int) -> str:
+    """Say when to send a file again."""
+    return f"Too many files in a short time. Try again in {seconds} seconds.\n"
+
+
+def lines(problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Write problems as lines, and count those that are too many to tell."""
+    told = [str(problem) for problem in problems[:_MOST_LINES]]
+    more = len(problems) - len(told)
+    return (*told, f"and {numbers.counted(more, 'more line')}") if more else (*told,)
+
+
+def no_log_form(variable: str, given: str, forms: Sequence[str]) -> str:
+    """Refuse a form of the log that there is not."""
+    return f"{variable}='{given}' is no form of log; write {' or '.join(forms)}"
+
+
+def no_seconds(variable: str, given: str) -> str:
+    """Refuse a time that is no number."""
+    return f"{variable}='{given}' is no number of seconds; write one such as 20"
+
+
+def no_secrets(path: str, reason: str) -> str:
+    """Refuse a file of secrets that cannot be read."""
+    return (
+        f"secrets.files of Streamlit: {path} cannot be read ({reason}); "
+        "let the server's user read it, or take it out"
+    )
+
+
+def no_proxy(variable: str, given: str, reason: str) -> str:
+    """Refuse a proxy that is neither an address nor a network."""
+    return (
+        f"{variable}: '{given}' is no address and no network ({reason}); "
+        "write such as 127.0.0.1,10.0.0.0/8"
+    )
