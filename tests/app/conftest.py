@@ -10,7 +10,7 @@ from streamlit.util import calc_hash
 
 from components.widgets import cache
 
-SCRIPT = Path(__file__).resolve().parents[2] / "components" / "dashboard.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "components" / "pages" / "dashboard.py"
 OpenPage = Callable[..., AppTest]
 
 

@@ -13,7 +13,7 @@ from components.words import labels
 from data.schema import TABLES
 from tests import kinds
 from tests.app.conftest import OpenPage
-from tests.components.asking import ask
+from tests.web.asking import ask
 
 KINDS: dict[str, Callable[[Path], Path]] = {
     "webinars without cities": kinds.without_cities,

@@ -15,8 +15,8 @@ import pytest
 from components.pictures.chromium import found
 from components.words import report_page
 from data.package import CURATED
-from tests.components.rendering import processes
 from tests.deploy.replica import Replica, fetch, wait_until
+from tests.pictures.chromium import processes
 from tests.viewer import Viewer
 
 _GOOD, _OTHER, _BROKEN = ("2020-04-17", "2020-04-18", "17 April 2020")

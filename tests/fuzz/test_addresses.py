@@ -15,7 +15,7 @@ from tests.drawn import curated
 from tests.fuzz import texts
 from tests.fuzz.hunting import hunt
 
-_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "dashboard.py"
+_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "pages" / "dashboard.py"
 _LONGEST_NOTICE = 1_000
 _HOSTILE = {
     "years": "0001-9999",

@@ -15,9 +15,9 @@ from data import countries
 from data.check import check_package
 from data.filters import Filter
 from data.schema import DESCRIPTOR
-from tests.components.asking import ask
 from tests.drawn import curated
 from tests.fuzz import packages
+from tests.web.asking import ask
 
 EVERY_COUNTRY = "&".join(f"country={code}" for code in countries.codes())
 _LONGEST_FILE_NAME = 255  # on every file system in use

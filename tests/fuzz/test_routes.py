@@ -11,9 +11,9 @@ from components.figures.catalogue import FIGURES
 from components.web import server
 from components.web.routes.reports import jobs_address
 from tests.browser.serving import ROOT
-from tests.components.asking import Answer, ask
 from tests.fuzz import texts
 from tests.fuzz.hunting import hunt
+from tests.web.asking import Answer, ask
 
 # What the server cannot do now, or on this machine, it says in words as well.
 _IN_WORDS = (501, 503)
