@@ -27,7 +27,7 @@ _AT_ONCE = 2  # pictures in the renderer's queue: others want their turn as well
 _LOOK_S = 0.5  # how often `step` may cancel while a picture takes long
 _PATIENCE_S = 30  # with a renderer that is busy for others
 _LIBRARIES = {"pdf": "typst", "pptx": "pptx", "docx": "docx"}
-_WRITERS = {"pdf": "pdf", "pptx": "slides", "docx": "word", "zip": "bundle"}
+_WRITERS = {"pdf": "pdf", "pptx": "slides", "docx": "word", "zip": "zip"}
 _PICTURES: Mapping[str, tuple[Form, ...]] = MappingProxyType({"zip": ("png", "svg")})
 
 
@@ -62,7 +62,7 @@ def make(document: Document, form: str, renderer: Renderer | None, step: Step) -
     """
     if missing(form):
         raise RendererMissing(missing(form))
-    writer = cast("_Writer", import_module(f"components.report.{_WRITERS[form]}"))
+    writer = cast("_Writer", import_module(f"components.report.{_WRITERS[form]}.write"))
     sheets = writer.needs(document)
     if sheets and renderer is None and form != "zip":
         raise RendererMissing(here.missing() or report.NO_RENDERER)

@@ -17,7 +17,7 @@ from components.pictures.chromium import found
 from components.words import pictures, renderer
 
 ROOT = Path(__file__).resolve().parents[2]
-_MAIN = "from components.cli import main; raise SystemExit(main())"
+_MAIN = "from components.commands.main import main; raise SystemExit(main())"
 # A browser on a loaded machine: files are still being written when it should be gone.
 _SLOW = """#!/bin/sh
 for option; do

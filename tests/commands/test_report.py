@@ -19,7 +19,7 @@ from components.words import report
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
-_MAIN = "from components.cli import main; raise SystemExit(main())"
+_MAIN = "from components.commands.main import main; raise SystemExit(main())"
 WORDS_ONLY = ("--part", "sentences", "--part", "table.timeline")
 
 

@@ -22,7 +22,7 @@ _PIECES = 100 * _MB // _PIECE
 # Prints how many arenas there are once some threads have taken memory at once.
 _ARENAS = """
 import ctypes, sys, tempfile, threading
-from components.serving import memory
+from components.live import memory
 
 if sys.argv[1] == "one":
     memory.share_one_arena()

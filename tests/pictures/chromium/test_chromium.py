@@ -25,7 +25,7 @@ MANY = 40
 MOST_WAITING = 64
 PROGRAM = """
 import sys
-from components.rendering.chromium import ChromiumRenderer
+from components.pictures.chromium.chromium import ChromiumRenderer
 from tests.pictures.chromium import sheets
 print(len(ChromiumRenderer(flags=sys.argv[1:]).draw(sheets.plain(), "png")))"""
 
