@@ -1,76 +1,155 @@
-"""Who may import whom, as the house has it."""
+"""Who may import whom: rooms in order, each only from those before it."""
 
 import ast
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted(
-    path for folder in ("data", "components") for path in (ROOT / folder).rglob("*.py")
+# Lowest storey first. A room imports from those before it, and from itself.
+ROOMS = (
+    "data",
+    "components.assets",
+    "components.looks",
+    "components.asked",
+    "components.words",
+    "components.live",
+    "components.tables",
+    "components.findings",
+    "components.figures",
+    "components.pictures",
+    "components.report",
+    "components.widgets",
+    "components.pages",
+    "components.web",
+    "components.commands",
 )
+# Neighbours that never meet: the server starts the script of the pages by its path.
+STRANGERS = frozenset({("components.web", "components.pages")})
+# What no module of a room may load, through whomever, when it is imported.
+NEVER_LOADED = {
+    "data": {"streamlit", "plotly", "starlette"},
+    "components.assets": {"streamlit", "plotly", "pandas"},
+    "components.asked": {"streamlit", "plotly"},
+    "components.words": {"streamlit", "plotly"},
+    "components.tables": {"streamlit", "plotly", "starlette"},
+    "components.findings": {"streamlit", "plotly", "starlette"},
+    "components.figures": {"streamlit", "starlette"},
+    "components.report": {"streamlit", "starlette"},
+    "components.commands": {"streamlit", "starlette", "uvicorn"},
+}
+# What only one room may name itself.
+OWNERS = {
+    "pycountry": ("data.countries",),
+    "highspy": ("data.highs", "data.program"),
+    "uvicorn": ("components.web",),
+    "starlette": ("components.web", "components.widgets", "components.live"),
+    "kaleido": ("components.pictures",),
+    "pptx": ("components.report",),
+    "docx": ("components.report",),
+}
 
 
-def imported(path: Path) -> set[str]:
-    """Give every module that a file imports, anywhere in it."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {
+    _name(path): path
+    for folder in ("data", "components")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+}
+
+
+def _room(module: str) -> str:
+    return next(
+        (room for room in ROOMS if module == room or module.startswith(f"{room}.")), ""
+    )
+
+
+def _imports(body: list[ast.stmt], *, deep: bool) -> Iterator[str]:
+    """Give what statements import: all of them, or those that run at the import."""
+    for node in body:
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
-    return found
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
+        elif deep or not isinstance(
+            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.If
+        ):
+            inside = [n for n in ast.iter_child_nodes(node) if isinstance(n, ast.stmt)]
+            yield from _imports(inside, deep=deep)
 
 
-def reaches(path: Path, *forbidden: str) -> list[str]:
-    """Give the imports of a file that are one of the forbidden or inside it."""
-    return [
-        name
-        for name in sorted(imported(path))
-        if any(name == f or name.startswith(f"{f}.") for f in forbidden)
-    ]
+@cache
+def _imported(module: str, *, deep: bool = True) -> frozenset[str]:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return frozenset(_imports(tree.body, deep=deep))
 
 
-def rule(path: Path) -> tuple[str, ...]:
-    """Give what a module may not import."""
-    place = path.relative_to(ROOT).as_posix()
-    forbidden: tuple[str, ...] = ()
-    if not place.startswith("data/countries"):
-        forbidden += ("pycountry",)
-    if place.startswith("data/"):
-        forbidden += ("streamlit", "plotly", "components")
-    if place.startswith("components/figures/"):
-        forbidden += ("streamlit", "data.package", "components.tables")
-    if place.startswith("components/screens/"):
-        forbidden += ("plotly", "pandas")
-    if place.startswith("components/views/"):
-        forbidden += ("streamlit", "plotly", "components.figures", "components.pages")
-    if place in {"components/text.py", "components/prose.py", "components/formats.py"}:
-        forbidden += ("streamlit", "plotly", "pandas")
-    return forbidden
+@cache
+def _loaded(module: str) -> frozenset[str]:
+    """Give all that is loaded with a module, through whomever: ours and others'."""
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            if name in MODULES:
+                waiting += _imported(name, deep=False)
+    return frozenset(seen)
 
 
-@pytest.mark.parametrize(
-    "path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix()
-)
-def test_a_module_imports_only_what_it_may(path: Path) -> None:
-    assert reaches(path, *rule(path)) == []
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_its_room_and_those_below(module: str) -> None:
+    room = _room(module)
+    below = ROOMS[: ROOMS.index(room) + 1] if room else ()
+    ours = {_room(name): name for name in _imported(module) if name in MODULES}
+    assert {name for other, name in ours.items() if other not in below} == set()
+    assert {name for other, name in ours.items() if (room, other) in STRANGERS} == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_loads_nothing_that_its_room_must_not(module: str) -> None:
+    never = NEVER_LOADED.get(_room(module), set())
+    assert {n for n in _loaded(module) if n.partition(".")[0] in never} == set()
+
+
+@pytest.mark.parametrize("package", OWNERS)
+def test_a_library_is_named_only_where_it_belongs(package: str) -> None:
+    users = {
+        m for m in MODULES if package in {i.partition(".")[0] for i in _imported(m)}
+    }
+    assert users
+    assert {m for m in users if not m.startswith(OWNERS[package])} == set()
+
+
+def test_nothing_lies_loose_between_the_rooms() -> None:
+    assert {m for m in MODULES if not _room(m)} == {"components"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    shared = {"components.pages.context", "components.pages.opened"}
-    for path in (ROOT / "components" / "screens").glob("*.py"):
-        others = set(reaches(path, "components.pages"))
-        others = {o for o in others if o.count(".") == 2} - shared
-        assert not others, path.name
+    shared = {f"components.pages.{n}" for n in ("context", "opened")}
+    for module in MODULES:
+        others = {n for n in _imported(module) if n.startswith("components.pages.")}
+        if module != "components.pages.dashboard":
+            assert others <= shared, module
 
 
 @pytest.mark.parametrize("owner", ["cache_data", "cache_resource", "plotly_chart"])
 def test_streamlit_s_own_caches_and_charts_are_not_used(owner: str) -> None:
-    for path in MODULES:
+    for path in MODULES.values():
         assert f"st.{owner}" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_only_its_owners_name_session_state() -> None:
-    users = {p.name for p in MODULES if "session_state" in p.read_text("utf-8")}
+    users = {
+        p.name for p in MODULES.values() if "session_state" in p.read_text("utf-8")
+    }
     assert users == {"controls.py", "report_controls.py", "narrowness.py"}

@@ -3,9 +3,7 @@
 import csv
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -13,7 +11,6 @@ import xlsxwriter
 from components.asked.letters import clean
 from components.figures.drawing import Drawing
 from components.words import captions
-from data.schema import DESCRIPTOR, TABLES
 
 # A spreadsheet takes a cell that starts with one of these for a formula: also with
 # the wide forms of Chinese and Japanese keyboards, and with blanks before them.
@@ -98,16 +95,3 @@ def _fitting(said: str) -> str:
     note = captions.cell_cut(len(said))
     kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
     return kept.decode("utf-16-le", errors="ignore") + note
-
-
-def to_zip(folder: Path) -> bytes:
-    """Pack the whole data package with its codebook; it passes `outreach check`."""
-    out = io.BytesIO()
-    names = [DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md"]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name in names:
-            if (folder / name).is_file():
-                entry = zipfile.ZipInfo(name, _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                pack.writestr(entry, (folder / name).read_bytes())
-    return out.getvalue()

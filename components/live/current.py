@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.figures import files
 from components.live import forget as kept
 from components.live import snapshot
 from components.live.snapshot import Moving, Signature
@@ -191,6 +190,6 @@ def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -
             raise DataError([problem]) from None
         return Shown(
             dataset=dataset,
-            package=files.to_zip(copy),
+            package=snapshot.to_zip(copy),
             loaded=datetime.now(tz=UTC),
         )

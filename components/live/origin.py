@@ -32,6 +32,16 @@ def stated() -> str:
     return url
 
 
+def jobs_address() -> str:
+    """Give the address on which the page starts reports."""
+    return f"{base_path()}/report/jobs"
+
+
+def report_address(form: str, query: str) -> str:
+    """Give the one address that makes a report."""
+    return f"{base_path()}/report.{form}?{query}"
+
+
 def base_of(request: "Request") -> str:
     """Give what is stated, or else where the request came to; ValueError if unclear."""
     host = request.headers.get("host", "")

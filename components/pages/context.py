@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from components.asked.view import VERSION, View, query_text
 from components.looks.theme import Look
-from components.web.middleware import faults
-from components.widgets import cache, narrowness
+from components.widgets import cache, faults, narrowness
 from components.widgets.plot import plot
 from data.filters import Filter
 from data.package import Dataset

@@ -14,8 +14,7 @@ from components.pages import (
     worldmap,
 )
 from components.pages.context import Context
-from components.web.middleware import faults
-from components.widgets import awake, cache, cards, controls, shell
+from components.widgets import awake, cache, cards, controls, faults, shell
 from components.words import labels
 
 run = logs.Run()

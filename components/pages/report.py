@@ -18,7 +18,6 @@ from components.report import content
 from components.report import forms as report
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import naming
-from components.web.routes import reports
 from components.widgets import cards, report_cards, report_controls
 from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
@@ -57,7 +56,7 @@ def _files(view: View, *, can_make: bool) -> None:
             form=form,
             label=known.label,
             note=known.note,
-            address=reports.file_address(form, query),
+            address=origin.report_address(form, query),
             can=can_make and not report.unavailable(form, parts),
         )
         for form, known in report.FORMS.items()
@@ -67,7 +66,7 @@ def _files(view: View, *, can_make: bool) -> None:
             forms,
             key="export",
             query=query,
-            jobs=reports.jobs_address(),
+            jobs=origin.jobs_address(),
             typed=Typed(
                 fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
             ),

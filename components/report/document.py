@@ -91,3 +91,10 @@ class Document:
         Style, tuple[Reference, ...]
     ]  # all styles; the data themselves lead
     file_name: str  # without ending
+
+    @property
+    def lead(self) -> str:
+        """Give the selection in words, or the date where the title has said it."""
+        if self.filters.casefold() in self.title.casefold():
+            return self.date
+        return f"{self.filters[:1].upper()}{self.filters[1:]}."

@@ -1,6 +1,5 @@
 """What slides and Word files say besides the report's own words."""
 
-from components.report.document import Document
 from components.words import labels, numbers, report
 
 CHART_STATED = "Stated number"
@@ -20,13 +19,6 @@ NAME_FACTS, NAME_CODE, NAME_LANE = "About this report", "QR code", "Lane"
 PAGE = "Page"
 FIGURES, TABLES = "Figures", "Tables"
 REOPEN_VIEW = "Open this view"
-
-
-def lead(document: Document) -> str:
-    """Give the selection in words, or the date where the title has said it."""
-    if document.filters.casefold() in document.title.casefold():
-        return document.date
-    return f"{document.filters[:1].upper()}{document.filters[1:]}."
 
 
 def titled(title: str, part: str) -> str:

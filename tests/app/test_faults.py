@@ -87,7 +87,7 @@ def test_what_fails_around_the_pages_is_told_in_the_same_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fails() -> None:
-        from components.web.middleware import faults
+        from components.widgets import faults
 
         assert faults.on_script_error(RuntimeError("what nobody should read"))
 

@@ -12,6 +12,7 @@ import pytest
 from components.asked.view import View
 from components.figures import catalogue, exported, files
 from components.figures.drawing import Drawing, Plot
+from components.live import snapshot
 from components.words import captions, readings
 from data.check import check_package
 from data.filters import Filter
@@ -171,8 +172,8 @@ def test_files_hold_the_table_that_is_shown(name: str, chosen: Filter) -> None:
 
 
 def test_the_zip_is_a_package_that_passes_the_check(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(files.to_zip(CURATED))) as pack:
+    with zipfile.ZipFile(io.BytesIO(snapshot.to_zip(CURATED))) as pack:
         pack.extractall(tmp_path)
     assert check_package(tmp_path) == []
     assert (tmp_path / "README.md").is_file()
-    assert files.to_zip(CURATED) == files.to_zip(CURATED)
+    assert snapshot.to_zip(CURATED) == snapshot.to_zip(CURATED)

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.figures.catalogue import FIGURES
+from components.live.origin import jobs_address
 from components.web import server
-from components.web.routes.reports import jobs_address
 from tests.browser.serving import ROOT
 from tests.fuzz import texts
 from tests.fuzz.hunting import hunt

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components.web.middleware import faults
+from components.live import faults
 from components.web.middleware.faults import Faults
 from components.words import refusals
 from tests.drawn import curated

@@ -23,6 +23,7 @@ from components.words import report_page
 from tests.web.asking import HOST, Answer, ask
 
 # Nothing of these needs Chromium.
+JOBS = "/report/jobs"
 TABLES = "part=table.events&part=table.timeline"
 _PATIENCE_S = 60
 
@@ -68,7 +69,7 @@ def busy(jobs: Jobs) -> Iterator[str]:
 def begin(routes: list[BaseRoute], told: Any, **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     body = told if isinstance(told, bytes) else json.dumps(told).encode()
-    return ask(routes, reports.JOBS, method="POST", headers=named, body=body)
+    return ask(routes, JOBS, method="POST", headers=named, body=body)
 
 
 def words_of(answer: Answer) -> str:
@@ -224,14 +225,14 @@ def test_a_full_queue_says_when_to_come_back(
         assert answer.status == 503
         assert int(answer.headers["retry-after"]) > 0
         assert report_page.QUEUE_FULL in answer.text
-    told = json.loads(ask(routes, f"{reports.JOBS}/{busy}").body)
+    told = json.loads(ask(routes, f"{JOBS}/{busy}").body)
     assert told == {"stage": "working", "done": 1, "of": 3, "words": "Drawing 1 of 2"}
 
 
 def test_cancelling_frees_the_place(
     routes: list[BaseRoute], busy: str, jobs: Jobs
 ) -> None:
-    address = f"{reports.JOBS}/{busy}"
+    address = f"{JOBS}/{busy}"
     assert ask(routes, address, method="DELETE").status == 204
     told = json.loads(ask(routes, address).body)
     assert (told["stage"], told["words"]) == ("cancelled", report_page.CANCELLED)
@@ -244,9 +245,9 @@ def test_cancelling_frees_the_place(
 def test_unknown_and_forgotten_jobs_say_to_make_the_report_again(
     routes: list[BaseRoute],
 ) -> None:
-    told = ask(routes, f"{reports.JOBS}/guess")
+    told = ask(routes, f"{JOBS}/guess")
     assert (told.status, words_of(told)) == (404, report_page.EXPIRED)
-    file = ask(routes, f"{reports.JOBS}/guess/file")
+    file = ask(routes, f"{JOBS}/guess/file")
     assert file.status == 404
     assert report_page.EXPIRED in file.text
 

@@ -38,7 +38,7 @@ def title(deck: Deck) -> None:
     place(shape, Box(_LEFT_PT, top, _WORDS_PT, tall))
     set_words(shape.text_frame, [document.title], head)
     below = top + tall + 16
-    under = _add_lead(slide, office.lead(document), below)
+    under = _add_lead(slide, document.lead, below)
     _add_facts(slide, deck, max(below + under + 24, 340))
     if document.address:
         _add_code(slide, deck)
@@ -120,7 +120,7 @@ def decorate(shape: Any) -> None:
 
 def _add_facts(slide: Any, deck: Deck, top: float) -> None:
     document = deck.document
-    date = "" if office.lead(document) == document.date else document.date
+    date = "" if document.lead == document.date else document.date
     facts = [
         (report.AUTHOR, document.author),
         (report.DATE, date),

@@ -78,7 +78,7 @@ class _Paper:
     def add_front(self) -> None:
         document = self.document
         self._add(document.title, "Title")
-        lead = office.lead(document)
+        lead = document.lead
         self._add(lead, "Subtitle")
         for name, value in (
             (report.AUTHOR, document.author),

@@ -28,7 +28,6 @@ from components.web.routes.report_asked import (
 )
 from components.words import report_page
 
-JOBS = "/report/jobs"
 _SAFE = {"X-Content-Type-Options": "nosniff"}
 _NOT_KEPT = {**_SAFE, "Cache-Control": "no-store"}
 # Whoever keeps a report asks by its tag whether it has changed, which costs nothing.
@@ -38,24 +37,14 @@ _LOOK_S = 0.05
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def jobs_address() -> str:
-    """Give the address on which the page starts reports."""
-    return origin.base_path() + JOBS
-
-
-def file_address(form: str, query: str) -> str:
-    """Give the one address that makes a report."""
-    return f"{origin.base_path()}/report.{form}?{query}"
-
-
 def report_routes(kept: Jobs | None = None) -> list[BaseRoute]:
     """List the routes; `kept` are the jobs, else those of the process. ValueError."""
     origin.stated()
     limits.a_minute("report")
     told = _Reports(kept or jobs.here())
-    one = f"{jobs_address()}/{{job}}"
+    one = f"{origin.jobs_address()}/{{job}}"
     return [
-        Route(jobs_address(), _in_json(told.start), methods=["POST"]),
+        Route(origin.jobs_address(), _in_json(told.start), methods=["POST"]),
         Route(one, _in_json(told.state), methods=["GET"]),
         Route(one, _in_json(told.cancel), methods=["DELETE"]),
         Route(f"{one}/file", _in_text(told.file), methods=["GET"]),
@@ -72,7 +61,7 @@ class _Reports:
     async def start(self, request: Request) -> Response:
         asked = await asked_by_page(request)
         wait_for_turn(request)
-        address = f"{jobs_address()}/{self._begin(asked)}"
+        address = f"{origin.jobs_address()}/{self._begin(asked)}"
         headers = {**_NOT_KEPT, "Location": address}
         return JSONResponse({"address": address}, 202, headers=headers)
 
@@ -88,7 +77,7 @@ class _Reports:
             "words": state.words,
         }
         if made:
-            file = f"{jobs_address()}/{job}/file"
+            file = f"{origin.jobs_address()}/{job}/file"
             told |= {"file": file, "name": made.name, "bytes": len(made.body)}
         return JSONResponse(told, headers=_NOT_KEPT)
 
