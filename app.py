@@ -8,8 +8,8 @@ memory.share_one_arena()
 import streamlit as st  # noqa: E402
 
 from components.web import server  # noqa: E402
-from components.web.middleware import faults  # noqa: E402
 from components.web.streamlit import lifetime  # noqa: E402
+from components.widgets import faults  # noqa: E402
 
 server.require_settings()
 server.require_dataset()

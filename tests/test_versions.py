@@ -10,7 +10,7 @@ import streamlit
 from components.asked.view import View
 from components.assets import ASSETS
 from components.figures import catalogue
-from components.widgets import cache
+from components.live import current
 
 
 def test_streamlit_and_plotly_are_the_ones_pinned() -> None:
@@ -31,8 +31,10 @@ def test_the_plotly_js_of_screen_and_pictures_is_the_one_plotly_is_made_for() ->
 def test_figures_use_only_what_that_plotly_js_has() -> None:
     parts = (ASSETS / "vendor/plotly_parts.cjs").read_text(encoding="utf-8")
     there = {"scatter", *re.findall(r"plotly\.js/lib/(\w+)", parts)} - {"core"}
-    shown, view = cache.dataset(), View()
-    drawn = [cache.drawing(name, shown, view, "light") for name in catalogue.FIGURES]
+    shown, view = current.dataset(), View()
+    drawn = [
+        catalogue.drawing(name, shown, view, "light") for name in catalogue.FIGURES
+    ]
     used = {
         trace["type"] for one in drawn for trace in (*one.wide.data, *one.narrow.data)
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import pandas as pd
@@ -137,6 +137,11 @@ def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
     )
 
 
+def drawing(name: str, dataset: Dataset, view: View, look: Look) -> Drawing:
+    """Make a figure once for each dataset version, view and look."""
+    return _kept(name, dataset, view.of_figure(), look)
+
+
 def file_name(name: str, chosen: Filter) -> str:
     """Name the files of a figure without an ending; nothing is drawn for that."""
     return f"{name}--{chosen.slug()}"
@@ -154,6 +159,12 @@ FIGURES: MappingProxyType[str, Callable[[Dataset, View, Look], Drawing]] = (
         }
     )
 )
+
+
+# Few: what a page asks for twice. A figure is ten times as large as its payload.
+@lru_cache(maxsize=16)
+def _kept(name: str, dataset: Dataset, view: View, look: Look) -> Drawing:
+    return FIGURES[name](dataset, view, look)
 
 
 def _bars(

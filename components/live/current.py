@@ -134,8 +134,9 @@ def loaded() -> datetime:
 
 
 def forget() -> None:
-    """Forget what was read: who asks next reads the package anew."""
+    """Forget what was read and all that came of it: who asks next reads anew."""
     here.cache_clear()
+    kept.forget()
 
 
 class Watcher:

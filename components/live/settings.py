@@ -1,14 +1,20 @@
-"""Settings in seconds, read from the environment."""
+"""Settings, read from the environment."""
 
 import os
+import re
 import tempfile
 from types import MappingProxyType
 from typing import Literal
 
 import streamlit as st
 
-from components.words import server
+from components.words import refusals, server
 
+FRAMES = "OUTREACH_FRAMES"
+ANYBODY = "*"
+_ORIGIN = re.compile(
+    r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
+)
 Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S", "OUTREACH_REQUEST_S"]
 # How long exports may go on at the end; how often the package is looked at, 0 never;
 # how long the head of a request may take to arrive, and again its body.
@@ -25,6 +31,15 @@ def seconds(name: Name) -> float:
     if not (given.isascii() and given.replace(".", "", 1).isdigit()):
         raise ValueError(server.no_seconds(name, given))
     return float(given)
+
+
+def frames() -> tuple[str, ...]:
+    """Give the origins that may frame the pages, besides their own; or ValueError."""
+    given = os.environ.get(FRAMES, "").replace(",", " ").split()
+    for one in given:
+        if one != ANYBODY and not _ORIGIN.fullmatch(one):
+            raise ValueError(refusals.no_frame(FRAMES, one))
+    return tuple(given)
 
 
 def readable_secrets() -> None:

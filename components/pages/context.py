@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from components.asked.view import VERSION, View, query_text
 from components.looks.theme import Look
-from components.widgets import cache, faults, narrowness
+from components.widgets import faults, narrowness, payload
 from components.widgets.plot import plot
 from data.filters import Filter
 from data.package import Dataset
@@ -36,7 +36,7 @@ class Context:
         """
         key = f"figure-{key or name}"
         with faults.contained(name):
-            shown = cache.payload(
+            shown = payload.payload(
                 name,
                 self.dataset,
                 self.view,

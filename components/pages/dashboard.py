@@ -14,7 +14,7 @@ from components.pages import (
     worldmap,
 )
 from components.pages.context import Context
-from components.widgets import awake, cache, cards, controls, faults, shell
+from components.widgets import awake, cards, controls, faults, shell
 from components.words import labels
 
 run = logs.Run()
@@ -22,7 +22,7 @@ st.set_page_config(layout="wide")
 look = shell.look()
 cards.style(look)
 
-dataset = cache.dataset()
+dataset = current.dataset()
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
 context = Context(dataset=dataset, view=view, look=look)

@@ -5,7 +5,8 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import cited
-from components.widgets import cache, cards, controls
+from components.widgets import cards, controls
+from components.widgets.tiles import tiles
 
 
 def show(context: Context) -> None:
@@ -29,5 +30,5 @@ def show(context: Context) -> None:
 
 def _tiles(context: Context) -> None:
     with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
-        for tile in cache.tiles(context.dataset, context.chosen):
+        for tile in tiles(context.dataset, context.chosen):
             cards.tile(tile.label, tile.words, tile.note, tile.cited, key=tile.key)

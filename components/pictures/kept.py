@@ -16,12 +16,12 @@ from cachetools import LRUCache
 
 from components.asked.sizes import Size
 from components.asked.view import VERSION, View, query_text
+from components.figures import catalogue
 from components.live.pools import PICTURES
 from components.looks.theme import Look
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Form
 from components.pictures.sheet import Sheet, Stamp, sheet
-from components.widgets import cache
 from components.words import numbers
 from data.package import Dataset
 
@@ -148,7 +148,7 @@ def _sent(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
 def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
     view = asked.view.of_figure()
     stamp = Stamp(address=address(asked.base, asked.name, view), made=numbers.day(day))
-    drawing = cache.drawing(asked.name, dataset, view, asked.look)
+    drawing = catalogue.drawing(asked.name, dataset, view, asked.look)
     return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
 
 

@@ -12,13 +12,12 @@ import numpy as np
 from components.asked import plan
 from components.asked.letters import file_name
 from components.asked.view import MAP_VIEWS, View, query_text
-from components.figures import exported
+from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import emptied, events, naming
-from components.widgets import cache
 from components.words import captions, crediting, numbers, report
 from data import coded, totals
 from data.membership import select
@@ -108,7 +107,7 @@ def _blocks(
 def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
     name, of_part = _figure_of(view, part)
     look = cast("Look", view.report.look)
-    drawn = cache.drawing(name, dataset, of_part, look)
+    drawn = catalogue.drawing(name, dataset, of_part, look)
     return Picture(
         part=part,
         drawing=drawn,
@@ -142,7 +141,7 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
             exported=partial(exported.events, dataset, view, title, footer),
         )
     name, of_part = _figure_of(view, part.removeprefix(_TABLE))
-    drawn = cache.drawing(name, dataset, of_part, cast("Look", view.report.look))
+    drawn = catalogue.drawing(name, dataset, of_part, cast("Look", view.report.look))
     return Table(
         part=part,
         title=drawn.title,

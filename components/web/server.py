@@ -7,7 +7,7 @@ import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from components.live import logs, origin, settings
+from components.live import current, logs, origin, settings
 from components.web import limits, sent
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
@@ -22,7 +22,6 @@ from components.web.streamlit import proxies
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
-from components.widgets import cache
 from components.widgets.assets import asset_routes
 from components.words import readings, refusals
 from data.schema import DataError
@@ -35,7 +34,7 @@ def require_dataset() -> None:
     # Arrow's own pool keeps a dozen megabytes to itself.
     pa.set_memory_pool(pa.system_memory_pool())
     try:
-        cache.dataset()
+        current.dataset()
     except DataError as error:
         print(f"{readings.BROKEN_PACKAGE}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
         raise SystemExit(1) from None
@@ -44,7 +43,7 @@ def require_dataset() -> None:
 def require_settings() -> None:
     """Read the settings; a wrong one ends the start with a line that names it."""
     try:
-        headers.frames()
+        settings.frames()
         hosts.known_hosts()
         origin.stated()
         for kind in limits.SETTINGS:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.widgets import cache
+from components.live import current
 
 _EVERY_S = 60
 
@@ -15,5 +15,5 @@ def stay_in_touch(digest: str) -> None:
     one, a page that another replica takes over would stand there unknown to its server,
     and the first click after that would be lost.
     """
-    if cache.dataset().digest != digest:
+    if current.dataset().digest != digest:
         st.rerun()

@@ -2,19 +2,24 @@
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
 
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
+from components.asked.view import MAP_VIEWS, View, query_text
+from components.figures import catalogue
 from components.figures.drawing import Drawing
+from components.live import settings
 from components.looks.theme import Look, css_colours
-from components.web.middleware import headers
+from components.pictures.chromium import here
 from components.widgets.assets import asset_address
 from components.widgets.figure_data import figure_data
 from components.words import labels
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+from data.package import Dataset
 
 # As `drawings` names them, and their like for a whole world on a screen.
 SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
@@ -40,7 +45,30 @@ class Picture:
     missing: str  # why this server cannot draw, and what to install; "" if it can
 
 
-def payload(
+def payload(  # noqa: PLR0913
+    name: str, dataset: Dataset, view: View, look: Look, *, key: str, narrow: bool
+) -> bytes:
+    """Write what a figure hands to the browser once for each view, look and key."""
+    return _kept(name, dataset, view.of_figure(), look, key, narrow, here.missing())
+
+
+@lru_cache(maxsize=256)
+def _kept(  # noqa: PLR0913, PLR0917
+    name: str,
+    dataset: Dataset,
+    view: View,
+    look: Look,
+    key: str,
+    narrow: bool,  # noqa: FBT001 (lru_cache keys positions)
+    missing: str,
+) -> bytes:
+    picture = Picture(query=query_text(view.to_query()), look=look, missing=missing)
+    drawn = catalogue.drawing(name, dataset, view, look)
+    coarse = view.map_view == MAP_VIEWS[0]
+    return written(drawn, key=key, picture=picture, coarse=coarse, narrow=narrow)
+
+
+def written(
     drawing: Drawing, *, key: str, picture: Picture, coarse: bool, narrow: bool
 ) -> bytes:
     """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
@@ -75,7 +103,7 @@ def payload(
             **asdict(picture),
             **_SIZES,
             "name": drawing.name,
-            "frames": bool(headers.frames()),  # may it stand on another site?
+            "frames": bool(settings.frames()),  # may it stand on another site?
         },
     }
     # A repaint is spared where a run brings the same version again.

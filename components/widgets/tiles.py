@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from components.tables import cited as overview
 from components.tables.citing import Cited
@@ -23,6 +24,7 @@ class Tile:
     cited: str
 
 
+@lru_cache(maxsize=256)
 def tiles(dataset: Dataset, chosen: Filter) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
     total = totals.attendances(dataset, chosen)

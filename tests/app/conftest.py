@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from components.widgets import cache
+from components.live import current
 
 SCRIPT = Path(__file__).resolve().parents[2] / "components" / "pages" / "dashboard.py"
 OpenPage = Callable[..., AppTest]
@@ -19,7 +19,7 @@ def _fresh_caches() -> Iterator[None]:
     """AppTest outlives nothing: no test sees what another has cached."""
     yield
     st.cache_data.clear()
-    cache.clear()
+    current.forget()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from streamlit.util import calc_hash
 from components.figures import catalogue
 from components.live import current
 from components.pages import timeline
-from components.widgets import cache
 from components.words import labels, refusals
 from tests.app.conftest import SCRIPT, OpenPage
 from tests.app.test_pages import figures, words_of
@@ -52,7 +51,7 @@ def test_a_figure_that_cannot_be_drawn_fails_alone(
 ) -> None:
     figure = "attendances-by-event"
     monkeypatch.setattr(catalogue, "FIGURES", {**catalogue.FIGURES, figure: broken})
-    cache.clear()
+    current.forget()
     app = open_faulty()
     assert place_of(app, caplog) == figure
     assert [*figures(app)] == ["figure-map", "figure-timeline"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from components.figures.catalogue import FIGURES
+from components.live import current
 from components.web.routes.downloads import download_routes
 from components.web.routes.pictures import picture_routes
-from components.widgets import cache
 from components.words import labels
 from data.schema import TABLES
 from tests import kinds
@@ -37,7 +37,7 @@ def _shown(
     monkeypatch.setenv("OUTREACH_DATA", str(folder))
     for kind in ("DOWNLOADS", "PICTURES"):
         monkeypatch.setenv(f"OUTREACH_{kind}_A_MINUTE", "0")
-    cache.clear()
+    current.forget()
 
 
 @pytest.mark.usefixtures("_shown")

@@ -15,11 +15,12 @@ from pptx.util import Inches
 from components.asked.plan import Plan
 from components.asked.sizes import SIZES
 from components.asked.view import View
+from components.figures import catalogue
+from components.live import current
 from components.pictures.chromium import here
 from components.pictures.sheet import Sheet, Stamp, sheet
 from components.report import making
 from components.report.content import document
-from components.widgets import cache
 from components.words import numbers
 from data.package import Dataset
 from tests.benchmarks.measure import Row, seconds
@@ -41,7 +42,7 @@ _ONCE = 2  # rounds of what takes seconds
 
 def rows() -> Iterator[Row]:
     """Measure what the report studio promises."""
-    dataset, today = cache.dataset(), date.today()  # noqa: DTZ011 (of the machine)
+    dataset, today = current.dataset(), date.today()  # noqa: DTZ011 (of the machine)
     sheets = {name: _sheet(dataset, name) for name in _SLIDES}
     renderer = here.renderer()
     start = time.perf_counter()
@@ -91,7 +92,9 @@ def rows() -> Iterator[Row]:
 
 def _sheet(dataset: Dataset, part: str) -> Sheet:
     name, _, map_view = part.partition(".")
-    drawing = cache.drawing(name, dataset, View(map_view=map_view or "world"), "light")
+    drawing = catalogue.drawing(
+        name, dataset, View(map_view=map_view or "world"), "light"
+    )
     stamp = Stamp(address=_ADDRESS, made=numbers.day(date(2026, 11, 22)))
     return sheet(drawing, size=SIZES["slide"], look="light", stamp=stamp)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from components.live import current
 from components.tables import marks
-from components.widgets import cache
 from components.widgets.assets import asset_address
 from components.widgets.payload import COARSE_SHAPES, SHAPES
 from components.words import labels
@@ -61,7 +61,7 @@ def test_every_shape_is_drawn_and_every_country_of_the_data_has_a_place(
     features = {feature["id"] for feature in shapes["features"]}
     assert set(paths) == features - BELOW_THE_FRAME
     points = {mark.removeprefix("country:") for mark in drawn(reader, _POINTS) if mark}
-    dataset = cache.dataset()
+    dataset = current.dataset()
     in_data = {*dataset.participation["country"], *dataset.places["country"]} - {""}
     assert {"KOR", "KGZ", "BRA", "CHE"} <= in_data
     assert in_data <= {*paths, *points}
@@ -90,7 +90,7 @@ def test_a_click_on_a_city_opens_it_and_not_the_country_around_it(
     reader: Reader,
 ) -> None:
     reader.open("")
-    places = records(cache.dataset().places)
+    places = records(current.dataset().places)
     city = next(row for row in places if row.place_id == BISHKEK)
     reader.click_on_map(city.longitude, city.latitude)
     reader.expect_query(place=f"place:{BISHKEK}")
@@ -113,7 +113,7 @@ def test_a_click_on_a_country_that_no_event_names_says_so(reader: Reader) -> Non
 
 def test_the_list_opens_a_place_without_a_mouse(reader: Reader) -> None:
     reader.open("map")
-    names = marks.names(cache.dataset(), Filter())
+    names = marks.names(current.dataset(), Filter())
     field = reader.by_key("place-list").get_by_role("combobox")
     reader.tab_to(field)
     reader.page.keyboard.type(names["country:PER"])

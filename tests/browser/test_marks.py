@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from components.widgets import cache
+from components.live import current
 from components.words import labels, readings
 from data.filters import Filter
 from data.membership import select
@@ -93,8 +93,8 @@ def test_the_events_table_finds_sorts_and_opens(reader: Reader) -> None:
     reader.open("events")
     table = reader.by_key("events-table")
     rows = table.locator("tbody tr")
-    selection = select(cache.dataset(), Filter())
-    total = len(ids(cache.dataset(), selection.definite | selection.possible))
+    selection = select(current.dataset(), Filter())
+    total = len(ids(current.dataset(), selection.definite | selection.possible))
     expect(rows).to_have_count(total)
     search = table.get_by_role("searchbox")
     search.fill("saint petersburg")

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from components.asked.sizes import SIZES
 from components.asked.view import read_view
+from components.figures import catalogue
+from components.live import current
 from components.pictures.chromium import found
-from components.widgets import cache
 from components.words import pictures, renderer
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
@@ -93,10 +94,10 @@ def test_the_svg_keeps_its_words_as_words_and_says_what_it_shows(
     panel = panel_of(reader, "attendances-by-event")
     path = saved(reader, way(panel, "svg"), tmp_path)
     root = ET.parse(path).getroot()  # noqa: S314 (our own)
-    drawing = cache.drawing(
+    drawing = catalogue.drawing(
         "attendances-by-event",
-        cache.dataset(),
-        read_view({"country": ["KOR"]}, cache.dataset())[0],
+        current.dataset(),
+        read_view({"country": ["KOR"]}, current.dataset())[0],
         "light",
     )
     assert [child.tag for child in root][:2] == [f"{_SVG}title", f"{_SVG}desc"]
@@ -126,9 +127,9 @@ def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) ->
     )
     asked: dict[str, Any] = {"country": ["RUS"], "role": ["attendees"]}
     asked |= {"years": ["2015-2019"], "view": ["russia"]}
-    view, unknown = read_view(asked, cache.dataset())
+    view, unknown = read_view(asked, current.dataset())
     assert unknown == []
-    shown = cache.drawing("map", cache.dataset(), view, "light")
+    shown = catalogue.drawing("map", current.dataset(), view, "light")
     figure = reader.figure("map")
     expect(figure.locator(".ro-title")).to_have_text(shown.title)
     expect(figure.locator(".ro-subtitle")).to_have_text(shown.subtitle)

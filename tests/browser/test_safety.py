@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from components.web.middleware import headers, hosts
+from components.live import settings
+from components.web.middleware import hosts
 from components.words import labels
 from components.words.pictures import STUDIO_WORDS
 from tests.browser.conftest import watched
@@ -41,7 +42,7 @@ def hostile(
     folder = tmp_path_factory.mktemp("hostile")
     changes = {
         "OUTREACH_DATA": str(hostile_package(folder / "package")),
-        headers.FRAMES: WIKI,
+        settings.FRAMES: WIKI,
     }
     with served(folder / "log.txt", changes=changes) as site:
         yield Hostile(site=site)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from components.asked.view import read_view
-from components.widgets import cache
+from components.live import current
 from components.words import labels
 from tests.drawn import curated
 from tests.fuzz import texts
@@ -54,7 +54,7 @@ def test_every_page_stands_at_a_hostile_address(page: str) -> None:
     if page != "overview":
         app._page_hash = calc_hash(page)  # noqa: SLF001 (pages are functions)
     app.run()
-    cache.clear()
+    current.forget()
     assert not app.exception
     assert not app.error
     assert app.warning

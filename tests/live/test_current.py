@@ -13,13 +13,13 @@ import pytest
 
 from components.asked.sizes import SIZES
 from components.asked.view import View
+from components.figures import catalogue
 from components.live import current, snapshot
 from components.live.snapshot import Moving
 from components.pictures import kept
 from components.pictures.kept import Asked
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
-from components.widgets import cache
 from data.package import CURATED, Dataset, content_hash
 from data.schema import DataError
 from tests.web.asking import ask
@@ -35,10 +35,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "package"
     shutil.copytree(CURATED, folder)
     monkeypatch.setenv("OUTREACH_DATA", str(folder))
-    cache.clear()
+    current.forget()
     assert current.dataset().digest == _curated()
     yield folder
-    cache.clear()
+    current.forget()
 
 
 def write(folder: Path, text: str, instead_of: str = GOOD) -> None:
@@ -120,7 +120,7 @@ def test_a_folder_that_takes_the_place_of_another_is_shown(
     shutil.copytree(package, new)
     link.symlink_to(package)
     monkeypatch.setenv("OUTREACH_DATA", str(link if way == "link" else package))
-    cache.clear()
+    current.forget()
     assert current.dataset().digest == content_hash(package)
     write(new, OTHER)
     if way == "link":
@@ -173,7 +173,7 @@ def test_only_the_latest_versions_are_kept_however_often_they_change(
         assert shown.digest == content_hash(package)
         seen.add(shown.digest)
         for name in ("map", "timeline"):
-            cache.drawing(name, shown, View(), "light")
+            catalogue.drawing(name, shown, View(), "light")
         now = date
     gc.collect()
     live = [thing for thing in gc.get_objects() if isinstance(thing, Dataset)]
@@ -192,7 +192,7 @@ def test_a_picture_is_named_by_the_data_that_it_shows(package: Path) -> None:
 
 def test_a_broken_package_is_refused_at_the_start(package: Path) -> None:
     write(package, BROKEN)
-    cache.clear()
+    current.forget()
     with pytest.raises(DataError, match=r"events\.csv, row 4, date"):
         current.dataset()
 

@@ -10,6 +10,7 @@ from PIL import Image
 from components.asked import plan
 from components.asked.plan import Plan
 from components.asked.view import View
+from components.live import current
 from components.pictures.sheet import Sheet
 from components.report import content
 from components.report.document import (
@@ -20,7 +21,6 @@ from components.report.document import (
     Sentences,
     Table,
 )
-from components.widgets import cache
 from data.filters import Filter
 
 DAY = dt.date(2026, 11, 22)
@@ -36,7 +36,7 @@ def document(parts: tuple[str, ...] = plan.PARTS, **options: object) -> Document
     chosen = Filter(related=bool(options.pop("related", False)))
     wanted = Plan(parts=parts, author="Department of Radiology", **options)  # type: ignore[arg-type]
     view = View(chosen=chosen, report=wanted)
-    return content.document(cache.dataset(), view, BASE, DAY)
+    return content.document(current.dataset(), view, BASE, DAY)
 
 
 def strained() -> Document:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from components.figures.catalogue import FIGURES
+from components.live import current
 from components.web import limits
 from components.web.routes.downloads import download_routes
-from components.widgets import cache
 from components.words import server
 from tests.web.asking import Answer, ask
 
@@ -34,7 +34,7 @@ def test_every_figure_has_its_table_in_both_forms() -> None:
 
 def test_the_package_is_named_by_the_version_shown() -> None:
     answer = get("package.zip")
-    assert cache.dataset().version in answer.headers["content-disposition"]
+    assert current.dataset().version in answer.headers["content-disposition"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.live import settings
 from components.web.middleware import headers
 from components.web.routes import pictures
 from components.web.streamlit.page import page_html
@@ -77,7 +78,7 @@ def test_pictures_may_stand_on_other_sites_and_nothing_else_may() -> None:
 
 def test_named_origins_may_frame_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(
-        headers.FRAMES, "https://wiki.example.org, https://*.uni.example"
+        settings.FRAMES, "https://wiki.example.org, https://*.uni.example"
     )
     found = answered().headers
     ancestors = "frame-ancestors 'self' https://wiki.example.org https://*.uni.example"
@@ -99,10 +100,10 @@ def test_named_origins_may_frame_the_pages(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_no_origin_is_refused(
     monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
-    monkeypatch.setenv(headers.FRAMES, f"https://good.example {wrong}")
-    with pytest.raises(ValueError, match=headers.FRAMES) as refused:
+    monkeypatch.setenv(settings.FRAMES, f"https://good.example {wrong}")
+    with pytest.raises(ValueError, match=settings.FRAMES) as refused:
         headers.headers(PAGE)
-    assert str(refused.value) == refusals.no_frame(headers.FRAMES, wrong)
+    assert str(refused.value) == refusals.no_frame(settings.FRAMES, wrong)
 
 
 @pytest.mark.parametrize(

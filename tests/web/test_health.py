@@ -11,7 +11,6 @@ import pytest
 from components.live import current
 from components.pictures.chromium import found
 from components.web.routes.health import health_routes
-from components.widgets import cache
 from components.words import renderer
 from data.package import CURATED
 from tests.web.asking import ask
@@ -25,9 +24,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "package"
     shutil.copytree(CURATED, folder)
     monkeypatch.setenv("OUTREACH_DATA", str(folder))
-    cache.clear()
+    current.forget()
     yield folder
-    cache.clear()
+    current.forget()
 
 
 def test_it_says_which_data_are_shown_and_since_when(package: Path) -> None:

@@ -15,15 +15,15 @@ from PIL import Image
 
 from components.asked.sizes import LEAST_PX, SIZES
 from components.asked.view import View, read_view
+from components.figures import catalogue
 from components.figures.catalogue import FIGURES
-from components.live import origin
+from components.live import current, origin
 from components.live.pools import Crowded
 from components.pictures import kept
 from components.pictures.chromium import found
 from components.pictures.chromium.renderer import RendererBusy, RenderFailed
 from components.web import limits
 from components.web.routes.pictures import picture_routes
-from components.widgets import cache
 from components.words import pictures as picture_words
 from components.words import renderer
 from tests.web.asking import HOST, Answer, ask
@@ -145,7 +145,7 @@ def test_the_sheet_for_the_browser_is_whole(name: str) -> None:
     answer = get(f"{name}.json?country=RUS&size=a4&theme=dark")
     assert answer.status == 200
     sheet = json.loads(answer.body)
-    drawing = cache.drawing(name, cache.dataset(), view_of("RUS"), "dark")
+    drawing = catalogue.drawing(name, current.dataset(), view_of("RUS"), "dark")
     assert sheet["file_name"] == f"{name}--rus--a4--dark"
     assert (sheet["title"], sheet["alt"]) == (drawing.title, drawing.alt)
     assert sheet["width_px"] == SIZES["a4"].width_px
@@ -165,7 +165,7 @@ def said_on(answer: Answer) -> str:
 
 
 def view_of(country: str) -> View:
-    return read_view({"country": [country]}, cache.dataset())[0]
+    return read_view({"country": [country]}, current.dataset())[0]
 
 
 def test_what_is_opened_on_a_page_changes_nothing_in_the_picture() -> None:
@@ -185,7 +185,7 @@ def test_a_picture_that_has_not_changed_is_not_sent_again() -> None:
         look="light",
         base=f"https://{HOST}",
     )
-    tag = f'"{kept.etag(cache.dataset(), asked, "svg").strip(chr(34))}"'
+    tag = f'"{kept.etag(current.dataset(), asked, "svg").strip(chr(34))}"'
     for known in (tag, f"W/{tag}", f'"other", {tag}'):
         answer = get("map.svg?country=PER", {"if-none-match": known})
         assert (answer.status, answer.body) == (304, b"")
@@ -255,7 +255,7 @@ def test_only_who_knows_the_very_tag_is_told_for_nothing_that_nothing_is_new(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "2")
-    monkeypatch.setattr(cache, "drawing", None)  # nothing is drawn for any of these
+    monkeypatch.setattr(catalogue, "drawing", None)  # nothing is drawn for any of these
     tag = get("map.png", method="HEAD").headers["etag"]
     for known in (tag, f"W/{tag}", f'"other", {tag}'):
         assert get("map.png", {"if-none-match": known}).status == 304
@@ -284,7 +284,7 @@ def test_head_says_what_would_come_and_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(kept, "begin", None)
-    monkeypatch.setattr(cache, "drawing", None)
+    monkeypatch.setattr(catalogue, "drawing", None)
     answer = get("map.png?country=PER&size=square", method="HEAD")
     assert (answer.status, answer.body) == (200, b"")
     assert answer.headers["content-type"] == "image/png"

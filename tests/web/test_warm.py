@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from components.figures import catalogue
-from components.live import packed
+from components.live import current, packed
 from components.web.streamlit import warm
-from components.widgets import cache
+from components.widgets import payload
 
 
 def test_the_view_without_filters_is_drawn_and_files_are_packed(
@@ -18,14 +18,14 @@ def test_the_view_without_filters_is_drawn_and_files_are_packed(
     monkeypatch.setenv(packed.FOLDER_VARIABLE, str(tmp_path))
     asked: list[str] = []
     monkeypatch.setattr(packed, "later", lambda _, coding: asked.append(coding))
-    cache.clear()
+    current.forget()
     warm.warm_up()
-    drawn = cache._payload.cache_info()  # noqa: SLF001
+    drawn = payload._kept.cache_info()  # noqa: SLF001
     # In both looks, in both forms.
     assert drawn.currsize == 2 * 2 * len(catalogue.FIGURES)
     assert asked.count("br") == asked.count("gzip") > 20
     warm.warm_up()
-    assert cache._payload.cache_info().misses == drawn.misses  # noqa: SLF001
+    assert payload._kept.cache_info().misses == drawn.misses  # noqa: SLF001
 
 
 def test_what_fails_is_told_and_ends_nothing(
@@ -34,7 +34,7 @@ def test_what_fails_is_told_and_ends_nothing(
     def broken(*_: object, **__: object) -> bytes:
         raise RuntimeError("no figure today")
 
-    monkeypatch.setattr(cache, "payload", broken)
+    monkeypatch.setattr(payload, "payload", broken)
     warm.warm_up()
     assert "no figure today" in caplog.text
 

@@ -4,7 +4,6 @@ An answer that brings a header of its own keeps it: the pictures' policy is stri
 """
 
 import base64
-import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,14 +12,8 @@ from types import MappingProxyType
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.live import origin
-from components.words import refusals
+from components.live import origin, settings
 
-FRAMES = "OUTREACH_FRAMES"
-ANYBODY = "*"
-_ORIGIN = re.compile(
-    r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
-)
 # Streamlit imports the start of each component from a blob, and counts its messages
 # in WebAssembly, which reaches nothing of the page.
 _SCRIPTS = ("'self'", "blob:", "'wasm-unsafe-eval'")
@@ -42,15 +35,6 @@ _UNUSED = (
 )
 
 
-def frames() -> tuple[str, ...]:
-    """Give the origins that may frame the pages, besides their own; or ValueError."""
-    given = os.environ.get(FRAMES, "").replace(",", " ").split()
-    for one in given:
-        if one != ANYBODY and not _ORIGIN.fullmatch(one):
-            raise ValueError(refusals.no_frame(FRAMES, one))
-    return tuple(given)
-
-
 def policy(page: bytes) -> str:
     """Write the Content-Security-Policy that the pages meet; `page` is their HTML."""
     parts = {
@@ -64,7 +48,7 @@ def policy(page: bytes) -> str:
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": " ".join(("'self'", *frames())),
+        "frame-ancestors": " ".join(("'self'", *settings.frames())),
     }
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
@@ -91,7 +75,7 @@ def headers(page: bytes) -> Mapping[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     # It cannot name origins: where some are allowed, frame-ancestors alone does.
-    if not frames():
+    if not settings.frames():
         given["X-Frame-Options"] = "SAMEORIGIN"
     if _is_secure(origin.stated()):
         given["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"

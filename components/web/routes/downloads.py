@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.asked.letters import disposition, file_name
 from components.asked.view import read_view
-from components.figures import files
+from components.figures import catalogue, files
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing
 from components.figures.exported import whole
@@ -18,7 +18,6 @@ from components.live import current, origin
 from components.live.pools import FILES, Crowded
 from components.web import limits
 from components.web.routes.picture_asked import Refused, read_query
-from components.widgets import cache
 from components.words import labels, pictures, readings, server
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -83,11 +82,11 @@ def _table(request: Request) -> Response:
         raise Refused(known, 404)
     if len(request.url.query) > _MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
-    dataset = cache.dataset()
+    dataset = current.dataset()
     view, unknown = read_view(read_query(request.query_params), dataset)
     if unknown:
         raise Refused(labels.not_understood(unknown), 400)
-    drawing = whole(cache.drawing(name, dataset, view, "light"), dataset, view)
+    drawing = whole(catalogue.drawing(name, dataset, view, "light"), dataset, view)
     media_type, write = _FORMATS[ending]
     return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")
 

@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from components.asked.letters import disposition
 from components.figures import catalogue
 from components.figures.drawing import Plot
-from components.live import origin
+from components.live import current, origin
 from components.live.pools import FILES, PICTURES, Crowded
 from components.pictures import kept
 from components.pictures.chromium import here
@@ -30,7 +30,6 @@ from components.pictures.kept import Asked
 from components.report import jobs
 from components.web import limits
 from components.web.routes.picture_asked import Refused, asked_for, known_tags
-from components.widgets import cache
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
 from data.package import Dataset
@@ -63,7 +62,7 @@ def picture_routes() -> list[BaseRoute]:
 
 async def _figure(request: Request) -> Response:
     try:
-        dataset = cache.dataset()
+        dataset = current.dataset()
         asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
             return await _sheet(request, asked, dataset)
@@ -126,7 +125,7 @@ async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
 
 def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = kept.sheet_of(dataset, asked)
-    drawing = cache.drawing(asked.name, dataset, asked.view, asked.look)
+    drawing = catalogue.drawing(asked.name, dataset, asked.view, asked.look)
     told = {
         "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
         "width": sheet.width_px,

@@ -10,14 +10,13 @@ from starlette.requests import Request
 
 from components.asked.plan import FIGURES
 from components.asked.view import View, query_text, read_view
-from components.live import origin
+from components.live import current, origin
 from components.pictures.chromium import here
 from components.report import content, making
 from components.report.forms import FORMS, today, unavailable
 from components.report.job import Made, Step
 from components.web import limits
 from components.web.routes.picture_asked import Refused
-from components.widgets import cache
 from components.words import labels, report_page
 from data.package import Dataset
 
@@ -93,7 +92,7 @@ def _asked(request: Request, form: str, query: str) -> AskedReport:
         raise Refused(report_page.no_such_form(_echoed(form), tuple(FORMS)), 404)
     if len(query) > _MOST_LETTERS:
         raise Refused(report_page.TOO_LONG, 414)
-    dataset = cache.dataset()
+    dataset = current.dataset()
     view, unknown = read_view(parse_qs(query, keep_blank_values=True), dataset)
     if unknown:
         words = labels.not_understood([_echoed(said) for said in unknown])

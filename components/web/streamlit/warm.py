@@ -8,11 +8,11 @@ from streamlit.runtime import Runtime
 
 from components.asked.view import View
 from components.figures import catalogue
-from components.live import memory
+from components.live import current, memory
 from components.live import packed as packing
 from components.looks.theme import Look
 from components.web.streamlit import page
-from components.widgets import cache
+from components.widgets import payload
 
 _LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
 _log = logging.getLogger("outreach.server")
@@ -55,9 +55,9 @@ def _settle() -> None:
 
 
 def _draw() -> None:
-    shown, view = cache.dataset(), View()
+    shown, view = current.dataset(), View()
     for look in _LOOKS:
         for name in catalogue.FIGURES:
             for narrow in (False, True):
                 key = f"figure-{name}"
-                cache.payload(name, shown, view, look, key=key, narrow=narrow)
+                payload.payload(name, shown, view, look, key=key, narrow=narrow)
