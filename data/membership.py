@@ -13,21 +13,21 @@ from data.package import Dataset
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Selection:
+class Membership:
     """The answer of a filter: two masks over the rows of `dataset.events`."""
 
     definite: Mask
     possible: Mask  # possible and not definite
 
-    def __and__(self, other: "Selection") -> "Selection":
+    def __and__(self, other: "Membership") -> "Membership":
         """Hold where both hold: out wins, then possible."""
         either = (self.definite | self.possible) & (other.definite | other.possible)
         definite = self.definite & other.definite
-        return Selection(definite, either & ~definite)
+        return Membership(definite, either & ~definite)
 
 
 @lru_cache(maxsize=256)
-def select(dataset: Dataset, chosen: Filter) -> Selection:
+def select(dataset: Dataset, chosen: Filter) -> Membership:
     """Sort each event into definite, possible or out."""
     events = dataset.events
     answer = _certain(_wanted_series(dataset, chosen))
@@ -46,7 +46,7 @@ def select(dataset: Dataset, chosen: Filter) -> Selection:
     return answer
 
 
-def in_years(dataset: Dataset, years: Years) -> Selection:
+def in_years(dataset: Dataset, years: Years) -> Membership:
     """Definite when every possible day lies in the years, possible when some does."""
     start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
     definite, out = np.ones(len(start), bool), np.zeros(len(start), bool)
@@ -56,7 +56,7 @@ def in_years(dataset: Dataset, years: Years) -> Selection:
     if years[1] is not None:
         last = np.datetime64(f"{years[1]:04d}-12-31", "s")
         definite, out = definite & (end <= last), out | (start > last)
-    return Selection(definite, ~definite & ~out)
+    return Membership(definite, ~definite & ~out)
 
 
 def participation_of_events(dataset: Dataset) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _wanted_series(dataset: Dataset, chosen: Filter) -> pd.Series:
     return dataset.events["series_id"].isin(series.loc[wanted, "series_id"])
 
 
-def _with_countries(dataset: Dataset, chosen: Filter) -> Selection:
+def _with_countries(dataset: Dataset, chosen: Filter) -> Membership:
     takers = coded.takers(dataset)
     wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     known = countries.codes()
@@ -96,9 +96,9 @@ def _with_countries(dataset: Dataset, chosen: Filter) -> Selection:
     definite, possible = (np.zeros(len(dataset.events), bool) for _ in range(2))
     definite[takers.event[wanted & named & takers.definite]] = True
     possible[takers.event[wanted & (named | maybe)]] = True
-    return Selection(definite, possible & ~definite)
+    return Membership(definite, possible & ~definite)
 
 
-def _certain(mask: pd.Series) -> Selection:
+def _certain(mask: pd.Series) -> Membership:
     definite = mask.to_numpy(dtype=bool)
-    return Selection(definite, np.zeros_like(definite))
+    return Membership(definite, np.zeros_like(definite))

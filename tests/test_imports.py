@@ -153,3 +153,19 @@ def test_only_its_owners_name_session_state() -> None:
         p.name for p in MODULES.values() if "session_state" in p.read_text("utf-8")
     }
     assert users == {"controls.py", "report_controls.py", "narrowness.py"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith("data")])
+def test_nothing_takes_data_and_what_is_chosen_of_them_side_by_side(
+    module: str,
+) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            taken = {ast.unparse(a.annotation) for a in _given(node) if a.annotation}
+            is_both = "Dataset" in taken and taken & {"Filter", "View"}
+            assert not is_both, f"{module}.{node.name}: take a Selection or a Viewed"
+
+
+def _given(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.arg]:
+    return [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]

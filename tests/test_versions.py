@@ -7,6 +7,7 @@ from pathlib import Path
 import plotly
 import streamlit
 
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.assets import ASSETS
 from components.figures import catalogue
@@ -33,7 +34,8 @@ def test_figures_use_only_what_that_plotly_js_has() -> None:
     there = {"scatter", *re.findall(r"plotly\.js/lib/(\w+)", parts)} - {"core"}
     shown, view = current.dataset(), View()
     drawn = [
-        catalogue.drawing(name, shown, view, "light") for name in catalogue.FIGURES
+        catalogue.drawing(name, Viewed(shown, view), "light")
+        for name in catalogue.FIGURES
     ]
     used = {
         trace["type"] for one in drawn for trace in (*one.wide.data, *one.narrow.data)

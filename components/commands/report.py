@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.asked import plan
 from components.asked.plan import Plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.commands import options
 from components.words import report
@@ -83,7 +84,7 @@ def _made(dataset: "Dataset", view: View, form: str, base: str) -> bytes:
     from components.report import content, making
 
     today = dt.datetime.now(tz=dt.UTC).date()
-    document = content.document(dataset, view, base, today)
+    document = content.document(Viewed(dataset, view), base, today)
     renderer = _renderer(form) if making.draws(document) else None
     return making.make(document, form, renderer, _Progress())
 

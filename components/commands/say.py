@@ -5,13 +5,12 @@ import datetime as dt
 import json
 from typing import Any
 
+from components.asked.selection import Selection
 from components.commands import options
 from components.findings import sentences
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.tables import naming
 from data import check
-from data.filters import Filter
-from data.package import Dataset
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,21 +34,24 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     made = dt.datetime.now().astimezone().date()
     if asked.format == "json":
         data = cite_data(dataset, address, made, asked.style)
-        said = {**report(dataset, chosen, asked.style), "data": data}
+        said = {**report(Selection(dataset, chosen), asked.style), "data": data}
         print(json.dumps(said, indent=2, ensure_ascii=False))
     else:
-        print(sentences.paste(dataset, chosen, address, made, asked.style), end="")
+        print(
+            sentences.paste(Selection(dataset, chosen), address, made, asked.style),
+            end="",
+        )
     return 0
 
 
-def report(dataset: Dataset, chosen: Filter, style: str) -> dict[str, Any]:
+def report(selection: Selection, style: str) -> dict[str, Any]:
     """Give the sentences and their sources as the JSON that `outreach say` prints."""
-    said = sentences.sentences(dataset, chosen)
+    said = sentences.sentences(selection)
     _, source_ids = sentences.numbered(said)
     number = {source: n for n, source in enumerate(source_ids, start=1)}
     return {
-        "data_version": dataset.version,
-        "filter": naming.filters_in_words(dataset, chosen),
+        "data_version": selection.dataset.version,
+        "filter": naming.filters_in_words(selection),
         "style": style,
         "sentences": [
             {
@@ -60,7 +62,10 @@ def report(dataset: Dataset, chosen: Filter, style: str) -> dict[str, Any]:
             for sentence in said
         ],
         "sources": [
-            {"source_id": source, "citation": cite_source(dataset, source, style)}
+            {
+                "source_id": source,
+                "citation": cite_source(selection.dataset, source, style),
+            }
             for source in source_ids
         ],
     }

@@ -4,12 +4,11 @@ import argparse
 import json
 from typing import Any
 
+from components.asked.selection import Selection
 from components.commands import options
 from components.tables import naming
 from components.words import numbers
 from data import check, coverage, totals
-from data.filters import Filter
-from data.package import Dataset
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,24 +22,24 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     """Print the totals."""
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
-    print(json.dumps(report(dataset, chosen), indent=2))
+    print(json.dumps(report(Selection(dataset, chosen)), indent=2))
     return 0
 
 
-def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
+def report(selection: Selection) -> dict[str, Any]:
     """Total a selection as the JSON that `outreach totals` prints."""
-    events = totals.events(dataset, chosen)
-    total = totals.attendances(dataset, chosen)
-    cities = coverage.cities(dataset, chosen)
+    events = totals.events(selection.dataset, selection.chosen)
+    total = totals.attendances(selection.dataset, selection.chosen)
+    cities = coverage.cities(selection.dataset, selection.chosen)
     return {
-        "data_version": dataset.version,
+        "data_version": selection.dataset.version,
         "filter": {
-            "words": naming.filters_in_words(dataset, chosen),
-            "series": chosen.series,
-            "country": chosen.countries,
-            "role": chosen.roles,
-            "years": chosen.years,
-            "related": chosen.related,
+            "words": naming.filters_in_words(selection),
+            "series": selection.chosen.series,
+            "country": selection.chosen.countries,
+            "role": selection.chosen.roles,
+            "years": selection.chosen.years,
+            "related": selection.chosen.related,
         },
         "events": {
             "held": events.held,
@@ -48,7 +47,9 @@ def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
             "possible": events.possible,
         },
         "attendances": {
-            "words": numbers.attendances(total, totals.base_hedge(dataset, total)),
+            "words": numbers.attendances(
+                total, totals.base_hedge(selection.dataset, total)
+            ),
             "stated": total.stated,
             "hedge": total.hedge,
             "low": total.low,
@@ -57,7 +58,7 @@ def report(dataset: Dataset, chosen: Filter) -> dict[str, Any]:
             "events_without_count": total.events_without_count,
             "not_attributable": total.not_attributable,
         },
-        "countries": _covered(coverage.countries(dataset, chosen)),
+        "countries": _covered(coverage.countries(selection.dataset, selection.chosen)),
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
     }
 

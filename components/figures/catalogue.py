@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from components.asked.view import View, query_text
+from components.asked.selection import Selection, Viewed
+from components.asked.view import query_text
 from components.figures.bars.events import attendances_by_event
 from components.figures.bars.years import attendances_by_year
 from components.figures.drawing import Drawing, Form
@@ -22,124 +23,120 @@ from components.words import captions, crediting, legends, numbers, readings
 from data import coverage, totals
 from data.filters import Filter
 from data.groups import grouped
-from data.membership import select
-from data.package import Dataset
 
 SHAPES = "world.geojson"
 
 
-def world(dataset: Dataset, view: View, look: Look) -> Drawing:
+def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
-    chosen = view.chosen
-    countries = places.countries(dataset, chosen)
-    cities = places.cities(dataset, chosen)
-    lines = places.lines(dataset, chosen)
-    found = coverage.countries(dataset, chosen)
-    groups = _groups(dataset, chosen)
-    off_map = captions.not_on_map(groups, _planned_regions(dataset, chosen))
+    selection = viewed.selection
+    countries = places.countries(selection)
+    cities = places.cities(selection)
+    lines = places.lines(selection)
+    found = coverage.countries(viewed.dataset, viewed.chosen)
+    groups = _groups(selection)
+    off_map = captions.not_on_map(groups, _planned_regions(selection))
     form = world_map(
         countries,
         cities,
         lines,
         shapes=SHAPES,
-        view=view.map_view,
+        view=viewed.view.map_view,
         look=look,
-        by=view.measure,  # type: ignore[arg-type]
+        by=viewed.view.measure,  # type: ignore[arg-type]
         caption=captions.group_on_map(groups),
     )
     return _drawing(
-        dataset,
-        view,
+        viewed,
         "map",
         title=captions.map_title(found),
         how=_how(
-            legends.of_map(countries, cities, view.measure, unnamed=bool(groups)),
-            _cities_summarised(dataset, chosen),
+            legends.of_map(
+                countries, cities, viewed.view.measure, unnamed=bool(groups)
+            ),
+            _cities_summarised(selection),
             _lines_summarised(lines),
         ),
         off_map=off_map,
         form=form,
-        table=twins.named(twins.of_map(dataset, chosen, cities), twins.PLACES),
+        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
         facts=captions.map_facts(found, list(cities["name"])),
     )
 
 
-def by_event(dataset: Dataset, view: View, look: Look) -> Drawing:
+def by_event(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances of each event, or of events that are counted together."""
-    table = bars.by_event(dataset, view.chosen)
-    return _bars(dataset, view, look, "attendances-by-event", table)
+    table = bars.by_event(viewed.selection)
+    return _bars(viewed, look, "attendances-by-event", table)
 
 
-def by_series(dataset: Dataset, view: View, look: Look) -> Drawing:
+def by_series(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances of each series."""
-    table = bars.by_series(dataset, view.chosen)
-    return _bars(dataset, view, look, "attendances-by-series", table)
+    table = bars.by_series(viewed.selection)
+    return _bars(viewed, look, "attendances-by-series", table)
 
 
-def by_year(dataset: Dataset, view: View, look: Look) -> Drawing:
+def by_year(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances that each year can claim, beside those that none can."""
-    table = bars.by_year(dataset, view.chosen)
+    table = bars.by_year(viewed.selection)
     form = partial(
         attendances_by_year,
         table,
         look=look,
         lane_title=readings.NOT_ATTRIBUTABLE,
-        years=bars.years_shown(dataset, view.chosen),
+        years=bars.years_shown(viewed.selection),
     )
     return _drawing(
-        dataset,
-        view,
+        viewed,
         "attendances-by-year",
         title=captions.by_year_title(
-            bars.counted_in_lane(dataset, view.chosen),
-            totals.attendances(dataset, view.chosen),
+            bars.counted_in_lane(viewed.selection),
+            totals.attendances(viewed.dataset, viewed.chosen),
         ),
-        how=_how(legends.of_years(table), *_years_summarised(dataset, view.chosen)),
+        how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
         form=form,
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
-        table=twins.named(twins.of_years(dataset, view.chosen, table), twins.YEARS),
+        table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
         facts=list(table["reading"]),
     )
 
 
-def running(dataset: Dataset, view: View, look: Look) -> Drawing:
+def running(viewed: Viewed, look: Look) -> Drawing:
     """Draw the bounds of the attendances up to each day."""
-    table = bars.running_total(dataset, view.chosen)
+    table = bars.running_total(viewed.selection)
     return _drawing(
-        dataset,
-        view,
+        viewed,
         "running-total",
         title=captions.running_title(list(table["words"])),
         how=legends.of_running(table),
         form=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
-        table=twins.named(twins.of_days(dataset, view.chosen), twins.DAYS),
+        table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
         facts=list(table["reading"]),
     )
 
 
-def events_in_time(dataset: Dataset, view: View, look: Look) -> Drawing:
+def events_in_time(viewed: Viewed, look: Look) -> Drawing:
     """Draw every series' events on one time axis."""
-    table = schedule.timeline(dataset, view.chosen)
+    table = schedule.timeline(viewed.selection)
     return _drawing(
-        dataset,
-        view,
+        viewed,
         "timeline",
-        title=captions.timeline_title(totals.events(dataset, view.chosen)),
-        how=_how(legends.of_timeline(table), _time_summarised(dataset, view.chosen)),
+        title=captions.timeline_title(totals.events(viewed.dataset, viewed.chosen)),
+        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
         form=partial(timeline, table, look=look),
         hedges=[
             (label, ", ".join(reading.split("\n")))
             for label, reading in zip(table["label"], table["reading"], strict=True)
         ],
-        table=twins.named(standing.told(dataset, view.chosen, table), twins.TIMES),
+        table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=list(table["reading"]),
     )
 
 
-def drawing(name: str, dataset: Dataset, view: View, look: Look) -> Drawing:
+def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:
     """Make a figure once for each dataset version, view and look."""
-    return _kept(name, dataset, view.of_figure(), look)
+    return _kept(name, viewed.of_figure(), look)
 
 
 def file_name(name: str, chosen: Filter) -> str:
@@ -147,41 +144,36 @@ def file_name(name: str, chosen: Filter) -> str:
     return f"{name}--{chosen.slug()}"
 
 
-FIGURES: MappingProxyType[str, Callable[[Dataset, View, Look], Drawing]] = (
-    MappingProxyType(
-        {
-            "map": world,
-            "attendances-by-event": by_event,
-            "attendances-by-series": by_series,
-            "attendances-by-year": by_year,
-            "running-total": running,
-            "timeline": events_in_time,
-        }
-    )
+FIGURES: MappingProxyType[str, Callable[[Viewed, Look], Drawing]] = MappingProxyType(
+    {
+        "map": world,
+        "attendances-by-event": by_event,
+        "attendances-by-series": by_series,
+        "attendances-by-year": by_year,
+        "running-total": running,
+        "timeline": events_in_time,
+    }
 )
 
 
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
 @lru_cache(maxsize=16)
-def _kept(name: str, dataset: Dataset, view: View, look: Look) -> Drawing:
-    return FIGURES[name](dataset, view, look)
+def _kept(name: str, viewed: Viewed, look: Look) -> Drawing:
+    return FIGURES[name](Viewed(viewed.dataset, viewed.view), look)
 
 
-def _bars(
-    dataset: Dataset, view: View, look: Look, name: str, table: pd.DataFrame
-) -> Drawing:
-    total = totals.attendances(dataset, view.chosen)
-    words = numbers.attendances(total, totals.base_hedge(dataset, total))
+def _bars(viewed: Viewed, look: Look, name: str, table: pd.DataFrame) -> Drawing:
+    total = totals.attendances(viewed.dataset, viewed.chosen)
+    words = numbers.attendances(total, totals.base_hedge(viewed.dataset, total))
     by = captions.FIGURE_BY[name]
     return _drawing(
-        dataset,
-        view,
+        viewed,
         name,
         title=captions.attendances_title(words, total, by),
-        how=_how(legends.of_bars(table), _bars_summarised(dataset, view.chosen, name)),
+        how=_how(legends.of_bars(table), _bars_summarised(viewed.selection, name)),
         form=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),
-        table=twins.named(standing.told(dataset, view.chosen, table), twins.COUNTS),
+        table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
         facts=list(table["reading"]),
     )
 
@@ -197,9 +189,9 @@ def _how(how: str, *summaries: str) -> str:
     return " ".join([*(said for said in summaries if said), how])
 
 
-def _cities_summarised(dataset: Dataset, chosen: Filter) -> str:
-    left_out = places.cities_left_out(dataset, chosen)
-    shown = len(places.cities(dataset, chosen))
+def _cities_summarised(selection: Selection) -> str:
+    left_out = places.cities_left_out(selection)
+    shown = len(places.cities(selection))
     return captions.cities_summarised(shown, left_out) if left_out else ""
 
 
@@ -208,20 +200,20 @@ def _lines_summarised(lines: pd.DataFrame) -> str:
     return captions.lines_summarised(len(lines), left_out) if left_out else ""
 
 
-def _bars_summarised(dataset: Dataset, chosen: Filter, name: str) -> str:
+def _bars_summarised(selection: Selection, name: str) -> str:
     rows = (
-        sum(map(len, grouped(dataset, chosen)))
+        sum(map(len, grouped(selection.dataset, selection.chosen)))
         if name == "attendances-by-event"
-        else bars.series_counted(dataset, chosen)
+        else bars.series_counted(selection)
     )
     if rows <= bars.MOST_ROWS:
         return ""
     return captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
 
 
-def _years_summarised(dataset: Dataset, chosen: Filter) -> list[str]:
-    series = bars.series_counted(dataset, chosen)
-    in_lane = bars.counts_in_lane(dataset, chosen)
+def _years_summarised(selection: Selection) -> list[str]:
+    series = bars.series_counted(selection)
+    in_lane = bars.counts_in_lane(selection)
     said = []
     if series > bars.MOST_SERIES:
         said.append(captions.years_summarised(series))
@@ -230,18 +222,16 @@ def _years_summarised(dataset: Dataset, chosen: Filter) -> list[str]:
     return said
 
 
-def _time_summarised(dataset: Dataset, chosen: Filter) -> str:
-    if not schedule.is_summarised(dataset, chosen):
+def _time_summarised(selection: Selection) -> str:
+    if not schedule.is_summarised(selection):
         return ""
-    selection = select(dataset, chosen)
-    shown = selection.definite | selection.possible
-    years = periods.period_years(dataset, shown)
+    shown = selection.either
+    years = periods.period_years(selection.dataset, shown)
     return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
 
 
 def _drawing(  # noqa: PLR0913
-    dataset: Dataset,
-    view: View,
+    viewed: Viewed,
     name: str,
     *,
     title: str,
@@ -252,16 +242,17 @@ def _drawing(  # noqa: PLR0913
     hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
 ) -> Drawing:
-    about = crediting.heading(dataset)
-    filters = naming.filters_in_words(dataset, view.chosen)
-    selection = select(dataset, view.chosen)
-    shown = selection.definite | selection.possible
-    sources = naming.source_titles_of(dataset, shown)
+    about = crediting.heading(viewed.dataset)
+    filters = naming.filters_in_words(viewed.selection)
+    sources = naming.source_titles_of(viewed.dataset, viewed.selection.either)
     subtitle = captions.subtitle(filters, how)
     footer = captions.footer(
-        sources, crediting.version_line(dataset), borders=name == "map", off_map=off_map
+        sources,
+        crediting.version_line(viewed.dataset),
+        borders=name == "map",
+        off_map=off_map,
     )
-    query = query_text({"v": ["1"], **view.to_query()})
+    query = query_text({"v": ["1"], **viewed.view.to_query()})
     columns, rows = table
     return Drawing(
         name=name,
@@ -274,26 +265,25 @@ def _drawing(  # noqa: PLR0913
         hedges=tuple(hedges),
         columns=columns,
         rows=rows,
-        file_name=file_name(name, view.chosen),
+        file_name=file_name(name, viewed.chosen),
         csv=f"download/{name}.csv?{query}",
         xlsx=f"download/{name}.xlsx?{query}",
     )
 
 
-def _groups(dataset: Dataset, chosen: Filter) -> list[str]:
+def _groups(selection: Selection) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
     said = Counter(
         readings.unnamed_countries(group.low, group.high, group.region)
-        for group in places.unnamed(dataset, chosen)
+        for group in places.unnamed(selection)
     )
     return [readings.at_each(words, events) for words, events in said.items()]
 
 
-def _planned_regions(dataset: Dataset, chosen: Filter) -> list[str]:
+def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
-    rows, selection = dataset.participation, select(dataset, chosen)
+    rows = selection.dataset.participation
     wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
-    shown = selection.definite | selection.possible
-    series = dataset.events["series_id"][shown].unique()
+    series = selection.dataset.events["series_id"][selection.either].unique()
     wanted &= rows["series_id"].isin(series)
     return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))

@@ -24,7 +24,7 @@ _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
 
 def attendances(found: Selected) -> Iterator[Finding]:
     """State the total of the selection."""
-    total = totals.attendances(found.dataset, found.filter)
+    total = totals.attendances(found.dataset, found.selection.chosen)
     base = totals.base_hedge(found.dataset, total)
     said = sentences.attendances(found.scope.subject(), total, base)
     yield said, counted_by(found, (*found.definite, *found.possible))
@@ -49,7 +49,7 @@ def of_each_series(found: Selected) -> Iterator[Finding]:
 
 def of_no_year(found: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
-    lane = bars.by_year(found.dataset, found.filter)
+    lane = bars.by_year(found.selection)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
     sure = [row for row in records(lane) if row.match == readings.DEFINITE]
     for row in sure[:_MOST_COUNTS]:
@@ -72,7 +72,7 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
 def not_split(found: Selected) -> Iterator[Finding]:
     """Say which counts reach beyond the selection."""
     dataset = found.dataset
-    total = totals.attendances(dataset, found.filter)
+    total = totals.attendances(dataset, found.selection.chosen)
     stated = {claim.claim_id: claim for claim in totals.stated_claims(dataset)}
     counted = frozenset[str]().union(*(stated[c].events for c in total.claims))
     within = {*found.definite, *found.possible}
@@ -96,4 +96,4 @@ def not_split(found: Selected) -> Iterator[Finding]:
 
 
 def _others(found: Selected) -> str:
-    return RELATED_SERIES if found.filter.related else OTHER_SERIES
+    return RELATED_SERIES if found.selection.chosen.related else OTHER_SERIES

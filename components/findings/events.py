@@ -62,9 +62,9 @@ def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
 
 def _reasons(found: Selected) -> list[str]:
     """Say why a chosen country may have taken part."""
-    groups = countries.unnamed(found.dataset, found.filter)
+    groups = countries.unnamed(found.selection)
     among: dict[tuple[str, ...], list[str]] = {}
-    for code in found.filter.countries:
+    for code in found.selection.chosen.countries:
         having = tuple(placewords.group_of(g) for g in groups if code in g.allowed)
         among.setdefault(having, []).append(country(code))
     return [

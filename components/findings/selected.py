@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers as formats
 from components.words import sentences
 from components.words.scope import Scope, scope, with_article
 from data import coded, totals
-from data.filters import Filter
-from data.membership import select
 from data.package import Dataset
 
 Finding = tuple[str, set[str]]  # words, source_ids
@@ -23,19 +22,22 @@ _MOST_SERIES, _MOST_LABELLED = 4, 3  # that are told one by one
 class Selected:
     """One filter on one dataset, with the events that it finds."""
 
-    dataset: Dataset
-    filter: Filter
+    selection: Selection
     scope: Scope
     definite: tuple[str, ...]  # held
     possible: tuple[str, ...]  # held
 
+    @property
+    def dataset(self) -> Dataset:
+        """The data of the selection."""
+        return self.selection.dataset
+
     def having(self, status: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the events of a status: those that surely belong, those that may."""
-        selection = select(self.dataset, self.filter)
         having = (self.dataset.events["status"] == status).to_numpy(dtype=bool)
         return (
-            totals.ids(self.dataset, selection.definite & having),
-            totals.ids(self.dataset, selection.possible & having),
+            totals.ids(self.dataset, self.selection.definite & having),
+            totals.ids(self.dataset, self.selection.possible & having),
         )
 
     def sources_of(self, *events: Iterable[str]) -> set[str]:
@@ -44,13 +46,14 @@ class Selected:
         return sources_in(self.dataset.events, "event_id", wanted)
 
 
-def choose(dataset: Dataset, chosen: Filter) -> Selected:
+def choose(selection: Selection) -> Selected:
     """Find the events held of a filter, and its words."""
-    definite, possible = totals.held_events(dataset, chosen)
+    definite, possible = totals.held_events(selection.dataset, selection.chosen)
     return Selected(
-        dataset=dataset,
-        filter=chosen,
-        scope=scope(chosen, dataset.choices, naming.matching(dataset, chosen)),
+        selection=selection,
+        scope=scope(
+            selection.chosen, selection.dataset.choices, naming.matching(selection)
+        ),
         definite=definite,
         possible=possible,
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from components.asked.selection import Selection
 from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import numbers
-from data.filters import Filter
 from data.package import Dataset
 
 DATA = "Data: "
@@ -25,18 +25,18 @@ class Sentence:
 
 
 @lru_cache(maxsize=64)
-def sentences(dataset: Dataset, chosen: Filter) -> tuple[Sentence, ...]:
+def sentences(selection: Selection) -> tuple[Sentence, ...]:
     """Say a selection in sentences that each stand alone, with hedges and sources."""
-    order = list(dataset.sources["source_id"])
+    order = list(selection.dataset.sources["source_id"])
     return tuple(
         Sentence(words, tuple(source for source in order if source in sources))
-        for words, sources in _findings(dataset, chosen)
+        for words, sources in _findings(selection)
     )
 
 
-def _findings(dataset: Dataset, chosen: Filter) -> Iterator[Finding]:
+def _findings(selection: Selection) -> Iterator[Finding]:
     """Find what there is to say, one after the other, the most important first."""
-    found = choose(dataset, chosen)
+    found = choose(selection)
     yield from events.events(found)
     if found.definite or found.possible:
         yield from attendances.attendances(found)
@@ -72,19 +72,15 @@ def references(dataset: Dataset, source_ids: Sequence[str], style: str) -> list[
     return [f"{n}. {entry}" for n, entry in enumerate(cited, start=1)]
 
 
-def paste(
-    dataset: Dataset, chosen: Filter, address: str, made: dt.date, style: str
-) -> str:
+def paste(selection: Selection, address: str, made: dt.date, style: str) -> str:
     """Write what one copy holds: sentences, references, and the data's citation."""
-    lines, source_ids = numbered(sentences(dataset, chosen))
-    data = cite_data(dataset, address, made, style)
-    listed = references(dataset, source_ids, style)
+    lines, source_ids = numbered(sentences(selection))
+    data = cite_data(selection.dataset, address, made, style)
+    listed = references(selection.dataset, source_ids, style)
     listed.append(data if style == "bibtex" else f"{DATA}{data}")
     return "\n".join([*lines, "", *listed]) + "\n"
 
 
-def panel(
-    dataset: Dataset, chosen: Filter, address: str, made: dt.date
-) -> dict[str, str]:
+def panel(selection: Selection, address: str, made: dt.date) -> dict[str, str]:
     """Give what the copy button of each citation style copies."""
-    return {style: paste(dataset, chosen, address, made, style) for style in STYLES}
+    return {style: paste(selection, address, made, style) for style in STYLES}

@@ -26,7 +26,7 @@ from data.rows import records
 
 def places_of(found: Selected) -> Iterator[Finding]:
     """Say from how many countries and cities people came."""
-    dataset, chosen = found.dataset, found.filter
+    dataset, chosen = found.dataset, found.selection.chosen
     countries = coverage.countries(dataset, chosen)
     takers = coded.takers(dataset)
     picked = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
@@ -51,12 +51,12 @@ def places_of(found: Selected) -> Iterator[Finding]:
 def people_of(found: Selected) -> Iterator[Finding]:
     """Say who is named, and that attendances are not people."""
     dataset = found.dataset
-    people = cited.lecturers(dataset, found.filter)
+    people = cited.lecturers(found.selection)
     if not people.empty:
         names = list(people.drop_duplicates("person_id")["name"])
         said = placewords.people(found.scope, list(people["role"]), names)
         yield said, set(people["source_id"])
-    bounded = totals.persons(dataset, found.filter)
+    bounded = totals.persons(dataset, found.selection.chosen)
     if bounded.low != bounded.high:
         said = placewords.persons(found.scope.subject(), bounded)
         yield said, counted_by(found, (*found.definite, *found.possible))
@@ -65,7 +65,7 @@ def people_of(found: Selected) -> Iterator[Finding]:
 def misprints(found: Selected) -> Iterator[Finding]:
     """Say who is printed under a chosen country and curated under another."""
     dataset, corrected = found.dataset, found.dataset.corrections
-    for code in found.filter.countries:
+    for code in found.selection.chosen.countries:
         words = cited.misprints(dataset, code)
         rows = corrected[corrected["as_printed"].map(codes.find) == code]
         people = dataset.people[dataset.people["appearance_id"].isin(rows["row"])]
@@ -83,9 +83,9 @@ def misprints(found: Selected) -> Iterator[Finding]:
 
 def _wanted_series(found: Selected) -> set[str]:
     series = found.dataset.series
-    if found.filter.series:
-        return set(found.filter.series)
-    return set(series.loc[series["core"] | found.filter.related, "series_id"])
+    if found.selection.chosen.series:
+        return set(found.selection.chosen.series)
+    return set(series.loc[series["core"] | found.selection.chosen.related, "series_id"])
 
 
 def _series_of_people(dataset: Dataset, people: pd.DataFrame) -> list[str]:

@@ -2,7 +2,7 @@
 
 Each such cache is small, but together they would hold the last few versions of the
 data. They are found by what they take: a function that keeps results and is asked with
-a `Dataset` keeps something of it.
+a `Dataset`, or a value that holds one, keeps something of it.
 """
 
 import sys
@@ -11,10 +11,12 @@ from functools import lru_cache
 from inspect import signature
 from typing import Any
 
+from components.asked.selection import Selection, Viewed
 from data.package import Dataset
 
 _OURS = ("components", "data")
-_NAMES = (Dataset, Dataset.__name__)
+_HOLDERS = (Dataset, Selection, Viewed)
+_NAMES = (*_HOLDERS, *(holder.__name__ for holder in _HOLDERS))
 _Keeping: Any = type(lru_cache(len))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from components.asked.selection import Selection, Viewed
 from components.asked.view import VERSION, View, query_text
 from components.looks.theme import Look
 from components.widgets import faults, narrowness, payload
@@ -14,14 +15,28 @@ from data.package import Dataset
 class Context:
     """The dataset, the reader's view of it, and the look of the browser."""
 
-    dataset: Dataset
-    view: View
+    viewed: Viewed
     look: Look
 
     @property
+    def dataset(self) -> Dataset:
+        """The data that are shown."""
+        return self.viewed.dataset
+
+    @property
+    def view(self) -> View:
+        """What the address says besides the page."""
+        return self.viewed.view
+
+    @property
     def chosen(self) -> Filter:
-        """Give the filters."""
-        return self.view.chosen
+        """The filters."""
+        return self.viewed.chosen
+
+    @property
+    def selection(self) -> Selection:
+        """The events that the filters keep."""
+        return self.viewed.selection
 
     def event_address(self, event: str) -> str:
         """Give the page-relative address that opens an event under these filters."""
@@ -38,8 +53,7 @@ class Context:
         with faults.contained(name):
             shown = payload.payload(
                 name,
-                self.dataset,
-                self.view,
+                self.viewed,
                 self.look,
                 key=key,
                 narrow=is_slim or narrowness.is_expected(),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.asked.selection import Viewed
 from components.live import current, logs
 from components.pages import (
     alone,
@@ -25,7 +26,7 @@ cards.style(look)
 dataset = current.dataset()
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
-context = Context(dataset=dataset, view=view, look=look)
+context = Context(viewed=Viewed(dataset, view), look=look)
 
 pages = shell.pages(
     {

@@ -22,7 +22,7 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     first, search = 0, ""
-    found = events.listed(context.dataset, context.chosen, most=0)
+    found = events.listed(context.selection, most=0)
     if found.total > MOST_AT_ONCE:
         search = st.text_input(labels.EVENTS_SEARCH, key="events-search")
         first = _first_of_page(context, search)
@@ -32,7 +32,7 @@ def show(context: Context) -> None:
 
 def _first_of_page(context: Context, search: str) -> int:
     """Draw the pager of a list that is too long for the browser."""
-    total = events.listed(context.dataset, context.chosen, most=0, search=search).total
+    total = events.listed(context.selection, most=0, search=search).total
     page = st.pagination(
         max(1, math.ceil(total / ON_A_PAGE)),
         # Another search or filter starts at its first page.
@@ -45,8 +45,7 @@ def _first_of_page(context: Context, search: str) -> int:
 
 def _table(context: Context, first: int, search: str, *, is_page: bool) -> str | None:
     listed = events.listed(
-        context.dataset,
-        context.chosen,
+        context.selection,
         first=first,
         most=ON_A_PAGE if is_page else None,
         search=search,

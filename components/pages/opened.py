@@ -10,7 +10,6 @@ from components.tables import countries as places
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
 from data import countries
-from data.membership import select
 
 _MOST_LISTED = 30  # events of one mark
 
@@ -20,15 +19,15 @@ def nothing_matches(context: Context) -> bool:
 
     Also who is printed elsewhere; on paper, first of all the filters.
     """
-    filters = naming.filters_in_words(context.dataset, context.chosen)
+    filters = naming.filters_in_words(context.selection)
     cards.only_on_paper(labels.selection(filters))
-    selection = select(context.dataset, context.chosen)
-    if (selection.definite | selection.possible).any():
+    selection = context.selection
+    if (selection.either).any():
         return False
-    cards.empty(emptied.sentence(context.dataset, context.chosen))
+    cards.empty(emptied.sentence(context.selection))
     _ways_out(context)
     for code in context.chosen.countries:
-        counting = places.may_count(context.dataset, context.chosen, code)
+        counting = places.may_count(context.selection, code)
         if counting:
             named = naming.label(context.dataset, counting)
             cards.note(prose.may_be_counted(countries.name(code), len(counting), named))
@@ -40,7 +39,7 @@ def nothing_matches(context: Context) -> bool:
 
 def _ways_out(context: Context) -> None:
     """Offer to drop each filter without which something matches, or all of them."""
-    ways = emptied.ways_out(context.dataset, context.chosen)
+    ways = emptied.ways_out(context.selection)
     with st.container(horizontal=True, key="ways-out"):
         for way in ways:
             st.button(
@@ -57,8 +56,8 @@ def show(context: Context) -> None:
     """Show the events behind what is opened, if anything is."""
     dataset, mark, opened = context.dataset, context.view.place, context.view.event
     if mark:
-        found = marks.events_at(dataset, context.chosen, mark)
-        reading = marks.reading(dataset, context.chosen, mark)
+        found = marks.events_at(context.selection, mark)
+        reading = marks.reading(context.selection, mark)
         _panel(context, marks.name(dataset, mark), found, reading, mark)
     elif opened:
         _panel(context, naming.label(dataset, opened), opened)

@@ -11,7 +11,7 @@ from components.widgets.tiles import tiles
 
 def show(context: Context) -> None:
     """Answer who, where, when, how many and how sure on one screen."""
-    cards.headline(cited.headline(context.dataset, context.chosen))
+    cards.headline(cited.headline(context.selection))
     if opened.nothing_matches(context):
         return
     tiles = st.container(key="measures")
@@ -30,5 +30,5 @@ def show(context: Context) -> None:
 
 def _tiles(context: Context) -> None:
     with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
-        for tile in tiles(context.dataset, context.chosen):
+        for tile in tiles(context.selection):
             cards.tile(tile.label, tile.words, tile.note, tile.cited, key=tile.key)

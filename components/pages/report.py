@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.asked.plan import PARAMETERS
+from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
 from components.live import origin
 from components.looks.theme import Look
@@ -24,7 +25,6 @@ from components.widgets.datatable import datatable
 from components.widgets.export_buttons import FormButton, Typed, export_buttons
 from components.words import crediting, labels, report_page
 from components.words import report as words
-from data.package import Dataset
 
 
 def show(context: Context) -> None:
@@ -35,7 +35,7 @@ def show(context: Context) -> None:
     with choices, st.container(key="report-choices"):
         report_controls.contents()
         report_controls.order()
-        filters = naming.filters_in_words(context.dataset, context.chosen)
+        filters = naming.filters_in_words(context.selection)
         title = words.title(crediting.heading(context.dataset), filters)
         report_controls.title_and_form(title, report.today().isoformat())
     with result:
@@ -78,7 +78,7 @@ def _files(view: View, *, can_make: bool) -> None:
 
 def _preview(context: Context) -> None:
     view = _of_report(context.view)
-    document = _document(context.dataset, view, _base(), report.today())
+    document = _document(Viewed(context.dataset, view), _base(), report.today())
     with st.container(key="sheet"):
         report_cards.title(document)
         for place, block in enumerate(document.blocks):
@@ -88,8 +88,8 @@ def _preview(context: Context) -> None:
 
 
 @lru_cache(maxsize=16)
-def _document(dataset: Dataset, view: View, base: str, day: dt.date) -> Document:
-    return content.document(dataset, view, base, day)
+def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
+    return content.document(viewed, base, day)
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:
@@ -109,8 +109,7 @@ def _sentences(context: Context, document: Document, block: Sentences) -> None:
     report_cards.block_title(block.title)
     day = context.view.report.date
     styles = report.cited_styles(
-        context.dataset,
-        context.chosen,
+        context.selection,
         document.address,
         dt.date.fromisoformat(day) if day else report.today(),
     )
@@ -127,7 +126,8 @@ def _picture(context: Context, block: Picture) -> None:
     """Draw a figure on the sheet, in the report's look whatever the browser's is."""
     name, _, map_view = block.part.partition(".")
     of_part = replace(context.view, map_view=map_view or MAP_VIEWS[0])
-    sheet = replace(context, view=of_part, look=_look(context))
+    viewed = Viewed(context.dataset, of_part)
+    sheet = replace(context, viewed=viewed, look=_look(context))
     sheet.figure(name, key=block.part)
 
 

@@ -20,7 +20,7 @@ def show(context: Context) -> None:
         clicked = context.figure("map")
     with narrow:
         controls.place_options(
-            marks.names(context.dataset, context.chosen, opened=context.view.place)
+            marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
     controls.open_mark(clicked)

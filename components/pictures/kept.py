@@ -14,6 +14,7 @@ from threading import Lock
 import plotly
 from cachetools import LRUCache
 
+from components.asked.selection import Viewed
 from components.asked.sizes import Size
 from components.asked.view import VERSION, View, query_text
 from components.figures import catalogue
@@ -148,7 +149,7 @@ def _sent(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
 def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
     view = asked.view.of_figure()
     stamp = Stamp(address=address(asked.base, asked.name, view), made=numbers.day(day))
-    drawing = catalogue.drawing(asked.name, dataset, view, asked.look)
+    drawing = catalogue.drawing(asked.name, Viewed(dataset, view), asked.look)
     return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
 
 

@@ -5,33 +5,30 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.figures import traces
 from components.figures.bars import bounds
 from components.looks.theme import Look, Palette, palette
 from components.report.document import ChartData, Mark
 from components.tables import bars
 from components.words import numbers, readings
-from data.filters import Filter
-from data.package import Dataset
 
 _MOST_EMPTY_YEARS = 36  # beyond it only years with something keep their place
 
 
-def chart_data(
-    name: str, dataset: Dataset, chosen: Filter, look: Look
-) -> ChartData | None:
+def chart_data(name: str, selection: Selection, look: Look) -> ChartData | None:
     """Give what a native chart of a figure shows; None where it must be a picture."""
     colours = palette(look)
     match name:
         case "attendances-by-event":
-            return _bars(bars.by_event(dataset, chosen), colours)
+            return _bars(bars.by_event(selection), colours)
         case "attendances-by-series":
-            return _bars(bars.by_series(dataset, chosen), colours)
+            return _bars(bars.by_series(selection), colours)
         case "attendances-by-year":
-            table = bars.by_year(dataset, chosen)
-            return _years(table, bars.years_shown(dataset, chosen), colours)
+            table = bars.by_year(selection)
+            return _years(table, bars.years_shown(selection), colours)
         case "running-total":
-            return _days(bars.running_total(dataset, chosen), colours)
+            return _days(bars.running_total(selection), colours)
     return None
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from components.asked import plan
 from components.asked.letters import file_name
+from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, View, query_text
 from components.figures import catalogue, exported
 from components.findings import citations, sentences
@@ -20,8 +21,6 @@ from components.report.document import Block, Document, Picture, Sentences, Tabl
 from components.tables import emptied, events, naming
 from components.words import captions, crediting, numbers, report
 from data import coded, totals
-from data.membership import select
-from data.package import Dataset
 
 if TYPE_CHECKING:
     from components.looks.theme import Look
@@ -32,42 +31,42 @@ _TABLE = "table."
 _STYLE: citations.Style = "vancouver"
 
 
-def document(dataset: Dataset, view: View, base: str, today: dt.date) -> Document:
+def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     """Gather the report that `view.report` plans, of the selection that it filters."""
-    wanted, chosen = view.report, view.chosen
+    wanted, chosen = viewed.view.report, viewed.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
-    filters = naming.filters_in_words(dataset, chosen)
-    address = address_of(base, view)
-    findings, leading = sentences.numbered(sentences.sentences(dataset, chosen))
-    found = _sources(dataset, view, leading)
+    filters = naming.filters_in_words(viewed.selection)
+    address = address_of(base, viewed.view)
+    findings, leading = sentences.numbered(sentences.sentences(viewed.selection))
+    found = _sources(viewed, leading)
     cited = found[: max(_MOST_SOURCES, len(leading))]
     more = report.more_sources(len(found) - len(cited))
     references = {
         style: (
-            citations.cite_data(dataset, address, day, style),
-            *(citations.cite_source(dataset, source, style) for source in cited),
+            citations.cite_data(viewed.dataset, address, day, style),
+            *(citations.cite_source(viewed.dataset, source, style) for source in cited),
         )
         for style in citations.STYLES
     }
     citation, *listed = references[_STYLE]
     return Document(
-        title=wanted.title or report.title(crediting.heading(dataset), filters),
+        title=wanted.title or report.title(crediting.heading(viewed.dataset), filters),
         author=wanted.author,
         date=numbers.day(day),
         filters=filters,
-        version=dataset.version,
-        data=crediting.whole(dataset),
-        heading=crediting.heading(dataset),
-        makers=crediting.makers(dataset),
-        running=crediting.running(dataset),
-        licences=crediting.licences(dataset),
+        version=viewed.dataset.version,
+        data=crediting.whole(viewed.dataset),
+        heading=crediting.heading(viewed.dataset),
+        makers=crediting.makers(viewed.dataset),
+        running=crediting.running(viewed.dataset),
+        licences=crediting.licences(viewed.dataset),
         address=address,
         paper=wanted.paper,
         look=wanted.look,
-        blocks=tuple(_blocks(dataset, view, base, findings)),
+        blocks=tuple(_blocks(viewed, base, findings)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
-        file_name=_file_name(dataset.name, chosen.slug(), day),
+        file_name=_file_name(viewed.dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
     )
 
@@ -78,15 +77,13 @@ def address_of(base: str, view: View) -> str:
     return f"{base.rstrip('/')}/report?{query}" if base else ""
 
 
-def _blocks(
-    dataset: Dataset, view: View, base: str, findings: tuple[str, ...]
-) -> Iterator[Block]:
-    parts = view.report.parts
-    matches = _matches(dataset, view)
+def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Block]:
+    parts = viewed.view.report.parts
+    matches = viewed.selection.either.any()
     if not parts:
         yield Sentences(title=report.NO_PARTS_TITLE, lines=(report.NO_PARTS,))
     if not matches:
-        lines = report.nothing_matches(emptied.sentence(dataset, view.chosen))
+        lines = report.nothing_matches(emptied.sentence(viewed.selection))
         yield Sentences(title=report.NOTHING_TITLE, lines=lines)
     empty = []
     for part in parts:
@@ -94,7 +91,7 @@ def _blocks(
             if matches:
                 yield Sentences(title=report.IN_SHORT, lines=findings)
             continue
-        block = _table(dataset, view, part) or _picture(dataset, view, base, part)
+        block = _table(viewed, part) or _picture(viewed, base, part)
         if _is_empty(block):
             empty.append(part)
         else:
@@ -104,31 +101,29 @@ def _blocks(
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
 
 
-def _picture(dataset: Dataset, view: View, base: str, part: str) -> Picture:
-    name, of_part = _figure_of(view, part)
-    look = cast("Look", view.report.look)
-    drawn = catalogue.drawing(name, dataset, of_part, look)
+def _picture(viewed: Viewed, base: str, part: str) -> Picture:
+    name, of_part = _figure_of(viewed, part)
+    look = cast("Look", viewed.view.report.look)
+    drawn = catalogue.drawing(name, of_part, look)
     return Picture(
         part=part,
         drawing=drawn,
-        exported=partial(exported.whole, drawn, dataset, of_part),
-        address=kept.address(base, name, of_part),
-        chart=chart_data(name, dataset, view.chosen, look),
+        exported=partial(exported.whole, drawn, of_part),
+        address=kept.address(base, name, of_part.view),
+        chart=chart_data(name, viewed.selection, look),
     )
 
 
-def _table(dataset: Dataset, view: View, part: str) -> Table | None:
+def _table(viewed: Viewed, part: str) -> Table | None:
     if not part.startswith(_TABLE):
         return None
-    filters = naming.filters_in_words(dataset, view.chosen)
+    filters = naming.filters_in_words(viewed.selection)
     if part == "table.events":
-        listed = events.listed(dataset, view.chosen, most=_MOST_EVENTS)
-        selection = select(dataset, view.chosen)
-        shown = selection.definite | selection.possible
-        sources = naming.source_titles_of(dataset, shown)
-        title = captions.timeline_title(totals.events(dataset, view.chosen))
+        listed = events.listed(viewed.selection, most=_MOST_EVENTS)
+        sources = naming.source_titles_of(viewed.dataset, viewed.selection.either)
+        title = captions.timeline_title(totals.events(viewed.dataset, viewed.chosen))
         footer = captions.footer(
-            sources, crediting.version_line(dataset), borders=False, off_map=""
+            sources, crediting.version_line(viewed.dataset), borders=False, off_map=""
         )
         return Table(
             part=part,
@@ -138,50 +133,45 @@ def _table(dataset: Dataset, view: View, part: str) -> Table | None:
             ),
             columns=listed.columns,
             rows=listed.rows,
-            exported=partial(exported.events, dataset, view, title, footer),
+            exported=partial(exported.events, viewed, title, footer),
         )
-    name, of_part = _figure_of(view, part.removeprefix(_TABLE))
-    drawn = catalogue.drawing(name, dataset, of_part, cast("Look", view.report.look))
+    name, of_part = _figure_of(viewed, part.removeprefix(_TABLE))
+    drawn = catalogue.drawing(name, of_part, cast("Look", viewed.view.report.look))
     return Table(
         part=part,
         title=drawn.title,
         note=report.table_note(filters, drawn.footer),
         columns=drawn.columns,
         rows=drawn.rows,
-        exported=partial(exported.whole, drawn, dataset, of_part),
+        exported=partial(exported.whole, drawn, of_part),
     )
 
 
-def _figure_of(view: View, part: str) -> tuple[str, View]:
+def _figure_of(viewed: Viewed, part: str) -> tuple[str, Viewed]:
     """Split "map.latam" into the figure and the view in which it is drawn."""
     name, _, map_view = part.partition(".")
-    return name, replace(view.of_figure(), map_view=map_view or MAP_VIEWS[0])
+    view = replace(viewed.view.of_figure(), map_view=map_view or MAP_VIEWS[0])
+    return name, Viewed(viewed.dataset, view)
 
 
 def _is_empty(block: Picture | Table) -> bool:
     return not (block.rows if isinstance(block, Table) else block.drawing.rows)
 
 
-def _matches(dataset: Dataset, view: View) -> bool:
-    selection = select(dataset, view.chosen)
-    return bool((selection.definite | selection.possible).any())
-
-
-def _sources(dataset: Dataset, view: View, leading: Sequence[str]) -> tuple[str, ...]:
+def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:
     """List the sources of a selection by id: those that the sentences cite lead."""
-    selection = select(dataset, view.chosen)
-    shown = selection.definite | selection.possible
-    takers, pairs = coded.takers(dataset), coded.claims(dataset)
+    shown = viewed.selection.either
+    takers, pairs = coded.takers(viewed.dataset), coded.claims(viewed.dataset)
     known = np.append(shown, False)
     claims = np.unique(pairs.claim[known[pairs.event]])
-    series = np.unique(coded.events(dataset).series[shown])
+    series = np.unique(coded.events(viewed.dataset).series[shown])
     rows = takers.row[shown[takers.event]]
-    found = list(leading) if plan.SENTENCES in view.report.parts else []
+    found = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
     for table, places in (
-        (dataset.events, np.flatnonzero(shown)),
-        (dataset.claims, claims),
-        (dataset.series, series),
-        (dataset.participation, rows),
+        (viewed.dataset.events, np.flatnonzero(shown)),
+        (viewed.dataset.claims, claims),
+        (viewed.dataset.series, series),
+        (viewed.dataset.participation, rows),
     ):
         found += list(table["source_id"].iloc[places].unique())
     return tuple(dict.fromkeys(found))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from components.asked.plan import FIGURES, MAPS
+from components.asked.selection import Selection
 from components.findings import citations, sentences
 from components.findings.sentences import Sentence
 from components.pictures.chromium import here
 from components.report import making
 from components.words import report_page
-from data.filters import Filter
 from data.package import Dataset
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -83,18 +83,19 @@ def today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def cited_styles(
-    dataset: Dataset, chosen: Filter, address: str, made: dt.date
-) -> list[CitedStyle]:
+def cited_styles(selection: Selection, address: str, made: dt.date) -> list[CitedStyle]:
     """Give what is copied of the sentences in each style of citation."""
-    said = sentences.sentences(dataset, chosen)
+    said = sentences.sentences(selection)
     return [
         CitedStyle(
             style=style,
             label=report_page.STYLES[style],
-            lines=[_with_references(dataset, sentence, style) for sentence in said],
-            citation=citations.cite_data(dataset, address, made, style),
-            all=sentences.paste(dataset, chosen, address, made, style),
+            lines=[
+                _with_references(selection.dataset, sentence, style)
+                for sentence in said
+            ],
+            citation=citations.cite_data(selection.dataset, address, made, style),
+            all=sentences.paste(selection, address, made, style),
             code=style == "bibtex",
         )
         for style in citations.STYLES

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
 from data import coded, totals
 from data.bounds import bounded, claimed
 from data.coded import Whole
-from data.filters import Filter
 from data.groups import Group, Grouping, grouped, grouping
 from data.names import told_apart
 from data.nested import Mask, Real
@@ -45,33 +45,38 @@ _COLUMNS = [
 
 
 @lru_cache(maxsize=32)
-def by_event(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_event(selection: Selection) -> pd.DataFrame:
     """Give one row for each event held, or for events that are counted together.
 
     Of more rows than a picture holds, the largest lows stand alone; a last row bounds
     all others together.
     """
-    parted = grouped(dataset, chosen)
+    parted = grouped(selection.dataset, selection.chosen)
     lows = np.concatenate([grouping.low for grouping in parted])
     if len(lows) <= MOST_ROWS:
-        return by_event_whole(dataset, chosen)
+        return by_event_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
-    rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
+    rows = [_row_at(selection.dataset, parted, place) for place in largest.tolist()]
     first, *_ = map(len, parted)
     kept = [largest[largest < first], largest[largest >= first] - first]
-    definite, possible = totals.held_masks(dataset, chosen)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
     rest = definite & ~np.isin(parted[0].part, kept[0])
     may_be = possible & ~np.isin(parted[1].part, kept[1])
     label = readings.more_events(int(rest.sum() + may_be.sum()))
-    return _table([*_apart(dataset, rows), _rest_row(dataset, label, rest, may_be)])
+    return _table(
+        [
+            *_apart(selection.dataset, rows),
+            _rest_row(selection.dataset, label, rest, may_be),
+        ]
+    )
 
 
-def by_event_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_event_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every event or group, however many there are."""
-    definite, possible = grouped(dataset, chosen)
-    rows = [_group_row(dataset, group) for group in definite]
-    rows += [_group_row(dataset, group, possible=True) for group in possible]
-    return _table(_apart(dataset, rows))
+    definite, possible = grouped(selection.dataset, selection.chosen)
+    rows = [_group_row(selection.dataset, group) for group in definite]
+    rows += [_group_row(selection.dataset, group, possible=True) for group in possible]
+    return _table(_apart(selection.dataset, rows))
 
 
 def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -105,82 +110,84 @@ def _row_at(
 
 
 @lru_cache(maxsize=32)
-def by_series(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_series(selection: Selection) -> pd.DataFrame:
     """Give one row for each series that has events held; many small ones share one."""
-    order, lows = _series_bounds(dataset, chosen)
+    order, lows = _series_bounds(selection)
     if len(order) <= MOST_ROWS:
-        return by_series_whole(dataset, chosen)
+        return by_series_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
     others = np.delete(order, largest)
-    definite, possible = totals.held_masks(dataset, chosen)
-    of_others = np.isin(coded.events(dataset).series, others)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    of_others = np.isin(coded.events(selection.dataset).series, others)
     label = readings.more_series(len(others))
     sure, maybe = definite & of_others, possible & of_others
-    rest = _rest_row(dataset, label, sure, maybe)
-    return _table([*_series_rows(dataset, chosen, order[largest]), rest])
+    rest = _rest_row(selection.dataset, label, sure, maybe)
+    return _table([*_series_rows(selection, order[largest]), rest])
 
 
-def by_series_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_series_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every series, however many there are."""
-    order, _ = _series_bounds(dataset, chosen)
-    return _table(_series_rows(dataset, chosen, order))
+    order, _ = _series_bounds(selection)
+    return _table(_series_rows(selection, order))
 
 
-def _series_bounds(dataset: Dataset, chosen: Filter) -> tuple[Whole, Real]:
+def _series_bounds(selection: Selection) -> tuple[Whole, Real]:
     """Order the series as their events are listed, and bound each from below."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    series = coded.events(dataset).series
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    series = coded.events(selection.dataset).series
     listed = np.concatenate([series[definite], series[possible]])
     places, first = np.unique(listed, return_index=True)
     order = places[np.argsort(first)]
     parts = np.where(definite | possible, series, -1)
-    low, _ = claimed(dataset).of_parts(parts, definite, len(dataset.series))
+    low, _ = claimed(selection.dataset).of_parts(
+        parts, definite, len(selection.dataset.series)
+    )
     return order, low[order]
 
 
-def _series_rows(
-    dataset: Dataset, chosen: Filter, places: Whole
-) -> list[dict[str, Any]]:
-    definite, possible = totals.held_masks(dataset, chosen)
+def _series_rows(selection: Selection, places: Whole) -> list[dict[str, Any]]:
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
     rows = []
     for place in places.tolist():
-        series_id = naming.series_ids(dataset)[place]
-        label = naming.series_name(dataset, series_id)
-        ours = coded.events(dataset).series == place
+        series_id = naming.series_ids(selection.dataset)[place]
+        label = naming.series_name(selection.dataset, series_id)
+        ours = coded.events(selection.dataset).series == place
         sure, maybe = definite & ours, possible & ours
-        rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
+        rows.append(
+            _total_row(selection.dataset, label, sure, maybe, series_id=series_id)
+        )
     return rows
 
 
 @lru_cache(maxsize=32)
-def by_year(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_year(selection: Selection) -> pd.DataFrame:
     """Give one row a year and series; year None holds what no year can claim.
 
     Beside more series than a year has room for, all of them share one bar a year.
     """
-    return _by_year(dataset, chosen, most_series=MOST_SERIES, most_in_lane=MOST_IN_LANE)
+    return _by_year(selection, most_series=MOST_SERIES, most_in_lane=MOST_IN_LANE)
 
 
-def by_year_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def by_year_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every year and series, and for every count of no one year."""
-    return _by_year(dataset, chosen, most_series=None, most_in_lane=None)
+    return _by_year(selection, most_series=None, most_in_lane=None)
 
 
-def series_counted(dataset: Dataset, chosen: Filter) -> int:
+def series_counted(selection: Selection) -> int:
     """Count the series that have events held."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    return _several(dataset, definite | possible)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    return _several(selection.dataset, definite | possible)
 
 
-def counts_in_lane(dataset: Dataset, chosen: Filter) -> int:
+def counts_in_lane(selection: Selection) -> int:
     """Count the marks of what no year can claim."""
-    sure, maybe, joint = _lane_groups(dataset, chosen)
+    sure, maybe, joint = _lane_groups(selection)
     return len(sure) + len(maybe) + len(joint)
 
 
-def counted_in_lane(dataset: Dataset, chosen: Filter) -> list[tuple[str, str]]:
+def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
     """Give the words and the match of each count that lies in no one year."""
-    sure, maybe, joint = _lane_groups(dataset, chosen)
+    sure, maybe, joint = _lane_groups(selection)
     matched = (
         (sure, readings.DEFINITE),
         (maybe, readings.POSSIBLE),
@@ -195,29 +202,28 @@ def counted_in_lane(dataset: Dataset, chosen: Filter) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=32)
-def _lane_groups(
-    dataset: Dataset, chosen: Filter
-) -> tuple[Grouping, Grouping, list[Group]]:
-    definite, possible = totals.held_masks(dataset, chosen)
-    undated = coded.events(dataset).year == 0
-    joint = _over_years(dataset, grouped(dataset, chosen)[0])
+def _lane_groups(selection: Selection) -> tuple[Grouping, Grouping, list[Group]]:
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    undated = coded.events(selection.dataset).year == 0
+    joint = _over_years(
+        selection.dataset, grouped(selection.dataset, selection.chosen)[0]
+    )
     return (
-        grouping(dataset, definite & undated),
-        grouping(dataset, possible & undated),
+        grouping(selection.dataset, definite & undated),
+        grouping(selection.dataset, possible & undated),
         joint,
     )
 
 
 def _by_year(
-    dataset: Dataset,
-    chosen: Filter,
+    selection: Selection,
     *,
     most_series: int | None,
     most_in_lane: int | None,
 ) -> pd.DataFrame:
-    definite, possible = totals.held_masks(dataset, chosen)
-    known, either = coded.events(dataset), definite | possible
-    order, _ = _series_bounds(dataset, chosen)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    known, either = coded.events(selection.dataset), definite | possible
+    order, _ = _series_bounds(selection)
     together = most_series is not None and len(order) > most_series
     rows = []
     for year in np.unique(known.year[either & (known.year > 0)]).tolist():
@@ -225,9 +231,11 @@ def _by_year(
         series = [known.series[here & some] for some in (definite, possible)]
         for place in [None] if together else _in_order(np.concatenate(series)):
             ours = here if place is None else here & (known.series == place)
-            row = _year_row(dataset, year, place, definite & ours, possible & ours)
+            row = _year_row(
+                selection.dataset, year, place, definite & ours, possible & ours
+            )
             rows.append(row)
-    rows += _lane(dataset, chosen, most_in_lane)
+    rows += _lane(selection, most_in_lane)
     years = pd.Series([row["year"] for row in rows], dtype="object")
     return _table(rows, "year").assign(year=years)
 
@@ -253,23 +261,25 @@ def _several(dataset: Dataset, picked: Mask) -> int:
     return len(np.unique(coded.events(dataset).series[picked]))
 
 
-def _lane(dataset: Dataset, chosen: Filter, most: int | None) -> list[dict[str, Any]]:
+def _lane(selection: Selection, most: int | None) -> list[dict[str, Any]]:
     """Give what no year can claim: events of no one year, claims over several."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    undated = coded.events(dataset).year == 0
-    sure, maybe, joint = _lane_groups(dataset, chosen)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    undated = coded.events(selection.dataset).year == 0
+    sure, maybe, joint = _lane_groups(selection)
     if most is not None and len(sure) + len(maybe) + len(joint) > most:
-        return _lane_together(dataset, definite & undated, possible & undated, joint)
-    rows = [_group_row(dataset, group) for group in sure]
-    rows += [_group_row(dataset, group, possible=True) for group in maybe]
-    rows += [_group_row(dataset, group) for group in joint]
+        return _lane_together(
+            selection.dataset, definite & undated, possible & undated, joint
+        )
+    rows = [_group_row(selection.dataset, group) for group in sure]
+    rows += [_group_row(selection.dataset, group, possible=True) for group in maybe]
+    rows += [_group_row(selection.dataset, group) for group in joint]
     return [
         {
             **row,
             "year": None,
             "label": readings.timeline_label(row["label"], row["dates"], exact=False),
         }
-        for row in _apart(dataset, rows)
+        for row in _apart(selection.dataset, rows)
     ]
 
 
@@ -301,15 +311,15 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
     return parted.several(found)
 
 
-def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
+def years_shown(selection: Selection) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
-    asked_first, asked_last = chosen.years or (None, None)
+    asked_first, asked_last = selection.chosen.years or (None, None)
     if asked_first is not None and asked_last is not None:
         return asked_first, asked_last
-    definite, possible = totals.held_masks(dataset, chosen)
-    events = dataset.events[definite | possible]
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    events = selection.dataset.events[definite | possible]
     ends = pd.concat([events["start"], events["end"]]).dropna()
-    first, last = dataset.years
+    first, last = selection.dataset.years
     if not ends.empty:
         first, last = int(ends.min().year), int(ends.max().year)
     # An event that only may match reaches over the end that was asked for.
@@ -319,11 +329,13 @@ def years_shown(dataset: Dataset, chosen: Filter) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=32)
-def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def running_total(selection: Selection) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
-    definite, possible = totals.held_masks(dataset, chosen)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
     either = definite | possible
-    start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
+    start, end = (
+        selection.dataset.events[name].to_numpy() for name in ("start", "end")
+    )
     ends = np.concatenate([start[either], end[either]])
     days = np.unique(ends[~np.isnat(ends)])
     if len(days) > _MOST_STEPS:
@@ -337,18 +349,20 @@ def running_total(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
-    lows, highs = claimed(dataset).of_steps(over, begun, count)
-    certain = _days_of(dataset, definite, days)
+    lows, highs = claimed(selection.dataset).of_steps(over, begun, count)
+    certain = _days_of(selection.dataset, definite, days)
     begins = [begun[mask].min(initial=count) for mask in (definite, possible)]
-    of_series = _begun_series(dataset, begun, count)
-    final = totals.attendances(dataset, chosen)
+    of_series = _begun_series(selection.dataset, begun, count)
+    final = totals.attendances(selection.dataset, selection.chosen)
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
     for step, day in enumerate(map(pd.Timestamp, days)):
         bounds = bounded(lows[step], highs[step])
         words = numbers.bounds(bounds.low, bounds.high)
         if step == count - 1 and is_whole:
-            words = numbers.attendances(final, totals.base_hedge(dataset, final))
+            words = numbers.attendances(
+                final, totals.base_hedge(selection.dataset, final)
+            )
         label = f"By {numbers.day(day.date())}"
         note = readings.bounds_note(bounds.low, bounds.high)
         rows.append(

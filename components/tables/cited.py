@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import countries, naming
 from components.tables.citing import Cited, CitedRows, cite
 from components.tables.timeline import grouped_in_time, timeline_row
@@ -15,7 +16,7 @@ from components.words import numbers, prose, readings
 from data import coded, coverage, totals
 from data import countries as codes
 from data.coded import Whole
-from data.filters import ROLES, Filter
+from data.filters import ROLES
 from data.nested import Mask
 from data.package import Dataset, record
 
@@ -24,50 +25,56 @@ _MANY = 1000  # more countries than there are
 
 
 @lru_cache(maxsize=128)
-def headline(dataset: Dataset, chosen: Filter) -> tuple[str, ...]:
+def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
-    definite, possible = totals.held_masks(dataset, chosen)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
     maybe = int(possible.sum())
     if not definite.any():
         if not maybe:
-            events = totals.events(dataset, chosen)
+            events = totals.events(selection.dataset, selection.chosen)
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
             return (readings.NO_MATCH,)
-        return (prose.nothing_certain(maybe, _reasons(dataset, chosen)),)
-    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
-    order = naming.series_in_time(dataset, definite)
-    core = [place for place in order if naming.is_core(dataset, ids[place])]
+        return (prose.nothing_certain(maybe, _reasons(selection)),)
+    series, ids = (
+        coded.events(selection.dataset).series,
+        naming.series_ids(selection.dataset),
+    )
+    order = naming.series_in_time(selection.dataset, definite)
+    core = [place for place in order if naming.is_core(selection.dataset, ids[place])]
     alone = (core or order)[:_MOST_SERIES]
     drawn = [
-        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
+        _drawn(selection.dataset, ids[place], definite & (series == place))
+        for place in alone
     ]
     if len(order) > len(alone):
-        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
+        others = _drawn(selection.dataset, None, definite & ~np.isin(series, alone))
         more = len(order) - len(alone) if len(core) > len(alone) else 0
         drawn.append(replace(others, more_series=more))
     return tuple(
         prose.headline(
             drawn,
-            _years(dataset, definite),
-            coverage.countries(dataset, chosen, sure_only=True),
-            prose.Selected(roles=chosen.roles, possible=maybe),
+            _years(selection.dataset, definite),
+            coverage.countries(selection.dataset, selection.chosen, sure_only=True),
+            prose.Selected(roles=selection.chosen.roles, possible=maybe),
         )
     )
 
 
-def cited_claims(dataset: Dataset, measure: str, chosen: Filter) -> Sequence[Cited]:
+def cited_claims(selection: Selection, measure: str) -> Sequence[Cited]:
     """List the claims of a measure about the events that may match."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    pairs = coded.claims(dataset)
-    wanted = np.zeros(len(dataset.claims), bool)
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    pairs = coded.claims(selection.dataset)
+    wanted = np.zeros(len(selection.dataset.claims), bool)
     either = np.append(definite | possible, False)
     wanted[pairs.claim[either[pairs.event]]] = True
-    wanted &= (dataset.claims["measure"] == measure).to_numpy(dtype=bool)
+    wanted &= (selection.dataset.claims["measure"] == measure).to_numpy(dtype=bool)
     rows = np.flatnonzero(wanted)
 
     def word(place: int) -> Cited:
-        return cited_claim(dataset, naming.row(dataset, "claims", int(rows[place])))
+        return cited_claim(
+            selection.dataset, naming.row(selection.dataset, "claims", int(rows[place]))
+        )
 
     return CitedRows(len(rows), word)
 
@@ -89,11 +96,11 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 
-def cited_participation(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+def cited_participation(selection: Selection) -> Sequence[Cited]:
     """List who is named as taking part, one line each country or group and place."""
-    takers, standing = coded.takers(dataset), _standing(dataset)
-    at = np.flatnonzero(countries.participation_shown(dataset, chosen))
-    names, of_name = _names_of_takers(dataset, at)
+    takers, standing = coded.takers(selection.dataset), _standing(selection.dataset)
+    at = np.flatnonzero(countries.participation_shown(selection))
+    names, of_name = _names_of_takers(selection.dataset, at)
     line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
     line += standing[takers.row[at]]
     # Sorted by name, source and locator, each with the first row that says so.
@@ -102,8 +109,12 @@ def cited_participation(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
     def word(place: int) -> Cited:
         roles = takers.role[at[alike == place]].tolist()
         named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
-        row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
-        return cite(dataset, names[of_name[first[place]]], numbers.listed(named), row)
+        row = naming.row(
+            selection.dataset, "participation", int(takers.row[at[first[place]]])
+        )
+        return cite(
+            selection.dataset, names[of_name[first[place]]], numbers.listed(named), row
+        )
 
     return CitedRows(len(lines), word)
 
@@ -148,38 +159,38 @@ def _names_of_takers(dataset: Dataset, at: Whole) -> tuple[list[str], Whole]:
     return [named[place] for place in order.tolist()], rank[of]
 
 
-def cited_cities(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+def cited_cities(selection: Selection) -> Sequence[Cited]:
     """List the cities that are named, and what is claimed of their number."""
-    takers = coded.takers(dataset)
-    picked = countries.participation_shown(dataset, chosen) & (takers.place >= 0)
+    takers = coded.takers(selection.dataset)
+    picked = countries.participation_shown(selection) & (takers.place >= 0)
     at = np.flatnonzero(picked)
     pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
     _, first = np.unique(pair, return_index=True)
     at = at[np.sort(first)]
-    claims = cited_claims(dataset, "cities", chosen)
+    claims = cited_claims(selection, "cities")
 
     def word(place: int) -> Cited:
         if place < len(claims):
             return claims[place]
         taker = at[place - len(claims)]
-        row = naming.row(dataset, "participation", int(takers.row[taker]))
-        city = int(dataset.places["place_id"].iloc[takers.place[taker]])
+        row = naming.row(selection.dataset, "participation", int(takers.row[taker]))
+        city = int(selection.dataset.places["place_id"].iloc[takers.place[taker]])
         role, printed = (
             readings.ROLE_NAMES[row.role],
             readings.as_printed(row.as_printed),
         )
-        named = naming.cities(dataset)[city]
-        return cite(dataset, named, f"{role}, {printed}", row)
+        named = naming.cities(selection.dataset)[city]
+        return cite(selection.dataset, named, f"{role}, {printed}", row)
 
     return CitedRows(len(claims) + len(at), word)
 
 
-def cited_people(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+def cited_people(selection: Selection) -> Sequence[Cited]:
     """List the lecturers and chairs, as curated and as printed."""
-    people = lecturers(dataset, chosen)
+    people = lecturers(selection)
 
     def word(place: int) -> Cited:
-        return _person(dataset, record(people, place))
+        return _person(selection.dataset, record(people, place))
 
     return CitedRows(len(people), word)
 
@@ -193,12 +204,12 @@ def _person(dataset: Dataset, person: Any) -> Cited:
     return cite(dataset, person.name, detail, person)
 
 
-def lecturers(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def lecturers(selection: Selection) -> pd.DataFrame:
     """Give the rows of the people who chaired or lectured."""
-    rows = totals.people(dataset, chosen)
+    rows = totals.people(selection.dataset, selection.chosen)
     wanted = rows["role"].isin(["chair", "faculty"])
-    if chosen.roles:
-        wanted &= rows["role"].isin(chosen.roles)
+    if selection.chosen.roles:
+        wanted &= rows["role"].isin(selection.chosen.roles)
     return rows[wanted]
 
 
@@ -210,17 +221,22 @@ def corrected_people(dataset: Dataset, people: pd.DataFrame) -> int:
     return int(corrected["person_id"].nunique())
 
 
-def cited_events(dataset: Dataset, chosen: Filter) -> Sequence[Cited]:
+def cited_events(selection: Selection) -> Sequence[Cited]:
     """List the events held and planned, as the timeline groups them."""
-    together = grouped_in_time(dataset, chosen)
+    together = grouped_in_time(selection)
 
     def word(place: int) -> Cited:
-        row = timeline_row(dataset, chosen, together[place])
+        row = timeline_row(selection, together[place])
         named = readings.series_events(row["series"], row["name"])
         may = f"; {readings.MAY_MATCH}" if row["match"] == readings.POSSIBLE else ""
         when = f"{row['dates']}; {readings.status_words(row['status'])}{may}"
-        event = coded.events(dataset).ids[together[place][0]]
-        return cite(dataset, named, when, naming.events_by_id(dataset)[event])
+        event = coded.events(selection.dataset).ids[together[place][0]]
+        return cite(
+            selection.dataset,
+            named,
+            when,
+            naming.events_by_id(selection.dataset)[event],
+        )
 
     return CitedRows(len(together), word)
 
@@ -242,13 +258,13 @@ def misprints(dataset: Dataset, code: str) -> str:
     return prose.printed_elsewhere(printed, numbers.listed(curated), people, sure)
 
 
-def _reasons(dataset: Dataset, chosen: Filter) -> list[str]:
+def _reasons(selection: Selection) -> list[str]:
     """Say why a chosen country may have taken part."""
     reasons = []
-    for code in chosen.countries:
+    for code in selection.chosen.countries:
         groups = [
             readings.unnamed_countries(group.low, group.high, group.region)
-            for group in countries.unnamed(dataset, chosen)
+            for group in countries.unnamed(selection)
             if code in group.allowed
         ]
         if groups:

@@ -9,14 +9,14 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
 from data import coded, geography, totals
 from data import countries as codes
 from data.coded import Whole
 from data.coverage import Unnamed, counted_groups, unnamed_groups
-from data.filters import ROLES, Filter
-from data.membership import select
+from data.filters import ROLES
 from data.nested import Mask
 from data.package import Dataset
 from data.rows import records, table
@@ -77,14 +77,16 @@ class _Country:
 
 
 @lru_cache(maxsize=32)
-def countries(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def countries(selection: Selection) -> pd.DataFrame:
     """Give one row for every country of ISO 3166-1, also where nothing is known."""
-    known = _known(dataset, chosen)
+    known = _known(selection)
     rows = [
-        _country_row(dataset, point, known[point.country])
+        _country_row(selection.dataset, point, known[point.country])
         if point.country in known
         else untouched
-        for point, untouched in zip(_named_points(), _untouched(dataset), strict=True)
+        for point, untouched in zip(
+            _named_points(), _untouched(selection.dataset), strict=True
+        )
     ]
     return table(rows)
 
@@ -103,72 +105,74 @@ def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
 
 
 @lru_cache(maxsize=32)
-def unnamed(dataset: Dataset, chosen: Filter) -> tuple[Unnamed, ...]:
+def unnamed(selection: Selection) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    events = (definite | possible)[coded.takers(dataset).event]
-    return tuple(unnamed_groups(dataset, _in_roles(dataset, chosen) & events))
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    events = (definite | possible)[coded.takers(selection.dataset).event]
+    return tuple(unnamed_groups(selection.dataset, _in_roles(selection) & events))
 
 
 @lru_cache(maxsize=128)
-def may_count(dataset: Dataset, chosen: Filter, code: str) -> tuple[str, ...]:
+def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     """Give the events held that count countries, of any region, without naming all.
 
     No filter by country finds them; under the other filters, the country may be one.
     """
-    others = replace(chosen, countries=())
-    definite, possible = totals.held_masks(dataset, others)
-    everybody = np.ones(len(coded.takers(dataset).row), bool)
-    counted = counted_groups(dataset, others, definite | possible, everybody)
+    others = replace(selection.chosen, countries=())
+    definite, possible = totals.held_masks(selection.dataset, others)
+    everybody = np.ones(len(coded.takers(selection.dataset).row), bool)
+    counted = counted_groups(selection.dataset, others, definite | possible, everybody)
     found = [g.event_id for g in counted if g.high and code in g.allowed]
-    picked = coded.mask(dataset, found)
+    picked = coded.mask(selection.dataset, found)
     return (
-        *totals.ids(dataset, picked & definite),
-        *totals.ids(dataset, picked & possible),
+        *totals.ids(selection.dataset, picked & definite),
+        *totals.ids(selection.dataset, picked & possible),
     )
 
 
 @lru_cache(maxsize=32)
-def cities(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def cities(selection: Selection) -> pd.DataFrame:
     """Give one row for each city named at an event held, hosts last (drawn on top).
 
     Of more cities than a map shows apart, those with the most events.
     """
-    return _cities(dataset, chosen, MOST_CITIES)
+    return _cities(selection, MOST_CITIES)
 
 
-def cities_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def cities_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every city, however many there are."""
-    return _cities(dataset, chosen, len(dataset.places))
+    return _cities(selection, len(selection.dataset.places))
 
 
-def cities_left_out(dataset: Dataset, chosen: Filter) -> int:
+def cities_left_out(selection: Selection) -> int:
     """Count the cities that the map does not show."""
-    every = np.unique(coded.takers(dataset).place[_in_cities(dataset, chosen)])
+    every = np.unique(coded.takers(selection.dataset).place[_in_cities(selection)])
     return max(0, len(every) - MOST_CITIES)
 
 
-def _cities(dataset: Dataset, chosen: Filter, most: int) -> pd.DataFrame:
-    takers, known = coded.takers(dataset), coded.events(dataset)
-    at = np.flatnonzero(_in_cities(dataset, chosen))
+def _cities(selection: Selection, most: int) -> pd.DataFrame:
+    takers, known = coded.takers(selection.dataset), coded.events(selection.dataset)
+    at = np.flatnonzero(_in_cities(selection))
     # One entry for each city and event, in the order in which they are said.
     pair = takers.place[at].astype(np.int64) * len(known.ids) + takers.event[at]
     _, first = np.unique(pair, return_index=True)
     first = at[np.sort(first)]
-    count = np.bincount(takers.place[first], minlength=len(dataset.places))
+    count = np.bincount(takers.place[first], minlength=len(selection.dataset.places))
     shown = np.sort(np.argsort(-count, kind="stable")[:most])
     shown = shown[count[shown] > 0]
     by_city = first[np.argsort(takers.place[first], kind="stable")]
     ends = np.searchsorted(takers.place[by_city], shown, side="right")
     starts = np.searchsorted(takers.place[by_city], shown)
-    having = np.zeros((len(dataset.places), len(ROLES)), bool)
+    having = np.zeros((len(selection.dataset.places), len(ROLES)), bool)
     having[takers.place[at], takers.role[at]] = True
     found = []
     for row, place, start, end in zip(
-        records(dataset.places.iloc[shown]), shown, starts, ends, strict=True
+        records(selection.dataset.places.iloc[shown]), shown, starts, ends, strict=True
     ):
         roles = [r for r in ROLE_RANK if having[place, ROLES.index(r)]]
-        found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
+        found.append(
+            _city_row(selection.dataset, row, roles, takers.event[by_city[start:end]])
+        )
     by_id = table(found, _CITY).sort_values(["place_id"])
     return by_id.sort_values(["host", "name"], ignore_index=True)
 
@@ -200,15 +204,15 @@ def _city_row(
 
 
 @lru_cache(maxsize=32)
-def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def lines(selection: Selection) -> pd.DataFrame:
     """Give one row from each city of attendees to the city that was host to them.
 
     Of more lines than a map shows apart, those between its cities with the most events;
     `attrs["left_out"]` says how many more there are between them.
     """
-    takers, known = coded.takers(dataset), coded.events(dataset)
-    shown = dataset.places["place_id"].isin(cities(dataset, chosen)["place_id"])
-    picked = _in_cities(dataset, chosen)
+    takers, known = coded.takers(selection.dataset), coded.events(selection.dataset)
+    shown = selection.dataset.places["place_id"].isin(cities(selection)["place_id"])
+    picked = _in_cities(selection)
     picked[picked] = shown.to_numpy(dtype=bool)[takers.place[picked]]
     guests, hosts = (
         np.flatnonzero(picked & (takers.role == ROLES.index(role)))
@@ -224,7 +228,7 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     said_first = np.argsort(first)
     largest = said_first[np.argsort(-size[said_first], kind="stable")[:MOST_LINES]]
     start, end, line = ways[:, largest[np.argsort(first[largest])]]
-    places, ids = dataset.places, naming.series_ids(dataset)
+    places, ids = selection.dataset.places, naming.series_ids(selection.dataset)
     series = [ids[place] for place in line]
     drawn = pd.DataFrame(
         {
@@ -234,7 +238,9 @@ def lines(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
         }
         | {
             "series_id": pd.Series(series, dtype="object"),
-            "core": [naming.is_core(dataset, series_id) for series_id in series],
+            "core": [
+                naming.is_core(selection.dataset, series_id) for series_id in series
+            ],
         }
     )
     drawn.attrs["left_out"] = ways.shape[1] - len(largest)
@@ -255,32 +261,31 @@ def _points() -> pd.DataFrame:
     return geography.load_points()
 
 
-def _in_roles(dataset: Dataset, chosen: Filter) -> Mask:
+def _in_roles(selection: Selection) -> Mask:
     """Pick who took part in a role that the filter shows."""
-    roles = coded.role_codes(chosen.roles or ROLE_RANK)
-    return np.isin(coded.takers(dataset).role, roles)
+    roles = coded.role_codes(selection.chosen.roles or ROLE_RANK)
+    return np.isin(coded.takers(selection.dataset).role, roles)
 
 
-def participation(dataset: Dataset, chosen: Filter, mark: str) -> Mask:
+def participation(selection: Selection, mark: str) -> Mask:
     """Pick the takers at a mark of the map, in a role that the filter shows."""
-    takers = coded.takers(dataset)
+    takers = coded.takers(selection.dataset)
     kind, _, code = mark.partition(":")
     if kind == "place":
-        places = dataset.places["place_id"] == int(code)
+        places = selection.dataset.places["place_id"] == int(code)
         here = np.isin(takers.place, np.flatnonzero(places))
     else:
         here = takers.country == codes.codes().index(code)
-    return here & _in_roles(dataset, chosen)
+    return here & _in_roles(selection)
 
 
-def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
+def _known(selection: Selection) -> dict[str, _Country]:
     """Gather what events held, possible and planned say of each country."""
-    takers, known = coded.takers(dataset), codes.codes()
-    definite, possible = totals.held_masks(dataset, chosen)
-    selection = select(dataset, chosen)
-    shown = selection.definite | selection.possible
+    takers, known = coded.takers(selection.dataset), codes.codes()
+    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    shown = selection.either
     at = np.flatnonzero(
-        _in_roles(dataset, chosen) & shown[takers.event] & (takers.country >= 0)
+        _in_roles(selection) & shown[takers.event] & (takers.country >= 0)
     )
     country, event, role = takers.country[at], takers.event[at], takers.role[at]
     partner = ~takers.definite[at]
@@ -289,7 +294,7 @@ def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
     maybe = is_held & ~definite[event] & ~partner
     having = np.zeros((len(known), len(ROLES)), bool)
     having[country, role] = True
-    series = coded.events(dataset).series
+    series = coded.events(selection.dataset).series
     partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
     found: defaultdict[str, _Country] = defaultdict(_Country)
     for number in np.flatnonzero(having.any(axis=1)).tolist():
@@ -306,8 +311,10 @@ def _known(dataset: Dataset, chosen: Filter) -> dict[str, _Country]:
     for number, events in _by_country(country[partner], event[partner], len(shown)):
         found[known[number]].partners = events
     for number, place in partners.T.tolist():
-        found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
-    for group in unnamed(dataset, chosen):
+        found[known[number]].partner_of.append(
+            naming.series_ids(selection.dataset)[place]
+        )
+    for group in unnamed(selection):
         for code in group.allowed:
             found[code].groups.append(group)
     return found
@@ -426,17 +433,17 @@ def _say_events(dataset: Dataset, events: Whole) -> list[str]:
     return said
 
 
-def _in_cities(dataset: Dataset, chosen: Filter) -> Mask:
+def _in_cities(selection: Selection) -> Mask:
     """Pick who took part from a named city in an event that surely matches."""
-    takers = coded.takers(dataset)
-    definite, _ = totals.held_masks(dataset, chosen)
-    roles = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
+    takers = coded.takers(selection.dataset)
+    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & (takers.place >= 0) & definite[takers.event]
 
 
-def participation_shown(dataset: Dataset, chosen: Filter) -> Mask:
+def participation_shown(selection: Selection) -> Mask:
     """Pick who is said to have taken part in the events held that match for certain."""
-    takers = coded.takers(dataset)
-    definite, _ = totals.held_masks(dataset, chosen)
-    roles = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
+    takers = coded.takers(selection.dataset)
+    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & takers.definite & definite[takers.event]

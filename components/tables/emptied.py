@@ -1,12 +1,11 @@
 """Which filter leaves nothing, and what is there without it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from components.asked.selection import Selection
 from components.words import labels, readings
 from data.filters import Filter
-from data.membership import select
-from data.package import Dataset
 
 _FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")
 _NONE = Filter()
@@ -22,26 +21,27 @@ class Way:
 
 
 @lru_cache(maxsize=64)
-def ways_out(dataset: Dataset, chosen: Filter) -> tuple[Way, ...]:
+def ways_out(selection: Selection) -> tuple[Way, ...]:
     """Give every filter without which something matches; `related` shows more."""
     found = []
     for field in _FIELDS:
-        if getattr(chosen, field) != getattr(_NONE, field):
-            words = labels.chosen_words(field, chosen, dataset.choices)
-            without = replace(chosen, **{field: getattr(_NONE, field)})
-            found.append(Way(field, words, _count(dataset, without)))
-    if not chosen.related and not chosen.series:
-        wider = _count(dataset, replace(chosen, related=True))
+        if getattr(selection.chosen, field) != getattr(_NONE, field):
+            words = labels.chosen_words(
+                field, selection.chosen, selection.dataset.choices
+            )
+            without = selection.but(**{field: getattr(_NONE, field)})
+            found.append(Way(field, words, _count(without)))
+    if not selection.chosen.related and not selection.chosen.series:
+        wider = _count(selection.but(related=True))
         found.append(Way("related", labels.RELATED, wider))
     return tuple(way for way in found if way.events)
 
 
-def sentence(dataset: Dataset, chosen: Filter) -> str:
+def sentence(selection: Selection) -> str:
     """Say which filter leaves nothing, or that only all of them together do."""
-    ways = [way.words for way in ways_out(dataset, chosen) if way.field != "related"]
+    ways = [way.words for way in ways_out(selection) if way.field != "related"]
     return readings.nothing_left(ways)
 
 
-def _count(dataset: Dataset, chosen: Filter) -> int:
-    selection = select(dataset, chosen)
-    return int((selection.definite | selection.possible).sum())
+def _count(selection: Selection) -> int:
+    return int((selection.either).sum())

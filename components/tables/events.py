@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited, cite
@@ -18,7 +19,6 @@ from data import countries as codes
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, groups, selected_groups
-from data.membership import select
 from data.nested import Mask
 from data.package import Dataset
 from data.rows import records
@@ -43,8 +43,7 @@ Fact = tuple[str, str, list[Cited]]
 
 @lru_cache(maxsize=64)
 def listed(
-    dataset: Dataset,
-    chosen: Filter,
+    selection: Selection,
     *,
     first: int = 0,
     most: int | None = None,
@@ -55,20 +54,19 @@ def listed(
     With `most`, only so many from the one at `first`; `search` keeps those whose title,
     series, city, date or status holds every word of it.
     """
-    selection = select(dataset, chosen)
-    places = np.flatnonzero(selection.definite | selection.possible)
+    places = np.flatnonzero(selection.either)
     if search.strip():
-        places = places[_matching(dataset, places, search)]
+        places = places[_matching(selection.dataset, places, search)]
     page = places[first:] if most is None else places[first : first + most]
-    shown = dataset.events.iloc[page]
-    counts = _counts_of(dataset, chosen, page)
+    shown = selection.dataset.events.iloc[page]
+    counts = _counts_of(selection, page)
     sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
     rows, keys = [], []
     for event in records(shown):
-        series = naming.series_name(dataset, event.series_id)
+        series = naming.series_name(selection.dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         sure = readings.DEFINITE if sure_of[event.event_id] else readings.POSSIBLE
-        where = place(dataset, event)
+        where = place(selection.dataset, event)
         rows.append(
             (
                 event.short_title,
@@ -245,7 +243,9 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
             readings.attendances(words) if words != readings.NO_COUNT else words
         )
         at = coded.events(dataset).number[event_id]
-        together, _ = _counts_of(dataset, _EVERY_EVENT, np.array([at]))[event_id]
+        together, _ = _counts_of(Selection(dataset, _EVERY_EVENT), np.array([at]))[
+            event_id
+        ]
         parts += [together] if together != words else []
     return cite(dataset, event.title, "; ".join(parts), event)
 
@@ -350,12 +350,12 @@ def _taker(dataset: Dataset, row: Any) -> str:
 
 
 def _counts_of(
-    dataset: Dataset, chosen: Filter, places: Whole
+    selection: Selection, places: Whole
 ) -> dict[str, tuple[str, float | None]]:
     """Say the attendances of the events at these places, as a selection counts them."""
-    parted = selected_groups(dataset, chosen)
+    parted = selected_groups(selection.dataset, selection.chosen)
     parts = np.unique(parted.part[places])
-    return _said(dataset, parted.several(parts[parts >= 0]))
+    return _said(selection.dataset, parted.several(parts[parts >= 0]))
 
 
 def _counts(

@@ -2,35 +2,36 @@
 
 import numpy as np
 
+from components.asked.selection import Selection
 from components.tables import countries, naming
 from components.words import readings
 from data import coded, totals
 from data import countries as codes
-from data.filters import Filter
-from data.membership import select
 from data.package import Dataset
 from data.rows import records
 
 
-def names(dataset: Dataset, chosen: Filter, *, opened: str = "") -> dict[str, str]:
+def names(selection: Selection, *, opened: str = "") -> dict[str, str]:
     """Name every country and city on the map by its mark, for a list.
 
     What is opened stands there too, first, where no event of the selection names it.
     """
-    of_countries = countries.countries(dataset, chosen)
+    of_countries = countries.countries(selection)
     shown = of_countries[of_countries["certainty"] != "none"]
-    of_cities = countries.cities(dataset, chosen).sort_values("name")
+    of_cities = countries.cities(selection).sort_values("name")
     listed = {
         row.key: readings.listed_country(row.name, row.words) for row in records(shown)
     }
     listed |= {
-        row.key: readings.listed_city(naming.cities(dataset)[row.place_id])
+        row.key: readings.listed_city(naming.cities(selection.dataset)[row.place_id])
         for row in records(of_cities)
     }
     if not opened or opened in listed:
         return listed
     return {
-        opened: readings.listed_country(name(dataset, opened), readings.NAMED_BY_NONE)
+        opened: readings.listed_country(
+            name(selection.dataset, opened), readings.NAMED_BY_NONE
+        )
     } | (listed)
 
 
@@ -48,26 +49,23 @@ def country_code(mark: str) -> str:
     return code if kind == "country" else ""
 
 
-def reading(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+def reading(selection: Selection, mark: str) -> list[str]:
     """Read a mark again, in lines."""
     kind = mark.partition(":")[0]
-    table = (countries.countries if kind == "country" else countries.cities)(
-        dataset, chosen
-    )
+    table = (countries.countries if kind == "country" else countries.cities)(selection)
     found = table.loc[table["key"] == mark, "reading"]
     lines = found.iloc[0].split("\n")[1:] if len(found) else []
     return lines or [readings.NOTHING_HERE]
 
 
-def events_at(dataset: Dataset, chosen: Filter, mark: str) -> list[str]:
+def events_at(selection: Selection, mark: str) -> list[str]:
     """Give the events that a country or city took part in, or may have."""
     kind, _, code = mark.partition(":")
-    found = np.zeros(len(dataset.events), bool)
-    here = countries.participation(dataset, chosen, mark)
-    found[coded.takers(dataset).event[here]] = True
+    found = np.zeros(len(selection.dataset.events), bool)
+    here = countries.participation(selection, mark)
+    found[coded.takers(selection.dataset).event[here]] = True
     if kind == "country":
-        groups = countries.unnamed(dataset, chosen)
+        groups = countries.unnamed(selection)
         among = [g.event_id for g in groups if code in g.allowed]
-        found |= coded.mask(dataset, among)
-    selection = select(dataset, chosen)
-    return [*totals.ids(dataset, found & (selection.definite | selection.possible))]
+        found |= coded.mask(selection.dataset, among)
+    return [*totals.ids(selection.dataset, found & (selection.either))]

@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from components.asked.selection import Selection
 from components.words import numbers as formats
 from components.words import readings
 from data import coded
 from data import countries as codes
 from data.coded import Whole
-from data.filters import Filter
-from data.membership import select
 from data.names import told_apart
 from data.nested import Mask
 from data.package import Dataset, record
@@ -102,18 +101,17 @@ def series_name(dataset: Dataset, series_id: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def matching(dataset: Dataset, chosen: Filter) -> frozenset[str]:
+def matching(selection: Selection) -> frozenset[str]:
     """Give the series of which an event matches, or may."""
-    selection = select(dataset, chosen)
-    picked = selection.definite | selection.possible
-    ids = series_ids(dataset)
-    places = np.unique(coded.events(dataset).series[picked]).tolist()
+    picked = selection.either
+    ids = series_ids(selection.dataset)
+    places = np.unique(coded.events(selection.dataset).series[picked]).tolist()
     return frozenset(ids[place] for place in places)
 
 
-def filters_in_words(dataset: Dataset, chosen: Filter) -> str:
+def filters_in_words(selection: Selection) -> str:
     """Say a filter in words, naming the series of which something matches."""
-    return chosen.describe(dataset.choices, matching(dataset, chosen))
+    return selection.chosen.describe(selection.dataset.choices, matching(selection))
 
 
 @lru_cache(maxsize=12)

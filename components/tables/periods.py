@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers, readings
 from data import coded
-from data.filters import STATUSES, Filter
-from data.membership import select
+from data.filters import STATUSES
 from data.nested import Mask
 from data.package import Dataset
 from data.rows import table
@@ -20,25 +20,30 @@ _MOST_PERIODS = 6
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
 
 
-def summary(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def summary(selection: Selection) -> pd.DataFrame:
     """Count the events held of each series by period, and the others by status.
 
     A period counts the events all of whose possible days lie in it; those that may lie
     in several, or are open to a side, are counted over the days that they span.
     """
-    selection = select(dataset, chosen)
-    picked = selection.definite | selection.possible
-    length = period_years(dataset, picked)
+    picked = selection.either
+    length = period_years(selection.dataset, picked)
     rows = []
-    for title, series_id, ours in _by_series(dataset, picked):
+    for title, series_id, ours in _by_series(selection.dataset, picked):
         for status in STATUSES:
-            here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
+            here = ours & (selection.dataset.events["status"] == status).to_numpy(
+                dtype=bool
+            )
             for match, alike in (
                 (readings.DEFINITE, here & selection.definite),
                 (readings.POSSIBLE, here & selection.possible),
             ):
-                for period, events in _by_period(dataset, alike, status, length):
-                    row = _row(dataset, events, title, series_id, status, period)
+                for period, events in _by_period(
+                    selection.dataset, alike, status, length
+                ):
+                    row = _row(
+                        selection.dataset, events, title, series_id, status, period
+                    )
                     rows.append(_matched(row, match))
     return table(rows)
 

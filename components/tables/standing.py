@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming
 from components.words import readings
 from data import coded
 from data.coded import Whole
-from data.filters import STATUSES, Filter
-from data.membership import select
+from data.filters import STATUSES
 from data.package import Dataset
 from data.rows import records
 
@@ -53,21 +53,20 @@ def _columns(dataset: Dataset) -> _Columns:
     )
 
 
-def told(dataset: Dataset, chosen: Filter, table: pd.DataFrame) -> pd.DataFrame:
+def told(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     """Add to a table whether each row matches, and what is known of its events."""
     numbers = list(table["numbers"])
     found = table.assign(
-        status=_column(table, [_status(dataset, of) for of in numbers])
+        status=_column(table, [_status(selection.dataset, of) for of in numbers])
     )
     if "matches" in table:
         return found
-    matches = [match_of(dataset, chosen, of) for of in numbers]
+    matches = [match_of(selection, of) for of in numbers]
     return found.assign(matches=_column(table, matches))
 
 
-def match_of(dataset: Dataset, chosen: Filter, events: Whole) -> str:
+def match_of(selection: Selection, events: Whole) -> str:
     """Say whether events surely match a filter, may match it, or some of each."""
-    selection = select(dataset, chosen)
     sure = bool(selection.definite[events].any())
     maybe = bool(selection.possible[events].any())
     return match_words(sure, maybe)

@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
 from data import coded
 from data.coded import Whole
-from data.filters import Filter
-from data.membership import select
 from data.package import Dataset
 from data.rows import table
 
@@ -42,47 +41,44 @@ _FAR_PAST, _FAR_FUTURE = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
 
 
 @lru_cache(maxsize=32)
-def timeline(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def timeline(selection: Selection) -> pd.DataFrame:
     """Give one row for each event, or for events that share a date that is no day.
 
     `start` and `end` are the first and last possible day, NaT where open. Of more rows
     than a picture holds, events are counted by series and period.
     """
-    together = grouped_in_time(dataset, chosen)
+    together = grouped_in_time(selection)
     if len(together) > MOST_ROWS:
-        return periods.summary(dataset, chosen)
-    return _timeline(dataset, chosen, together)
+        return periods.summary(selection)
+    return _timeline(selection, together)
 
 
-def timeline_whole(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def timeline_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every event or group, however many there are."""
-    return _timeline(dataset, chosen, grouped_in_time(dataset, chosen))
+    return _timeline(selection, grouped_in_time(selection))
 
 
-def is_summarised(dataset: Dataset, chosen: Filter) -> bool:
+def is_summarised(selection: Selection) -> bool:
     """Tell whether events are counted by period instead of shown one by one."""
-    return len(grouped_in_time(dataset, chosen)) > MOST_ROWS
+    return len(grouped_in_time(selection)) > MOST_ROWS
 
 
-def _timeline(
-    dataset: Dataset, chosen: Filter, together: Sequence[Whole]
-) -> pd.DataFrame:
-    rows = [timeline_row(dataset, chosen, alike) for alike in together]
-    rows.sort(key=lambda row: _order(dataset, row))
+def _timeline(selection: Selection, together: Sequence[Whole]) -> pd.DataFrame:
+    rows = [timeline_row(selection, alike) for alike in together]
+    rows.sort(key=lambda row: _order(selection.dataset, row))
     _set_lanes(rows)
     return table(rows, COLUMNS)
 
 
 @lru_cache(maxsize=32)
-def grouped_in_time(dataset: Dataset, chosen: Filter) -> tuple[Whole, ...]:
+def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
     """Part the events in the order of the picture, by their numbers.
 
     Those stand together whose one span of possible days says nothing of each, and
     which all match the filter, or all only may.
     """
-    selection = select(dataset, chosen)
-    picked = np.flatnonzero(selection.definite | selection.possible)
-    alike, *order = (column[picked] for column in _in_time(dataset))
+    picked = np.flatnonzero(selection.either)
+    alike, *order = (column[picked] for column in _in_time(selection.dataset))
     alike = alike * 2 + selection.possible[picked]
     _, first, group = np.unique(alike, return_index=True, return_inverse=True)
     series, starts, ends = (column[first] for column in order)
@@ -114,15 +110,15 @@ def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
     return alike, series, starts, ends
 
 
-def timeline_row(dataset: Dataset, chosen: Filter, events: Whole) -> dict[str, Any]:
+def timeline_row(selection: Selection, events: Whole) -> dict[str, Any]:
     """Give the row of events that stand together, by their numbers."""
-    ids = tuple(coded.events(dataset).ids[events])
-    first = naming.events_by_id(dataset)[ids[0]]
-    series = naming.series_by_id(dataset)[first.series_id]
-    name = naming.series_name(dataset, first.series_id)
-    label = naming.label(dataset, ids)
+    ids = tuple(coded.events(selection.dataset).ids[events])
+    first = naming.events_by_id(selection.dataset)[ids[0]]
+    series = naming.series_by_id(selection.dataset)[first.series_id]
+    name = naming.series_name(selection.dataset, first.series_id)
+    label = naming.label(selection.dataset, ids)
     date = numbers.date(first.date)
-    is_sure = bool(select(dataset, chosen).definite[events[0]])
+    is_sure = bool(selection.definite[events[0]])
     match = readings.DEFINITE if is_sure else readings.POSSIBLE
     exact = len(ids) == 1 and first.precision in {"day", "days", "month", "year"}
     return {

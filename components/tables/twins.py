@@ -2,11 +2,10 @@
 
 import pandas as pd
 
+from components.asked.selection import Selection
 from components.tables import bars, standing
 from components.tables import countries as places
 from components.words import captions, numbers, readings
-from data.filters import Filter
-from data.package import Dataset
 from data.rows import records
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
@@ -67,11 +66,11 @@ def _cell(value: object) -> object:
     return value
 
 
-def of_map(dataset: Dataset, chosen: Filter, cities: pd.DataFrame) -> pd.DataFrame:
+def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
     """Give the countries that the map shows, then cities, with how sure each is."""
-    countries = places.countries(dataset, chosen)
-    shown = standing.told(dataset, chosen, countries[countries["certainty"] != "none"])
-    told = standing.told(dataset, chosen, cities)
+    countries = places.countries(selection)
+    shown = standing.told(selection, countries[countries["certainty"] != "none"])
+    told = standing.told(selection, cities)
     of_countries = shown.assign(
         kind=captions.KIND_COUNTRY,
         certainty=shown["certainty"].map(captions.CERTAINTIES),
@@ -91,14 +90,14 @@ def of_map(dataset: Dataset, chosen: Filter, cities: pd.DataFrame) -> pd.DataFra
     return pd.concat([table.astype("object") for table in both], ignore_index=True)
 
 
-def of_years(dataset: Dataset, chosen: Filter, table: pd.DataFrame) -> pd.DataFrame:
+def of_years(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     """Give counts by year; what no year can claim says so."""
     years = table["year"].map(lambda year: year or readings.NOT_ATTRIBUTABLE)
-    return standing.told(dataset, chosen, table.assign(year=years.astype("object")))
+    return standing.told(selection, table.assign(year=years.astype("object")))
 
 
-def of_days(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+def of_days(selection: Selection) -> pd.DataFrame:
     """Give the running total; only what was held is counted."""
-    table = bars.running_total(dataset, chosen)
+    table = bars.running_total(selection)
     days = [numbers.day(day.date()) for day in table["date"]]
     return table.assign(when=days, status=_HELD)

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.asked.selection import Selection
 from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
 from components.widgets import markdown, report_controls
 from components.words import labels, readings
@@ -99,7 +100,7 @@ def filter_bar(dataset: Dataset) -> None:
         with _popover(
             labels.FILTER_SERIES, labels.series_chosen(chosen, choices), "series"
         ):
-            _series(dataset, chosen)
+            _series(Selection(dataset, chosen))
         with _popover(
             labels.FILTER_COUNTRY, labels.countries_chosen(chosen), "country"
         ):
@@ -122,19 +123,21 @@ def filter_bar(dataset: Dataset) -> None:
                 help=labels.HELP_ROLE,
             )
         with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
-            _years(dataset, chosen)
+            _years(Selection(dataset, chosen))
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
             _more(dataset)
         if chosen != Filter():
             st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
 
 
-def _series(dataset: Dataset, chosen: Filter) -> None:
-    choices = dataset.choices
+def _series(selection: Selection) -> None:
+    choices = selection.dataset.choices
     options = [
         series
         for series in choices.series
-        if chosen.related or series in choices.core or series in chosen.series
+        if selection.chosen.related
+        or series in choices.core
+        or series in selection.chosen.series
     ]
     if len(options) <= _MOST_PILLS:
         st.pills(
@@ -158,9 +161,9 @@ def _series(dataset: Dataset, chosen: Filter) -> None:
     )
 
 
-def _years(dataset: Dataset, chosen: Filter) -> None:
-    first, last = dataset.years
-    asked = [year for year in chosen.years or () if year is not None]
+def _years(selection: Selection) -> None:
+    first, last = selection.dataset.years
+    asked = [year for year in selection.chosen.years or () if year is not None]
     options = list(range(min([first, *asked]), max([last, *asked]) + 1))
     for label, key in (
         (labels.YEARS_FROM, "years-from"),

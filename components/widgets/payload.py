@@ -8,8 +8,9 @@ from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
 
+from components.asked.selection import Viewed
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
-from components.asked.view import MAP_VIEWS, View, query_text
+from components.asked.view import MAP_VIEWS, query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
 from components.live import settings
@@ -19,7 +20,6 @@ from components.widgets.assets import asset_address
 from components.widgets.figure_data import figure_data
 from components.words import labels
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
-from data.package import Dataset
 
 # As `drawings` names them, and their like for a whole world on a screen.
 SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
@@ -45,26 +45,32 @@ class Picture:
     missing: str  # why this server cannot draw, and what to install; "" if it can
 
 
-def payload(  # noqa: PLR0913
-    name: str, dataset: Dataset, view: View, look: Look, *, key: str, narrow: bool
-) -> bytes:
+def payload(name: str, viewed: Viewed, look: Look, *, key: str, narrow: bool) -> bytes:
     """Write what a figure hands to the browser once for each view, look and key."""
-    return _kept(name, dataset, view.of_figure(), look, key, narrow, here.missing())
+    return _kept(
+        name,
+        viewed.of_figure(),
+        look,
+        key,
+        narrow,
+        here.missing(),
+    )
 
 
 @lru_cache(maxsize=256)
 def _kept(  # noqa: PLR0913, PLR0917
     name: str,
-    dataset: Dataset,
-    view: View,
+    viewed: Viewed,
     look: Look,
     key: str,
     narrow: bool,  # noqa: FBT001 (lru_cache keys positions)
     missing: str,
 ) -> bytes:
-    picture = Picture(query=query_text(view.to_query()), look=look, missing=missing)
-    drawn = catalogue.drawing(name, dataset, view, look)
-    coarse = view.map_view == MAP_VIEWS[0]
+    picture = Picture(
+        query=query_text(viewed.view.to_query()), look=look, missing=missing
+    )
+    drawn = catalogue.drawing(name, viewed, look)
+    coarse = viewed.view.map_view == MAP_VIEWS[0]
     return written(drawn, key=key, picture=picture, coarse=coarse, narrow=narrow)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from components.asked.selection import Selection
 from components.tables import cited as overview
 from components.tables.citing import Cited
 from components.widgets import cards
 from components.words import numbers, prose
 from data import coverage, totals
-from data.filters import Filter
-from data.package import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +24,14 @@ class Tile:
 
 
 @lru_cache(maxsize=256)
-def tiles(dataset: Dataset, chosen: Filter) -> tuple[Tile, ...]:
+def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
-    total = totals.attendances(dataset, chosen)
-    counted = numbers.attendances(total, totals.base_hedge(dataset, total))
-    events = totals.events(dataset, chosen)
-    countries = coverage.countries(dataset, chosen)
-    cities = coverage.cities(dataset, chosen)
-    people = overview.lecturers(dataset, chosen)
+    total = totals.attendances(selection.dataset, selection.chosen)
+    counted = numbers.attendances(total, totals.base_hedge(selection.dataset, total))
+    events = totals.events(selection.dataset, selection.chosen)
+    countries = coverage.countries(selection.dataset, selection.chosen)
+    cities = coverage.cities(selection.dataset, selection.chosen)
+    people = overview.lecturers(selection)
     named = int(people["person_id"].nunique())
     return (
         _tile(
@@ -40,35 +39,37 @@ def tiles(dataset: Dataset, chosen: Filter) -> tuple[Tile, ...]:
             prose.TILE_EVENTS,
             numbers.number(events.held),
             prose.events_note(events),
-            overview.cited_events(dataset, chosen),
+            overview.cited_events(selection),
         ),
         _tile(
             "attendances",
             prose.TILE_ATTENDANCES,
             counted,
             prose.attendances_note(counted, total),
-            overview.cited_claims(dataset, "attendances", chosen),
+            overview.cited_claims(selection, "attendances"),
         ),
         _tile(
             "countries",
             prose.TILE_COUNTRIES,
             numbers.covered(countries),
             prose.countries_note(countries),
-            overview.cited_participation(dataset, chosen),
+            overview.cited_participation(selection),
         ),
         _tile(
             "cities",
             prose.TILE_CITIES,
             numbers.covered(cities),
             prose.cities_note(cities),
-            overview.cited_cities(dataset, chosen),
+            overview.cited_cities(selection),
         ),
         _tile(
             "people",
             prose.TILE_PEOPLE,
             numbers.number(named) if named else numbers.NOT_STATED,
-            prose.people_note(named, overview.corrected_people(dataset, people)),
-            overview.cited_people(dataset, chosen),
+            prose.people_note(
+                named, overview.corrected_people(selection.dataset, people)
+            ),
+            overview.cited_people(selection),
         ),
     )
 

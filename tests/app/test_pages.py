@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.asked.selection import Selection
 from components.tables import naming
 from components.words import captions, labels, prose, readings
 from data.filters import Filter, parse_years
@@ -148,7 +149,7 @@ def test_paper_has_the_filters_in_words(open_page: OpenPage) -> None:
     for page in ("overview", "map", "participants", "timeline", "events"):
         words = words_of(open_page(page, country="PER", years="2019-2020"))
         chosen = Filter(countries=("PER",), years=(2019, 2020))
-        said = labels.selection(naming.filters_in_words(curated(), chosen))
+        said = labels.selection(naming.filters_in_words(Selection(curated(), chosen)))
         assert "with Peru, 2019–2020" in said
         assert said in words, page
 
@@ -200,7 +201,7 @@ def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913, PLR0917
     app.selectbox(key=f"years-{end}").set_value(year).run()
     assert app.query_params["years"] == address
     assert words in labels.years_chosen(Filter(years=parse_years(address)))
-    assert f"Selection: {series}, {words}." in words_of(app)
+    assert f"Membership: {series}, {words}." in words_of(app)
     ends = [app.selectbox(key=f"years-{name}").value for name in ("from", "to")]
     assert ends == ([year, None] if end == "from" else [None, year])
     for page in PAGES:

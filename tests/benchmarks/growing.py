@@ -16,6 +16,7 @@ from typing import Any
 
 import psutil
 
+from components.asked.selection import Selection, Viewed
 from tests.benchmarks.measure import Row
 from tests.generated import write_package
 
@@ -62,10 +63,10 @@ def _measure(folder: Path) -> dict[str, float]:
 
     def overview_of(chosen: Filter) -> None:
         dataset = loaded[0]
-        cited.headline(dataset, chosen)
-        tiles.tiles(dataset, chosen)
+        cited.headline(Selection(dataset, chosen))
+        tiles.tiles(Selection(dataset, chosen))
         for name in ("map", "attendances-by-event", "timeline"):
-            catalogue.FIGURES[name](dataset, View(chosen=chosen), "light")
+            catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), "light")
 
     found = {
         "load": _seconds(lambda: loaded.append(load_checked(folder))),

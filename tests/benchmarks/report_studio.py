@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from components.asked.plan import Plan
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.figures import catalogue
@@ -72,7 +73,9 @@ def rows() -> Iterator[Row]:
         peer_is="one after the other, as above",
     )
     report = document(
-        dataset, View(report=Plan(parts=_SLIDES)), _ADDRESS.removesuffix("/map"), today
+        Viewed(dataset, View(report=Plan(parts=_SLIDES))),
+        _ADDRESS.removesuffix("/map"),
+        today,
     )
     yield Row(
         what="PPTX with eight figures",
@@ -93,7 +96,7 @@ def rows() -> Iterator[Row]:
 def _sheet(dataset: Dataset, part: str) -> Sheet:
     name, _, map_view = part.partition(".")
     drawing = catalogue.drawing(
-        name, dataset, View(map_view=map_view or "world"), "light"
+        name, Viewed(dataset, View(map_view=map_view or "world")), "light"
     )
     stamp = Stamp(address=_ADDRESS, made=numbers.day(date(2026, 11, 22)))
     return sheet(drawing, size=SIZES["slide"], look="light", stamp=stamp)

@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from components.asked.selection import Selection
 from components.live import current
 from components.tables import marks
 from components.widgets.assets import asset_address
@@ -113,7 +114,7 @@ def test_a_click_on_a_country_that_no_event_names_says_so(reader: Reader) -> Non
 
 def test_the_list_opens_a_place_without_a_mouse(reader: Reader) -> None:
     reader.open("map")
-    names = marks.names(current.dataset(), Filter())
+    names = marks.names(Selection(current.dataset(), Filter()))
     field = reader.by_key("place-list").get_by_role("combobox")
     reader.tab_to(field)
     reader.page.keyboard.type(names["country:PER"])

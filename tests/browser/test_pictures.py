@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import read_view
 from components.figures import catalogue
@@ -96,8 +97,9 @@ def test_the_svg_keeps_its_words_as_words_and_says_what_it_shows(
     root = ET.parse(path).getroot()  # noqa: S314 (our own)
     drawing = catalogue.drawing(
         "attendances-by-event",
-        current.dataset(),
-        read_view({"country": ["KOR"]}, current.dataset())[0],
+        Viewed(
+            current.dataset(), read_view({"country": ["KOR"]}, current.dataset())[0]
+        ),
         "light",
     )
     assert [child.tag for child in root][:2] == [f"{_SVG}title", f"{_SVG}desc"]
@@ -129,7 +131,7 @@ def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) ->
     asked |= {"years": ["2015-2019"], "view": ["russia"]}
     view, unknown = read_view(asked, current.dataset())
     assert unknown == []
-    shown = catalogue.drawing("map", current.dataset(), view, "light")
+    shown = catalogue.drawing("map", Viewed(current.dataset(), view), "light")
     figure = reader.figure("map")
     expect(figure.locator(".ro-title")).to_have_text(shown.title)
     expect(figure.locator(".ro-subtitle")).to_have_text(shown.subtitle)

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
+from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.live import current
@@ -155,7 +156,7 @@ def test_every_page_prints_what_is_read_and_nothing_that_is_clicked(
 ) -> None:
     reader = new_reader(color_scheme=look)
     dataset = current.dataset()
-    filters = naming.filters_in_words(dataset, Filter())
+    filters = naming.filters_in_words(Selection(dataset, Filter()))
     selection = labels.selection(filters)
     for page in reader.walk():
         paper = printed(reader, backgrounds=backgrounds)
@@ -199,7 +200,7 @@ def test_a_figure_stays_whole_and_with_its_title(
         "attendances-by-series": "ESOR in Russia more than 650",
         "running-total": "1,000",
     }.items():
-        drawing = catalogue.drawing(name, current.dataset(), view, "light")
+        drawing = catalogue.drawing(name, Viewed(current.dataset(), view), "light")
         [sheet] = [sheet for sheet in sheets if drawing.title in sheet]
         figure = sheet.partition(drawing.title)[2]
         assert inside in figure or inside.split()[-1] in figure, name
@@ -234,7 +235,7 @@ def test_a_table_prints_every_row_under_its_headings(
     chosen = Filter(related=True)
     reader.open("events", related="1")
     paper = printed(reader)
-    listed = events.listed(current.dataset(), chosen)
+    listed = events.listed(Selection(current.dataset(), chosen))
     # Narrow columns break words over lines, and other cells come between.
     words = _pieces(paper.words)
     for row in listed.rows:
@@ -252,7 +253,7 @@ def test_the_table_of_a_figure_prints_whole_where_it_is_open(
     rows = figure.locator("tbody tr")
     expect(rows).to_have_count(50)
     paper = printed(reader)
-    drawing = catalogue.FIGURES["map"](current.dataset(), View(), "light")
+    drawing = catalogue.FIGURES["map"](Viewed(current.dataset(), View()), "light")
     assert len(drawing.rows) > 50
     words = set(paper.words.split())
     for row in drawing.rows:

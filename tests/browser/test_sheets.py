@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from components.asked.plan import FIGURES
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES, size_of
 from components.asked.view import View
 from components.figures import catalogue
@@ -53,7 +54,7 @@ def drawn(part: str, size: str, chosen: Filter) -> tuple[str, float]:
     """Draw a part of a report in a size; give its SVG and its layout's enlargement."""
     name, _, map_view = part.partition(".")
     view = View(chosen=chosen, map_view=map_view or "world")
-    drawing = catalogue.drawing(name, current.dataset(), view, "light")
+    drawing = catalogue.drawing(name, Viewed(current.dataset(), view), "light")
     whole = sheet(drawing, size=size_of(size), look="light", stamp=STAMP)
     return here.renderer().draw(whole, "svg").decode(), whole.scale
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from components.asked.selection import Selection
 from components.live import current
 from components.looks.theme import Look
 from components.tables import events
@@ -29,7 +30,7 @@ def test_a_phone_shows_every_cell_with_its_name_and_nothing_beyond_the_edge(
     phone.open("events", related="1")
     table = phone.by_key("events-table")
     assert table.locator(".ro-scroll").evaluate(_WIDER) <= 0
-    listed = events.listed(current.dataset(), Filter(related=True))
+    listed = events.listed(Selection(current.dataset(), Filter(related=True)))
     rows = table.locator("tbody tr")
     expect(rows).to_have_count(len(listed.rows))
     for at in (0, len(listed.rows) - 1):

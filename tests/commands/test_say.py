@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from components.asked.selection import Selection
 from components.commands import totals
 from components.commands.main import main
 from components.findings.citations import STYLES, cite_data, cite_source
@@ -35,17 +36,21 @@ def test_it_prints_what_the_screen_copies(
     monkeypatch.setenv("OUTREACH_URL", ADDRESS)
     today = dt.datetime.now().astimezone().date()
     printed = say(capsys, "--years", "2019", "--style", style)
-    copied = panel(curated(), Filter(years=(2019, 2019)), ADDRESS, today)[style]
+    copied = panel(Selection(curated(), Filter(years=(2019, 2019))), ADDRESS, today)[
+        style
+    ]
     assert printed == copied
     assert ADDRESS in printed
 
 
 def test_sentences_come_first_then_references_then_the_data() -> None:
     made = dt.date(2026, 11, 25)
-    said, cited = paste(curated(), Filter(), "", made, "vancouver").split("\n\n")
+    said, cited = paste(Selection(curated(), Filter()), "", made, "vancouver").split(
+        "\n\n"
+    )
     lines = said.splitlines()
     assert lines[0].endswith("are not reported as held. [1, 2]")
-    assert len(lines) == len(sentences(curated(), Filter()))
+    assert len(lines) == len(sentences(Selection(curated(), Filter())))
     assert cited.splitlines() == [
         f"1. {cite_source(curated(), 'accesswire-2020', 'vancouver')}",
         f"2. {cite_source(curated(), 'lancet-2019', 'vancouver')}",
@@ -54,7 +59,7 @@ def test_sentences_come_first_then_references_then_the_data() -> None:
 
 
 def test_bibtex_keeps_the_numbers_in_comments() -> None:
-    text = paste(curated(), Filter(), "", dt.date(2026, 11, 25), "bibtex")
+    text = paste(Selection(curated(), Filter()), "", dt.date(2026, 11, 25), "bibtex")
     assert "\n% [1]\n@misc{accesswire-2020," in text
     assert "\n% [2]\n@misc{lancet-2019," in text
 
@@ -132,5 +137,5 @@ def test_whichever_tables_have_no_rows_there_are_sentences_and_totals(
         tried.add(content)
         dataset = load_checked(folder)
         for chosen in (Filter(related=True), Filter(years=(2019, 2019))):
-            assert paste(dataset, chosen, "", made, "vancouver"), tables
-            assert totals.report(dataset, chosen), tables
+            assert paste(Selection(dataset, chosen), "", made, "vancouver"), tables
+            assert totals.report(Selection(dataset, chosen)), tables

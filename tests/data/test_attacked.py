@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.asked.selection import Selection
 from components.tables import cited
 from data import coverage, totals
 from data.check import check_package
@@ -16,7 +17,7 @@ from tests.drawn import curated, tables
 
 def headline(chosen: Filter) -> str:
     """Say the one sentence of a filter on the real package."""
-    return "".join(cited.headline(curated(), chosen))
+    return "".join(cited.headline(Selection(curated(), chosen)))
 
 
 def test_planned_partners_are_named_when_asked_for() -> None:
@@ -80,7 +81,7 @@ def test_a_blank_number_of_unnamed_countries_breaks_no_page() -> None:
         p                | a        | 419    | x
         """,
     )
-    assert len(cited.cited_participation(dataset, Filter())) == 1
+    assert len(cited.cited_participation(Selection(dataset, Filter()))) == 1
 
 
 @pytest.mark.parametrize("date", ["2020/", "/2020", "2020-XX", "201X", "[2019,2020]"])

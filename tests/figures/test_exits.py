@@ -16,6 +16,7 @@ import pytest
 
 from components.asked import letters
 from components.asked.plan import FIGURES, PARTS, read_plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported, files
 from components.findings import citations
@@ -34,7 +35,7 @@ EVERYTHING = Filter(related=True)
 def gathered(words: str, *parts: str) -> Document:
     plan, _ = read_plan({"part": parts, "title": [words], "author": [words]})
     view = View(chosen=EVERYTHING, report=plan)
-    return content.document(odd_package(words), view, BASE, DAY)
+    return content.document(Viewed(odd_package(words), view), BASE, DAY)
 
 
 def made(words: str, form: str, *parts: str) -> bytes:
@@ -60,8 +61,8 @@ def every_xml_opens(body: bytes) -> None:
 )
 def test_tables_open_again(name: str, words: str) -> None:
     dataset, view = odd_package(words), View(chosen=EVERYTHING)
-    drawn = catalogue.FIGURES[name](dataset, view, "light")
-    table = exported.whole(drawn, dataset, view)
+    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
+    table = exported.whole(drawn, Viewed(dataset, view))
     text = files.to_csv(table).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(table.columns)}
@@ -128,7 +129,7 @@ def test_entries_of_bibtex_stay_whole(words: str) -> None:
 @pytest.mark.parametrize("name", FIGURES[:1] + FIGURES[5:])
 def test_figures_are_handed_to_the_browser_clean(name: str) -> None:
     dataset = odd_package(SEVERAL)
-    drawn = catalogue.FIGURES[name](dataset, View(chosen=EVERYTHING), "light")
+    drawn = catalogue.FIGURES[name](Viewed(dataset, View(chosen=EVERYTHING)), "light")
     order = Order.of(plot_only(drawn, width_px=900, scale=1), "svg")
     told = json.dumps(order.figure, ensure_ascii=False)
     assert letters.clean(told) == told
@@ -144,7 +145,9 @@ def linked() -> Document:
     dataset = odd_package(evil)
     dataset = replace(dataset, sources=dataset.sources.assign(url=ADDRESS))
     plan, _ = read_plan({"part": PARTS, "title": [evil], "author": [evil]})
-    return content.document(dataset, View(chosen=EVERYTHING, report=plan), BASE, DAY)
+    return content.document(
+        Viewed(dataset, View(chosen=EVERYTHING, report=plan)), BASE, DAY
+    )
 
 
 def test_words_are_no_links_and_addresses_are_whole_in_word() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.asked.selection import Selection
 from components.findings.sentences import Sentence, numbered, sentences
 from components.words import sentences as words
 from data.filters import ROLES, STATUSES, Filter, Years
@@ -70,7 +71,7 @@ FILTERS = st.builds(
 @cache
 def said(chosen: Filter, dataset: Dataset | None = None) -> tuple[str, ...]:
     """Say a selection; only the words."""
-    found = sentences(dataset or curated(), chosen)
+    found = sentences(Selection(dataset or curated(), chosen))
     return tuple(sentence.words for sentence in found)
 
 
@@ -172,7 +173,7 @@ def test_every_sentence_stands_alone() -> None:
 def test_what_is_found_has_its_sources() -> None:
     known = set(curated().sources["source_id"])
     for chosen in MANY:
-        for sentence in sentences(curated(), chosen):
+        for sentence in sentences(Selection(curated(), chosen)):
             assert set(sentence.sources) <= known
             assert sentence.sources or " is known" in sentence.words
 
@@ -184,7 +185,7 @@ def test_a_country_that_only_may_have_taken_part() -> None:
 
 
 def test_nothing_found_says_so_and_who_is_printed_elsewhere() -> None:
-    none, printed = sentences(curated(), Filter(countries=("SWE",)))
+    none, printed = sentences(Selection(curated(), Filter(countries=("SWE",))))
     assert none.words.endswith("is known to include Sweden.")
     assert "printed as from Sweden and curated as from Switzerland" in printed.words
     assert printed.sources == (

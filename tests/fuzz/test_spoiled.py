@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from components.asked.selection import Selection
 from components.findings import sentences
 from data import totals
 from data.check import check_package, load_checked
@@ -45,7 +46,7 @@ def _is_shown(folder: Path) -> bool:
         return False
     dataset = load_checked(folder)
     totals.attendances(dataset, _EVERYTHING)
-    sentences.sentences(dataset, _EVERYTHING)
+    sentences.sentences(Selection(dataset, _EVERYTHING))
     return True
 
 

@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.figures import catalogue
@@ -173,7 +174,7 @@ def test_only_the_latest_versions_are_kept_however_often_they_change(
         assert shown.digest == content_hash(package)
         seen.add(shown.digest)
         for name in ("map", "timeline"):
-            catalogue.drawing(name, shown, View(), "light")
+            catalogue.drawing(name, Viewed(shown, View()), "light")
         now = date
     gc.collect()
     live = [thing for thing in gc.get_objects() if isinstance(thing, Dataset)]

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures.catalogue import FIGURES
 from components.looks import paper
@@ -48,6 +49,6 @@ def test_no_colour_of_a_figure_on_screen_is_left_on_paper(
     view = View(chosen=Filter(related=True))
     known = {*paper.marks_on_paper(), *paper.texts_on_paper()}
     for name, draw in FIGURES.items():
-        plain = draw(curated(), view, look).wide.figure().to_json()
+        plain = draw(Viewed(curated(), view), look).wide.figure().to_json()
         seen = {c for c in _COLOUR.findall(plain) if not c.endswith(", 0)")}
         assert seen <= known, name

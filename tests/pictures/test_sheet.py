@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from components.asked import sizes
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES, Size, size_of
 from components.asked.view import View
 from components.figures import catalogue
@@ -33,7 +34,9 @@ SELECTIONS = {
 
 
 def drawing(name: str, chosen: Filter = SELECTIONS["core"]) -> Drawing:
-    return catalogue.FIGURES[name](drawn.curated(), View(chosen=chosen), "light")
+    return catalogue.FIGURES[name](
+        Viewed(drawn.curated(), View(chosen=chosen)), "light"
+    )
 
 
 def made(name: str, size: str, chosen: Filter = SELECTIONS["core"]) -> Sheet:

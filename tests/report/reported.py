@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from components.asked.plan import Plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.pictures.chromium.renderer import Form
 from components.pictures.sheet import Sheet
@@ -39,7 +40,7 @@ def report(
     """Gather a report of the curated data; no parts means the usual ones."""
     plan = Plan(parts=parts or Plan().parts, **planned)
     view = View(chosen=chosen or Filter(), report=plan)
-    return content.document(curated(), view, base, DAY)
+    return content.document(Viewed(curated(), view), base, DAY)
 
 
 class PlainRenderer:

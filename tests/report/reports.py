@@ -9,6 +9,7 @@ from PIL import Image
 
 from components.asked import plan
 from components.asked.plan import Plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.live import current
 from components.pictures.sheet import Sheet
@@ -36,7 +37,7 @@ def document(parts: tuple[str, ...] = plan.PARTS, **options: object) -> Document
     chosen = Filter(related=bool(options.pop("related", False)))
     wanted = Plan(parts=parts, author="Department of Radiology", **options)  # type: ignore[arg-type]
     view = View(chosen=chosen, report=wanted)
-    return content.document(current.dataset(), view, BASE, DAY)
+    return content.document(Viewed(current.dataset(), view), BASE, DAY)
 
 
 def strained() -> Document:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from components.asked import plan
 from components.asked.plan import DEFAULT_PARTS, PARTS, Plan
+from components.asked.selection import Selection, Viewed
 from components.asked.view import View, read_view
 from components.findings import sentences
 from components.report import content
@@ -85,7 +86,9 @@ def test_sentences_keep_their_marks_and_the_sources_their_order() -> None:
     document = report(chosen=RELATED)
     said = document.blocks[0]
     assert isinstance(said, Sentences)
-    lines, cited = sentences.numbered(sentences.sentences(curated(), RELATED))
+    lines, cited = sentences.numbered(
+        sentences.sentences(Selection(curated(), RELATED))
+    )
     assert said.lines == lines
     assert len(document.sources) >= len(cited)
     marks = [int(n) for line in lines for n in MARKS.findall(line)[-1].split(", ")]
@@ -118,7 +121,7 @@ def test_sources_and_data_are_cited_in_every_style() -> None:
 def test_the_table_of_events_lists_every_event_that_matches() -> None:
     (table,) = report("table.events", chosen=RELATED).blocks
     assert isinstance(table, Table)
-    listed = events.listed(curated(), RELATED)
+    listed = events.listed(Selection(curated(), RELATED))
     assert (table.columns, table.rows) == (listed.columns, listed.rows)
     assert len(table.rows) == 25
     assert table.title == "Nineteen events held and six planned"
@@ -171,7 +174,7 @@ def test_a_part_that_is_empty_alone_is_left_out_and_named() -> None:
 
 def test_a_report_without_parts_says_what_to_do() -> None:
     view = View(report=Plan(parts=()))
-    (block,) = content.document(curated(), view, "", DAY).blocks
+    (block,) = content.document(Viewed(curated(), view), "", DAY).blocks
     assert isinstance(block, Sentences)
     assert block.lines == (words.NO_PARTS,)
 
@@ -185,7 +188,9 @@ def test_the_address_makes_the_same_report_again() -> None:
     again, unknown = read_view(parse_qs(address.partition("?")[2]), curated())
     assert unknown == []
     assert again == view
-    one, other = (content.document(curated(), v, BASE, DAY) for v in (view, again))
+    one, other = (
+        content.document(Viewed(curated(), v), BASE, DAY) for v in (view, again)
+    )
     assert replace(one, blocks=()) == replace(other, blocks=())
 
 

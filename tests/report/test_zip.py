@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from components.asked.plan import PARTS, Plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import exported
 from components.figures import files as exports
@@ -137,7 +138,7 @@ def test_a_figure_s_table_is_the_one_that_its_page_offers() -> None:
     files = packed(report("attendances-by-event"))
     name = "tables/figure-1-attendances-by-event"
     view = View(report=Plan(parts=("attendances-by-event",)))
-    offered = exported.whole(block.drawing, curated(), view)
+    offered = exported.whole(block.drawing, Viewed(curated(), view))
     assert files[f"{name}.csv"] == exports.to_csv(offered)
 
 

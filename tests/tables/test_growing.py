@@ -5,6 +5,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
+from components.asked.selection import Selection, Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.figures import catalogue, exported
@@ -28,9 +29,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def test_bars_beyond_the_largest_are_bounded_together(grown: Dataset) -> None:
-    table = bars.by_event(grown, EVERYTHING)
+    table = bars.by_event(Selection(grown, EVERYTHING))
     assert len(table) == bars.ROWS_ALONE + 1
-    whole = bars.by_event_whole(grown, EVERYTHING)
+    whole = bars.by_event_whole(Selection(grown, EVERYTHING))
     alone, rest = table.iloc[:-1], table.iloc[-1]
     # Claims that reach over groups bound the others together better than each alone.
     total = totals.attendances(grown, EVERYTHING).low
@@ -40,18 +41,20 @@ def test_bars_beyond_the_largest_are_bounded_together(grown: Dataset) -> None:
 
 
 def test_a_timeline_counts_every_event_once(grown: Dataset) -> None:
-    table = timeline.timeline(grown, EVERYTHING)
+    table = timeline.timeline(Selection(grown, EVERYTHING))
     held = totals.events(grown, EVERYTHING)
     of_held = table[table["status"] == "held"]["label"].astype(int)
     assert of_held.sum() == held.held
     assert len(set(table["series"])) <= periods.MOST_SERIES
-    assert len(timeline.timeline_whole(grown, EVERYTHING)) > timeline.MOST_ROWS
+    assert (
+        len(timeline.timeline_whole(Selection(grown, EVERYTHING))) > timeline.MOST_ROWS
+    )
 
 
 def test_few_events_are_shown_one_by_one(grown: Dataset) -> None:
-    table = timeline.timeline(grown, FEW)
+    table = timeline.timeline(Selection(grown, FEW))
     assert len(table) <= timeline.MOST_ROWS
-    drawing = catalogue.events_in_time(grown, View(chosen=FEW), "light")
+    drawing = catalogue.events_in_time(Viewed(grown, View(chosen=FEW)), "light")
     assert "summarised" not in drawing.subtitle
 
 
@@ -62,29 +65,31 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
     grown: Dataset, name: str
 ) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = catalogue.FIGURES[name](grown, view, "light")
+    drawing = catalogue.FIGURES[name](Viewed(grown, view), "light")
     assert "summarised" in drawing.subtitle
     assert "summarised" in drawing.alt
-    assert len(exported.whole(drawing, grown, view).rows) > len(drawing.rows)
+    assert len(exported.whole(drawing, Viewed(grown, view)).rows) > len(drawing.rows)
 
 
 def test_cities_beyond_those_of_most_events_are_counted(
     grown: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = countries.cities_whole(grown, FEW)
+    every = countries.cities_whole(Selection(grown, FEW))
     monkeypatch.setattr(countries, "MOST_CITIES", len(every) - 1)
-    assert len(countries._cities(grown, FEW, countries.MOST_CITIES)) == len(every) - 1  # noqa: SLF001
-    assert countries.cities_left_out(grown, FEW) == 1
+    few = Selection(grown, FEW)
+    shown = countries._cities(few, countries.MOST_CITIES)  # noqa: SLF001
+    assert len(shown) == len(every) - 1
+    assert countries.cities_left_out(few) == 1
 
 
 def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
-    whole = events.listed(grown, EVERYTHING)
+    whole = events.listed(Selection(grown, EVERYTHING))
     pages = [
-        events.listed(grown, EVERYTHING, first=first, most=400)
+        events.listed(Selection(grown, EVERYTHING), first=first, most=400)
         for first in range(0, whole.total, 400)
     ]
     assert sum((page.rows for page in pages), ()) == whole.rows
-    found = events.listed(grown, EVERYTHING, search="WEBINAR 1 programme 1")
+    found = events.listed(Selection(grown, EVERYTHING), search="WEBINAR 1 programme 1")
     assert 0 < found.total < whole.total
     assert {row[1] for row in found.rows} >= {"Programme 1"}
 
@@ -92,20 +97,20 @@ def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
 @pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_fits_every_size(grown: Dataset, name: str) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = catalogue.FIGURES[name](grown, view, "print")
+    drawing = catalogue.FIGURES[name](Viewed(grown, view), "print")
     for size in SIZES.values():
         sheet.sheet(drawing, size=size, look="print", stamp=STAMP)
 
 
 @pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_is_valid_to_plotly(grown: Dataset, name: str) -> None:
-    drawing = catalogue.FIGURES[name](grown, View(chosen=EVERYTHING), "light")
+    drawing = catalogue.FIGURES[name](Viewed(grown, View(chosen=EVERYTHING)), "light")
     for form in (drawing.wide, drawing.narrow):
         go.Figure(json.loads(form.figure().to_json()))
 
 
 def test_sentences_stay_few(grown: Dataset) -> None:
-    said = sentences.sentences(grown, EVERYTHING)
+    said = sentences.sentences(Selection(grown, EVERYTHING))
     assert len(said) <= 20
     assert max(len(sentence.words) for sentence in said) < 600
 
@@ -114,10 +119,10 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dataset = load_checked(CURATED)
-    every = len(countries.lines(dataset, Filter()))
+    every = len(countries.lines(Selection(dataset, Filter())))
     countries.lines.cache_clear()
     monkeypatch.setattr(countries, "MOST_LINES", 3)
-    drawing = catalogue.world(dataset, View(), "light")
+    drawing = catalogue.world(Viewed(dataset, View()), "light")
     countries.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle

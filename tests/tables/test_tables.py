@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from components.asked.selection import Selection
 from components.tables import bars, countries, events, timeline
 from components.tables import cited as overview
 from components.words import prose, readings
@@ -14,7 +15,7 @@ EVERYTHING = Filter()
 
 
 def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
-    table = bars.by_event(curated(), EVERYTHING)
+    table = bars.by_event(Selection(curated(), EVERYTHING))
     assert list(zip(table["label"], table["words"], table["kind"], strict=True)) == [
         ("Korea, sessions 1–2", "200", "stated"),
         ("Latin America", "about 400", "stated"),
@@ -24,13 +25,13 @@ def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
 
 
 def test_by_year_has_a_lane_for_what_no_year_can_claim() -> None:
-    table = bars.by_year(curated(), EVERYTHING)
+    table = bars.by_year(Selection(curated(), EVERYTHING))
     found = [(y, w) for y, w in zip(table["year"], table["words"], strict=True)]
     assert found == [(2019, "69"), (2020, "about 600"), (None, "582 to 621")]
 
 
 def test_the_running_total_ends_at_the_total() -> None:
-    table = bars.running_total(curated(), EVERYTHING)
+    table = bars.running_total(Selection(curated(), EVERYTHING))
     last = table.iloc[-1]
     assert (last["low"], last["high"], last["words"]) == (
         1201,
@@ -42,7 +43,7 @@ def test_the_running_total_ends_at_the_total() -> None:
 
 
 def test_undated_courses_are_one_band() -> None:
-    table = timeline.timeline(curated(), EVERYTHING)
+    table = timeline.timeline(Selection(curated(), EVERYTHING))
     assert "Courses 1–9, between 2015 and May 2019" in set(table["label"])
     planned = table[table["name"] == "Webinars 4–8"].iloc[0]
     assert planned["open_end"]
@@ -50,7 +51,7 @@ def test_undated_courses_are_one_band() -> None:
 
 
 def test_the_map_tells_named_possible_and_planned_apart() -> None:
-    table = countries.countries(curated(), EVERYTHING).set_index("country")
+    table = countries.countries(Selection(curated(), EVERYTHING)).set_index("country")
     assert len(table) == 249
     certainty = table["certainty"]
     assert certainty[["KOR", "BRA", "UKR", "CHE"]].eq("named").all()
@@ -65,14 +66,14 @@ def test_the_map_tells_named_possible_and_planned_apart() -> None:
 
 
 def test_cities_lead_to_their_host() -> None:
-    cities = countries.cities(curated(), EVERYTHING)
+    cities = countries.cities(Selection(curated(), EVERYTHING))
     assert len(cities) == 22
     assert list(cities.loc[cities["host"], "name"]) == ["Saint Petersburg"]
-    assert len(countries.lines(curated(), EVERYTHING)) == 21
+    assert len(countries.lines(Selection(curated(), EVERYTHING))) == 21
 
 
 def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
-    table = events.listed(curated(), EVERYTHING)
+    table = events.listed(Selection(curated(), EVERYTHING))
     at = events.COLUMNS.index("Attendances")
     counts = {event: row[at] for event, row in zip(table.ids, table.rows, strict=True)}
     for event in ("cn-1", "cn-2"):
@@ -84,7 +85,7 @@ def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
 
 
 def test_shapeless_states_are_known_to_be_so() -> None:
-    table = countries.countries(curated(), EVERYTHING)
+    table = countries.countries(Selection(curated(), EVERYTHING))
     shapeless = table[~table["shape"]]
     assert list(shapeless["country"].sort_values()) == [
         *("IOT", "SMR", "UMI", "VAT", "WLF")
@@ -94,15 +95,20 @@ def test_shapeless_states_are_known_to_be_so() -> None:
 
 def test_counts_of_no_region_may_include_a_country_that_no_event_names() -> None:
     related = Filter(countries=("JPN",), related=True)
-    counting = countries.may_count(curated(), related, "JPN")
+    counting = countries.may_count(Selection(curated(), related), "JPN")
     assert counting == ("kcr-2020", "kcr-2021", "radiology-2017")
     # What is named there is counted already, and the core series count by region.
-    assert countries.may_count(curated(), related, "KOR") == ("radiology-2017",)
-    assert countries.may_count(curated(), Filter(countries=("JPN",)), "JPN") == ()
+    assert countries.may_count(Selection(curated(), related), "KOR") == (
+        "radiology-2017",
+    )
+    assert (
+        countries.may_count(Selection(curated(), Filter(countries=("JPN",))), "JPN")
+        == ()
+    )
     # Only attendees are counted by country, and only in the years that are asked for.
     for other in ({"roles": ("faculty",)}, {"years": (2012, 2012)}):
         asked = replace(related, **other)
-        assert countries.may_count(curated(), asked, "JPN") == ()
+        assert countries.may_count(Selection(curated(), asked), "JPN") == ()
 
 
 @pytest.mark.parametrize("event", list(curated().events["event_id"]))
@@ -115,7 +121,7 @@ def test_every_event_says_what_is_known_with_its_sources(event: str) -> None:
 
 
 def test_the_headline_is_one_sentence_with_both_hedges() -> None:
-    sentence = "".join(overview.headline(curated(), EVERYTHING))
+    sentence = "".join(overview.headline(Selection(curated(), EVERYTHING)))
     assert sentence.count(".") == 1
     for words in ("ten courses", "more than 650", "three webinars", "about 600"):
         assert words in sentence

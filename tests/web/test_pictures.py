@@ -13,6 +13,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from components.asked.selection import Viewed
 from components.asked.sizes import LEAST_PX, SIZES
 from components.asked.view import View, read_view
 from components.figures import catalogue
@@ -145,7 +146,7 @@ def test_the_sheet_for_the_browser_is_whole(name: str) -> None:
     answer = get(f"{name}.json?country=RUS&size=a4&theme=dark")
     assert answer.status == 200
     sheet = json.loads(answer.body)
-    drawing = catalogue.drawing(name, current.dataset(), view_of("RUS"), "dark")
+    drawing = catalogue.drawing(name, Viewed(current.dataset(), view_of("RUS")), "dark")
     assert sheet["file_name"] == f"{name}--rus--a4--dark"
     assert (sheet["title"], sheet["alt"]) == (drawing.title, drawing.alt)
     assert sheet["width_px"] == SIZES["a4"].width_px

@@ -14,6 +14,7 @@ import pptx
 import pytest
 
 from components.asked.plan import Plan
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported, files
 from components.findings import citations
@@ -34,7 +35,7 @@ PARTS = ("sentences", "map", "attendances-by-event", "table.events")
 
 def gathered(dataset: Dataset) -> Document:
     view = View(chosen=Filter(), report=Plan(parts=PARTS))
-    return content.document(dataset, view, "", DAY)
+    return content.document(Viewed(dataset, view), "", DAY)
 
 
 def made(dataset: Dataset, form: str) -> bytes:
@@ -110,9 +111,9 @@ def test_the_data_are_cited_as_theirs(style: str) -> None:
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_every_table_and_picture_says_version_and_licence(name: str) -> None:
     dataset, view = credited(STRANGE), View()
-    drawn = catalogue.FIGURES[name](dataset, view, "light")
+    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
     assert f"{dataset.version}, ODbL-1.0" in drawn.footer
-    table = exported.whole(drawn, dataset, view)
+    table = exported.whole(drawn, Viewed(dataset, view))
     head, *rows = (
         openpyxl.load_workbook(io.BytesIO(files.to_xlsx(table)))
         .worksheets[0]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from components.asked.selection import Selection
 from components.tables import events
 from components.words import labels
 from components.words.searching import bare, form
@@ -50,7 +51,7 @@ SMALL = tables(
 def test_an_event_is_found_by_city_country_and_person(
     search: str, found: list[str]
 ) -> None:
-    assert list(events.listed(SMALL, Filter(), search=search).ids) == found
+    assert list(events.listed(Selection(SMALL, Filter()), search=search).ids) == found
     said = events.searched(SMALL, ["sp", "ist"])
     sought = [form(word) for word in bare(search).split()]
     in_browser = [all(re.search(w, words) for w in sought) for words in said]
@@ -59,7 +60,10 @@ def test_an_event_is_found_by_city_country_and_person(
 
 
 def test_a_city_of_participants_finds_its_event_in_the_curated_data() -> None:
-    assert "ru-10" in events.listed(curated(), Filter(), search="Vladivostok").ids
+    assert (
+        "ru-10"
+        in events.listed(Selection(curated(), Filter()), search="Vladivostok").ids
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.asked.selection import Selection
 from components.tables import bars
 from components.words import numbers, readings, sentences
 from data import totals, wordings
@@ -203,5 +204,5 @@ def test_a_source_without_one_number_is_quoted_and_not_called_silent(
     said = sentences.attendances("the series", total, None)
     assert f"the source says “{wording}”; that allows " in said
     assert "no source" not in said
-    row = next(records(bars.by_event(dataset, Filter())))
+    row = next(records(bars.by_event(Selection(dataset, Filter()))))
     assert row.note == readings.quoted_note(wording)

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.figures.drawing import Drawing
@@ -32,7 +33,7 @@ each_package = pytest.mark.parametrize("package", PACKAGES)
 
 
 def drawn_of(name: str, dataset: Dataset, chosen: Filter) -> Drawing:
-    return catalogue.FIGURES[name](dataset, View(chosen=chosen), "light")
+    return catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), "light")
 
 
 def numbers(words: str) -> list[int]:
@@ -131,7 +132,7 @@ def test_no_words_read_like_a_program_s(package: str) -> None:
     )
     for chosen in CHOSEN:
         said = [drawn_of(name, dataset, chosen).title for name in catalogue.FIGURES]
-        said.append("".join(cited.headline(dataset, chosen)))
+        said.append("".join(cited.headline(Selection(dataset, chosen))))
         said.append(prose.events_note(totals.events(dataset, chosen)))
         for words in said:
             assert not odd.search(words), (chosen, words)

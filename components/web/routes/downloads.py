@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.asked.letters import disposition, file_name
+from components.asked.selection import Viewed
 from components.asked.view import read_view
 from components.figures import catalogue, files
 from components.figures.catalogue import FIGURES
@@ -86,7 +87,9 @@ def _table(request: Request) -> Response:
     view, unknown = read_view(read_query(request.query_params), dataset)
     if unknown:
         raise Refused(labels.not_understood(unknown), 400)
-    drawing = whole(catalogue.drawing(name, dataset, view, "light"), dataset, view)
+    drawing = whole(
+        catalogue.drawing(name, Viewed(dataset, view), "light"), Viewed(dataset, view)
+    )
     media_type, write = _FORMATS[ending]
     return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")
 

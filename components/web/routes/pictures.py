@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.asked.letters import disposition
+from components.asked.selection import Viewed
 from components.figures import catalogue
 from components.figures.drawing import Plot
 from components.live import current, origin
@@ -125,7 +126,7 @@ async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
 
 def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = kept.sheet_of(dataset, asked)
-    drawing = catalogue.drawing(asked.name, dataset, asked.view, asked.look)
+    drawing = catalogue.drawing(asked.name, Viewed(dataset, asked.view), asked.look)
     told = {
         "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
         "width": sheet.width_px,

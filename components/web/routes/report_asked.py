@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.requests import Request
 
 from components.asked.plan import FIGURES
+from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
 from components.live import current, origin
 from components.pictures.chromium import here
@@ -43,7 +44,9 @@ class AskedReport:
 
     def make(self, step: Step) -> Made:
         """Make the file; a job's work."""
-        document = content.document(self.dataset, self.view, self.base, self.today)
+        document = content.document(
+            Viewed(self.dataset, self.view), self.base, self.today
+        )
         # Without Chromium a zip still holds its tables and words, and says what lacks.
         is_drawn = bool(set(self.view.report.parts) & set(FIGURES))
         renderer = here.renderer() if is_drawn and not here.missing() else None

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from streamlit.runtime import Runtime
 
+from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.live import current, memory
@@ -60,4 +61,4 @@ def _draw() -> None:
         for name in catalogue.FIGURES:
             for narrow in (False, True):
                 key = f"figure-{name}"
-                payload.payload(name, shown, view, look, key=key, narrow=narrow)
+                payload.payload(name, Viewed(shown, view), look, key=key, narrow=narrow)

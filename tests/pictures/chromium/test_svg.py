@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from components.asked.selection import Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.figures import catalogue
@@ -53,7 +54,7 @@ def test_odd_words_in_a_real_picture_are_plain_text(
     renderer: ChromiumRenderer, name: str
 ) -> None:
     dataset, view = odd_package(" ".join(ODD)), View()
-    drawn = catalogue.FIGURES[name](dataset, view, "light")
+    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
     stamp = Stamp(address="", made="22 November 2026")
     whole = sheet(drawn, size=SIZES["slide"], look="light", stamp=stamp)
     picture = ET.fromstring(renderer.draw(whole, "svg"))  # noqa: S314 (our own)
