@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 .PHONY: run test lint types unit bench soak fuzz sbom audit format lock clean
 
 run: $(VENV)/ready
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=1 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint types unit
 

@@ -39,13 +39,6 @@ VENDORED = (
         files=(f"{_VENDOR}/plotly.min.js", "data/geography/world*.geojson"),
     ),
     Vendored(
-        name="streamlit-frontend",
-        version="1.67.0",
-        licence="Apache-2.0",
-        purl="pkg:pypi/streamlit@1.67.0",
-        files=(f"{_VENDOR}/frontend-*.js",),
-    ),
-    Vendored(
         name="cldr-core",
         version="48.2.0",
         licence="Unicode-3.0",

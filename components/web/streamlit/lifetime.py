@@ -16,11 +16,12 @@ from typing import Any
 
 import uvicorn
 
-from components.live import current, logs, pools, settings
+from components.live import current, logs, memory, pools, settings
 from components.pictures.chromium import here
 from components.report import jobs
 from components.web.middleware import headers, sockets
-from components.web.streamlit import descriptors, page, proxies, warm
+from components.web.streamlit import descriptors, proxies, warm
+from components.words import server as words
 
 _LOOK_S = 0.05
 _log = logging.getLogger("outreach.server")
@@ -31,6 +32,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
     logs.configure()
     logs.catch_all()
+    if memory.has_many_arenas():
+        _log.info(words.many_arenas(memory.ARENAS))
     descriptors.raise_limit()
     descriptors.spare()
     server = _server()
@@ -112,7 +115,7 @@ def _watch(server: uvicorn.Server) -> None:
         _log.warning("connections are not watched")
         return
     limits = wire.Limits(
-        headers=headers.headers(page.page_html()),
+        headers=headers.headers(),
         request_s=settings.seconds("OUTREACH_REQUEST_S"),
         message_bytes=sockets.MOST_MESSAGE,
     )

@@ -14,7 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.live import origin
 from components.live.packed import Packed
 from components.web import sent
-from components.web.streamlit import frontend
 from components.widgets.assets import asset_address
 
 _PACKAGE = Path(st.__file__).parent / "static"
@@ -70,8 +69,7 @@ def _answer(request: Request, name: str) -> Response:
 @cache
 def _names() -> frozenset[str]:
     found = (path for path in _FOLDER.rglob("*") if path.is_file())
-    names = {path.relative_to(_FOLDER).as_posix() for path in found}
-    return frozenset(names | {f"js/{name}" for name in frontend.files()})
+    return frozenset(path.relative_to(_FOLDER).as_posix() for path in found)
 
 
 @cache
@@ -81,14 +79,8 @@ def _packed(name: str) -> Packed:
 
 
 def _body(path: Path) -> bytes:
-    if path.name in frontend.files():
-        return frontend.script(path.name).encode()
     body = path.read_bytes()
-    if path.suffix == ".css":
-        return _FONT.sub(_font, body.decode()).encode()
-    if path.suffix == ".js":
-        return frontend.fitted(path.name, body.decode()).encode()
-    return body
+    return _FONT.sub(_font, body.decode()).encode() if path.suffix == ".css" else body
 
 
 def _font(found: re.Match[str]) -> str:
