@@ -14,6 +14,7 @@ from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
+from components.web.routes.assets import asset_routes
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
@@ -22,7 +23,6 @@ from components.web.streamlit import proxies
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
-from components.widgets.assets import asset_routes
 from components.words import readings, refusals
 from data.schema import DataError
 

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.web.routes.assets import asset_routes
 from components.web.sent import ASK_AGAIN
 from components.web.streamlit import chunks, page, statics
 from components.web.streamlit.statics import StaticFiles
-from components.widgets import assets
 from components.words import labels, refusals
 from tests.web.asking import Answer, ask
 
@@ -46,7 +46,7 @@ def asked(target: str, **headers: str) -> Answer:
         return PlainTextResponse("behind")
 
     routes: list[BaseRoute] = [
-        *assets.asset_routes(),
+        *asset_routes(),
         *page.page_routes(),
         Route("/{name:path}", behind),
     ]

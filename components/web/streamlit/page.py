@@ -20,8 +20,8 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Route
 
 from components.live import origin
-from components.live.packed import Packed
-from components.web.sent import ASK_AGAIN, media_type, send
+from components.live.packed import Packed, media_type
+from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks
 from components.web.streamlit.statics import static_file
 from components.widgets.assets import asset, asset_address, module_names

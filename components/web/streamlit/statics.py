@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.live import origin
-from components.live.packed import Packed
+from components.live.packed import Packed, media_type
 from components.web import sent
 from components.widgets.assets import asset_address
 
@@ -75,7 +75,7 @@ def _names() -> frozenset[str]:
 @cache
 def _packed(name: str) -> Packed:
     path = _FOLDER / name
-    return Packed(lambda: _body(path), sent.media_type(path))
+    return Packed(lambda: _body(path), media_type(path))
 
 
 def _body(path: Path) -> bytes:
