@@ -7,7 +7,7 @@ import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from components.live import current, logs, origin, settings
+from components.live import current, inner, logs, origin, settings
 from components.web import limits, sent
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
@@ -78,7 +78,7 @@ def middleware() -> list[Middleware]:
         Middleware(headers.SecurityHeaders, given=headers.headers()),
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
-        Middleware(BinarySockets),
+        *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),
         Middleware(Bodies),
         Middleware(Uploads),
         Middleware(StaticFiles),

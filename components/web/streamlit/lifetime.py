@@ -16,7 +16,7 @@ from typing import Any
 
 import uvicorn
 
-from components.live import current, logs, memory, pools, settings
+from components.live import current, inner, logs, memory, pools, settings
 from components.pictures.chromium import here
 from components.report import jobs
 from components.web.middleware import headers, sockets
@@ -40,7 +40,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     if server:
         proxies.believe(server)
         _watch(server)
-        _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
+        if inner.part("signals"):
+            _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
     await asyncio.to_thread(warm.warm_up)
@@ -109,11 +110,10 @@ async def _end_work() -> None:
 
 def _watch(server: uvicorn.Server) -> None:
     """Limit what connections take; it stands on uvicorn's inner parts, so fenced."""
-    try:
-        from components.web.streamlit import wire
-    except ImportError:
-        _log.warning("connections are not watched")
+    if not all([inner.part("connections"), inner.part("websockets")]):
         return
+    from components.web.streamlit import wire
+
     limits = wire.Limits(
         headers=headers.headers(),
         request_s=settings.seconds("OUTREACH_REQUEST_S"),

@@ -19,7 +19,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
-from components.live import origin
+from components.live import inner, origin
 from components.live.packed import Packed, media_type
 from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks
@@ -103,6 +103,8 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
     html = _INDEX.read_text(encoding="utf-8")
     for unwanted in _LEFT_OUT:
         html = unwanted.sub("", html)
+    if not inner.part("page"):
+        return html.encode()
     about = f'<meta name="description" content="{escape(labels.DESCRIPTION)}">'
     title = labels.browser_title(labels.PAGES.get(name, labels.PAGES[FIRST_PAGE]))
     html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
