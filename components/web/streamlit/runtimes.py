@@ -19,7 +19,7 @@ def sessions() -> int | None:
     """Count the open pages; None where nobody knows."""
     runtime = here()
     if runtime is None:
-        return None
+        return 0 if inner.part("runtime") else None
     count: int | None = inner.attempt("runtime", lambda _: _count(runtime))
     return count
 
