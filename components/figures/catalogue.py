@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
@@ -21,6 +21,7 @@ from components.tables import countries as places
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, numbers, readings
 from data import coverage, totals
+from data.caches import of_data
 from data.filters import Filter
 from data.groups import grouped
 
@@ -157,7 +158,7 @@ FIGURES: MappingProxyType[str, Callable[[Viewed, Look], Drawing]] = MappingProxy
 
 
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
-@lru_cache(maxsize=16)
+@of_data(maxsize=16)
 def _kept(name: str, viewed: Viewed, look: Look) -> Drawing:
     return FIGURES[name](Viewed(viewed.dataset, viewed.view), look)
 

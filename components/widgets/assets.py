@@ -6,15 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from components.assets import ASSETS, VENDOR
-from components.live import origin
+from components.assets import ASSETS
+from components.live import origin, plotlyjs
 from components.live.packed import Packed, media_type
 from data.geography import shapes_path
 
 # Files that live elsewhere and are served beside the assets.
 _ELSEWHERE = MappingProxyType(
     {
-        "plotly.min.js": VENDOR / "plotly.min.js",
+        "plotly.min.js": plotlyjs.script(),
         "world.geojson": shapes_path(),
         "world-coarse.geojson": shapes_path(coarse=True),
     }

@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from components.live import inner, origin
 from components.live.packed import Packed, media_type
 from components.web.sent import ASK_AGAIN, send
-from components.web.streamlit import chunks
+from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
 from components.widgets.assets import asset, asset_address, module_names
 from components.widgets.payload import COARSE_SHAPES
@@ -33,7 +33,6 @@ _PACKAGE = Path(st.__file__).parent / "static"
 _INDEX = _PACKAGE / "index.html"
 _MODULES = ("plot.js", "copy_link.js")
 _FONTS = (
-    "fonts/material-symbols-subset.woff2",
     "fonts/source-sans-3-latin.woff2",
     "fonts/source-serif-4-latin.woff2",
 )
@@ -139,7 +138,7 @@ def _links(name: str) -> Iterator[str]:
     for module in module_names("early.js"):
         address = asset_address(module)
         yield f'<script type="module" async src="{address}"></script>'
-    for font in _FONTS:
+    for font in filter(None, (icons.font(), *_FONTS)):
         yield f'<link rel="later" as="font" crossorigin href="{asset_address(font)}">'
     for module in module_names(*_MODULES):
         yield f'<link rel="later" href="{asset_address(module)}">'
