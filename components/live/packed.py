@@ -3,8 +3,8 @@
 The smallest form takes seconds to make. It is made in the background, kept on disk
 under the digest of what it holds, and read from there at the next start.
 
-servestatic sends only files that lie on disk compressed before the start. Ours are
-partly written at the start, also where the disk is full, and a broken one is never sent.
+servestatic sends only files that lie on disk compressed before the start. Some of ours
+are written at the start, also where the disk is full, and a broken one is never sent.
 """
 
 import gzip
