@@ -54,7 +54,7 @@ READING = (
     ),
 )
 FIGURE, TABLE = "Figure", "Table"
-AUTHOR, DATE, SELECTION = "Author", "Date", "Membership"
+AUTHOR, DATE, SELECTION = "Author", "Date", "Selection"
 DATA, ADDRESS = "Data", "Address"
 REOPEN = "Open this report again"
 CODE_ALT = "QR code with the address of this report"

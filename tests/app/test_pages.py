@@ -201,7 +201,7 @@ def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913, PLR0917
     app.selectbox(key=f"years-{end}").set_value(year).run()
     assert app.query_params["years"] == address
     assert words in labels.years_chosen(Filter(years=parse_years(address)))
-    assert f"Membership: {series}, {words}." in words_of(app)
+    assert f"Selection: {series}, {words}." in words_of(app)
     ends = [app.selectbox(key=f"years-{name}").value for name in ("from", "to")]
     assert ends == ([year, None] if end == "from" else [None, year])
     for page in PAGES:
