@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from components.figures import catalogue
 from tests.browser.serving import HOST
+
+assert catalogue.FIGURES  # listed: addresses may ask for them
 
 _PATIENCE_MS = 20_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -37,7 +37,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="append",
         default=[],
         metavar="PART",
-        help=f"in this order: {', '.join(plan.PARTS)}",
+        help=f"in this order: {', '.join(plan.all_parts())}",
     )
     command.add_argument("--title", default="")
     command.add_argument("--author", default="")
@@ -152,6 +152,6 @@ def _plan(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Plan:
     planned, unknown = plan.read_plan(query)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        allowed = {"part": ", ".join(plan.PARTS), "date": report.A_DAY}[key]
+        allowed = {"part": ", ".join(plan.all_parts()), "date": report.A_DAY}[key]
         options.refuse(parser, report.unknown_value(key, value, allowed))
     return planned

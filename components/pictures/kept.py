@@ -14,6 +14,7 @@ from threading import Lock
 import plotly
 from cachetools import LRUCache
 
+from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.sizes import Size
 from components.asked.view import VERSION, View, query_text
@@ -27,8 +28,6 @@ from components.words import numbers
 from data.package import Dataset
 
 _ROOT = Path(__file__).resolve().parents[2]
-_OF_ALL_PAGES = "participants"
-_PAGES = {"map": "map", "timeline": "timeline"}
 _MOST_BYTES = 24 * 1024 * 1024
 
 
@@ -80,7 +79,7 @@ def address(base: str, name: str, view: View) -> str:
     if not base:
         return ""
     query = view.of_figure().to_query()
-    page = f"{base.rstrip('/')}/{_PAGES.get(name, _OF_ALL_PAGES)}"
+    page = f"{base.rstrip('/')}/{figures.page_of(name)}"
     return f"{page}?{query_text({'v': [VERSION], **query})}" if query else page
 
 

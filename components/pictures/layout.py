@@ -7,6 +7,7 @@ import segno
 
 from components.asked.sizes import Size
 from components.figures import traces
+from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.figures.map import views
 from components.looks import typography
@@ -24,8 +25,6 @@ _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anyt
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 # How far a plot may shrink or be stretched before its words leave their marks.
-_STRETCH = {"attendances-by-year": (0.75, 2.4), "running-total": (0.75, 2.4)}
-_STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +233,8 @@ def _footer(words: Words, room_px: float) -> list[str]:
 
 def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
     """Say how much smaller and larger than usual a plot may be."""
-    if name in _STRETCH:
-        return _STRETCH[name]
-    if narrow:
-        return _STRETCH_NARROW
-    return _STRETCH_LANES if name == "timeline" else _STRETCH_BARS
+    figure = FIGURES[name]
+    return figure.stretch_narrow if narrow else figure.stretch
 
 
 def is_map(plot: Plot) -> bool:

@@ -16,7 +16,6 @@ from components.asked.view import MAP_VIEWS, View, query_text
 from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
-from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import emptied, events, naming
 from components.words import captions, crediting, numbers, report
@@ -104,13 +103,13 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
 def _picture(viewed: Viewed, base: str, part: str) -> Picture:
     name, of_part = _figure_of(viewed, part)
     look = cast("Look", viewed.view.report.look)
-    drawn = catalogue.drawing(name, of_part, look)
+    figure, drawn = catalogue.FIGURES[name], catalogue.drawing(name, of_part, look)
     return Picture(
         part=part,
         drawing=drawn,
         exported=partial(exported.whole, drawn, of_part),
         address=kept.address(base, name, of_part.view),
-        chart=chart_data(name, viewed.selection, look),
+        chart=figure.chart(viewed.selection, look) if figure.chart else None,
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from components.asked.plan import FIGURES, MAPS
+from components.asked import figures
 from components.asked.selection import Selection
+from components.figures import catalogue
 from components.findings import citations, sentences
 from components.findings.sentences import Sentence
 from components.pictures.chromium import here
@@ -15,8 +16,6 @@ from components.words import report_page
 from data.package import Dataset
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-# The other figures are charts on a slide, which can be edited.
-_PICTURES_ON_SLIDES = {*MAPS, "timeline"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,12 @@ def unavailable(form: str, parts: Sequence[str]) -> str:
     lacking = making.missing(form)
     if lacking or form == "zip":
         return lacking
-    drawn = _PICTURES_ON_SLIDES if form == "pptx" else set(FIGURES)
+    drawn = {
+        part
+        for figure in catalogue.FIGURES.values()
+        if not (form == "pptx" and figure.chart)
+        for part in figure.parts
+    }
     return here.missing() if drawn & set(parts) else ""
 
 
@@ -74,7 +78,7 @@ def what_is_missing(parts: Sequence[str]) -> list[str]:
         if lacking:
             waiting.setdefault(lacking, []).append(known.label)
     said = [report_page.needs(forms, what) for what, forms in waiting.items()]
-    drawn = set(parts) & set(FIGURES)
+    drawn = set(parts) & set(figures.pictures())
     return [*said, *([report_page.ZIP_WITHOUT] if drawn and here.missing() else [])]
 
 

@@ -55,6 +55,12 @@ CERTAINTIES = {
     "possible": "may be among unnamed ones",
     "planned": "planned, not yet a participant",
 }
+NAME_MAP, NAME_PLACES = "Map", "Countries and cities"
+NAME_BY_EVENT = "Attendances by event"
+NAME_BY_SERIES = "Attendances by series"
+NAME_BY_YEAR = "Attendances by year"
+NAME_RUNNING = "Running total of attendances"
+NAME_TIMELINE = "Timeline"
 SHEET_TABLE = "Table"
 SHEET_ABOUT = "About"
 FIGURE_BY = {

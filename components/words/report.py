@@ -5,26 +5,13 @@ from collections.abc import Sequence
 
 from babel.dates import get_month_names
 
+from components.asked import figures, plan
 from components.words import labels, readings
 from components.words import numbers as formats
 
 LANGUAGE, REGION = "en", "GB"
-PART_NAMES = {
-    "sentences": "Sentences",
-    "map": "Map, world",
-    **{f"map.{view}": f"Map, {labels.MAP_VIEWS[view]}" for view in labels.MAP_VIEWS},
-    "attendances-by-event": "Attendances by event",
-    "attendances-by-series": "Attendances by series",
-    "attendances-by-year": "Attendances by year",
-    "running-total": "Running total of attendances",
-    "timeline": "Timeline",
-    "table.map": "Countries and cities",
-    "table.attendances-by-event": "Attendances by event",
-    "table.attendances-by-year": "Attendances by year",
-    "table.running-total": "Running total of attendances",
-    "table.timeline": "Timeline",
-    "table.events": "Events",
-}
+SENTENCES, EVENTS = "Sentences", "Events"
+_OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 FORM_NAMES = {"pdf": "PDF", "pptx": "PowerPoint", "docx": "Word", "zip": "zip"}
 
@@ -83,15 +70,27 @@ def left_out(parts: Sequence[str]) -> str:
     return f"With these filters {these} nothing to show and {are} left out: {listed}."
 
 
+def part_name(part: str) -> str:
+    """Name a part: "Map, Latin America", "Countries and cities"."""
+    if part in _OTHER_PARTS:
+        return _OTHER_PARTS[part]
+    name, _, view = part.removeprefix(figures.TABLE).partition(".")
+    figure = figures.LISTED[name]
+    if part.startswith(figures.TABLE):
+        return figure.table_label
+    view = view or next(iter(figure.views), "")
+    return f"{figure.label}, {labels.MAP_VIEWS[view]}" if view else figure.label
+
+
 def kind_and_name(part: str) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
-    name = PART_NAMES[part]
+    name = part_name(part)
     return f"{name} ({TABLE.lower()})" if part.startswith("table.") else name
 
 
 def kicker(kind: str, number: int, part: str) -> str:
     """Say a figure's or table's number and kind: "Figure 2 · Map, Europe"."""
-    return f"{kind} {number} · {PART_NAMES[part]}"
+    return f"{kind} {number} · {part_name(part)}"
 
 
 def more_sources(count: int) -> tuple[str, ...]:
@@ -123,7 +122,7 @@ def day_of(words: str) -> dt.date:
 def drawing(place: int, of: int, part: str, form: str) -> str:
     """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
     kind = "" if form == "png" else f" ({form.upper()})"
-    return f"Drawing {place} of {of}: {PART_NAMES[part]}{kind}"
+    return f"Drawing {place} of {of}: {part_name(part)}{kind}"
 
 
 def writing(form: str) -> str:

@@ -253,7 +253,7 @@ def test_the_table_of_a_figure_prints_whole_where_it_is_open(
     rows = figure.locator("tbody tr")
     expect(rows).to_have_count(50)
     paper = printed(reader)
-    drawing = catalogue.FIGURES["map"](Viewed(current.dataset(), View()), "light")
+    drawing = catalogue.FIGURES["map"].draw(Viewed(current.dataset(), View()), "light")
     assert len(drawing.rows) > 50
     words = set(paper.words.split())
     for row in drawing.rows:

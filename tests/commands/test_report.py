@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from components.asked import plan
 from components.commands.main import main
 from components.live import origin
 from components.pictures.chromium import found, here
@@ -16,6 +15,7 @@ from components.report import making
 from components.report.zip import readme as bundle_words
 from components.words import renderer as rendering_words
 from components.words import report
+from tests.parts import PARTS
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -204,4 +204,4 @@ def test_the_help_names_every_part(capsys: pytest.CaptureFixture[str]) -> None:
         main(["report", "--help"])
     assert ended.value.code == 0
     said = "".join(capsys.readouterr().out.split())  # argparse breaks at hyphens
-    assert all(part in said for part in plan.PARTS)
+    assert all(part in said for part in PARTS)

@@ -34,7 +34,7 @@ SELECTIONS = {
 
 
 def drawing(name: str, chosen: Filter = SELECTIONS["core"]) -> Drawing:
-    return catalogue.FIGURES[name](
+    return catalogue.FIGURES[name].draw(
         Viewed(drawn.curated(), View(chosen=chosen)), "light"
     )
 

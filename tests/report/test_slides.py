@@ -12,12 +12,12 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from components.asked import plan
 from components.looks.theme import palette
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office import type as office_type
 from components.report.slides import lines, master, write
 from components.words import captions, office, readings, report
+from tests.parts import MAPS, PICTURES
 from tests.report import reports
 from tests.report.office import Page, opened
 
@@ -64,9 +64,7 @@ def picture(document: Document, part: str) -> Picture:
 
 
 def charts(deck: Any) -> dict[str, Any]:
-    names = {
-        name: part for part, name in report.PART_NAMES.items() if "table" not in part
-    }
+    names = {report.part_name(part): part for part in PICTURES}
     return {
         names[shape.name]: shape.chart
         for slide in deck.slides
@@ -93,7 +91,7 @@ def sheet(chart: Any) -> list[tuple[Any, ...]]:
 
 
 def test_only_maps_and_timelines_need_a_picture(document: Document) -> None:
-    maps = set(plan.MAPS)
+    maps = set(MAPS)
     assert set(write.needs(document)) == maps | {"timeline"}
 
 

@@ -111,7 +111,7 @@ def test_the_data_are_cited_as_theirs(style: str) -> None:
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_every_table_and_picture_says_version_and_licence(name: str) -> None:
     dataset, view = credited(STRANGE), View()
-    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
+    drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view), "light")
     assert f"{dataset.version}, ODbL-1.0" in drawn.footer
     table = exported.whole(drawn, Viewed(dataset, view))
     head, *rows = (

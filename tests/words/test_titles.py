@@ -33,7 +33,7 @@ each_package = pytest.mark.parametrize("package", PACKAGES)
 
 
 def drawn_of(name: str, dataset: Dataset, chosen: Filter) -> Drawing:
-    return catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), "light")
+    return catalogue.FIGURES[name].draw(Viewed(dataset, View(chosen=chosen)), "light")
 
 
 def numbers(words: str) -> list[int]:

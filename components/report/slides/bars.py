@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.figures.native import Mark
 from components.looks import typography
 from components.looks.theme import Palette
-from components.report.document import Mark
 from components.report.slides import axes
 from components.report.slides.axes import AXIS_PT
 from components.report.slides.chart_xml import (

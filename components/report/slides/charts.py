@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from components.figures.native import ChartData, Mark
 from components.looks.theme import Palette
-from components.report.document import ChartData, Mark
 from components.report.slides import bars, lines
 from components.report.slides.bars import LINE, WORDS_PT, Page
 from components.report.slides.chart_xml import Inner, Native

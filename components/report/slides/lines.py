@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from components.figures.native import Mark
 from components.looks import typography
-from components.report.document import Mark
 from components.report.slides import axes
 from components.report.slides.axes import AXIS_PT
 from components.report.slides.bars import LINE, WORDS_PT, Page

@@ -88,7 +88,7 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
     if is_map(block.drawing.wide):
         picture.left += (Pt(room.wide) - picture.width) // 2
     picture.top = Pt(room.top)
-    parts.describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+    parts.describe(picture, report.part_name(block.part), block.drawing.alt)
 
 
 def _charts(deck: Deck, block: Picture) -> None:
@@ -110,7 +110,7 @@ def _charts(deck: Deck, block: Picture) -> None:
         frame = page.slide.shapes.add_chart(
             XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, one.native
         )
-        parts.describe(frame, report.PART_NAMES[block.part], block.drawing.alt)
+        parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 
 def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
@@ -162,4 +162,4 @@ def _table(deck: Deck, block: Table) -> None:
             top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall
         )
         frame = table.add_table(page.slide, cells, rows, box, deck.colours)
-        parts.describe(frame, report.PART_NAMES[block.part], block.title)
+        parts.describe(frame, report.part_name(block.part), block.title)

@@ -104,7 +104,7 @@ class _Paper:
             .add_run()
             .add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
         )
-        describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+        describe(picture, report.part_name(block.part), block.drawing.alt)
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
         caption.paragraph_format.keep_with_next = True
@@ -215,5 +215,5 @@ class _Paper:
         number = self.counted[kind] = self.counted.get(kind, 0) + 1
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
-        line.add_run(f". {report.PART_NAMES[part]}.")
+        line.add_run(f". {report.part_name(part)}.")
         return line

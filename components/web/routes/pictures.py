@@ -17,6 +17,7 @@ from components.asked.letters import disposition
 from components.asked.selection import Viewed
 from components.figures import catalogue
 from components.figures.drawing import Plot
+from components.figures.whole import file_name
 from components.live import current, origin
 from components.live.pools import FILES, PICTURES, Crowded
 from components.pictures import kept
@@ -164,7 +165,7 @@ def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
 
 
 def _file_name(asked: Asked) -> str:
-    whole = catalogue.file_name(asked.name, asked.view.chosen)
+    whole = file_name(asked.name, asked.view.chosen)
     name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
     return f"{name}--{asked.size.name}{look}"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from components.asked.plan import FIGURES
+from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
 from components.live import current, origin
@@ -48,7 +48,7 @@ class AskedReport:
             Viewed(self.dataset, self.view), self.base, self.today
         )
         # Without Chromium a zip still holds its tables and words, and says what lacks.
-        is_drawn = bool(set(self.view.report.parts) & set(FIGURES))
+        is_drawn = bool(set(self.view.report.parts) & set(figures.pictures()))
         renderer = here.renderer() if is_drawn and not here.missing() else None
         return Made(
             body=making.make(document, self.form, renderer, step),
