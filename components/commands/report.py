@@ -14,14 +14,13 @@ from components.asked.plan import Plan
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.commands import options
+from components.report.forms import FORMS
 from components.words import report
 from data import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Renderer
     from data.package import Dataset
-
-FORMS = ("pdf", "pptx", "docx", "zip")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -131,7 +130,7 @@ def _renderer(form: str) -> "Renderer | None":
 def _form(parser: argparse.ArgumentParser, path: Path) -> str:
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        options.refuse(parser, report.unknown_ending(path.name, FORMS))
+        options.refuse(parser, report.unknown_ending(path.name, tuple(FORMS)))
     if not path.parent.is_dir():
         options.refuse(parser, report.no_folder(path.parent))
     if os.path.isdir(path):  # noqa: PTH112 (a name that is too long is no folder)

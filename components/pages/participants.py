@@ -11,7 +11,6 @@ from data import totals
 
 def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
-    cards.page_title(labels.PAGES["participants"], method.PARTICIPANTS_LEAD)
     if opened.nothing_matches(context):
         return
     left, right = st.columns(2, gap="large")

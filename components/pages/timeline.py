@@ -8,7 +8,6 @@ from components.words import labels, method
 
 def show(context: Context) -> None:
     """Show when, as exactly as the sources say and no more."""
-    cards.page_title(labels.PAGES["timeline"], method.TIMELINE_LEAD)
     if opened.nothing_matches(context):
         return
     clicked = context.figure("timeline")

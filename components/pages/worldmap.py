@@ -11,7 +11,6 @@ from components.words import labels, method
 
 def show(context: Context) -> None:
     """Show where, and open a country or a city by click or by list."""
-    cards.page_title(labels.PAGES["map"], method.MAP_LEAD)
     if opened.nothing_matches(context):
         return
     controls.map_controls()

@@ -13,7 +13,7 @@ LANGUAGE, REGION = "en", "GB"
 SENTENCES, EVENTS = "Sentences", "Events"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-FORM_NAMES = {"pdf": "PDF", "pptx": "PowerPoint", "docx": "Word", "zip": "zip"}
+PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
 
 IN_SHORT = "In short"
 NOTHING_TITLE = "Nothing matches"
@@ -127,13 +127,13 @@ def drawing(place: int, of: int, part: str, form: str) -> str:
 
 def writing(form: str) -> str:
     """Say that the file is being written."""
-    return f"Writing the {FORM_NAMES[form]} file"
+    return f"Writing the {form} file"
 
 
 def needs_library(form: str) -> str:
     """Say what a form of report needs, and how to install it."""
     return (
-        f"{FORM_NAMES[form]} files need libraries that are not installed: "
+        f"{form} files need libraries that are not installed: "
         "pip install 'radiology-outreach[report]'"
     )
 

@@ -56,13 +56,11 @@ EXPIRED = (
 CROSS_SITE = "Reports are only started from this site's own pages."
 ODD_REQUEST = 'Send JSON: {"form": "pdf", "query": "v=1&country=PER"}.'
 TOO_LONG = "The query is too long."
-FORM_LABELS = {**report.FORM_NAMES, "zip": "ZIP"}
-FORM_NOTES = {
-    "pdf": "to read and print",
-    "pptx": "slides, charts to edit",
-    "docx": "to write on",
-    "zip": "pictures, tables, words",
-}
+ZIP = "ZIP"
+PDF_NOTE = "to read and print"
+POWERPOINT_NOTE = "slides, charts to edit"
+WORD_NOTE = "to write on"
+ZIP_NOTE = "pictures, tables, words"
 # The words of the download buttons; {…} is filled in by the browser.
 EXPORT_WORDS = {
     "copy_address": "Copy address",

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from components.report.forms import FORMS
 from components.pictures.chromium import here
 from components.words import report_page
 from tests.browser.conftest import NewReader, watched
@@ -38,8 +39,7 @@ def named(reader: Reader, name: str) -> Locator:
 
 def form(reader: Reader, which: str) -> Locator:
     """Find the button of a form of file."""
-    name = f"{report_page.FORM_LABELS[which]} {report_page.FORM_NOTES[which]}"
-    return named(reader, name)
+    return named(reader, f"{FORMS[which].label} {FORMS[which].note}")
 
 
 def status(reader: Reader) -> Locator:

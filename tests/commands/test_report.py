@@ -12,6 +12,7 @@ from components.commands.main import main
 from components.live import origin
 from components.pictures.chromium import found, here
 from components.report import making
+from components.report.forms import FORMS
 from components.report.zip import readme as bundle_words
 from components.words import renderer as rendering_words
 from components.words import report
@@ -52,7 +53,7 @@ def alone(*options: object, **settings: str) -> "subprocess.CompletedProcess[str
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--out", "x.odt"), report.unknown_ending("x.odt", making.FORMS)),
+        (("--out", "x.odt"), report.unknown_ending("x.odt", tuple(FORMS))),
         (("--out", "x"), ".pdf, .pptx, .docx and .zip"),
         ((), "--out"),
         (("--out", "none/x.pdf"), report.no_folder("none")),

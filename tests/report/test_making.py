@@ -16,7 +16,8 @@ from components.pictures.chromium.renderer import (
 )
 from components.pictures.sheet import Sheet
 from components.report import making
-from components.report.making import FORMS, make
+from components.report.forms import FORMS
+from components.report.making import make
 from components.report.pdf import write
 from components.words import report as words
 from tests.report.reported import PlainRenderer, report
@@ -196,9 +197,9 @@ def test_a_form_whose_library_is_missing_says_what_to_install(
     monkeypatch.setattr(making, "find_spec", lambda _: None)
     with pytest.raises(RendererMissing) as missing:
         make(report("table.timeline"), form, PlainRenderer(), Steps())
-    assert str(missing.value) == words.needs_library(form) == making.missing(form)
+    assert str(missing.value) == words.needs_library(form) == FORMS[form].missing()
     assert "[report]" in str(missing.value)
-    assert making.missing("zip") == ""
+    assert FORMS["zip"].missing() == ""
 
 
 def test_the_pdf_asks_for_the_bare_plot_as_wide_as_the_text() -> None:

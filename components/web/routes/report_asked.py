@@ -14,7 +14,7 @@ from components.asked.view import View, query_text, read_view
 from components.live import current, origin
 from components.pictures.chromium import here
 from components.report import content, making
-from components.report.forms import FORMS, today, unavailable
+from components.report.forms import FORMS, today
 from components.report.job import Made, Step
 from components.web import limits
 from components.web.routes.picture_asked import Refused
@@ -102,7 +102,7 @@ def _asked(request: Request, form: str, query: str) -> AskedReport:
         raise Refused(words, 400)
     if not view.report.parts:
         raise Refused(report_page.NOTHING_PICKED, 400)
-    lacking = unavailable(form, view.report.parts)
+    lacking = FORMS[form].unavailable(view.report.parts)
     if lacking:
         raise Refused(lacking, 501)
     try:
