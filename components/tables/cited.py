@@ -27,11 +27,11 @@ _MANY = 1000  # more countries than there are
 @lru_cache(maxsize=128)
 def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    definite, possible = selection.held
     maybe = int(possible.sum())
     if not definite.any():
         if not maybe:
-            events = totals.events(selection.dataset, selection.chosen)
+            events = selection.events
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
             return (readings.NO_MATCH,)
@@ -63,18 +63,13 @@ def headline(selection: Selection) -> tuple[str, ...]:
 
 def cited_claims(selection: Selection, measure: str) -> Sequence[Cited]:
     """List the claims of a measure about the events that may match."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    pairs = coded.claims(selection.dataset)
-    wanted = np.zeros(len(selection.dataset.claims), bool)
-    either = np.append(definite | possible, False)
-    wanted[pairs.claim[either[pairs.event]]] = True
-    wanted &= (selection.dataset.claims["measure"] == measure).to_numpy(dtype=bool)
-    rows = np.flatnonzero(wanted)
+    dataset = selection.dataset
+    about = coded.claims_about(dataset, selection.shown_held)
+    of_measure = (dataset.claims["measure"] == measure).to_numpy(dtype=bool)
+    rows = about[of_measure[about]]
 
     def word(place: int) -> Cited:
-        return cited_claim(
-            selection.dataset, naming.row(selection.dataset, "claims", int(rows[place]))
-        )
+        return cited_claim(dataset, naming.row(dataset, "claims", int(rows[place])))
 
     return CitedRows(len(rows), word)
 
@@ -274,15 +269,12 @@ def _reasons(selection: Selection) -> list[str]:
 
 def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
     total = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    counted = bool(total.claims or total.not_attributable or total.low)
-    counted |= total.high is not None
-    words = numbers.attendances(total, totals.base_hedge(dataset, total))
     return prose.Drawn(
         series_id=series_id,
         title=naming.series_name(dataset, series_id) if series_id else "",
         kinds=tuple(sorted(dataset.events["kind"][events].unique())),
         held=int(events.sum()),
-        words=words if counted else "",
+        words=numbers.attendances(total) if total.is_counted else "",
     )
 
 

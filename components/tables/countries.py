@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -107,8 +107,7 @@ def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
 @lru_cache(maxsize=32)
 def unnamed(selection: Selection) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    events = (definite | possible)[coded.takers(selection.dataset).event]
+    events = selection.shown_held[coded.takers(selection.dataset).event]
     return tuple(unnamed_groups(selection.dataset, _in_roles(selection) & events))
 
 
@@ -118,16 +117,12 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
 
     No filter by country finds them; under the other filters, the country may be one.
     """
-    others = replace(selection.chosen, countries=())
-    definite, possible = totals.held_masks(selection.dataset, others)
-    everybody = np.ones(len(coded.takers(selection.dataset).row), bool)
-    counted = counted_groups(selection.dataset, others, definite | possible, everybody)
+    dataset, others = selection.dataset, selection.but(countries=())
+    everybody = np.ones(len(coded.takers(dataset).row), bool)
+    counted = counted_groups(dataset, others.chosen, others.shown_held, everybody)
     found = [g.event_id for g in counted if g.high and code in g.allowed]
-    picked = coded.mask(selection.dataset, found)
-    return (
-        *totals.ids(selection.dataset, picked & definite),
-        *totals.ids(selection.dataset, picked & possible),
-    )
+    sure, maybe = (coded.mask(dataset, found) & held for held in others.held)
+    return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
 
 
 @lru_cache(maxsize=32)
@@ -282,8 +277,8 @@ def participation(selection: Selection, mark: str) -> Mask:
 def _known(selection: Selection) -> dict[str, _Country]:
     """Gather what events held, possible and planned say of each country."""
     takers, known = coded.takers(selection.dataset), codes.codes()
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    shown = selection.either
+    definite, possible = selection.held
+    shown = selection.shown
     at = np.flatnonzero(
         _in_roles(selection) & shown[takers.event] & (takers.country >= 0)
     )
@@ -436,7 +431,7 @@ def _say_events(dataset: Dataset, events: Whole) -> list[str]:
 def _in_cities(selection: Selection) -> Mask:
     """Pick who took part from a named city in an event that surely matches."""
     takers = coded.takers(selection.dataset)
-    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    definite, _ = selection.held
     roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & (takers.place >= 0) & definite[takers.event]
 
@@ -444,6 +439,6 @@ def _in_cities(selection: Selection) -> Mask:
 def participation_shown(selection: Selection) -> Mask:
     """Pick who is said to have taken part in the events held that match for certain."""
     takers = coded.takers(selection.dataset)
-    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    definite, _ = selection.held
     roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & takers.definite & definite[takers.event]

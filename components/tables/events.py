@@ -54,7 +54,7 @@ def listed(
     With `most`, only so many from the one at `first`; `search` keeps those whose title,
     series, city, date or status holds every word of it.
     """
-    places = np.flatnonzero(selection.either)
+    places = np.flatnonzero(selection.shown)
     if search.strip():
         places = places[_matching(selection.dataset, places, search)]
     page = places[first:] if most is None else places[first : first + most]
@@ -370,14 +370,8 @@ def _said(
 ) -> dict[str, tuple[str, float | None]]:
     counts: dict[str, tuple[str, float | None]] = {}
     for group in parted:
-        low, high = group.bounds.low, group.bounds.high
-        if group.kind == "none":
-            words = readings.NO_COUNT
-        elif group.stated is not None and group.hedge is not None:
-            words = numbers.hedged(group.stated, group.hedge)
-        else:
-            words = numbers.bounds(low, high)
+        words = readings.count_words(group)
         if len(group.events) > 1:
             words = prose.together(words, naming.label(dataset, group.events))
-        counts |= dict.fromkeys(group.events, (words, float(low)))
+        counts |= dict.fromkeys(group.events, (words, float(group.bounds.low)))
     return counts

@@ -68,4 +68,4 @@ def events_at(selection: Selection, mark: str) -> list[str]:
         groups = countries.unnamed(selection)
         among = [g.event_id for g in groups if code in g.allowed]
         found |= coded.mask(selection.dataset, among)
-    return [*totals.ids(selection.dataset, found & (selection.either))]
+    return [*totals.ids(selection.dataset, found & selection.shown)]

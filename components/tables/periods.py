@@ -26,7 +26,7 @@ def summary(selection: Selection) -> pd.DataFrame:
     A period counts the events all of whose possible days lie in it; those that may lie
     in several, or are open to a side, are counted over the days that they span.
     """
-    picked = selection.either
+    picked = selection.shown
     length = period_years(selection.dataset, picked)
     rows = []
     for title, series_id, ours in _by_series(selection.dataset, picked):

@@ -77,7 +77,7 @@ def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
     Those stand together whose one span of possible days says nothing of each, and
     which all match the filter, or all only may.
     """
-    picked = np.flatnonzero(selection.either)
+    picked = np.flatnonzero(selection.shown)
     alike, *order = (column[picked] for column in _in_time(selection.dataset))
     alike = alike * 2 + selection.possible[picked]
     _, first, group = np.unique(alike, return_index=True, return_inverse=True)
