@@ -33,6 +33,7 @@ _STYLE: citations.Style = "vancouver"
 
 def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     """Gather the report that `view.report` plans, of the selection that it filters."""
+    dataset = viewed.dataset
     wanted, chosen = viewed.view.report, viewed.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
     filters = naming.filters_in_words(viewed.selection)
@@ -43,30 +44,30 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     more = report.more_sources(len(found) - len(cited))
     references = {
         style: (
-            citations.cite_data(viewed.dataset, address, day, style),
-            *(citations.cite_source(viewed.dataset, source, style) for source in cited),
+            citations.cite_data(dataset, address, day, style),
+            *(citations.cite_source(dataset, source, style) for source in cited),
         )
         for style in citations.STYLES
     }
     citation, *listed = references[_STYLE]
     return Document(
-        title=wanted.title or report.title(crediting.heading(viewed.dataset), filters),
+        title=wanted.title or report.title(crediting.heading(dataset), filters),
         author=wanted.author,
         date=numbers.day(day),
         filters=filters,
-        version=viewed.dataset.version,
-        data=crediting.whole(viewed.dataset),
-        heading=crediting.heading(viewed.dataset),
-        makers=crediting.makers(viewed.dataset),
-        running=crediting.running(viewed.dataset),
-        licences=crediting.licences(viewed.dataset),
+        version=dataset.version,
+        data=crediting.whole(dataset),
+        heading=crediting.heading(dataset),
+        makers=crediting.makers(dataset),
+        running=crediting.running(dataset),
+        licences=crediting.licences(dataset),
         address=address,
         paper=wanted.paper,
         look=wanted.look,
         blocks=tuple(_blocks(viewed, base, findings)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
-        file_name=_file_name(viewed.dataset.name, chosen.slug(), day),
+        file_name=_file_name(dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
     )
 

@@ -51,32 +51,29 @@ def by_event(selection: Selection) -> pd.DataFrame:
     Of more rows than a picture holds, the largest lows stand alone; a last row bounds
     all others together.
     """
+    dataset = selection.dataset
     parted = selection.groups
     lows = np.concatenate([grouping.low for grouping in parted])
     if len(lows) <= MOST_ROWS:
         return by_event_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
-    rows = [_row_at(selection.dataset, parted, place) for place in largest.tolist()]
+    rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
     first, *_ = map(len, parted)
     kept = [largest[largest < first], largest[largest >= first] - first]
     definite, possible = selection.held
     rest = definite & ~np.isin(parted[0].part, kept[0])
     may_be = possible & ~np.isin(parted[1].part, kept[1])
     label = readings.more_events(int(rest.sum() + may_be.sum()))
-    return _table(
-        [
-            *_apart(selection.dataset, rows),
-            _rest_row(selection.dataset, label, rest, may_be),
-        ]
-    )
+    return _table([*_apart(dataset, rows), _rest_row(dataset, label, rest, may_be)])
 
 
 def by_event_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every event or group, however many there are."""
+    dataset = selection.dataset
     definite, possible = selection.groups
-    rows = [_group_row(selection.dataset, group) for group in definite]
-    rows += [_group_row(selection.dataset, group, possible=True) for group in possible]
-    return _table(_apart(selection.dataset, rows))
+    rows = [_group_row(dataset, group) for group in definite]
+    rows += [_group_row(dataset, group, possible=True) for group in possible]
+    return _table(_apart(dataset, rows))
 
 
 def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -133,29 +130,27 @@ def by_series_whole(selection: Selection) -> pd.DataFrame:
 
 def _series_bounds(selection: Selection) -> tuple[Whole, Real]:
     """Order the series as their events are listed, and bound each from below."""
+    dataset = selection.dataset
     definite, possible = selection.held
-    series = coded.events(selection.dataset).series
+    series = coded.events(dataset).series
     listed = np.concatenate([series[definite], series[possible]])
     places, first = np.unique(listed, return_index=True)
     order = places[np.argsort(first)]
     parts = np.where(definite | possible, series, -1)
-    low, _ = claimed(selection.dataset).of_parts(
-        parts, definite, len(selection.dataset.series)
-    )
+    low, _ = claimed(dataset).of_parts(parts, definite, len(dataset.series))
     return order, low[order]
 
 
 def _series_rows(selection: Selection, places: Whole) -> list[dict[str, Any]]:
+    dataset = selection.dataset
     definite, possible = selection.held
     rows = []
     for place in places.tolist():
-        series_id = naming.series_ids(selection.dataset)[place]
-        label = naming.series_name(selection.dataset, series_id)
-        ours = coded.events(selection.dataset).series == place
+        series_id = naming.series_ids(dataset)[place]
+        label = naming.series_name(dataset, series_id)
+        ours = coded.events(dataset).series == place
         sure, maybe = definite & ours, possible & ours
-        rows.append(
-            _total_row(selection.dataset, label, sure, maybe, series_id=series_id)
-        )
+        rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
     return rows
 
 
@@ -202,12 +197,13 @@ def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=32)
 def _lane_groups(selection: Selection) -> tuple[Grouping, Grouping, list[Group]]:
+    dataset = selection.dataset
     definite, possible = selection.held
-    undated = coded.events(selection.dataset).year == 0
-    joint = _over_years(selection.dataset, selection.groups[0])
+    undated = coded.events(dataset).year == 0
+    joint = _over_years(dataset, selection.groups[0])
     return (
-        grouping(selection.dataset, definite & undated),
-        grouping(selection.dataset, possible & undated),
+        grouping(dataset, definite & undated),
+        grouping(dataset, possible & undated),
         joint,
     )
 
@@ -260,23 +256,22 @@ def _several(dataset: Dataset, picked: Mask) -> int:
 
 def _lane(selection: Selection, most: int | None) -> list[dict[str, Any]]:
     """Give what no year can claim: events of no one year, claims over several."""
+    dataset = selection.dataset
     definite, possible = selection.held
-    undated = coded.events(selection.dataset).year == 0
+    undated = coded.events(dataset).year == 0
     sure, maybe, joint = _lane_groups(selection)
     if most is not None and len(sure) + len(maybe) + len(joint) > most:
-        return _lane_together(
-            selection.dataset, definite & undated, possible & undated, joint
-        )
-    rows = [_group_row(selection.dataset, group) for group in sure]
-    rows += [_group_row(selection.dataset, group, possible=True) for group in maybe]
-    rows += [_group_row(selection.dataset, group) for group in joint]
+        return _lane_together(dataset, definite & undated, possible & undated, joint)
+    rows = [_group_row(dataset, group) for group in sure]
+    rows += [_group_row(dataset, group, possible=True) for group in maybe]
+    rows += [_group_row(dataset, group) for group in joint]
     return [
         {
             **row,
             "year": None,
             "label": readings.timeline_label(row["label"], row["dates"], exact=False),
         }
-        for row in _apart(selection.dataset, rows)
+        for row in _apart(dataset, rows)
     ]
 
 
@@ -327,11 +322,10 @@ def years_shown(selection: Selection) -> tuple[int, int]:
 @lru_cache(maxsize=32)
 def running_total(selection: Selection) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
+    dataset = selection.dataset
     definite, possible = selection.held
     either = definite | possible
-    start, end = (
-        selection.dataset.events[name].to_numpy() for name in ("start", "end")
-    )
+    start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
     ends = np.concatenate([start[either], end[either]])
     days = np.unique(ends[~np.isnat(ends)])
     if len(days) > _MOST_STEPS:
@@ -345,10 +339,10 @@ def running_total(selection: Selection) -> pd.DataFrame:
     begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
-    lows, highs = claimed(selection.dataset).of_steps(over, begun, count)
-    certain = _days_of(selection.dataset, definite, days)
+    lows, highs = claimed(dataset).of_steps(over, begun, count)
+    certain = _days_of(dataset, definite, days)
     begins = [begun[mask].min(initial=count) for mask in (definite, possible)]
-    of_series = _begun_series(selection.dataset, begun, count)
+    of_series = _begun_series(dataset, begun, count)
     final = selection.attendances
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []

@@ -54,19 +54,20 @@ def listed(
     With `most`, only so many from the one at `first`; `search` keeps those whose title,
     series, city, date or status holds every word of it.
     """
+    dataset = selection.dataset
     places = np.flatnonzero(selection.shown)
     if search.strip():
-        places = places[_matching(selection.dataset, places, search)]
+        places = places[_matching(dataset, places, search)]
     page = places[first:] if most is None else places[first : first + most]
-    shown = selection.dataset.events.iloc[page]
+    shown = dataset.events.iloc[page]
     counts = _counts_of(selection, page)
     sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
     rows, keys = [], []
     for event in records(shown):
-        series = naming.series_name(selection.dataset, event.series_id)
+        series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         sure = readings.DEFINITE if sure_of[event.event_id] else readings.POSSIBLE
-        where = place(selection.dataset, event)
+        where = place(dataset, event)
         rows.append(
             (
                 event.short_title,
