@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types unit bench soak fuzz sbom audit format lock clean
+.PHONY: run test lint types unit bench soak fuzz sbom audit format lock vendor clean
 
 run: $(VENV)/ready
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=1 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint types unit
 
@@ -63,6 +63,25 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) pyproject.toml --extra report --group install --output-file requirements.txt
 	$(LOCK) pyproject.toml --extra report --group install --group dev --output-file requirements-dev.txt
+
+# Makes anew what lies here of others' work, and its digests: from the versions that
+# components/assets/vendor/package.json pins, and the Streamlit installed. Needs Node 20,
+# and for the Chinese, Japanese and Korean letters Debian's fonts-noto-cjk.
+FROM := build/vendor/node_modules
+FONTS := components/assets/fonts
+vendor: $(VENV)/ready-dev
+	rm -rf build/vendor && mkdir -p build && cp -R components/assets/vendor build/vendor
+	cd build/vendor && npm ci --no-audit --no-fund && npm run plotly
+	cp build/vendor/plotly.min.js components/assets/vendor/
+	$(BIN)/python -m data.geography.make_geography $(FROM)/plotly.js $(FROM)/cldr-core
+	cp $(FROM)/source-sans/TTF/SourceSans3-Regular.ttf $(FROM)/source-sans/TTF/SourceSans3-Semibold.ttf $(FONTS)/
+	for each in source-sans-3-latin source-sans-3-latin-ext source-sans-3-cyrillic source-serif-4-latin; do \
+	  cp $(FROM)/@fontsource-variable/*/files/$$each-wght-normal.woff2 $(FONTS)/$$each.woff2 || exit 1; done
+	$(PYTHON) -m venv build/vendor/fonts
+	build/vendor/fonts/bin/python -m pip install --quiet --disable-pip-version-check fonttools==4.68.0 brotli==1.2.1
+	build/vendor/fonts/bin/python $(FONTS)/make_icon_subset.py $(VENV)/lib/python3*/site-packages/streamlit/static/static
+	! test -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc || build/vendor/fonts/bin/python $(FONTS)/make_cjk_subset.py
+	$(BIN)/python -m tests.supply.vendored
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,15 +1,10 @@
 """The server: mounts the dashboard script on one ASGI app with its routes."""
 
-from components.live import memory
+import streamlit as st
 
-# Before any import starts a thread: threads keep the arenas that they have.
-memory.share_one_arena()
-
-import streamlit as st  # noqa: E402
-
-from components.web import server  # noqa: E402
-from components.web.streamlit import lifetime  # noqa: E402
-from components.widgets import faults  # noqa: E402
+from components.web import server
+from components.web.streamlit import lifetime
+from components.widgets import faults
 
 server.require_settings()
 server.require_dataset()

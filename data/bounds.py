@@ -8,13 +8,14 @@ solver (`data.nested`), and those that overlap otherwise are a small integer pro
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from data import nested, solver
+from data.caches import of_data
 from data.nested import Limits, Mask, Real, Whole
 from data.package import Dataset
 from data.solver import Asked, Block, Constraint
@@ -294,7 +295,7 @@ def bounded(low: float, high: float) -> Bounds:
     return Bounds(round(low), None if np.isinf(high) else round(high))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def claimed(dataset: Dataset) -> Claimed:
     """Give the attendance claims of a dataset, ready to bound any selection."""
     return Claimed(constraints(dataset), dataset.events["event_id"].to_list())

@@ -6,7 +6,6 @@ hundred. An event's number is its place in `dataset.events`; -1 stands for none.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from data import countries
+from data.caches import of_data
 from data.filters import ROLES
 from data.nested import Mask
 from data.package import Dataset
@@ -60,7 +60,7 @@ class Claims:
     is_total: Mask
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def events(dataset: Dataset) -> Events:
     """Give the events by number."""
     rows = dataset.events
@@ -76,7 +76,7 @@ def events(dataset: Dataset) -> Events:
     )
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def takers(dataset: Dataset) -> Takers:
     """Give who took part; what is said of a series is spread over its events."""
     rows = dataset.participation
@@ -104,7 +104,7 @@ def takers(dataset: Dataset) -> Takers:
     )
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def claims(dataset: Dataset) -> Claims:
     """Give the claims and the events that they cover."""
     pairs, rows = dataset.claim_events, dataset.claims
@@ -116,7 +116,7 @@ def claims(dataset: Dataset) -> Claims:
     )
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def people(dataset: Dataset) -> tuple[Whole, Whole]:
     """Give the event and the series of each person's row."""
     rows = dataset.people

@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data import coded
 from data import countries as codes
+from data.caches import of_data
 from data.filters import ROLES, Filter
 from data.highs import Program, Row
 from data.membership import select
@@ -43,7 +43,7 @@ class Covered:
     unnamed: tuple[Unnamed, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@of_data(maxsize=256)
 def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> Covered:
     """Count the countries that took part in the chosen roles at the events held.
 
@@ -75,7 +75,7 @@ def _named_and_groups(
     return _named(dataset, picked), [*groups, *counted], groups
 
 
-@lru_cache(maxsize=256)
+@of_data(maxsize=256)
 def cities(dataset: Dataset, chosen: Filter) -> Covered:
     """Count the cities of the chosen roles; open above unless a source counts them."""
     definite, possible = held_masks(dataset, chosen)
@@ -300,7 +300,7 @@ def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
     return frozenset(codes.codes()[country] for country in found if country >= 0)
 
 
-@lru_cache(maxsize=8)
+@of_data(maxsize=8)
 def _claims_of_one_event(dataset: Dataset, measure: str) -> Limits:
     """Give low and high of the claims that count cities or countries of one event.
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from data import coded, sizes, totals
 from data.bounds import Bounds, bounded, claimed
+from data.caches import of_data
 from data.coded import Whole
 from data.filters import Filter
 from data.nested import Mask, Real
@@ -91,21 +91,21 @@ def _fits(found: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
     return sizes.fits(hedge, printed, bounds.low, bounds.high)
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def grouped(dataset: Dataset, chosen: Filter) -> tuple[Grouping, Grouping]:
     """Part the events held of a filter: those definite, and those possible."""
     definite, possible = totals.held_masks(dataset, chosen)
     return grouping(dataset, definite), grouping(dataset, possible)
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def selected_groups(dataset: Dataset, chosen: Filter) -> Grouping:
     """Part all events held that match or may match a filter."""
     definite, possible = totals.held_masks(dataset, chosen)
     return grouping(dataset, definite | possible)
 
 
-@lru_cache(maxsize=256)
+@of_data(maxsize=256)
 def groups(dataset: Dataset, events: frozenset[str]) -> tuple[Group, ...]:
     """Part named events of one series or several into groups."""
     return tuple(grouping(dataset, coded.mask(dataset, tuple(events))))

@@ -1,12 +1,12 @@
 """Definite, possible or out, for each event."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data import coded, countries
+from data.caches import of_data
 from data.filters import Filter, Years
 from data.nested import Mask
 from data.package import Dataset
@@ -26,7 +26,7 @@ class Membership:
         return Membership(definite, either & ~definite)
 
 
-@lru_cache(maxsize=256)
+@of_data(maxsize=256)
 def select(dataset: Dataset, chosen: Filter) -> Membership:
     """Sort each event into definite, possible or out."""
     events = dataset.events
@@ -69,7 +69,7 @@ def participation_of_events(dataset: Dataset) -> pd.DataFrame:
     return _participation_of_events(dataset)
 
 
-@lru_cache(maxsize=1)
+@of_data(maxsize=1)
 def _participation_of_events(dataset: Dataset) -> pd.DataFrame:
     return coded.rows_of(dataset, np.arange(len(coded.takers(dataset).row)))
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ import pandas as pd
 
 from data import coded, sizes, wordings
 from data.bounds import Bounds, bounded, claimed
+from data.caches import of_data
 from data.coded import Whole
 from data.filters import STATUSES, Filter, Status
 from data.membership import select
@@ -107,7 +107,7 @@ def held_masks(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
     return selection.definite & took_place, selection.possible & took_place
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def held_events(
     dataset: Dataset, chosen: Filter
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,7 +127,7 @@ def events(dataset: Dataset, chosen: Filter) -> Events:
     return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def attendances(dataset: Dataset, chosen: Filter) -> Attendances:
     """Total the attendances of a filter's events held."""
     return attendances_picked(dataset, *held_masks(dataset, chosen))
@@ -252,7 +252,7 @@ class StatedIndex:
         return np.flatnonzero(covered == self.size)
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def stated_index(dataset: Dataset) -> StatedIndex:
     """Give the attendance totals whose wording names a number, for everybody."""
     rows, pairs = dataset.claims, coded.claims(dataset)
@@ -289,7 +289,7 @@ def wording_of(dataset: Dataset, picked: Mask, bounds: Bounds) -> str:
     return text if (low, high) == (bounds.low, bounds.high) else ""
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _without_one_number(
     dataset: Dataset,
 ) -> dict[frozenset[str], tuple[str, int, int | None]]:
@@ -307,7 +307,7 @@ def _without_one_number(
     return found
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
     """Give each stated claim by itself, with the ids of its events."""
     found, covered = stated_index(dataset), claim_events(dataset)
@@ -324,7 +324,7 @@ def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
     )
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
     """Give the events that each claim covers."""
     covered: dict[str, set[str]] = defaultdict(set)
@@ -333,7 +333,7 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
     return {claim_id: frozenset(found) for claim_id, found in covered.items()}
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
     """Give the events of each claim that totals or limits attendances."""
     wanted = set(

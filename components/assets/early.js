@@ -1,5 +1,6 @@
-// Fetches what figures need, but only when all that the page itself needs has come: on a
-// slow line they would hold each other up. The page lists it in links marked "later".
+// Reads what figures need before there is a figure: the page then waits for its server.
+// What comes after Streamlit's scripts stands in links marked "later": on a slow line
+// they would hold each other up.
 
 import { loadPlotly, loadShapes } from "./engine.js";
 
@@ -14,9 +15,8 @@ const quietly = (promise) => promise.catch(() => {});
 
 const first = [...document.querySelectorAll('link[rel="modulepreload"]')];
 await Promise.all(first.map(come));
-for (const link of document.querySelectorAll('link[rel="later"]')) {
+for (const link of document.querySelectorAll('link[rel="preload"], link[rel="later"]')) {
   const address = link.getAttribute("href");
-  // To read them takes a while, and the page now waits for its server.
   if (link.as === "fetch") quietly(loadShapes([{ geojson: address }]));
   else if (link.as === "script") quietly(loadPlotly(address));
   else link.rel = link.as === "font" ? "preload" : "modulepreload";

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
@@ -20,6 +20,7 @@ from components.tables import bars, naming, periods, standing, twins
 from components.tables import countries as places
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, numbers, readings
+from data.caches import of_data
 from data.filters import Filter
 
 SHAPES = "world.geojson"
@@ -155,7 +156,7 @@ FIGURES: MappingProxyType[str, Callable[[Viewed, Look], Drawing]] = MappingProxy
 
 
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
-@lru_cache(maxsize=16)
+@of_data(maxsize=16)
 def _kept(name: str, viewed: Viewed, look: Look) -> Drawing:
     return FIGURES[name](Viewed(viewed.dataset, viewed.view), look)
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from components.asked.selection import Selection
 from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import numbers
+from data.caches import of_data
 from data.package import Dataset
 
 DATA = "Data: "
@@ -24,7 +24,7 @@ class Sentence:
     sources: tuple[str, ...]
 
 
-@lru_cache(maxsize=64)
+@of_data(maxsize=64)
 def sentences(selection: Selection) -> tuple[Sentence, ...]:
     """Say a selection in sentences that each stand alone, with hedges and sources."""
     order = list(selection.dataset.sources["source_id"])

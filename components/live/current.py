@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import forget as kept
 from components.live import snapshot
 from components.live.snapshot import Moving, Signature
 from components.words import server
+from data import caches
 from data.apart import Apart
 from data.check import load_checked
 from data.package import Dataset, package_folder
@@ -108,7 +108,7 @@ class Current:
                 self._shown = replace(old, package=new.package)
                 return
             self._shown = new
-        kept.forget()
+        caches.empty()
         _log.info("data loaded", extra={"data": new.dataset.version})
 
 
@@ -136,7 +136,7 @@ def loaded() -> datetime:
 def forget() -> None:
     """Forget what was read and all that came of it: who asks next reads anew."""
     here.cache_clear()
-    kept.forget()
+    caches.empty()
 
 
 class Watcher:

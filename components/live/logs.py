@@ -11,18 +11,17 @@ import re
 import secrets
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from time import perf_counter
 from types import TracebackType
 from typing import Any
 
-import streamlit.logger
 import structlog
 from streamlit import get_option
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.live import inner
 from components.live.repeats import Repeats
 from components.words import server
 
@@ -113,7 +112,10 @@ def catch_all() -> None:
     sys.unraisablehook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
     threading.excepthook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
     # Loggers that Streamlit makes later would write in a form of their own.
-    streamlit.logger.setup_formatter = _pass_on
+    if inner.part("log-form"):
+        import streamlit.logger
+
+        streamlit.logger.setup_formatter = _pass_on
 
 
 def _lost(
@@ -171,8 +173,12 @@ def _others() -> Iterator[str]:
 
 
 def _session() -> str:
-    context = get_script_run_ctx(suppress_warning=True)
-    return _code(context.session_id if context else "")
+    return _code(inner.attempt("script-run", _session_id, otherwise=""))
+
+
+def _session_id(run_of: Callable[..., Any]) -> str:
+    run = run_of(suppress_warning=True)
+    return str(run.session_id) if run else ""
 
 
 def _code(name: str) -> str:

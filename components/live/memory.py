@@ -1,20 +1,22 @@
-"""Memory that is free inside the process: kept in one piece, and given back."""
+"""Memory that is free inside the process: kept in one piece, and given back.
+
+Each page run is a thread. glibc gives several of them arenas of their own, and what
+stays of a run, such as a figure that is kept, holds back the free memory around it:
+after some thousand runs that is a quarter of the server. Who starts it therefore sets
+MALLOC_ARENA_MAX, which glibc reads once, before there is any thread.
+"""
 
 import ctypes
+import os
+import platform
 from contextlib import suppress
 
-_M_ARENA_MAX = -8  # of glibc's malloc.h
+ARENAS = "MALLOC_ARENA_MAX"
 
 
-def share_one_arena() -> None:
-    """Let all threads that come take their memory from one place.
-
-    Each page run is a thread. glibc gives several of them arenas of their own, and what
-    stays of a run, such as a figure that is kept, holds back the free memory around it:
-    after some thousand runs that is a quarter of the server.
-    """
-    with suppress(AttributeError, OSError):  # other C libraries have no arenas
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+def has_many_arenas() -> bool:
+    """Tell whether threads may take memory from arenas of their own."""
+    return platform.libc_ver()[0] == "glibc" and not os.environ.get(ARENAS)
 
 
 def give_back() -> None:

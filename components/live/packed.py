@@ -2,14 +2,18 @@
 
 The smallest form takes seconds to make. It is made in the background, kept on disk
 under the digest of what it holds, and read from there at the next start.
+
+servestatic sends only files that lie on disk compressed before the start. Some of ours
+are written at the start, also where the disk is full, and a broken one is never sent.
 """
 
 import gzip
+import mimetypes
 import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
@@ -173,3 +177,23 @@ def _work(waiting: "queue.Queue[tuple[Packed, str]]") -> None:
         packed, coding = waiting.get()
         packed.pack(coding)
         waiting.task_done()
+
+
+_CHARSET = "; charset=utf-8"
+_TYPES: Mapping[str, str] = {
+    ".css": f"text/css{_CHARSET}",
+    ".geojson": "application/geo+json",
+    ".html": f"text/html{_CHARSET}",
+    ".js": f"text/javascript{_CHARSET}",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": f"text/plain{_CHARSET}",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
+
+
+def media_type(path: Path) -> str:
+    """Name the type of a file by its ending, the same on every machine."""
+    known = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    return known or "application/octet-stream"

@@ -11,6 +11,7 @@ import streamlit as st
 from components.words import refusals, server
 
 FRAMES = "OUTREACH_FRAMES"
+WITHOUT = "OUTREACH_WITHOUT"
 ANYBODY = "*"
 _ORIGIN = re.compile(
     r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
@@ -40,6 +41,11 @@ def frames() -> tuple[str, ...]:
         if one != ANYBODY and not _ORIGIN.fullmatch(one):
             raise ValueError(refusals.no_frame(FRAMES, one))
     return tuple(given)
+
+
+def without() -> frozenset[str]:
+    """Give the names of inner parts that are turned off; see `inner.PARTS`."""
+    return frozenset(os.environ.get(WITHOUT, "").replace(",", " ").split())
 
 
 def readable_secrets() -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from functools import lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -25,6 +24,7 @@ from components.widgets.datatable import datatable
 from components.widgets.export_buttons import FormButton, Typed, export_buttons
 from components.words import crediting, labels, report_page
 from components.words import report as words
+from data import caches
 
 
 def show(context: Context) -> None:
@@ -87,7 +87,7 @@ def _preview(context: Context) -> None:
         report_cards.sources(document.sources)
 
 
-@lru_cache(maxsize=16)
+@caches.of_data(maxsize=16)
 def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
     return content.document(viewed, base, day)
 

@@ -1,50 +1,65 @@
-"""QR codes as Plotly shapes: crisp at any size, and text-free in an SVG."""
+"""QR codes of addresses: as Plotly shapes, as a PNG, as an SVG, by one writer."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import segno
 
-_MOST_MODULES = 101  # a side; finer ones are not read off paper or a screen
+# A side; finer ones are not read off paper or a screen: on 26 mm a module is a quarter
+# of a millimetre.
+_MOST_MODULES = 101
 _QUIET = 2  # light modules drawn around the code; a light sheet adds the rest
 _DARK_ON_LIGHT = ("#000000", "#ffffff")  # scanners want dark on light in every look
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code: `True` where a module is dark."""
+def encode(address: str, *corrections: str) -> segno.QRCode | None:
+    """Encode an address; None without one, or where modules would be too fine.
 
-    modules: tuple[tuple[bool, ...], ...]
-
-    @property
-    def side(self) -> int:
-        """Count the modules of a side."""
-        return len(self.modules)
-
-
-def code_of(address: str) -> Code | None:
-    """Encode an address; None where the code would be too fine to be read.
-
-    The least error correction keeps modules large.
+    The first of the levels of error correction that leaves them large enough is taken;
+    by itself the least.
     """
-    try:
-        made = segno.make_qr(address, error="l")
-    except segno.DataOverflowError:
-        return None
-    if made.symbol_size(border=0)[0] > _MOST_MODULES:
-        return None
-    rows = made.matrix_iter(border=0)
-    return Code(tuple(tuple(bool(module) for module in row) for row in rows))
+    for correction in corrections or ("l",):
+        try:
+            code = segno.make_qr(address, error=correction) if address else None
+        except segno.DataOverflowError:
+            continue
+        if code and side(code) <= _MOST_MODULES:
+            return code
+    return None
+
+
+def side(code: segno.QRCode) -> int:
+    """Count the modules of a side."""
+    return int(code.symbol_size(border=0)[0])
+
+
+def png(address: str, colour: str) -> bytes:
+    """Draw an address for office files; b"" where there is no code."""
+    code = encode(address, "m", "l")
+    file = io.BytesIO()
+    if code:
+        code.save(file, kind="png", scale=8, border=0, dark=colour)
+    return file.getvalue()
+
+
+def svg(address: str) -> bytes:
+    """Draw an address for paper; b"" where there is no code."""
+    code = encode(address)
+    file = io.BytesIO()
+    if code:
+        code.save(file, kind="svg", border=0, xmldecl=False, omitsize=True)
+    return file.getvalue()
 
 
 def shapes(
-    code: Code, *, left_px: float, top_px: float, module_px: float
+    code: segno.QRCode, *, left_px: float, top_px: float, module_px: float
 ) -> Iterator[dict[str, Any]]:
     """Draw a code; pixels are counted from the plot's top left corner."""
     dark, light = _DARK_ON_LIGHT
     quiet_px = _QUIET * module_px
-    side_px = code.side * module_px + 2 * quiet_px
+    side_px = side(code) * module_px + 2 * quiet_px
     for path, colour in (
         (_box(left_px - quiet_px, top_px - quiet_px, side_px, side_px), light),
         (_path(code, left_px, top_px, module_px), dark),
@@ -63,7 +78,7 @@ def shapes(
         }
 
 
-def _path(code: Code, left_px: float, top_px: float, module_px: float) -> str:
+def _path(code: segno.QRCode, left_px: float, top_px: float, module_px: float) -> str:
     """Outline each run of dark modules, so that no seam shows within it."""
     return "".join(
         _box(
@@ -72,19 +87,17 @@ def _path(code: Code, left_px: float, top_px: float, module_px: float) -> str:
             (end - start) * module_px,
             module_px,
         )
-        for row, modules in enumerate(code.modules)
+        for row, modules in enumerate(code.matrix_iter(border=0))
         for start, end in _runs(modules)
     )
 
 
-def _runs(modules: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    start = None
-    for at, is_dark in enumerate((*modules, False)):
-        if is_dark and start is None:
-            start = at
-        elif not is_dark and start is not None:
-            yield start, at
-            start = None
+def _runs(modules: Iterable[int]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for is_dark, run in groupby(modules):
+        start, end = end, end + sum(1 for _ in run)
+        if is_dark:
+            yield start, end
 
 
 def _box(left: float, top: float, wide: float, tall: float) -> str:

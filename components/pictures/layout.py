@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+import segno
+
 from components.asked.sizes import Size
 from components.figures import traces
 from components.figures.drawing import Drawing, Plot
 from components.figures.map import views
 from components.looks import typography
 from components.looks.theme import Palette
-from components.pictures.code import Code
+from components.pictures import code as qrcode
 
 _LINE = 1.3  # what Plotly adds between the lines of a text
 _TITLE_PX, _TITLE_NARROW_PX = 22, 18.5
@@ -70,7 +72,9 @@ class Plan:
         return self.height_px - self.margin_px - _tall(self.footer, _FOOTER_PX)
 
 
-def arrange(drawing: Drawing, words: Words, *, size: Size, code: Code | None) -> Plan:
+def arrange(
+    drawing: Drawing, words: Words, *, size: Size, code: segno.QRCode | None
+) -> Plan:
     """Find the narrowest layout, which has the largest type, that holds everything.
 
     A map should fill the width; where words leave it no height for that, it may be
@@ -135,7 +139,7 @@ class _Page:
     drawing: Drawing
     words: Words
     size: Size
-    code: Code | None
+    code: segno.QRCode | None
     width_px: int
     map_share: float  # of the width that a map must fill
 
@@ -148,7 +152,7 @@ class _Page:
             margin_px = round(self.width_px * _MARGIN_SHARE)
         inner_px = self.width_px - 2 * margin_px
         module_px = _module_px(code, scale)
-        code_px = code.side * module_px if code else 0.0
+        code_px = qrcode.side(code) * module_px if code else 0.0
         title_px = _TITLE_NARROW_PX if is_narrow(inner_px) else _TITLE_PX
         about = typography.cut(words.about, inner_px, _ABOUT_PX)
         title = typography.wrap(words.title, inner_px, title_px)
@@ -253,11 +257,11 @@ def _aspect(plot: Plot, *, narrow: bool) -> float:
     return usual_px / float(plot.layout["height"])
 
 
-def _module_px(code: Code | None, scale: float) -> float:
+def _module_px(code: segno.QRCode | None, scale: float) -> float:
     """Give each module a whole number of the picture's pixels: it stays crisp."""
     if code is None:
         return 0
-    return max(_LEAST_MODULE_PX, round(_CODE_PX * scale / code.side)) / scale
+    return max(_LEAST_MODULE_PX, round(_CODE_PX * scale / qrcode.side(code))) / scale
 
 
 def _tall(lines: list[str], size_px: float) -> float:

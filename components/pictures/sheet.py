@@ -38,7 +38,7 @@ class Sheet:
 
 def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     """Set a figure with its title, words, sources and code on a sheet of one size."""
-    code = qrcode.code_of(stamp.address) if stamp.address else None
+    code = qrcode.encode(stamp.address)
     plan = layout.arrange(drawing, _words(drawing, stamp), size=size, code=code)
     unsaid = _unsaid(drawing.narrow if plan.is_narrow else drawing.wide, drawing)
     if unsaid:

@@ -1,7 +1,6 @@
 """Attendances by event, by series, by year, and their running total, as tables."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from components.tables import naming, standing
 from components.words import numbers, readings
 from data import coded, totals
 from data.bounds import bounded, claimed
+from data.caches import of_data
 from data.coded import Whole
 from data.groups import Group, Grouping, grouping
 from data.names import told_apart
@@ -44,7 +44,7 @@ _COLUMNS = [
 ]
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def by_event(selection: Selection) -> pd.DataFrame:
     """Give one row for each event held, or for events that are counted together.
 
@@ -106,7 +106,7 @@ def _row_at(
     return _group_row(dataset, group, possible=True)
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def by_series(selection: Selection) -> pd.DataFrame:
     """Give one row for each series that has events held; many small ones share one."""
     order, lows = _series_bounds(selection)
@@ -154,7 +154,7 @@ def _series_rows(selection: Selection, places: Whole) -> list[dict[str, Any]]:
     return rows
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def by_year(selection: Selection) -> pd.DataFrame:
     """Give one row a year and series; year None holds what no year can claim.
 
@@ -195,7 +195,7 @@ def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
     ]
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def _lane_groups(selection: Selection) -> tuple[Grouping, Grouping, list[Group]]:
     dataset = selection.dataset
     definite, possible = selection.held
@@ -319,7 +319,7 @@ def years_shown(selection: Selection) -> tuple[int, int]:
     return (first if asked_last is None else min(first, asked_last)), asked_last or last
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def running_total(selection: Selection) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
     dataset = selection.dataset
@@ -428,7 +428,7 @@ def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(known[claim] for claim in claims))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _basis_of(dataset: Dataset) -> dict[str, str]:
     claims = dataset.claims
     return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from components.tables.timeline import grouped_in_time, timeline_row
 from components.words import numbers, prose, readings
 from data import coded, coverage, totals
 from data import countries as codes
+from data.caches import of_data
 from data.coded import Whole
 from data.filters import ROLES
 from data.nested import Mask
@@ -24,7 +24,7 @@ _MOST_SERIES = 2  # more series than these are told together
 _MANY = 1000  # more countries than there are
 
 
-@lru_cache(maxsize=128)
+@of_data(maxsize=128)
 def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
     dataset = selection.dataset
@@ -108,7 +108,7 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
     return CitedRows(len(lines), word)
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _standing(dataset: Dataset) -> Whole:
     """Rank where each participation stands, by source and then by locator."""
     rows = dataset.participation

@@ -14,6 +14,7 @@ from components.tables import naming, standing
 from components.words import numbers, readings
 from data import coded, geography, totals
 from data import countries as codes
+from data.caches import of_data
 from data.coded import Whole
 from data.coverage import Unnamed, counted_groups, unnamed_groups
 from data.filters import ROLES
@@ -76,7 +77,7 @@ class _Country:
         return "planned" if len(self.planned) or self.partner_of else "none"
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def countries(selection: Selection) -> pd.DataFrame:
     """Give one row for every country of ISO 3166-1, also where nothing is known."""
     known = _known(selection)
@@ -98,20 +99,20 @@ def _named_points() -> tuple[Any, ...]:
     return tuple(sorted(points, key=lambda point: codes.name(point.country)))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
     """Give the rows of countries of which nothing is known: most of them, each time."""
     return tuple(_country_row(dataset, point, _Country()) for point in _named_points())
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def unnamed(selection: Selection) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
     events = selection.shown_held[coded.takers(selection.dataset).event]
     return tuple(unnamed_groups(selection.dataset, _in_roles(selection) & events))
 
 
-@lru_cache(maxsize=128)
+@of_data(maxsize=128)
 def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     """Give the events held that count countries, of any region, without naming all.
 
@@ -125,7 +126,7 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def cities(selection: Selection) -> pd.DataFrame:
     """Give one row for each city named at an event held, hosts last (drawn on top).
 
@@ -197,7 +198,7 @@ def _city_row(
     }
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def lines(selection: Selection) -> pd.DataFrame:
     """Give one row from each city of attendees to the city that was host to them.
 

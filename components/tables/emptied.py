@@ -1,10 +1,10 @@
 """Which filter leaves nothing, and what is there without it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from components.asked.selection import Selection
 from components.words import labels, readings
+from data.caches import of_data
 from data.filters import Filter
 
 _FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")
@@ -20,7 +20,7 @@ class Way:
     events: int  # that match, or may, without it
 
 
-@lru_cache(maxsize=64)
+@of_data(maxsize=64)
 def ways_out(selection: Selection) -> tuple[Way, ...]:
     """Give every filter without which something matches; `related` shows more."""
     found = []

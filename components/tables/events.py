@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from components.words import numbers, prose, readings
 from components.words.searching import bare, form
 from data import coded, totals
 from data import countries as codes
+from data.caches import of_data
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, groups, selected_groups
@@ -41,7 +41,7 @@ _EVERY_EVENT = Filter(related=True)
 Fact = tuple[str, str, list[Cited]]
 
 
-@lru_cache(maxsize=64)
+@of_data(maxsize=64)
 def listed(
     selection: Selection,
     *,
@@ -95,7 +95,7 @@ def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
     return found
 
 
-@lru_cache(maxsize=2)
+@of_data(maxsize=2)
 def _searched(dataset: Dataset) -> "pd.Series[str]":
     """Write what is searched of each event in one text."""
     events = dataset.events

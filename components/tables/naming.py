@@ -1,7 +1,6 @@
 """Names of events, series and sources, as every table uses them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from components.words import numbers as formats
 from components.words import readings
 from data import coded
 from data import countries as codes
+from data.caches import of_data
 from data.coded import Whole
 from data.names import told_apart
 from data.nested import Mask
@@ -45,25 +45,25 @@ class Rows(Mapping[str, Any]):
         return len(self._numbers)
 
 
-@lru_cache(maxsize=8192)
+@of_data(maxsize=8192)
 def row(dataset: Dataset, table: str, place: int) -> Any:
     """Give a row of a table by its place; its columns are attributes."""
     return record(getattr(dataset, table), place)
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def events_by_id(dataset: Dataset) -> Rows:
     """Give each event's row by its id."""
     return Rows(dataset)
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def series_by_id(dataset: Dataset) -> dict[str, Any]:
     """Give each series' row by its id."""
     return {series.series_id: series for series in records(dataset.series)}
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def source_titles(dataset: Dataset) -> dict[str, str]:
     """Name each source by its id: by its short title, and what tells it from others."""
     sources = dataset.sources
@@ -71,12 +71,12 @@ def source_titles(dataset: Dataset) -> dict[str, str]:
     return dict(zip(sources["source_id"], told_apart(*columns), strict=True))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _titles(dataset: Dataset) -> list[str]:
     return list(dataset.events["short_title"].to_list())
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _dates(dataset: Dataset) -> list[str]:
     return list(dataset.events["date"].to_list())
 
@@ -100,7 +100,7 @@ def series_name(dataset: Dataset, series_id: str) -> str:
     return dataset.choices.series[series_id]
 
 
-@lru_cache(maxsize=128)
+@of_data(maxsize=128)
 def matching(selection: Selection) -> frozenset[str]:
     """Give the series of which an event matches, or may."""
     picked = selection.shown
@@ -114,7 +114,7 @@ def filters_in_words(selection: Selection) -> str:
     return selection.chosen.describe(selection.dataset.choices, matching(selection))
 
 
-@lru_cache(maxsize=12)
+@of_data(maxsize=12)
 def cities(dataset: Dataset, form: str = IN_COUNTRY) -> dict[int, str]:
     """Name each city by its id, equal names with what tells them apart."""
     places = dataset.places
@@ -177,7 +177,7 @@ def series_among(dataset: Dataset, events: Iterable[str]) -> set[str]:
     return {ids[place] for place in places}
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def series_ids(dataset: Dataset) -> list[str]:
     """Give the ids of all series, by their places in the table."""
     return list(dataset.series["series_id"].to_list())
@@ -214,7 +214,7 @@ def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
     return list(dict.fromkeys(titles[sources[c]] for c in claims))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
     claims = dataset.claims
     return dict(zip(claims["claim_id"], claims["source_id"], strict=True))
@@ -226,7 +226,7 @@ def source_titles_of(selection: Selection) -> list[str]:
     return list(dict.fromkeys(titles[source] for source in selection.sources))
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def sources_by_id(dataset: Dataset) -> dict[str, Any]:
     """Give each source's row by its id."""
     return {source.source_id: source for source in records(dataset.sources)}

@@ -5,7 +5,6 @@ Every table that is exported has a row's events by number as its column `numbers
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.words import readings
 from data import coded
+from data.caches import of_data
 from data.coded import Whole
 from data.filters import STATUSES
 from data.package import Dataset
@@ -37,7 +37,7 @@ class _Columns:
     place: Whole  # in `dataset.places`; -1 for none
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _columns(dataset: Dataset) -> _Columns:
     events = dataset.events
     start, end = (

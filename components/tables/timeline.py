@@ -1,7 +1,6 @@
 """The events of every series on one time axis, as a table."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
 from data import coded
+from data.caches import of_data
 from data.coded import Whole
 from data.package import Dataset
 from data.rows import table
@@ -40,7 +40,7 @@ _APART = pd.Timedelta(days=45)  # marks nearer than this take lanes of their own
 _FAR_PAST, _FAR_FUTURE = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def timeline(selection: Selection) -> pd.DataFrame:
     """Give one row for each event, or for events that share a date that is no day.
 
@@ -70,7 +70,7 @@ def _timeline(selection: Selection, together: Sequence[Whole]) -> pd.DataFrame:
     return table(rows, COLUMNS)
 
 
-@lru_cache(maxsize=32)
+@of_data(maxsize=32)
 def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
     """Part the events in the order of the picture, by their numbers.
 
@@ -88,7 +88,7 @@ def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
     return tuple(parts[place] for place in ordered.tolist())
 
 
-@lru_cache(maxsize=4)
+@of_data(maxsize=4)
 def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
     """Give for each event what it shares with those beside it; series, start, end."""
     events = dataset.events

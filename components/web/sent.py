@@ -1,9 +1,5 @@
 """What is packed on its way: files in their kept form, other answers as they come."""
 
-import mimetypes
-from collections.abc import Mapping
-from pathlib import Path
-
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,7 +10,6 @@ from components.live.packed import CODINGS, Packed
 
 A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-_CHARSET = "; charset=utf-8"
 
 
 def middleware() -> list[Middleware]:
@@ -76,22 +71,3 @@ def _weighed(one: str) -> tuple[str, float]:
         return name.strip(), float(weight.partition("=")[2] or 1)
     except ValueError:
         return name.strip(), 0.0
-
-
-_TYPES: Mapping[str, str] = {
-    ".css": f"text/css{_CHARSET}",
-    ".geojson": "application/geo+json",
-    ".html": f"text/html{_CHARSET}",
-    ".js": f"text/javascript{_CHARSET}",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".txt": f"text/plain{_CHARSET}",
-    ".wasm": "application/wasm",
-    ".woff2": "font/woff2",
-}
-
-
-def media_type(path: Path) -> str:
-    """Name the type of a file by its ending, the same on every machine."""
-    known = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-    return known or "application/octet-stream"

@@ -7,13 +7,14 @@ import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from components.live import current, logs, origin, settings
+from components.live import current, inner, logs, origin, settings
 from components.web import limits, sent
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
+from components.web.routes.assets import asset_routes
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
@@ -22,7 +23,6 @@ from components.web.streamlit import proxies
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
-from components.widgets.assets import asset_routes
 from components.words import readings, refusals
 from data.schema import DataError
 
@@ -75,10 +75,10 @@ def middleware() -> list[Middleware]:
     """List what every answer passes through, outermost first."""
     return [
         Middleware(Traffic),
-        Middleware(headers.SecurityHeaders, given=headers.headers(page_html())),
+        Middleware(headers.SecurityHeaders, given=headers.headers()),
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
-        Middleware(BinarySockets),
+        *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),
         Middleware(Bodies),
         Middleware(Uploads),
         Middleware(StaticFiles),

@@ -1,4 +1,4 @@
-"""Routes for what figures need in the browser: scripts, fonts, plotly.js, shapes."""
+"""What figures need in the browser: scripts, fonts, plotly.js, shapes, by address."""
 
 import re
 from functools import cache
@@ -6,20 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
-
-from components.assets import ASSETS, VENDOR
-from components.live import origin
-from components.live.packed import Packed
-from components.web.sent import A_YEAR, ASK_AGAIN, media_type, send
+from components.assets import ASSETS
+from components.live import origin, plotlyjs
+from components.live.packed import Packed, media_type
 from data.geography import shapes_path
 
 # Files that live elsewhere and are served beside the assets.
 _ELSEWHERE = MappingProxyType(
     {
-        "plotly.min.js": VENDOR / "plotly.min.js",
+        "plotly.min.js": plotlyjs.script(),
         "world.geojson": shapes_path(),
         "world-coarse.geojson": shapes_path(coarse=True),
     }
@@ -29,11 +24,6 @@ _SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)
 _IMPORT = re.compile(rb'"(\./[a-z_]+\.js)"')
 _STATIC_IMPORT = re.compile(r'from "\./([a-z_]+\.js)"')
-
-
-def asset_routes() -> list[BaseRoute]:
-    """List the routes of the assets, under the server's base path."""
-    return [Route(f"{origin.base_path()}/assets/{{name:path}}", _send)]
 
 
 def asset_address(name: str) -> str:
@@ -67,14 +57,6 @@ def asset(name: str) -> Packed | None:
     """Give an asset by its name; None: there is none."""
     path = _path(name)
     return None if path is None else _packed(name, path)
-
-
-# A plain function, so that packing a large file never blocks the event loop.
-def _send(request: Request) -> Response:
-    packed = asset(request.path_params["name"])
-    if packed is None:
-        return PlainTextResponse("Not found", status_code=404)
-    return send(request, packed, A_YEAR if "v" in request.query_params else ASK_AGAIN)
 
 
 # Only names that exist get this far, so the memory they take has an end.

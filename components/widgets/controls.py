@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.asked.selection import Selection
 from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
+from components.live import inner
 from components.widgets import markdown, report_controls
 from components.words import labels, readings
 from data import countries
@@ -48,9 +48,13 @@ def _is_new() -> bool:
     A widget may come with an address that this session has replaced, or that says
     already what is being typed; Back, Forward and links say what they are.
     """
-    run = get_script_run_ctx()
-    went = run is not None and run.is_history_navigation
+    went = inner.attempt("script-run", _is_history_navigation)
     return went or _CANONICAL not in st.session_state
+
+
+def _is_history_navigation(run_of: Callable[[], Any]) -> bool:
+    run = run_of()
+    return run is not None and run.is_history_navigation
 
 
 def _remember_widgets(dataset: Dataset) -> None:

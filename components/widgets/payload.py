@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +19,7 @@ from components.widgets.assets import asset_address
 from components.widgets.figure_data import figure_data
 from components.words import labels
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+from data.caches import of_data
 
 # As `drawings` names them, and their like for a whole world on a screen.
 SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
@@ -57,7 +57,7 @@ def payload(name: str, viewed: Viewed, look: Look, *, key: str, narrow: bool) ->
     )
 
 
-@lru_cache(maxsize=256)
+@of_data(maxsize=256)
 def _kept(  # noqa: PLR0913, PLR0917
     name: str,
     viewed: Viewed,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from components.asked.selection import Selection
 from components.tables import cited as overview
 from components.tables.citing import Cited
 from components.widgets import cards
 from components.words import numbers, prose
+from data import caches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Tile:
     cited: str
 
 
-@lru_cache(maxsize=256)
+@caches.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
     total = selection.attendances

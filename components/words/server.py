@@ -45,6 +45,16 @@ def lines(problems: Sequence[Problem]) -> tuple[str, ...]:
     return (*told, f"and {numbers.counted(more, 'more line')}") if more else (*told,)
 
 
+def many_arenas(variable: str) -> str:
+    """Say what keeps memory low, where the server was started without it."""
+    return f"start with {variable}=1: without it memory grows by a quarter"
+
+
+def not_vendored(wheel: str) -> str:
+    """Say that files come from a wheel, larger than ours, which fit another one."""
+    return f"the files of {wheel} are sent whole: run `make vendor` for this version"
+
+
 def no_log_form(variable: str, given: str, forms: Sequence[str]) -> str:
     """Refuse a form of the log that there is not."""
     return f"{variable}='{given}' is no form of log; write {' or '.join(forms)}"

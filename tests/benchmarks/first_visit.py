@@ -49,7 +49,7 @@ def rows() -> Iterator[Row]:
     with beside_peers() as stage:
         sites = {"ours": stage.ours, "dash": stage.dash, "plain": stage.plain}
         for line, is_slow, aim in (
-            ("10 Mbit/s, 40 ms", True, "0.40 of Dash"),
+            ("10 Mbit/s, 40 ms", True, "0.30 of Dash"),
             ("loopback", False, "1.20 of Dash"),
         ):
             seen = _visits(stage.browser, sites, is_slow=is_slow)
@@ -149,7 +149,7 @@ def _weights(seen: dict[str, Visit]) -> Iterator[Row]:
             what="Bytes of a first visit",
             ours=seen["ours"].megabytes,
             unit="MB",
-            aim="2.30 MB" if name == "plain" else "",
+            aim="1.50 MB" if name == "plain" else "",
             peer=seen[name].megabytes,
             peer_is=words,
         )

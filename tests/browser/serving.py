@@ -23,13 +23,13 @@ def command(*options: str) -> list[str]:
 
 
 def environment(**changes: str) -> Mapping[str, str]:
-    """Give this process's environment without what would change the app's start."""
+    """Give this process's environment, with of the app's variables what ours set."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("STREAMLIT_", "OUTREACH_"))
     }
-    return kept | changes
+    return kept | {"MALLOC_ARENA_MAX": "1"} | changes
 
 
 @contextmanager

@@ -12,20 +12,23 @@ import psutil
 import pytest
 
 from components.live import memory
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other C libraries work otherwise"
 )
 _ROOT = Path(__file__).parents[2]
+_STARTS = (
+    "Makefile",
+    "deploy/systemd/outreach@.service",
+    "deploy/container/Containerfile",
+)
 _MB, _PIECE = 2**20, 4096
 _PIECES = 100 * _MB // _PIECE
 # Prints how many arenas there are once some threads have taken memory at once.
 _ARENAS = """
-import ctypes, sys, tempfile, threading
-from components.live import memory
+import ctypes, tempfile, threading
 
-if sys.argv[1] == "one":
-    memory.share_one_arena()
 libc = ctypes.CDLL(None)
 libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
 together = threading.Barrier(6)
@@ -43,9 +46,9 @@ with tempfile.NamedTemporaryFile() as told:
 """
 
 
-def arenas(how: str) -> int:
-    command = [sys.executable, "-c", _ARENAS, how]
-    return int(subprocess.check_output(command, cwd=_ROOT))  # noqa: S603
+def arenas(**variables: str) -> int:
+    command = [sys.executable, "-c", _ARENAS]
+    return int(subprocess.check_output(command, env=variables))  # noqa: S603
 
 
 @contextmanager
@@ -70,8 +73,21 @@ def megabytes() -> float:
     return float(psutil.Process().memory_info().rss / _MB)
 
 
-def test_threads_share_one_arena() -> None:
-    assert arenas("one") < arenas("many")
+def test_threads_share_one_arena_where_the_variable_says_so() -> None:
+    assert arenas(**{memory.ARENAS: "1"}) < arenas()
+
+
+def test_a_start_without_the_variable_says_so_in_one_line(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "log.txt"
+    with served(log, changes={memory.ARENAS: ""}):
+        assert log.read_text("utf-8").count(memory.ARENAS) == 1
+
+
+@pytest.mark.parametrize("name", _STARTS)
+def test_each_way_to_start_a_server_that_we_give_sets_it(name: str) -> None:
+    assert f"{memory.ARENAS}=1" in (_ROOT / name).read_text("utf-8")
 
 
 def test_what_is_free_goes_back_to_the_system() -> None:

@@ -83,13 +83,13 @@ def test_a_narrow_sheet_takes_the_narrow_form() -> None:
 
 
 def test_the_code_is_that_of_the_address() -> None:
-    code = qrcode.code_of(STAMP.address)
+    code = qrcode.encode(STAMP.address)
     assert code
     edge, module = 4, 3
-    side = (code.side + 2 * edge) * module
+    side = (qrcode.side(code) + 2 * edge) * module
     picture = Image.new("L", (side, side), 255)
     pen = ImageDraw.Draw(picture)
-    for row, modules in enumerate(code.modules):
+    for row, modules in enumerate(code.matrix):
         for column, is_dark in enumerate(modules):
             x, y = (column + edge) * module, (row + edge) * module
             if is_dark:

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# The digest of each file as it was taken over: `sha256sum --check` reads it, too. After
-# a work was made anew: `python -m tests.supply.vendored`.
+# The digest of each file as it was taken over: `sha256sum --check` reads it, too. `make
+# vendor` writes them.
 SUMS = ROOT / "tests/supply/SHA256SUMS"
 # Folders in which others' work lies beside ours, and what it looks like there.
 PLACES = {
@@ -39,13 +39,6 @@ VENDORED = (
         files=(f"{_VENDOR}/plotly.min.js", "data/geography/world*.geojson"),
     ),
     Vendored(
-        name="streamlit-frontend",
-        version="1.67.0",
-        licence="Apache-2.0",
-        purl="pkg:pypi/streamlit@1.67.0",
-        files=(f"{_VENDOR}/frontend-*.js",),
-    ),
-    Vendored(
         name="cldr-core",
         version="48.2.0",
         licence="Unicode-3.0",
@@ -57,13 +50,20 @@ VENDORED = (
         version="3.52.0",
         licence="OFL-1.1",
         purl="pkg:npm/source-sans@3.52.0",
-        files=(f"{_FONTS}/SourceSans3-*.ttf", f"{_FONTS}/source-sans-3-*.woff2"),
+        files=(f"{_FONTS}/SourceSans3-*.ttf",),
     ),
     Vendored(
-        name="source-serif",
-        version="4",
+        name="fontsource-source-sans-3",
+        version="5.3.0",
         licence="OFL-1.1",
-        purl="pkg:generic/source-serif@4",
+        purl="pkg:npm/%40fontsource-variable/source-sans-3@5.3.0",
+        files=(f"{_FONTS}/source-sans-3-*.woff2",),
+    ),
+    Vendored(
+        name="fontsource-source-serif-4",
+        version="5.3.1",
+        licence="OFL-1.1",
+        purl="pkg:npm/%40fontsource-variable/source-serif-4@5.3.1",
         files=(f"{_FONTS}/source-serif-4-*.woff2",),
     ),
     Vendored(

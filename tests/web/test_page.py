@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.web.routes.assets import asset_routes
 from components.web.sent import ASK_AGAIN
-from components.web.streamlit import frontend, page, statics
+from components.web.streamlit import chunks, page, statics
 from components.web.streamlit.statics import StaticFiles
-from components.widgets import assets
 from components.words import labels, refusals
 from tests.web.asking import Answer, ask
 
@@ -46,7 +46,7 @@ def asked(target: str, **headers: str) -> Answer:
         return PlainTextResponse("behind")
 
     routes: list[BaseRoute] = [
-        *assets.asset_routes(),
+        *asset_routes(),
         *page.page_routes(),
         Route("/{name:path}", behind),
     ]
@@ -147,10 +147,10 @@ def test_it_is_asked_for_again_each_time_and_sent_when_it_has_changed() -> None:
     assert asked("/map", if_none_match=answer.headers["etag"]).status == 304
 
 
-def test_with_another_streamlit_the_page_keeps_streamlit_s_own_scripts(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(frontend, "files", dict)
+def test_it_names_streamlit_s_own_scripts_and_those_of_its_elements() -> None:
     html = page.page_html().decode()
     assert re.search(r'<script type="module"[^>]* src="\./static/js/index\.', html)
     assert "early.js" in html
+    named = re.findall(r'rel="modulepreload" crossorigin href="\./([^"]+)"', html)
+    assert named[-len(chunks.needed()) :] == [*chunks.needed()]
+    assert len(named) == len({*named}) > 50

@@ -11,9 +11,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.assets import ASSETS
+from components.web.routes.assets import asset_routes
 from components.web.sent import A_YEAR
 from components.web.streamlit.statics import StaticFiles
-from components.widgets.assets import asset_routes
 from tests.web.asking import Answer, ask
 
 STATIC = Path(st.__file__).parent / "static/static"

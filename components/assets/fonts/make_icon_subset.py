@@ -3,8 +3,7 @@
 Streamlit fetches its 4,300 icons (375 KB) before it shows anything. It keeps those that
 Streamlit's own scripts name, and lists them in material-symbols-subset.txt.
 
-    python -m venv fonts && fonts/bin/pip install fonttools brotli
-    fonts/bin/python components/assets/fonts/make_icon_subset.py STREAMLIT/static/static
+`make vendor` runs it.
 """
 # ruff: noqa: INP001 (a script beside its font, in no package)
 

@@ -13,12 +13,12 @@ from xml.sax.saxutils import escape
 
 import kaleido
 
-from components.assets import FONTS, VENDOR
+from components.assets import FONTS
+from components.live import plotlyjs
 from data.geography import shapes_path
 
 _HERE = Path(__file__).resolve().parent
 _SHAPES = shapes_path()
-_PLOTLY = VENDOR / "plotly.min.js"
 _SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 # The web's fonts in the same folder are cut by letters: the whole ones are beside them.
@@ -55,7 +55,7 @@ def lay_out(folder: Path) -> Page:
     page = Page(folder)
     shapes = page.folder / "shapes.js"
     shapes.write_text(_shapes(), encoding="utf-8")
-    addresses = {"shapes": shapes, "plotly": _PLOTLY, "scopes": _SCOPES}
+    addresses = {"shapes": shapes, "plotly": plotlyjs.script(), "scopes": _SCOPES}
     template = Template((_HERE / "page.html").read_text(encoding="utf-8"))
     page.index.write_text(
         template.substitute({name: at.as_uri() for name, at in addresses.items()}),

@@ -9,12 +9,11 @@ from pathlib import Path
 from struct import unpack
 from typing import Any, Final, Literal
 
-import segno
-
 from components.asked import plan
 from components.asked.letters import cleaned
 from components.assets import FONTS
 from components.looks.theme import palette
+from components.pictures import code
 from components.pictures.sheet import Sheet
 from components.report import plots
 from components.report.columns import is_numeric, shown, widths
@@ -28,7 +27,6 @@ _TEXT_MM = 170.0
 _MOST_MAP_MM = 77.0  # its height
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
-_MOST_MODULES = 101  # a side of the code: 26 mm make them a quarter of a millimetre
 
 
 def needs(document: Document) -> dict[str, Sheet]:
@@ -183,16 +181,10 @@ def _table(block: Table, number: int) -> dict[str, Any]:
 
 def _code(address: str, folder: Path) -> str:
     """Draw the address as a QR code; none where it would be too fine for paper."""
-    if not address:
-        return ""
-    try:
-        code = segno.make_qr(address, error="l")
-    except segno.DataOverflowError:
-        return ""
-    if code.symbol_size(border=0)[0] > _MOST_MODULES:
-        return ""
-    code.save(str(folder / "code.svg"), border=0, xmldecl=False, omitsize=True)
-    return "code.svg"
+    drawn = code.svg(address)
+    if drawn:
+        (folder / "code.svg").write_bytes(drawn)
+    return "code.svg" if drawn else ""
 
 
 def _date(day: dt.date) -> dict[str, int]:

@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from components.asked.letters import clean
-from components.pictures import codes
+from components.pictures import code as qrcode
 from components.report.office.type import LINE, Style, cut, fitting, tall_pt
 from components.report.slides import master
 from components.report.slides.master import MARGIN_PT, WIDE_PT
@@ -149,7 +149,7 @@ def _shown(name: str, value: str) -> str:
 
 def _add_code(slide: Any, deck: Deck) -> None:
     """Draw the address as a QR code, if it is not too long to be read."""
-    code = codes.png(deck.document.address, deck.colours.ink)
+    code = qrcode.png(deck.document.address, deck.colours.ink)
     if not code:
         return
     left, top = WIDE_PT - MARGIN_PT - 20 - _CODE_PT, 340 - _CODE_PT / 2 - 70

@@ -12,7 +12,7 @@ from docx.shared import Mm
 from components.asked.letters import clean
 from components.findings.citations import Reference
 from components.looks.theme import Palette, palette
-from components.pictures import codes
+from components.pictures import code as qrcode
 from components.pictures.sheet import Sheet
 from components.report import columns, plots
 from components.report.document import Document, Picture, Sentences, Table
@@ -195,7 +195,7 @@ class _Paper:
         cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
         line = self._add(f"{report.ADDRESS}: ", FACT)
         add_link(line, cut, address, self.colours.hues["esor-russia"].text)
-        code = codes.png(address, self.colours.ink)
+        code = qrcode.png(address, self.colours.ink)
         if code:
             run = self._add("", PLOT).add_run()
             picture = run.add_picture(io.BytesIO(code), width=Mm(_CODE_MM))

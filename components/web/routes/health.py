@@ -8,21 +8,18 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from streamlit import runtime
-from streamlit.runtime.stats import GaugeStat
 
 from components.live import current, origin
 from components.live.current import Shown
 from components.pictures.chromium import here
 from components.report import jobs
-from components.web.streamlit import descriptors
+from components.web.streamlit import descriptors, runtimes
 from components.words import server
 from data.program import DOUBTS
 from data.schema import TABLES, DataError
 
 PATH = "/healthz"
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-_SESSIONS = "active_sessions"
 
 
 def health_routes() -> list[BaseRoute]:
@@ -50,7 +47,7 @@ class _Health:
                 "refuted": DOUBTS.refuted,
                 "unproved": DOUBTS.unproved,
             },
-            "sessions": _sessions(),
+            "sessions": runtimes.sessions(),
             "descriptors": {"used": descriptors.used(), "limit": descriptors.limit()},
             "uptime_s": round(monotonic() - self.begun, 1),
         }
@@ -80,11 +77,3 @@ def _data(shown: Shown) -> dict[str, Any]:
 
 def _renderer() -> dict[str, str]:
     return {"state": here.state(), "missing": here.missing()}
-
-
-def _sessions() -> int:
-    if not runtime.exists():
-        return 0
-    told = runtime.get_instance().stats_mgr.get_stats([_SESSIONS])
-    gauges = [stat for stat in told.get(_SESSIONS, ()) if isinstance(stat, GaugeStat)]
-    return int(sum(gauge.value for gauge in gauges))

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from streamlit.runtime import app_session
+from components.live import inner
 
 # As many as the service manager allows, but no more than anybody needs.
 MOST = 65_536
@@ -103,10 +103,11 @@ _OWN = frozenset({"_loop", "_is_closed", "is_running", "is_closed", "close"})
 def spare() -> None:
     """Have each session of Streamlit take one descriptor instead of four.
 
-    It has no setting for this. Where it makes its loops in another way one day, this
-    changes nothing.
+    It has no setting for this.
     """
-    if getattr(app_session, "asyncio", None) is asyncio:
+    if inner.part("event-loops") is asyncio.new_event_loop:
+        from streamlit.runtime import app_session
+
         late = ModuleType("asyncio")
         vars(late).update(vars(asyncio), new_event_loop=LateLoop)
         app_session.asyncio = late  # type: ignore[attr-defined]

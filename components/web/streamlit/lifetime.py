@@ -16,11 +16,12 @@ from typing import Any
 
 import uvicorn
 
-from components.live import current, logs, pools, settings
+from components.live import current, inner, logs, memory, pools, settings
 from components.pictures.chromium import here
 from components.report import jobs
 from components.web.middleware import headers, sockets
-from components.web.streamlit import descriptors, page, proxies, warm
+from components.web.streamlit import descriptors, proxies, warm
+from components.words import server as words
 
 _LOOK_S = 0.05
 _log = logging.getLogger("outreach.server")
@@ -31,13 +32,16 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Make the server ready before it answers, and leave nothing behind."""
     logs.configure()
     logs.catch_all()
+    if memory.has_many_arenas():
+        _log.info(words.many_arenas(memory.ARENAS))
     descriptors.raise_limit()
     descriptors.spare()
     server = _server()
     if server:
         proxies.believe(server)
         _watch(server)
-        _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
+        if inner.part("signals"):
+            _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
     await asyncio.to_thread(warm.warm_up)
@@ -106,13 +110,12 @@ async def _end_work() -> None:
 
 def _watch(server: uvicorn.Server) -> None:
     """Limit what connections take; it stands on uvicorn's inner parts, so fenced."""
-    try:
-        from components.web.streamlit import wire
-    except ImportError:
-        _log.warning("connections are not watched")
+    if not all([inner.part("connections"), inner.part("websockets")]):
         return
+    from components.web.streamlit import wire
+
     limits = wire.Limits(
-        headers=headers.headers(page.page_html()),
+        headers=headers.headers(),
         request_s=settings.seconds("OUTREACH_REQUEST_S"),
         message_bytes=sockets.MOST_MESSAGE,
     )

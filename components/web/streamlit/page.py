@@ -19,10 +19,10 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
-from components.live import origin
-from components.live.packed import Packed
-from components.web.sent import ASK_AGAIN, media_type, send
-from components.web.streamlit import frontend
+from components.live import inner, origin
+from components.live.packed import Packed, media_type
+from components.web.sent import ASK_AGAIN, send
+from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
 from components.widgets.assets import asset, asset_address, module_names
 from components.widgets.payload import COARSE_SHAPES
@@ -33,12 +33,10 @@ _PACKAGE = Path(st.__file__).parent / "static"
 _INDEX = _PACKAGE / "index.html"
 _MODULES = ("plot.js", "copy_link.js")
 _FONTS = (
-    "fonts/material-symbols-subset.woff2",
     "fonts/source-sans-3-latin.woff2",
     "fonts/source-serif-4-latin.woff2",
 )
 _PLOTLY = "plotly.min.js"
-_SCRIPTS = "./static/js/"
 # Which page draws figures, and which a map.
 _DRAWS = MappingProxyType(
     {
@@ -57,8 +55,6 @@ _LEFT_OUT = (
 )
 _TITLE = re.compile(r"<title>.*?</title>")
 _HREF = re.compile(r'(?:href|src)="([^"]+)"')
-_ENTRY = re.compile(r'<script type="module"[^>]*></script>\s*')
-_MODULE = re.compile(r'<link rel="modulepreload"[^>]*>\s*')
 
 
 class _PageName(Convertor[str]):
@@ -106,11 +102,11 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
     html = _INDEX.read_text(encoding="utf-8")
     for unwanted in _LEFT_OUT:
         html = unwanted.sub("", html)
+    if not inner.part("page"):
+        return html.encode()
     about = f'<meta name="description" content="{escape(labels.DESCRIPTION)}">'
     title = labels.browser_title(labels.PAGES.get(name, labels.PAGES[FIRST_PAGE]))
     html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
-    if frontend.files():
-        html = _ENTRY.sub("", _MODULE.sub("", html))
     links = "".join(_links(name))
     return html.replace("</head>", f"{links}</head>", 1).encode()
 
@@ -132,26 +128,20 @@ def first_files() -> Iterator[Packed]:
 
 
 def _links(name: str) -> Iterator[str]:
-    """Write what the page starts with, and what is fetched after it, in this order."""
-    for file in frontend.files():
-        yield f'<link rel="modulepreload" crossorigin href="{_SCRIPTS}{file}">'
-    if frontend.files():
-        entry = [*frontend.files()][-1]
-        yield f'<script type="module" crossorigin src="{_SCRIPTS}{entry}"></script>'
+    """Write what is fetched with Streamlit's scripts, and what after, in this order."""
+    # The largest come beside many small ones, which leave most of the line free.
+    for file in _DRAWS.get(name, ()):
+        how = 'as="script"' if file.endswith(".js") else 'as="fetch" crossorigin'
+        yield f'<link rel="preload" {how} href="{asset_address(file)}">'
+    for chunk in chunks.needed():
+        yield f'<link rel="modulepreload" crossorigin href="./{chunk}">'
     for module in module_names("early.js"):
         address = asset_address(module)
         yield f'<script type="module" async src="{address}"></script>'
-    for file in _DRAWS.get(name, ()):
-        yield _later(file, "script" if file.endswith(".js") else "fetch")
-    for font in _FONTS:
-        yield _later(font, "font")
+    for font in filter(None, (icons.font(), *_FONTS)):
+        yield f'<link rel="later" as="font" crossorigin href="{asset_address(font)}">'
     for module in module_names(*_MODULES):
-        yield _later(module, "")
-
-
-def _later(file: str, kind: str) -> str:
-    how = f' as="{kind}" crossorigin' if kind else ""
-    return f'<link rel="later"{how} href="{asset_address(file)}">'
+        yield f'<link rel="later" href="{asset_address(module)}">'
 
 
 @cache

@@ -7,10 +7,11 @@ unless it is told otherwise; here nobody is believed who is not named.
 
 import os
 from ipaddress import ip_network
+from typing import Any
 
 import uvicorn
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from components.live import inner
 from components.words import server as words
 
 VARIABLE = "OUTREACH_PROXIES"
@@ -27,9 +28,13 @@ def named() -> list[str]:
 
 def believe(server: uvicorn.Server) -> None:
     """Have a server believe the named proxies, and nobody else."""
-    app = server.config.loaded_app
-    if isinstance(app, ProxyHeadersMiddleware):
-        app.trusted_hosts = ProxyHeadersMiddleware(app.app, named()).trusted_hosts
+
+    def trust(middleware: Any) -> None:
+        app = server.config.loaded_app
+        if isinstance(app, middleware):
+            app.trusted_hosts = middleware(app.app, named()).trusted_hosts
+
+    inner.attempt("proxies", trust)
 
 
 def _checked(text: str) -> str:

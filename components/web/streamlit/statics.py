@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -12,22 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.live import origin
-from components.live.packed import Packed
+from components.live.packed import Packed, media_type
 from components.web import sent
-from components.web.streamlit import frontend
+from components.web.streamlit import icons
 from components.widgets.assets import asset_address
 
 _PACKAGE = Path(st.__file__).parent / "static"
 _FOLDER = _PACKAGE / "static"
 _METHODS = frozenset({"GET", "HEAD"})
-# Two of its fonts are fetched before anything is shown: 4,300 icons, of which its
-# scripts name some hundred, and a typeface that our pages already have in parts.
-_FONTS_INSTEAD = MappingProxyType(
-    {
-        "MaterialSymbols-Rounded": "fonts/material-symbols-subset.woff2",
-        "SourceSansVF-Upright": "fonts/source-sans-3-latin.woff2",
-    }
-)
 _FONT = re.compile(r"url\(\.\./media/(?P<font>[\w-]+)\.[^)]*\)")
 
 
@@ -70,27 +61,28 @@ def _answer(request: Request, name: str) -> Response:
 @cache
 def _names() -> frozenset[str]:
     found = (path for path in _FOLDER.rglob("*") if path.is_file())
-    names = {path.relative_to(_FOLDER).as_posix() for path in found}
-    return frozenset(names | {f"js/{name}" for name in frontend.files()})
+    return frozenset(path.relative_to(_FOLDER).as_posix() for path in found)
 
 
 @cache
 def _packed(name: str) -> Packed:
     path = _FOLDER / name
-    return Packed(lambda: _body(path), sent.media_type(path))
+    return Packed(lambda: _body(path), media_type(path))
 
 
 def _body(path: Path) -> bytes:
-    if path.name in frontend.files():
-        return frontend.script(path.name).encode()
     body = path.read_bytes()
-    if path.suffix == ".css":
-        return _FONT.sub(_font, body.decode()).encode()
-    if path.suffix == ".js":
-        return frontend.fitted(path.name, body.decode()).encode()
-    return body
+    return _FONT.sub(_font, body.decode()).encode() if path.suffix == ".css" else body
 
 
 def _font(found: re.Match[str]) -> str:
-    ours = _FONTS_INSTEAD.get(found["font"])
+    """Replace two fonts that are fetched before anything is shown.
+
+    They are all icons, and a typeface that our pages already have in parts.
+    """
+    instead = {
+        "MaterialSymbols-Rounded": icons.font(),
+        "SourceSansVF-Upright": "fonts/source-sans-3-latin.woff2",
+    }
+    ours = instead.get(found["font"])
     return f"url({asset_address(ours)})" if ours else found[0]

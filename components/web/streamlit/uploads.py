@@ -17,10 +17,10 @@ from time import monotonic
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import runtime
 
 from components.live import origin
 from components.web import limits
+from components.web.streamlit import runtimes
 from components.words import server
 
 PATH = "/_stcore/upload_file/"
@@ -57,8 +57,7 @@ class Register:
         """Let go of what a session has sent, and take no more of it."""
         with self._lock:
             self._asked.pop(session, None)
-        if runtime.exists():
-            runtime.get_instance().uploaded_file_mgr.remove_session_files(session)
+        runtimes.drop_files(session)
 
     def left(self, session: str) -> int | None:
         """Give how many more files a session may send; None where none were asked."""

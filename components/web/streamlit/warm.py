@@ -2,17 +2,14 @@
 
 import gc
 import logging
-from contextlib import suppress
-
-from streamlit.runtime import Runtime
 
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue
-from components.live import current, memory
+from components.live import current, inner, memory
 from components.live import packed as packing
 from components.looks.theme import Look
-from components.web.streamlit import page
+from components.web.streamlit import page, runtimes
 from components.widgets import payload
 
 _LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
@@ -40,8 +37,13 @@ async def first_run() -> None:
 
     It needs the event loop on which the app runs.
     """
-    with suppress(RuntimeError):  # commands and tests have no server
-        await Runtime.instance().does_script_run_without_error()
+    run, runtime = inner.part("first-run"), runtimes.here()
+    if run is None or runtime is None:  # commands and tests have no server
+        return
+    try:
+        await run(runtime)
+    except Exception:  # noqa: BLE001 (a start is worth more than its first visit)
+        _log.exception("first run")
 
 
 def _settle() -> None:

@@ -1,0 +1,46 @@
+"""The page opens, and works, without any inner part that the server leans on."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from components.live import inner, settings
+from components.words import labels
+from tests.browser.conftest import watched
+from tests.browser.serving import ROOT, served
+
+# Runs when the server's Python starts: another release has moved all of them.
+_MOVED = """
+from components.live import inner
+inner.PARTS = {
+    name: inner.Part(part.without, part.place and "streamlit.runtime:moved_away")
+    for name, part in inner.PARTS.items()
+}
+"""
+_OBJECTS = {name for name, part in inner.PARTS.items() if part.place}
+
+
+@pytest.mark.parametrize("way", ["moved", "off"])
+def test_the_page_opens_without_any_part_and_the_log_names_each(
+    chromium: Browser, tmp_path: Path, way: str
+) -> None:
+    log = tmp_path / "log.txt"
+    if way == "moved":
+        (tmp_path / "sitecustomize.py").write_text(_MOVED, encoding="utf-8")
+        changes, without = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}, _OBJECTS
+    else:
+        changes, without = {settings.WITHOUT: ",".join(inner.PARTS)}, {*inner.PARTS}
+    with served(log, changes=changes) as site, watched(chromium, site) as enter:
+        reader = enter()
+        reader.open()
+        reader.go_to(labels.PAGES["map"])
+        reader.filter_by_country("KOR")
+        reader.page.reload()
+        reader.settle()
+        assert reader.page.request.get(f"{site}/healthz").status == 200
+    told = log.read_text("utf-8")
+    lost = {n for n in without if len(re.findall(rf"without {n}\b", told)) != 1}
+    assert not lost
+    assert "Traceback" not in told

@@ -1,0 +1,54 @@
+"""Nothing of an old version of the data stays: whatever is kept of them is emptied."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from inspect import signature
+from pkgutil import walk_packages
+from typing import Any
+
+import components
+import data
+from components.asked.selection import Selection, Viewed
+from data import caches
+from data.package import Dataset
+
+# Run by Streamlit, and by hand, whenever they are imported.
+_SCRIPTS = {"components.pages.dashboard", "data.geography.make_geography"}
+_CACHE: Any = type(lru_cache(len))
+_HOLDERS = (Dataset, Selection, Viewed)
+_ANNOTATIONS = {*_HOLDERS, *(holder.__name__ for holder in _HOLDERS)}
+
+
+def of_datasets() -> Iterator[tuple[str, Any]]:
+    """Find every cache of ours that is asked with a dataset, or with what holds one."""
+    for room in (components, data):
+        for found in walk_packages(room.__path__, f"{room.__name__}."):
+            if found.name in _SCRIPTS:
+                continue
+            for value in vars(import_module(found.name)).values():
+                if isinstance(value, _CACHE) and takes_data(value):
+                    yield f"{found.name}.{value.__name__}", value
+
+
+def takes_data(cache: Any) -> bool:
+    taken = signature(cache).parameters.values()
+    return any(parameter.annotation in _ANNOTATIONS for parameter in taken)
+
+
+def test_every_cache_that_holds_a_dataset_is_emptied_with_the_others() -> None:
+    found = dict(of_datasets())  # imports all
+    known = {id(cache) for cache in caches._CACHES}  # noqa: SLF001
+    assert len(found) > 40
+    assert [name for name, cache in found.items() if id(cache) not in known] == []
+
+
+def test_emptied_means_that_nothing_is_held() -> None:
+    @caches.of_data(maxsize=4)
+    def squared(number: int) -> int:
+        return number * number
+
+    assert squared(3) == squared(3) == 9
+    assert squared.cache_info()[:2] == (1, 1)
+    caches.empty()
+    assert squared.cache_info().currsize == 0
