@@ -20,7 +20,6 @@ from data import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Renderer
-    from data.package import Dataset
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,7 +59,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     view = View(chosen=options.chosen(parser, asked, dataset), report=planned)
     try:
         with _written(asked.out) as part:
-            part.write_bytes(_made(dataset, view, form, base))
+            part.write_bytes(_made(Viewed(dataset, view), form, base))
     except OSError as error:
         said = report.not_written(asked.out, error.strerror or str(error))
     except KeyboardInterrupt:
@@ -79,11 +78,11 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     return 1
 
 
-def _made(dataset: "Dataset", view: View, form: str, base: str) -> bytes:
+def _made(viewed: Viewed, form: str, base: str) -> bytes:
     from components.report import content, making
 
     today = dt.datetime.now(tz=dt.UTC).date()
-    document = content.document(Viewed(dataset, view), base, today)
+    document = content.document(viewed, base, today)
     renderer = _renderer(form) if making.draws(document) else None
     return making.make(document, form, renderer, _Progress())
 

@@ -30,12 +30,13 @@ def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
 
 def events(viewed: Viewed, title: str, footer: str) -> Drawing:
     """Give the table of events, every row, as a figure that has no picture."""
-    filters = viewed.chosen.describe(viewed.dataset.choices)
+    dataset = viewed.dataset
+    filters = viewed.chosen.describe(dataset.choices)
     name = f"events--{viewed.chosen.slug()}"
     shown = listing.listed(viewed.selection)
-    numbers = [naming.numbers_of(viewed.dataset, [event]) for event in shown.ids]
+    numbers = [naming.numbers_of(dataset, [event]) for event in shown.ids]
     ids = pd.DataFrame({"numbers": pd.Series(numbers, dtype="object")})
-    codes, rows = twins.named(standing.with_codes(viewed.dataset, ids), captions.CODES)
+    codes, rows = twins.named(standing.with_codes(dataset, ids), captions.CODES)
     same = said_of_all(viewed.selection)
     more = tuple(same.values())
     return Drawing(
@@ -59,9 +60,10 @@ def _no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
 
 def said_of_all(selection: Selection) -> dict[str, str]:
     """Say what holds for every row of an exported table: filters, data, licence."""
+    dataset = selection.dataset
     return {
-        captions.COLUMN_FILTERS: selection.chosen.describe(selection.dataset.choices),
-        captions.COLUMN_DATA: crediting.title(selection.dataset),
-        captions.COLUMN_VERSION: selection.dataset.version,
-        captions.COLUMN_LICENCE: crediting.licence(selection.dataset),
+        captions.COLUMN_FILTERS: selection.chosen.describe(dataset.choices),
+        captions.COLUMN_DATA: crediting.title(dataset),
+        captions.COLUMN_VERSION: dataset.version,
+        captions.COLUMN_LICENCE: crediting.licence(dataset),
     }

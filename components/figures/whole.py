@@ -19,9 +19,7 @@ from components.tables import bars, naming, periods, standing, twins
 from components.tables import countries as places
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, numbers, readings
-from data import coverage, totals
 from data.filters import Filter
-from data.groups import grouped
 
 SHAPES = "world.geojson"
 
@@ -32,7 +30,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     countries = places.countries(selection)
     cities = places.cities(selection)
     lines = places.lines(selection)
-    found = coverage.countries(viewed.dataset, viewed.chosen)
+    found = viewed.selection.countries
     groups = _groups(selection)
     off_map = captions.not_on_map(groups, _planned_regions(selection))
     form = world_map(
@@ -90,7 +88,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         "attendances-by-year",
         title=captions.by_year_title(
             bars.counted_in_lane(viewed.selection),
-            totals.attendances(viewed.dataset, viewed.chosen),
+            viewed.selection.attendances,
         ),
         how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
         form=form,
@@ -121,7 +119,7 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
     return _drawing(
         viewed,
         "timeline",
-        title=captions.timeline_title(totals.events(viewed.dataset, viewed.chosen)),
+        title=captions.timeline_title(viewed.selection.events),
         how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
         form=partial(timeline, table, look=look),
         hedges=[
@@ -139,8 +137,8 @@ def file_name(name: str, chosen: Filter) -> str:
 
 
 def _bars(viewed: Viewed, look: Look, name: str, table: pd.DataFrame) -> Drawing:
-    total = totals.attendances(viewed.dataset, viewed.chosen)
-    words = numbers.attendances(total, totals.base_hedge(viewed.dataset, total))
+    total = viewed.selection.attendances
+    words = numbers.attendances(total)
     by = captions.FIGURE_BY[name]
     return _drawing(
         viewed,
@@ -178,7 +176,7 @@ def _lines_summarised(lines: pd.DataFrame) -> str:
 
 def _bars_summarised(selection: Selection, name: str) -> str:
     rows = (
-        sum(map(len, grouped(selection.dataset, selection.chosen)))
+        sum(map(len, selection.groups))
         if name == "attendances-by-event"
         else bars.series_counted(selection)
     )
@@ -201,7 +199,7 @@ def _years_summarised(selection: Selection) -> list[str]:
 def _time_summarised(selection: Selection) -> str:
     if not schedule.is_summarised(selection):
         return ""
-    shown = selection.either
+    shown = selection.shown
     years = periods.period_years(selection.dataset, shown)
     return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
 
@@ -220,7 +218,7 @@ def _drawing(  # noqa: PLR0913
 ) -> Drawing:
     about = crediting.heading(viewed.dataset)
     filters = naming.filters_in_words(viewed.selection)
-    sources = naming.source_titles_of(viewed.dataset, viewed.selection.either)
+    sources = naming.source_titles_of(viewed.selection)
     subtitle = captions.subtitle(filters, how)
     footer = captions.footer(
         sources,
@@ -260,6 +258,6 @@ def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
     rows = selection.dataset.participation
     wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
-    series = selection.dataset.events["series_id"][selection.either].unique()
+    series = selection.dataset.events["series_id"][selection.shown].unique()
     wanted &= rows["series_id"].isin(series)
     return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))

@@ -2,8 +2,7 @@
 
 from components.pages import opened
 from components.pages.context import Context
-from components.widgets import cards, controls
-from components.words import labels, method
+from components.widgets import controls
 
 
 def show(context: Context) -> None:

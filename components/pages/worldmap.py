@@ -5,8 +5,7 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks
-from components.widgets import cards, controls
-from components.words import labels, method
+from components.widgets import controls
 
 
 def show(context: Context) -> None:

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from components.report.forms import FORMS
 from components.pictures.chromium import here
+from components.report.forms import FORMS
 from components.words import report_page
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader

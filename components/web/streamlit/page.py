@@ -6,7 +6,6 @@ from functools import cache
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
-from types import MappingProxyType
 
 import streamlit as st
 from starlette.convertors import Convertor, register_url_convertor
