@@ -51,8 +51,7 @@ class Drawing:
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]  # the table twin, as shown
     file_name: str  # without ending: "map--esor-russia--2015-2019"
-    csv: str  # page-relative addresses of the downloads
-    xlsx: str
+    query: str = ""  # the view, as an address says it; "" where nothing is downloaded
     about: str = ""  # the title of the package that it shows
     # Words that must not be lost, and how to say them where the plot has no room.
     hedges: tuple[tuple[str, str], ...] = ()

@@ -49,8 +49,6 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
         columns=(*shown.columns, *codes, *same),
         rows=tuple((*a, *b, *more) for a, b in zip(shown.rows, rows, strict=True)),
         file_name=name,
-        csv="",
-        xlsx="",
     )
 
 

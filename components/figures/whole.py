@@ -43,7 +43,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         by=viewed.view.measure,  # type: ignore[arg-type]
         caption=captions.group_on_map(groups),
     )
-    return _drawing(
+    return drawing(
         viewed,
         "map",
         title=captions.map_title(found),
@@ -83,7 +83,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         lane_title=readings.NOT_ATTRIBUTABLE,
         years=bars.years_shown(viewed.selection),
     )
-    return _drawing(
+    return drawing(
         viewed,
         "attendances-by-year",
         title=captions.by_year_title(
@@ -101,7 +101,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
 def running(viewed: Viewed, look: Look) -> Drawing:
     """Draw the bounds of the attendances up to each day."""
     table = bars.running_total(viewed.selection)
-    return _drawing(
+    return drawing(
         viewed,
         "running-total",
         title=captions.running_title(list(table["words"])),
@@ -116,7 +116,7 @@ def running(viewed: Viewed, look: Look) -> Drawing:
 def events_in_time(viewed: Viewed, look: Look) -> Drawing:
     """Draw every series' events on one time axis."""
     table = schedule.timeline(viewed.selection)
-    return _drawing(
+    return drawing(
         viewed,
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
@@ -140,7 +140,7 @@ def _bars(viewed: Viewed, look: Look, name: str, table: pd.DataFrame) -> Drawing
     total = viewed.selection.attendances
     words = numbers.attendances(total)
     by = captions.FIGURE_BY[name]
-    return _drawing(
+    return drawing(
         viewed,
         name,
         title=captions.attendances_title(words, total, by),
@@ -204,7 +204,7 @@ def _time_summarised(selection: Selection) -> str:
     return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
 
 
-def _drawing(  # noqa: PLR0913
+def drawing(  # noqa: PLR0913
     viewed: Viewed,
     name: str,
     *,
@@ -216,6 +216,7 @@ def _drawing(  # noqa: PLR0913
     hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
 ) -> Drawing:
+    """Set around a plot what every figure has: filters, sources, alternative text."""
     about = crediting.heading(viewed.dataset)
     filters = naming.filters_in_words(viewed.selection)
     sources = naming.source_titles_of(viewed.selection)
@@ -240,8 +241,7 @@ def _drawing(  # noqa: PLR0913
         columns=columns,
         rows=rows,
         file_name=file_name(name, viewed.chosen),
-        csv=f"download/{name}.csv?{query}",
-        xlsx=f"download/{name}.xlsx?{query}",
+        query=query,
     )
 
 

@@ -12,6 +12,7 @@ from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
 from components.asked.view import MAP_VIEWS, query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
+from components.figures.files import FORMATS
 from components.live import settings
 from components.looks.theme import Look, css_colours
 from components.pictures.chromium import here
@@ -101,8 +102,14 @@ def written(
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
         "file_name": drawing.file_name,
-        "csv": drawing.csv,
-        "xlsx": drawing.xlsx,
+        "tables": [
+            {
+                "label": one.label,
+                "href": f"download/{drawing.name}.{one.ending}?{drawing.query}",
+                "file": f"{drawing.file_name}.{one.ending}",
+            }
+            for one in FORMATS.values()
+        ],
         "colours": {meaning: colours[meaning] for meaning in COLOURS},
         "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
         "picture": {

@@ -61,6 +61,7 @@ NAME_BY_SERIES = "Attendances by series"
 NAME_BY_YEAR = "Attendances by year"
 NAME_RUNNING = "Running total of attendances"
 NAME_TIMELINE = "Timeline"
+CSV, XLSX = "CSV", "XLSX"
 SHEET_TABLE = "Table"
 SHEET_ABOUT = "About"
 FIGURE_BY = {

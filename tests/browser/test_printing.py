@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
+from components.figures.files import FORMATS
 from components.live import current
 from components.looks.theme import Look, css_colours
 from components.tables import events, naming
@@ -52,8 +53,9 @@ CONTROLS = (
     "expand_more",  # the name of an icon, where its font is not used
     *(
         labels.FIGURE_WORDS[name]
-        for name in ("copy_link", "csv", "xlsx", "search", "previous", "keys")
+        for name in ("copy_link", "search", "previous", "keys")
     ),
+    *(one.label for one in FORMATS.values()),
 )
 _DRAWN = """
 () => [...document.querySelectorAll(".ro-graph .main-svg")].map((svg) => svg.outerHTML)

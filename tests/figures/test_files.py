@@ -40,8 +40,6 @@ def hostile() -> Drawing:
         columns=("text", "number"),
         rows=tuple((text, -5) for text in HOSTILE),
         file_name="x",
-        csv="",
-        xlsx="",
     )
 
 
@@ -91,8 +89,6 @@ def cells_of(rows: list[tuple[object, ...]]) -> list[Any]:
         columns=names,
         rows=tuple(rows),
         file_name="x",
-        csv="",
-        xlsx="",
     )
     book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(drawing)))
     return list(book.worksheets[0].iter_rows(min_row=2))
