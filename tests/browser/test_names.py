@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from components.assets import ASSETS
+from components.figures.map import projection, views
 from components.words import labels
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
@@ -59,6 +60,13 @@ async (graph) => {
   return reached;
 }
 """
+# Where the browser draws places, on a picture of which size.
+_PLACED = """
+(graph, places) => {
+  const { geo, width, height } = graph._fullLayout;
+  return { width, height, pixels: places.map((one) => geo._subplot.projection(one)) };
+}
+"""
 
 
 def text(file: str) -> str:
@@ -89,7 +97,9 @@ def states(reader: Reader) -> Iterator[Page]:
     for name in ("country", "years", "more"):
         reader.open("events")
         reader.by_key(f"filter-{name}").locator("button").click()
-        expect(page.get_by_role("dialog").locator("input, button").first).to_be_visible()
+        expect(
+            page.get_by_role("dialog").locator("input, button").first
+        ).to_be_visible()
         yield page
     reader.open("events", country="ATA", status="held")
     yield page
@@ -113,7 +123,9 @@ def test_each_colour_that_streamlit_gives_is_given(reader: Reader, file: str) ->
     reader.open("events")
     assert wanted
     wanted -= {*reader.page.evaluate(_GIVEN, [*wanted])}
-    assert wanted == set(), f"Streamlit has renamed these: mend components/assets/{file}"
+    assert wanted == set(), (
+        f"Streamlit has renamed these: mend components/assets/{file}"
+    )
 
 
 def test_each_part_of_plotly_js_is_there(reader: Reader) -> None:
@@ -131,6 +143,19 @@ def test_each_name_of_what_plotly_js_draws_is_on_a_page(reader: Reader) -> None:
     wanted = selectors("plotly.css")
     wanted -= {*reader.page.evaluate(_MATCHED, [*wanted])}
     assert wanted == set(), "mend components/assets/plotly.css"
+
+
+@pytest.mark.parametrize("view", ["world", "russia"])
+def test_plotly_js_places_the_map_as_python_does(reader: Reader, view: str) -> None:
+    reader.open("map", v="1", view=view)
+    graph = reader.figure("map").locator(".ro-graph")
+    places = [[100.0, 60.0], [30.0, 50.0], [60.0, 70.0]]
+    said = graph.evaluate(_PLACED, places)
+    frame = views.VIEWS[view].frame(narrow=False)
+    page = projection.fitted(frame, said["width"], said["height"])
+    for place, pixels in zip(places, said["pixels"], strict=True):
+        there = page.px(*place)
+        assert there == pytest.approx(pixels, abs=1), "mend figures/map/projection.py"
 
 
 def rename_in(page: Page, file: str, rename: Callable[[str], str]) -> set[str]:
@@ -196,7 +221,9 @@ def test_without_parts_of_plotly_js_figures_are_drawn_and_clicked(
     picture = reader.figure("attendances-by-event").locator(".ro-picture")
     picture.focus()
     reader.page.keyboard.press("ArrowDown")
-    expect(reader.figure("attendances-by-event").locator(".ro-reading")).not_to_be_empty()
+    expect(
+        reader.figure("attendances-by-event").locator(".ro-reading")
+    ).not_to_be_empty()
     reader.click_mark("attendances-by-event", "event:cn-3")
     expect(reader.by_key("opened").locator(".section")).to_be_in_viewport()
     reader.open("map")
