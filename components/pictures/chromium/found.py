@@ -1,11 +1,11 @@
 """Which Chromium there is on this machine."""
 
-import os
 import shutil
 from functools import cache
 from importlib.util import find_spec
 
-VARIABLE = "BROWSER_PATH"
+from components.live import settings
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -17,7 +17,7 @@ NAMES = (
 
 def browser() -> str:
     """Give the path of a Chromium: the one that is named, or else one found; or ""."""
-    named = os.environ.get(VARIABLE)
+    named = settings.BROWSER.read()
     if named is not None:
         return shutil.which(named) or ""
     return next(filter(None, map(shutil.which, NAMES)), None) or _elsewhere()
