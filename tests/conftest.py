@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from tests.browser.serving import HOST
 
 assert catalogue.FIGURES  # listed: addresses may ask for them
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _INSTALL = (
     "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
@@ -28,6 +29,14 @@ _ARGUMENTS = (
     # too, but they turn the cache off, and each page then takes a second longer.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_folder_is_left() -> Iterator[None]:
+    """Delete the folder that Streamlit's tests of apps make when imported."""
+    yield
+    if testing := sys.modules.get("streamlit.testing.v1.app_test"):
+        testing.TMP_DIR.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,8 @@ def test_the_page_opens_without_any_part_and_the_log_names_each(
         (tmp_path / "sitecustomize.py").write_text(_MOVED, encoding="utf-8")
         changes, without = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}, _OBJECTS
     else:
-        changes, without = {settings.WITHOUT: ",".join(inner.PARTS)}, {*inner.PARTS}
+        without = {*inner.PARTS}
+        changes = {settings.WITHOUT.variable: ",".join(without)}
     with served(log, changes=changes) as site, watched(chromium, site) as enter:
         reader = enter()
         reader.open()

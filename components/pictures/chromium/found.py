@@ -1,14 +1,13 @@
 """Which Chromium there is on this machine, and whether what drives it fits."""
 
 import logging
-import os
 import shutil
 from functools import cache
 from importlib.util import find_spec
 
+from components.live import settings
 from components.words import renderer
 
-VARIABLE = "BROWSER_PATH"
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -21,7 +20,7 @@ _log = logging.getLogger("outreach.pictures")
 
 def browser() -> str:
     """Give the path of a Chromium: the one that is named, or else one found; or ""."""
-    named = os.environ.get(VARIABLE)
+    named = settings.BROWSER.read()
     if named is not None:
         return shutil.which(named) or ""
     return next(filter(None, map(shutil.which, NAMES)), None) or _elsewhere()

@@ -1,9 +1,9 @@
 """The renderer of this process: one for everybody, started when first asked for."""
 
-import os
 from functools import cache
 from threading import Lock
 
+from components.live import settings
 from components.pictures.chromium import found
 from components.pictures.chromium.renderer import Renderer, RendererMissing
 from components.words import renderer as words
@@ -19,7 +19,7 @@ def missing() -> str:
         return words.OTHER
     if found.browser():
         return ""
-    named = os.environ.get(found.VARIABLE)
+    named = settings.BROWSER.read()
     return words.NO_BROWSER if named is None else words.not_there(named)
 
 

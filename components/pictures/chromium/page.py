@@ -5,20 +5,18 @@ fonts.
 """
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape
 
 from components.assets import FONTS
-from components.live import plotlyjs
+from components.live import plotlyjs, settings
 from components.pictures.chromium.kaleido_inside import SCOPES
 from data.geography import shapes_path
 
 _HERE = Path(__file__).resolve().parent
 _SHAPES = shapes_path()
-_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 # The web's fonts in the same folder are cut by letters: the whole ones are beside them.
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -71,9 +69,8 @@ def _shapes() -> str:
 
 
 def _fonts_conf(folder: Path) -> str:
-    system = os.environ.get("FONTCONFIG_FILE", _SYSTEM_FONTS)
     return _FONTS_CONF.format(
         ours=escape(str(FONTS)),
-        system=escape(system),
+        system=escape(settings.FONTS.read()),
         cache=escape(str(folder / "fontcache")),
     )
