@@ -36,7 +36,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the slides; the words around a figure are text, not part of a picture."""
     colours = palette("print" if document.look == "print" else "light")
-    deck = Deck(file=master.new(colours), document=document, colours=colours)
+    deck = Deck(file=master.new(document.look), document=document, colours=colours)
     front.title(deck)
     for block in document.blocks:
         match block:
