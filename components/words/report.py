@@ -10,7 +10,7 @@ from components.words import labels, readings
 from components.words import numbers as formats
 
 LANGUAGE, REGION = "en", "GB"
-SENTENCES, EVENTS = "Sentences", "Events"
+SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
@@ -78,8 +78,7 @@ def part_name(part: str) -> str:
     figure = figures.LISTED[name]
     if part.startswith(figures.TABLE):
         return figure.table_label
-    view = view or next(iter(figure.views), "")
-    return f"{figure.label}, {labels.MAP_VIEWS[view]}" if view else figure.label
+    return f"{MAP}, {labels.MAP_VIEWS[view]}" if view else figure.label
 
 
 def kind_and_name(part: str) -> str:
