@@ -107,7 +107,7 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        report.writing("pdf"),
+        report.writing(report.PDF),
         report.DONE,
         report.written(path, path.stat().st_size),
     ]

@@ -15,7 +15,7 @@ from components.pictures.chromium.renderer import (
     RenderFailed,
 )
 from components.pictures.sheet import Sheet
-from components.report import making
+from components.report import forms, making
 from components.report.forms import FORMS
 from components.report.making import make
 from components.report.pdf import write
@@ -97,7 +97,7 @@ def test_progress_says_which_picture_of_how_many() -> None:
     make(report(*PARTS), "pdf", PlainRenderer(), steps)
     assert steps.words == [
         *(words.drawing(n, 4, part, "png") for n, part in enumerate(PARTS, start=1)),
-        words.writing("pdf"),
+        words.writing(words.PDF),
         words.DONE,
     ]
     assert "Drawing 2 of 4: Map, Latin America" in steps.words
@@ -120,7 +120,7 @@ def test_two_pictures_are_drawn_at_once_and_never_more() -> None:
     assert made == make(report(*PARTS), "pdf", PlainRenderer(), Steps())
 
 
-@pytest.mark.parametrize("at", ["Drawing 2", words.writing("pdf")])
+@pytest.mark.parametrize("at", ["Drawing 2", words.writing(words.PDF)])
 def test_whoever_gives_up_leaves_nothing_in_the_queue(at: str) -> None:
     renderer = SlowRenderer()
     with pytest.raises(Cancelled):
@@ -194,10 +194,11 @@ def test_words_and_tables_need_none() -> None:
 def test_a_form_whose_library_is_missing_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    monkeypatch.setattr(making, "find_spec", lambda _: None)
+    monkeypatch.setattr(forms, "find_spec", lambda _: None)
     with pytest.raises(RendererMissing) as missing:
         make(report("table.timeline"), form, PlainRenderer(), Steps())
-    assert str(missing.value) == words.needs_library(form) == FORMS[form].missing()
+    name = FORMS[form].name
+    assert str(missing.value) == words.needs_library(name) == FORMS[form].missing()
     assert "[report]" in str(missing.value)
     assert FORMS["zip"].missing() == ""
 
