@@ -4,7 +4,9 @@ The catalogue (`components/figures/catalogue.py`) stands higher in the house; wh
 reads addresses needs to know of a figure no more than this.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 VIEWS = ("world", "latam", "russia", "europe", "apac")  # of a map, the whole first
 TABLE = "table."
@@ -27,36 +29,51 @@ class Listed:
         return (self.name, *(f"{self.name}.{view}" for view in self.views[1:]))
 
 
-LISTED: dict[str, Listed] = {}
+_LISTED: dict[str, Listed] = {}
+
+
+def add(figure: Listed) -> None:
+    """List a figure, as the catalogue does for each of its own."""
+    _LISTED[figure.name] = figure
+
+
+def listed() -> Mapping[str, Listed]:
+    """Give all figures by name; LookupError where nobody has loaded the catalogue."""
+    if not _LISTED:
+        message = "no figure is listed: import components.figures.catalogue first"
+        raise LookupError(message)
+    return MappingProxyType(_LISTED)
 
 
 def pictures() -> tuple[str, ...]:
     """List the parts of a report that are pictures."""
-    return tuple(part for figure in LISTED.values() for part in figure.parts)
+    return tuple(part for figure in listed().values() for part in figure.parts)
 
 
 def maps() -> tuple[str, ...]:
     """List those of them that have views."""
-    return tuple(p for figure in LISTED.values() if figure.views for p in figure.parts)
+    return tuple(
+        p for figure in listed().values() if figure.views for p in figure.parts
+    )
 
 
 def tables() -> tuple[str, ...]:
     """List the parts that are tables of figures."""
-    return tuple(f"{TABLE}{f.name}" for f in LISTED.values() if f.table_label)
+    return tuple(f"{TABLE}{f.name}" for f in listed().values() if f.table_label)
 
 
 def usual() -> tuple[str, ...]:
     """List the parts of a report that nobody has planned: pictures, then tables."""
-    parts = [part for figure in LISTED.values() for part in figure.usual]
+    parts = [part for figure in listed().values() for part in figure.usual]
     return tuple(sorted(parts, key=lambda part: part.startswith(TABLE)))
 
 
 def leading(page: str) -> str:
     """Name the figure that stands for a page where one is shown alone; "" if none."""
     page = page or "overview"
-    return next((f.name for f in LISTED.values() if page in f.pages), "")
+    return next((f.name for f in listed().values() if page in f.pages), "")
 
 
 def page_of(name: str) -> str:
     """Name the page that a link to a figure leads to."""
-    return LISTED[name].pages[0]
+    return listed()[name].pages[0]

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "report", help="write a report as PDF, PowerPoint, Word or zip"
-    )
-    endings = "|".join(f"FILE.{form}" for form in FORMS)
+    names = [form.name for form in FORMS.values()]
+    command = commands.add_parser("report", help=report.write_as(names))
+    endings = "|".join(f"FILE.{ending}" for ending in FORMS)
     command.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(command)
     command.add_argument(
@@ -114,14 +113,14 @@ class _Progress:
 
 
 def _renderer(form: str) -> "Renderer | None":
-    """Start what draws; a zip goes without it and says so."""
+    """Start what draws; a form that does without says so."""
     from components.pictures.chromium import here
     from components.pictures.chromium.renderer import RendererMissing
 
     try:
         return here.renderer()
     except RendererMissing as error:
-        if form == "zip":
+        if FORMS[form].does_without:
             print(error, file=sys.stderr)
         return None
 

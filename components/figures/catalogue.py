@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from components.asked.figures import LISTED, VIEWS, Listed
+from components.asked import figures
+from components.asked.figures import VIEWS, Listed
 from components.asked.selection import Selection, Viewed
 from components.figures import native, whole
 from components.figures.drawing import Drawing
@@ -41,7 +42,8 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(_FIGURES)
 
 def add(figure: Figure) -> None:
     """List a figure: it can be asked for by address, in reports and by command."""
-    _FIGURES[figure.name] = LISTED[figure.name] = figure
+    _FIGURES[figure.name] = figure
+    figures.add(figure)
 
 
 def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:

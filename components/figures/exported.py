@@ -45,7 +45,7 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
         subtitle=captions.subtitle(filters, ""),
         footer=footer,
         alt="",
-        form=_no_picture,
+        plot=_no_picture,
         columns=(*shown.columns, *codes, *same),
         rows=tuple((*a, *b, *more) for a, b in zip(shown.rows, rows, strict=True)),
         file_name=name,

@@ -10,7 +10,7 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import query_text
 from components.figures.bars.events import attendances_by_event
 from components.figures.bars.years import attendances_by_year
-from components.figures.drawing import Drawing, Form
+from components.figures.drawing import Drawing, Plotter
 from components.figures.map.plot import world_map
 from components.figures.time.running import running_total
 from components.figures.time.timeline import timeline
@@ -33,7 +33,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     found = viewed.selection.countries
     groups = _groups(selection)
     off_map = captions.not_on_map(groups, _planned_regions(selection))
-    form = world_map(
+    plot = world_map(
         countries,
         cities,
         lines,
@@ -55,7 +55,8 @@ def world(viewed: Viewed, look: Look) -> Drawing:
             _lines_summarised(lines),
         ),
         off_map=off_map,
-        form=form,
+        borders=True,
+        plot=plot,
         table=twins.named(twins.of_map(selection, cities), twins.PLACES),
         facts=captions.map_facts(found, list(cities["name"])),
     )
@@ -63,20 +64,22 @@ def world(viewed: Viewed, look: Look) -> Drawing:
 
 def by_event(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances of each event, or of events that are counted together."""
-    table = bars.by_event(viewed.selection)
-    return _bars(viewed, look, "attendances-by-event", table)
+    rows = sum(map(len, viewed.selection.groups))
+    table, by = bars.by_event(viewed.selection), captions.BY_EVENT
+    return _bars(viewed, look, "attendances-by-event", table, by=by, rows=rows)
 
 
 def by_series(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances of each series."""
-    table = bars.by_series(viewed.selection)
-    return _bars(viewed, look, "attendances-by-series", table)
+    rows = bars.series_counted(viewed.selection)
+    table, by = bars.by_series(viewed.selection), captions.BY_SERIES
+    return _bars(viewed, look, "attendances-by-series", table, by=by, rows=rows)
 
 
 def by_year(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances that each year can claim, beside those that none can."""
     table = bars.by_year(viewed.selection)
-    form = partial(
+    plot = partial(
         attendances_by_year,
         table,
         look=look,
@@ -91,7 +94,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
             viewed.selection.attendances,
         ),
         how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
-        form=form,
+        plot=plot,
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
         table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
         facts=list(table["reading"]),
@@ -106,7 +109,7 @@ def running(viewed: Viewed, look: Look) -> Drawing:
         "running-total",
         title=captions.running_title(list(table["words"])),
         how=legends.of_running(table),
-        form=partial(running_total, table, look=look),
+        plot=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
         table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
         facts=list(table["reading"]),
@@ -121,7 +124,7 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
         how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        form=partial(timeline, table, look=look),
+        plot=partial(timeline, table, look=look),
         hedges=[
             (label, ", ".join(reading.split("\n")))
             for label, reading in zip(table["label"], table["reading"], strict=True)
@@ -136,16 +139,17 @@ def file_name(name: str, chosen: Filter) -> str:
     return f"{name}--{chosen.slug()}"
 
 
-def _bars(viewed: Viewed, look: Look, name: str, table: pd.DataFrame) -> Drawing:
+def _bars(  # noqa: PLR0913
+    viewed: Viewed, look: Look, name: str, table: pd.DataFrame, *, by: str, rows: int
+) -> Drawing:
     total = viewed.selection.attendances
     words = numbers.attendances(total)
-    by = captions.FIGURE_BY[name]
     return drawing(
         viewed,
         name,
         title=captions.attendances_title(words, total, by),
-        how=_how(legends.of_bars(table), _bars_summarised(viewed.selection, name)),
-        form=partial(attendances_by_event, table, look=look),
+        how=_how(legends.of_bars(table), _bars_summarised(rows)),
+        plot=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),
         table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
         facts=list(table["reading"]),
@@ -174,12 +178,7 @@ def _lines_summarised(lines: pd.DataFrame) -> str:
     return captions.lines_summarised(len(lines), left_out) if left_out else ""
 
 
-def _bars_summarised(selection: Selection, name: str) -> str:
-    rows = (
-        sum(map(len, selection.groups))
-        if name == "attendances-by-event"
-        else bars.series_counted(selection)
-    )
+def _bars_summarised(rows: int) -> str:
     if rows <= bars.MOST_ROWS:
         return ""
     return captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
@@ -210,11 +209,12 @@ def drawing(  # noqa: PLR0913
     *,
     title: str,
     how: str,
-    form: Form,
+    plot: Plotter,
     table: twins.Twin,
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
     off_map: str = "",
+    borders: bool = False,
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text."""
     about = crediting.heading(viewed.dataset)
@@ -224,7 +224,7 @@ def drawing(  # noqa: PLR0913
     footer = captions.footer(
         sources,
         crediting.version_line(viewed.dataset),
-        borders=name == "map",
+        borders=borders,
         off_map=off_map,
     )
     query = query_text({"v": ["1"], **viewed.view.to_query()})
@@ -236,7 +236,7 @@ def drawing(  # noqa: PLR0913
         subtitle=subtitle,
         footer=footer,
         alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
-        form=form,
+        plot=plot,
         hedges=tuple(hedges),
         columns=columns,
         rows=rows,

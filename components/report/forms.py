@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Literal
 
 from components.asked import figures
 from components.figures import catalogue
 from components.pictures.chromium import here
+from components.pictures.chromium.renderer import Ending
 from components.words import report, report_page
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -26,7 +26,7 @@ class Form:
     media_type: str
     writer: str  # imported when a file is made: libraries of files are slow to import
     library: str = ""  # what it imports, of the extra `report`
-    pictures: tuple[Literal["png", "svg"], ...] = ("png",)
+    pictures: tuple[Ending, ...] = ("png",)
     draws_charts: bool = False  # itself, where a figure has one
     does_without: bool = False  # pictures: it says which are missing
 

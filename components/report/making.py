@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     Renderer,
     RendererBusy,
     RendererMissing,
@@ -76,7 +76,7 @@ def make(
     return made
 
 
-_Job = tuple[str, Sheet, Form]
+_Job = tuple[str, Sheet, Ending]
 
 
 @dataclass(kw_only=True)
@@ -110,16 +110,16 @@ class _Drawing:
         return self.made
 
     def _begin(self, job: _Job, since: float) -> bool:
-        part, sheet, form = job
-        self.said = report.drawing(self.begun + 1, self.of, part, form)
+        part, sheet, ending = job
+        self.said = report.drawing(self.begun + 1, self.of, part, ending)
         self._tell()
         try:
-            future = self.renderer.submit(sheet, form)
+            future = self.renderer.submit(sheet, ending)
         except RendererBusy:
             if monotonic() > since + _PATIENCE_S:
                 raise
             return False
-        self.in_work[future] = part if form == "png" else f"{part}.{form}"
+        self.in_work[future] = part if ending == "png" else f"{part}.{ending}"
         self.begun += 1
         return True
 

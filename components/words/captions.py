@@ -64,10 +64,7 @@ NAME_TIMELINE = "Timeline"
 CSV, XLSX = "CSV", "XLSX"
 SHEET_TABLE = "Table"
 SHEET_ABOUT = "About"
-FIGURE_BY = {
-    "attendances-by-event": "by event",
-    "attendances-by-series": "by series",
-}
+BY_EVENT, BY_SERIES = "by event", "by series"
 
 
 def rows_summarised(rows: int, alone: int, most: int) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from babel.dates import get_month_names
+from babel.lists import format_list
 
 from components.asked import figures, plan
 from components.words import labels, readings
@@ -75,7 +76,7 @@ def part_name(part: str) -> str:
     if part in _OTHER_PARTS:
         return _OTHER_PARTS[part]
     name, _, view = part.removeprefix(figures.TABLE).partition(".")
-    figure = figures.LISTED[name]
+    figure = figures.listed()[name]
     if part.startswith(figures.TABLE):
         return figure.table_label
     return f"{MAP}, {labels.MAP_VIEWS[view]}" if view else figure.label
@@ -122,6 +123,11 @@ def drawing(place: int, of: int, part: str, form: str) -> str:
     """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
     kind = "" if form == "png" else f" ({form.upper()})"
     return f"Drawing {place} of {of}: {part_name(part)}{kind}"
+
+
+def write_as(forms: Sequence[str]) -> str:
+    """Say what the command does: "write a report as PDF, Word or zip"."""
+    return f"write a report as {format_list([*forms], 'or', formats.LOCALE)}"
 
 
 def writing(form: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     RendererBusy,
     RendererMissing,
     RenderFailed,
@@ -56,12 +56,12 @@ class SlowRenderer(PlainRenderer):
         self.at_once, self.most_at_once = 0, 0
         self.promised: list[Future[bytes]] = []
 
-    def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
+    def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         promise: Future[bytes] = Future()
         self.promised.append(promise)
-        drawn = super().submit(sheet, form)
+        drawn = super().submit(sheet, ending)
         threading.Thread(target=self._keep, args=(promise, drawn.result())).start()
         return promise
 
@@ -79,12 +79,12 @@ class BusyRenderer(PlainRenderer):
         super().__init__()
         self.times = times
 
-    def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
+    def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
         if self.times:
             self.times -= 1
             message = "no room"
             raise RendererBusy(message)
-        return super().submit(sheet, form)
+        return super().submit(sheet, ending)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -134,8 +134,8 @@ def test_giving_up_is_noticed_while_one_picture_takes_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Stuck(PlainRenderer):
-        def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
-            del sheet, form
+        def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
+            del sheet, ending
             return Future()
 
     class Impatient(Steps):
@@ -166,8 +166,8 @@ def test_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_picture_that_cannot_be_drawn_ends_the_work() -> None:
     class Failing(PlainRenderer):
-        def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
-            promise = super().submit(sheet, form)
+        def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
+            promise = super().submit(sheet, ending)
             promise = Future()
             promise.set_exception(RenderFailed("no"))
             return promise
@@ -197,11 +197,8 @@ def test_a_form_whose_library_is_missing_says_what_to_install(
     monkeypatch.setattr(forms, "find_spec", lambda _: None)
     with pytest.raises(RendererMissing) as missing:
         make(report("table.timeline"), form, PlainRenderer(), Steps())
-    assert (
-        str(missing.value)
-        == words.needs_library(FORMS[form].name)
-        == FORMS[form].missing()
-    )
+    name = FORMS[form].name
+    assert str(missing.value) == words.needs_library(name) == FORMS[form].missing()
     assert "[report]" in str(missing.value)
     assert FORMS["zip"].missing() == ""
 

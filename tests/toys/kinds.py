@@ -39,7 +39,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
         {"type": "scatter", "mode": "markers", "x": [*rows["count"]], "y": [*rows.kind]}
     ]
 
-    def form(*, narrow: bool) -> Plot:
+    def plot(*, narrow: bool) -> Plot:
         return Plot(data=traces, layout={"height": 200 if narrow else 240})
 
     assert look
@@ -48,7 +48,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
         "kinds",
         title=TITLE,
         how=HOW,
-        form=form,
+        plot=plot,
         table=twins.named(rows, COLUMNS),
         facts=[f"{row.kind}: {row.count}" for row in rows.itertuples()],
     )

@@ -18,7 +18,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
-from components.asked.figures import LISTED
+from components.asked import figures
 from components.live import inner, origin
 from components.live.packed import Packed, media_type
 from components.web.sent import ASK_AGAIN, send
@@ -137,10 +137,10 @@ def _links(name: str) -> Iterator[str]:
 
 def _drawn_with(page: str) -> Iterator[str]:
     """Name the files with which a page draws its figures."""
-    figures = [figure for figure in LISTED.values() if page in figure.pages]
-    if figures:
+    drawn = [one for one in figures.listed().values() if page in one.pages]
+    if drawn:
         yield _PLOTLY
-    if any(figure.views for figure in figures):
+    if any(figure.views for figure in drawn):
         yield COARSE_SHAPES
 
 
