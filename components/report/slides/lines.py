@@ -61,7 +61,7 @@ def lines(page: Page) -> Native:
         wide=1 - (_NUMBERS_PT + right_pt) / page.wide_pt,
         tall=0.99 - bottom_pt / page.tall_pt,
     )
-    sheet, ground = _sheet(rows), page.colours.ground
+    sheet = _sheet(rows)
 
     def draw(book: Workbook) -> Any:
         chart = book.add_chart({"type": "area", "subtype": "stacked"})
@@ -70,7 +70,9 @@ def lines(page: Page) -> Native:
         edges = book.add_chart({"type": "line"})
         line: native.Options = {"color": rows[0].mark.line, "width": 2}
         edges.add_series(native.series(sheet, _MOST, line=line))
-        dot = {"type": "circle", "size": 7, **native.area(line["color"], ground)}
+        rim = {"color": page.colours.ground, "width": 1.5}
+        fill = {"color": line["color"]}
+        dot = {"type": "circle", "size": 7, "fill": fill, "border": rim}
         edges.add_series(native.series(sheet, _FEWEST, line=line, marker=dot))
         chart.combine(edges)
         chart.set_x_axis(_days(rows, page))

@@ -89,19 +89,14 @@ class Native:
         """Write a workbook: every text stays text, so no cell is a formula."""
         file = io.BytesIO()
         plain = {f"strings_to_{kind}": False for kind in ("formulas", "urls")}
-        with Workbook(file, {"in_memory": True, **plain}) as book:
+        options = {"in_memory": True, "default_date_format": _DAY, **plain}
+        with Workbook(file, options) as book:
             sheet = book.add_worksheet(_SHEET)
-            days = book.add_format({"num_format": _DAY})
+            sheet.set_column(0, len(self.columns) - 1, 24)
             for at, column in enumerate(self.columns):
-                sheet.write_string(0, at, clean(column.name))
-                sheet.set_column(at, at, 24)
-                for row, cell in enumerate(column.cells, start=1):
-                    if isinstance(cell, dt.date):
-                        sheet.write_datetime(row, at, cell, days)
-                    elif isinstance(cell, str):
-                        sheet.write_string(row, at, clean(cell))
-                    elif cell is not None:
-                        sheet.write_number(row, at, cell)
+                cells = [column.name, *column.cells]
+                said = [clean(one) if isinstance(one, str) else one for one in cells]
+                sheet.write_column(0, at, said)
             if draw:
                 sheet.insert_chart(0, 0, draw(book))
         return file.getvalue()
@@ -136,14 +131,9 @@ def _undot(series: Any, point: Any) -> None:
 
 def bare(chart: Any, inner: Inner) -> Any:
     """Take from a chart its title, legend and ground, and place its plot."""
-    sides = zip(
-        ("x", "y", "width", "height"),
-        (inner.left, inner.top, inner.wide, inner.tall),
-        strict=True,
-    )
-    ground = {"fill": NONE, "border": NONE}
-    chart.set_plotarea({"layout": dict(sides), **ground})
-    chart.set_chartarea(ground)
+    place = {"x": inner.left, "y": inner.top, "width": inner.wide, "height": inner.tall}
+    chart.set_plotarea({"layout": place, **area("")})
+    chart.set_chartarea(area(""))
     chart.set_title(NONE)
     chart.set_legend(NONE)
     return chart
