@@ -15,7 +15,7 @@ test: lint types unit
 # Under a minute: no browser, no server, no program of others, no hunt for trouble.
 quick: $(VENV)/ready-dev
 	$(BIN)/mypy & types=$$!; $(MAKE) lint && \
-	$(BIN)/python -m pytest -m "not slow" --numprocesses 2; \
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile; \
 	units=$$?; wait $$types && exit $$units
 
 lint: $(VENV)/ready-dev
