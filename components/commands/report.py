@@ -15,6 +15,7 @@ from components.asked.selection import Viewed
 from components.asked.view import View
 from components.commands import options
 from components.report.forms import FORMS
+from components.words import command as words
 from components.words import report
 from data import check
 
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "report", help="write a report as PDF, PowerPoint, Word or zip"
-    )
+    command = commands.add_parser("report", help=words.REPORT)
     endings = "|".join(f"FILE.{form}" for form in FORMS)
     command.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(command)
@@ -35,7 +34,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="append",
         default=[],
         metavar="PART",
-        help=f"in this order: {', '.join(plan.all_parts())}",
+        help=words.parts(plan.all_parts()),
     )
     command.add_argument("--title", default="")
     command.add_argument("--author", default="")
