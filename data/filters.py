@@ -1,7 +1,7 @@
-"""`Filter`: the choice as a frozen value; to and from an address; said in words."""
+"""`Filter`: the choice as a frozen value, to and from an address and a file name."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, get_args
@@ -17,7 +17,6 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partner")
 
 ALL = "all"
-_MOST_NAMED, _MOST_SERIES = 12, 4
 _LONGEST_SLUG, _DIGITS = 80, 8
 _YEARS = re.compile(r"(\d{4}|\.\.)(?:-(\d{4}|\.\.))?")
 _OPEN = ".."
@@ -67,39 +66,9 @@ class Filter:
             return {key: value or off.get(key, [ALL]) for key, value in query.items()}
         return {key: value for key, value in query.items() if value}
 
-    def describe(self, choices: Choices, matching: Collection[str] = ()) -> str:
-        """Say the filter in words, for captions, alt texts, exports and file names.
-
-        Of the series asked for, those `matching` are named, where any is.
-        """
-        parts = [self._series_in_words(choices, matching)]
-        if self.countries:
-            named = _named(self.countries)
-            roles = f" ({', '.join(map(plain, self.roles))})" if self.roles else ""
-            parts.append(f"with {named}{roles}")
-        elif self.roles:
-            parts.append(f"countries as {', '.join(map(plain, self.roles))}")
-        parts.append(years_in_words(self.years) if self.years else "all years")
-        parts += [
-            ", ".join(map(plain, chosen))
-            for chosen in (self.kinds, self.topics, self.statuses)
-            if chosen
-        ]
-        return ", ".join(parts)
-
     def series_asked(self, choices: Choices) -> tuple[str, ...]:
         """Give the series that the filter is about: those chosen, or the usual ones."""
         return self.series or (tuple(choices.series) if self.related else choices.core)
-
-    def _series_in_words(self, choices: Choices, matching: Collection[str]) -> str:
-        asked = self.series_asked(choices)
-        found = [code for code in asked if code in matching] or asked
-        names = [choices.series.get(code, code) for code in found]
-        more = len(names) - _MOST_SERIES
-        if more > 1:
-            names = [*names[:_MOST_SERIES], f"{more} more series"]
-        *first, last = names or ["No series"]
-        return f"{', '.join(first)} and {last}" if first else last
 
     def slug(self) -> str:
         """Say the filter in a file name: "esor-russia--2015-2019", or "all".
@@ -108,7 +77,7 @@ class Filter:
         """
         query = self.to_query()
         if self.years:
-            query["years"] = [re.sub("[– ]", "-", years_in_words(self.years))]
+            query["years"] = [_years_in_slug(self.years)]
         parts = ["-".join(value) for key, value in query.items() if key != "related"]
         parts += ["related"] if self.related else []
         whole = "--".join(parts).lower() or ALL
@@ -160,11 +129,7 @@ def parse_years(text: str) -> Years:
     first, last = (_year(match[1]), _year(match[2] or match[1])) if match else (0, 0)
     ends = [year for year in (first, last) if year is not None]
     if not ends or ends[0] < 1 or ends != sorted(ends):
-        message = (
-            f"'{text}' is not a year or a span of years such as 2015-2019, "
-            "2016-.. or ..-2019"
-        )
-        raise ValueError(message)
+        raise ValueError(text)
     return first, last
 
 
@@ -178,28 +143,11 @@ def say_years(years: Years) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-def years_in_words(years: Years) -> str:
-    """Say years: "2019", "2015–2019", "2016 onward", "up to 2019"."""
+def _years_in_slug(years: Years) -> str:
     first, last = years
     if last is None:
-        return f"{first:04d} onward"
-    if first is None:
-        return f"up to {last:04d}"
-    return f"{first:04d}" if first == last else f"{first:04d}–{last:04d}"
-
-
-def plain(code: str) -> str:
-    """Turn a code such as "planned_partner" or "covid-19-imaging" into words."""
-    known = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
-    return known.get(code, code.replace("_", " ").replace("-", " "))
-
-
-def _named(codes: Sequence[str]) -> str:
-    """Name countries; of more than a caption can hold, the first and how many."""
-    names = [countries.name(code) for code in codes[:_MOST_NAMED]]
-    if len(codes) <= _MOST_NAMED:
-        return " or ".join(names)
-    return f"any of {len(codes)} countries ({', '.join(names)} and others)"
+        return f"{first:04d}-onward"
+    return f"up-to-{last:04d}" if first is None else say_years(years)
 
 
 def _read_years(

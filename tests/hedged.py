@@ -13,8 +13,9 @@ from typing import Any
 
 import pandas as pd
 
+from components.words.filters import plain
 from data import countries
-from data.filters import Filter, plain
+from data.filters import Filter
 from data.package import Dataset
 from data.rows import records
 

@@ -62,16 +62,21 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 
 
 def size_of(text: str) -> Size:
-    """Read "slide" or "1600x900"; ValueError says what is allowed."""
+    """Read "slide" or "1600x900"; ValueError where it is neither."""
     if text in SIZES:
         return SIZES[text]
+    sides = sides_px(text)
+    if sides is None:
+        raise ValueError(text)
+    return custom(*sides)
+
+
+def sides_px(text: str) -> tuple[int, int] | None:
+    """Read width and height in "1600x900", six digits of each; None in any other."""
     width, _, height = text.partition("x")
-    if not (
-        width.isascii() and width.isdigit() and height.isascii() and height.isdigit()
-    ):
-        message = f"'{text}' is no size; allowed are {', '.join(SIZES)} or 1600x900"
-        raise ValueError(message)
-    return custom(int(width[:6]), int(height[:6]))
+    if not all(side.isascii() and side.isdigit() for side in (width, height)):
+        return None
+    return int(width[:6]), int(height[:6])
 
 
 def custom(width_px: int, height_px: int) -> Size:
@@ -79,12 +84,7 @@ def custom(width_px: int, height_px: int) -> Size:
     short_px, long_px = sorted((width_px, height_px))
     too_large = width_px * height_px > MOST_PIXELS
     if short_px < LEAST_PX or long_px > MOST_TIMES * short_px or too_large:
-        message = (
-            f"{width_px}x{height_px} is not possible: each side needs at least "
-            f"{LEAST_PX} pixels, at most three times those of the other, and both "
-            "together at most 12 million"
-        )
-        raise ValueError(message)
+        raise ValueError(width_px, height_px)
     # Type as on a slide of the same shape, yet never smaller than on screen.
     return Size(
         name=f"{width_px}x{height_px}",

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from components.commands.options import folder
+from components.words import command as words
 from components.words import numbers
 from data import check
 from data.schema import errors
@@ -14,8 +15,8 @@ from data.schema import errors
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser("check", help="check a data package, line by line")
-    command.add_argument("path", nargs="?", type=Path, help="folder of the package")
+    command = commands.add_parser("check", help=words.CHECK)
+    command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=run)
 
@@ -35,7 +36,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     held = numbers.counted(len(dataset.events), "event")
     claims = numbers.counted(len(dataset.claims), "claim")
     warnings = numbers.counted(len(problems), "warning")
-    found = warnings if problems else "no problem found"
-    summary = f"{dataset.name} {dataset.version}: {held}, {claims}, {found}"
-    print(summary, file=sys.stderr)
+    found = warnings if problems else words.NO_PROBLEM
+    package = f"{dataset.name} {dataset.version}"
+    print(words.checked(package, held, claims, found), file=sys.stderr)
     return 0

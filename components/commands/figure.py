@@ -10,7 +10,8 @@ from components.asked.sizes import SIZES, Size, size_of
 from components.asked.view import MAP_VIEWS, MEASURES, View
 from components.commands import options
 from components.looks.theme import Look
-from components.words import pictures as picture_words
+from components.words import command as words
+from components.words import pictures
 from data import check
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ _ENDINGS = (".png", ".svg")
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser("figure", help="draw a figure into a PNG or SVG file")
-    command.add_argument("name", metavar="NAME", help="such as map or timeline")
+    command = commands.add_parser("figure", help=words.FIGURE)
+    command.add_argument("name", metavar="NAME", help=words.NAME)
     command.add_argument("--out", type=Path, required=True, metavar="FILE.png|FILE.svg")
     options.add_filters(command)
-    sizes = ", ".join(SIZES)
-    command.add_argument("--size", default="slide", help=f"{sizes} or 1600x900")
+    command.add_argument("--size", default="slide", help=words.sizes(SIZES))
     looks = get_args(Look)
     command.add_argument("--theme", choices=looks, default=looks[0])
     command.add_argument("--view", choices=MAP_VIEWS, default=MAP_VIEWS[0])
@@ -42,8 +42,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     from components.pictures.chromium import renderer
 
     if asked.name not in FIGURES:
-        known = ", ".join(FIGURES)
-        options.refuse(parser, f"'{asked.name}' is no figure; allowed are {known}")
+        options.refuse(parser, words.no_figure(asked.name, FIGURES))
     ending, size = _ending(parser, asked), _size(parser, asked)
     base = options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
@@ -60,7 +59,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         _write(asked.out, body)
     except OSError as error:
         reason = error.strerror or str(error)
-        print(picture_words.not_written(asked.out, reason), file=sys.stderr)
+        print(pictures.not_written(asked.out, reason), file=sys.stderr)
         return 1
     except (
         renderer.RendererMissing,
@@ -70,24 +69,24 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     if not base:
-        print(picture_words.NO_CODE, file=sys.stderr)
+        print(pictures.NO_CODE, file=sys.stderr)
     return 0
 
 
 def _ending(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Ending":
     path: Path = asked.out
     if path.suffix.lower() not in _ENDINGS:
-        options.refuse(parser, picture_words.no_ending(path))
+        options.refuse(parser, pictures.no_ending(path))
     if not path.parent.is_dir():
-        options.refuse(parser, picture_words.no_folder(path.parent))
+        options.refuse(parser, pictures.no_folder(path.parent))
     return cast("Ending", path.suffix.lower().removeprefix("."))
 
 
 def _size(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Size:
     try:
         return size_of(asked.size)
-    except ValueError as error:
-        options.refuse(parser, f"--size: {error}")
+    except ValueError:
+        options.refuse(parser, f"--{pictures.no_size(asked.size)}")
 
 
 # Whoever reads the file meanwhile finds the old one or the new one, never half of it.

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from components.commands import check, figure, report, say, totals
+from components.words import command as words
 from data.schema import DataError
 
 
@@ -26,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="outreach",
-        description="Radiology outreach: every number with its hedge and its source.",
-        epilog="OUTREACH_DATA=PATH makes every command use another data package.",
+        description=words.ABOUT,
+        epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in (check, totals, figure, report, say):

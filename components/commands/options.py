@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from components.live import settings
+from components.words import command as words
+from components.words import report
 from data.filters import ROLES, Filter, from_query, parse_years
 from data.package import Dataset
 from data.schema import DESCRIPTOR
@@ -12,20 +14,19 @@ from data.schema import DESCRIPTOR
 
 def add_filters(command: argparse.ArgumentParser) -> None:
     """Let a command take the package and the filters."""
-    command.add_argument("--data", type=Path, help="folder of the package")
+    command.add_argument("--data", type=Path, help=words.FOLDER)
     command.add_argument("--series", action="append", default=[], metavar="ID")
     command.add_argument("--country", action="append", default=[], metavar="ISO3")
     command.add_argument("--role", action="append", default=[])
-    years = "one year, a span, or with an open end: 2019, 2015-2019, 2016-.., ..-2019"
-    command.add_argument("--years", metavar="2015-2019", help=years)
-    command.add_argument("--related", action="store_true", help="with related events")
+    command.add_argument("--years", metavar="2015-2019", help=words.YEARS)
+    command.add_argument("--related", action="store_true", help=words.RELATED)
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
     """Give the package's folder; refuse one that does not exist."""
     found = path or settings.DATA.read()
     if not found.is_dir():
-        refuse(parser, f"{found}: no such folder; name one that holds {DESCRIPTOR}")
+        refuse(parser, words.no_folder(found, DESCRIPTOR))
     return found
 
 
@@ -37,8 +38,8 @@ def chosen(
     if asked.years is not None:
         try:
             parse_years(asked.years)
-        except ValueError as error:
-            refuse(parser, f"--years: {error}")
+        except ValueError:
+            refuse(parser, words.no_years(asked.years))
         years = [asked.years]
     query = {
         "series": asked.series,
@@ -50,17 +51,14 @@ def chosen(
     found, unknown = from_query(query, dataset.choices)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        refuse(
-            parser,
-            f"--{key}: '{value}' is unknown; allowed are {_allowed(key, dataset)}",
-        )
+        refuse(parser, report.unknown_value(key, value, _allowed(key, dataset)))
     return found
 
 
 def _allowed(key: str, dataset: Dataset) -> str:
     allowed = {
         "series": ", ".join(dataset.choices.series),
-        "country": "ISO 3166-1 alpha-3 codes such as KOR or PER",
+        "country": words.COUNTRIES,
         "role": ", ".join(ROLES),
     }
     return allowed[key]

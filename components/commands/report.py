@@ -15,6 +15,7 @@ from components.asked.selection import Viewed
 from components.asked.view import View
 from components.commands import options
 from components.report.forms import FORMS
+from components.words import command as words
 from components.words import report
 from data import check
 
@@ -34,7 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="append",
         default=[],
         metavar="PART",
-        help=f"in this order: {', '.join(plan.all_parts())}",
+        help=words.parts(plan.all_parts()),
     )
     command.add_argument("--title", default="")
     command.add_argument("--author", default="")

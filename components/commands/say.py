@@ -10,6 +10,7 @@ from components.commands import options
 from components.findings import sentences
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.tables import naming
+from components.words import command as words
 from data import check
 
 
@@ -17,8 +18,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Add the command."""
     command = commands.add_parser(
         "say",
-        help="print a selection in sentences with references",
-        epilog="OUTREACH_URL is the address that the citation of the data gives.",
+        help=words.SAY,
+        epilog=words.SAY_ADDRESS,
     )
     options.add_filters(command)
     command.add_argument("--style", choices=STYLES, default=STYLES[0])

@@ -7,13 +7,14 @@ from typing import Any
 from components.asked.selection import Selection
 from components.commands import options
 from components.tables import naming
+from components.words import command as words
 from components.words import numbers
 from data import check, coverage
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser("totals", help="print the totals of a selection")
+    command = commands.add_parser("totals", help=words.TOTALS)
     options.add_filters(command)
     command.set_defaults(run=run)
 

@@ -9,7 +9,7 @@ from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.tables import events as listing
 from components.tables import naming, standing, twins
-from components.words import captions, crediting
+from components.words import captions, crediting, filters
 
 
 def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
@@ -31,7 +31,6 @@ def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
 def events(viewed: Viewed, title: str, footer: str) -> Drawing:
     """Give the table of events, every row, as a figure that has no picture."""
     dataset = viewed.dataset
-    filters = viewed.chosen.describe(dataset.choices)
     name = f"events--{viewed.chosen.slug()}"
     shown = listing.listed(viewed.selection)
     numbers = [naming.numbers_of(dataset, [event]) for event in shown.ids]
@@ -42,7 +41,9 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
     return Drawing(
         name="events",
         title=title,
-        subtitle=captions.subtitle(filters, ""),
+        subtitle=captions.subtitle(
+            filters.in_words(viewed.chosen, dataset.choices), ""
+        ),
         footer=footer,
         alt="",
         plot=_no_picture,
@@ -60,7 +61,7 @@ def said_of_all(selection: Selection) -> dict[str, str]:
     """Say what holds for every row of an exported table: filters, data, licence."""
     dataset = selection.dataset
     return {
-        captions.COLUMN_FILTERS: selection.chosen.describe(dataset.choices),
+        captions.COLUMN_FILTERS: filters.in_words(selection.chosen, dataset.choices),
         captions.COLUMN_DATA: crediting.title(dataset),
         captions.COLUMN_VERSION: dataset.version,
         captions.COLUMN_LICENCE: crediting.licence(dataset),

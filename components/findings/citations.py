@@ -14,12 +14,12 @@ from babel.dates import format_date
 
 from components.asked.letters import one_line
 from components.tables import naming
+from components.words import citations as words
 from components.words import crediting, numbers
 from data.package import Dataset
 
 Style = Literal["plain", "vancouver", "bibtex"]
 STYLES: tuple[Style, ...] = ("plain", "vancouver", "bibtex")
-DATE_UNKNOWN = "[date unknown]"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9:._+/-]+")
 _SPECIAL = {
@@ -63,7 +63,7 @@ class _Work:
     key: str
     title: str
     author: str = ""
-    medium: str = "Internet"
+    medium: str = words.INTERNET
     published: str = ""  # EDTF
     version: str = ""
     licence: str = ""
@@ -95,7 +95,7 @@ def cite_data(dataset: Dataset, address: str, made: dt.date, style: str) -> Refe
         key=dataset.name,
         title=one_line(crediting.title(dataset)),
         author=one_line(crediting.makers(dataset)),
-        medium="dataset",
+        medium=words.DATASET,
         published=_day_of(dataset.version),
         version=one_line(dataset.version),
         licence=one_line(crediting.licence(dataset)),
@@ -117,23 +117,21 @@ def _day_of(version: str) -> str:
 
 
 def _plain(work: _Work) -> str:
-    head = f"{work.author}: {work.title}" if work.author else work.title
-    published = numbers.date(work.published) if work.published else ""
-    version = f"Version {work.version}" if work.version else ""
-    parts = [_ended(part) for part in (head, published, version, work.licence) if part]
+    head = words.titled(work.author, work.title)
+    told = (head, _date(work.published), words.version(work.version), work.licence)
+    parts = [_ended(part) for part in told if part]
     parts += [work.url] if work.url else []
-    parts += [f"Read {numbers.date(work.read)}."] if work.read else []
+    parts += [f"{words.read_on(_date(work.read))}."] if work.read else []
     return " ".join(parts)
 
 
 def _vancouver(work: _Work) -> str:
     parts = [_ended(work.author)] if work.author else []
-    parts.append(f"{work.title} [{work.medium}].")
-    parts += [f"Version {work.version}."] if work.version else []
-    read = f" [cited {_nlm_date(work.read)}]" if work.read else ""
-    parts.append(f"{_nlm_date(work.published) or DATE_UNKNOWN}{read}.")
-    parts += [f"Licence: {work.licence}."] if work.licence else []
-    parts += [f"Available from: {work.url}"] if work.url else []
+    parts.append(words.with_medium(work.title, work.medium))
+    parts += [f"{words.version(work.version)}."] if work.version else []
+    parts.append(words.published(_nlm_date(work.published), _nlm_date(work.read)))
+    parts += [words.licence(work.licence)] if work.licence else []
+    parts += [words.available(work.url)] if work.url else []
     if work.language and not work.language.startswith("en"):
         parts.append(f"{_language(work.language)}.")
     return " ".join(parts)
@@ -146,8 +144,8 @@ def _nlm_date(edtf: str) -> str:
         ends = [_nlm_date(end) for end in (first.strip("."), last.strip("."))]
         return "-".join(ends)
     year, month, day, mark = _moment(first)
-    words = [year, _month(month), day.lstrip("0")]
-    written = " ".join(word for word in words if word)
+    moment = (year, _month(month), day.lstrip("0"))
+    written = " ".join(part for part in moment if part)
     return f"[{written}?]" if mark else written
 
 
@@ -173,10 +171,13 @@ def _bibtex(work: _Work) -> str:
 
 def _note(work: _Work) -> str:
     """Say what styles without a field for it would lose."""
-    read = f"Read {numbers.date(work.read)}" if work.read else ""
-    version = f"Version {work.version}" if work.version else ""
-    kind = work.kind[:1].upper() + work.kind[1:]
-    return ". ".join(part for part in (kind, version, work.licence, read) if part)
+    read, version = words.read_on(_date(work.read)), words.version(work.version)
+    told = (numbers.capital(work.kind), version, work.licence, read)
+    return ". ".join(part for part in told if part)
+
+
+def _date(edtf: str) -> str:
+    return numbers.date(edtf) if edtf else ""
 
 
 def _moment(edtf: str) -> tuple[str, str, str, str]:

@@ -79,7 +79,7 @@ def counted(
             len(ours),
             sorted(dataset.events["kind"][picked].unique()),
             series_title(dataset, series) if series else "",
-            more=" more" if of_series & others else "",
+            more=bool(of_series & others),
         )
         joins = of_series & joined
         said.append(sentences.at_least(counted_words) if joins else counted_words)

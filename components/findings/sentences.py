@@ -8,11 +8,10 @@ from components.asked.selection import Selection
 from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
-from components.words import numbers
+from components.words import citations as words
 from data.caches import of_data
 from data.package import Dataset
 
-DATA = "Data: "
 _MOST_CITED = 30  # sources of one sentence; the curated data have fewer
 
 
@@ -59,7 +58,7 @@ def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]
             order.setdefault(source, len(order) + 1)
         marks = ", ".join(map(str, sorted(order[s] for s in cited)))
         more = len(sentence.sources) - len(cited)
-        marks += f" and {numbers.counted(more, 'more source')}" if more else ""
+        marks = words.marks(marks, more)
         lines.append(f"{sentence.words} [{marks}]" if marks else sentence.words)
     return tuple(lines), tuple(order)
 
@@ -77,7 +76,7 @@ def paste(selection: Selection, address: str, made: dt.date, style: str) -> str:
     lines, source_ids = numbered(sentences(selection))
     data = cite_data(selection.dataset, address, made, style)
     listed = references(selection.dataset, source_ids, style)
-    listed.append(data if style == "bibtex" else f"{DATA}{data}")
+    listed.append(data if style == "bibtex" else f"{words.DATA}{data}")
     return "\n".join([*lines, "", *listed]) + "\n"
 
 

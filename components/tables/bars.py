@@ -351,7 +351,7 @@ def running_total(selection: Selection) -> pd.DataFrame:
         words = numbers.bounds(bounds.low, bounds.high)
         if step == count - 1 and is_whole:
             words = numbers.attendances(final)
-        label = f"By {numbers.day(day.date())}"
+        label = readings.by_day(day.date())
         note = readings.bounds_note(bounds.low, bounds.high)
         rows.append(
             {

@@ -181,7 +181,7 @@ def _city_row(
     return {
         "key": f"place:{place.place_id}",
         "place_id": int(place.place_id),
-        "name": naming.cities(dataset, naming.ALONE)[int(place.place_id)],
+        "name": naming.cities(dataset, readings.ALONE)[int(place.place_id)],
         "country": place.country,
         "subdivision": place.subdivision,
         "latitude": place.latitude,
@@ -422,7 +422,7 @@ def _say_events(dataset: Dataset, events: Whole) -> list[str]:
         said.append(readings.series_events(title, named))
     more = len(order) - _MOST_EVENTS_READ
     if more > 0:
-        said.append(numbers.counted(more, "more series", "more series"))
+        said.append(readings.other_series(more))
     return said
 
 

@@ -13,7 +13,6 @@ from data.package import CURATED, Dataset
 from data.rows import records
 
 _CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
-_CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
 
 
 def sources(dataset: Dataset) -> list[Cited]:
@@ -53,7 +52,7 @@ def corrections(
         rows.append(
             (where, row.as_printed, curated, row.confidence, row.reason, source)
         )
-    return _CORRECTION_COLUMNS, rows
+    return prose.CORRECTION_COLUMNS, rows
 
 
 @lru_cache(maxsize=1)

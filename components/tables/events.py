@@ -23,8 +23,6 @@ from data.nested import Mask
 from data.package import Dataset
 from data.rows import records
 
-COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -83,7 +81,7 @@ def listed(
         number = None if pd.isna(event.number) else float(event.number)
         keys.append((number, series, start, where, event.status, low, sure))
     ids = tuple(shown["event_id"])
-    return Listed(COLUMNS, ids, tuple(rows), tuple(keys), len(places))
+    return Listed(readings.EVENT_COLUMNS, ids, tuple(rows), tuple(keys), len(places))
 
 
 def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
@@ -158,11 +156,11 @@ def _words_of(event: Whole, code: Whole, words: Any) -> "pd.Series[str]":
 def place(dataset: Dataset, event: Any) -> str:
     """Say where an event took place."""
     if event.attendance_mode == "online":
-        return "online"
+        return readings.ONLINE
     if pd.isna(event.place_id):
         return numbers.NOT_STATED
     city = naming.cities(dataset)[int(event.place_id)]
-    return f"{city} and online" if event.attendance_mode == "mixed" else city
+    return readings.and_online(city) if event.attendance_mode == "mixed" else city
 
 
 def facts(dataset: Dataset, event_id: str) -> list[Fact]:
@@ -343,7 +341,7 @@ def _printed(row: Any) -> str:
 
 def _taker(dataset: Dataset, row: Any) -> str:
     if not pd.isna(row.place_id):
-        return naming.cities(dataset, naming.BESIDE_OTHERS)[int(row.place_id)]
+        return naming.cities(dataset, readings.BESIDE_OTHERS)[int(row.place_id)]
     if row.country:
         return codes.name(row.country)
     stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from components.asked.selection import Selection
-from components.words import numbers as formats
-from components.words import readings
+from components.words import filters, readings
 from data import coded
 from data import countries as codes
 from data.caches import of_data
@@ -19,7 +18,6 @@ from data.rows import records
 
 MOST_OPENED = 40  # events of one mark
 _MOST_DATES = 4  # of one mark
-ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
 
 
 class Rows(Mapping[str, Any]):
@@ -111,11 +109,12 @@ def matching(selection: Selection) -> frozenset[str]:
 
 def filters_in_words(selection: Selection) -> str:
     """Say a filter in words, naming the series of which something matches."""
-    return selection.chosen.describe(selection.dataset.choices, matching(selection))
+    choices = selection.dataset.choices
+    return filters.in_words(selection.chosen, choices, matching(selection))
 
 
 @of_data(maxsize=12)
-def cities(dataset: Dataset, form: str = IN_COUNTRY) -> dict[int, str]:
+def cities(dataset: Dataset, form: str = readings.IN_COUNTRY) -> dict[int, str]:
     """Name each city by its id, equal names with what tells them apart."""
     places = dataset.places
     of_country = places["country"].map(codes.name).to_list()
@@ -201,11 +200,7 @@ def date_words(dataset: Dataset, events: Sequence[str]) -> str:
     """Say when: the one date that the events share, or each of a few."""
     number, dates = coded.events(dataset).number, _dates(dataset)
     found = list(dict.fromkeys(dates[number[event]] for event in events))
-    said = [formats.date(date) for date in found]
-    if len(said) > _MOST_DATES:
-        more = len(said) - _MOST_DATES + 1
-        said[_MOST_DATES - 1 :] = [formats.counted(more, "more date")]
-    return formats.listed(said)
+    return readings.dates(found, _MOST_DATES)
 
 
 def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from components.words import numbers, readings
+from components.words import filters, numbers, readings
+from components.words.filters import plain
 from components.words.searching import without_accents
 from data.countries import aliases, codes, folded
 from data.countries import name as country_name
-from data.filters import Choices, Filter, plain, years_in_words
+from data.filters import Choices, Filter
 
 _MOST_UNKNOWN = 5
 _MOST_LETTERS = 80  # of each
@@ -158,7 +159,7 @@ def _names_another(alias: str, code: str) -> bool:
 
 def years_chosen(chosen: Filter) -> str:
     """Say the chosen years on the control."""
-    return years_in_words(chosen.years) if chosen.years else "all"
+    return filters.years(chosen.years) if chosen.years else "all"
 
 
 def more_chosen(chosen: Filter) -> str:

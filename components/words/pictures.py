@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
+from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES, sides_px
 from components.asked.view import MAP_VIEWS, MEASURES, VERSION
+from components.words import command
 from data.filters import PARAMETERS, ROLES, STATUSES, Choices
 
 CUSTOM = "custom"
@@ -116,6 +117,18 @@ def no_theme(text: str) -> str:
     return f"theme: '{text}' is unknown; allowed are {', '.join(THEME_LABELS)}."
 
 
+def no_size(text: str) -> str:
+    """Say why a text is no size of a picture."""
+    sides = sides_px(text)
+    if sides is None:
+        return f"size: '{text}' is no size; allowed are {command.sizes(SIZES)}"
+    return (
+        f"size: {sides[0]}x{sides[1]} is not possible: each side needs at least "
+        f"{LEAST_PX} pixels, at most three times those of the other, and both "
+        "together at most 12 million"
+    )
+
+
 def no_ending(path: Path) -> str:
     """Say which files can be written."""
     return f"--out: '{path}' must end in .png or .svg"
@@ -154,8 +167,8 @@ def _allowed(choices: Choices) -> dict[str, str]:
     }
     said = {key: ", ".join(values) for key, values in listed.items()}
     return said | {
-        "country": "ISO 3166-1 alpha-3 codes such as KOR or PER",
-        "years": "a year or a span of years such as 2015-2019, 2016-.. or ..-2019",
+        "country": command.COUNTRIES,
+        "years": command.A_SPAN,
         "event": "an event of the data",
         "place": "country:PER, or a city of the data such as place:498817",
     }

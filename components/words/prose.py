@@ -157,6 +157,7 @@ TILE_PEOPLE = "Lecturers and chairs named"
 PARTIAL_LIST = "others are not stated"
 CITIES_NOT_STATED = "no source names one"
 PERSONS = "Distinct persons"
+CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
 NOT_REPORTED_MEASURES = (
     "Repeat attendance",
     "Gender of participants",

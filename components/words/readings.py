@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from components.words import filters
 from components.words import numbers as formats
 from data.countries import name as country_name
 from data.countries import region_name
-from data.filters import plain
 from data.groups import Group
 
+EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
+ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
+ONLINE = "online"
 NOT_ATTRIBUTABLE = "year not stated"
 PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
@@ -218,6 +221,24 @@ def counted_in(count: int, dates: str, *, is_period: bool) -> str:
     )
 
 
+def and_online(city: str) -> str:
+    """Say that an event took place in a city and online."""
+    return f"{city} and {ONLINE}"
+
+
+def by_day(day: dt.date) -> str:
+    """Say up to which day a total runs."""
+    return f"By {formats.day(day)}"
+
+
+def dates(edtf: Sequence[str], most: int) -> str:
+    """List dates; beyond so many, how many more there are."""
+    said = [formats.date(date) for date in edtf]
+    if len(said) > most:
+        said[most - 1 :] = [formats.counted(len(said) - most + 1, "more date")]
+    return formats.listed(said)
+
+
 def period_words(start: dt.date | None, end: dt.date | None) -> str:
     """Say from when to when events can have been; None is open."""
     first, last = (formats.day(day) if day else "" for day in (start, end))
@@ -295,7 +316,7 @@ def city_reading(city: str, roles: Sequence[str], events: Sequence[str]) -> str:
 
 def code_words(code: str) -> str:
     """Say a code of the data in words."""
-    return plain(code)
+    return filters.plain(code)
 
 
 def basis_note(bases: Sequence[str]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from components.words import numbers
+from components.words import filters, numbers
+from components.words.filters import plain
 from data.countries import name as country_name
-from data.filters import Choices, Filter, Years, plain, years_in_words
+from data.filters import Choices, Filter, Years
 
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"
@@ -93,7 +94,7 @@ class Scope:
             return ""
         first, last = self.years
         if first is None or last is None:
-            return f" {'from ' if last is None else ''}{years_in_words(self.years)}"
+            return f" {'from ' if last is None else ''}{filters.years(self.years)}"
         if first == last:
             return f" in {first:04d}"
         return f" from {first:04d} to {last:04d}"

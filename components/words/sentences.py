@@ -11,16 +11,19 @@ LEFT_OPEN = "the sources leave it open"
 _NO_LIMIT = "no claim sets an upper bound"
 
 
-def events_of(count: int, kinds: Sequence[str], series: str, more: str = "") -> str:
+def events_of(
+    count: int, kinds: Sequence[str], series: str, *, more: bool = False
+) -> str:
     """Count events: "ten courses of ESOR in Russia", "six related events"."""
+    said = f"{numbers.spelt(count)} more" if more else numbers.spelt(count)
     if not series:
-        return f"{numbers.spelt(count)}{more} related {_noun(count, ())}"
+        return f"{said} related {_noun(count, ())}"
     noun, bare = _noun(count, kinds), series.removeprefix("the ")
     if bare.lower().endswith(many(_noun(1, kinds))):
         # Not "four webinars of the webinars of a society".
         of = "of the " if count == 1 else ""
-        return f"{numbers.spelt(count)}{more} {of}{bare}"
-    return f"{numbers.spelt(count)}{more} {noun} of {series}"
+        return f"{said} {of}{bare}"
+    return f"{said} {noun} of {series}"
 
 
 def at_least(counted: str) -> str:

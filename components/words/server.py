@@ -6,6 +6,7 @@ from components.words import numbers
 from data.schema import Problem
 
 _MOST_LINES = 50
+NOT_FOUND = "Not found"
 FULL = "This server has no room for more readers just now. Try again in a while.\n"
 NO_TEMPORARY = (
     "TMPDIR: there is no folder in which temporary files may be written; "

@@ -13,9 +13,9 @@ from components.live import settings
 from components.pictures.chromium import here
 from components.report import making
 from components.report.forms import FORMS
-from components.report.zip import readme as bundle_words
 from components.words import renderer as rendering_words
 from components.words import report
+from components.words import zip as bundle_words
 from tests.parts import PARTS
 from tests.report.reported import flat, poppler
 

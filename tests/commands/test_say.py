@@ -12,7 +12,8 @@ from components.asked.selection import Selection
 from components.commands import totals
 from components.commands.main import main
 from components.findings.citations import STYLES, cite_data, cite_source
-from components.findings.sentences import DATA, panel, paste, sentences
+from components.findings.sentences import panel, paste, sentences
+from components.words.citations import DATA
 from data.filters import Filter
 from data.package import CURATED, content_hash, load_dataset
 from data.schema import TABLES

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.words import filters as words
 from data import countries
 from data.filters import ROLES, STATUSES, Filter, Years, from_query, parse_years
 from tests.drawn import curated
@@ -64,18 +65,17 @@ def test_a_full_link_writes_every_default() -> None:
 
 def test_a_filter_says_itself() -> None:
     chosen = Filter(countries=("PER",), roles=("attendees",), years=(2015, 2019))
-    assert chosen.describe(CHOICES) == (
+    assert words.in_words(chosen, CHOICES) == (
         "China forum and ESOR in Russia, with Peru (attendees), 2015–2019"
     )
-    assert (
-        Filter(series=("esor-russia",)).describe(CHOICES).startswith("ESOR in Russia")
-    )
+    esor = Filter(series=("esor-russia",))
+    assert words.in_words(esor, CHOICES).startswith("ESOR in Russia")
     assert chosen.slug() == "per--attendees--2015-2019"
     assert Filter().slug() == "all"
 
 
 @pytest.mark.parametrize(
-    ("years", "address", "words", "slug"),
+    ("years", "address", "said", "slug"),
     [
         ((2019, 2019), "2019", "2019", "2019"),
         ((2015, 2019), "2015-2019", "2015–2019", "2015-2019"),
@@ -84,12 +84,12 @@ def test_a_filter_says_itself() -> None:
     ],
 )
 def test_a_blank_end_of_the_years_is_open_and_said_so(
-    years: Years, address: str, words: str, slug: str
+    years: Years, address: str, said: str, slug: str
 ) -> None:
     chosen = Filter(years=years)
     assert chosen.to_query() == {"years": [address]}
     assert from_query({"years": [address]}, CHOICES) == (chosen, [])
-    assert chosen.describe(CHOICES) == f"China forum and ESOR in Russia, {words}"
+    assert words.in_words(chosen, CHOICES) == f"China forum and ESOR in Russia, {said}"
     assert chosen.slug() == slug
 
 
@@ -97,5 +97,5 @@ def test_a_blank_end_of_the_years_is_open_and_said_so(
     "odd", ["..", "..-..", "2016-", "-2019", "2019-2016", "0000-..", "..-0000"]
 )
 def test_years_without_any_end_are_refused(odd: str) -> None:
-    with pytest.raises(ValueError, match="not a year"):
+    with pytest.raises(ValueError, match=odd.replace(".", r"\.")):
         parse_years(odd)

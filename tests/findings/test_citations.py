@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from components.findings.citations import DATE_UNKNOWN, STYLES, cite_data, cite_source
+from components.findings.citations import STYLES, cite_data, cite_source
+from components.words.citations import DATE_UNKNOWN
 from data.package import Dataset
 from tests.drawn import curated, tables
 

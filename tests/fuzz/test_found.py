@@ -11,6 +11,7 @@ from components.figures import files
 from components.web.routes.downloads import download_routes
 from components.web.routes.pictures import picture_routes
 from components.words import labels
+from components.words.filters import in_words
 from data import countries
 from data.check import check_package
 from data.filters import Filter
@@ -43,7 +44,7 @@ def test_long_file_names_of_different_views_differ() -> None:
 
 def test_a_caption_counts_countries_that_are_too_many_to_read() -> None:
     codes = countries.codes()
-    said = Filter(countries=codes).describe(curated().choices)
+    said = in_words(Filter(countries=codes), curated().choices)
     assert countries.name(codes[0]) in said
     assert countries.name(codes[-1]) not in said
     assert f"any of {len(codes)} countries" in said

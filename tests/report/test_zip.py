@@ -18,10 +18,11 @@ from components.figures import files as exports
 from components.pictures.chromium import here
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.making import make
-from components.report.zip import readme as bundle_words
+from components.report.zip import readme as zip_readme
 from components.report.zip import write
 from components.words import captions, readings
 from components.words import report as words
+from components.words import zip as bundle
 from data.filters import Filter
 from tests.drawn import curated
 from tests.parts import PARTS
@@ -162,7 +163,7 @@ def test_the_readme_names_every_file_and_where_all_is_from() -> None:
     ):
         assert said in readme
     assert "Figure 1 · Map, world; Figure 2 · Map, Latin America" in readme
-    assert bundle_words.MISSING not in readme
+    assert bundle.MISSING not in readme
 
 
 def test_sentences_keep_hedges_and_marks_and_the_sources_that_they_name() -> None:
@@ -181,7 +182,7 @@ def test_sources_come_in_three_styles() -> None:
     listed = files["sources.txt"].decode()
     for source in document.sources:
         assert source in listed
-    assert all(name in listed for name in bundle_words.STYLE_NAMES.values())
+    assert all(name in listed for name in zip_readme.STYLE_NAMES.values())
     entries = re.findall(
         r"^@\w+\{([^,]+),$", files["sources.bib"].decode(), re.MULTILINE
     )
@@ -194,7 +195,7 @@ def test_without_a_renderer_the_rest_is_there_and_says_what_lacks() -> None:
     assert not [name for name in files if name.startswith("pictures/")]
     assert [name for name in files if name.startswith("tables/")]
     readme = files["README.txt"].decode()
-    missing = readme.partition(bundle_words.MISSING)[2]
+    missing = readme.partition(bundle.MISSING)[2]
     assert "Figure 1 · Map, world; Figure 2" in missing
     assert (here.missing() or words.NO_RENDERER) in missing
     assert "pictures/figure-1" not in readme

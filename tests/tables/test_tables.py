@@ -74,7 +74,7 @@ def test_cities_lead_to_their_host() -> None:
 
 def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
     table = events.listed(Selection(curated(), EVERYTHING))
-    at = events.COLUMNS.index("Attendances")
+    at = readings.EVENT_COLUMNS.index("Attendances")
     counts = {event: row[at] for event, row in zip(table.ids, table.rows, strict=True)}
     for event in ("cn-1", "cn-2"):
         said = events.in_short(curated(), event).detail

@@ -8,19 +8,10 @@ from components.figures.files import FORMATS
 from components.findings.citations import Style
 from components.report.document import Document, Sentences
 from components.words import numbers, report
+from components.words import zip as words
 
 References = Mapping[Style, tuple[str, ...]]
 STYLE_NAMES: dict[Style, str] = {"vancouver": "Vancouver", "plain": "Plain"}
-WHAT_IS_WHAT = "What is what"
-MISSING = "Missing pictures"
-SENTENCES = "sentences.txt: the findings in words, each with its hedge and sources"
-SOURCES_TXT = "sources.txt: the sources and these data, cited in plain and Vancouver"
-SOURCES_BIB = "sources.bib: the same for BibTeX"
-PICTURES = (
-    "Pictures carry their title, filters, sources, data version and address. PNG is "
-    "for A4 width at 300 dpi; SVG can be enlarged, and its text stays text."
-)
-TABLES = "Each table is there as CSV (UTF-8) and as XLSX with a sheet on what it shows."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +36,17 @@ def readme(
     """Say what each file is, what is missing and why, and where all this is from."""
     yield from _title(document)
     yield ""
-    yield from _heading(WHAT_IS_WHAT)
+    yield from _heading(words.WHAT_IS_WHAT)
     for item in shown:
         if item.is_figure and item.named not in undrawn:
-            yield f"pictures/{item.file}.png, .svg: {item.named}. {item.title}"
+            yield words.picture(item.file, item.named, item.title)
     for file, names in tables.items():
-        endings = ", .".join(FORMATS)
-        yield f"tables/{file}.{endings}: {'; '.join(names)}"
-    yield from (SENTENCES, SOURCES_TXT, SOURCES_BIB, "", PICTURES, TABLES)
+        yield words.table(file, FORMATS, names)
+    yield from (words.SENTENCES, words.SOURCES_TXT, words.SOURCES_BIB, "")
+    yield from (words.PICTURES, words.TABLES)
     if undrawn:
         yield ""
-        yield from _heading(MISSING)
+        yield from _heading(words.MISSING)
         yield f"{'; '.join(undrawn)}."
         yield why
     yield ""

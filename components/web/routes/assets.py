@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute, Route
 from components.live import origin
 from components.web.sent import A_YEAR, ASK_AGAIN, send
 from components.widgets.assets import asset
+from components.words import server
 
 
 def asset_routes() -> list[BaseRoute]:
@@ -18,5 +19,5 @@ def asset_routes() -> list[BaseRoute]:
 def _send(request: Request) -> Response:
     packed = asset(request.path_params["name"])
     if packed is None:
-        return PlainTextResponse("Not found", status_code=404)
+        return PlainTextResponse(server.NOT_FOUND, status_code=404)
     return send(request, packed, A_YEAR if "v" in request.query_params else ASK_AGAIN)

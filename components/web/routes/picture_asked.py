@@ -83,8 +83,8 @@ def _size(given: list[str] | None) -> Size:
         return next(iter(SIZES.values()))
     try:
         return size_of(_echoed(given[0]))
-    except ValueError as error:
-        raise Refused(f"size: {error}", 400) from None
+    except ValueError:
+        raise Refused(pictures.no_size(_echoed(given[0])), 400) from None
 
 
 def _look(given: list[str] | None) -> Look:

@@ -15,6 +15,7 @@ from components.live.packed import Packed, media_type
 from components.web import sent
 from components.web.streamlit import icons
 from components.widgets.assets import asset_address
+from components.words import server
 
 _PACKAGE = Path(st.__file__).parent / "static"
 _FOLDER = _PACKAGE / "static"
@@ -53,7 +54,7 @@ def static_file(name: str) -> Packed | None:
 def _answer(request: Request, name: str) -> Response:
     packed = static_file(name)
     if packed is None:
-        return PlainTextResponse("Not found", status_code=404)
+        return PlainTextResponse(server.NOT_FOUND, status_code=404)
     # Every name carries a digest of its content.
     return sent.send(request, packed, sent.A_YEAR)
 

@@ -1,0 +1,61 @@
+"""A filter in words: for captions, alternative texts, controls and exports."""
+
+from collections.abc import Collection, Sequence
+
+from data.countries import name as country_name
+from data.filters import Choices, Filter, Years
+
+_MOST_NAMED, _MOST_SERIES = 12, 4
+_CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
+
+
+def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> str:
+    """Describe a filter; of its series, those `matching` are named, where any is."""
+    parts = [_series(chosen, choices, matching)]
+    if chosen.countries:
+        named = _countries(chosen.countries)
+        roles = f" ({_listed(chosen.roles)})" if chosen.roles else ""
+        parts.append(f"with {named}{roles}")
+    elif chosen.roles:
+        parts.append(f"countries as {_listed(chosen.roles)}")
+    parts.append(years(chosen.years) if chosen.years else "all years")
+    rest = (chosen.kinds, chosen.topics, chosen.statuses)
+    return ", ".join([*parts, *(_listed(codes) for codes in rest if codes)])
+
+
+def years(span: Years) -> str:
+    """Name years: "2019", "2015–2019", "2016 onward", "up to 2019"."""
+    first, last = span
+    if last is None:
+        return f"{first:04d} onward"
+    if first is None:
+        return f"up to {last:04d}"
+    return f"{first:04d}" if first == last else f"{first:04d}–{last:04d}"
+
+
+def plain(code: str) -> str:
+    """Turn a code such as "planned_partner" or "covid-19-imaging" into words."""
+    return _CODES.get(code, code.replace("_", " ").replace("-", " "))
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return ", ".join(map(plain, codes))
+
+
+def _series(chosen: Filter, choices: Choices, matching: Collection[str]) -> str:
+    asked = chosen.series_asked(choices)
+    shown = [code for code in asked if code in matching] or asked
+    names = [choices.series.get(code, code) for code in shown]
+    more = len(names) - _MOST_SERIES
+    if more > 1:
+        names = [*names[:_MOST_SERIES], f"{more} more series"]
+    *first, last = names or ["No series"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _countries(codes: Sequence[str]) -> str:
+    """Name countries; of more than a caption can hold, the first and how many."""
+    names = [country_name(code) for code in codes[:_MOST_NAMED]]
+    if len(codes) <= _MOST_NAMED:
+        return " or ".join(names)
+    return f"any of {len(codes)} countries ({', '.join(names)} and others)"
