@@ -11,7 +11,7 @@ from components.asked.plan import PARAMETERS
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
 from components.findings import copies
-from components.live import origin
+from components.live import origin, settings
 from components.looks.theme import Look
 from components.pages import opened
 from components.pages.context import Context
@@ -155,4 +155,4 @@ def _base() -> str:
     """Give where the reader found this site, "" where nobody knows."""
     here = urlsplit(st.context.url or "")
     found = f"{here.scheme}://{here.netloc}{origin.base_path()}" if here.netloc else ""
-    return origin.stated() or found
+    return settings.URL.read() or found

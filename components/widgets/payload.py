@@ -116,7 +116,7 @@ def written(
             **asdict(picture),
             **_SIZES,
             "name": drawing.name,
-            "frames": bool(settings.frames()),  # may it stand on another site?
+            "frames": bool(settings.FRAMES.read()),  # may it stand on another site?
         },
     }
     # A repaint is spared where a run brings the same version again.

@@ -55,7 +55,7 @@ CERTAINTIES = {
     "possible": "may be among unnamed ones",
     "planned": "planned, not yet a participant",
 }
-NAME_MAP, NAME_PLACES = "Map", "Countries and cities"
+NAME_MAP, NAME_PLACES = "Map, world", "Countries and cities"
 NAME_BY_EVENT = "Attendances by event"
 NAME_BY_SERIES = "Attendances by series"
 NAME_BY_YEAR = "Attendances by year"

@@ -11,7 +11,7 @@ from components.words import labels, readings
 from components.words import numbers as formats
 
 LANGUAGE, REGION = "en", "GB"
-SENTENCES, EVENTS, WORLD = "Sentences", "Events", "world"
+SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
@@ -79,9 +79,7 @@ def part_name(part: str) -> str:
     figure = figures.listed()[name]
     if part.startswith(figures.TABLE):
         return figure.table_label
-    if not figure.views:
-        return figure.label
-    return f"{figure.label}, {labels.MAP_VIEWS[view] if view else WORLD}"
+    return f"{MAP}, {labels.MAP_VIEWS[view]}" if view else figure.label
 
 
 def kind_and_name(part: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -317,6 +318,41 @@ def test_the_running_total_steps_and_never_slopes(
     assert all(jump.days == 1 for jump in jumps)
     said = [twin.chart.marks[-1].words, office.MOST, office.FEWEST]
     assert labels(chart) == said
+
+
+def test_charts_say_what_office_would_else_take_as_wanted(deck: Any) -> None:
+    """Later versions read as 1 what is missing; XlsxWriter writes as for 2007."""
+    for chart in charts(deck).values():
+        space = chart.element
+        for holder, tag in (
+            *(("c:barChart", "varyColors"), ("c:areaChart", "varyColors")),
+            *(("c:lineChart", "varyColors"), ("c:lineChart/c:ser", "smooth")),
+            *(("c:catAx", "delete"), ("c:dateAx", "delete"), ("c:valAx", "delete")),
+            *(("c:catAx", "auto"), ("c:dateAx", "auto"), ("c:errBars", "noEndCap")),
+        ):
+            assert not space.xpath(f".//{holder}[not(c:{tag}/@val='0')]"), tag
+        assert space.xpath("./c:roundedCorners/@val") == ["0"]
+        assert space.xpath("./c:chart/c:autoTitleDeleted/@val") == ["1"]
+        assert not space.xpath(".//c:legend")
+
+
+def test_the_parts_of_a_series_stand_in_the_schema_s_order(deck: Any) -> None:
+    order = [
+        *("idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt"),
+        *("dLbls", "errBars", "cat", "val", "smooth"),
+    ]
+    for chart in charts(deck).values():
+        for series in chart.element.xpath(".//c:ser"):
+            places = [order.index(child.tag.split("}")[1]) for child in series]
+            assert places == sorted(places)
+
+
+def test_the_sheet_behind_a_chart_holds_no_second_chart_and_no_link(deck: Any) -> None:
+    for chart in charts(deck).values():
+        blob = chart.part.chart_workbook.xlsx_part.blob
+        with ZipFile(io.BytesIO(blob)) as parts:
+            assert not [name for name in parts.namelist() if "chart" in name]
+        assert not [rel for rel in chart.part.rels.values() if rel.is_external]
 
 
 def test_days_that_no_sheet_can_count_stay_a_picture(document: Document) -> None:

@@ -100,7 +100,7 @@ def _said(words: str, low: float, high: float) -> bool:
     return low == first == high
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(drawn())
 def test_no_word_of_a_total_stands_outside_its_bounds(
     found: tuple[Dataset, dict[str, int]],
@@ -118,7 +118,7 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
         assert sum(came[e] for e in whole) <= high
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(drawn())
 def test_no_word_of_a_bar_stands_outside_its_bounds(
     found: tuple[Dataset, dict[str, int]],

@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
@@ -12,8 +11,8 @@ from components.looks.theme import Palette, palette
 from components.pictures.layout import bare_px, is_map
 from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.slides import charts, front, master, parts, table
-from components.report.slides.chart_xml import Inner
+from components.report.slides import charts, front, master, native, parts, table
+from components.report.slides.native import Inner
 from components.report.slides.parts import Deck, Page
 from components.report.slides.text import Box, rgb
 from components.words import office, report
@@ -37,7 +36,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the slides; the words around a figure are text, not part of a picture."""
     colours = palette("print" if document.look == "print" else "light")
-    deck = Deck(file=master.new(colours), document=document, colours=colours)
+    deck = Deck(file=master.new(document.look), document=document, colours=colours)
     front.title(deck)
     for block in document.blocks:
         match block:
@@ -107,9 +106,7 @@ def _charts(deck: Deck, block: Picture) -> None:
         box = page.room._replace(tall=one.tall_pt)
         if one.lane:
             _add_lane(page.slide, box, one.lane, colours)
-        frame = page.slide.shapes.add_chart(
-            XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, one.native
-        )
+        frame = native.add(page.slide, one.native, box)
         parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 

@@ -18,7 +18,7 @@ from components.asked.selection import Viewed
 from components.figures import catalogue
 from components.figures.drawing import Plot
 from components.figures.whole import file_name
-from components.live import current, origin
+from components.live import current, origin, settings
 from components.live.pools import FILES, PICTURES, Crowded
 from components.pictures import kept
 from components.pictures.chromium import here
@@ -56,7 +56,7 @@ _STILL = (
 
 def picture_routes() -> list[BaseRoute]:
     """List the routes of the pictures; ValueError where a setting is wrong."""
-    origin.stated()
+    settings.URL.read()
     limits.a_minute("picture")
     path = f"{origin.base_path()}/figure/{{file:path}}"
     return [Route(path, _figure, methods=["GET", "HEAD"])]

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
-from components.live import current, origin
+from components.live import current, origin, settings
 from components.pictures.chromium import here
 from components.report import content, making
 from components.report.forms import FORMS, today
@@ -131,7 +131,7 @@ def _refuse_other_sites(request: Request) -> None:
         is_ours = site in {"same-origin", "none"}
     else:
         given = request.headers.get("origin")
-        ours = {request.headers.get("host"), urlsplit(origin.stated()).netloc}
+        ours = {request.headers.get("host"), urlsplit(settings.URL.read()).netloc}
         is_ours = given is None or urlsplit(given).netloc in ours - {""}
     if not is_ours:
         raise Refused(report_page.CROSS_SITE, 403)
