@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from components.figures import catalogue
 from tests.browser.serving import HOST
+
+assert catalogue.FIGURES  # listed: addresses may ask for them
 
 _PATIENCE_MS = 60_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

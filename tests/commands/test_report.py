@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from components.asked import plan
 from components.commands.main import main
 from components.live import settings
 from components.pictures.chromium import here
 from components.report import making
+from components.report.forms import FORMS
 from components.report.zip import readme as bundle_words
 from components.words import renderer as rendering_words
 from components.words import report
+from tests.parts import PARTS
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def alone(*options: object, **settings: str) -> "subprocess.CompletedProcess[str
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--out", "x.odt"), report.unknown_ending("x.odt", making.FORMS)),
+        (("--out", "x.odt"), report.unknown_ending("x.odt", tuple(FORMS))),
         (("--out", "x"), ".pdf, .pptx, .docx and .zip"),
         ((), "--out"),
         (("--out", "none/x.pdf"), report.no_folder("none")),
@@ -106,7 +107,7 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        report.writing("pdf"),
+        report.writing(report.PDF),
         report.DONE,
         report.written(path, path.stat().st_size),
     ]
@@ -204,4 +205,4 @@ def test_the_help_names_every_part(capsys: pytest.CaptureFixture[str]) -> None:
         main(["report", "--help"])
     assert ended.value.code == 0
     said = "".join(capsys.readouterr().out.split())  # argparse breaks at hyphens
-    assert all(part in said for part in plan.PARTS)
+    assert all(part in said for part in PARTS)

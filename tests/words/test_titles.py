@@ -41,7 +41,7 @@ def of_package(name: str) -> Dataset:
 def titles(name: str, package: str, chosen: Filter) -> tuple[str, str]:
     """Give a figure's title and subtitle; drawn once for all tests."""
     viewed = Viewed(of_package(package), View(chosen=chosen))
-    drawing = catalogue.FIGURES[name](viewed, "light")
+    drawing = catalogue.FIGURES[name].draw(viewed, "light")
     return drawing.title, drawing.subtitle
 
 

@@ -15,6 +15,8 @@ def missing() -> str:
     """Say what to install before pictures can be drawn; "" where all is there."""
     if not found.has_kaleido():
         return words.NO_PACKAGES
+    if found.lost():
+        return words.OTHER
     if found.browser():
         return ""
     named = settings.BROWSER.read()

@@ -1,36 +1,27 @@
 """Bars and columns that a slide program draws and its reader can edit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from pptx.enum.chart import XL_LABEL_POSITION
+from xlsxwriter import Workbook
+
+from components.figures.native import Mark
 from components.looks import typography
 from components.looks.theme import Palette
-from components.report.document import Mark
-from components.report.slides import axes
-from components.report.slides.axes import AXIS_PT
-from components.report.slides.chart_xml import (
-    Column,
-    Inner,
-    Label,
-    Native,
-    categories,
-    chart_space,
-    labels,
-    series_name,
-    shape,
-    values,
-    whiskers,
-)
+from components.report.office.type import LINE, Style
+from components.report.slides import native
+from components.report.slides.native import AXIS_PT, Column, Inner, Label, Native
 from components.words import captions, office
 
 WORDS_PT = 14
-LINE = 1.2  # of the type size
 _NAMES_SHARE = 0.34  # of the width, at most
 _GAP_PT = 12
 _GAP = "\u00a0"  # between a whisker and its words
 _NUMBERS_PT = 52
 _CLOSE_PT, _SMALL_PT = 28, 11  # from bar to bar; the type of names there
-_HIGHEST = "D"
+_WORDS = Style(size_pt=WORDS_PT, bold=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,25 +114,25 @@ def _words_pt(mark: Mark) -> float:
 
 
 def _native(page: Page, inner: Inner, *, sideways: bool, size_pt: float) -> Native:
-    look = axes.Look(colours=page.colours, size_pt=size_pt)
     slot_pt = inner.wide * page.wide_pt / len(page.marks)
     said = [
         [f"{_GAP}{_said(mark)}"] if sideways else _stacked(mark, slot_pt)
         for mark in page.marks
     ]
     sheet = _sheet(page.marks)
-    direction = "bar" if sideways else "col"
-    plots = (
-        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{_all_series(page, sheet, said)}'
-        f'<c:gapWidth val="{90 if sideways else 60}"/><c:overlap val="100"/>'
-        f"{axes.IDS}</c:barChart>"
-        f"{axes.names(look, sideways=sideways)}"
-        f"{axes.numbers(look, page.top, sideways=sideways)}"
-    )
-    return Native(
-        xml=chart_space(plots, inner, page.colours, size_pt), columns=tuple(sheet)
-    )
+
+    def draw(book: Workbook) -> Any:
+        chart = book.add_chart({"type": "bar" if sideways else "column"})
+        for one in _all_series(page, sheet):
+            chart.add_series({**one, "gap": 90 if sideways else 60, "overlap": 100})
+        top_down = {"reverse": True, "crossing": "max"} if sideways else {}
+        names = native.named(size_pt, page.colours, **top_down)
+        numbers = native.counted(page.top, page.colours)
+        chart.set_x_axis(numbers if sideways else names)
+        chart.set_y_axis(names if sideways else numbers)
+        return native.bare(chart, inner)
+
+    return Native(columns=sheet, draw=draw, labels=_labels(page.marks, said))
 
 
 def _sheet(marks: Sequence[Mark]) -> list[Column]:
@@ -156,53 +147,42 @@ def _sheet(marks: Sequence[Mark]) -> list[Column]:
     ]
 
 
-def _all_series(page: Page, sheet: list[Column], said: list[list[str]]) -> str:
-    """Draw what is stated, what is certain, and unseen the highest: it has the words.
+def _ends(marks: Sequence[Mark]) -> tuple[list[native.Value], ...]:
+    """Give what bars show: what is stated, what is certain, and unseen the highest."""
+    named = [(m.stated, m.certain, m.high) for m in marks]
+    return tuple([list(ends) for ends in zip(*named, strict=True)])
 
-    The words stand behind the whisker so; where the highest is open, behind the bar.
+
+def _all_series(page: Page, sheet: list[Column]) -> Iterator[native.Options]:
+    *seen, _ = _ends(page.marks)
+    unseen = native.area("")
+    for at, ends in enumerate(seen, start=1):
+        fills = [
+            None if end is None else native.area(mark.fill, _outline(mark))
+            for mark, end in zip(page.marks, ends, strict=True)
+        ]
+        bounds = _bounds(page.marks, ends, page.colours)
+        yield native.series(sheet, at, points=fills, **unseen, **bounds)
+    yield native.series(sheet, len(seen) + 1, **unseen)
+
+
+def _labels(
+    marks: Sequence[Mark], said: list[list[str]]
+) -> dict[int, dict[int, Label]]:
+    """Let the highest have the words: they stand behind the whisker so.
+
+    Where the highest is open, they stand behind the bar.
     """
-    marks = page.marks
-    named = categories([str(cell) for cell in sheet[0].cells])
     words = {
-        at: Label(
-            lines=lines, place="outEnd", size_pt=WORDS_PT, colour=page.colours.ink
-        )
+        at: Label(lines=lines, place=XL_LABEL_POSITION.OUTSIDE_END, style=_WORDS)
         for at, lines in enumerate(said)
         if lines and reach(marks[at]) > 0
     }
-    drawn = []
-    ends = ([m.stated for m in marks], [m.certain for m in marks])
-    for at, (column, lengths) in enumerate(zip("BC", ends, strict=True)):
-        own = {
-            place: words[place]
-            for place, mark in enumerate(marks)
-            if place in words and mark.high is None and lengths[place] is not None
-        }
-        drawn.append(
-            f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
-            f"{series_name(column, sheet[at + 1].name)}{shape()}"
-            f'<c:invertIfNegative val="0"/>{_fills(marks, lengths)}{labels(own)}'
-            f"{_bounds(marks, lengths, page.colours)}"
-            f"{named}{values(column, lengths)}</c:ser>"
-        )
-    highs = [mark.high for mark in marks]
-    own = {place: words[place] for place in words if highs[place] is not None}
-    drawn.append(
-        f'<c:ser><c:idx val="2"/><c:order val="2"/>'
-        f"{series_name(_HIGHEST, sheet[3].name)}{shape()}"
-        f'<c:invertIfNegative val="0"/>{labels(own)}'
-        f"{named}{values(_HIGHEST, highs)}</c:ser>"
-    )
-    return "".join(drawn)
-
-
-def _fills(marks: Sequence[Mark], lengths: Sequence[float | None]) -> str:
-    return "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{shape(fill=mark.fill, line=_outline(mark), wide_pt=1.25)}</c:dPt>"
-        for at, (mark, length) in enumerate(zip(marks, lengths, strict=True))
-        if length is not None
-    )
+    *seen, highs = _ends(marks)
+    at_bar = [at for at in words if highs[at] is None]
+    labels = [{at: words[at] for at in at_bar if ends[at] is not None} for ends in seen]
+    labels.append({at: words[at] for at in words if highs[at] is not None})
+    return dict(enumerate(labels))
 
 
 def _outline(mark: Mark) -> str:
@@ -211,11 +191,11 @@ def _outline(mark: Mark) -> str:
 
 def _bounds(
     marks: Sequence[Mark], lengths: Sequence[float | None], colours: Palette
-) -> str:
+) -> native.Options:
     """Draw whiskers from low to high; a number that is exact has none."""
     below = [_apart(end, m.low) for m, end in zip(marks, lengths, strict=True)]
     above = [_apart(m.high, end) for m, end in zip(marks, lengths, strict=True)]
-    return whiskers(below, above, colours.ink)
+    return native.whiskers(below, above, colours.ink)
 
 
 def _apart(far: float | None, near: float | None) -> float | None:

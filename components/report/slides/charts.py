@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from components.figures.native import ChartData, Mark
 from components.looks.theme import Palette
-from components.report.document import ChartData, Mark
+from components.report.office.type import LINE
 from components.report.slides import bars, lines
-from components.report.slides.bars import LINE, WORDS_PT, Page
-from components.report.slides.chart_xml import Inner, Native
+from components.report.slides.bars import WORDS_PT, Page
+from components.report.slides.native import Inner, Native
 
 _MOST_BARS, _MOST_COLUMNS = 11, 12
 _BAR_PT, _AXIS_PT = 110, 26  # a bar's share of the height, at most

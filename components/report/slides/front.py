@@ -104,9 +104,8 @@ def decorate(shape: Any) -> None:
     """Mark a shape as ornament: screen readers pass over it."""
     from pptx.oxml import parse_xml
 
-    style = shape._element.find(_STYLE)  # noqa: SLF001
-    shape._element.remove(style)  # noqa: SLF001
-    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
+    shape.element.remove(shape.element.find(_STYLE))
+    properties = shape.element.xpath(".//p:cNvPr")[0]
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     own = "http://schemas.microsoft.com/office/drawing/2017/decorative"
     properties.append(

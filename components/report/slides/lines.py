@@ -2,33 +2,28 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
+from pptx.enum.chart import XL_LABEL_POSITION
+from xlsxwriter import Workbook
+
+from components.figures.native import Mark
 from components.looks import typography
-from components.report.document import Mark
-from components.report.slides import axes
-from components.report.slides.axes import AXIS_PT
-from components.report.slides.bars import LINE, WORDS_PT, Page
-from components.report.slides.chart_xml import (
-    Column,
-    Inner,
-    Label,
-    Native,
-    chart_space,
-    dates,
-    labels,
-    series_name,
-    shape,
-    stroke,
-    values,
-)
+from components.report.office.type import LINE, Style
+from components.report.slides import native
+from components.report.slides.bars import WORDS_PT, Page
+from components.report.slides.native import AXIS_PT, Column, Inner, Label, Native
 from components.words import captions, office
 
 _NUMBERS_PT = 52
 _TAIL_SHARE, _LEAST_DAYS = 0.12, 60
 _FIRST_DAY = dt.date(1901, 1, 1)  # sheets count days from 1900, and not without error
 _A_DAY = dt.timedelta(days=1)
+_FEWEST, _MOST, _BETWEEN = 1, 2, 3  # columns of the sheet
+_UPPER, _LOWER = 2, 3  # lines among the series
 _HEAD_PT = 34  # for the words above the last step
+_FEW_YEARS, _MOST_YEARS, _MONTHS = 3, 12, 5  # on the axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +61,28 @@ def lines(page: Page) -> Native:
         wide=1 - (_NUMBERS_PT + right_pt) / page.wide_pt,
         tall=0.99 - bottom_pt / page.tall_pt,
     )
-    look = axes.Look(colours=page.colours, size_pt=AXIS_PT)
-    first = rows[0].day.replace(month=1, day=1)
-    if rows[-1].day.year == first.year:
-        first = rows[0].day.replace(day=1)
     sheet = _sheet(rows)
-    plots = (
-        f"{_band(rows, sheet)}{_edges(rows, sheet, page)}"
-        f"{axes.days(look, first, rows[-1].day)}"
-        f"{axes.numbers(look, page.top, between=False)}"
-    )
-    return Native(
-        xml=chart_space(plots, inner, page.colours, AXIS_PT), columns=tuple(sheet)
-    )
+
+    def draw(book: Workbook) -> Any:
+        chart = book.add_chart({"type": "area", "subtype": "stacked"})
+        for at, fill in ((_FEWEST, ""), (_BETWEEN, rows[0].mark.fill)):
+            chart.add_series(native.series(sheet, at, **native.area(fill)))
+        edges = book.add_chart({"type": "line"})
+        line: native.Options = {"color": rows[0].mark.line, "width": 2}
+        edges.add_series(native.series(sheet, _MOST, line=line))
+        rim = {"color": page.colours.ground, "width": 1.5}
+        ink = {"color": line["color"]}
+        dot = {"type": "circle", "size": 7, "fill": ink, "border": rim}
+        edges.add_series(native.series(sheet, _FEWEST, line=line, marker=dot))
+        chart.combine(edges)
+        chart.set_x_axis(_days(rows, page))
+        chart.set_y_axis(native.counted(page.top, page.colours))
+        return native.bare(chart, inner)
+
+    # A dot is a day on which bounds move; the last day of a step has none.
+    ends = [at for at, row in enumerate(rows) if not row.is_given]
+    labels = _labels(rows)
+    return Native(columns=sheet, draw=draw, labels=labels, undotted={_LOWER: ends})
 
 
 def _steps(marks: Sequence[Mark]) -> list[_Row]:
@@ -108,93 +112,46 @@ def _sheet(rows: list[_Row]) -> list[Column]:
     ]
 
 
-def _band(rows: list[_Row], sheet: list[Column]) -> str:
-    """Fill what lies between: an unseen area up to the fewest, a tinted one on it."""
-    named = dates([row.day for row in rows])
-    fills = ("", rows[0].mark.fill)
-    drawn = "".join(
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
-        f"{series_name(column, name)}{shape(fill=fill)}{labels({})}"
-        f"{named}{values(column, cells)}</c:ser>"
-        for at, (fill, (column, name, cells)) in enumerate(
-            zip(fills, (_numbers(sheet, 1), _numbers(sheet, 3)), strict=True)
-        )
+def _days(rows: list[_Row], page: Page) -> native.Options:
+    """Tick years, or months where there are few of them."""
+    first, last = rows[0].day.replace(month=1, day=1), rows[-1].day
+    if last.year == first.year:
+        first = rows[0].day.replace(day=1)
+    years = last.year - first.year + 1
+    by_months = years < _FEW_YEARS
+    every = -(-years // _MOST_YEARS)
+    if by_months:
+        every = max(1, round((last - first).days / 30 / _MONTHS))
+    ticks = {
+        "date_axis": True,
+        "min": first,
+        "max": last,
+        "num_format": "mmm yyyy" if by_months else "yyyy",
+        "major_unit": every,
+        "major_unit_type": "months" if by_months else "years",
+        "major_tick_mark": "outside",
+    }
+    return native.named(AXIS_PT, page.colours, **ticks)
+
+
+def _labels(rows: list[_Row]) -> dict[int, dict[int, Label]]:
+    """Name each line at its end, and set the words of the last step above the upper."""
+    end, last = rows[-1].mark, len(rows) - 1
+    if end.low is None:
+        return {}
+    step = max(at for at, row in enumerate(rows) if row.is_given)
+    words = office.open_ended(end.words, above=True) if end.high is None else end.words
+    labels = {_LOWER: {last: _name(office.FEWEST)}}
+    if end.high is not None:
+        labels[_UPPER] = {last: _name(office.MOST)}
+    labels[_LOWER if end.high is None else _UPPER][step] = Label(
+        lines=[words],
+        place=XL_LABEL_POSITION.ABOVE,
+        style=Style(size_pt=WORDS_PT, bold=True),
     )
-    return (
-        '<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>'
-        f"{drawn}{axes.IDS}</c:areaChart>"
-    )
+    return labels
 
 
-def _numbers(sheet: list[Column], at: int) -> tuple[str, str, list[float | None]]:
-    column = sheet[at]
-    cells = [cell for cell in column.cells if not isinstance(cell, (str, dt.date))]
-    return "ABCDE"[at], column.name, cells
-
-
-def _edges(rows: list[_Row], sheet: list[Column], page: Page) -> str:
-    named = dates([row.day for row in rows])
-    is_open = rows[-1].mark.high is None
-    drawn = ""
-    for at, (place, name) in enumerate(((2, office.MOST), (1, office.FEWEST)), start=2):
-        column, head, cells = _numbers(sheet, place)
-        says = _said(rows, page, name, with_words=(place == 1) == is_open)
-        said = {} if cells[-1] is None else says
-        colour = rows[0].mark.line
-        drawn += (
-            f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
-            f"{series_name(column, head)}<c:spPr>{stroke(colour, 2)}</c:spPr>"
-            f"{_dots(rows, page) if place == 1 else _NO_DOT}{labels(said)}"
-            f'{named}{values(column, cells)}<c:smooth val="0"/></c:ser>'
-        )
-    return (
-        '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-        f'{drawn}<c:marker val="1"/>{axes.IDS}</c:lineChart>'
-    )
-
-
-_NO_DOT = '<c:marker><c:symbol val="none"/></c:marker>'
-
-
-def _dots(rows: list[_Row], page: Page) -> str:
-    """Mark the days on which bounds move; the last day of a step has no dot."""
-    colour, ground = rows[0].mark.line, page.colours.ground
-    dot = (
-        '<c:marker><c:symbol val="circle"/><c:size val="7"/>'
-        f"{shape(fill=colour, line=ground, wide_pt=1.5)}</c:marker>"
-    )
-    none = "".join(
-        f'<c:dPt><c:idx val="{at}"/>{_NO_DOT}<c:bubble3D val="0"/>'
-        f"<c:spPr>{stroke(colour, 2)}</c:spPr></c:dPt>"
-        for at, row in enumerate(rows)
-        if not row.is_given
-    )
-    return dot + none
-
-
-def _said(
-    rows: list[_Row], page: Page, name: str, *, with_words: bool
-) -> dict[int, Label]:
-    """Name a line at its end, and set the words of the last step above it."""
-    muted = Label(
-        lines=[name],
-        place="r",
-        size_pt=AXIS_PT,
-        colour=page.colours.muted,
-        bold=False,
-    )
-    said = {len(rows) - 1: muted}
-    last = max(at for at, row in enumerate(rows) if row.is_given)
-    if with_words:
-        words = rows[last].mark.words
-        is_open = rows[last].mark.high is None
-        line = office.open_ended(words, above=True) if is_open else words
-        said[last] = replace(
-            muted,
-            lines=[line],
-            place="t",
-            size_pt=WORDS_PT,
-            colour=page.colours.ink,
-            bold=True,
-        )
-    return said
+def _name(said: str) -> Label:
+    style = Style(size_pt=AXIS_PT, muted=True)
+    return Label(lines=[said], place=XL_LABEL_POSITION.RIGHT, style=style)

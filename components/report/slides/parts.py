@@ -172,7 +172,7 @@ def _add_number(slide: Any, number: int) -> None:
     """Add the slide's number as a field, which stays right when slides move."""
     box = Box(MARGIN_PT + INNER_PT - 60, FOOT_PT - 14, 60, 14)
     left, top, wide, tall = (int(side) for side in box.emu)
-    slide.shapes._spTree.append(  # noqa: SLF001
+    slide.shapes.element.append(
         parse_xml(
             f"<p:sp {_SPACES}><p:nvSpPr>"
             f'<p:cNvPr id="{_next_id(slide)}" name="{office.NAME_NUMBER}"/>'
@@ -194,7 +194,7 @@ def _next_id(slide: Any) -> int:
 
 def describe(shape: Any, name: str, alt: str) -> None:
     """Give a picture, chart or table its name and alternative text."""
-    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
+    properties = shape.element.xpath(".//p:cNvPr")[0]
     properties.set("name", clean(name))
     properties.set("descr", clean(alt))
 
@@ -205,6 +205,5 @@ def set_language(deck: Deck) -> None:
     for slide in deck.file.slides:
         holders = [slide, *([slide.notes_slide] if slide.has_notes_slide else [])]
         for holder in holders:
-            root = holder._element  # noqa: SLF001
-            for run in root.iter(f"{tag}r"):
+            for run in holder.element.iter(f"{tag}r"):
                 run.get_or_add_rPr().set("lang", "en-GB")

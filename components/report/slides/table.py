@@ -68,7 +68,7 @@ def add_table(slide: Any, cells: Cells, page: range, box: Box, colours: Palette)
     rows = [_row_xml(cells.columns, cells.head_pt, head)]
     rows += [_row_xml(cells.rows[at], cells.heights_pt[at], plain) for at in page]
     widths = "".join(f'<a:gridCol w="{_emu(wide)}"/>' for wide in cells.widths_pt)
-    old = frame._element.graphic.graphicData.tbl  # noqa: SLF001
+    old = frame.element.graphic.graphicData.tbl
     old.getparent().replace(
         old,
         parse_xml(

@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
@@ -12,8 +11,8 @@ from components.looks.theme import Palette, palette
 from components.pictures.layout import bare_px, is_map
 from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.slides import charts, front, master, parts, table
-from components.report.slides.chart_xml import Inner
+from components.report.slides import charts, front, master, native, parts, table
+from components.report.slides.native import Inner
 from components.report.slides.parts import Deck, Page
 from components.report.slides.text import Box, rgb
 from components.words import office, report
@@ -37,7 +36,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the slides; the words around a figure are text, not part of a picture."""
     colours = palette("print" if document.look == "print" else "light")
-    deck = Deck(file=master.new(colours), document=document, colours=colours)
+    deck = Deck(file=master.new(document.look), document=document, colours=colours)
     front.title(deck)
     for block in document.blocks:
         match block:
@@ -88,7 +87,7 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
     if is_map(block.drawing.wide):
         picture.left += (Pt(room.wide) - picture.width) // 2
     picture.top = Pt(room.top)
-    parts.describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+    parts.describe(picture, report.part_name(block.part), block.drawing.alt)
 
 
 def _charts(deck: Deck, block: Picture) -> None:
@@ -107,10 +106,8 @@ def _charts(deck: Deck, block: Picture) -> None:
         box = page.room._replace(tall=one.tall_pt)
         if one.lane:
             _add_lane(page.slide, box, one.lane, colours)
-        frame = page.slide.shapes.add_chart(
-            XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, one.native
-        )
-        parts.describe(frame, report.PART_NAMES[block.part], block.drawing.alt)
+        frame = native.add(page.slide, one.native, box)
+        parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 
 def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
@@ -162,4 +159,4 @@ def _table(deck: Deck, block: Table) -> None:
             top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall
         )
         frame = table.add_table(page.slide, cells, rows, box, deck.colours)
-        parts.describe(frame, report.PART_NAMES[block.part], block.title)
+        parts.describe(frame, report.part_name(block.part), block.title)

@@ -44,7 +44,7 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the report; the words around a figure are text, not part of a picture."""
     colours = palette("print" if document.look == "print" else "light")
     paper = _Paper(
-        file=styles.new(document.paper, colours),
+        file=styles.new(document.paper, document.look),
         document=document,
         colours=colours,
     )
@@ -99,12 +99,9 @@ class _Paper:
         self._gather(office.FIGURES)
         title = office.titled(block.drawing.title, block.part)
         self._add(title, "Heading 2")
-        picture = (
-            self._add("", PLOT)
-            .add_run()
-            .add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
-        )
-        describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+        run = self._add("", PLOT).add_run()
+        run.add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
+        describe(run, report.part_name(block.part), block.drawing.alt)
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
         caption.paragraph_format.keep_with_next = True
@@ -134,7 +131,7 @@ class _Paper:
             shares=widths_pt(block.columns, rows, _ROOM),
         )
         made = table(grid, ink=self.colours.ink, rules=self.colours.rules)
-        caption._p.addnext(made)  # noqa: SLF001
+        caption.runs[0].element.getparent().addnext(made)
         self._add(block.note.replace("\n", " "), NOTE)
 
     def add_end(self) -> None:
@@ -198,8 +195,8 @@ class _Paper:
         code = qrcode.png(address, self.colours.ink)
         if code:
             run = self._add("", PLOT).add_run()
-            picture = run.add_picture(io.BytesIO(code), width=Mm(_CODE_MM))
-            describe(picture, office.NAME_CODE, report.CODE_ALT)
+            run.add_picture(io.BytesIO(code), width=Mm(_CODE_MM))
+            describe(run, office.NAME_CODE, report.CODE_ALT)
             self._add(report.REOPEN, NOTE)
 
     def _head(self, title: str) -> None:
@@ -215,5 +212,5 @@ class _Paper:
         number = self.counted[kind] = self.counted.get(kind, 0) + 1
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
-        line.add_run(f". {report.PART_NAMES[part]}.")
+        line.add_run(f". {report.part_name(part)}.")
         return line

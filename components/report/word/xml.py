@@ -29,7 +29,7 @@ def add_field(paragraph: Any, code: str, shown: str) -> None:
     words.text = shown
     run.append(words)
     field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001
+    _append(paragraph, field)
 
 
 def add_linked(paragraph: Any, reference: Reference, colour: str) -> None:
@@ -50,21 +50,28 @@ def add_link(paragraph: Any, words: str, address: str, colour: str) -> None:
     target = paragraph.part.relate_to(
         address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
     )
-    paragraph._p.append(  # noqa: SLF001
+    _append(
+        paragraph,
         parse_xml(
             f'<w:hyperlink {nsdecls("w", "r")} r:id="{target}" w:history="1"><w:r>'
             f'<w:rPr><w:color w:val="{colour[1:].upper()}"/><w:u w:val="single"/>'
             f'</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t>'
             "</w:r></w:hyperlink>"
-        )
+        ),
     )
 
 
-def describe(picture: Any, title: str, alt: str) -> None:
-    """Give a picture its title and alternative text."""
+def _append(paragraph: Any, element: Any) -> None:
+    run = paragraph.add_run().element
+    run.getparent().replace(run, element)
+
+
+def describe(run: Any, title: str, alt: str) -> None:
+    """Give the picture in a run its title and alternative text."""
+    picture = run.element.xpath(".//wp:inline")[0]
     for side in "TBLR":  # or LibreOffice sets it an eighth of an inch apart
-        picture._inline.set(f"dist{side}", "0")  # noqa: SLF001
-    properties = picture._inline.docPr  # noqa: SLF001
+        picture.set(f"dist{side}", "0")
+    properties = picture.docPr
     properties.set("name", clean(title))
     properties.set("title", clean(title))
     properties.set("descr", clean(alt))
