@@ -35,6 +35,7 @@ _ARGUMENTS = (
 _SLOW = (
     *("app", "attacks", "browser", "commands", "deploy", "fuzz", "pictures", "report"),
     *("soak", "supply", "test_viewer.py", "data/test_apart.py", "data/test_proved.py"),
+    *("data/test_emptied.py", "data/test_slips.py", "findings/test_sentences.py"),
     *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
     *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
     *("words/test_sums.py", "words/test_titles.py"),

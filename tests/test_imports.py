@@ -64,6 +64,9 @@ MODULES = {
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
 
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MOST_LINES = 400
+
 
 def _room(module: str) -> str:
     return next(
@@ -133,6 +136,11 @@ def test_a_library_is_named_only_where_it_belongs(package: str) -> None:
 
 def test_nothing_lies_loose_between_the_rooms() -> None:
     assert {m for m in MODULES if not _room(m)} == {"components"}
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_no_file_of_tests_is_too_long_to_read(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= MOST_LINES
 
 
 _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}

@@ -5,41 +5,23 @@ import io
 import shutil
 import time
 import tracemalloc
-from itertools import chain, combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from frictionless import Package, system
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from data import letters, reading
+from data import letters
 from data.check import check_package, load_checked
 from data.layout import laid_out
-from data.package import CURATED, Dataset, load_dataset
+from data.package import CURATED, Dataset
 from data.schema import TABLES, Problem, errors
 from tests import kinds
 from tests.drawn import curated
-
-# What hands, spreadsheets and attackers leave in cells.
-SLIPS = (
-    *("", " ", "x", "X", '"', "7", "-1", "007", "1.5", "1e3", "٢", "é", "\u00a0", "\t"),
-    *("true", "TRUE", "2020-02-30", "held", "KOR", "419", "a b", "a-", "\r", "\n"),
-    *(",", ";", "1_0", "NaN", "inf", "\x00", "\u202e", "52,29"),
-)
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """Copy the real package to a folder that a test may break."""
     return Path(shutil.copytree(CURATED, tmp_path / "package"))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a small package that has every kind of row."""
-    return kinds.small(tmp_path_factory.mktemp("small"))
 
 
 def edit(package: Path, file: str, old: str, new: str) -> Path:
@@ -313,24 +295,6 @@ def test_a_row_that_cannot_be_read_is_named(
     assert (found[0].row, found[0].code) == (row, code)
 
 
-def test_every_set_of_emptied_tables_is_checked_and_read(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    sets = chain.from_iterable(combinations(TABLES, n) for n in range(len(TABLES) + 1))
-    seen = set()
-    for tables in sets:
-        folder = kinds.emptied(tmp_path_factory.mktemp("emptied"), tables)
-        sizes = tuple((folder / f"{table}.csv").stat().st_size for table in TABLES)
-        if sizes in seen:  # what needs an emptied table is emptied with it
-            continue
-        seen.add(sizes)
-        assert check_package(folder) == [], tables
-        dataset = load_dataset(folder)
-        for table in TABLES:
-            types = getattr(dataset, table).dtypes
-            assert types.equals(getattr(curated(), table).dtypes), (tables, table)
-
-
 def test_millions_of_blank_rows_take_no_room() -> None:
     text = ",".join(TABLES["places"]) + "\n" * 500_000
     tracemalloc.start()
@@ -354,64 +318,3 @@ def test_webinars_without_cities_and_forty_series_have_no_problem(
     assert check_package(kinds.without_cities(tmp_path / "webinars")) == []
     assert check_package(kinds.many_series(tmp_path / "forty")) == []
     assert check_package(kinds.small(tmp_path / "small")) == []
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.data())
-def test_what_frictionless_refuses_we_refuse(
-    small: Path, tmp_path: Path, data: st.DataObject
-) -> None:
-    folder = Path(shutil.copytree(small, tmp_path / "broken", dirs_exist_ok=True))
-    table = data.draw(st.sampled_from(sorted(TABLES)))
-    path = folder / f"{table}.csv"
-    path.write_bytes(_slipped(path.read_text(encoding="utf-8"), data).encode())
-    read = reading.read(folder)
-    if not read.problems and not check_package(folder):
-        _write_plainly(folder, read)
-        with system.use_context(trusted=False):
-            report = Package(str(folder / "datapackage.json")).validate()
-        assert report.valid, report.to_summary()
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.data())
-def test_plain_files_are_read_by_columns_as_by_rows(data: st.DataObject) -> None:
-    texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
-    cells = st.one_of(texts, st.sampled_from(SLIPS))
-    width = len(TABLES["places"])
-    rows = data.draw(st.lists(st.lists(cells, min_size=width, max_size=width)))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([[*TABLES["places"]], *rows])
-    by_columns = reading._as_it_stands(out.getvalue().encode(), "places")  # noqa: SLF001
-    laid = laid_out(out.getvalue(), "places")
-    if by_columns is not None:
-        assert not laid.problems
-        assert by_columns.to_numpy().tolist() == rows
-        assert laid.content == out.getvalue().encode()
-
-
-def _slipped(text: str, data: st.DataObject) -> str:
-    """Put, add or drop a cell, or write a row twice."""
-    lines = text.splitlines(keepends=True)
-    row = data.draw(st.integers(0, len(lines) - 1))
-    cells = lines[row].rstrip("\n").split(",")
-    cell = data.draw(st.integers(0, len(cells) - 1))
-    slip = data.draw(st.sampled_from(SLIPS))
-    change = data.draw(st.sampled_from(("put", "add", "drop", "twice")))
-    if change == "drop":
-        del cells[cell]
-    elif change != "twice":
-        cells[cell] = slip if change == "put" else cells[cell] + slip
-    lines[row] = ",".join(cells) + "\n"
-    lines[row:row] = [lines[row]] * (change == "twice")
-    return "".join(lines)
-
-
-def _write_plainly(folder: Path, read: Any) -> None:
-    for table, cells in read.raw.items():
-        cells.to_csv(folder / f"{table}.csv", index=False, lineterminator="\n")

@@ -16,7 +16,8 @@ from components.words import sentences as words
 from data.filters import ROLES, STATUSES, Filter, Years
 from data.package import Dataset
 from tests.drawn import curated, tables
-from tests.hedged import bare_numbers, facts
+from tests.facts import facts
+from tests.hedged import bare_numbers
 
 MOST_WORDS = 40
 SERIES = tuple(curated().choices.series)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,19 +10,21 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from pptx import Presentation
-from pptx.util import Pt
 
 from components.looks.theme import palette
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office import type as office_type
-from components.report.slides import lines, master, write
+from components.report.slides import lines, write
 from components.words import captions, office, readings, report
 from tests.parts import MAPS, PICTURES
 from tests.report import reports
-from tests.report.office import Page, opened
 
 LIGHT = palette("light")
+
+
 _POINT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}pt"
+
+
 BARS = ("attendances-by-event", "attendances-by-series", "attendances-by-year")
 
 
@@ -46,14 +47,6 @@ def strained() -> bytes:
 @pytest.fixture(scope="module")
 def deck(written: bytes) -> Any:
     return Presentation(io.BytesIO(written))
-
-
-@pytest.fixture(scope="module")
-def pages(
-    written: bytes, strained: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[Page]]:
-    folder = tmp_path_factory.mktemp("slides")
-    return opened({"report.pptx": written, "strained.pptx": strained}, folder)
 
 
 def picture(document: Document, part: str) -> Picture:
@@ -88,15 +81,9 @@ def sheet(chart: Any) -> list[tuple[Any, ...]]:
     return list(openpyxl.load_workbook(io.BytesIO(blob)).active.iter_rows())  # type: ignore[union-attr]
 
 
-# What needs a browser
-
-
 def test_only_maps_and_timelines_need_a_picture(document: Document) -> None:
     maps = set(MAPS)
     assert set(write.needs(document)) == maps | {"timeline"}
-
-
-# The file read back
 
 
 def test_the_first_slide_says_what_the_report_is(deck: Any, document: Document) -> None:
@@ -239,9 +226,6 @@ def test_added_slides_have_our_typeface(deck: Any) -> None:
         "Figure",
         "Table",
     ]
-
-
-# Native charts
 
 
 @pytest.mark.parametrize("part", BARS)
@@ -393,61 +377,3 @@ def test_a_report_without_pictures_or_address_is_written_too() -> None:
     assert write.needs(document) == {}
     deck = Presentation(io.BytesIO(write.write(document, {})))
     assert len(deck.slides) == 4
-
-
-# Opened and looked at
-
-
-def each(pages: dict[str, list[Page]]) -> Iterator[Page]:
-    for opened_pages in pages.values():
-        yield from opened_pages
-
-
-def test_every_slide_becomes_a_page(deck: Any, pages: dict[str, list[Page]]) -> None:
-    assert len(pages["report.pptx"]) == len(deck.slides)
-    size = {(round(page.wide), round(page.tall)) for page in each(pages)}
-    assert size == {(master.WIDE_PT, master.TALL_PT)}
-
-
-def test_no_page_is_blank(pages: dict[str, list[Page]]) -> None:
-    assert all(page.inked() > 0.01 for page in each(pages))
-
-
-def test_no_words_run_off_a_page_or_over_others(pages: dict[str, list[Page]]) -> None:
-    for page in each(pages):
-        assert page.clashes() == []
-        for word in page.words:
-            assert word.left >= -1, word
-            assert word.top >= -1, word
-            assert word.right <= page.wide + 1, word
-            assert word.bottom <= page.tall + 1, word
-
-
-def test_hedges_survive(document: Document, pages: dict[str, list[Page]]) -> None:
-    said = " ".join(page.text for page in pages["report.pptx"])
-    block = next(b for b in document.blocks if isinstance(b, Sentences))
-    for words_of in ("about 400", "more than 650", "582 to 621", "about 1,250 or more"):
-        assert words_of in said
-    for line in block.lines:
-        assert " ".join(line.split()) in said
-
-
-def test_series_colours_are_seen(deck: Any, pages: dict[str, list[Page]]) -> None:
-    titles = [slide.shapes.title.text for slide in deck.slides]
-    at = next(n for n, title in enumerate(titles) if "by event" in title)
-    page = pages["report.pptx"][at]
-    for colour in (
-        LIGHT.hue("cn-forum-2020").mark,
-        LIGHT.hue("esor-russia").mark,
-        LIGHT.hue("esor-russia").tint,
-    ):
-        assert page.share_of(colour) > 0.005
-
-
-def test_the_lane_is_seen(deck: Any, pages: dict[str, list[Page]]) -> None:
-    titles = [slide.shapes.title.text for slide in deck.slides]
-    at = next(n for n, title in enumerate(titles) if "no one year" in title)
-    lane = [s for s in deck.slides[at].shapes if s.name == office.NAME_LANE]
-    assert len(lane) == 1
-    assert lane[0].left + lane[0].width <= Pt(master.WIDE_PT)
-    assert pages["report.pptx"][at].share_of(LIGHT.hue("esor-russia").tint) > 0.005

@@ -16,7 +16,7 @@ from data import coded, totals
 from data.filters import STATUSES, Filter
 from data.membership import select
 from data.package import Dataset
-from tests.hedged import LETTERS
+from tests.numerals import LETTERS
 from tests.strangers import PACKAGES
 
 CHOSEN = [
