@@ -335,6 +335,9 @@ def test_charts_say_what_office_would_else_take_as_wanted(deck: Any) -> None:
             assert not space.xpath(f".//{holder}[not(c:{tag}/@val='0')]"), tag
         assert space.xpath("./c:roundedCorners/@val") == ["0"]
         assert space.xpath("./c:chart/c:autoTitleDeleted/@val") == ["1"]
+        assert space.xpath("./c:chart/c:dispBlanksAs/@val") == ["gap"]
+        assert set(space.xpath(".//c:dateAx/c:baseTimeUnit/@val")) <= {"days"}
+        assert not space.xpath(".//c:dateAx[not(c:baseTimeUnit)]")
         assert not space.xpath(".//c:legend")
 
 

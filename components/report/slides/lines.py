@@ -71,8 +71,8 @@ def lines(page: Page) -> Native:
         line: native.Options = {"color": rows[0].mark.line, "width": 2}
         edges.add_series(native.series(sheet, _MOST, line=line))
         rim = {"color": page.colours.ground, "width": 1.5}
-        fill = {"color": line["color"]}
-        dot = {"type": "circle", "size": 7, "fill": fill, "border": rim}
+        dot: native.Options = {"type": "circle", "size": 7, "border": rim}
+        dot["fill"] = {"color": line["color"]}
         edges.add_series(native.series(sheet, _FEWEST, line=line, marker=dot))
         chart.combine(edges)
         chart.set_x_axis(_days(rows, page))
