@@ -27,6 +27,7 @@ _TICKS = 5
 _DAY = "d mmmm yyyy"
 # XlsxWriter writes as Office 2007 did: later ones take as wanted what is not said.
 _SAID = (
+    (rb'"en-US"', rb'"en-GB"'),
     (rb"<c:chart>", rb'<c:roundedCorners val="0"/>\g<0>'),
     (rb"<c:plus>", rb'<c:noEndCap val="0"/>\g<0>'),
     (rb"</c:chart>", rb'<c:dispBlanksAs val="gap"/>\g<0>'),
