@@ -5,12 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types unit bench soak fuzz sbom audit format lock vendor clean
+.PHONY: run test quick lint types unit bench soak fuzz sbom audit format lock vendor clean
 
 run: $(VENV)/ready
 	MALLOC_ARENA_MAX=1 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint types unit
+
+# Under a minute: no browser, no server, no program of others, no hunt for trouble.
+quick: $(VENV)/ready-dev
+	$(BIN)/mypy & types=$$!; $(MAKE) lint && \
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile; \
+	units=$$?; wait $$types && exit $$units
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
@@ -20,7 +26,7 @@ types: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/ready-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25
 
 # Minutes, on a machine that does nothing else.
 bench: $(VENV)/ready-dev

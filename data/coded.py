@@ -134,6 +134,12 @@ def mask(dataset: Dataset, wanted: Sequence[str]) -> Mask:
     return picked
 
 
+def claims_about(dataset: Dataset, picked: Mask) -> Whole:
+    """Give the places of the claims about any of the events that a mask picks."""
+    pairs = claims(dataset)
+    return np.unique(pairs.claim[np.append(picked, False)[pairs.event]])
+
+
 def role_codes(roles: Sequence[str]) -> list[int]:
     """Give the numbers of roles."""
     return [ROLES.index(role) for role in roles]

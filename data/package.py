@@ -1,7 +1,6 @@
 """Reads a data package from wherever it lives into a frozen `Dataset`."""
 
 import hashlib
-import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -86,11 +85,6 @@ class Dataset:
 def _series(dataset: Dataset) -> list[str]:
     columns = (dataset.series[name].to_list() for name in ("short_title", "title"))
     return told_apart(*columns)
-
-
-def package_folder() -> Path:
-    """Give the package to show: OUTREACH_DATA where it is set, else the curated one."""
-    return Path(os.environ.get("OUTREACH_DATA") or CURATED)
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:

@@ -35,6 +35,7 @@ class Attendances:
 
     stated: int | None
     hedge: sizes.Hedge | None
+    base_hedge: sizes.Hedge | None  # of `stated` alone, whatever has no count
     low: int
     high: int | None
     claims: tuple[str, ...]  # whose printed numbers make up `stated`
@@ -44,6 +45,19 @@ class Attendances:
     definite: int
     possible: int
     wording: str = ""  # of the only source, where it prints no one number
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether any claim says anything about these events."""
+        claimed = self.claims or self.not_attributable or self.low
+        return bool(claimed) or self.high is not None
+
+    @property
+    def stated_whole(self) -> tuple[int, sizes.Hedge] | None:
+        """Give what is stated, with its own hedge, where it covers all that counts."""
+        if self.stated is None or self.base_hedge is None or not self.covered:
+            return None
+        return self.stated, self.base_hedge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +158,7 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
     return Attendances(
         stated=found.sum(widest) if hedge else None,
         hedge=hedge,
+        base_hedge=found.hedge(widest),
         low=bounds.low,
         high=bounds.high,
         claims=tuple(found.ids[widest]),
@@ -170,12 +185,6 @@ def _fitting(
     if low is None or hedge is None:
         return hedge
     return hedge if sizes.fits(hedge, stated, low, None) else None
-
-
-def base_hedge(dataset: Dataset, total: Attendances) -> sizes.Hedge | None:
-    """Say how to read `stated` by itself, whatever events have no count."""
-    found = stated_index(dataset)
-    return found.hedge(np.array([found.place[c] for c in total.claims], np.int64))
 
 
 def bounds_of(
@@ -212,7 +221,6 @@ class StatedIndex:
     printed: Whole
     start: Whole  # of a claim's events in `event`
     event: Whole
-    place: dict[str, int]  # by claim_id
 
     def events_of(self, claims: Whole) -> Whole:
         """Give the numbers of the events of claims, one after the other."""
@@ -269,7 +277,6 @@ def stated_index(dataset: Dataset) -> StatedIndex:
         printed=np.array([size.printed for size in found], np.int64),
         start=np.cumsum(events) - events,
         event=pairs.event[kept][order],
-        place={name: number for number, name in enumerate(names)},
     )
 
 

@@ -2,14 +2,19 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from components.figures import catalogue
 from tests.browser.serving import HOST
 
-_PATIENCE_MS = 20_000
+assert catalogue.FIGURES  # listed: addresses may ask for them
+
+_PATIENCE_MS = 60_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _INSTALL = (
     "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"
@@ -25,6 +30,32 @@ _ARGUMENTS = (
     # too, but they turn the cache off, and each page then takes a second longer.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
+
+# What starts programs, reads whole files again, or tries a great many of something.
+_SLOW = (
+    *("app", "attacks", "browser", "commands", "deploy", "fuzz", "pictures", "report"),
+    *("soak", "supply", "test_viewer.py", "data/test_apart.py", "data/test_proved.py"),
+    *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
+    *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
+    *("words/test_sums.py", "words/test_titles.py"),
+)
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out."""
+    slow = {_HERE / name for name in _SLOW}
+    for item in items:
+        if slow & {item.path, *item.path.parents}:
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_folder_is_left() -> Iterator[None]:
+    """Delete the folder that Streamlit's tests of apps make when imported."""
+    yield
+    if testing := sys.modules.get("streamlit.testing.v1.app_test"):
+        testing.TMP_DIR.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -1,38 +1,14 @@
 """`Plan`: which parts a report has and in which order; to and from an address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
+from components.asked import figures
 from components.asked.letters import one_line
 
 SENTENCES = "sentences"
-MAPS = ("map", "map.latam", "map.russia", "map.europe", "map.apac")
-FIGURES = (
-    *MAPS,
-    "attendances-by-event",
-    "attendances-by-series",
-    "attendances-by-year",
-    "running-total",
-    "timeline",
-)
-TABLES = (
-    "table.map",
-    "table.attendances-by-event",
-    "table.attendances-by-year",
-    "table.running-total",
-    "table.timeline",
-    "table.events",
-)
-PARTS = (SENTENCES, *FIGURES, *TABLES)
-DEFAULT_PARTS = (
-    SENTENCES,
-    "map",
-    "attendances-by-event",
-    "attendances-by-year",
-    "timeline",
-    "table.attendances-by-event",
-)
+EVENTS = "table.events"
 PAPERS = ("a4", "letter")
 LOOKS = ("light", "print")
 _MOST_LETTERS = 200
@@ -40,11 +16,21 @@ _JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt wit
 NO_PARTS = "none"
 
 
+def all_parts() -> tuple[str, ...]:
+    """List every part that a report can have, in their usual order."""
+    return (SENTENCES, *figures.pictures(), *figures.tables(), EVENTS)
+
+
+def usual_parts() -> tuple[str, ...]:
+    """List the parts of a report that nobody has planned."""
+    return (SENTENCES, *figures.usual())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What a report holds; equal plans with equal data make equal reports."""
 
-    parts: tuple[str, ...] = DEFAULT_PARTS
+    parts: tuple[str, ...] = field(default_factory=usual_parts)
     title: str = ""  # "" leaves it to the report
     author: str = ""
     date: str = ""  # ISO 8601; "" is the day on which the report is made
@@ -64,7 +50,7 @@ class Plan:
         return query
 
 
-PARAMETERS = (*(field.name for field in fields(Plan) if field.name != "parts"), "part")
+PARAMETERS = (*(one.name for one in fields(Plan) if one.name != "parts"), "part")
 
 
 def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
@@ -85,9 +71,10 @@ def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
         kept = (one for one in letters if one.isprintable() or one in _JOINERS)
         return "".join(kept)[:_MOST_LETTERS]
 
+    known = all_parts()
     asked = [part for part in query.get("part", ()) if part != NO_PARTS]
-    unknown += [f"part={part}" for part in asked if part not in PARTS]
-    parts = tuple(dict.fromkeys(part for part in asked if part in PARTS))
+    unknown += [f"part={part}" for part in asked if part not in known]
+    parts = tuple(dict.fromkeys(part for part in asked if part in known))
     day = words("date")
     if day and not is_day(day):
         unknown.append(f"date={day}")

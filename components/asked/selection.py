@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from components.asked.view import View
+from data import coded, coverage, totals
 from data.filters import Filter
+from data.groups import Grouping, grouped
 from data.membership import Membership, select
 from data.nested import Mask
 from data.package import Dataset
@@ -36,10 +38,58 @@ class Selection:
         """The events that may match, and do not for sure."""
         return self.membership.possible
 
-    @cached_property
-    def either(self) -> Mask:
-        """The events that match, or may: all that is shown."""
+    @property
+    def shown(self) -> Mask:
+        """The events that match, or may."""
         return self.definite | self.possible
+
+    @property
+    def held(self) -> tuple[Mask, Mask]:
+        """The events held that match for sure, and those that may."""
+        return totals.held_masks(self.dataset, self.chosen)
+
+    @property
+    def shown_held(self) -> Mask:
+        """The events held that match, or may."""
+        return self.shown & totals.held(self.dataset)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of what is shown, and of the claims about it."""
+        claims = coded.claims_about(self.dataset, self.shown)
+        of_events = self.dataset.events["source_id"][self.shown].unique()
+        of_claims = self.dataset.claims["source_id"].iloc[claims].unique()
+        return tuple(dict.fromkeys((*of_events, *of_claims)))
+
+    @property
+    def attendances(self) -> totals.Attendances:
+        """What is stated of the events held, and its bounds."""
+        return totals.attendances(self.dataset, self.chosen)
+
+    @property
+    def events(self) -> totals.Events:
+        """How many events match, and how many may, by status."""
+        return totals.events(self.dataset, self.chosen)
+
+    @property
+    def countries(self) -> coverage.Covered:
+        """The countries that took part, and how many there can be."""
+        return coverage.countries(self.dataset, self.chosen)
+
+    @property
+    def cities(self) -> coverage.Covered:
+        """The cities that took part, and how many there can be."""
+        return coverage.cities(self.dataset, self.chosen)
+
+    @property
+    def persons(self) -> totals.Persons:
+        """How many distinct persons there can be."""
+        return totals.persons(self.dataset, self.chosen)
+
+    @property
+    def groups(self) -> tuple[Grouping, Grouping]:
+        """The events held as the sources count them: those sure, and those possible."""
+        return grouped(self.dataset, self.chosen)
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from components.asked import plan
+from components.asked import figures, plan
 from components.asked.plan import Plan
 from data.filters import Filter, from_query
 from data.package import Dataset
 
 VERSION = "1"
-MAP_VIEWS = ("world", "latam", "russia", "europe", "apac")
+MAP_VIEWS = figures.VIEWS
 MEASURES = ("events", "role")
 # What says how a page is shown, not what it shows.
 _OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
-_FIGURE_OF_PAGE = MappingProxyType(
-    {
-        "": "map",
-        "map": "map",
-        "participants": "attendances-by-event",
-        "timeline": "timeline",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +91,7 @@ def read_view(
 def figure_alone(query: Mapping[str, list[str]], page: str) -> str:
     """Give the figure that an address wants alone, by rule that of its page; or ""."""
     asked = query.get("figure", [])
-    return asked[-1] if asked else _FIGURE_OF_PAGE.get(page, "")
+    return asked[-1] if asked else figures.leading(page)
 
 
 def query_text(query: Mapping[str, list[str]]) -> str:

@@ -27,14 +27,13 @@ export class Anatomy {
   #buildTools(on, id) {
     this.table = button("ro-tool", on.table);
     setAttribute(this.table, "aria-controls", `${id}-table`);
-    this.csv = element("a", { class: "ro-tool", download: true });
-    this.xlsx = element("a", { class: "ro-tool", download: true });
+    this.tables = [];
     this.save = button("ro-tool", on.studio);
     setAttribute(this.save, "aria-controls", `${id}-studio`);
     this.studio = element("div", { class: "ro-studio", id: `${id}-studio` });
     setAttribute(this.studio, "role", "group");
     this.tools = element("div", { class: "ro-tools", role: "group" });
-    this.tools.append(this.table, this.csv, this.xlsx, this.save);
+    this.tools.append(this.table, this.save);
   }
 
   #buildStage(on, id) {
@@ -53,7 +52,7 @@ export class Anatomy {
     this.stage.append(this.picture, this.zoom, this.failure, this.twin);
   }
 
-  tell({ title, subtitle, footer, alt, csv, xlsx, file_name: name, words, colours }) {
+  tell({ title, subtitle, footer, alt, tables, words, colours }) {
     say(this.title, title);
     say(this.subtitle, subtitle);
     say(this.footer, footer);
@@ -62,17 +61,28 @@ export class Anatomy {
     setAttribute(this.picture, "aria-roledescription", words.picture_role);
     say(this.keys, words.keys);
     this.#label({ title, words });
-    setAttribute(this.csv, "href", csv);
-    setAttribute(this.csv, "download", `${name}.csv`);
-    setAttribute(this.xlsx, "href", xlsx);
-    setAttribute(this.xlsx, "download", `${name}.xlsx`);
+    this.#offer(tables, title);
     for (const [meaning, colour] of Object.entries(colours)) {
       this.root.style.setProperty(`--ro-${meaning}`, colour);
     }
   }
 
+  #offer(tables, title) {
+    while (this.tables.length < tables.length) {
+      this.tables.push(element("a", { class: "ro-tool" }));
+      this.save.before(this.tables.at(-1));
+    }
+    tables.forEach(({ label, href, file }, at) => {
+      const link = this.tables[at];
+      say(link, label);
+      setAttribute(link, "href", href);
+      setAttribute(link, "download", file);
+      setAttribute(link, "aria-label", `${label}: ${title}`);
+    });
+  }
+
   #label({ title, words }) {
-    const tools = { table: "table", csv: "csv", xlsx: "xlsx", save: "save_picture" };
+    const tools = { table: "table", save: "save_picture" };
     for (const [part, word] of Object.entries(tools)) {
       say(this[part], words[word]);
       // Several figures share a page: each tool's name says whose it is.

@@ -1,6 +1,8 @@
 // Loads plotly.js and the country shapes: each once a page, however many figures ask.
 // Lets the figures be painted one after the other, the first on the page first.
 
+import { keepShape } from "./plotly_inside.js";
+
 const FONT_WAIT_MS = 1500;
 const FONTS = ['400 13px "Source Sans 3"', '600 13px "Source Sans 3"'];
 let engine = null;
@@ -41,8 +43,8 @@ function loadScript(address) {
   });
 }
 
-// Plotly looks shapes up by their address in this global before it fetches any itself;
-// filling it here lets a failure be told, and told before anything is drawn.
+// Plotly looks shapes up by their address before it fetches any itself; fetching them
+// here lets a failure be told, and told before anything is drawn.
 export async function loadShapes(traces) {
   const addresses = traces.map((t) => t.geojson).filter((g) => typeof g === "string");
   await Promise.all([...new Set(addresses)].map(loadShape));
@@ -62,9 +64,7 @@ function loadShape(address) {
 async function fetchShape(address) {
   const response = await fetch(new URL(address, document.baseURI));
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const shape = await response.json();
-  window.PlotlyGeoAssets ??= { topojson: {} };
-  window.PlotlyGeoAssets[address] = shape;
+  keepShape(address, await response.json());
 }
 
 // Figures that are ready in the same moment would each hold up all the others: the

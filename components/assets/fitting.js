@@ -1,11 +1,13 @@
 // A map that stands alone in a frame takes the height that the frame leaves it.
 
+import { CONTENT } from "./streamlit.js";
+
 const LEAST_PX = 160;
 
 // What a map has to share the frame with; null where it need not fit.
 export function roomOf(root) {
   const isAlone = new URLSearchParams(window.location.search).has("embed");
-  return isAlone ? root.closest('[data-testid="stMainBlockContainer"]') : null;
+  return isAlone ? root.closest(CONTENT) : null;
 }
 
 export function fitted(root, stage, height) {

@@ -3,6 +3,7 @@
 import { say } from "./elements.js";
 import { marksOf, subplotOf } from "./marks.js";
 import { Outline } from "./outline.js";
+import { hover, unhover } from "./plotly_inside.js";
 
 const LEAP = 10;
 const TYPING_MS = 700;
@@ -39,7 +40,7 @@ export class Keyboard {
     this.#at = -1;
     this.outline.clear();
     say(this.host.reading, "");
-    if (wasChosen) window.Plotly?.Fx.unhover(this.host.graph);
+    if (wasChosen) unhover(this.host.graph);
     return wasChosen;
   }
 
@@ -111,8 +112,8 @@ export class Keyboard {
     say(reading, mark.reading);
     await this.host.reveal(graph.data[mark.curve], mark.point);
     if (mark !== this.#marks[this.#at]) return;
-    const point = [{ curveNumber: mark.curve, pointNumber: mark.point }];
-    window.Plotly.Fx.hover(graph, point, subplotOf(graph.data[mark.curve]));
+    const point = { curveNumber: mark.curve, pointNumber: mark.point };
+    hover(graph, point, subplotOf(graph.data[mark.curve]));
     this.outline.around(graph, mark.id);
   }
 }

@@ -1,6 +1,6 @@
 // The marks of a picture: what can be reached, read and clicked, in the order drawn.
 
-import { frameOf } from "./frame.js";
+import { frameOf } from "./plotly_inside.js";
 
 const REACH_PX = 3;
 

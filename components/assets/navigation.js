@@ -1,11 +1,13 @@
 // On a phone the row of pages is wider than the screen: the page that is open comes into
 // sight. The row stays when the page changes; what stands in it moves.
 
+import { keyed } from "./streamlit.js";
+
 let row = null;
 const moves = new MutationObserver(show);
 
 export function showOpenPage() {
-  const now = document.querySelector(".st-key-navigation");
+  const now = document.querySelector(keyed("navigation"));
   if (!now || now === row) return;
   moves.disconnect();
   row = now;

@@ -1,7 +1,9 @@
 // Takes readers to what they have opened, wherever it stands on the page, and back to
 // where they were when it closes.
 
-const PANELS = '.st-key-opened, [class*="st-key-event-"]';
+import { keyed, keyedFrom, SCROLLED } from "./streamlit.js";
+
+const PANELS = `${keyed("opened")}, ${keyedFrom("event-")}`;
 const PATIENCE_MS = 8000; // for a server that has much to do
 const SETTLING_MS = 1500; // the page grows while it is drawn
 const HIGH = 0.8; // of the window: what is higher shows its beginning
@@ -25,7 +27,7 @@ export function followOpening() {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-const main = () => document.querySelector(".stMain");
+const main = () => document.querySelector(SCROLLED);
 
 function signature() {
   const panels = [...document.querySelectorAll(PANELS)];
@@ -58,7 +60,7 @@ function changed(now) {
   } else if (!now && before) {
     const { top, used } = before;
     before = null;
-    settle(() => main().scrollTo({ top, behavior: "instant" }));
+    settle(() => main()?.scrollTo({ top, behavior: "instant" }));
     if (document.activeElement === document.body || !used) giveBack(used);
   }
 }

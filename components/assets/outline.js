@@ -1,7 +1,8 @@
 // Draws a line around everything that stands for one mark: its bar, point or country.
 
+import { shapesOf } from "./plotly_inside.js";
+
 const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = ".choroplethlayer path, .points path, path.point";
 const LEAST_PX = 9;
 
 export class Outline {
@@ -20,7 +21,7 @@ export class Outline {
   around(graph, id) {
     this.clear();
     const frame = this.#layer.getBoundingClientRect();
-    const traces = shapesOf(graph, id).flatMap((shape) => traced(shape, frame));
+    const traces = areasOf(graph, id).flatMap((shape) => traced(shape, frame));
     // One ring will do for a mark too small to be outlined.
     const lines = traces.filter(({ localName }) => localName === "path");
     this.#layer.append(...(lines.length ? lines : traces.slice(-1)));
@@ -28,26 +29,10 @@ export class Outline {
 }
 
 // A bar or a country says more than the unseen point that makes it reachable.
-function shapesOf(graph, id) {
-  const drawn = [...graph.querySelectorAll(SHAPES)]
-    .map((shape) => ({ shape, trace: traceOf(shape) }))
-    .filter(({ shape, trace }) => trace?.ids?.[indexOf(shape)] === id);
+function areasOf(graph, id) {
+  const drawn = shapesOf(graph, id);
   const areas = drawn.filter(({ trace }) => trace.meta?.clicks);
   return (areas.length ? areas : drawn).map(({ shape }) => shape);
-}
-
-// Plotly binds a point to its shape or the group around it, and traces further up.
-function indexOf(shape) {
-  const bound = shape.__data__ ?? shape.parentNode.__data__;
-  return bound?.i ?? bound?.index;
-}
-
-function traceOf(shape) {
-  for (let at = shape.parentNode; at?.parentNode; at = at.parentNode) {
-    const trace = at.__data__?.[0]?.trace;
-    if (trace) return trace;
-  }
-  return null;
 }
 
 function traced(shape, frame) {

@@ -5,10 +5,10 @@ import { keepOne, say } from "./elements.js";
 import { inTurn, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
 import { fitted, roomOf } from "./fitting.js";
-import { frameOf } from "./frame.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
 import { clickedId, pointUnder, subplotOf } from "./marks.js";
+import { frameOf, hover } from "./plotly_inside.js";
 import { drawOnPaper } from "./printing.js";
 import { Table } from "./table.js";
 import { forms, isMap, NARROW_BELOW_PX, View } from "./view.js";
@@ -188,8 +188,7 @@ class PlotFigure {
     graph.on("plotly_beforehover", (event) => {
       const point = pointUnder(graph, event);
       if (!point) return true;
-      window.Plotly.Fx.hover(graph, [point], subplotOf(graph.data[point.curveNumber]));
-      return false;
+      return !hover(graph, point, subplotOf(graph.data[point.curveNumber]));
     });
     graph.on("plotly_relayouting", () => this.keyboard.leave());
     graph.on("plotly_relayout", (changes) => {

@@ -1,22 +1,21 @@
 // What a button opens is named as the button reads, takes the focus of who opened it by
 // keyboard, keeps it while Tab goes round, and gives it back when it closes.
 
-const BUTTON = '[data-testid="stPopoverButton"]';
-const BODY = '[data-testid="stPopoverBody"]';
-const HELP = ".stTooltipIcon";
+import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON } from "./streamlit.js";
+
 const STOPS = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 const MOST_FRAMES = 60;
 
 export function lendFocus() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(BUTTON);
+    const button = event.target.closest?.(POPOVER_BUTTON);
     if (button) opened(button, event.detail === 0);
   });
 }
 
 async function opened(button, byKeyboard) {
   for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
-    const body = document.querySelector(BODY);
+    const body = document.querySelector(POPOVER_BODY);
     if (body && button.getAttribute("aria-expanded") === "true") {
       lend(body, button, byKeyboard);
       return;
@@ -27,7 +26,7 @@ async function opened(button, byKeyboard) {
 
 function lend(body, button, byKeyboard) {
   const name = () => {
-    const plain = button.querySelector('[data-testid="stMarkdownContainer"]');
+    const plain = button.querySelector(LABEL);
     const words = plain?.textContent.trim();
     if (words && body.getAttribute("aria-label") !== words) {
       body.setAttribute("aria-label", words);

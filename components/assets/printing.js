@@ -1,5 +1,6 @@
 // Paper: pictures drawn anew at its width and in its colours, tables with every row.
 
+import { layersOf, updateMap } from "./plotly_inside.js";
 import { isMap } from "./view.js";
 
 // Between margins of 15 mm, A4 is 680 CSS pixels wide.
@@ -50,15 +51,13 @@ function heightOnPaper(figure, { width, isNarrow }) {
 
 function react(graph, { data, layout }) {
   window.Plotly.react(graph, data.map((trace) => ({ ...trace })), layout);
-  // A map would wait for shapes to arrive; they have long been there.
-  const map = graph._fullLayout.geo?._subplot;
-  map?.update(map._geoCalcData, graph._fullLayout);
+  updateMap(graph);
 }
 
 // With a view box, the style sheet can scale a picture to the paper.
 function fit(graph, { width, height }) {
   graph.style.setProperty("--ro-aspect", `${width} / ${height}`);
-  for (const layer of graph.querySelectorAll(".main-svg")) {
+  for (const layer of layersOf(graph)) {
     layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 }

@@ -1,7 +1,9 @@
 // Streamlit sometimes draws a row anew that it could have moved, and with it goes the
 // focus: the button that moved the row gets it back.
 
-const ROWS = ".st-key-report-order";
+import { keyed } from "./streamlit.js";
+
+const ROWS = keyed("report-order");
 const PATIENCE_MS = 3000;
 let used = { name: "", at: 0 };
 

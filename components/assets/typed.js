@@ -1,6 +1,8 @@
 // What is typed counts at once: in the address, in the links of the pages and in files,
 // also where the field was not left and the server has not heard of it.
 
+import { keyed } from "./streamlit.js";
+
 // `fields` pairs the key of each field with its name in an address; `order` is that of
 // the names in addresses as the server writes them, behind `version` and all others.
 let known = { fields: [], order: [], version: "" };
@@ -42,7 +44,7 @@ export function withTyped(query) {
   return pairs.length ? [`v=${known.version}`, ...pairs].join("&") : "";
 }
 
-const fieldOf = (key) => document.querySelector(`.st-key-${key} input`);
+const fieldOf = (key) => document.querySelector(`${keyed(key)} input`);
 
 const tidied = (field) => field.value.trim().replace(/\s+/g, " ");
 

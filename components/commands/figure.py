@@ -14,7 +14,7 @@ from components.words import pictures as picture_words
 from data import check
 
 if TYPE_CHECKING:
-    from components.pictures.chromium.renderer import Form
+    from components.pictures.chromium.renderer import Ending
 
 _ENDINGS = (".png", ".svg")
 
@@ -44,7 +44,8 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     if asked.name not in FIGURES:
         known = ", ".join(FIGURES)
         options.refuse(parser, f"'{asked.name}' is no figure; allowed are {known}")
-    form, size, base = _form(parser, asked), _size(parser, asked), options.base(parser)
+    ending, size = _ending(parser, asked), _size(parser, asked)
+    base = options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
     wanted = kept.Asked(
@@ -55,7 +56,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         base=base,
     )
     try:
-        body = kept.draw(dataset, wanted, form)
+        body = kept.draw(dataset, wanted, ending)
         _write(asked.out, body)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -73,13 +74,13 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _form(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Form":
+def _ending(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Ending":
     path: Path = asked.out
     if path.suffix.lower() not in _ENDINGS:
         options.refuse(parser, picture_words.no_ending(path))
     if not path.parent.is_dir():
         options.refuse(parser, picture_words.no_folder(path.parent))
-    return cast("Form", path.suffix.lower().removeprefix("."))
+    return cast("Ending", path.suffix.lower().removeprefix("."))
 
 
 def _size(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Size:

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
-from components.live import origin
+from components.live import settings
 from data.filters import ROLES, Filter, from_query, parse_years
-from data.package import Dataset, package_folder
+from data.package import Dataset
 from data.schema import DESCRIPTOR
 
 
@@ -23,7 +23,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
     """Give the package's folder; refuse one that does not exist."""
-    found = path or package_folder()
+    found = path or settings.DATA.read()
     if not found.is_dir():
         refuse(parser, f"{found}: no such folder; name one that holds {DESCRIPTOR}")
     return found
@@ -69,7 +69,7 @@ def _allowed(key: str, dataset: Dataset) -> str:
 def base(parser: argparse.ArgumentParser) -> str:
     """Give the address in OUTREACH_URL, "" without one; refuse what is none."""
     try:
-        return origin.stated()
+        return settings.URL.read()
     except ValueError as error:
         refuse(parser, str(error))
 

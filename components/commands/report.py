@@ -14,22 +14,19 @@ from components.asked.plan import Plan
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.commands import options
+from components.report.forms import FORMS
 from components.words import report
 from data import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Renderer
-    from data.package import Dataset
-
-FORMS = ("pdf", "pptx", "docx", "zip")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "report", help="write a report as PDF, PowerPoint, Word or zip"
-    )
-    endings = "|".join(f"FILE.{form}" for form in FORMS)
+    names = [form.name for form in FORMS.values()]
+    command = commands.add_parser("report", help=report.write_as(names))
+    endings = "|".join(f"FILE.{ending}" for ending in FORMS)
     command.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(command)
     command.add_argument(
@@ -37,7 +34,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="append",
         default=[],
         metavar="PART",
-        help=f"in this order: {', '.join(plan.PARTS)}",
+        help=f"in this order: {', '.join(plan.all_parts())}",
     )
     command.add_argument("--title", default="")
     command.add_argument("--author", default="")
@@ -61,7 +58,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     view = View(chosen=options.chosen(parser, asked, dataset), report=planned)
     try:
         with _written(asked.out) as part:
-            part.write_bytes(_made(dataset, view, form, base))
+            part.write_bytes(_made(Viewed(dataset, view), form, base))
     except OSError as error:
         said = report.not_written(asked.out, error.strerror or str(error))
     except KeyboardInterrupt:
@@ -80,11 +77,11 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     return 1
 
 
-def _made(dataset: "Dataset", view: View, form: str, base: str) -> bytes:
+def _made(viewed: Viewed, form: str, base: str) -> bytes:
     from components.report import content, making
 
     today = dt.datetime.now(tz=dt.UTC).date()
-    document = content.document(Viewed(dataset, view), base, today)
+    document = content.document(viewed, base, today)
     renderer = _renderer(form) if making.draws(document) else None
     return making.make(document, form, renderer, _Progress())
 
@@ -116,14 +113,14 @@ class _Progress:
 
 
 def _renderer(form: str) -> "Renderer | None":
-    """Start what draws; a zip goes without it and says so."""
+    """Start what draws; a form that does without says so."""
     from components.pictures.chromium import here
     from components.pictures.chromium.renderer import RendererMissing
 
     try:
         return here.renderer()
     except RendererMissing as error:
-        if form == "zip":
+        if FORMS[form].does_without:
             print(error, file=sys.stderr)
         return None
 
@@ -131,7 +128,7 @@ def _renderer(form: str) -> "Renderer | None":
 def _form(parser: argparse.ArgumentParser, path: Path) -> str:
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        options.refuse(parser, report.unknown_ending(path.name, FORMS))
+        options.refuse(parser, report.unknown_ending(path.name, tuple(FORMS)))
     if not path.parent.is_dir():
         options.refuse(parser, report.no_folder(path.parent))
     if os.path.isdir(path):  # noqa: PTH112 (a name that is too long is no folder)
@@ -152,6 +149,6 @@ def _plan(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Plan:
     planned, unknown = plan.read_plan(query)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        allowed = {"part": ", ".join(plan.PARTS), "date": report.A_DAY}[key]
+        allowed = {"part": ", ".join(plan.all_parts()), "date": report.A_DAY}[key]
         options.refuse(parser, report.unknown_value(key, value, allowed))
     return planned

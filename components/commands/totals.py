@@ -8,7 +8,7 @@ from components.asked.selection import Selection
 from components.commands import options
 from components.tables import naming
 from components.words import numbers
-from data import check, coverage, totals
+from data import check, coverage
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,9 +28,9 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
 
 def report(selection: Selection) -> dict[str, Any]:
     """Total a selection as the JSON that `outreach totals` prints."""
-    events = totals.events(selection.dataset, selection.chosen)
-    total = totals.attendances(selection.dataset, selection.chosen)
-    cities = coverage.cities(selection.dataset, selection.chosen)
+    events = selection.events
+    total = selection.attendances
+    cities = selection.cities
     return {
         "data_version": selection.dataset.version,
         "filter": {
@@ -47,9 +47,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "possible": events.possible,
         },
         "attendances": {
-            "words": numbers.attendances(
-                total, totals.base_hedge(selection.dataset, total)
-            ),
+            "words": numbers.attendances(total),
             "stated": total.stated,
             "hedge": total.hedge,
             "low": total.low,
@@ -58,7 +56,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "events_without_count": total.events_without_count,
             "not_attributable": total.not_attributable,
         },
-        "countries": _covered(coverage.countries(selection.dataset, selection.chosen)),
+        "countries": _covered(selection.countries),
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
     }
 

@@ -1,138 +1,49 @@
-"""Figures whole: the picture, its title, subtitle, footer, alt text and table twin."""
+"""Every figure by its name: what draws it, its table, and what reports have of it.
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import partial
+A new figure is one entry here, beside its table, its plot and its words.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import pandas as pd
 
+from components.asked import figures
+from components.asked.figures import VIEWS, Listed
 from components.asked.selection import Selection, Viewed
-from components.asked.view import query_text
-from components.figures.bars.events import attendances_by_event
-from components.figures.bars.years import attendances_by_year
-from components.figures.drawing import Drawing, Form
-from components.figures.map.plot import world_map
-from components.figures.time.running import running_total
-from components.figures.time.timeline import timeline
+from components.figures import native, whole
+from components.figures.drawing import Drawing
+from components.figures.native import ChartData
 from components.looks.theme import Look
-from components.tables import bars, naming, periods, standing, twins
-from components.tables import countries as places
-from components.tables import timeline as schedule
-from components.words import captions, crediting, legends, numbers, readings
-from data import coverage, totals
-from data.caches import of_data
-from data.filters import Filter
-from data.groups import grouped
-
-SHAPES = "world.geojson"
+from components.tables import bars, timeline, twins
+from components.words import captions
+from data import caches
 
 
-def world(viewed: Viewed, look: Look) -> Drawing:
-    """Draw the countries and cities that took part."""
-    selection = viewed.selection
-    countries = places.countries(selection)
-    cities = places.cities(selection)
-    lines = places.lines(selection)
-    found = coverage.countries(viewed.dataset, viewed.chosen)
-    groups = _groups(selection)
-    off_map = captions.not_on_map(groups, _planned_regions(selection))
-    form = world_map(
-        countries,
-        cities,
-        lines,
-        shapes=SHAPES,
-        view=viewed.view.map_view,
-        look=look,
-        by=viewed.view.measure,  # type: ignore[arg-type]
-        caption=captions.group_on_map(groups),
-    )
-    return _drawing(
-        viewed,
-        "map",
-        title=captions.map_title(found),
-        how=_how(
-            legends.of_map(
-                countries, cities, viewed.view.measure, unnamed=bool(groups)
-            ),
-            _cities_summarised(selection),
-            _lines_summarised(lines),
-        ),
-        off_map=off_map,
-        form=form,
-        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
-        facts=captions.map_facts(found, list(cities["name"])),
-    )
+@dataclass(frozen=True, kw_only=True)
+class Figure(Listed):
+    """A figure, and whatever is made of it."""
+
+    draw: Callable[[Viewed, Look], Drawing]
+    # Every row, also those that the picture summarises; which columns, by what name.
+    table: Callable[[Selection], pd.DataFrame]
+    columns: Mapping[str, str]
+    # For slides, where it can be edited; None: there it is a picture.
+    chart: Callable[[Selection, Look], ChartData] | None = None
+    # How far a plot may shrink or be stretched before its words leave their marks.
+    stretch: tuple[float, float] = (0.66, 1.4)
+    stretch_narrow: tuple[float, float] = (1, 1.12)
 
 
-def by_event(viewed: Viewed, look: Look) -> Drawing:
-    """Draw the attendances of each event, or of events that are counted together."""
-    table = bars.by_event(viewed.selection)
-    return _bars(viewed, look, "attendances-by-event", table)
+_FIGURES: dict[str, Figure] = {}
+FIGURES: Mapping[str, Figure] = MappingProxyType(_FIGURES)
 
 
-def by_series(viewed: Viewed, look: Look) -> Drawing:
-    """Draw the attendances of each series."""
-    table = bars.by_series(viewed.selection)
-    return _bars(viewed, look, "attendances-by-series", table)
-
-
-def by_year(viewed: Viewed, look: Look) -> Drawing:
-    """Draw the attendances that each year can claim, beside those that none can."""
-    table = bars.by_year(viewed.selection)
-    form = partial(
-        attendances_by_year,
-        table,
-        look=look,
-        lane_title=readings.NOT_ATTRIBUTABLE,
-        years=bars.years_shown(viewed.selection),
-    )
-    return _drawing(
-        viewed,
-        "attendances-by-year",
-        title=captions.by_year_title(
-            bars.counted_in_lane(viewed.selection),
-            totals.attendances(viewed.dataset, viewed.chosen),
-        ),
-        how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
-        form=form,
-        hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
-        table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
-        facts=list(table["reading"]),
-    )
-
-
-def running(viewed: Viewed, look: Look) -> Drawing:
-    """Draw the bounds of the attendances up to each day."""
-    table = bars.running_total(viewed.selection)
-    return _drawing(
-        viewed,
-        "running-total",
-        title=captions.running_title(list(table["words"])),
-        how=legends.of_running(table),
-        form=partial(running_total, table, look=look),
-        hedges=_hedges(table.tail(1)),
-        table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
-        facts=list(table["reading"]),
-    )
-
-
-def events_in_time(viewed: Viewed, look: Look) -> Drawing:
-    """Draw every series' events on one time axis."""
-    table = schedule.timeline(viewed.selection)
-    return _drawing(
-        viewed,
-        "timeline",
-        title=captions.timeline_title(totals.events(viewed.dataset, viewed.chosen)),
-        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        form=partial(timeline, table, look=look),
-        hedges=[
-            (label, ", ".join(reading.split("\n")))
-            for label, reading in zip(table["label"], table["reading"], strict=True)
-        ],
-        table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
-        facts=list(table["reading"]),
-    )
+def add(figure: Figure) -> None:
+    """List a figure: it can be asked for by address, in reports and by command."""
+    _FIGURES[figure.name] = figure
+    figures.add(figure)
 
 
 def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:
@@ -140,151 +51,88 @@ def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:
     return _kept(name, viewed.of_figure(), look)
 
 
-def file_name(name: str, chosen: Filter) -> str:
-    """Name the files of a figure without an ending; nothing is drawn for that."""
-    return f"{name}--{chosen.slug()}"
-
-
-FIGURES: MappingProxyType[str, Callable[[Viewed, Look], Drawing]] = MappingProxyType(
-    {
-        "map": world,
-        "attendances-by-event": by_event,
-        "attendances-by-series": by_series,
-        "attendances-by-year": by_year,
-        "running-total": running,
-        "timeline": events_in_time,
-    }
-)
-
-
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
-@of_data(maxsize=16)
+@caches.of_data(maxsize=16)
 def _kept(name: str, viewed: Viewed, look: Look) -> Drawing:
-    return FIGURES[name](Viewed(viewed.dataset, viewed.view), look)
+    return FIGURES[name].draw(viewed, look)
 
 
-def _bars(viewed: Viewed, look: Look, name: str, table: pd.DataFrame) -> Drawing:
-    total = totals.attendances(viewed.dataset, viewed.chosen)
-    words = numbers.attendances(total, totals.base_hedge(viewed.dataset, total))
-    by = captions.FIGURE_BY[name]
-    return _drawing(
-        viewed,
-        name,
-        title=captions.attendances_title(words, total, by),
-        how=_how(legends.of_bars(table), _bars_summarised(viewed.selection, name)),
-        form=partial(attendances_by_event, table, look=look),
-        hedges=_hedges(table),
-        table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
-        facts=list(table["reading"]),
+add(
+    Figure(
+        name="map",
+        pages=("map", "overview"),
+        label=captions.NAME_MAP,
+        table_label=captions.NAME_PLACES,
+        views=VIEWS,
+        usual=("map",),
+        draw=whole.world,
+        table=twins.every_place,
+        columns=twins.PLACES,
     )
-
-
-def _hedges(table: pd.DataFrame) -> list[tuple[str, str]]:
-    """Pair the words of each count with the line that says whose they are."""
-    lines = (reading.partition("\n")[0] for reading in table["reading"])
-    return list(zip(table["words"], lines, strict=True))
-
-
-def _how(how: str, *summaries: str) -> str:
-    """Say how to read the marks, and first what is summarised."""
-    return " ".join([*(said for said in summaries if said), how])
-
-
-def _cities_summarised(selection: Selection) -> str:
-    left_out = places.cities_left_out(selection)
-    shown = len(places.cities(selection))
-    return captions.cities_summarised(shown, left_out) if left_out else ""
-
-
-def _lines_summarised(lines: pd.DataFrame) -> str:
-    left_out = lines.attrs["left_out"]
-    return captions.lines_summarised(len(lines), left_out) if left_out else ""
-
-
-def _bars_summarised(selection: Selection, name: str) -> str:
-    rows = (
-        sum(map(len, grouped(selection.dataset, selection.chosen)))
-        if name == "attendances-by-event"
-        else bars.series_counted(selection)
+)
+add(
+    Figure(
+        name="attendances-by-event",
+        pages=("participants", "overview"),
+        label=captions.NAME_BY_EVENT,
+        table_label=captions.NAME_BY_EVENT,
+        usual=("attendances-by-event", "table.attendances-by-event"),
+        draw=whole.by_event,
+        table=bars.by_event_whole,
+        columns=twins.COUNTS,
+        chart=native.by_event,
     )
-    if rows <= bars.MOST_ROWS:
-        return ""
-    return captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
-
-
-def _years_summarised(selection: Selection) -> list[str]:
-    series = bars.series_counted(selection)
-    in_lane = bars.counts_in_lane(selection)
-    said = []
-    if series > bars.MOST_SERIES:
-        said.append(captions.years_summarised(series))
-    if in_lane > bars.MOST_IN_LANE:
-        said.append(captions.lane_summarised(in_lane))
-    return said
-
-
-def _time_summarised(selection: Selection) -> str:
-    if not schedule.is_summarised(selection):
-        return ""
-    shown = selection.either
-    years = periods.period_years(selection.dataset, shown)
-    return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
-
-
-def _drawing(  # noqa: PLR0913
-    viewed: Viewed,
-    name: str,
-    *,
-    title: str,
-    how: str,
-    form: Form,
-    table: twins.Twin,
-    facts: Sequence[str],
-    hedges: Sequence[tuple[str, str]] = (),
-    off_map: str = "",
-) -> Drawing:
-    about = crediting.heading(viewed.dataset)
-    filters = naming.filters_in_words(viewed.selection)
-    sources = naming.source_titles_of(viewed.dataset, viewed.selection.either)
-    subtitle = captions.subtitle(filters, how)
-    footer = captions.footer(
-        sources,
-        crediting.version_line(viewed.dataset),
-        borders=name == "map",
-        off_map=off_map,
+)
+add(
+    Figure(
+        name="attendances-by-series",
+        pages=("participants",),
+        label=captions.NAME_BY_SERIES,
+        draw=whole.by_series,
+        table=bars.by_series_whole,
+        columns=twins.COUNTS,
+        chart=native.by_series,
     )
-    query = query_text({"v": ["1"], **viewed.view.to_query()})
-    columns, rows = table
-    return Drawing(
-        name=name,
-        about=about,
-        title=title,
-        subtitle=subtitle,
-        footer=footer,
-        alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
-        form=form,
-        hedges=tuple(hedges),
-        columns=columns,
-        rows=rows,
-        file_name=file_name(name, viewed.chosen),
-        csv=f"download/{name}.csv?{query}",
-        xlsx=f"download/{name}.xlsx?{query}",
+)
+add(
+    Figure(
+        name="attendances-by-year",
+        pages=("participants",),
+        label=captions.NAME_BY_YEAR,
+        table_label=captions.NAME_BY_YEAR,
+        usual=("attendances-by-year",),
+        draw=whole.by_year,
+        table=twins.every_year,
+        columns=twins.YEARS,
+        chart=native.by_year,
+        stretch=(0.75, 2.4),
+        stretch_narrow=(0.75, 2.4),
     )
-
-
-def _groups(selection: Selection) -> list[str]:
-    """Name the groups of unnamed countries; equal words say at how many events."""
-    said = Counter(
-        readings.unnamed_countries(group.low, group.high, group.region)
-        for group in places.unnamed(selection)
+)
+add(
+    Figure(
+        name="running-total",
+        pages=("participants",),
+        label=captions.NAME_RUNNING,
+        table_label=captions.NAME_RUNNING,
+        draw=whole.running,
+        table=twins.every_day,
+        columns=twins.DAYS,
+        chart=native.running,
+        stretch=(0.75, 2.4),
+        stretch_narrow=(0.75, 2.4),
     )
-    return [readings.at_each(words, events) for words, events in said.items()]
-
-
-def _planned_regions(selection: Selection) -> list[str]:
-    """Name the regions that are planned partners: no country can be shaded for them."""
-    rows = selection.dataset.participation
-    wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
-    series = selection.dataset.events["series_id"][selection.either].unique()
-    wanted &= rows["series_id"].isin(series)
-    return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))
+)
+add(
+    Figure(
+        name="timeline",
+        pages=("timeline", "overview"),
+        label=captions.NAME_TIMELINE,
+        table_label=captions.NAME_TIMELINE,
+        usual=("timeline",),
+        draw=whole.events_in_time,
+        table=timeline.timeline_whole,
+        columns=twins.TIMES,
+        stretch=(0.8, 1.4),
+    )
+)

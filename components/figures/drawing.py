@@ -25,11 +25,11 @@ class Plot:
         return go.Figure(data=data, layout=layout, _validate=False)
 
 
-class Form(Protocol):
-    """Draws a figure in one of its forms: the same traces in the same order."""
+class Plotter(Protocol):
+    """Plots a figure wide or narrow: the same traces in the same order."""
 
     def __call__(self, *, narrow: bool) -> Plot:
-        """Give the form for a usual width, or for less than 600 px."""
+        """Give the plot for a usual width, or for less than 600 px."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +47,11 @@ class Drawing:
     subtitle: str
     footer: str
     alt: str
-    form: Form
+    plot: Plotter
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]  # the table twin, as shown
     file_name: str  # without ending: "map--esor-russia--2015-2019"
-    csv: str  # page-relative addresses of the downloads
-    xlsx: str
+    query: str = ""  # the view, as an address says it; "" where nothing is downloaded
     about: str = ""  # the title of the package that it shows
     # Words that must not be lost, and how to say them where the plot has no room.
     hedges: tuple[tuple[str, str], ...] = ()
@@ -60,9 +59,9 @@ class Drawing:
     @cached_property
     def wide(self) -> Plot:
         """Give the picture for a usual width."""
-        return self.form(narrow=False)
+        return self.plot(narrow=False)
 
     @cached_property
     def narrow(self) -> Plot:
         """Give the picture for less than 600 px."""
-        return self.form(narrow=True)
+        return self.plot(narrow=True)

@@ -3,7 +3,9 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -95,3 +97,40 @@ def _fitting(said: str) -> str:
     note = captions.cell_cut(len(said))
     kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
     return kept.decode("utf-16-le", errors="ignore") + note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFormat:
+    """A format in which the table of a figure is taken away."""
+
+    ending: str
+    label: str
+    media_type: str
+    write: Callable[[Drawing], bytes]
+
+
+_FORMATS: dict[str, TableFormat] = {}
+FORMATS: Mapping[str, TableFormat] = MappingProxyType(_FORMATS)
+
+
+def add(format_: TableFormat) -> None:
+    """List a format: figures offer it, addresses and the zip of a report have it."""
+    _FORMATS[format_.ending] = format_
+
+
+add(
+    TableFormat(
+        ending="csv",
+        label=captions.CSV,
+        media_type="text/csv; charset=utf-8",
+        write=to_csv,
+    )
+)
+add(
+    TableFormat(
+        ending="xlsx",
+        label=captions.XLSX,
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        write=to_xlsx,
+    )
+)

@@ -24,9 +24,8 @@ _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
 
 def attendances(found: Selected) -> Iterator[Finding]:
     """State the total of the selection."""
-    total = totals.attendances(found.dataset, found.selection.chosen)
-    base = totals.base_hedge(found.dataset, total)
-    said = sentences.attendances(found.scope.subject(), total, base)
+    total = found.selection.attendances
+    said = sentences.attendances(found.scope.subject(), total)
     yield said, counted_by(found, (*found.definite, *found.possible))
 
 
@@ -43,7 +42,7 @@ def of_each_series(found: Selected) -> Iterator[Finding]:
         total = totals.attendances_of(dataset, definite, maybe)
         title = series_title(dataset, series) if series else _others(found)
         subject = found.scope.of(title).subject()
-        said = sentences.drew(subject, total, totals.base_hedge(dataset, total))
+        said = sentences.drew(subject, total)
         yield said, counted_by(found, events)
 
 
@@ -72,7 +71,7 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
 def not_split(found: Selected) -> Iterator[Finding]:
     """Say which counts reach beyond the selection."""
     dataset = found.dataset
-    total = totals.attendances(dataset, found.selection.chosen)
+    total = found.selection.attendances
     stated = {claim.claim_id: claim for claim in totals.stated_claims(dataset)}
     counted = frozenset[str]().union(*(stated[c].events for c in total.claims))
     within = {*found.definite, *found.possible}

@@ -135,9 +135,8 @@ def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[st
 
 def counted_by(found: Selected, events: Collection[str]) -> set[str]:
     """Give the sources of the counts of events; of the events where nobody counts."""
-    pairs, dataset = coded.claims(found.dataset), found.dataset
-    known = np.append(coded.mask(dataset, tuple(events)), False)
-    claims = np.zeros(len(dataset.claims), bool)
-    claims[pairs.claim[known[pairs.event]]] = True
-    counting = set(dataset.claims["source_id"][claims & pairs.is_attendances])
+    dataset = found.dataset
+    claims = coded.claims_about(dataset, coded.mask(dataset, tuple(events)))
+    claims = claims[coded.claims(dataset).is_attendances[claims]]
+    counting = set(dataset.claims["source_id"].iloc[claims])
     return counting or found.sources_of(events)

@@ -16,7 +16,7 @@ from components.tables import cited, naming
 from components.tables import countries as places
 from components.words import numbers
 from components.words import places as placewords
-from data import coded, coverage, totals
+from data import coded, totals
 from data import countries as codes
 from data.coded import Whole
 from data.filters import ROLES
@@ -27,7 +27,7 @@ from data.rows import records
 def places_of(found: Selected) -> Iterator[Finding]:
     """Say from how many countries and cities people came."""
     dataset, chosen = found.dataset, found.selection.chosen
-    countries = coverage.countries(dataset, chosen)
+    countries = found.selection.countries
     takers = coded.takers(dataset)
     picked = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     events = {*found.definite, *found.possible}
@@ -37,7 +37,7 @@ def places_of(found: Selected) -> Iterator[Finding]:
     if countries.low:
         said = placewords.countries(found.scope, chosen.roles, countries)
         yield said, _placed_by(found, takers.row[picked], "countries")
-    cities = coverage.cities(dataset, chosen)
+    cities = found.selection.cities
     picked &= takers.place >= 0
     if cities.low:
         having = {ROLES[role] for role in np.unique(takers.role[picked])}
@@ -50,13 +50,12 @@ def places_of(found: Selected) -> Iterator[Finding]:
 
 def people_of(found: Selected) -> Iterator[Finding]:
     """Say who is named, and that attendances are not people."""
-    dataset = found.dataset
     people = cited.lecturers(found.selection)
     if not people.empty:
         names = list(people.drop_duplicates("person_id")["name"])
         said = placewords.people(found.scope, list(people["role"]), names)
         yield said, set(people["source_id"])
-    bounded = totals.persons(dataset, found.selection.chosen)
+    bounded = found.selection.persons
     if bounded.low != bounded.high:
         said = placewords.persons(found.scope.subject(), bounded)
         yield said, counted_by(found, (*found.definite, *found.possible))

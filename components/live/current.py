@@ -15,13 +15,13 @@ from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import snapshot
+from components.live import settings, snapshot
 from components.live.snapshot import Moving, Signature
 from components.words import server
 from data import caches
 from data.apart import Apart
 from data.check import load_checked
-from data.package import Dataset, package_folder
+from data.package import Dataset
 from data.schema import DataError, Problem
 
 _TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
@@ -63,7 +63,7 @@ class Current:
 
         What has changed is read when it has stood still from one look to the next.
         """
-        folder, before = package_folder(), self._moment()
+        folder, before = settings.DATA.read(), self._moment()
         now = snapshot.signature(folder)
         has_settled, self._last = now == self._last, now
         if has_settled and now != self._judged:
@@ -80,7 +80,7 @@ class Current:
     def _first(self) -> Shown:
         with self._lock:
             if self._shown is None:
-                self._shown, self._judged = _first(package_folder())
+                self._shown, self._judged = _first(settings.DATA.read())
             return self._shown
 
     def _judge(self, folder: Path, signed: Signature) -> None:

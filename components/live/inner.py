@@ -77,7 +77,7 @@ PARTS = MappingProxyType(
 
 def part(name: str) -> Any:
     """Give a part, True for one without a place; None where it is missing or off."""
-    return _part(name, name in settings.without())
+    return _part(name, name in settings.WITHOUT.read())
 
 
 def attempt(name: str, use: Callable[[Any], Any], *, otherwise: Any = None) -> Any:

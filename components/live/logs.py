@@ -6,7 +6,6 @@ chose stays between them and the page. Lines go to standard error.
 
 import json
 import logging
-import os
 import re
 import secrets
 import sys
@@ -21,12 +20,9 @@ from typing import Any
 import structlog
 from streamlit import get_option
 
-from components.live import inner
+from components.live import inner, settings
 from components.live.repeats import Repeats
-from components.words import server
 
-VARIABLE = "OUTREACH_LOG"
-FORMS = ("json", "plain", "off")
 _OURS = ("outreach", "components")
 # These write in handlers and forms of their own.
 _OTHERS = ("streamlit", "uvicorn", "websockets")
@@ -62,10 +58,7 @@ _ENRICH: list[structlog.typing.Processor] = [
 
 def form() -> str:
     """Give json, plain or off; ValueError where the setting says something else."""
-    given = os.environ.get(VARIABLE, "").strip()
-    if given and given not in FORMS:
-        raise ValueError(server.no_log_form(VARIABLE, given, FORMS))
-    return given or ("plain" if sys.stderr.isatty() else "json")
+    return settings.LOG.read() or ("plain" if sys.stderr.isatty() else "json")
 
 
 def configure() -> None:

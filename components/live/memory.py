@@ -7,16 +7,15 @@ MALLOC_ARENA_MAX, which glibc reads once, before there is any thread.
 """
 
 import ctypes
-import os
 import platform
 from contextlib import suppress
 
-ARENAS = "MALLOC_ARENA_MAX"
+from components.live import settings
 
 
 def has_many_arenas() -> bool:
     """Tell whether threads may take memory from arenas of their own."""
-    return platform.libc_ver()[0] == "glibc" and not os.environ.get(ARENAS)
+    return platform.libc_ver()[0] == "glibc" and not settings.ARENAS.read()
 
 
 def give_back() -> None:

@@ -1,16 +1,14 @@
 """Where this dashboard is found from outside: the first half of every address."""
 
-import os
 import re
 from typing import TYPE_CHECKING
 
+from components.live import settings
 from components.words import pictures
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-VARIABLE = "OUTREACH_URL"
-_URL = re.compile(r"https?://[^\s/?#\"'<>\\]+[^\s?#\"'<>\\]*")
 # The client writes this header: only what a name, an IPv4 or an IPv6 address needs.
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 
@@ -22,14 +20,6 @@ def base_path() -> str:
 
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}" if path else ""
-
-
-def stated() -> str:
-    """Give the address in OUTREACH_URL, "" without one; ValueError if it is none."""
-    url = os.environ.get(VARIABLE, "").strip().rstrip("/")
-    if url and not _URL.fullmatch(url):
-        raise ValueError(pictures.no_url(VARIABLE, url))
-    return url
 
 
 def jobs_address() -> str:
@@ -45,7 +35,7 @@ def report_address(form: str, query: str) -> str:
 def base_of(request: "Request") -> str:
     """Give what is stated, or else where the request came to; ValueError if unclear."""
     host = request.headers.get("host", "")
-    url = stated()
+    url = settings.URL.read()
     if url:
         return url
     if not _HOST.fullmatch(host):

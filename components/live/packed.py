@@ -23,7 +23,8 @@ from typing import NamedTuple
 
 import brotli
 
-FOLDER_VARIABLE = "OUTREACH_CACHE"
+from components.live import settings
+
 _LEAST_POLITE = 19  # of Linux's priorities
 # Smaller ones are sent as fast without.
 _LEAST_BYTES = 860
@@ -119,11 +120,8 @@ class Packed:
 
 def folder() -> Path:
     """Give the folder of packed files: OUTREACH_CACHE, or the user's cache."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named)
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches) / "outreach"
+    caches = settings.CACHES.read() or Path.home() / ".cache"
+    return settings.CACHE.read() or caches / "outreach"
 
 
 def wait() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from components.assets import VENDOR
 from components.words import server as words
 
+# Of the window: where plotly.js looks for shapes before it fetches any.
+KEPT_SHAPES = "PlotlyGeoAssets"
 SMALL = VENDOR / "plotly.min.js"
 _VERSION = re.compile(rb"plotly\.js v(\S+?):?\s")
 _log = logging.getLogger("outreach.server")

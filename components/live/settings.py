@@ -1,58 +1,205 @@
-"""Settings, read from the environment."""
+"""Every setting of the environment: its variable, type, default, and what is right.
+
+A text is looked at once; whoever changes a variable, as tests do, has the new one read.
+"""
 
 import os
 import re
 import tempfile
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-import streamlit as st
+from components.words import pictures, refusals, server
+from data.package import CURATED
 
-from components.words import refusals, server
-
-FRAMES = "OUTREACH_FRAMES"
-WITHOUT = "OUTREACH_WITHOUT"
+T = TypeVar("T")
 ANYBODY = "*"
+LOG_FORMS = ("json", "plain", "off")
 _ORIGIN = re.compile(
     r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
 )
-Name = Literal["OUTREACH_GRACE_S", "OUTREACH_RELOAD_S", "OUTREACH_REQUEST_S"]
-# How long exports may go on at the end; how often the package is looked at, 0 never;
-# how long the head of a request may take to arrive, and again its body.
-USUAL_S: MappingProxyType[Name, float] = MappingProxyType(
-    {"OUTREACH_GRACE_S": 20.0, "OUTREACH_RELOAD_S": 2.0, "OUTREACH_REQUEST_S": 20.0}
-)
+_URL = re.compile(r"https?://[^\s/?#\"'<>\\]+[^\s?#\"'<>\\]*")
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NAME = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*", re.ASCII)
 
 
-def seconds(name: Name) -> float:
-    """Give a setting as seconds; ValueError where it is no such number."""
-    given = os.environ.get(name, "").strip()
-    if not given:
-        return USUAL_S[name]
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One variable; `parse` is given its name and text, and raises ValueError."""
+
+    variable: str
+    default: T
+    parse: Callable[[str, str], T]
+    is_blank_set: bool = False
+
+    def read(self) -> T:
+        """Give the value of now; ValueError names the variable and what is wrong."""
+        text = os.environ.get(self.variable)
+        if text is None or not (text.strip() or self.is_blank_set):
+            return self.default
+        value: T = _parsed(self, text)
+        return value
+
+
+@cache
+def _parsed(setting: Setting[T], text: str) -> T:
+    return setting.parse(setting.variable, text)
+
+
+def is_address(name: str) -> bool:
+    """Tell whether a host is an IP address."""
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def is_host(name: str) -> bool:
+    """Tell whether a name is one of a host, or an IP address."""
+    return bool(_NAME.fullmatch(name)) or is_address(name)
+
+
+def _text(_: str, text: str) -> str:
+    return text
+
+
+def _folder(_: str, text: str) -> Path:
+    return Path(text)
+
+
+def _names(_: str, text: str) -> frozenset[str]:
+    return frozenset(text.replace(",", " ").split())
+
+
+def _url(variable: str, text: str) -> str:
+    url = text.strip().rstrip("/")
+    if url and not _URL.fullmatch(url):
+        raise ValueError(pictures.no_url(variable, url))
+    return url
+
+
+def _hosts(variable: str, text: str) -> tuple[str, ...]:
+    given = text.replace(",", " ").lower().split()
+    names = tuple(name.rstrip(".") for name in given)
+    for name in names:
+        if name != ANYBODY and not is_host(name.removeprefix("*.")):
+            raise ValueError(refusals.no_host_name(variable, name))
+    return names
+
+
+def _frames(variable: str, text: str) -> tuple[str, ...]:
+    given = tuple(text.replace(",", " ").split())
+    for one in given:
+        if one != ANYBODY and not _ORIGIN.fullmatch(one):
+            raise ValueError(refusals.no_frame(variable, one))
+    return given
+
+
+def _proxies(variable: str, text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(","))
+    return tuple(_network(variable, part) for part in parts if part)
+
+
+def _network(variable: str, text: str) -> str:
+    try:
+        network = ip_network(text)
+    except ValueError as error:
+        raise ValueError(server.no_proxy(variable, text, str(error))) from None
+    # uvicorn takes what holds a slash for a network, and the rest for an address.
+    return text if "/" in text else str(network.network_address)
+
+
+def _log_form(variable: str, text: str) -> str:
+    form = text.strip()
+    if form not in LOG_FORMS:
+        raise ValueError(server.no_log_form(variable, form, LOG_FORMS))
+    return form
+
+
+def _seconds(variable: str, text: str) -> float:
+    given = text.strip()
     if not (given.isascii() and given.replace(".", "", 1).isdigit()):
-        raise ValueError(server.no_seconds(name, given))
+        raise ValueError(server.no_seconds(variable, given))
     return float(given)
 
 
-def frames() -> tuple[str, ...]:
-    """Give the origins that may frame the pages, besides their own; or ValueError."""
-    given = os.environ.get(FRAMES, "").replace(",", " ").split()
-    for one in given:
-        if one != ANYBODY and not _ORIGIN.fullmatch(one):
-            raise ValueError(refusals.no_frame(FRAMES, one))
-    return tuple(given)
+def _count(variable: str, text: str) -> int:
+    given = text.strip()
+    if not (given.isascii() and given.isdigit()):
+        raise ValueError(pictures.no_number(variable, given))
+    return int(given)
 
 
-def without() -> frozenset[str]:
-    """Give the names of inner parts that are turned off; see `inner.PARTS`."""
-    return frozenset(os.environ.get(WITHOUT, "").replace(",", " ").split())
+# The package to show, for the dashboard and every command.
+DATA = Setting("OUTREACH_DATA", CURATED, _folder)
+# Where this dashboard is found from outside; else where the request came to.
+URL = Setting("OUTREACH_URL", "", _url)
+# The names it answers under, * for any; else those that only a near network has.
+HOSTS = Setting[tuple[str, ...]]("OUTREACH_HOSTS", (), _hosts)
+# The origins that may frame the pages besides their own, * for any.
+FRAMES = Setting[tuple[str, ...]]("OUTREACH_FRAMES", (), _frames)
+# The addresses and networks whose X-Forwarded-For and -Proto are believed.
+PROXIES = Setting[tuple[str, ...]]("OUTREACH_PROXIES", (), _proxies)
+# How often the package is looked at, 0 never.
+RELOAD = Setting("OUTREACH_RELOAD_S", 2.0, _seconds)
+# Where packed files are kept; else in the user's cache.
+CACHE = Setting[Path | None]("OUTREACH_CACHE", None, _folder)
+# The form of the log; else plain on a terminal and JSON elsewhere.
+LOG = Setting("OUTREACH_LOG", "", _log_form)
+# How long reports may go on at the end.
+GRACE = Setting("OUTREACH_GRACE_S", 20.0, _seconds)
+# How long the head of a request may take to arrive, and again its body.
+REQUEST = Setting("OUTREACH_REQUEST_S", 20.0, _seconds)
+# Inner parts of others that are done without; see `inner.PARTS`.
+WITHOUT = Setting("OUTREACH_WITHOUT", frozenset[str](), _names)
+# The Chromium that draws pictures; blank is none, unset searches the usual places.
+BROWSER = Setting[str | None]("BROWSER_PATH", None, _text, is_blank_set=True)
+# How much one client may ask for in a minute; 0 is no limit.
+PICTURES = Setting("OUTREACH_PICTURES_A_MINUTE", 60, _count)
+REPORTS = Setting("OUTREACH_REPORTS_A_MINUTE", 10, _count)
+DOWNLOADS = Setting("OUTREACH_DOWNLOADS_A_MINUTE", 120, _count)
+UPLOADS = Setting("OUTREACH_UPLOADS_A_MINUTE", 10, _count)
+LIMITS = (PICTURES, REPORTS, DOWNLOADS, UPLOADS)
+# All, in the order in which a wrong one is told.
+SETTINGS: tuple[Setting[Any], ...] = (
+    *(FRAMES, HOSTS, URL, *LIMITS, LOG, PROXIES, GRACE, RELOAD, REQUEST),
+    *(DATA, CACHE, WITHOUT, BROWSER),
+)
+# Variables of others, which we heed as well.
+CACHES = Setting[Path | None]("XDG_CACHE_HOME", None, _folder)
+FONTS = Setting("FONTCONFIG_FILE", "/etc/fonts/fonts.conf", _text)
+ARENAS = Setting("MALLOC_ARENA_MAX", "", _text)
+OF_OTHERS: tuple[Setting[Any], ...] = (CACHES, FONTS, ARENAS)
 
 
-def readable_secrets() -> None:
-    """Try the files in which Streamlit looks for secrets; ValueError names one.
+def require() -> None:
+    """Read all, and try what they lead to; ValueError says what is wrong."""
+    _require_no_other_hosts()
+    for setting in SETTINGS:
+        setting.read()
+    _require_readable_secrets()
+    _require_temporary_folder()
+
+
+def _require_no_other_hosts() -> None:
+    import streamlit as st  # commands need not wait for it
+
+    if st.get_option("server.allowedHosts"):
+        raise ValueError(refusals.streamlit_hosts(HOSTS.variable))
+
+
+def _require_readable_secrets() -> None:
+    """Try the files in which Streamlit looks for secrets.
 
     It would find out at the first request, and fail that and every other.
     """
+    import streamlit as st
+
     try:
         st.secrets.load_if_toml_exists()
     except (OSError, UnicodeDecodeError) as error:
@@ -61,9 +208,8 @@ def readable_secrets() -> None:
         raise ValueError(server.no_secrets(str(name), reason)) from None
 
 
-def temporary_folder() -> str:
-    """Find where temporary files may be written; ValueError where they may not."""
+def _require_temporary_folder() -> None:
     try:
-        return tempfile.gettempdir()
+        tempfile.gettempdir()
     except FileNotFoundError:
         raise ValueError(server.NO_TEMPORARY) from None

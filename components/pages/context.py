@@ -1,6 +1,6 @@
 """What every page is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from components.asked.selection import Selection, Viewed
 from components.asked.view import VERSION, View, query_text
@@ -17,6 +17,7 @@ class Context:
 
     viewed: Viewed
     look: Look
+    drawn: set[str] = field(default_factory=set)  # names of figures, in this run
 
     @property
     def dataset(self) -> Dataset:
@@ -49,6 +50,7 @@ class Context:
         A figure that stands twice on a page needs a `key` of its own; one whose column
         is slim on most screens has its narrow form with it.
         """
+        self.drawn.add(name)
         key = f"figure-{key or name}"
         with faults.contained(name):
             shown = payload.payload(

@@ -1,19 +1,12 @@
 """The Streamlit script: page set-up, controls, navigation; one line a step."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.asked.selection import Viewed
 from components.live import current, logs
-from components.pages import (
-    alone,
-    events,
-    overview,
-    participants,
-    report,
-    sources,
-    timeline,
-    worldmap,
-)
+from components.pages import alone, catalogue
 from components.pages.context import Context
 from components.widgets import awake, cards, controls, faults, shell
 from components.words import labels
@@ -29,15 +22,7 @@ view = controls.current_view(dataset)
 context = Context(viewed=Viewed(dataset, view), look=look)
 
 pages = shell.pages(
-    {
-        "overview": lambda: overview.show(context),
-        "map": lambda: worldmap.show(context),
-        "participants": lambda: participants.show(context),
-        "timeline": lambda: timeline.show(context),
-        "events": lambda: events.show(context),
-        "report": lambda: report.show(context),
-        "sources": lambda: sources.show(context),
-    }
+    {name: partial(page.draw, context) for name, page in catalogue.PAGES.items()}
 )
 page = st.navigation([*pages.values()], position="hidden")
 st.set_page_config(page_title=labels.browser_title(page.title))

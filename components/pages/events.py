@@ -16,7 +16,6 @@ MOST_AT_ONCE, ON_A_PAGE = 500, 50  # events in the browser; beyond, pages of the
 
 def show(context: Context) -> None:
     """List the events; the one that the address opens stands first, whole."""
-    cards.page_title(labels.PAGES["events"], method.EVENTS_LEAD)
     for event in context.view.event:
         _whole(context, event)
     if opened.nothing_matches(context):

@@ -22,7 +22,7 @@ def nothing_matches(context: Context) -> bool:
     filters = naming.filters_in_words(context.selection)
     cards.only_on_paper(labels.selection(filters))
     selection = context.selection
-    if (selection.either).any():
+    if selection.shown.any():
         return False
     cards.empty(emptied.sentence(context.selection))
     _ways_out(context)

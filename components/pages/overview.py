@@ -14,12 +14,12 @@ def show(context: Context) -> None:
     cards.headline(cited.headline(context.selection))
     if opened.nothing_matches(context):
         return
-    tiles = st.container(key="measures")
+    measures = st.container(key="measures")
     wide, narrow = st.columns([5, 3], gap="large")
     # What is drawn first is on the screen first: a reader looks at the map.
     with wide:
         clicked_place = context.figure("map")
-    with tiles:
+    with measures:
         _tiles(context)
     with narrow:
         clicked_bar = context.figure("attendances-by-event", is_slim=True)

@@ -5,13 +5,11 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.widgets import cards, controls
-from components.words import labels, method, prose
-from data import totals
+from components.words import method, prose
 
 
 def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
-    cards.page_title(labels.PAGES["participants"], method.PARTICIPANTS_LEAD)
     if opened.nothing_matches(context):
         return
     left, right = st.columns(2, gap="large")
@@ -26,6 +24,6 @@ def show(context: Context) -> None:
     with right:
         context.figure("running-total")
     cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
-    persons = totals.persons(context.dataset, context.chosen)
+    persons = context.selection.persons
     cards.facts(prose.not_reported(persons))
     controls.open_mark(by_event or by_series or by_year)

@@ -10,12 +10,12 @@ import streamlit as st
 from components.asked.plan import PARAMETERS
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
-from components.live import origin
+from components.findings import copies
+from components.live import origin, settings
 from components.looks.theme import Look
 from components.pages import opened
 from components.pages.context import Context
-from components.report import content
-from components.report import forms as report
+from components.report import content, forms
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import naming
 from components.widgets import cards, report_cards, report_controls
@@ -30,14 +30,13 @@ from data import caches
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
     report_cards.style(_look(context))
-    cards.page_title(labels.PAGES["report"], report_page.LEAD)
     choices, result = st.columns([5, 7], gap="large")
     with choices, st.container(key="report-choices"):
         report_controls.contents()
         report_controls.order()
         filters = naming.filters_in_words(context.selection)
         title = words.title(crediting.heading(context.dataset), filters)
-        report_controls.title_and_form(title, report.today().isoformat())
+        report_controls.title_and_form(title, forms.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
         can_make = matches and bool(context.view.report.parts)
@@ -51,19 +50,19 @@ def show(context: Context) -> None:
 def _files(view: View, *, can_make: bool) -> None:
     query = query_text({"v": [VERSION], **_of_report(view).to_query()})
     parts = view.report.parts
-    forms = [
+    buttons = [
         FormButton(
             form=form,
             label=known.label,
             note=known.note,
             address=origin.report_address(form, query),
-            can=can_make and not report.unavailable(form, parts),
+            can=can_make and not known.unavailable(parts),
         )
-        for form, known in report.FORMS.items()
+        for form, known in forms.FORMS.items()
     ]
     with st.container(key="report-files"):
         export_buttons(
-            forms,
+            buttons,
             key="export",
             query=query,
             jobs=origin.jobs_address(),
@@ -72,13 +71,13 @@ def _files(view: View, *, can_make: bool) -> None:
             ),
             words=report_page.EXPORT_WORDS,
         )
-        for missing in report.what_is_missing(parts):
+        for missing in forms.what_is_missing(parts):
             cards.note(missing)
 
 
 def _preview(context: Context) -> None:
     view = _of_report(context.view)
-    document = _document(Viewed(context.dataset, view), _base(), report.today())
+    document = _document(Viewed(context.dataset, view), _base(), forms.today())
     with st.container(key="sheet"):
         report_cards.title(document)
         for place, block in enumerate(document.blocks):
@@ -108,10 +107,10 @@ def _block(context: Context, document: Document, block: Block, place: int) -> No
 def _sentences(context: Context, document: Document, block: Sentences) -> None:
     report_cards.block_title(block.title)
     day = context.view.report.date
-    styles = report.cited_styles(
+    styles = copies.cited_styles(
         context.selection,
         document.address,
-        dt.date.fromisoformat(day) if day else report.today(),
+        dt.date.fromisoformat(day) if day else forms.today(),
     )
     copy_text(
         block.lines,
@@ -156,4 +155,4 @@ def _base() -> str:
     """Give where the reader found this site, "" where nobody knows."""
     here = urlsplit(st.context.url or "")
     found = f"{here.scheme}://{here.netloc}{origin.base_path()}" if here.netloc else ""
-    return origin.stated() or found
+    return settings.URL.read() or found

@@ -12,7 +12,6 @@ from components.words import labels, method
 def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
-    cards.page_title(labels.PAGES["sources"], method.SOURCES_LEAD)
     left, right = st.columns(2, gap="large")
     with left:
         cards.section(method.METHOD)

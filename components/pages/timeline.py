@@ -2,13 +2,11 @@
 
 from components.pages import opened
 from components.pages.context import Context
-from components.widgets import cards, controls
-from components.words import labels, method
+from components.widgets import controls
 
 
 def show(context: Context) -> None:
     """Show when, as exactly as the sources say and no more."""
-    cards.page_title(labels.PAGES["timeline"], method.TIMELINE_LEAD)
     if opened.nothing_matches(context):
         return
     clicked = context.figure("timeline")

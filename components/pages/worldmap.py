@@ -5,13 +5,11 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks
-from components.widgets import cards, controls
-from components.words import labels, method
+from components.widgets import controls
 
 
 def show(context: Context) -> None:
     """Show where, and open a country or a city by click or by list."""
-    cards.page_title(labels.PAGES["map"], method.MAP_LEAD)
     if opened.nothing_matches(context):
         return
     controls.map_controls()

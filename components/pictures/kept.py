@@ -14,6 +14,7 @@ from threading import Lock
 import plotly
 from cachetools import LRUCache
 
+from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.sizes import Size
 from components.asked.view import VERSION, View, query_text
@@ -21,14 +22,12 @@ from components.figures import catalogue
 from components.live.pools import PICTURES
 from components.looks.theme import Look
 from components.pictures.chromium import here
-from components.pictures.chromium.renderer import Form
+from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet, Stamp, sheet
 from components.words import numbers
 from data.package import Dataset
 
 _ROOT = Path(__file__).resolve().parents[2]
-_OF_ALL_PAGES = "participants"
-_PAGES = {"map": "map", "timeline": "timeline"}
 _MOST_BYTES = 24 * 1024 * 1024
 
 
@@ -43,25 +42,25 @@ class Asked:
     base: str  # where the dashboard is found; "" for a picture without an address
 
 
-def draw(dataset: Dataset, asked: Asked, form: Form) -> bytes:
+def draw(dataset: Dataset, asked: Asked, ending: Ending) -> bytes:
     """Draw a picture; the renderer's errors."""
-    return _draw(dataset, asked, form, _today())
+    return _draw(dataset, asked, ending, _today())
 
 
-def begin(dataset: Dataset, asked: Asked, form: Form) -> "Future[bytes]":
+def begin(dataset: Dataset, asked: Asked, ending: Ending) -> "Future[bytes]":
     """Have a picture made as it is sent, unless it is kept or being made already.
 
     An SVG is packed, once for all who ask. The renderer's errors, and the pool's.
     """
     day = _today()
-    make = partial(_sent, dataset, asked, form, day)
-    key = _key(dataset, asked, form, day)
+    make = partial(_sent, dataset, asked, ending, day)
+    key = _key(dataset, asked, ending, day)
     return _kept.give(key, partial(PICTURES.begin, make))
 
 
-def is_kept(dataset: Dataset, asked: Asked, form: Form) -> bool:
+def is_kept(dataset: Dataset, asked: Asked, ending: Ending) -> bool:
     """Tell whether a picture is there already, so that giving it costs nothing."""
-    return _key(dataset, asked, form, _today()) in _kept
+    return _key(dataset, asked, ending, _today()) in _kept
 
 
 def sheet_of(dataset: Dataset, asked: Asked) -> Sheet:
@@ -69,9 +68,9 @@ def sheet_of(dataset: Dataset, asked: Asked) -> Sheet:
     return _sheet(dataset, asked, _today())
 
 
-def etag(dataset: Dataset, asked: Asked, form: Form) -> str:
+def etag(dataset: Dataset, asked: Asked, ending: Ending) -> str:
     """Name a picture's content: the data, the software, what was asked, the day."""
-    key = (_software(), *_key(dataset, asked, form, _today()))
+    key = (_software(), *_key(dataset, asked, ending, _today()))
     return f'"{sha256(repr(key).encode()).hexdigest()[:32]}"'
 
 
@@ -80,7 +79,7 @@ def address(base: str, name: str, view: View) -> str:
     if not base:
         return ""
     query = view.of_figure().to_query()
-    page = f"{base.rstrip('/')}/{_PAGES.get(name, _OF_ALL_PAGES)}"
+    page = f"{base.rstrip('/')}/{figures.page_of(name)}"
     return f"{page}?{query_text({'v': [VERSION], **query})}" if query else page
 
 
@@ -137,13 +136,13 @@ def _done(made: bytes) -> "Future[bytes]":
     return done
 
 
-def _draw(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
-    return here.renderer().draw(_sheet(dataset, asked, day), form)
+def _draw(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
+    return here.renderer().draw(_sheet(dataset, asked, day), ending)
 
 
-def _sent(dataset: Dataset, asked: Asked, form: Form, day: date) -> bytes:
-    drawn = _draw(dataset, asked, form, day)
-    return gzip.compress(drawn, compresslevel=6, mtime=0) if form == "svg" else drawn
+def _sent(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
+    drawn = _draw(dataset, asked, ending, day)
+    return gzip.compress(drawn, compresslevel=6, mtime=0) if ending == "svg" else drawn
 
 
 def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
@@ -153,10 +152,12 @@ def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
     return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
 
 
-def _key(dataset: Dataset, asked: Asked, form: Form, day: date) -> tuple[Hashable, ...]:
+def _key(
+    dataset: Dataset, asked: Asked, ending: Ending, day: date
+) -> tuple[Hashable, ...]:
     view = asked.view.of_figure()
     what = (asked.name, view, asked.size, asked.look, asked.base)
-    return (dataset.digest, *what, form, day)
+    return (dataset.digest, *what, ending, day)
 
 
 def _today() -> date:

@@ -7,6 +7,7 @@ import segno
 
 from components.asked.sizes import Size
 from components.figures import traces
+from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.figures.map import views
 from components.looks import typography
@@ -23,9 +24,6 @@ _STEP_PX = 8
 _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anything
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
-# How far a plot may shrink or be stretched before its words leave their marks.
-_STRETCH = {"attendances-by-year": (0.75, 2.4), "running-total": (0.75, 2.4)}
-_STRETCH_LANES, _STRETCH_BARS, _STRETCH_NARROW = (0.8, 1.4), (0.66, 1.4), (1, 1.12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +93,12 @@ def arrange(
 def bare_px(drawing: Drawing, width_px: int) -> int:
     """Say how tall a plot is at a width, without any words around it."""
     narrow = is_narrow(width_px)
-    form = drawing.narrow if narrow else drawing.wide
-    return round(_wanted(form, width_px, narrow=narrow))
+    plot = drawing.narrow if narrow else drawing.wide
+    return round(_wanted(plot, width_px, narrow=narrow))
 
 
 def is_narrow(width_px: float) -> bool:
-    """Tell which form a width takes."""
+    """Tell whether a width takes the narrow plot."""
     return width_px < _NARROW_BELOW_PX
 
 
@@ -188,12 +186,12 @@ class _Page:
     def _placed(
         self, inner_px: float, free_px: float | None
     ) -> tuple[bool, float] | None:
-        """Choose the form and the height of the plot, or none without room."""
+        """Choose the plot and the height of the plot, or none without room."""
         if free_px is not None and is_map(self.drawing.wide):
             return self._map_placed(inner_px, free_px)
         narrow = is_narrow(inner_px)
-        form = self.drawing.narrow if narrow else self.drawing.wide
-        wanted_px = _wanted(form, inner_px, narrow=narrow)
+        plot = self.drawing.narrow if narrow else self.drawing.wide
+        wanted_px = _wanted(plot, inner_px, narrow=narrow)
         if free_px is None:
             return narrow, wanted_px
         least, most = _stretch(self.drawing.name, narrow=narrow)
@@ -204,8 +202,8 @@ class _Page:
     def _map_placed(self, inner_px: float, free_px: float) -> tuple[bool, float] | None:
         """Take the frame that is drawn larger; the wide one needs room for words."""
         drawn = []
-        for narrow, form in ((False, self.drawing.wide), (True, self.drawing.narrow)):
-            aspect = _aspect(form, narrow=narrow)
+        for narrow, plot in ((False, self.drawing.wide), (True, self.drawing.narrow)):
+            aspect = _aspect(plot, narrow=narrow)
             wide_px = min(inner_px, free_px * aspect)
             has_room = narrow or not is_narrow(wide_px)
             if has_room and wide_px * wide_px / aspect >= self._least_area(inner_px):
@@ -234,11 +232,8 @@ def _footer(words: Words, room_px: float) -> list[str]:
 
 def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
     """Say how much smaller and larger than usual a plot may be."""
-    if name in _STRETCH:
-        return _STRETCH[name]
-    if narrow:
-        return _STRETCH_NARROW
-    return _STRETCH_LANES if name == "timeline" else _STRETCH_BARS
+    figure = FIGURES[name]
+    return figure.stretch_narrow if narrow else figure.stretch
 
 
 def is_map(plot: Plot) -> bool:

@@ -16,11 +16,10 @@ from components.asked.view import MAP_VIEWS, View, query_text
 from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
-from components.report.chart_data import chart_data
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import emptied, events, naming
 from components.words import captions, crediting, numbers, report
-from data import coded, totals
+from data import coded
 
 if TYPE_CHECKING:
     from components.looks.theme import Look
@@ -33,6 +32,7 @@ _STYLE: citations.Style = "vancouver"
 
 def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     """Gather the report that `view.report` plans, of the selection that it filters."""
+    dataset = viewed.dataset
     wanted, chosen = viewed.view.report, viewed.chosen
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
     filters = naming.filters_in_words(viewed.selection)
@@ -43,30 +43,30 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     more = report.more_sources(len(found) - len(cited))
     references = {
         style: (
-            citations.cite_data(viewed.dataset, address, day, style),
-            *(citations.cite_source(viewed.dataset, source, style) for source in cited),
+            citations.cite_data(dataset, address, day, style),
+            *(citations.cite_source(dataset, source, style) for source in cited),
         )
         for style in citations.STYLES
     }
     citation, *listed = references[_STYLE]
     return Document(
-        title=wanted.title or report.title(crediting.heading(viewed.dataset), filters),
+        title=wanted.title or report.title(crediting.heading(dataset), filters),
         author=wanted.author,
         date=numbers.day(day),
         filters=filters,
-        version=viewed.dataset.version,
-        data=crediting.whole(viewed.dataset),
-        heading=crediting.heading(viewed.dataset),
-        makers=crediting.makers(viewed.dataset),
-        running=crediting.running(viewed.dataset),
-        licences=crediting.licences(viewed.dataset),
+        version=dataset.version,
+        data=crediting.whole(dataset),
+        heading=crediting.heading(dataset),
+        makers=crediting.makers(dataset),
+        running=crediting.running(dataset),
+        licences=crediting.licences(dataset),
         address=address,
         paper=wanted.paper,
         look=wanted.look,
         blocks=tuple(_blocks(viewed, base, findings)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
-        file_name=_file_name(viewed.dataset.name, chosen.slug(), day),
+        file_name=_file_name(dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
     )
 
@@ -79,7 +79,7 @@ def address_of(base: str, view: View) -> str:
 
 def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Block]:
     parts = viewed.view.report.parts
-    matches = viewed.selection.either.any()
+    matches = viewed.selection.shown.any()
     if not parts:
         yield Sentences(title=report.NO_PARTS_TITLE, lines=(report.NO_PARTS,))
     if not matches:
@@ -104,13 +104,13 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
 def _picture(viewed: Viewed, base: str, part: str) -> Picture:
     name, of_part = _figure_of(viewed, part)
     look = cast("Look", viewed.view.report.look)
-    drawn = catalogue.drawing(name, of_part, look)
+    figure, drawn = catalogue.FIGURES[name], catalogue.drawing(name, of_part, look)
     return Picture(
         part=part,
         drawing=drawn,
         exported=partial(exported.whole, drawn, of_part),
         address=kept.address(base, name, of_part.view),
-        chart=chart_data(name, viewed.selection, look),
+        chart=figure.chart(viewed.selection, look) if figure.chart else None,
     )
 
 
@@ -120,8 +120,8 @@ def _table(viewed: Viewed, part: str) -> Table | None:
     filters = naming.filters_in_words(viewed.selection)
     if part == "table.events":
         listed = events.listed(viewed.selection, most=_MOST_EVENTS)
-        sources = naming.source_titles_of(viewed.dataset, viewed.selection.either)
-        title = captions.timeline_title(totals.events(viewed.dataset, viewed.chosen))
+        sources = naming.source_titles_of(viewed.selection)
+        title = captions.timeline_title(viewed.selection.events)
         footer = captions.footer(
             sources, crediting.version_line(viewed.dataset), borders=False, off_map=""
         )
@@ -160,18 +160,13 @@ def _is_empty(block: Picture | Table) -> bool:
 
 def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:
     """List the sources of a selection by id: those that the sentences cite lead."""
-    shown = viewed.selection.either
-    takers, pairs = coded.takers(viewed.dataset), coded.claims(viewed.dataset)
-    known = np.append(shown, False)
-    claims = np.unique(pairs.claim[known[pairs.event]])
-    series = np.unique(coded.events(viewed.dataset).series[shown])
-    rows = takers.row[shown[takers.event]]
+    dataset, shown = viewed.dataset, viewed.selection.shown
+    takers = coded.takers(dataset)
     found = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
+    found += viewed.selection.sources
     for table, places in (
-        (viewed.dataset.events, np.flatnonzero(shown)),
-        (viewed.dataset.claims, claims),
-        (viewed.dataset.series, series),
-        (viewed.dataset.participation, rows),
+        (dataset.series, np.unique(coded.events(dataset).series[shown])),
+        (dataset.participation, takers.row[shown[takers.event]]),
     ):
         found += list(table["source_id"].iloc[places].unique())
     return tuple(dict.fromkeys(found))

@@ -1,11 +1,10 @@
 """A report before it is a file: titled blocks, their pictures, words and sources."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from components.figures.drawing import Drawing
+from components.figures.native import ChartData
 from components.findings.citations import Reference, Style
 
 
@@ -15,30 +14,6 @@ class Sentences:
 
     title: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One bar, or one day of a line: its numbers as in the table twin, its colours."""
-
-    label: str  # of the bar, or the day in words
-    words: str  # "about 400": what stands beside it
-    stated: float | None  # the number that sources state
-    certain: float | None  # where none is stated: what the bounds make certain
-    low: float | None
-    high: float | None  # None where it is open, or nothing is counted
-    fill: str
-    line: str
-    day: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartData:
-    """What a chart of a slide program needs to draw a figure of its own."""
-
-    kind: Literal["bars", "columns", "lines"]
-    marks: tuple[Mark, ...]
-    lane: int = 0  # of the marks, the last that no year can claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

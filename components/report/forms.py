@@ -1,80 +1,72 @@
-"""What the report page offers: forms and what they lack here, sentences to copy."""
+"""Every form of file that a report can be: its words, its type and who writes it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from types import MappingProxyType
 
-from components.asked.plan import FIGURES, MAPS
-from components.asked.selection import Selection
-from components.findings import citations, sentences
-from components.findings.sentences import Sentence
+from components.asked import figures
+from components.figures import catalogue
 from components.pictures.chromium import here
-from components.report import making
-from components.words import report_page
-from data.package import Dataset
+from components.pictures.chromium.renderer import Ending
+from components.words import report, report_page
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-# The other figures are charts on a slide, which can be edited.
-_PICTURES_ON_SLIDES = {*MAPS, "timeline"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportForm:
-    """One form of file."""
+class Form:
+    """A form of file; `writer` is a module with `needs` and `write`, see `making`."""
 
-    label: str
+    ending: str  # in addresses and file names
+    name: str  # within sentences
+    label: str  # of a button
     note: str  # what it is for
     media_type: str
+    writer: str  # imported when a file is made: libraries of files are slow to import
+    library: str = ""  # what it imports, of the extra `report`
+    pictures: tuple[Ending, ...] = ("png",)
+    draws_charts: bool = False  # itself, where a figure has one
+    does_without: bool = False  # pictures: it says which are missing
+
+    def missing(self) -> str:
+        """Say which library is missing and how to install it; "" where none is."""
+        is_there = not self.library or find_spec(self.library)
+        return "" if is_there else report.needs_library(self.name)
+
+    def unavailable(self, parts: Sequence[str]) -> str:
+        """Say what to install for these parts; "" where nothing is missing."""
+        lacking = self.missing()
+        if lacking or self.does_without:
+            return lacking
+        drawn = {
+            part
+            for figure in catalogue.FIGURES.values()
+            if not (self.draws_charts and figure.chart)
+            for part in figure.parts
+        }
+        return here.missing() if drawn & set(parts) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedStyle:
-    """What is copied in one style of citation."""
-
-    style: str
-    label: str
-    lines: list[str]  # each sentence with its references
-    citation: str  # of the data
-    all: str  # every sentence, every reference and the citation
-    code: bool  # set in a fixed pitch
+_FORMS: dict[str, Form] = {}
+FORMS: Mapping[str, Form] = MappingProxyType(_FORMS)
 
 
-FORMS = MappingProxyType(
-    {
-        form: ReportForm(
-            label=report_page.FORM_LABELS[form],
-            note=report_page.FORM_NOTES[form],
-            media_type=media_type,
-        )
-        for form, media_type in {
-            "pdf": "application/pdf",
-            "pptx": f"{_OFFICE}.presentationml.presentation",
-            "docx": f"{_OFFICE}.wordprocessingml.document",
-            "zip": "application/zip",
-        }.items()
-    }
-)
-
-
-def unavailable(form: str, parts: Sequence[str]) -> str:
-    """Say what to install for these parts in this form; "" where nothing is missing."""
-    lacking = making.missing(form)
-    if lacking or form == "zip":
-        return lacking
-    drawn = _PICTURES_ON_SLIDES if form == "pptx" else set(FIGURES)
-    return here.missing() if drawn & set(parts) else ""
+def add(form: Form) -> None:
+    """List a form: pages offer it, addresses and the command make it."""
+    _FORMS[form.ending] = form
 
 
 def what_is_missing(parts: Sequence[str]) -> list[str]:
     """Say, a sentence for each thing to install, which forms wait for it."""
     waiting: dict[str, list[str]] = {}
-    for form, known in FORMS.items():
-        lacking = unavailable(form, parts)
+    for form in FORMS.values():
+        lacking = form.unavailable(parts)
         if lacking:
-            waiting.setdefault(lacking, []).append(known.label)
+            waiting.setdefault(lacking, []).append(form.label)
     said = [report_page.needs(forms, what) for what, forms in waiting.items()]
-    drawn = set(parts) & set(FIGURES)
+    drawn = set(parts) & set(figures.pictures())
     return [*said, *([report_page.ZIP_WITHOUT] if drawn and here.missing() else [])]
 
 
@@ -83,26 +75,49 @@ def today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def cited_styles(selection: Selection, address: str, made: dt.date) -> list[CitedStyle]:
-    """Give what is copied of the sentences in each style of citation."""
-    said = sentences.sentences(selection)
-    return [
-        CitedStyle(
-            style=style,
-            label=report_page.STYLES[style],
-            lines=[
-                _with_references(selection.dataset, sentence, style)
-                for sentence in said
-            ],
-            citation=citations.cite_data(selection.dataset, address, made, style),
-            all=sentences.paste(selection, address, made, style),
-            code=style == "bibtex",
-        )
-        for style in citations.STYLES
-    ]
-
-
-def _with_references(dataset: Dataset, sentence: Sentence, style: str) -> str:
-    lines, source_ids = sentences.numbered((sentence,))
-    listed = sentences.references(dataset, source_ids, style)
-    return "\n".join([*lines, "", *listed]).rstrip() + "\n"
+add(
+    Form(
+        ending="pdf",
+        name=report.PDF,
+        label=report.PDF,
+        note=report_page.PDF_NOTE,
+        media_type="application/pdf",
+        writer="components.report.pdf.write",
+        library="typst",
+    )
+)
+add(
+    Form(
+        ending="pptx",
+        name=report.POWERPOINT,
+        label=report.POWERPOINT,
+        note=report_page.POWERPOINT_NOTE,
+        media_type=f"{_OFFICE}.presentationml.presentation",
+        writer="components.report.slides.write",
+        library="pptx",
+        draws_charts=True,
+    )
+)
+add(
+    Form(
+        ending="docx",
+        name=report.WORD,
+        label=report.WORD,
+        note=report_page.WORD_NOTE,
+        media_type=f"{_OFFICE}.wordprocessingml.document",
+        writer="components.report.word.write",
+        library="docx",
+    )
+)
+add(
+    Form(
+        ending="zip",
+        name=report.ZIP,
+        label=report_page.ZIP,
+        note=report_page.ZIP_NOTE,
+        media_type="application/zip",
+        writer="components.report.zip.write",
+        pictures=("png", "svg"),
+        does_without=True,
+    )
+)

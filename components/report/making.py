@@ -5,30 +5,25 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.util import find_spec
 from time import monotonic
-from types import MappingProxyType
 from typing import Protocol, cast
 
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     Renderer,
     RendererBusy,
     RendererMissing,
 )
 from components.pictures.sheet import Sheet
 from components.report.document import Document, Picture
+from components.report.forms import FORMS
 from components.words import report
 
-FORMS = ("pdf", "pptx", "docx", "zip")
 Step = Callable[[int, int, str], None]
 _AT_ONCE = 2  # pictures in the renderer's queue: others want their turn as well
 _LOOK_S = 0.5  # how often `step` may cancel while a picture takes long
 _PATIENCE_S = 30  # with a renderer that is busy for others
-_LIBRARIES = {"pdf": "typst", "pptx": "pptx", "docx": "docx"}
-_WRITERS = {"pdf": "pdf", "pptx": "slides", "docx": "word", "zip": "zip"}
-_PICTURES: Mapping[str, tuple[Form, ...]] = MappingProxyType({"zip": ("png", "svg")})
 
 
 class _Writer(Protocol):
@@ -46,42 +41,42 @@ def draws(document: Document) -> bool:
     return any(isinstance(block, Picture) for block in document.blocks)
 
 
-def missing(form: str) -> str:
-    """Say which library a form lacks and how to install it; "" where none."""
-    library = _LIBRARIES.get(form)
-    return report.needs_library(form) if library and not find_spec(library) else ""
-
-
-def make(document: Document, form: str, renderer: Renderer | None, step: Step) -> bytes:
-    """Make a report one of `FORMS`.
+def make(
+    document: Document, ending: str, renderer: Renderer | None, step: Step
+) -> bytes:
+    """Make a report a file of one of `FORMS`.
 
     `step(done, of, words)` is called before each piece of work, twice a second while
     one takes long, and at the end; what it raises ends the work. RendererMissing says
     what to install. Without a renderer only a zip is made of a report with pictures:
     it says which are missing, and why.
     """
-    if missing(form):
-        raise RendererMissing(missing(form))
-    writer = cast("_Writer", import_module(f"components.report.{_WRITERS[form]}.write"))
+    form = FORMS[ending]
+    if form.missing():
+        raise RendererMissing(form.missing())
+    writer = cast("_Writer", import_module(form.writer))
     sheets = writer.needs(document)
-    if sheets and renderer is None and form != "zip":
+    if sheets and renderer is None and not form.does_without:
         raise RendererMissing(here.missing() or report.NO_RENDERER)
-    forms = _PICTURES.get(form, ("png",))
     pictures = (
         _Drawing(renderer=renderer, step=step).all(
-            [(part, sheet, kind) for part, sheet in sheets.items() for kind in forms]
+            [
+                (part, sheet, kind)
+                for part, sheet in sheets.items()
+                for kind in form.pictures
+            ]
         )
         if renderer is not None
         else {}
     )
     of = len(pictures) + 1
-    step(of - 1, of, report.writing(form))
+    step(of - 1, of, report.writing(form.name))
     made = writer.write(document, pictures)
     step(of, of, report.DONE)
     return made
 
 
-_Job = tuple[str, Sheet, Form]
+_Job = tuple[str, Sheet, Ending]
 
 
 @dataclass(kw_only=True)
@@ -115,16 +110,16 @@ class _Drawing:
         return self.made
 
     def _begin(self, job: _Job, since: float) -> bool:
-        part, sheet, form = job
-        self.said = report.drawing(self.begun + 1, self.of, part, form)
+        part, sheet, ending = job
+        self.said = report.drawing(self.begun + 1, self.of, part, ending)
         self._tell()
         try:
-            future = self.renderer.submit(sheet, form)
+            future = self.renderer.submit(sheet, ending)
         except RendererBusy:
             if monotonic() > since + _PATIENCE_S:
                 raise
             return False
-        self.in_work[future] = part if form == "png" else f"{part}.{form}"
+        self.in_work[future] = part if ending == "png" else f"{part}.{ending}"
         self.begun += 1
         return True
 

@@ -14,7 +14,7 @@ from data import coded, totals
 from data.bounds import bounded, claimed
 from data.caches import of_data
 from data.coded import Whole
-from data.groups import Group, Grouping, grouped, grouping
+from data.groups import Group, Grouping, grouping
 from data.names import told_apart
 from data.nested import Mask, Real
 from data.package import Dataset
@@ -51,32 +51,29 @@ def by_event(selection: Selection) -> pd.DataFrame:
     Of more rows than a picture holds, the largest lows stand alone; a last row bounds
     all others together.
     """
-    parted = grouped(selection.dataset, selection.chosen)
+    dataset = selection.dataset
+    parted = selection.groups
     lows = np.concatenate([grouping.low for grouping in parted])
     if len(lows) <= MOST_ROWS:
         return by_event_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
-    rows = [_row_at(selection.dataset, parted, place) for place in largest.tolist()]
+    rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
     first, *_ = map(len, parted)
     kept = [largest[largest < first], largest[largest >= first] - first]
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    definite, possible = selection.held
     rest = definite & ~np.isin(parted[0].part, kept[0])
     may_be = possible & ~np.isin(parted[1].part, kept[1])
     label = readings.more_events(int(rest.sum() + may_be.sum()))
-    return _table(
-        [
-            *_apart(selection.dataset, rows),
-            _rest_row(selection.dataset, label, rest, may_be),
-        ]
-    )
+    return _table([*_apart(dataset, rows), _rest_row(dataset, label, rest, may_be)])
 
 
 def by_event_whole(selection: Selection) -> pd.DataFrame:
     """Give a row for every event or group, however many there are."""
-    definite, possible = grouped(selection.dataset, selection.chosen)
-    rows = [_group_row(selection.dataset, group) for group in definite]
-    rows += [_group_row(selection.dataset, group, possible=True) for group in possible]
-    return _table(_apart(selection.dataset, rows))
+    dataset = selection.dataset
+    definite, possible = selection.groups
+    rows = [_group_row(dataset, group) for group in definite]
+    rows += [_group_row(dataset, group, possible=True) for group in possible]
+    return _table(_apart(dataset, rows))
 
 
 def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -117,7 +114,7 @@ def by_series(selection: Selection) -> pd.DataFrame:
         return by_series_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
     others = np.delete(order, largest)
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    definite, possible = selection.held
     of_others = np.isin(coded.events(selection.dataset).series, others)
     label = readings.more_series(len(others))
     sure, maybe = definite & of_others, possible & of_others
@@ -133,29 +130,27 @@ def by_series_whole(selection: Selection) -> pd.DataFrame:
 
 def _series_bounds(selection: Selection) -> tuple[Whole, Real]:
     """Order the series as their events are listed, and bound each from below."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    series = coded.events(selection.dataset).series
+    dataset = selection.dataset
+    definite, possible = selection.held
+    series = coded.events(dataset).series
     listed = np.concatenate([series[definite], series[possible]])
     places, first = np.unique(listed, return_index=True)
     order = places[np.argsort(first)]
     parts = np.where(definite | possible, series, -1)
-    low, _ = claimed(selection.dataset).of_parts(
-        parts, definite, len(selection.dataset.series)
-    )
+    low, _ = claimed(dataset).of_parts(parts, definite, len(dataset.series))
     return order, low[order]
 
 
 def _series_rows(selection: Selection, places: Whole) -> list[dict[str, Any]]:
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    dataset = selection.dataset
+    definite, possible = selection.held
     rows = []
     for place in places.tolist():
-        series_id = naming.series_ids(selection.dataset)[place]
-        label = naming.series_name(selection.dataset, series_id)
-        ours = coded.events(selection.dataset).series == place
+        series_id = naming.series_ids(dataset)[place]
+        label = naming.series_name(dataset, series_id)
+        ours = coded.events(dataset).series == place
         sure, maybe = definite & ours, possible & ours
-        rows.append(
-            _total_row(selection.dataset, label, sure, maybe, series_id=series_id)
-        )
+        rows.append(_total_row(dataset, label, sure, maybe, series_id=series_id))
     return rows
 
 
@@ -175,8 +170,7 @@ def by_year_whole(selection: Selection) -> pd.DataFrame:
 
 def series_counted(selection: Selection) -> int:
     """Count the series that have events held."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    return _several(selection.dataset, definite | possible)
+    return _several(selection.dataset, selection.shown_held)
 
 
 def counts_in_lane(selection: Selection) -> int:
@@ -203,14 +197,13 @@ def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
 
 @of_data(maxsize=32)
 def _lane_groups(selection: Selection) -> tuple[Grouping, Grouping, list[Group]]:
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    undated = coded.events(selection.dataset).year == 0
-    joint = _over_years(
-        selection.dataset, grouped(selection.dataset, selection.chosen)[0]
-    )
+    dataset = selection.dataset
+    definite, possible = selection.held
+    undated = coded.events(dataset).year == 0
+    joint = _over_years(dataset, selection.groups[0])
     return (
-        grouping(selection.dataset, definite & undated),
-        grouping(selection.dataset, possible & undated),
+        grouping(dataset, definite & undated),
+        grouping(dataset, possible & undated),
         joint,
     )
 
@@ -221,7 +214,7 @@ def _by_year(
     most_series: int | None,
     most_in_lane: int | None,
 ) -> pd.DataFrame:
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    definite, possible = selection.held
     known, either = coded.events(selection.dataset), definite | possible
     order, _ = _series_bounds(selection)
     together = most_series is not None and len(order) > most_series
@@ -263,23 +256,22 @@ def _several(dataset: Dataset, picked: Mask) -> int:
 
 def _lane(selection: Selection, most: int | None) -> list[dict[str, Any]]:
     """Give what no year can claim: events of no one year, claims over several."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    undated = coded.events(selection.dataset).year == 0
+    dataset = selection.dataset
+    definite, possible = selection.held
+    undated = coded.events(dataset).year == 0
     sure, maybe, joint = _lane_groups(selection)
     if most is not None and len(sure) + len(maybe) + len(joint) > most:
-        return _lane_together(
-            selection.dataset, definite & undated, possible & undated, joint
-        )
-    rows = [_group_row(selection.dataset, group) for group in sure]
-    rows += [_group_row(selection.dataset, group, possible=True) for group in maybe]
-    rows += [_group_row(selection.dataset, group) for group in joint]
+        return _lane_together(dataset, definite & undated, possible & undated, joint)
+    rows = [_group_row(dataset, group) for group in sure]
+    rows += [_group_row(dataset, group, possible=True) for group in maybe]
+    rows += [_group_row(dataset, group) for group in joint]
     return [
         {
             **row,
             "year": None,
             "label": readings.timeline_label(row["label"], row["dates"], exact=False),
         }
-        for row in _apart(selection.dataset, rows)
+        for row in _apart(dataset, rows)
     ]
 
 
@@ -316,8 +308,7 @@ def years_shown(selection: Selection) -> tuple[int, int]:
     asked_first, asked_last = selection.chosen.years or (None, None)
     if asked_first is not None and asked_last is not None:
         return asked_first, asked_last
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    events = selection.dataset.events[definite | possible]
+    events = selection.dataset.events[selection.shown_held]
     ends = pd.concat([events["start"], events["end"]]).dropna()
     first, last = selection.dataset.years
     if not ends.empty:
@@ -331,11 +322,10 @@ def years_shown(selection: Selection) -> tuple[int, int]:
 @of_data(maxsize=32)
 def running_total(selection: Selection) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    dataset = selection.dataset
+    definite, possible = selection.held
     either = definite | possible
-    start, end = (
-        selection.dataset.events[name].to_numpy() for name in ("start", "end")
-    )
+    start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
     ends = np.concatenate([start[either], end[either]])
     days = np.unique(ends[~np.isnat(ends)])
     if len(days) > _MOST_STEPS:
@@ -349,20 +339,18 @@ def running_total(selection: Selection) -> pd.DataFrame:
     begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
-    lows, highs = claimed(selection.dataset).of_steps(over, begun, count)
-    certain = _days_of(selection.dataset, definite, days)
+    lows, highs = claimed(dataset).of_steps(over, begun, count)
+    certain = _days_of(dataset, definite, days)
     begins = [begun[mask].min(initial=count) for mask in (definite, possible)]
-    of_series = _begun_series(selection.dataset, begun, count)
-    final = totals.attendances(selection.dataset, selection.chosen)
+    of_series = _begun_series(dataset, begun, count)
+    final = selection.attendances
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
     for step, day in enumerate(map(pd.Timestamp, days)):
         bounds = bounded(lows[step], highs[step])
         words = numbers.bounds(bounds.low, bounds.high)
         if step == count - 1 and is_whole:
-            words = numbers.attendances(
-                final, totals.base_hedge(selection.dataset, final)
-            )
+            words = numbers.attendances(final)
         label = f"By {numbers.day(day.date())}"
         note = readings.bounds_note(bounds.low, bounds.high)
         rows.append(
@@ -447,14 +435,13 @@ def _basis_of(dataset: Dataset) -> dict[str, str]:
 
 
 def _say(group: Group) -> tuple[str, str]:
-    low, high = group.bounds.low, group.bounds.high
+    words, low, high = readings.count_words(group), group.bounds.low, group.bounds.high
     if group.kind == "none":
-        return readings.NO_COUNT, ""
-    if group.stated is None or group.hedge is None:
-        quoted = group.wording and readings.quoted_note(group.wording)
-        return numbers.bounds(low, high), quoted or readings.derived_note(low, high)
-    words = numbers.hedged(group.stated, group.hedge)
-    return words, readings.bounds_note(low, high)
+        return words, ""
+    if group.kind == "stated":
+        return words, readings.bounds_note(low, high)
+    quoted = group.wording and readings.quoted_note(group.wording)
+    return words, quoted or readings.derived_note(low, high)
 
 
 def _total_row(
@@ -466,10 +453,9 @@ def _total_row(
     series_id: str | None,
 ) -> dict[str, Any]:
     total = totals.attendances_picked(dataset, definite, possible)
-    words = numbers.attendances(total, totals.base_hedge(dataset, total))
+    words = numbers.attendances(total)
     stated = total.stated if total.covered else None
-    counted = bool(total.claims or total.not_attributable or total.low)
-    counted |= total.high is not None
+    counted = total.is_counted
     kind = "none" if not counted else "derived" if stated is None else "stated"
     # What is certain where every event matches that may: a bar shows it as possible.
     whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))

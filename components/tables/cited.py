@@ -27,35 +27,32 @@ _MANY = 1000  # more countries than there are
 @of_data(maxsize=128)
 def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
+    dataset = selection.dataset
+    definite, possible = selection.held
     maybe = int(possible.sum())
     if not definite.any():
         if not maybe:
-            events = totals.events(selection.dataset, selection.chosen)
+            events = selection.events
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
             return (readings.NO_MATCH,)
         return (prose.nothing_certain(maybe, _reasons(selection)),)
-    series, ids = (
-        coded.events(selection.dataset).series,
-        naming.series_ids(selection.dataset),
-    )
-    order = naming.series_in_time(selection.dataset, definite)
-    core = [place for place in order if naming.is_core(selection.dataset, ids[place])]
+    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
+    order = naming.series_in_time(dataset, definite)
+    core = [place for place in order if naming.is_core(dataset, ids[place])]
     alone = (core or order)[:_MOST_SERIES]
     drawn = [
-        _drawn(selection.dataset, ids[place], definite & (series == place))
-        for place in alone
+        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
     ]
     if len(order) > len(alone):
-        others = _drawn(selection.dataset, None, definite & ~np.isin(series, alone))
+        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
         more = len(order) - len(alone) if len(core) > len(alone) else 0
         drawn.append(replace(others, more_series=more))
     return tuple(
         prose.headline(
             drawn,
-            _years(selection.dataset, definite),
-            coverage.countries(selection.dataset, selection.chosen, sure_only=True),
+            _years(dataset, definite),
+            coverage.countries(dataset, selection.chosen, sure_only=True),
             prose.Selected(roles=selection.chosen.roles, possible=maybe),
         )
     )
@@ -63,18 +60,13 @@ def headline(selection: Selection) -> tuple[str, ...]:
 
 def cited_claims(selection: Selection, measure: str) -> Sequence[Cited]:
     """List the claims of a measure about the events that may match."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    pairs = coded.claims(selection.dataset)
-    wanted = np.zeros(len(selection.dataset.claims), bool)
-    either = np.append(definite | possible, False)
-    wanted[pairs.claim[either[pairs.event]]] = True
-    wanted &= (selection.dataset.claims["measure"] == measure).to_numpy(dtype=bool)
-    rows = np.flatnonzero(wanted)
+    dataset = selection.dataset
+    about = coded.claims_about(dataset, selection.shown_held)
+    of_measure = (dataset.claims["measure"] == measure).to_numpy(dtype=bool)
+    rows = about[of_measure[about]]
 
     def word(place: int) -> Cited:
-        return cited_claim(
-            selection.dataset, naming.row(selection.dataset, "claims", int(rows[place]))
-        )
+        return cited_claim(dataset, naming.row(dataset, "claims", int(rows[place])))
 
     return CitedRows(len(rows), word)
 
@@ -98,9 +90,10 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
 
 def cited_participation(selection: Selection) -> Sequence[Cited]:
     """List who is named as taking part, one line each country or group and place."""
-    takers, standing = coded.takers(selection.dataset), _standing(selection.dataset)
+    dataset = selection.dataset
+    takers, standing = coded.takers(dataset), _standing(dataset)
     at = np.flatnonzero(countries.participation_shown(selection))
-    names, of_name = _names_of_takers(selection.dataset, at)
+    names, of_name = _names_of_takers(dataset, at)
     line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
     line += standing[takers.row[at]]
     # Sorted by name, source and locator, each with the first row that says so.
@@ -109,12 +102,8 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
     def word(place: int) -> Cited:
         roles = takers.role[at[alike == place]].tolist()
         named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
-        row = naming.row(
-            selection.dataset, "participation", int(takers.row[at[first[place]]])
-        )
-        return cite(
-            selection.dataset, names[of_name[first[place]]], numbers.listed(named), row
-        )
+        row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
+        return cite(dataset, names[of_name[first[place]]], numbers.listed(named), row)
 
     return CitedRows(len(lines), word)
 
@@ -161,7 +150,8 @@ def _names_of_takers(dataset: Dataset, at: Whole) -> tuple[list[str], Whole]:
 
 def cited_cities(selection: Selection) -> Sequence[Cited]:
     """List the cities that are named, and what is claimed of their number."""
-    takers = coded.takers(selection.dataset)
+    dataset = selection.dataset
+    takers = coded.takers(dataset)
     picked = countries.participation_shown(selection) & (takers.place >= 0)
     at = np.flatnonzero(picked)
     pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
@@ -173,14 +163,14 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
         if place < len(claims):
             return claims[place]
         taker = at[place - len(claims)]
-        row = naming.row(selection.dataset, "participation", int(takers.row[taker]))
-        city = int(selection.dataset.places["place_id"].iloc[takers.place[taker]])
+        row = naming.row(dataset, "participation", int(takers.row[taker]))
+        city = int(dataset.places["place_id"].iloc[takers.place[taker]])
         role, printed = (
             readings.ROLE_NAMES[row.role],
             readings.as_printed(row.as_printed),
         )
-        named = naming.cities(selection.dataset)[city]
-        return cite(selection.dataset, named, f"{role}, {printed}", row)
+        named = naming.cities(dataset)[city]
+        return cite(dataset, named, f"{role}, {printed}", row)
 
     return CitedRows(len(claims) + len(at), word)
 
@@ -223,6 +213,7 @@ def corrected_people(dataset: Dataset, people: pd.DataFrame) -> int:
 
 def cited_events(selection: Selection) -> Sequence[Cited]:
     """List the events held and planned, as the timeline groups them."""
+    dataset = selection.dataset
     together = grouped_in_time(selection)
 
     def word(place: int) -> Cited:
@@ -230,13 +221,8 @@ def cited_events(selection: Selection) -> Sequence[Cited]:
         named = readings.series_events(row["series"], row["name"])
         may = f"; {readings.MAY_MATCH}" if row["match"] == readings.POSSIBLE else ""
         when = f"{row['dates']}; {readings.status_words(row['status'])}{may}"
-        event = coded.events(selection.dataset).ids[together[place][0]]
-        return cite(
-            selection.dataset,
-            named,
-            when,
-            naming.events_by_id(selection.dataset)[event],
-        )
+        event = coded.events(dataset).ids[together[place][0]]
+        return cite(dataset, named, when, naming.events_by_id(dataset)[event])
 
     return CitedRows(len(together), word)
 
@@ -274,15 +260,12 @@ def _reasons(selection: Selection) -> list[str]:
 
 def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
     total = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    counted = bool(total.claims or total.not_attributable or total.low)
-    counted |= total.high is not None
-    words = numbers.attendances(total, totals.base_hedge(dataset, total))
     return prose.Drawn(
         series_id=series_id,
         title=naming.series_name(dataset, series_id) if series_id else "",
         kinds=tuple(sorted(dataset.events["kind"][events].unique())),
         held=int(events.sum()),
-        words=words if counted else "",
+        words=numbers.attendances(total) if total.is_counted else "",
     )
 
 

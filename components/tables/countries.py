@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -108,8 +108,7 @@ def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
 @of_data(maxsize=32)
 def unnamed(selection: Selection) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    events = (definite | possible)[coded.takers(selection.dataset).event]
+    events = selection.shown_held[coded.takers(selection.dataset).event]
     return tuple(unnamed_groups(selection.dataset, _in_roles(selection) & events))
 
 
@@ -119,16 +118,12 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
 
     No filter by country finds them; under the other filters, the country may be one.
     """
-    others = replace(selection.chosen, countries=())
-    definite, possible = totals.held_masks(selection.dataset, others)
-    everybody = np.ones(len(coded.takers(selection.dataset).row), bool)
-    counted = counted_groups(selection.dataset, others, definite | possible, everybody)
+    dataset, others = selection.dataset, selection.but(countries=())
+    everybody = np.ones(len(coded.takers(dataset).row), bool)
+    counted = counted_groups(dataset, others.chosen, others.shown_held, everybody)
     found = [g.event_id for g in counted if g.high and code in g.allowed]
-    picked = coded.mask(selection.dataset, found)
-    return (
-        *totals.ids(selection.dataset, picked & definite),
-        *totals.ids(selection.dataset, picked & possible),
-    )
+    sure, maybe = (coded.mask(dataset, found) & held for held in others.held)
+    return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
 
 
 @of_data(maxsize=32)
@@ -152,28 +147,27 @@ def cities_left_out(selection: Selection) -> int:
 
 
 def _cities(selection: Selection, most: int) -> pd.DataFrame:
-    takers, known = coded.takers(selection.dataset), coded.events(selection.dataset)
+    dataset = selection.dataset
+    takers, known = coded.takers(dataset), coded.events(dataset)
     at = np.flatnonzero(_in_cities(selection))
     # One entry for each city and event, in the order in which they are said.
     pair = takers.place[at].astype(np.int64) * len(known.ids) + takers.event[at]
     _, first = np.unique(pair, return_index=True)
     first = at[np.sort(first)]
-    count = np.bincount(takers.place[first], minlength=len(selection.dataset.places))
+    count = np.bincount(takers.place[first], minlength=len(dataset.places))
     shown = np.sort(np.argsort(-count, kind="stable")[:most])
     shown = shown[count[shown] > 0]
     by_city = first[np.argsort(takers.place[first], kind="stable")]
     ends = np.searchsorted(takers.place[by_city], shown, side="right")
     starts = np.searchsorted(takers.place[by_city], shown)
-    having = np.zeros((len(selection.dataset.places), len(ROLES)), bool)
+    having = np.zeros((len(dataset.places), len(ROLES)), bool)
     having[takers.place[at], takers.role[at]] = True
     found = []
     for row, place, start, end in zip(
-        records(selection.dataset.places.iloc[shown]), shown, starts, ends, strict=True
+        records(dataset.places.iloc[shown]), shown, starts, ends, strict=True
     ):
         roles = [r for r in ROLE_RANK if having[place, ROLES.index(r)]]
-        found.append(
-            _city_row(selection.dataset, row, roles, takers.event[by_city[start:end]])
-        )
+        found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
     by_id = table(found, _CITY).sort_values(["place_id"])
     return by_id.sort_values(["host", "name"], ignore_index=True)
 
@@ -211,8 +205,9 @@ def lines(selection: Selection) -> pd.DataFrame:
     Of more lines than a map shows apart, those between its cities with the most events;
     `attrs["left_out"]` says how many more there are between them.
     """
-    takers, known = coded.takers(selection.dataset), coded.events(selection.dataset)
-    shown = selection.dataset.places["place_id"].isin(cities(selection)["place_id"])
+    dataset = selection.dataset
+    takers, known = coded.takers(dataset), coded.events(dataset)
+    shown = dataset.places["place_id"].isin(cities(selection)["place_id"])
     picked = _in_cities(selection)
     picked[picked] = shown.to_numpy(dtype=bool)[takers.place[picked]]
     guests, hosts = (
@@ -229,7 +224,7 @@ def lines(selection: Selection) -> pd.DataFrame:
     said_first = np.argsort(first)
     largest = said_first[np.argsort(-size[said_first], kind="stable")[:MOST_LINES]]
     start, end, line = ways[:, largest[np.argsort(first[largest])]]
-    places, ids = selection.dataset.places, naming.series_ids(selection.dataset)
+    places, ids = dataset.places, naming.series_ids(dataset)
     series = [ids[place] for place in line]
     drawn = pd.DataFrame(
         {
@@ -239,9 +234,7 @@ def lines(selection: Selection) -> pd.DataFrame:
         }
         | {
             "series_id": pd.Series(series, dtype="object"),
-            "core": [
-                naming.is_core(selection.dataset, series_id) for series_id in series
-            ],
+            "core": [naming.is_core(dataset, series_id) for series_id in series],
         }
     )
     drawn.attrs["left_out"] = ways.shape[1] - len(largest)
@@ -282,9 +275,10 @@ def participation(selection: Selection, mark: str) -> Mask:
 
 def _known(selection: Selection) -> dict[str, _Country]:
     """Gather what events held, possible and planned say of each country."""
-    takers, known = coded.takers(selection.dataset), codes.codes()
-    definite, possible = totals.held_masks(selection.dataset, selection.chosen)
-    shown = selection.either
+    dataset = selection.dataset
+    takers, known = coded.takers(dataset), codes.codes()
+    definite, possible = selection.held
+    shown = selection.shown
     at = np.flatnonzero(
         _in_roles(selection) & shown[takers.event] & (takers.country >= 0)
     )
@@ -295,7 +289,7 @@ def _known(selection: Selection) -> dict[str, _Country]:
     maybe = is_held & ~definite[event] & ~partner
     having = np.zeros((len(known), len(ROLES)), bool)
     having[country, role] = True
-    series = coded.events(selection.dataset).series
+    series = coded.events(dataset).series
     partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
     found: defaultdict[str, _Country] = defaultdict(_Country)
     for number in np.flatnonzero(having.any(axis=1)).tolist():
@@ -312,9 +306,7 @@ def _known(selection: Selection) -> dict[str, _Country]:
     for number, events in _by_country(country[partner], event[partner], len(shown)):
         found[known[number]].partners = events
     for number, place in partners.T.tolist():
-        found[known[number]].partner_of.append(
-            naming.series_ids(selection.dataset)[place]
-        )
+        found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
     for group in unnamed(selection):
         for code in group.allowed:
             found[code].groups.append(group)
@@ -437,7 +429,7 @@ def _say_events(dataset: Dataset, events: Whole) -> list[str]:
 def _in_cities(selection: Selection) -> Mask:
     """Pick who took part from a named city in an event that surely matches."""
     takers = coded.takers(selection.dataset)
-    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    definite, _ = selection.held
     roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & (takers.place >= 0) & definite[takers.event]
 
@@ -445,6 +437,6 @@ def _in_cities(selection: Selection) -> Mask:
 def participation_shown(selection: Selection) -> Mask:
     """Pick who is said to have taken part in the events held that match for certain."""
     takers = coded.takers(selection.dataset)
-    definite, _ = totals.held_masks(selection.dataset, selection.chosen)
+    definite, _ = selection.held
     roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
     return roles & takers.definite & definite[takers.event]

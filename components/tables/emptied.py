@@ -44,4 +44,4 @@ def sentence(selection: Selection) -> str:
 
 
 def _count(selection: Selection) -> int:
-    return int((selection.either).sum())
+    return int(selection.shown.sum())

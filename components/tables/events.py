@@ -54,19 +54,20 @@ def listed(
     With `most`, only so many from the one at `first`; `search` keeps those whose title,
     series, city, date or status holds every word of it.
     """
-    places = np.flatnonzero(selection.either)
+    dataset = selection.dataset
+    places = np.flatnonzero(selection.shown)
     if search.strip():
-        places = places[_matching(selection.dataset, places, search)]
+        places = places[_matching(dataset, places, search)]
     page = places[first:] if most is None else places[first : first + most]
-    shown = selection.dataset.events.iloc[page]
+    shown = dataset.events.iloc[page]
     counts = _counts_of(selection, page)
     sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
     rows, keys = [], []
     for event in records(shown):
-        series = naming.series_name(selection.dataset, event.series_id)
+        series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         sure = readings.DEFINITE if sure_of[event.event_id] else readings.POSSIBLE
-        where = place(selection.dataset, event)
+        where = place(dataset, event)
         rows.append(
             (
                 event.short_title,
@@ -370,14 +371,8 @@ def _said(
 ) -> dict[str, tuple[str, float | None]]:
     counts: dict[str, tuple[str, float | None]] = {}
     for group in parted:
-        low, high = group.bounds.low, group.bounds.high
-        if group.kind == "none":
-            words = readings.NO_COUNT
-        elif group.stated is not None and group.hedge is not None:
-            words = numbers.hedged(group.stated, group.hedge)
-        else:
-            words = numbers.bounds(low, high)
+        words = readings.count_words(group)
         if len(group.events) > 1:
             words = prose.together(words, naming.label(dataset, group.events))
-        counts |= dict.fromkeys(group.events, (words, float(low)))
+        counts |= dict.fromkeys(group.events, (words, float(group.bounds.low)))
     return counts

@@ -60,12 +60,13 @@ def reading(selection: Selection, mark: str) -> list[str]:
 
 def events_at(selection: Selection, mark: str) -> list[str]:
     """Give the events that a country or city took part in, or may have."""
+    dataset = selection.dataset
     kind, _, code = mark.partition(":")
-    found = np.zeros(len(selection.dataset.events), bool)
+    found = np.zeros(len(dataset.events), bool)
     here = countries.participation(selection, mark)
-    found[coded.takers(selection.dataset).event[here]] = True
+    found[coded.takers(dataset).event[here]] = True
     if kind == "country":
         groups = countries.unnamed(selection)
         among = [g.event_id for g in groups if code in g.allowed]
-        found |= coded.mask(selection.dataset, among)
-    return [*totals.ids(selection.dataset, found & (selection.either))]
+        found |= coded.mask(dataset, among)
+    return [*totals.ids(dataset, found & selection.shown)]

@@ -103,7 +103,7 @@ def series_name(dataset: Dataset, series_id: str) -> str:
 @of_data(maxsize=128)
 def matching(selection: Selection) -> frozenset[str]:
     """Give the series of which an event matches, or may."""
-    picked = selection.either
+    picked = selection.shown
     ids = series_ids(selection.dataset)
     places = np.unique(coded.events(selection.dataset).series[picked]).tolist()
     return frozenset(ids[place] for place in places)
@@ -220,14 +220,10 @@ def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
     return dict(zip(claims["claim_id"], claims["source_id"], strict=True))
 
 
-def source_titles_of(dataset: Dataset, picked: Mask) -> list[str]:
-    """Name the sources behind events and the claims about them, each once."""
-    titles, pairs = source_titles(dataset), coded.claims(dataset)
-    about = np.zeros(len(dataset.claims), bool)
-    about[pairs.claim[np.append(picked, False)[pairs.event]]] = True
-    of_events = dataset.events["source_id"][picked].unique()
-    of_claims = dataset.claims["source_id"][about].unique()
-    return list(dict.fromkeys(titles[s] for s in (*of_events, *of_claims)))
+def source_titles_of(selection: Selection) -> list[str]:
+    """Name the sources behind what is shown and the claims about it, each once."""
+    titles = source_titles(selection.dataset)
+    return list(dict.fromkeys(titles[source] for source in selection.sources))
 
 
 @of_data(maxsize=4)

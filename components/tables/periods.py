@@ -26,24 +26,19 @@ def summary(selection: Selection) -> pd.DataFrame:
     A period counts the events all of whose possible days lie in it; those that may lie
     in several, or are open to a side, are counted over the days that they span.
     """
-    picked = selection.either
-    length = period_years(selection.dataset, picked)
+    dataset = selection.dataset
+    picked = selection.shown
+    length = period_years(dataset, picked)
     rows = []
-    for title, series_id, ours in _by_series(selection.dataset, picked):
+    for title, series_id, ours in _by_series(dataset, picked):
         for status in STATUSES:
-            here = ours & (selection.dataset.events["status"] == status).to_numpy(
-                dtype=bool
-            )
+            here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
             for match, alike in (
                 (readings.DEFINITE, here & selection.definite),
                 (readings.POSSIBLE, here & selection.possible),
             ):
-                for period, events in _by_period(
-                    selection.dataset, alike, status, length
-                ):
-                    row = _row(
-                        selection.dataset, events, title, series_id, status, period
-                    )
+                for period, events in _by_period(dataset, alike, status, length):
+                    row = _row(dataset, events, title, series_id, status, period)
                     rows.append(_matched(row, match))
     return table(rows)
 

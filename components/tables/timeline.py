@@ -77,7 +77,7 @@ def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
     Those stand together whose one span of possible days says nothing of each, and
     which all match the filter, or all only may.
     """
-    picked = np.flatnonzero(selection.either)
+    picked = np.flatnonzero(selection.shown)
     alike, *order = (column[picked] for column in _in_time(selection.dataset))
     alike = alike * 2 + selection.possible[picked]
     _, first, group = np.unique(alike, return_index=True, return_inverse=True)
@@ -112,11 +112,12 @@ def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
 
 def timeline_row(selection: Selection, events: Whole) -> dict[str, Any]:
     """Give the row of events that stand together, by their numbers."""
-    ids = tuple(coded.events(selection.dataset).ids[events])
-    first = naming.events_by_id(selection.dataset)[ids[0]]
-    series = naming.series_by_id(selection.dataset)[first.series_id]
-    name = naming.series_name(selection.dataset, first.series_id)
-    label = naming.label(selection.dataset, ids)
+    dataset = selection.dataset
+    ids = tuple(coded.events(dataset).ids[events])
+    first = naming.events_by_id(dataset)[ids[0]]
+    series = naming.series_by_id(dataset)[first.series_id]
+    name = naming.series_name(dataset, first.series_id)
+    label = naming.label(dataset, ids)
     date = numbers.date(first.date)
     is_sure = bool(selection.definite[events[0]])
     match = readings.DEFINITE if is_sure else readings.POSSIBLE

@@ -1,5 +1,7 @@
 """The table twin of every figure: its columns named, what is open left blank."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from components.asked.selection import Selection
@@ -52,7 +54,7 @@ _HELD = "held"
 _OF_A_PLACE = ("numbers", "country_codes", "subdivisions", "geonames")
 
 
-def named(table: pd.DataFrame, columns: dict[str, str]) -> Twin:
+def named(table: pd.DataFrame, columns: Mapping[str, str]) -> Twin:
     """Pick and name the columns of the table twin; what is open stays blank."""
     rows = tuple(tuple(map(_cell, row)) for row in records(table[list(columns)]))
     return tuple(columns.values()), rows
@@ -101,3 +103,30 @@ def of_days(selection: Selection) -> pd.DataFrame:
     table = bars.running_total(selection)
     days = [numbers.day(day.date()) for day in table["date"]]
     return table.assign(when=days, status=_HELD)
+
+
+def every_place(selection: Selection) -> pd.DataFrame:
+    """Give the countries and all cities, also those that the map summarises."""
+    return of_map(selection, places.cities_whole(selection))
+
+
+def every_year(selection: Selection) -> pd.DataFrame:
+    """Give the counts by year, every one."""
+    return of_years(selection, bars.by_year_whole(selection))
+
+
+def every_day(selection: Selection) -> pd.DataFrame:
+    """Give the running total with codes: what a day counts is of no one event."""
+    table = of_days(selection)
+    days = [str(day.date()) for day in table["date"]]
+    codes = [
+        {
+            **dict.fromkeys(captions.CODES, ""),
+            **standing.series_codes(selection.dataset, series.tolist()),
+            "iso_end": day,
+            "edtf": f"../{day}",
+        }
+        for series, day in zip(table["series"], days, strict=True)
+    ]
+    more = pd.DataFrame(codes, table.index, list(captions.CODES), dtype="object")
+    return table.drop(columns="series").join(more)

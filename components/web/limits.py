@@ -3,7 +3,6 @@
 A client is an address, or the /64 network of an IPv6 address, which is one household.
 """
 
-import os
 import time
 from functools import cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
@@ -17,17 +16,16 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 
-from components.words import pictures
+from components.live import settings
 
 Kind = Literal["picture", "report", "download", "upload"]
 OFF = 0
-# What each kind may be set to by, and how many it is otherwise.
-SETTINGS: MappingProxyType[Kind, tuple[str, int]] = MappingProxyType(
+SETTINGS: MappingProxyType[Kind, settings.Setting[int]] = MappingProxyType(
     {
-        "picture": ("OUTREACH_PICTURES_A_MINUTE", 60),
-        "report": ("OUTREACH_REPORTS_A_MINUTE", 10),
-        "download": ("OUTREACH_DOWNLOADS_A_MINUTE", 120),
-        "upload": ("OUTREACH_UPLOADS_A_MINUTE", 10),
+        "picture": settings.PICTURES,
+        "report": settings.REPORTS,
+        "download": settings.DOWNLOADS,
+        "upload": settings.UPLOADS,
     }
 )
 MOST_CLIENTS = 10_000
@@ -36,13 +34,7 @@ _LOCK = Lock()
 
 def a_minute(kind: Kind) -> int:
     """Give how many one client may ask for; 0 is no limit; ValueError if no number."""
-    variable, usual = SETTINGS[kind]
-    text = os.environ.get(variable, "").strip()
-    if not text:
-        return usual
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(pictures.no_number(variable, text))
-    return int(text)
+    return SETTINGS[kind].read()
 
 
 def allowed(request: Request, kind: Kind) -> int:

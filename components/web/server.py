@@ -7,8 +7,8 @@ import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from components.live import current, inner, logs, origin, settings
-from components.web import limits, sent
+from components.live import current, inner, settings
+from components.web import sent
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
@@ -19,7 +19,6 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
 from components.web.routes.reports import report_routes
-from components.web.streamlit import proxies
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
@@ -43,17 +42,7 @@ def require_dataset() -> None:
 def require_settings() -> None:
     """Read the settings; a wrong one ends the start with a line that names it."""
     try:
-        settings.frames()
-        hosts.known_hosts()
-        origin.stated()
-        for kind in limits.SETTINGS:
-            limits.a_minute(kind)
-        logs.form()
-        proxies.named()
-        for name in settings.USUAL_S:
-            settings.seconds(name)
-        settings.readable_secrets()
-        settings.temporary_folder()
+        settings.require()
     except ValueError as error:
         print(f"{refusals.WRONG_SETTING}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
         raise SystemExit(1) from None

@@ -7,11 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from components.assets import ASSETS
 from components.looks import paper
 from components.looks.theme import Look, css_colours
 from components.tables.citing import Cited
-from components.widgets.assets import asset_address
+from components.widgets.assets import asset_address, asset_text
 from components.words import labels, method, prose
 
 _FONTS = (
@@ -29,7 +28,6 @@ _FONTS = (
     ("Source Serif 4", "fonts/source-serif-4-latin.woff2", ""),
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_STYLE = ASSETS / "pages.css"
 _MOST_CITED = 60
 
 
@@ -41,8 +39,8 @@ def style(look: Look) -> None:
 @cache
 def _style(look: Look) -> str:
     colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
-    sheet = _STYLE.read_text(encoding="utf-8")
-    return f"<style>{_faces()}:root{{{colours}}}{paper.css()}\n{sheet}</style>"
+    sheets = "\n".join(map(asset_text, ("pages.css", "streamlit.css")))
+    return f"<style>{_faces()}:root{{{colours}}}{paper.css()}\n{sheets}</style>"
 
 
 def _faces() -> str:

@@ -12,6 +12,7 @@ from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
 from components.asked.view import MAP_VIEWS, query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
+from components.figures.files import FORMATS
 from components.live import settings
 from components.looks.theme import Look, css_colours
 from components.pictures.chromium import here
@@ -79,13 +80,13 @@ def written(
 ) -> bytes:
     """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
 
-    It always holds the wide form, which paper takes, and the `narrow` one if asked.
+    It always holds the wide plot, which paper takes, and the `narrow` one if asked.
 
     A map of the whole world is drawn from coarse shapes, which take a third of the
     time, until the reader comes closer.
     """
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
-    wide = figure_data(drawing.form(narrow=False), shapes)
+    wide = figure_data(drawing.plot(narrow=False), shapes)
     colours = css_colours(picture.look)
     data = {
         "key": key,
@@ -101,15 +102,21 @@ def written(
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
         "file_name": drawing.file_name,
-        "csv": drawing.csv,
-        "xlsx": drawing.xlsx,
+        "tables": [
+            {
+                "label": one.label,
+                "href": f"download/{drawing.name}.{one.ending}?{drawing.query}",
+                "file": f"{drawing.file_name}.{one.ending}",
+            }
+            for one in FORMATS.values()
+        ],
         "colours": {meaning: colours[meaning] for meaning in COLOURS},
         "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
         "picture": {
             **asdict(picture),
             **_SIZES,
             "name": drawing.name,
-            "frames": bool(settings.frames()),  # may it stand on another site?
+            "frames": bool(settings.FRAMES.read()),  # may it stand on another site?
         },
     }
     # A repaint is spared where a run brings the same version again.
@@ -127,8 +134,8 @@ def _json(data: dict[str, Any]) -> bytes:
 def _narrow(
     drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
 ) -> dict[str, Any]:
-    """Give the narrow form; a trace that both forms share is sent once."""
-    narrow, known = figure_data(drawing.form(narrow=True), shapes), wide["data"]
+    """Give the narrow plot; a trace that both share is sent once."""
+    narrow, known = figure_data(drawing.plot(narrow=True), shapes), wide["data"]
     traces = [
         None if at < len(known) and trace == known[at] else trace
         for at, trace in enumerate(narrow["data"])

@@ -10,7 +10,7 @@ from components.widgets.assets import asset_text
 _PLOT = st.components.v2.component(
     "outreach_plot",
     js=asset_text("bootstrap.js"),
-    css=asset_text("style.css"),
+    css=asset_text("style.css") + asset_text("plotly.css"),
     isolate_styles=False,
 )
 

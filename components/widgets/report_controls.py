@@ -6,7 +6,7 @@ from the pills, which know only what is picked.
 
 import streamlit as st
 
-from components.asked.plan import LOOKS, PAPERS, PARTS, Plan, is_day, read_plan
+from components.asked.plan import LOOKS, PAPERS, Plan, all_parts, is_day, read_plan
 from components.widgets import cards, report_cards
 from components.words import report, report_page
 
@@ -17,7 +17,7 @@ _CHOICES = ("paper", "look")
 TYPED = tuple((f"report-{name}", name) for name in _TEXTS)
 _PAUSE = "500ms"  # in typing, after which the page follows
 _MOST_LETTERS = 200
-_GROUPS = {name: parts for name, (_, parts) in report_page.GROUPS.items()}
+_GROUPS = ("text", "maps", "charts", "tables")
 KEYS = (
     _ORDER,
     *(f"report-{name}" for name in (*_TEXTS, *_CHOICES)),
@@ -44,19 +44,19 @@ def current_plan() -> Plan:
 def contents() -> None:
     """Draw the pills that pick parts, and the buttons that pick many at once."""
     cards.section(report_page.CONTENTS)
-    for group, (label, parts) in report_page.GROUPS.items():
+    for group, (label, parts) in report_page.groups().items():
         st.pills(
             label,
             parts,
             selection_mode="multi",
-            format_func=lambda part: report_page.PICKED_AS[part],
+            format_func=report_page.picked_as,
             key=f"report-{group}",
             on_change=_picked,
         )
     with st.container(horizontal=True, key="report-resets", gap="medium"):
         for key, label, chosen in (
             ("usual", report_page.USUAL_PARTS, Plan().parts),
-            ("all", report_page.ALL_PARTS, PARTS),
+            ("all", report_page.ALL_PARTS, all_parts()),
             ("none", report_page.NO_PARTS, ()),
         ):
             st.button(
@@ -155,7 +155,7 @@ def _choice(
 
 def _set_parts(parts: tuple[str, ...]) -> None:
     st.session_state[_ORDER] = list(parts)
-    for group, members in _GROUPS.items():
+    for group, (_, members) in report_page.groups().items():
         st.session_state[f"report-{group}"] = [p for p in members if p in parts]
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 from components.asked.view import View, link_query, query_text
 from components.looks.theme import Look
 from components.widgets import cards, markdown
-from components.widgets.assets import asset_text
 from components.widgets.copy_link import copy_link
 from components.words import crediting, labels
 from data.package import Dataset
@@ -95,5 +94,4 @@ def way_in(page: str, view: View) -> None:
     st.html(
         f'<p class="way-in"><a href="{escape(address, quote=True)}" target="_blank" '
         f'rel="noopener">{escape(labels.OPEN_DASHBOARD)}</a></p>'
-        f"<style>{asset_text('alone.css')}</style>"
     )

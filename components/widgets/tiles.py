@@ -8,7 +8,7 @@ from components.tables import cited as overview
 from components.tables.citing import Cited
 from components.widgets import cards
 from components.words import numbers, prose
-from data import caches, coverage, totals
+from data import caches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +25,11 @@ class Tile:
 @caches.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
-    total = totals.attendances(selection.dataset, selection.chosen)
-    counted = numbers.attendances(total, totals.base_hedge(selection.dataset, total))
-    events = totals.events(selection.dataset, selection.chosen)
-    countries = coverage.countries(selection.dataset, selection.chosen)
-    cities = coverage.cities(selection.dataset, selection.chosen)
+    total = selection.attendances
+    counted = numbers.attendances(total)
+    events = selection.events
+    countries = selection.countries
+    cities = selection.cities
     people = overview.lecturers(selection)
     named = int(people["person_id"].nunique())
     return (

@@ -55,12 +55,16 @@ CERTAINTIES = {
     "possible": "may be among unnamed ones",
     "planned": "planned, not yet a participant",
 }
+NAME_MAP, NAME_PLACES = "Map, world", "Countries and cities"
+NAME_BY_EVENT = "Attendances by event"
+NAME_BY_SERIES = "Attendances by series"
+NAME_BY_YEAR = "Attendances by year"
+NAME_RUNNING = "Running total of attendances"
+NAME_TIMELINE = "Timeline"
+CSV, XLSX = "CSV", "XLSX"
 SHEET_TABLE = "Table"
 SHEET_ABOUT = "About"
-FIGURE_BY = {
-    "attendances-by-event": "by event",
-    "attendances-by-series": "by series",
-}
+BY_EVENT, BY_SERIES = "by event", "by series"
 
 
 def rows_summarised(rows: int, alone: int, most: int) -> str:
@@ -168,7 +172,7 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
     """State the finding of the bars, and its bounds where more events may match."""
     if words == "none":
         return f"No attendances {by}"
-    if not is_counted(total):
+    if not total.is_counted:
         return "No source counts the attendances"
     if not total.definite:
         return _only_possible(total, by)
@@ -180,12 +184,6 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
         return said
     most = "or more" if total.high is None else f"up to {numbers.number(total.high)}"
     return f"{said}, {most} with events that may match"
-
-
-def is_counted(total: Attendances) -> bool:
-    """Tell whether any claim says anything about a total."""
-    claimed = total.claims or total.not_attributable or total.low
-    return bool(claimed) or total.high is not None
 
 
 def _only_possible(total: Attendances, by: str) -> str:
@@ -200,7 +198,7 @@ def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
 
     `lane` has the words and the match of each count that lies in no one year.
     """
-    if not is_counted(total):
+    if not total.is_counted:
         return "No source counts the attendances"
     if len(lane) > 1:
         return f"{numbers.number(len(lane))} counts of attendances lie in no one year"

@@ -43,8 +43,6 @@ FIGURE_WORDS = {
     "next": "Next",
     "tools": "Tools",
     "table": "Table",
-    "csv": "CSV",
-    "xlsx": "XLSX",
     "save_picture": "Picture",
     "zoom": "Zoom",
     "zoom_in": "Zoom in",

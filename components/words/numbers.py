@@ -91,11 +91,10 @@ def bounds(low: int, high: int | None) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def attendances(total: Attendances, base: Hedge | None) -> str:
+def attendances(total: Attendances) -> str:
     """Say a total: with its hedge where every event is counted, else by its bounds."""
-    if total.stated is not None and total.covered and base is not None:
-        more = bool(total.events_without_count)
-        return hedged(total.stated, base, more=more)
+    if total.stated_whole:
+        return hedged(*total.stated_whole, more=bool(total.events_without_count))
     if not total.definite:
         return "none" if not total.possible else bounds(total.low, total.high)
     return bounds(total.low, total.high)

@@ -7,6 +7,7 @@ from components.words import numbers as formats
 from data.countries import name as country_name
 from data.countries import region_name
 from data.filters import plain
+from data.groups import Group
 
 NOT_ATTRIBUTABLE = "year not stated"
 PARTNER = "planned partner"
@@ -99,6 +100,15 @@ def number_ranges(numbers: Sequence[int]) -> str:
     )
     more = sum(map(len, runs[_MOST_RUNS:]))
     return f"{said} and {formats.number(more)} more" if more else said
+
+
+def count_words(group: Group) -> str:
+    """Say one count: as it is stated, else by its bounds, or that there is none."""
+    if group.kind == "none":
+        return NO_COUNT
+    if group.stated is not None and group.hedge is not None:
+        return formats.hedged(group.stated, group.hedge)
+    return formats.bounds(group.bounds.low, group.bounds.high)
 
 
 def attendances(words: str) -> str:

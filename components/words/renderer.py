@@ -7,6 +7,10 @@ NO_BROWSER = (
     f"Pictures on the server need a Chromium: on Debian `{BROWSER}`; or name one "
     "that is installed elsewhere in BROWSER_PATH."
 )
+OTHER = (
+    "Pictures on the server need another release of Kaleido: the one that is installed "
+    f"lacks what they are drawn with. `{PACKAGES}` brings the right one."
+)
 NO_START = "Chromium does not start, so no picture can be drawn."
 DIED_TWICE = "Chromium ended twice while it drew this picture."
 CLOSED = "The server is closing: no more pictures are drawn."

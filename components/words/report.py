@@ -4,29 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from babel.dates import get_month_names
+from babel.lists import format_list
 
+from components.asked import figures, plan
 from components.words import labels, readings
 from components.words import numbers as formats
 
 LANGUAGE, REGION = "en", "GB"
-PART_NAMES = {
-    "sentences": "Sentences",
-    "map": "Map, world",
-    **{f"map.{view}": f"Map, {labels.MAP_VIEWS[view]}" for view in labels.MAP_VIEWS},
-    "attendances-by-event": "Attendances by event",
-    "attendances-by-series": "Attendances by series",
-    "attendances-by-year": "Attendances by year",
-    "running-total": "Running total of attendances",
-    "timeline": "Timeline",
-    "table.map": "Countries and cities",
-    "table.attendances-by-event": "Attendances by event",
-    "table.attendances-by-year": "Attendances by year",
-    "table.running-total": "Running total of attendances",
-    "table.timeline": "Timeline",
-    "table.events": "Events",
-}
+SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
+_OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-FORM_NAMES = {"pdf": "PDF", "pptx": "PowerPoint", "docx": "Word", "zip": "zip"}
+PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
 
 IN_SHORT = "In short"
 NOTHING_TITLE = "Nothing matches"
@@ -83,15 +71,26 @@ def left_out(parts: Sequence[str]) -> str:
     return f"With these filters {these} nothing to show and {are} left out: {listed}."
 
 
+def part_name(part: str) -> str:
+    """Name a part: "Map, Latin America", "Countries and cities"."""
+    if part in _OTHER_PARTS:
+        return _OTHER_PARTS[part]
+    name, _, view = part.removeprefix(figures.TABLE).partition(".")
+    figure = figures.listed()[name]
+    if part.startswith(figures.TABLE):
+        return figure.table_label
+    return f"{MAP}, {labels.MAP_VIEWS[view]}" if view else figure.label
+
+
 def kind_and_name(part: str) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
-    name = PART_NAMES[part]
+    name = part_name(part)
     return f"{name} ({TABLE.lower()})" if part.startswith("table.") else name
 
 
 def kicker(kind: str, number: int, part: str) -> str:
     """Say a figure's or table's number and kind: "Figure 2 · Map, Europe"."""
-    return f"{kind} {number} · {PART_NAMES[part]}"
+    return f"{kind} {number} · {part_name(part)}"
 
 
 def more_sources(count: int) -> tuple[str, ...]:
@@ -123,18 +122,23 @@ def day_of(words: str) -> dt.date:
 def drawing(place: int, of: int, part: str, form: str) -> str:
     """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
     kind = "" if form == "png" else f" ({form.upper()})"
-    return f"Drawing {place} of {of}: {PART_NAMES[part]}{kind}"
+    return f"Drawing {place} of {of}: {part_name(part)}{kind}"
+
+
+def write_as(forms: Sequence[str]) -> str:
+    """Say what the command does: "write a report as PDF, Word or zip"."""
+    return f"write a report as {format_list([*forms], 'or', formats.LOCALE)}"
 
 
 def writing(form: str) -> str:
     """Say that the file is being written."""
-    return f"Writing the {FORM_NAMES[form]} file"
+    return f"Writing the {form} file"
 
 
 def needs_library(form: str) -> str:
     """Say what a form of report needs, and how to install it."""
     return (
-        f"{FORM_NAMES[form]} files need libraries that are not installed: "
+        f"{form} files need libraries that are not installed: "
         "pip install 'radiology-outreach[report]'"
     )
 

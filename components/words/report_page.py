@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.asked.plan import FIGURES, MAPS, SENTENCES, TABLES
+from components.asked import figures, plan
 from components.words import labels, numbers, report
 
 LEAD = (
@@ -10,16 +10,7 @@ LEAD = (
     "read and gives it as a file; its address keeps every choice."
 )
 CONTENTS = "Contents"
-GROUPS = {
-    "text": ("Findings in words", (SENTENCES,)),
-    "maps": ("Maps", MAPS),
-    "charts": ("Charts", tuple(part for part in FIGURES if part not in MAPS)),
-    "tables": ("Tables", TABLES),
-}
-# Under their headings parts need no more than this to be told apart.
-PICKED_AS = {**report.PART_NAMES, "map": "World"} | {
-    f"map.{view}": name for view, name in labels.MAP_VIEWS.items()
-}
+TEXT, MAPS, CHARTS, TABLES = "Findings in words", "Maps", "Charts", "Tables"
 ALL_PARTS = "Pick all"
 USUAL_PARTS = "Usual choice"
 NO_PARTS = "Clear"
@@ -65,13 +56,11 @@ EXPIRED = (
 CROSS_SITE = "Reports are only started from this site's own pages."
 ODD_REQUEST = 'Send JSON: {"form": "pdf", "query": "v=1&country=PER"}.'
 TOO_LONG = "The query is too long."
-FORM_LABELS = {**report.FORM_NAMES, "zip": "ZIP"}
-FORM_NOTES = {
-    "pdf": "to read and print",
-    "pptx": "slides, charts to edit",
-    "docx": "to write on",
-    "zip": "pictures, tables, words",
-}
+ZIP = "ZIP"
+PDF_NOTE = "to read and print"
+POWERPOINT_NOTE = "slides, charts to edit"
+WORD_NOTE = "to write on"
+ZIP_NOTE = "pictures, tables, words"
 # The words of the download buttons; {…} is filled in by the browser.
 EXPORT_WORDS = {
     "copy_address": "Copy address",
@@ -87,6 +76,26 @@ EXPORT_WORDS = {
     "no_answer": "The server does not answer. Check the connection and try again.",
     "not_loaded": "A part of this page did not arrive. Reload the page.",
 }
+
+
+def groups() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Give the parts of a report under their headings, by keys."""
+    maps = figures.maps()
+    charts = tuple(part for part in figures.pictures() if part not in maps)
+    return {
+        "text": (TEXT, (plan.SENTENCES,)),
+        "maps": (MAPS, maps),
+        "charts": (CHARTS, charts),
+        "tables": (TABLES, (*figures.tables(), plan.EVENTS)),
+    }
+
+
+def picked_as(part: str) -> str:
+    """Name a part under its heading, where no more is needed to tell it apart."""
+    if part in figures.maps():
+        _, _, view = part.partition(".")
+        return labels.MAP_VIEWS[view or figures.VIEWS[0]]
+    return report.part_name(part)
 
 
 def position(place: int, part: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 from components.words import numbers
 from components.words.scope import Scope, many
-from data.sizes import Hedge
 from data.totals import Attendances
 
 LEFT_OPEN = "the sources leave it open"
@@ -82,7 +81,7 @@ def nothing(scope: Scope) -> str:
     return f"{scope.no_event()} is known{f' to {doing}' if doing else ''}."
 
 
-def attendances(subject: str, total: Attendances, base: Hedge | None) -> str:
+def attendances(subject: str, total: Attendances) -> str:
     """State a total with its hedge, its bounds, and what it misses."""
     lead = f"For {subject}, "
     if not total.definite:
@@ -90,17 +89,17 @@ def attendances(subject: str, total: Attendances, base: Hedge | None) -> str:
             return f"{lead}no attendances are certain, and no claim limits them."
         most = numbers.number(total.high)
         return f"{lead}no attendances are certain; the claims allow up to {most}."
-    if not _is_counted(total):
+    if not total.is_counted:
         return f"{lead}no source counts the attendances."
-    parts = [_stated(total, base), _bounds(total), _without(total)]
+    parts = [_stated(total), _bounds(total), _without(total)]
     return f"{lead}{'; '.join(part for part in parts if part)}."
 
 
-def drew(subject: str, total: Attendances, base: Hedge | None) -> str:
+def drew(subject: str, total: Attendances) -> str:
     """State what one series of several drew."""
-    if not _is_stated(total, base) or total.possible:
-        return attendances(subject, total, base)
-    words = _attendances(numbers.attendances(total, base))
+    if not total.stated_whole or total.possible:
+        return attendances(subject, total)
+    words = _attendances(numbers.attendances(total))
     said = f"{subject[:1].upper()}{subject[1:]} drew {words}"
     if _only_open_above(total):
         said += f"; {_NO_LIMIT}"
@@ -191,22 +190,12 @@ def _when(years: tuple[int, int] | None) -> str:
     return f" in {first}" if first == last else f" between {first} and {last}"
 
 
-def _is_counted(total: Attendances) -> bool:
-    return bool(
-        total.claims or total.not_attributable or total.low or total.high is not None
-    )
-
-
-def _is_stated(total: Attendances, base: Hedge | None) -> bool:
-    return total.stated is not None and total.covered and base is not None
-
-
-def _stated(total: Attendances, base: Hedge | None) -> str:
+def _stated(total: Attendances) -> str:
     if total.wording:
         return f"the source says “{total.wording}”"
-    if not _is_stated(total, base):
+    if not total.stated_whole:
         return "no source states a total of attendances"
-    words = _attendances(numbers.attendances(total, base))
+    words = _attendances(numbers.attendances(total))
     sure = " at events that surely belong" if total.possible else ""
     return f"sources state {words}{sure}"
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.asked.plan import DEFAULT_PARTS, NO_PARTS, PARTS, Plan
+from components.asked.plan import NO_PARTS, Plan
 from components.report.forms import FORMS, today
 from components.words import labels, numbers, readings, report, report_page
 from tests.app.conftest import OpenPage
 from tests.app.test_pages import data_of, figures, words_of
+from tests.parts import PARTS, USUAL_PARTS
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** $x$ [a](http://x.example) :red[y]"
 
@@ -48,7 +49,7 @@ def test_the_usual_report_is_previewed_as_it_is_made(open_page: OpenPage) -> Non
     for said_there in (report.IN_SHORT, report.SOURCES, numbers.day(today())):
         assert said_there in said
     assert rows(app) == [
-        report_page.position(n, part) for n, part in enumerate(DEFAULT_PARTS, start=1)
+        report_page.position(n, part) for n, part in enumerate(USUAL_PARTS, start=1)
     ]
 
 
@@ -102,7 +103,7 @@ def test_buttons_move_and_remove_parts(open_page: OpenPage) -> None:
     # What is as usual is left out of the address.
     assert parts_in(app) == []
     app.button(key="remove-sentences").click().run()
-    assert parts_in(app) == list(DEFAULT_PARTS[1:])
+    assert parts_in(app) == list(USUAL_PARTS[1:])
     assert app.pills(key="report-text").value == []
     assert app.button(key="down-table.attendances-by-event").disabled
 

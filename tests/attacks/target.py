@@ -1,6 +1,7 @@
 """The real app as attackers meet it: on loopback, asked by many at once."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import psutil
@@ -17,7 +19,7 @@ import psutil
 from tests.benchmarks.loads import server_of
 from tests.browser.serving import HOST, served
 
-PATIENCE_S = 30
+PATIENCE_S, _SOCKET_S = 30, 20
 # Each attack comes from addresses of its own, so that none uses up another's limits.
 _PLAIN = {"OUTREACH_PROXIES": HOST, "OUTREACH_LOG": "json"}
 
@@ -64,6 +66,13 @@ class Target:
             seconds = time.monotonic() - begun
             status = int(answer.status or 0)
             return Reply(status=status, headers=told, body=body, seconds=seconds)
+
+    def connected(self) -> socket.socket:
+        """Open a socket that says nothing yet."""
+        parts = urlsplit(self.site)
+        made = socket.create_connection((str(parts.hostname), int(parts.port or 0)))
+        made.settimeout(_SOCKET_S)
+        return made
 
     def flood(self, paths: Sequence[str], *, at_once: int, **how: Any) -> list[Reply]:
         """Ask for all of them, so many at once, and wait for every answer."""

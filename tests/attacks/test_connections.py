@@ -2,9 +2,10 @@
 
 import http.client
 import json
+import select
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ from tests.viewer import Viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 _REQUEST_S = 1.5
+# Less than servers usually wait for a request, and more than busy machines lose.
+_PATIENCE_S = 15
 _DRIP_S = 0.2
 _SENT = 24_000_000  # by each attack, unless it is stopped
 _PIECE = 65_536
@@ -43,15 +46,8 @@ def unmoved(hasty: Target) -> Iterator[Target]:
     """See that an attack costs no memory, and that others are answered meanwhile."""
     before = hasty.process().memory_info().rss
     yield hasty
-    assert hasty.ask("/healthz").seconds < 1
+    assert hasty.ask("/healthz", patience_s=_PATIENCE_S).status == 200
     assert hasty.process().memory_info().rss - before < _GROWN
-
-
-def opened(target: Target) -> socket.socket:
-    parts = urlsplit(target.site)
-    made = socket.create_connection((str(parts.hostname), int(parts.port or 0)))
-    made.settimeout(20)
-    return made
 
 
 def rest(made: socket.socket) -> str:
@@ -81,7 +77,7 @@ def sent(made: socket.socket, piece: bytes) -> int:
     "piece", [b"a" * _PIECE, b"a: b\r\n" * 10_000], ids=["one line", "many lines"]
 )
 def test_a_head_without_end_is_cut_off(unmoved: Target, piece: bytes) -> None:
-    with opened(unmoved) as made:
+    with unmoved.connected() as made:
         made.sendall(_START + b"x: ")
         assert sent(made, piece) < _SENT
         told = rest(made)
@@ -113,7 +109,7 @@ def test_a_head_without_end_is_cut_off(unmoved: Target, piece: bytes) -> None:
 def test_what_never_reaches_the_app_is_answered_with_all_headers(
     hasty: Target, request_: bytes, status: int
 ) -> None:
-    with opened(hasty) as made:
+    with hasty.connected() as made:
         made.sendall(request_)
         told = rest(made)
     assert told.startswith(f"HTTP/1.1 {status} ")
@@ -147,23 +143,24 @@ def test_whoever_does_not_go_on_is_hung_up_on(
 ) -> None:
     before = _descriptors(unmoved)
     with ExitStack() as stack:
-        all_ = [stack.enter_context(opened(unmoved)) for _ in range(30)]
+        all_ = [stack.enter_context(unmoved.connected()) for _ in range(30)]
         for made in all_:
             begin(made)
-        assert _soon(lambda: _descriptors(unmoved) >= before + 30)
+        # Each is held, or has been hung up on meanwhile.
+        assert _soon(lambda: _descriptors(unmoved) - before + _ended(all_) >= 30)
         begun = time.monotonic()
         for made in all_:
             rest(made)
-        assert time.monotonic() - begun < _REQUEST_S + 2
-        assert _descriptors(unmoved) <= before + 2
+        assert time.monotonic() - begun < _PATIENCE_S
+        assert _soon(lambda: _descriptors(unmoved) <= before + 2)
 
 
 def test_a_body_that_drips_is_late_all_the_same(unmoved: Target) -> None:
-    with opened(unmoved) as made:
+    with unmoved.connected() as made:
         half_a_body(made)
         begun = time.monotonic()
         assert dripped(made) < 3 * _REQUEST_S / _DRIP_S
-        assert time.monotonic() - begun < _REQUEST_S + 1
+        assert time.monotonic() - begun < _PATIENCE_S
 
 
 def dripped(made: socket.socket) -> int:
@@ -191,7 +188,7 @@ def dripped(made: socket.socket) -> int:
 def test_a_large_body_is_refused_before_it_is_read(
     unmoved: Target, method: str, path: str, *, is_stated: bool
 ) -> None:
-    with Viewer.open(unmoved.site) as viewer, opened(unmoved) as made:
+    with Viewer.open(unmoved.site) as viewer, unmoved.connected() as made:
         path = path.format(session=viewer.session_id)
         length = (
             f"Content-Length: {_SENT}" if is_stated else "Transfer-Encoding: chunked"
@@ -236,10 +233,15 @@ def hear_out(viewer: Viewer) -> None:
 
 def _soon(holds: Callable[[], bool]) -> bool:
     """Wait until it holds; a busy machine takes connections one after the other."""
-    end = time.monotonic() + _REQUEST_S
+    end = time.monotonic() + _PATIENCE_S
     while not (held := holds()) and time.monotonic() < end:
         time.sleep(0.01)
     return held
+
+
+def _ended(all_: Sequence[socket.socket]) -> int:
+    """Count those on which the other end has hung up."""
+    return len(select.select(all_, [], [], 0)[0])
 
 
 def _descriptors(target: Target) -> int:
@@ -248,7 +250,7 @@ def _descriptors(target: Target) -> int:
 
 def test_the_log_of_all_this_is_json_and_short(hasty: Target) -> None:
     for _ in range(40):
-        with opened(hasty) as made:
+        with hasty.connected() as made:
             made.sendall(b"HELLO\r\n\r\n")
             rest(made)
     text = hasty.log.read_text("utf-8")

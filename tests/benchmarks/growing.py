@@ -66,7 +66,7 @@ def _measure(folder: Path) -> dict[str, float]:
         cited.headline(Selection(dataset, chosen))
         tiles.tiles(Selection(dataset, chosen))
         for name in ("map", "attendances-by-event", "timeline"):
-            catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), "light")
+            catalogue.FIGURES[name].draw(Viewed(dataset, View(chosen=chosen)), "light")
 
     found = {
         "load": _seconds(lambda: loaded.append(load_checked(folder))),

@@ -10,6 +10,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, expect
 
+from components.figures.files import FORMATS
 from components.words import captions, labels
 from data.check import check_package
 from tests.browser.reader import Reader
@@ -27,7 +28,7 @@ def saved(reader: Reader, link: Locator, folder: Path) -> Path:
 
 def tool(reader: Reader, figure: str, name: str) -> Locator:
     """Find a tool of a figure."""
-    words = labels.FIGURE_WORDS[name]
+    words = FORMATS[name].label if name in FORMATS else labels.FIGURE_WORDS[name]
     return reader.figure(figure).locator(".ro-tools").get_by_text(words, exact=True)
 
 

@@ -15,7 +15,7 @@ from components.asked.selection import Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import read_view
 from components.figures import catalogue
-from components.live import current
+from components.live import current, settings
 from components.pictures.chromium import found
 from components.words import pictures, renderer
 from tests.browser.conftest import NewReader, watched
@@ -264,7 +264,7 @@ def test_what_the_server_refuses_is_told_in_its_words_and_what_fails_in_ours(
 def test_without_chromium_on_the_server_both_files_are_saved_and_the_rest_explained(
     chromium: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(found.VARIABLE, "/nonexistent/chromium")
+    monkeypatch.setenv(settings.BROWSER.variable, "/nonexistent/chromium")
     log = tmp_path / "log.txt"
     with (
         served(log, base_path="outreach") as site,

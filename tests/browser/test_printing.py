@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
+from components.figures.files import FORMATS
 from components.live import current
 from components.looks.theme import Look, css_colours
 from components.tables import events, naming
@@ -52,8 +53,9 @@ CONTROLS = (
     "expand_more",  # the name of an icon, where its font is not used
     *(
         labels.FIGURE_WORDS[name]
-        for name in ("copy_link", "csv", "xlsx", "search", "previous", "keys")
+        for name in ("copy_link", "search", "previous", "keys")
     ),
+    *(one.label for one in FORMATS.values()),
 )
 _DRAWN = """
 () => [...document.querySelectorAll(".ro-graph .main-svg")].map((svg) => svg.outerHTML)
@@ -253,7 +255,7 @@ def test_the_table_of_a_figure_prints_whole_where_it_is_open(
     rows = figure.locator("tbody tr")
     expect(rows).to_have_count(50)
     paper = printed(reader)
-    drawing = catalogue.FIGURES["map"](Viewed(current.dataset(), View()), "light")
+    drawing = catalogue.FIGURES["map"].draw(Viewed(current.dataset(), View()), "light")
     assert len(drawing.rows) > 50
     words = set(paper.words.split())
     for row in drawing.rows:

@@ -7,13 +7,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from components.asked.plan import DEFAULT_PARTS, PARTS
 from components.pictures.chromium import here
+from components.report.forms import FORMS
 from components.words import report_page
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
 from tests.browser.test_access import violations
+from tests.parts import PARTS, USUAL_PARTS
 
 _MAKING_MS = 60_000
 # Two parts that nobody has to draw.
@@ -38,8 +39,7 @@ def named(reader: Reader, name: str) -> Locator:
 
 def form(reader: Reader, which: str) -> Locator:
     """Find the button of a form of file."""
-    name = f"{report_page.FORM_LABELS[which]} {report_page.FORM_NOTES[which]}"
-    return named(reader, name)
+    return named(reader, f"{FORMS[which].label} {FORMS[which].note}")
 
 
 def status(reader: Reader) -> Locator:
@@ -111,19 +111,19 @@ def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
 
 def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> None:
     reader.open("report")
-    last = DEFAULT_PARTS[-1]
+    last = USUAL_PARTS[-1]
     up = named(reader, report_page.move_up(last))
     up.focus()
     for _ in range(2):
         reader.page.keyboard.press("Enter")
         reader.settle()
         expect(up).to_be_focused()
-    expect_order(reader, *DEFAULT_PARTS[:-3], last, *DEFAULT_PARTS[-3:-1])
+    expect_order(reader, *USUAL_PARTS[:-3], last, *USUAL_PARTS[-3:-1])
 
 
 def test_the_focus_comes_back_where_the_row_was_drawn_anew(reader: Reader) -> None:
     reader.open("report")
-    up = named(reader, report_page.move_up(DEFAULT_PARTS[-1]))
+    up = named(reader, report_page.move_up(USUAL_PARTS[-1]))
     up.focus()
     reader.page.keyboard.press("Enter")
     up.evaluate("(button) => button.parentElement.append(button)")

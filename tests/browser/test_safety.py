@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from components.live import settings
-from components.web.middleware import hosts
 from components.words import labels
 from components.words.pictures import STUDIO_WORDS
 from tests.browser.conftest import watched
@@ -42,7 +41,7 @@ def hostile(
     folder = tmp_path_factory.mktemp("hostile")
     changes = {
         "OUTREACH_DATA": str(hostile_package(folder / "package")),
-        settings.FRAMES: WIKI,
+        settings.FRAMES.variable: WIKI,
     }
     with served(folder / "log.txt", changes=changes) as site:
         yield Hostile(site=site)
@@ -195,5 +194,5 @@ def test_a_refused_host_gets_a_page_that_says_what_to_change(
     assert answer is not None
     assert answer.status == 421
     expect(page.get_by_role("heading")).to_contain_text("evil.example")
-    expect(page.locator("code")).to_have_text(f"{hosts.VARIABLE}=evil.example")
+    expect(page.locator("code")).to_have_text(f"{settings.HOSTS.variable}=evil.example")
     context.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from components.web.middleware import hosts
+from components.live import settings
 from components.words import labels, readings
 from data.package import CURATED
 from tests.browser.conftest import watched
@@ -75,7 +75,7 @@ def _addresses(reader: Reader) -> None:
         assert "content-security-policy" in answer.headers, address
     refused = ask(reader.site, headers={"Host": "evil.example"})
     assert refused.status == 421
-    assert f"{hosts.VARIABLE}=evil.example" in refused.text()
+    assert f"{settings.HOSTS.variable}=evil.example" in refused.text()
 
 
 def test_where_the_shapes_do_not_arrive_the_map_says_so_and_keeps_its_table(

@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from components.asked.plan import FIGURES
 from components.asked.selection import Viewed
 from components.asked.sizes import SIZES, size_of
 from components.asked.view import View
@@ -19,6 +18,7 @@ from components.pictures.chromium import here
 from components.pictures.sheet import Stamp, sheet
 from data.filters import Filter
 from tests.browser.test_layout import cut_off, overlapping
+from tests.parts import PICTURES
 
 STAMP = Stamp(
     address="https://outreach.example.org/participants?v=1&series=esor-russia"
@@ -66,7 +66,7 @@ def test_all_words_are_on_the_sheet_and_none_on_another(
     easel: Page, chosen: Filter
 ) -> None:
     wrong = []
-    for part, size in product(FIGURES, (*SIZES, *LONG_SIDES)):
+    for part, size in product(PICTURES, (*SIZES, *LONG_SIDES)):
         svg, scale = drawn(part, size, chosen)
         easel.set_content(f'<div class="sheet">{svg}</div>')
         easel.evaluate(_IN_LAYOUT)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from components.commands.main import main
 from components.figures.catalogue import FIGURES
-from components.live import origin
+from components.live import settings
 from components.pictures.chromium import found
 from components.words import pictures, renderer
 
@@ -33,7 +33,7 @@ needs_chromium = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def _no_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(origin.VARIABLE, raising=False)
+    monkeypatch.delenv(settings.URL.variable, raising=False)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_wrong_use_ends_with_2_and_says_what_is_allowed(
 def test_an_address_that_is_none_ends_with_2(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "outreach.example.org")
+    monkeypatch.setenv(settings.URL.variable, "outreach.example.org")
     with pytest.raises(SystemExit) as ended:
         main(["figure", "map", "--out", str(tmp_path / "x.png")])
     assert ended.value.code == 2
@@ -83,7 +83,7 @@ def test_without_chromium_it_ends_with_1_and_says_what_to_install(
     ended = subprocess.run(  # noqa: S603
         [sys.executable, "-c", _MAIN, "figure", "map", "--out", tmp_path / "map.png"],
         cwd=ROOT,
-        env=os.environ | {found.VARIABLE: "/nonexistent/chromium"},
+        env=os.environ | {settings.BROWSER.variable: "/nonexistent/chromium"},
         capture_output=True,
         text=True,
         check=False,
@@ -99,7 +99,7 @@ def test_without_chromium_it_ends_with_1_and_says_what_to_install(
 def test_a_picture_is_written_whole_with_the_code_of_its_view(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "https://outreach.example.org/")
+    monkeypatch.setenv(settings.URL.variable, "https://outreach.example.org/")
     out = tmp_path / "map.png"
     out.write_bytes(b"an older picture")
     options = ("--size", "square", "--theme", "print", "--view", "latam")

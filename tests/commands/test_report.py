@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from components.asked import plan
 from components.commands.main import main
-from components.live import origin
-from components.pictures.chromium import found, here
+from components.live import settings
+from components.pictures.chromium import here
 from components.report import making
+from components.report.forms import FORMS
 from components.report.zip import readme as bundle_words
 from components.words import renderer as rendering_words
 from components.words import report
+from tests.parts import PARTS
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,7 @@ WORDS_ONLY = ("--part", "sentences", "--part", "table.timeline")
 
 @pytest.fixture(autouse=True)
 def _no_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(origin.VARIABLE, raising=False)
+    monkeypatch.delenv(settings.URL.variable, raising=False)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def alone(*options: object, **settings: str) -> "subprocess.CompletedProcess[str
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--out", "x.odt"), report.unknown_ending("x.odt", making.FORMS)),
+        (("--out", "x.odt"), report.unknown_ending("x.odt", tuple(FORMS))),
         (("--out", "x"), ".pdf, .pptx, .docx and .zip"),
         ((), "--out"),
         (("--out", "none/x.pdf"), report.no_folder("none")),
@@ -84,7 +85,7 @@ def test_wrong_use_ends_with_2_and_says_what_is_allowed(
 def test_an_address_that_is_none_ends_with_2(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "outreach.example.org")
+    monkeypatch.setenv(settings.URL.variable, "outreach.example.org")
     with pytest.raises(SystemExit) as ended:
         main(["report", "--out", str(tmp_path / "x.pdf")])
     assert ended.value.code == 2
@@ -96,7 +97,7 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "https://outreach.example.org/base")
+    monkeypatch.setenv(settings.URL.variable, "https://outreach.example.org/base")
     path = tmp_path / "x.pdf"
     path.write_text("older")
     options = ("--years", "2019", "--title", "Nineteen", "--author", "A. Li")
@@ -106,7 +107,7 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        report.writing("pdf"),
+        report.writing(report.PDF),
         report.DONE,
         report.written(path, path.stat().st_size),
     ]
@@ -159,8 +160,8 @@ def test_giving_up_leaves_nothing_behind(
 def test_without_chromium_pictures_end_with_1_and_what_to_install(
     tmp_path: Path,
 ) -> None:
-    settings = {found.VARIABLE: "/nonexistent/chromium"}
-    ended = alone("--out", tmp_path / "x.pdf", **settings)
+    changes = {settings.BROWSER.variable: "/nonexistent/chromium"}
+    ended = alone("--out", tmp_path / "x.pdf", **changes)
     assert ended.returncode == 1
     assert rendering_words.NO_BROWSER in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -168,9 +169,9 @@ def test_without_chromium_pictures_end_with_1_and_what_to_install(
 
 
 def test_without_chromium_a_zip_holds_the_rest_and_says_so(tmp_path: Path) -> None:
-    settings = {found.VARIABLE: "/nonexistent/chromium"}
+    changes = {settings.BROWSER.variable: "/nonexistent/chromium"}
     path = tmp_path / "x.zip"
-    ended = alone("--out", path, **settings)
+    ended = alone("--out", path, **changes)
     assert ended.returncode == 0, ended.stderr
     assert rendering_words.NO_BROWSER in ended.stderr
     with zipfile.ZipFile(path) as pack:
@@ -204,4 +205,4 @@ def test_the_help_names_every_part(capsys: pytest.CaptureFixture[str]) -> None:
         main(["report", "--help"])
     assert ended.value.code == 0
     said = "".join(capsys.readouterr().out.split())  # argparse breaks at hyphens
-    assert all(part in said for part in plan.PARTS)
+    assert all(part in said for part in PARTS)

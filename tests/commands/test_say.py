@@ -13,9 +13,8 @@ from components.commands import totals
 from components.commands.main import main
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.sentences import DATA, panel, paste, sentences
-from data.check import load_checked
 from data.filters import Filter
-from data.package import CURATED, content_hash
+from data.package import CURATED, content_hash, load_dataset
 from data.schema import TABLES
 from tests import kinds
 from tests.drawn import curated
@@ -135,7 +134,7 @@ def test_whichever_tables_have_no_rows_there_are_sentences_and_totals(
         if (content := content_hash(folder)) in tried:
             continue
         tried.add(content)
-        dataset = load_checked(folder)
+        dataset = load_dataset(folder)  # the tests of reading check each
         for chosen in (Filter(related=True), Filter(years=(2019, 2019))):
             assert paste(Selection(dataset, chosen), "", made, "vancouver"), tables
             assert totals.report(Selection(dataset, chosen)), tables

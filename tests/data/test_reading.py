@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from data import letters, reading
 from data.check import check_package, load_checked
 from data.layout import laid_out
-from data.package import CURATED, Dataset
+from data.package import CURATED, Dataset, load_dataset
 from data.schema import TABLES, Problem, errors
 from tests import kinds
 from tests.drawn import curated
@@ -325,7 +325,7 @@ def test_every_set_of_emptied_tables_is_checked_and_read(
             continue
         seen.add(sizes)
         assert check_package(folder) == [], tables
-        dataset = load_checked(folder)
+        dataset = load_dataset(folder)
         for table in TABLES:
             types = getattr(dataset, table).dtypes
             assert types.equals(getattr(curated(), table).dtypes), (tables, table)

@@ -24,7 +24,7 @@ def with_claims(claims: str, events: str = EVENTS) -> Dataset:
 def words(dataset: Dataset, chosen: Filter | None = None) -> str:
     """Say the total of a filter."""
     total = totals.attendances(dataset, chosen or Filter())
-    return numbers.attendances(total, totals.base_hedge(dataset, total))
+    return numbers.attendances(total)
 
 
 def test_events_without_any_count_make_it_at_least() -> None:

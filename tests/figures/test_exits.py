@@ -15,7 +15,7 @@ import pptx
 import pytest
 
 from components.asked import letters
-from components.asked.plan import FIGURES, PARTS, read_plan
+from components.asked.plan import read_plan
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported, files
@@ -26,6 +26,7 @@ from components.report import content, making
 from components.report.document import Document
 from data.filters import Filter
 from tests.odd import ODD, odd_package
+from tests.parts import PARTS, PICTURES
 from tests.report.reported import BASE, DAY, PlainRenderer, flat, poppler
 
 SEVERAL = " ".join(ODD)
@@ -61,7 +62,7 @@ def every_xml_opens(body: bytes) -> None:
 )
 def test_tables_open_again(name: str, words: str) -> None:
     dataset, view = odd_package(words), View(chosen=EVERYTHING)
-    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
+    drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view), "light")
     table = exported.whole(drawn, Viewed(dataset, view))
     text = files.to_csv(table).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
@@ -126,10 +127,12 @@ def test_entries_of_bibtex_stay_whole(words: str) -> None:
         assert bare.count("{") == bare.count("}")
 
 
-@pytest.mark.parametrize("name", FIGURES[:1] + FIGURES[5:])
+@pytest.mark.parametrize("name", PICTURES[:1] + PICTURES[5:])
 def test_figures_are_handed_to_the_browser_clean(name: str) -> None:
     dataset = odd_package(SEVERAL)
-    drawn = catalogue.FIGURES[name](Viewed(dataset, View(chosen=EVERYTHING)), "light")
+    drawn = catalogue.FIGURES[name].draw(
+        Viewed(dataset, View(chosen=EVERYTHING)), "light"
+    )
     order = Order.of(plot_only(drawn, width_px=900, scale=1), "svg")
     told = json.dumps(order.figure, ensure_ascii=False)
     assert letters.clean(told) == told

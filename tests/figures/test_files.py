@@ -36,12 +36,10 @@ def hostile() -> Drawing:
         subtitle="s",
         footer="f",
         alt="a",
-        form=no_picture,
+        plot=no_picture,
         columns=("text", "number"),
         rows=tuple((text, -5) for text in HOSTILE),
         file_name="x",
-        csv="",
-        xlsx="",
     )
 
 
@@ -87,12 +85,10 @@ def cells_of(rows: list[tuple[object, ...]]) -> list[Any]:
         subtitle="s",
         footer="f",
         alt="a",
-        form=no_picture,
+        plot=no_picture,
         columns=names,
         rows=tuple(rows),
         file_name="x",
-        csv="",
-        xlsx="",
     )
     book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(drawing)))
     return list(book.worksheets[0].iter_rows(min_row=2))
@@ -104,7 +100,7 @@ def test_every_row_says_whether_it_matches_and_what_was_held(
     name: str, asked: dict[str, Any]
 ) -> None:
     view = View(chosen=Filter(**asked))
-    drawn = catalogue.FIGURES[name](Viewed(curated(), view), "light")
+    drawn = catalogue.FIGURES[name].draw(Viewed(curated(), view), "light")
     table = exported.whole(drawn, Viewed(curated(), view))
     at, status = (
         table.columns.index(column)
@@ -121,7 +117,7 @@ def test_every_row_says_whether_it_matches_and_what_was_held(
 
 
 def test_planned_events_are_said_to_be_planned() -> None:
-    drawn = catalogue.FIGURES["timeline"](Viewed(curated(), View()), "light")
+    drawn = catalogue.FIGURES["timeline"].draw(Viewed(curated(), View()), "light")
     at = drawn.columns.index(captions.COLUMN_STATUS)
     assert {row[at] for row in drawn.rows} == {"held", "planned"}
 
@@ -142,7 +138,7 @@ def test_places_are_told_apart_by_their_codes() -> None:
         """,
     )
     table = exported.whole(
-        catalogue.FIGURES["map"](Viewed(dataset, View()), "light"),
+        catalogue.FIGURES["map"].draw(Viewed(dataset, View()), "light"),
         Viewed(dataset, View()),
     )
     first = table.columns.index("Series id")
@@ -157,7 +153,9 @@ def test_places_are_told_apart_by_their_codes() -> None:
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 @pytest.mark.parametrize("chosen", [Filter(), Filter(years=(2019, 2019))], ids=str)
 def test_files_hold_the_table_that_is_shown(name: str, chosen: Filter) -> None:
-    drawing = catalogue.FIGURES[name](Viewed(curated(), View(chosen=chosen)), "light")
+    drawing = catalogue.FIGURES[name].draw(
+        Viewed(curated(), View(chosen=chosen)), "light"
+    )
     rows = list(csv.reader(io.StringIO(files.to_csv(drawing).decode("utf-8-sig"))))
     assert rows == [
         list(drawing.columns),

@@ -9,7 +9,7 @@ from components.web import limits
 
 @pytest.fixture(autouse=True)
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for variable, _ in limits.SETTINGS.values():
-        monkeypatch.setenv(variable, str(limits.OFF))
+    for setting in limits.SETTINGS.values():
+        monkeypatch.setenv(setting.variable, str(limits.OFF))
     yield
     limits.forget()

@@ -16,6 +16,7 @@ with atheris.instrument_imports(
 ):
     from components.asked.sizes import size_of
     from components.asked.view import read_view
+    from components.figures import catalogue
     from data import dates, wordings
     from data.check import check_package
     from data.filters import parse_years
@@ -53,6 +54,7 @@ def _only_value_errors(parse: Callable[[str], object], text: str) -> None:
         return
 
 
+assert catalogue.FIGURES  # listed: addresses may ask for them
 TARGETS = {"texts": texts, "tables": tables}
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from components.asked.plan import PARTS
 from components.asked.view import MAP_VIEWS, MEASURES
 from data import countries
 from data.filters import ROLES, STATUSES
+from tests.parts import PARTS
 
 KEYS = (
     *("v", "view", "by", "event", "place", "series", "country", "role", "kind"),

@@ -3,7 +3,6 @@
 import gc
 import io
 import shutil
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,13 +208,12 @@ def test_a_broken_package_of_60_megabytes_keeps_nobody_waiting(package: Path) ->
     path.write_bytes(path.read_bytes() + b'x,"open' + line * (60_000_000 // len(line)))
     checking = Thread(target=look)
     checking.start()
-    slowest, answered = 0.0, 0
+    answers = []
     while checking.is_alive():
-        begun = time.monotonic()
-        assert ask(health_routes(), "/healthz").status == 200
-        slowest = max(slowest, time.monotonic() - begun)
-        answered += 1
-    assert answered > 0
-    assert slowest < 1
+        answers.append(ask(health_routes(), "/healthz"))
+        checking.join(0.02)
+    # Whoever had to wait for the check would have been answered once or twice.
+    assert len(answers) > 20
+    assert {answer.status for answer in answers} == {200}
     assert "close its quote" in current.problems()[0]
     assert current.dataset().version == version

@@ -34,7 +34,7 @@ def test_a_part_that_is_missing_is_told_once_and_by_name(
 
 
 def test_a_part_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(settings.WITHOUT, "page, origins")
+    monkeypatch.setenv(settings.WITHOUT.variable, "page, origins")
     assert inner.part("page") is inner.part("origins") is None
     assert inner.part("binary-frames")
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import streamlit.logger
 
-from components.live import logs
+from components.live import logs, settings
 
 _log = logging.getLogger("outreach.server")
 
@@ -31,7 +31,7 @@ def _as_before() -> Iterator[None]:
 def written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
 ) -> str:
-    monkeypatch.setenv(logs.VARIABLE, form)
+    monkeypatch.setenv(settings.LOG.variable, form)
     logs.configure()
     logs.configure()  # as after warming up
     _log.info("loaded", extra={"data": "2026.11.22-6965acd1"})
@@ -72,7 +72,7 @@ def test_off_still_tells_what_went_wrong(
 
 
 def write_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(logs.VARIABLE, "json")
+    monkeypatch.setenv(settings.LOG.variable, "json")
     logs.configure()
     logs.catch_all()
 
@@ -140,9 +140,9 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 
 
 def test_a_form_that_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(logs.VARIABLE, "xml")
+    monkeypatch.setenv(settings.LOG.variable, "xml")
     with pytest.raises(ValueError, match="write json or plain or off"):
         logs.form()
     # Whatever is written to is no terminal here.
-    monkeypatch.setenv(logs.VARIABLE, "")
+    monkeypatch.setenv(settings.LOG.variable, "")
     assert logs.form() == "json"

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from components.live import memory
+from components.live import memory, settings
 from tests.browser.serving import served
 
 pytestmark = pytest.mark.skipif(
@@ -74,20 +74,20 @@ def megabytes() -> float:
 
 
 def test_threads_share_one_arena_where_the_variable_says_so() -> None:
-    assert arenas(**{memory.ARENAS: "1"}) < arenas()
+    assert arenas(**{settings.ARENAS.variable: "1"}) < arenas()
 
 
 def test_a_start_without_the_variable_says_so_in_one_line(
     tmp_path: Path,
 ) -> None:
     log = tmp_path / "log.txt"
-    with served(log, changes={memory.ARENAS: ""}):
-        assert log.read_text("utf-8").count(memory.ARENAS) == 1
+    with served(log, changes={settings.ARENAS.variable: ""}):
+        assert log.read_text("utf-8").count(settings.ARENAS.variable) == 1
 
 
 @pytest.mark.parametrize("name", _STARTS)
 def test_each_way_to_start_a_server_that_we_give_sets_it(name: str) -> None:
-    assert f"{memory.ARENAS}=1" in (_ROOT / name).read_text("utf-8")
+    assert f"{settings.ARENAS.variable}=1" in (_ROOT / name).read_text("utf-8")
 
 
 def test_what_is_free_goes_back_to_the_system() -> None:

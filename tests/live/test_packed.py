@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from components.live import packed as packing
+from components.live import settings
 from components.live.packed import CODINGS, Packed
 from tests.fulldisk import full_disk
 
@@ -18,7 +19,7 @@ UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep packed files in a folder of this test."""
     folder = tmp_path / "kept"
-    monkeypatch.setenv(packing.FOLDER_VARIABLE, str(folder))
+    monkeypatch.setenv(settings.CACHE.variable, str(folder))
     return folder
 
 
@@ -63,7 +64,7 @@ def test_where_nothing_can_be_kept_it_is_packed_all_the_same(
 ) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder")
-    monkeypatch.setenv(packing.FOLDER_VARIABLE, str(in_the_way / "kept"))
+    monkeypatch.setenv(settings.CACHE.variable, str(in_the_way / "kept"))
     packed = text()
     packed.pack("br")
     assert brotli.decompress(packed.form("br")) == BODY
@@ -72,7 +73,7 @@ def test_where_nothing_can_be_kept_it_is_packed_all_the_same(
 def test_unless_named_the_folder_is_the_user_s_cache(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delenv(packing.FOLDER_VARIABLE, raising=False)
+    monkeypatch.delenv(settings.CACHE.variable, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", "/caches")
     assert packing.folder() == Path("/caches/outreach")
     monkeypatch.delenv("XDG_CACHE_HOME")

@@ -51,7 +51,7 @@ def test_who_joins_others_counts_like_them() -> None:
 
 
 def test_nobody_waits_for_longer_than_is_decent() -> None:
-    gate, pool = Event(), Pool("test", threads=1, waiting=9, patience_s=0.05)
+    gate, pool = Event(), Pool("test", threads=1, waiting=9, patience_s=0.5)
     done: list[int] = []
     with pytest.raises(Crowded):
         run(pool.run(gate.wait))

@@ -48,7 +48,7 @@ def test_no_colour_of_a_figure_on_screen_is_left_on_paper(
 ) -> None:
     view = View(chosen=Filter(related=True))
     known = {*paper.marks_on_paper(), *paper.texts_on_paper()}
-    for name, draw in FIGURES.items():
-        plain = draw(Viewed(curated(), view), look).wide.figure().to_json()
+    for name, figure in FIGURES.items():
+        plain = figure.draw(Viewed(curated(), view), look).wide.figure().to_json()
         seen = {c for c in _COLOUR.findall(plain) if not c.endswith(", 0)")}
         assert seen <= known, name

@@ -11,7 +11,7 @@ from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.pictures import kept as pictures
 from components.pictures.chromium import here
-from components.pictures.chromium.renderer import Form, RendererBusy
+from components.pictures.chromium.renderer import Ending, RendererBusy
 from components.pictures.kept import Asked
 from components.pictures.sheet import Sheet
 from data.filters import Filter
@@ -39,14 +39,14 @@ class Pencil:
         self.may_go_on.set()
         self.error: Exception | None = None
 
-    def draw(self, sheet: Sheet, form: Form) -> bytes:
+    def draw(self, sheet: Sheet, ending: Ending) -> bytes:
         self.drawn.append(sheet)
         self.may_go_on.wait(10)
         if self.error:
             raise self.error
-        return f"{form} {len(self.drawn)}".encode()
+        return f"{ending} {len(self.drawn)}".encode()
 
-    def submit(self, sheet: Sheet, form: Form) -> Future[bytes]:
+    def submit(self, sheet: Sheet, ending: Ending) -> Future[bytes]:
         raise NotImplementedError
 
     def state(self) -> str:
@@ -69,8 +69,8 @@ def on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
     monkeypatch.setattr(pictures, "_today", lambda: day)
 
 
-def drawn(asked: Asked, form: Form = "png", data: Dataset | None = None) -> bytes:
-    return pictures.begin(data or curated(), asked, form).result(10)
+def drawn(asked: Asked, ending: Ending = "png", data: Dataset | None = None) -> bytes:
+    return pictures.begin(data or curated(), asked, ending).result(10)
 
 
 def test_a_picture_is_drawn_once(pencil: Pencil) -> None:

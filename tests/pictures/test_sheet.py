@@ -34,7 +34,7 @@ SELECTIONS = {
 
 
 def drawing(name: str, chosen: Filter = SELECTIONS["core"]) -> Drawing:
-    return catalogue.FIGURES[name](
+    return catalogue.FIGURES[name].draw(
         Viewed(drawn.curated(), View(chosen=chosen)), "light"
     )
 
@@ -144,7 +144,7 @@ def still(plot: Plot) -> Plot:
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_the_drawing_itself_is_never_changed_while_others_read_it(name: str) -> None:
     whole = drawing(name)
-    shared = replace(whole, form=lambda narrow: still(whole.form(narrow=narrow)))
+    shared = replace(whole, plot=lambda narrow: still(whole.plot(narrow=narrow)))
     for size in ("slide", "column"):
         made = sheet(shared, size=SIZES[size], look="light", stamp=STAMP)
         made.figure.update_traces(hoverinfo="none")

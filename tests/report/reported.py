@@ -17,7 +17,7 @@ from PIL import Image
 from components.asked.plan import Plan
 from components.asked.selection import Viewed
 from components.asked.view import View
-from components.pictures.chromium.renderer import Form
+from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet
 from components.report import content
 from components.report.document import Document
@@ -51,17 +51,17 @@ class PlainRenderer:
 
     def __init__(self) -> None:
         """Start with nothing drawn."""
-        self.asked: list[Form] = []
+        self.asked: list[Ending] = []
 
-    def draw(self, sheet: Sheet, form: Form) -> bytes:
+    def draw(self, sheet: Sheet, ending: Ending) -> bytes:
         """Draw at once."""
-        return self.submit(sheet, form).result()
+        return self.submit(sheet, ending).result()
 
-    def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
+    def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
         """Draw at once, as a promise."""
-        self.asked.append(form)
+        self.asked.append(ending)
         future: Future[bytes] = Future()
-        future.set_result(_empty(sheet) if form == "png" else b"<svg/>")
+        future.set_result(_empty(sheet) if ending == "png" else b"<svg/>")
         return future
 
     def state(self) -> str:

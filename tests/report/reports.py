@@ -7,22 +7,16 @@ from dataclasses import replace
 
 from PIL import Image
 
-from components.asked import plan
 from components.asked.plan import Plan
 from components.asked.selection import Viewed
 from components.asked.view import View
+from components.figures.native import ChartData, Mark
 from components.live import current
 from components.pictures.sheet import Sheet
 from components.report import content
-from components.report.document import (
-    ChartData,
-    Document,
-    Mark,
-    Picture,
-    Sentences,
-    Table,
-)
+from components.report.document import Document, Picture, Sentences, Table
 from data.filters import Filter
+from tests.parts import PARTS
 
 DAY = dt.date(2026, 11, 22)
 BASE = "https://outreach.example.org"
@@ -32,7 +26,7 @@ _LONG = (
 _FORMULA = '=HYPERLINK("https://example.org";"+1")'
 
 
-def document(parts: tuple[str, ...] = plan.PARTS, **options: object) -> Document:
+def document(parts: tuple[str, ...] = PARTS, **options: object) -> Document:
     """Gather a report of the real data."""
     chosen = Filter(related=bool(options.pop("related", False)))
     wanted = Plan(parts=parts, author="Department of Radiology", **options)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from components.asked import plan
-from components.asked.plan import DEFAULT_PARTS, PARTS, Plan
+from components.asked.plan import Plan
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View, read_view
 from components.findings import sentences
@@ -16,6 +16,7 @@ from components.words import captions, labels, readings
 from components.words import report as words
 from data.filters import Filter
 from tests.drawn import curated
+from tests.parts import MAPS, PARTS, USUAL_PARTS
 from tests.report.reported import BASE, DAY, report
 
 NOWHERE = Filter(countries=("ATA",))
@@ -42,7 +43,7 @@ def test_the_usual_report_says_what_it_is_about() -> None:
     assert document.version == curated().version
     assert document.address == f"{BASE}/report?v=1"
     assert document.file_name == "radiology-outreach--all--2026-11-22"
-    assert parts_of(document) == list(DEFAULT_PARTS)
+    assert parts_of(document) == list(USUAL_PARTS)
 
 
 def test_what_is_given_stands_for_what_is_usual() -> None:
@@ -66,7 +67,7 @@ def test_every_part_comes_in_the_plan_s_order() -> None:
 
 
 def test_each_map_is_drawn_in_its_own_view() -> None:
-    document = report(*plan.MAPS)
+    document = report(*MAPS)
     shapes = {
         (
             block.drawing.wide.layout["geo"]["projection"]["rotation"]["lon"],
@@ -75,7 +76,7 @@ def test_each_map_is_drawn_in_its_own_view() -> None:
         for block in document.blocks
         if isinstance(block, Picture)
     }
-    assert len(shapes) == len(plan.MAPS)
+    assert len(shapes) == len(MAPS)
     latam = document.blocks[1]
     assert isinstance(latam, Picture)
     assert "view=latam" in latam.address
@@ -149,7 +150,7 @@ def test_where_nothing_matches_the_report_says_so_and_what_to_change() -> None:
     assert nothing.lines[0].startswith(f"{readings.NO_MATCH} ")
     assert len(nothing.lines) == 1
     for part in PARTS[1:]:
-        assert words.PART_NAMES[part] in left_out.lines[0]
+        assert words.part_name(part) in left_out.lines[0]
     assert document.sources == ()
 
 
@@ -208,6 +209,6 @@ def test_a_long_choice_keeps_its_file_name_short() -> None:
 
 
 def test_every_part_has_a_name_and_a_day_is_read_as_it_is_said() -> None:
-    assert set(PARTS) <= set(words.PART_NAMES)
+    assert all(words.part_name(part) for part in PARTS)
     assert words.day_of("22 November 2026") == DAY
     assert words.day_of("1 May 2019").isoformat() == "2019-05-01"

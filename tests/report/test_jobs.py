@@ -12,7 +12,7 @@ from components.report.job import Limits, Made, QueueFull, State, Step
 from components.report.jobs import Jobs
 from components.words import report_page
 
-_PATIENCE_S = 10
+_PATIENCE_S = 60
 NewJobs = Callable[..., Jobs]
 
 

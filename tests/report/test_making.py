@@ -9,14 +9,15 @@ import pytest
 
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     RendererBusy,
     RendererMissing,
     RenderFailed,
 )
 from components.pictures.sheet import Sheet
-from components.report import making
-from components.report.making import FORMS, make
+from components.report import forms, making
+from components.report.forms import FORMS
+from components.report.making import make
 from components.report.pdf import write
 from components.words import report as words
 from tests.report.reported import PlainRenderer, report
@@ -55,12 +56,12 @@ class SlowRenderer(PlainRenderer):
         self.at_once, self.most_at_once = 0, 0
         self.promised: list[Future[bytes]] = []
 
-    def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
+    def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         promise: Future[bytes] = Future()
         self.promised.append(promise)
-        drawn = super().submit(sheet, form)
+        drawn = super().submit(sheet, ending)
         threading.Thread(target=self._keep, args=(promise, drawn.result())).start()
         return promise
 
@@ -78,12 +79,12 @@ class BusyRenderer(PlainRenderer):
         super().__init__()
         self.times = times
 
-    def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
+    def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
         if self.times:
             self.times -= 1
             message = "no room"
             raise RendererBusy(message)
-        return super().submit(sheet, form)
+        return super().submit(sheet, ending)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -96,7 +97,7 @@ def test_progress_says_which_picture_of_how_many() -> None:
     make(report(*PARTS), "pdf", PlainRenderer(), steps)
     assert steps.words == [
         *(words.drawing(n, 4, part, "png") for n, part in enumerate(PARTS, start=1)),
-        words.writing("pdf"),
+        words.writing(words.PDF),
         words.DONE,
     ]
     assert "Drawing 2 of 4: Map, Latin America" in steps.words
@@ -119,7 +120,7 @@ def test_two_pictures_are_drawn_at_once_and_never_more() -> None:
     assert made == make(report(*PARTS), "pdf", PlainRenderer(), Steps())
 
 
-@pytest.mark.parametrize("at", ["Drawing 2", words.writing("pdf")])
+@pytest.mark.parametrize("at", ["Drawing 2", words.writing(words.PDF)])
 def test_whoever_gives_up_leaves_nothing_in_the_queue(at: str) -> None:
     renderer = SlowRenderer()
     with pytest.raises(Cancelled):
@@ -133,8 +134,8 @@ def test_giving_up_is_noticed_while_one_picture_takes_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Stuck(PlainRenderer):
-        def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
-            del sheet, form
+        def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
+            del sheet, ending
             return Future()
 
     class Impatient(Steps):
@@ -165,8 +166,8 @@ def test_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_picture_that_cannot_be_drawn_ends_the_work() -> None:
     class Failing(PlainRenderer):
-        def submit(self, sheet: Sheet, form: Form) -> "Future[bytes]":
-            promise = super().submit(sheet, form)
+        def submit(self, sheet: Sheet, ending: Ending) -> "Future[bytes]":
+            promise = super().submit(sheet, ending)
             promise = Future()
             promise.set_exception(RenderFailed("no"))
             return promise
@@ -193,12 +194,13 @@ def test_words_and_tables_need_none() -> None:
 def test_a_form_whose_library_is_missing_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    monkeypatch.setattr(making, "find_spec", lambda _: None)
+    monkeypatch.setattr(forms, "find_spec", lambda _: None)
     with pytest.raises(RendererMissing) as missing:
         make(report("table.timeline"), form, PlainRenderer(), Steps())
-    assert str(missing.value) == words.needs_library(form) == making.missing(form)
+    name = FORMS[form].name
+    assert str(missing.value) == words.needs_library(name) == FORMS[form].missing()
     assert "[report]" in str(missing.value)
-    assert making.missing("zip") == ""
+    assert FORMS["zip"].missing() == ""
 
 
 def test_the_pdf_asks_for_the_bare_plot_as_wide_as_the_text() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from components.asked.plan import FIGURES, PARTS
 from components.figures.drawing import Drawing
 from components.findings.citations import Reference
 from components.report.columns import is_numeric, shown, widths
@@ -16,6 +15,7 @@ from components.report.pdf import write
 from components.words import labels
 from components.words import report as words
 from data.filters import Filter
+from tests.parts import PARTS, PICTURES
 from tests.report.reported import (
     alternatives,
     flat,
@@ -122,7 +122,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
 
 
 def test_every_picture_has_its_alternative_text() -> None:
-    document = report(*FIGURES)
+    document = report(*PICTURES)
     texts = alternatives(made(document))
     for block in document.blocks:
         assert isinstance(block, Picture)
@@ -131,7 +131,7 @@ def test_every_picture_has_its_alternative_text() -> None:
 
 
 def test_headings_are_bookmarks(tmp_path: Path) -> None:
-    document = report(*FIGURES, "table.events", "sentences")
+    document = report(*PICTURES, "table.events", "sentences")
     out = poppler("pdftohtml", made(document), tmp_path, "-xml", "-i", "-stdout")
     marks = re.findall(r'<item page="\d+">(.*?)</item>', out)
     assert len(marks) == len(document.blocks) + 3
@@ -235,7 +235,7 @@ def test_a_report_in_which_nothing_matches_says_so(tmp_path: Path) -> None:
 
 
 def test_a_picture_is_never_apart_from_its_words(tmp_path: Path) -> None:
-    document = report(*FIGURES, chosen=RELATED)
+    document = report(*PICTURES, chosen=RELATED)
     body = made(document)
     pages = poppler("pdftotext", body, tmp_path).split("\f")
     for number, block in enumerate(document.blocks, start=1):

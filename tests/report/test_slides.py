@@ -8,12 +8,12 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from components.asked import plan
 from components.looks.theme import palette
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office import type as office_type
 from components.report.slides import master, write
 from components.words import captions, office, report
+from tests.parts import MAPS
 from tests.report import reports
 from tests.report.office import Page, opened
 
@@ -53,7 +53,7 @@ def pages(
 
 
 def test_only_maps_and_timelines_need_a_picture(document: Document) -> None:
-    maps = set(plan.MAPS)
+    maps = set(MAPS)
     assert set(write.needs(document)) == maps | {"timeline"}
 
 

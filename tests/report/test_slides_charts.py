@@ -15,6 +15,7 @@ from components.looks.theme import palette
 from components.report.document import Document, Picture
 from components.report.slides import lines, write
 from components.words import captions, office, readings, report
+from tests.parts import PICTURES
 from tests.report import reports
 
 LIGHT = palette("light")
@@ -51,9 +52,7 @@ def picture(document: Document, part: str) -> Picture:
 
 
 def charts(deck: Any) -> dict[str, Any]:
-    names = {
-        name: part for part, name in report.PART_NAMES.items() if "table" not in part
-    }
+    names = {report.part_name(part): part for part in PICTURES}
     return {
         names[shape.name]: shape.chart
         for slide in deck.slides

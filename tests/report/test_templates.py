@@ -26,7 +26,7 @@ def theme(file: Any) -> str:
 
 
 def ours(file: Any) -> Iterator[Any]:
-    """List the styles that reports use: all but Word's own tables and lists."""
+    """List the styles that reports use, without Word's own tables and lists."""
     used = {"Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption"}
     used |= {"Header", "Footer", styles.NOTE, styles.REFERENCE, styles.FACT}
     used |= {styles.PLOT, styles.CELL, styles.HEAD}

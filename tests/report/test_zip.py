@@ -10,7 +10,7 @@ from time import sleep
 import openpyxl
 import pytest
 
-from components.asked.plan import PARTS, Plan
+from components.asked.plan import Plan
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import exported
@@ -24,6 +24,7 @@ from components.words import captions, readings
 from components.words import report as words
 from data.filters import Filter
 from tests.drawn import curated
+from tests.parts import PARTS
 from tests.report.reported import PlainRenderer, report
 
 RELATED = Filter(related=True)

@@ -8,7 +8,7 @@ import pytest
 from components.asked.selection import Selection, Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
-from components.figures import catalogue, exported
+from components.figures import catalogue, exported, whole
 from components.findings import sentences
 from components.pictures import sheet
 from components.tables import bars, countries, events, periods, timeline
@@ -54,7 +54,7 @@ def test_a_timeline_counts_every_event_once(grown: Dataset) -> None:
 def test_few_events_are_shown_one_by_one(grown: Dataset) -> None:
     table = timeline.timeline(Selection(grown, FEW))
     assert len(table) <= timeline.MOST_ROWS
-    drawing = catalogue.events_in_time(Viewed(grown, View(chosen=FEW)), "light")
+    drawing = whole.events_in_time(Viewed(grown, View(chosen=FEW)), "light")
     assert "summarised" not in drawing.subtitle
 
 
@@ -65,7 +65,7 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
     grown: Dataset, name: str
 ) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = catalogue.FIGURES[name](Viewed(grown, view), "light")
+    drawing = catalogue.FIGURES[name].draw(Viewed(grown, view), "light")
     assert "summarised" in drawing.subtitle
     assert "summarised" in drawing.alt
     assert len(exported.whole(drawing, Viewed(grown, view)).rows) > len(drawing.rows)
@@ -97,14 +97,16 @@ def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
 @pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_fits_every_size(grown: Dataset, name: str) -> None:
     view = View(chosen=EVERYTHING)
-    drawing = catalogue.FIGURES[name](Viewed(grown, view), "print")
+    drawing = catalogue.FIGURES[name].draw(Viewed(grown, view), "print")
     for size in SIZES.values():
         sheet.sheet(drawing, size=size, look="print", stamp=STAMP)
 
 
 @pytest.mark.parametrize("name", [*catalogue.FIGURES])
 def test_every_figure_is_valid_to_plotly(grown: Dataset, name: str) -> None:
-    drawing = catalogue.FIGURES[name](Viewed(grown, View(chosen=EVERYTHING)), "light")
+    drawing = catalogue.FIGURES[name].draw(
+        Viewed(grown, View(chosen=EVERYTHING)), "light"
+    )
     for form in (drawing.wide, drawing.narrow):
         go.Figure(json.loads(form.figure().to_json()))
 
@@ -122,7 +124,7 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     every = len(countries.lines(Selection(dataset, Filter())))
     countries.lines.cache_clear()
     monkeypatch.setattr(countries, "MOST_LINES", 3)
-    drawing = catalogue.world(Viewed(dataset, View()), "light")
+    drawing = whole.world(Viewed(dataset, View()), "light")
     countries.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle

@@ -8,7 +8,7 @@ import pytest
 
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
-from components.figures import catalogue
+from components.figures import catalogue, whole
 from components.figures.map import views
 from components.tables import bars as counts
 from components.tables import countries, marks, naming
@@ -69,7 +69,7 @@ def test_series_of_one_name_are_told_apart_everywhere() -> None:
         "Sessions (Sessions of the south)",
     )
     assert list(counts.by_series(Selection(dataset, ALL))["label"]) == [north, south]
-    timeline = catalogue.events_in_time(Viewed(dataset, View(chosen=ALL)), "light")
+    timeline = whole.events_in_time(Viewed(dataset, View(chosen=ALL)), "light")
     assert {row[0] for row in timeline.rows} == {north, south}
 
 
@@ -96,7 +96,7 @@ def test_equal_titles_of_one_series_say_how_many_events_they_are() -> None:
 
 def test_sources_of_one_name_are_all_named() -> None:
     dataset = strangers.equal_names()
-    drawn = catalogue.by_event(Viewed(dataset, View(chosen=ALL)), "light")
+    drawn = whole.by_event(Viewed(dataset, View(chosen=ALL)), "light")
     assert "Report (One), Report (Other)" in drawn.footer
 
 
@@ -113,7 +113,7 @@ def test_dates_of_a_claim_are_all_said_or_counted(count: int) -> None:
 
 
 def test_groups_that_read_alike_say_at_how_many_events() -> None:
-    drawn = catalogue.world(
+    drawn = whole.world(
         Viewed(strangers.webinars_without_cities(), View(chosen=ALL)), "light"
     )
     group = "5 unnamed countries of Latin America and the Caribbean"
@@ -133,7 +133,7 @@ def shown(figure: go.Figure) -> list[str]:
 def test_a_name_is_never_markup_in_any_text_of_a_figure(name: str, view: str) -> None:
     dataset = strangers.markup_for_names()
     view_of = View(chosen=ALL, map_view=view)
-    drawn = catalogue.FIGURES[name](Viewed(dataset, view_of), "light")
+    drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view_of), "light")
     for plot in (drawn.wide, drawn.narrow):
         for words in shown(plot.figure()):
             assert set(re.findall(r"<[^>]*>", words)) <= {"<br>"}, words
@@ -144,13 +144,11 @@ def test_a_name_is_never_markup_in_any_text_of_a_figure(name: str, view: str) ->
 def test_legends_explain_only_what_is_drawn() -> None:
     dataset = curated()
     peru = View(chosen=Filter(countries=("PER",)))
-    bars = catalogue.by_event(Viewed(dataset, peru), "light").subtitle
+    bars = whole.by_event(Viewed(dataset, peru), "light").subtitle
     assert "Bar:" not in bars
     assert "arrow" not in bars
     assert "tint: may match" in bars
-    timeline = catalogue.events_in_time(
-        Viewed(dataset, View(chosen=ALL)), "light"
-    ).subtitle
+    timeline = whole.events_in_time(Viewed(dataset, View(chosen=ALL)), "light").subtitle
     assert "may match" not in timeline
     assert "cancelled" not in timeline
     assert "hollow: planned" in timeline
@@ -159,8 +157,8 @@ def test_legends_explain_only_what_is_drawn() -> None:
 @pytest.mark.parametrize("name", ["attendances-by-event", "attendances-by-year"])
 def test_what_only_may_match_is_tinted_alike_in_every_chart(name: str) -> None:
     peru = View(chosen=Filter(countries=("PER",)))
-    drawn = catalogue.FIGURES[name](Viewed(curated(), peru), "light")
-    tint = catalogue.world(Viewed(curated(), peru), "light").wide.figure()
+    drawn = catalogue.FIGURES[name].draw(Viewed(curated(), peru), "light")
+    tint = whole.world(Viewed(curated(), peru), "light").wide.figure()
     scale = {colour for _, colour in tint.data[1].colorscale}
     bar = next(t for t in drawn.wide.figure().data if t.type == "bar" and any(t.ids))
     assert bar.marker.color[0] in scale
@@ -169,12 +167,12 @@ def test_what_only_may_match_is_tinted_alike_in_every_chart(name: str) -> None:
 
 def test_an_event_that_only_may_match_is_a_tinted_dot_and_says_so() -> None:
     peru = View(chosen=Filter(countries=("PER",)))
-    drawn = catalogue.events_in_time(Viewed(curated(), peru), "light").wide.figure()
+    drawn = whole.events_in_time(Viewed(curated(), peru), "light").wide.figure()
     days = drawn.data[2].marker
     assert days.color[0] != days.line.color[0]
     assert "Latin America, may match" in [
         note.text for note in drawn.layout.annotations
     ]
-    running = catalogue.running(Viewed(curated(), peru), "light").wide.figure()
+    running = whole.running(Viewed(curated(), peru), "light").wide.figure()
     dots = next(t for t in running.data if t.mode == "markers").marker
     assert dots.color[0] != dots.line.color[0]

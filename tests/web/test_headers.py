@@ -76,7 +76,7 @@ def test_pictures_may_stand_on_other_sites_and_nothing_else_may() -> None:
 
 def test_named_origins_may_frame_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(
-        settings.FRAMES, "https://wiki.example.org, https://*.uni.example"
+        settings.FRAMES.variable, "https://wiki.example.org, https://*.uni.example"
     )
     found = answered().headers
     ancestors = "frame-ancestors 'self' https://wiki.example.org https://*.uni.example"
@@ -98,10 +98,10 @@ def test_named_origins_may_frame_the_pages(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_no_origin_is_refused(
     monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
-    monkeypatch.setenv(settings.FRAMES, f"https://good.example {wrong}")
-    with pytest.raises(ValueError, match=settings.FRAMES) as refused:
+    monkeypatch.setenv(settings.FRAMES.variable, f"https://good.example {wrong}")
+    with pytest.raises(ValueError, match=settings.FRAMES.variable) as refused:
         headers.headers()
-    assert str(refused.value) == refusals.no_frame(settings.FRAMES, wrong)
+    assert str(refused.value) == refusals.no_frame(settings.FRAMES.variable, wrong)
 
 
 @pytest.mark.parametrize(

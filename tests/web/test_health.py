@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.live import current
-from components.pictures.chromium import found
+from components.live import current, settings
 from components.web.routes.health import health_routes
 from components.words import renderer
 from data.package import CURATED
@@ -83,7 +82,7 @@ def test_a_renderer_that_is_missing_is_told_with_what_to_install(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert package.is_dir()
-    monkeypatch.setenv(found.VARIABLE, _NOWHERE)
+    monkeypatch.setenv(settings.BROWSER.variable, _NOWHERE)
     told = json.loads(ask(health_routes(), "/healthz").body)
     assert told["status"] == "ok"
     assert told["renderer"]["state"] == renderer.ABSENT

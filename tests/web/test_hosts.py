@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.web.middleware import hosts
-from components.web.middleware.hosts import VARIABLE, KnownHosts, known_hosts
+from components.live import settings
+from components.web.middleware.hosts import KnownHosts, known_hosts
 from components.words import refusals
 from tests.web.asking import Answer, ask
 
 NAME = "outreach.example.org"
+VARIABLE = settings.HOSTS.variable
 
 
 @pytest.fixture(autouse=True)
@@ -158,7 +159,7 @@ def test_streamlit_s_own_list_of_hosts_is_refused(
     own = {"server.allowedHosts": [NAME]}
     monkeypatch.setattr(st, "get_option", lambda key: own.get(key, option(key)))
     with pytest.raises(ValueError, match=VARIABLE):
-        known_hosts()
+        settings.require()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_a_websocket_through_a_proxy_that_renames_the_host_is_opened_when_stated
     monkeypatch.setenv("OUTREACH_URL", f"https://{NAME}:8443/outreach")
     assert opened("127.0.0.1:8501", f"https://{NAME}:8443")
     assert not opened("127.0.0.1:8501", f"https://{NAME}")
-    monkeypatch.setenv(hosts.VARIABLE, "*.uni.example")
+    monkeypatch.setenv(settings.HOSTS.variable, "*.uni.example")
     assert opened("127.0.0.1:8501", "https://a.uni.example")
     assert not opened("127.0.0.1:8501", "https://a.uni.example:8080")
 

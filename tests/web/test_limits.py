@@ -11,8 +11,8 @@ from components.web.limits import a_minute, allowed
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for variable, _ in limits.SETTINGS.values():
-        monkeypatch.delenv(variable, raising=False)
+    for setting in limits.SETTINGS.values():
+        monkeypatch.delenv(setting.variable, raising=False)
     limits.forget()
     yield
     limits.forget()

@@ -18,7 +18,7 @@ from components.asked.sizes import LEAST_PX, SIZES
 from components.asked.view import View, read_view
 from components.figures import catalogue
 from components.figures.catalogue import FIGURES
-from components.live import current, origin
+from components.live import current, settings
 from components.live.pools import Crowded
 from components.pictures import kept
 from components.pictures.chromium import found
@@ -38,7 +38,7 @@ needs_chromium = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in (origin.VARIABLE, "OUTREACH_PICTURES_A_MINUTE"):
+    for name in (settings.URL.variable, "OUTREACH_PICTURES_A_MINUTE"):
         monkeypatch.delenv(name, raising=False)
     limits.forget()
     yield
@@ -47,7 +47,7 @@ def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def no_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(found.VARIABLE, _NOWHERE)
+    monkeypatch.setenv(settings.BROWSER.variable, _NOWHERE)
 
 
 def get(target: str, headers: Mapping[str, str] | None = None, **more: Any) -> Answer:
@@ -124,7 +124,7 @@ def test_without_a_setting_the_address_is_where_the_request_came_to(host: str) -
 def test_the_setting_is_the_address_whatever_the_client_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "https://radiology.example.org/outreach/")
+    monkeypatch.setenv(settings.URL.variable, "https://radiology.example.org/outreach/")
     sheet = get("timeline.json?years=2019", {"host": "evil.example"})
     url = "https://radiology.example.org/outreach/timeline?v=1&years=2019"
     assert url in said_on(sheet)
@@ -132,10 +132,10 @@ def test_the_setting_is_the_address_whatever_the_client_says(
 
 
 def test_wrong_settings_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "javascript:alert(1)")
+    monkeypatch.setenv(settings.URL.variable, "javascript:alert(1)")
     with pytest.raises(ValueError, match="OUTREACH_URL: "):
         picture_routes()
-    monkeypatch.delenv(origin.VARIABLE)
+    monkeypatch.delenv(settings.URL.variable)
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "many")
     with pytest.raises(ValueError, match="'many' is not a whole number"):
         picture_routes()

@@ -40,7 +40,7 @@ def seen_by(peer: str) -> tuple[str, str]:
 def test_nobody_is_believed_who_is_not_named(
     monkeypatch: pytest.MonkeyPatch, peer: str
 ) -> None:
-    monkeypatch.delenv(proxies.VARIABLE, raising=False)
+    monkeypatch.delenv(settings.PROXIES.variable, raising=False)
     assert seen_by(peer) == (peer, "http")
 
 
@@ -57,7 +57,7 @@ def test_nobody_is_believed_who_is_not_named(
 def test_named_proxies_are_believed_and_others_are_not(
     monkeypatch: pytest.MonkeyPatch, named: str, peer: str, *, is_believed: bool
 ) -> None:
-    monkeypatch.setenv(proxies.VARIABLE, named)
+    monkeypatch.setenv(settings.PROXIES.variable, named)
     believed = ("203.0.113.9", "https")
     assert seen_by(peer) == (believed if is_believed else (peer, "http"))
 
@@ -66,9 +66,9 @@ def test_named_proxies_are_believed_and_others_are_not(
 def test_a_proxy_that_is_no_address_is_told(
     monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setenv(proxies.VARIABLE, text)
+    monkeypatch.setenv(settings.PROXIES.variable, text)
     with pytest.raises(ValueError, match="no address and no network"):
-        proxies.named()
+        settings.PROXIES.read()
 
 
 @pytest.mark.parametrize("text", ["soon", "-1", "1e9", "²", "1.2.3"])
@@ -77,13 +77,13 @@ def test_seconds_that_are_no_number_are_told(
 ) -> None:
     monkeypatch.setenv("OUTREACH_GRACE_S", text)
     with pytest.raises(ValueError, match="is no number of seconds"):
-        settings.seconds("OUTREACH_GRACE_S")
+        settings.GRACE.read()
 
 
 def test_seconds_are_twenty_and_two_unless_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in settings.USUAL_S:
-        monkeypatch.delenv(name, raising=False)
-    usual = settings.seconds("OUTREACH_GRACE_S"), settings.seconds("OUTREACH_RELOAD_S")
+    for setting in (settings.GRACE, settings.RELOAD):
+        monkeypatch.delenv(setting.variable, raising=False)
+    usual = settings.GRACE.read(), settings.RELOAD.read()
     assert usual == (20, 2)
     monkeypatch.setenv("OUTREACH_RELOAD_S", "0.5")
-    assert settings.seconds("OUTREACH_RELOAD_S") == 0.5
+    assert settings.RELOAD.read() == 0.5

@@ -12,8 +12,7 @@ from urllib.parse import quote
 import pytest
 from starlette.routing import BaseRoute
 
-from components.live import origin
-from components.pictures.chromium import found
+from components.live import settings
 from components.report import forms
 from components.report.job import Limits, Made, Step
 from components.report.jobs import Jobs
@@ -30,7 +29,7 @@ _PATIENCE_S = 60
 
 @pytest.fixture(autouse=True)
 def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv(origin.VARIABLE, raising=False)
+    monkeypatch.delenv(settings.URL.variable, raising=False)
     monkeypatch.setenv("OUTREACH_REPORTS_A_MINUTE", "0")
     limits.forget()
     yield
@@ -210,7 +209,7 @@ def test_only_our_own_pages_start_jobs(
 def test_a_stated_address_is_ours_too(
     routes: list[BaseRoute], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(origin.VARIABLE, "https://public.example/outreach")
+    monkeypatch.setenv(settings.URL.variable, "https://public.example/outreach")
     told = {"form": "zip", "query": TABLES}
     assert begin(routes, told, origin="https://public.example").status == 202
 
@@ -273,7 +272,7 @@ def test_a_client_may_ask_for_so_many_a_minute(
 def test_without_chromium_figures_say_what_to_install_and_the_zip_is_made(
     routes: list[BaseRoute], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(found.VARIABLE, "/nonexistent/chromium")
+    monkeypatch.setenv(settings.BROWSER.variable, "/nonexistent/chromium")
     refused = ask(routes, "/report.pdf?part=timeline")
     assert refused.status == 501
     assert "hromium" in refused.text

@@ -16,6 +16,9 @@ from components.words import server as words
         ("OUTREACH_FRAMES", "wiki.example.org"),
         ("OUTREACH_URL", "outreach.example.org"),
         ("OUTREACH_PICTURES_A_MINUTE", "many"),
+        ("OUTREACH_LOG", "xml"),
+        ("OUTREACH_PROXIES", "proxy.example.org"),
+        ("OUTREACH_REQUEST_S", "soon"),
     ],
 )
 def test_a_wrong_setting_ends_the_start_with_one_line_that_names_it(

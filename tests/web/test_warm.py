@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.figures import catalogue
-from components.live import current, packed
+from components.live import current, packed, settings
 from components.web.streamlit import warm
 from components.widgets import payload
 
@@ -15,7 +15,7 @@ from components.widgets import payload
 def test_the_view_without_filters_is_drawn_and_files_are_packed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(packed.FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(settings.CACHE.variable, str(tmp_path))
     asked: list[str] = []
     monkeypatch.setattr(packed, "later", lambda _, coding: asked.append(coding))
     current.forget()

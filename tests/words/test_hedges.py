@@ -11,7 +11,7 @@ import pytest
 from components.asked.selection import Selection, Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
-from components.figures import catalogue
+from components.figures import catalogue, whole
 from components.figures.map import views
 from components.looks.theme import Look
 from components.pictures.sheet import Stamp, sheet
@@ -45,7 +45,7 @@ def lines(figure: go.Figure) -> list[str]:
 def test_the_unnamed_countries_of_a_map_are_said_in_every_picture(
     size: str, view: str, look: Look
 ) -> None:
-    drawn = catalogue.world(Viewed(curated(), View(map_view=view)), look)
+    drawn = whole.world(Viewed(curated(), View(map_view=view)), look)
     said = " ".join(
         lines(sheet(drawn, size=SIZES[size], look=look, stamp=STAMP).figure)
     )
@@ -58,7 +58,7 @@ def test_the_unnamed_countries_of_a_map_are_said_in_every_picture(
 def test_the_label_stands_on_the_map_where_its_countries_are(
     size: str, view: str
 ) -> None:
-    drawn = catalogue.world(Viewed(curated(), View(map_view=view)), "light")
+    drawn = whole.world(Viewed(curated(), View(map_view=view)), "light")
     picture = sheet(drawn, size=SIZES[size], look="light", stamp=STAMP).figure
     assert "15 unnamed countries of Latin America" in lines(picture)
 
@@ -73,7 +73,7 @@ def test_every_number_of_a_figure_is_on_its_plot_or_in_words(
     for size, chosen, look in zip(
         [*SIZES] * len(FILTERS), [*FILTERS.values()] * len(SIZES), looks, strict=False
     ):
-        drawn = catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), look)
+        drawn = catalogue.FIGURES[name].draw(Viewed(dataset, View(chosen=chosen)), look)
         said = lines(sheet(drawn, size=SIZES[size], look=look, stamp=STAMP).figure)
         whole = " ".join(said)
         wanted = Counter(words for words, _ in drawn.hedges)

@@ -1,6 +1,7 @@
 """Titles under any filter, over packages of ours and of others, held by rule."""
 
 import re
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -9,7 +10,6 @@ import pytest
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
-from components.figures.drawing import Drawing
 from components.tables import cited, naming
 from components.words import prose
 from data import coded, totals
@@ -32,8 +32,21 @@ CHOSEN = [
 each_package = pytest.mark.parametrize("package", PACKAGES)
 
 
-def drawn_of(name: str, dataset: Dataset, chosen: Filter) -> Drawing:
-    return catalogue.FIGURES[name](Viewed(dataset, View(chosen=chosen)), "light")
+@cache
+def of_package(name: str) -> Dataset:
+    return PACKAGES[name]()
+
+
+@cache
+def titles(name: str, package: str, chosen: Filter) -> tuple[str, str]:
+    """Give a figure's title and subtitle; drawn once for all tests."""
+    viewed = Viewed(of_package(package), View(chosen=chosen))
+    drawing = catalogue.FIGURES[name].draw(viewed, "light")
+    return drawing.title, drawing.subtitle
+
+
+def title_of(name: str, package: str, chosen: Filter) -> str:
+    return titles(name, package, chosen)[0]
 
 
 def numbers(words: str) -> list[int]:
@@ -42,9 +55,9 @@ def numbers(words: str) -> list[int]:
 
 @each_package
 def test_a_title_by_year_says_no_more_than_every_event_allows(package: str) -> None:
-    dataset = PACKAGES[package]()
+    dataset = of_package(package)
     for chosen in CHOSEN:
-        title = drawn_of("attendances-by-year", dataset, chosen).title
+        title = title_of("attendances-by-year", package, chosen)
         definite, possible = totals.held_masks(dataset, chosen)
         if title.startswith("Every attendance"):
             assert definite.any(), chosen
@@ -63,9 +76,9 @@ def test_a_title_by_year_says_no_more_than_every_event_allows(package: str) -> N
 def test_a_title_of_bars_has_no_other_numbers_than_the_total(
     package: str, by: str
 ) -> None:
-    dataset = PACKAGES[package]()
+    dataset = of_package(package)
     for chosen in CHOSEN:
-        title = drawn_of(f"attendances-by-{by}", dataset, chosen).title
+        title = title_of(f"attendances-by-{by}", package, chosen)
         total = totals.attendances(dataset, chosen)
         assert set(numbers(title)) <= {total.stated, total.low, total.high}, chosen
         if not total.definite and numbers(title):
@@ -77,12 +90,12 @@ def test_a_title_of_bars_has_no_other_numbers_than_the_total(
 
 @each_package
 def test_a_title_of_the_timeline_counts_each_status_by_its_name(package: str) -> None:
-    dataset = PACKAGES[package]()
+    dataset = of_package(package)
     names = {"unknown": "unknown outcome"}
     status = dataset.events["status"].to_numpy()
     for chosen in CHOSEN:
         selection = select(dataset, chosen)
-        title = drawn_of("timeline", dataset, chosen).title
+        title = title_of("timeline", package, chosen)
         shown = selection.definite | selection.possible
         for name in STATUSES:
             there = bool((shown & (status == name)).any())
@@ -104,13 +117,13 @@ def test_a_title_of_the_timeline_counts_each_status_by_its_name(package: str) ->
 def test_a_figure_names_the_series_that_match_and_no_other(
     package: str, name: str
 ) -> None:
-    dataset = PACKAGES[package]()
+    dataset = of_package(package)
     series = coded.events(dataset).series
     for chosen in CHOSEN[::5]:
         selection = select(dataset, chosen)
         ids = np.unique(series[selection.definite | selection.possible])
         matching = {naming.series_ids(dataset)[at] for at in ids}
-        said = drawn_of(name, dataset, chosen).subtitle
+        said = titles(name, package, chosen)[1]
         assert not re.search(r"\b(both|all) (core )?series", said, re.IGNORECASE)
         if not matching:
             continue
@@ -125,13 +138,13 @@ def test_a_figure_names_the_series_that_match_and_no_other(
 
 @each_package
 def test_no_words_read_like_a_program_s(package: str) -> None:
-    dataset = PACKAGES[package]()
+    dataset = of_package(package)
     odd = re.compile(
         r"\b0 (or|to) \d|\b1 (attendances|countries|events)\b|not stated att|\bNone\b"
         r"|(?:^|[^\w.])0 or more|held is certain"
     )
     for chosen in CHOSEN:
-        said = [drawn_of(name, dataset, chosen).title for name in catalogue.FIGURES]
+        said = [title_of(name, package, chosen) for name in catalogue.FIGURES]
         said.append("".join(cited.headline(Selection(dataset, chosen))))
         said.append(prose.events_note(totals.events(dataset, chosen)))
         for words in said:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from components.figures import traces
-from components.figures.drawing import Form, Plot
+from components.figures.drawing import Plot, Plotter
 from components.figures.map import labels, views
 from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
 
@@ -32,8 +32,8 @@ def world_map(  # noqa: PLR0913
     look: Look,
     by: Measure,
     caption: str = "",
-) -> Form:
-    """Map who took part, in both forms: a series is a hue, how sure it is a look.
+) -> Plotter:
+    """Map who took part, wide and narrow: a series is a hue, how sure it is a look.
 
     Named countries are solid, in few steps by events held or by role; those that may be
     among unnamed ones are tinted and outlined, and share the `caption`; planned ones
@@ -43,7 +43,7 @@ def world_map(  # noqa: PLR0913
     polygons = _polygons(countries, shapes, by, colours)
     stops, threads = _stops(countries, colours), _lines(lines, colours)
 
-    def form(*, narrow: bool) -> Plot:
+    def plot(*, narrow: bool) -> Plot:
         figure = traces.Sheet(look, height_px=views.height_px(view, narrow=narrow))
         figure.draw("scattergeo", **_first(colours))
         figure.draw("choropleth", **polygons)
@@ -62,7 +62,7 @@ def world_map(  # noqa: PLR0913
             uirevision=f"view-{view}",
         )
 
-    return form
+    return plot
 
 
 def _first(colours: Palette) -> dict[str, Any]:

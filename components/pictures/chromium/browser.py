@@ -6,13 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kaleido.errors import KaleidoError
-
 from components.pictures.chromium.folder import Folder
+from components.pictures.chromium.kaleido_inside import Refused, Tabs
 from components.pictures.chromium.order import Order
 from components.pictures.chromium.page import lay_out
 from components.pictures.chromium.renderer import RenderFailed
-from components.pictures.chromium.tabs import Tabs
 from components.words import renderer
 
 _START_S = 30.0
@@ -35,7 +33,10 @@ class Browser:
         # A browser from a snap has a /tmp of its own, and sees the reader's home.
         self._folder = Folder.new(Path.home() if "snap" in path else None)
         try:
-            self._tabs = Tabs(path, lay_out(self._folder.path), flags)
+            page = lay_out(self._folder.path)
+            self._tabs = Tabs(
+                path, index=page.index, fonts_conf=page.fonts_conf, flags=flags
+            )
         except BaseException:
             self._folder.remove_at_once()
             raise
@@ -95,7 +96,7 @@ class Browser:
         if not drawing.done() or drawing.cancelled():
             raise BrowserGone
         error = drawing.exception()
-        if isinstance(error, KaleidoError):
+        if isinstance(error, Refused):
             raise RenderFailed(renderer.refused(str(error))) from error
         if error:
             self._is_lost = True

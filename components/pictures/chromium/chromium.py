@@ -17,7 +17,7 @@ from components.pictures.chromium.browser import Browser, BrowserGone
 from components.pictures.chromium.keeper import Keeper
 from components.pictures.chromium.order import Order
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     RendererBusy,
     RendererMissing,
     RenderFailed,
@@ -75,13 +75,13 @@ class ChromiumRenderer:
         self._thread.start()
         atexit.register(self.close)
 
-    def draw(self, sheet: Sheet, form: Form) -> bytes:
+    def draw(self, sheet: Sheet, ending: Ending) -> bytes:
         """Draw a sheet and wait for it; RendererBusy, RenderFailed."""
-        return self.submit(sheet, form).result()
+        return self.submit(sheet, ending).result()
 
-    def submit(self, sheet: Sheet, form: Form) -> Future[bytes]:
+    def submit(self, sheet: Sheet, ending: Ending) -> Future[bytes]:
         """Have a sheet drawn meanwhile; RendererBusy at once where too many wait."""
-        job = _Job(order=Order.of(sheet, form))
+        job = _Job(order=Order.of(sheet, ending))
         with self._lock:
             if self._is_closed:
                 raise RenderFailed(renderer.CLOSED)

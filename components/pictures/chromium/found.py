@@ -1,11 +1,13 @@
-"""Which Chromium there is on this machine."""
+"""Which Chromium there is on this machine, and whether what drives it fits."""
 
-import os
+import logging
 import shutil
 from functools import cache
 from importlib.util import find_spec
 
-VARIABLE = "BROWSER_PATH"
+from components.live import settings
+from components.words import renderer
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -13,11 +15,12 @@ NAMES = (
     "google-chrome-stable",
     "chrome",
 )
+_log = logging.getLogger("outreach.pictures")
 
 
 def browser() -> str:
     """Give the path of a Chromium: the one that is named, or else one found; or ""."""
-    named = os.environ.get(VARIABLE)
+    named = settings.BROWSER.read()
     if named is not None:
         return shutil.which(named) or ""
     return next(filter(None, map(shutil.which, NAMES)), None) or _elsewhere()
@@ -29,10 +32,24 @@ def has_kaleido() -> bool:
     return find_spec("kaleido") is not None
 
 
+@cache
+def lost() -> str:
+    """Name what Kaleido's release no longer has of what draws; tells the log, once."""
+    try:
+        from components.pictures.chromium import kaleido_inside
+
+        gone = kaleido_inside.lost()
+    except (ImportError, AttributeError, TypeError) as error:
+        gone = str(error)
+    if gone:
+        _log.warning("without kaleido", extra={"why": gone, "effect": renderer.OTHER})
+    return gone
+
+
 def _elsewhere() -> str:
     """Search where Chrome lives on other systems, and where Kaleido puts its own."""
-    if not has_kaleido():
+    if not has_kaleido() or lost():
         return ""
-    from choreographer.browsers.chromium import Chromium
+    from components.pictures.chromium import kaleido_inside
 
-    return str(Chromium.find_browser(skip_local=False) or "")
+    return kaleido_inside.installed()

@@ -1,9 +1,9 @@
 """The renderer of this process: one for everybody, started when first asked for."""
 
-import os
 from functools import cache
 from threading import Lock
 
+from components.live import settings
 from components.pictures.chromium import found
 from components.pictures.chromium.renderer import Renderer, RendererMissing
 from components.words import renderer as words
@@ -15,9 +15,11 @@ def missing() -> str:
     """Say what to install before pictures can be drawn; "" where all is there."""
     if not found.has_kaleido():
         return words.NO_PACKAGES
+    if found.lost():
+        return words.OTHER
     if found.browser():
         return ""
-    named = os.environ.get(found.VARIABLE)
+    named = settings.BROWSER.read()
     return words.NO_BROWSER if named is None else words.not_there(named)
 
 

@@ -5,22 +5,18 @@ fonts.
 """
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape
 
-import kaleido
-
 from components.assets import FONTS
-from components.live import plotlyjs
+from components.live import plotlyjs, settings
+from components.pictures.chromium.kaleido_inside import SCOPES
 from data.geography import shapes_path
 
 _HERE = Path(__file__).resolve().parent
 _SHAPES = shapes_path()
-_SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
-_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 # The web's fonts in the same folder are cut by letters: the whole ones are beside them.
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -55,7 +51,7 @@ def lay_out(folder: Path) -> Page:
     page = Page(folder)
     shapes = page.folder / "shapes.js"
     shapes.write_text(_shapes(), encoding="utf-8")
-    addresses = {"shapes": shapes, "plotly": plotlyjs.script(), "scopes": _SCOPES}
+    addresses = {"shapes": shapes, "plotly": plotlyjs.script(), "scopes": SCOPES}
     template = Template((_HERE / "page.html").read_text(encoding="utf-8"))
     page.index.write_text(
         template.substitute({name: at.as_uri() for name, at in addresses.items()}),
@@ -69,13 +65,12 @@ def _shapes() -> str:
     """Put the shapes where plotly.js looks before it fetches: under their bare name."""
     text = json.dumps(_SHAPES.read_text(encoding="utf-8"))
     assets = f'{{topojson: {{}}, "{_SHAPES.name}": JSON.parse({text})}}'
-    return f"window.PlotlyGeoAssets = {assets};\n"
+    return f"window.{plotlyjs.KEPT_SHAPES} = {assets};\n"
 
 
 def _fonts_conf(folder: Path) -> str:
-    system = os.environ.get("FONTCONFIG_FILE", _SYSTEM_FONTS)
     return _FONTS_CONF.format(
         ours=escape(str(FONTS)),
-        system=escape(system),
+        system=escape(settings.FONTS.read()),
         cache=escape(str(folder / "fontcache")),
     )

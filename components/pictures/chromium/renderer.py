@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from components.pictures.sheet import Sheet
 
-Form = Literal["png", "svg"]
+Ending = Literal["png", "svg"]
 
 
 class RendererMissing(RuntimeError):  # noqa: N818 - says what is the matter
@@ -23,11 +23,11 @@ class RenderFailed(RuntimeError):  # noqa: N818 - likewise
 class Renderer(Protocol):
     """Draws sheets, several at a time, each for whoever asked for it."""
 
-    def draw(self, sheet: Sheet, form: Form) -> bytes:
+    def draw(self, sheet: Sheet, ending: Ending) -> bytes:
         """Draw a sheet and wait for it; RendererBusy, RenderFailed."""
         ...
 
-    def submit(self, sheet: Sheet, form: Form) -> Future[bytes]:
+    def submit(self, sheet: Sheet, ending: Ending) -> Future[bytes]:
         """Have a sheet drawn meanwhile; RendererBusy at once where too many wait."""
         ...
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from struct import unpack
 from typing import Any, Final, Literal
 
-from components.asked import plan
+from components.asked import figures
 from components.asked.letters import cleaned
 from components.assets import FONTS
 from components.looks.theme import palette
@@ -157,7 +157,7 @@ def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
 def _width_mm(part: str, png: bytes) -> float:
     """Give a picture the width of the text, and a map a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
-    most_mm = _MOST_MAP_MM * width / height if part in plan.MAPS else _TEXT_MM
+    most_mm = _MOST_MAP_MM * width / height if part in figures.maps() else _TEXT_MM
     return min(_TEXT_MM, round(most_mm, 2))
 
 

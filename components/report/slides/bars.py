@@ -7,9 +7,9 @@ from typing import Any
 from pptx.enum.chart import XL_LABEL_POSITION
 from xlsxwriter import Workbook
 
+from components.figures.native import Mark
 from components.looks import typography
 from components.looks.theme import Palette
-from components.report.document import Mark
 from components.report.office.type import LINE, Style
 from components.report.slides import native
 from components.report.slides.native import AXIS_PT, Column, Inner, Label, Native

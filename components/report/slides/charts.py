@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from components.figures.native import ChartData, Mark
 from components.looks.theme import Palette
-from components.report.document import ChartData, Mark
 from components.report.office.type import LINE
 from components.report.slides import bars, lines
 from components.report.slides.bars import WORDS_PT, Page

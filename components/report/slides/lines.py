@@ -8,8 +8,8 @@ from typing import Any
 from pptx.enum.chart import XL_LABEL_POSITION
 from xlsxwriter import Workbook
 
+from components.figures.native import Mark
 from components.looks import typography
-from components.report.document import Mark
 from components.report.office.type import LINE, Style
 from components.report.slides import native
 from components.report.slides.bars import WORDS_PT, Page
@@ -71,8 +71,8 @@ def lines(page: Page) -> Native:
         line: native.Options = {"color": rows[0].mark.line, "width": 2}
         edges.add_series(native.series(sheet, _MOST, line=line))
         rim = {"color": page.colours.ground, "width": 1.5}
-        dot: native.Options = {"type": "circle", "size": 7, "border": rim}
-        dot["fill"] = {"color": line["color"]}
+        ink = {"color": line["color"]}
+        dot = {"type": "circle", "size": 7, "fill": ink, "border": rim}
         edges.add_series(native.series(sheet, _FEWEST, line=line, marker=dot))
         chart.combine(edges)
         chart.set_x_axis(_days(rows, page))

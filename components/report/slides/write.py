@@ -87,7 +87,7 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
     if is_map(block.drawing.wide):
         picture.left += (Pt(room.wide) - picture.width) // 2
     picture.top = Pt(room.top)
-    parts.describe(picture, report.PART_NAMES[block.part], block.drawing.alt)
+    parts.describe(picture, report.part_name(block.part), block.drawing.alt)
 
 
 def _charts(deck: Deck, block: Picture) -> None:
@@ -107,7 +107,7 @@ def _charts(deck: Deck, block: Picture) -> None:
         if one.lane:
             _add_lane(page.slide, box, one.lane, colours)
         frame = native.add(page.slide, one.native, box)
-        parts.describe(frame, report.PART_NAMES[block.part], block.drawing.alt)
+        parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 
 def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
@@ -159,4 +159,4 @@ def _table(deck: Deck, block: Table) -> None:
             top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall
         )
         frame = table.add_table(page.slide, cells, rows, box, deck.colours)
-        parts.describe(frame, report.PART_NAMES[block.part], block.title)
+        parts.describe(frame, report.part_name(block.part), block.title)

@@ -101,7 +101,7 @@ class _Paper:
         self._add(title, "Heading 2")
         run = self._add("", PLOT).add_run()
         run.add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
-        describe(run, report.PART_NAMES[block.part], block.drawing.alt)
+        describe(run, report.part_name(block.part), block.drawing.alt)
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
         caption.paragraph_format.keep_with_next = True
@@ -212,5 +212,5 @@ class _Paper:
         number = self.counted[kind] = self.counted.get(kind, 0) + 1
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
-        line.add_run(f". {report.PART_NAMES[part]}.")
+        line.add_run(f". {report.part_name(part)}.")
         return line

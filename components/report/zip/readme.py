@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.figures.drawing import Drawing
+from components.figures.files import FORMATS
 from components.findings.citations import Style
 from components.report.document import Document, Sentences
 from components.words import numbers, report
@@ -49,7 +50,8 @@ def readme(
         if item.is_figure and item.named not in undrawn:
             yield f"pictures/{item.file}.png, .svg: {item.named}. {item.title}"
     for file, names in tables.items():
-        yield f"tables/{file}.csv, .xlsx: {'; '.join(names)}"
+        endings = ", .".join(FORMATS)
+        yield f"tables/{file}.{endings}: {'; '.join(names)}"
     yield from (SENTENCES, SOURCES_TXT, SOURCES_BIB, "", PICTURES, TABLES)
     if undrawn:
         yield ""

@@ -106,8 +106,8 @@ def _pictures(shown: Sequence[Shown], pictures: Mapping[str, bytes]) -> _Files:
 
 def _tables(tables: Sequence[_Table]) -> _Files:
     for file, drawn, _ in tables:
-        yield f"tables/{file}.csv", exports.to_csv(drawn)
-        yield f"tables/{file}.xlsx", exports.to_xlsx(drawn)
+        for one in exports.FORMATS.values():
+            yield f"tables/{file}.{one.ending}", one.write(drawn)
 
 
 def _sources(document: Document) -> _Files:

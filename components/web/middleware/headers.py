@@ -44,7 +44,7 @@ def policy() -> str:
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": " ".join(("'self'", *settings.frames())),
+        "frame-ancestors": " ".join(("'self'", *settings.FRAMES.read())),
     }
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
@@ -60,9 +60,9 @@ def headers() -> Mapping[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     # It cannot name origins: where some are allowed, frame-ancestors alone does.
-    if not settings.frames():
+    if not settings.FRAMES.read():
         given["X-Frame-Options"] = "SAMEORIGIN"
-    if _is_secure(origin.stated()):
+    if _is_secure(settings.URL.read()):
         given["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"
         given |= _OPENER
     return given

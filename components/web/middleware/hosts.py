@@ -6,11 +6,9 @@ the visitor can reach; but nobody owns an IP address here, a name without a dot,
 the machine's own name.
 """
 
-import os
 import re
 import socket
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
@@ -18,11 +16,9 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.live import inner, origin
+from components.live import inner, origin, settings
 from components.words import refusals
 
-VARIABLE = "OUTREACH_HOSTS"
-ANY = "*"
 _MISDIRECTED = 421
 _POLICY_VIOLATION = 1008
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -30,8 +26,6 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 HEALTH = ("/healthz", "/_stcore/health")
 _USUAL_PORTS = {"http": 80, "https": 443}
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]+)"')
-_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_NAME = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +41,11 @@ class Hosts:
         name, _ = _split(f"//{host}")
         if not name:
             return False
-        if name in _LOOPBACK | self.own or ANY in self.stated:
+        if name in _LOOPBACK | self.own or settings.ANYBODY in self.stated:
             return True
         if self.stated:
             return self._states(name)
-        return _is_address(name) or "." not in name
+        return settings.is_address(name) or "." not in name
 
     def allows_origin(self, origin_: str, host: str) -> bool:
         """Tell whether a page of this origin may open a websocket here."""
@@ -78,16 +72,10 @@ class Hosts:
 
 def known_hosts() -> Hosts:
     """Read the settings; ValueError says which one is wrong."""
-    if st.get_option("server.allowedHosts"):
-        raise ValueError(refusals.streamlit_hosts(VARIABLE))
-    given = os.environ.get(VARIABLE, "").replace(",", " ").lower().split()
-    stated = tuple(name.rstrip(".") for name in given)
-    for name in stated:
-        if name != ANY and not _is_pattern(name):
-            raise ValueError(refusals.no_host_name(VARIABLE, name))
+    stated = settings.HOSTS.read()
     machine = socket.gethostname().lower().rstrip(".")
     own = {machine, f"{machine.partition('.')[0]}.local"} if not stated else set()
-    url = origin.stated()
+    url = settings.URL.read()
     bound = str(st.get_option("server.address") or "").lower()
     own |= {name for name in (_split(url)[0], bound) if name}
     return Hosts(stated=stated, own=frozenset(own), url=url)
@@ -150,7 +138,7 @@ class KnownHosts:
     def _refusal(self, scope: Scope) -> HTMLResponse:
         name, _ = _split(f"//{_host(Headers(scope=scope))}")
         page = refusals.host_page(
-            name, variable=VARIABLE, is_set=bool(self._hosts.stated)
+            name, variable=settings.HOSTS.variable, is_set=bool(self._hosts.stated)
         )
         return HTMLResponse(page, _MISDIRECTED, headers={"Cache-Control": "no-store"})
 
@@ -163,7 +151,7 @@ def _scripts(page: bytes) -> frozenset[str]:
 
 
 def _told_in_place(site: str) -> Response:
-    page = refusals.renamed_page(site, variable=origin.VARIABLE)
+    page = refusals.renamed_page(site, variable=settings.URL.variable)
     headers = {"Cache-Control": "no-store"}
     script = refusals.in_place(page)
     return Response(script, media_type="text/javascript", headers=headers)
@@ -182,7 +170,7 @@ def _split(address: str) -> tuple[str, int | None]:
         name, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return "", None
-    if parts.username is not None or not (_is_address(name) or _NAME.fullmatch(name)):
+    if parts.username is not None or not settings.is_host(name):
         return "", None
     return name, port
 
@@ -193,15 +181,3 @@ def _origin_of(url: str) -> str:
         return ""
     host = f"[{name}]" if ":" in name else name
     return f"{url.partition(':')[0]}://{host}{f':{port}' if port else ''}"
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name.partition("%")[0])
-    except ValueError:
-        return False
-    return True
-
-
-def _is_pattern(name: str) -> bool:
-    return bool(_NAME.fullmatch(name.removeprefix("*.")) or _is_address(name))

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,25 +10,16 @@ from starlette.routing import BaseRoute, Route
 from components.asked.letters import disposition, file_name
 from components.asked.selection import Viewed
 from components.asked.view import read_view
-from components.figures import catalogue, files
+from components.figures import catalogue
 from components.figures.catalogue import FIGURES
-from components.figures.drawing import Drawing
 from components.figures.exported import whole
+from components.figures.files import FORMATS
 from components.live import current, origin
 from components.live.pools import FILES, Crowded
 from components.web import limits
 from components.web.routes.picture_asked import Refused, read_query
 from components.words import labels, pictures, readings, server
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMATS: MappingProxyType[str, tuple[str, Callable[[Drawing], bytes]]] = (
-    MappingProxyType(
-        {
-            "csv": ("text/csv; charset=utf-8", files.to_csv),
-            "xlsx": (_XLSX, files.to_xlsx),
-        }
-    )
-)
 _MOST_LETTERS = 8192  # as of pictures
 _BUSY_S = 5
 _ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
@@ -78,8 +68,8 @@ async def _figure_table(request: Request) -> Response:
 
 def _table(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
-    if name not in FIGURES or ending not in _FORMATS:
-        known = readings.no_such_file(", ".join(FIGURES), ", ".join(_FORMATS))
+    if name not in FIGURES or ending not in FORMATS:
+        known = readings.no_such_file(", ".join(FIGURES), ", ".join(FORMATS))
         raise Refused(known, 404)
     if len(request.url.query) > _MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
@@ -87,11 +77,11 @@ def _table(request: Request) -> Response:
     view, unknown = read_view(read_query(request.query_params), dataset)
     if unknown:
         raise Refused(labels.not_understood(unknown), 400)
-    drawing = whole(
-        catalogue.drawing(name, Viewed(dataset, view), "light"), Viewed(dataset, view)
-    )
-    media_type, write = _FORMATS[ending]
-    return _file(write(drawing), media_type, f"{drawing.file_name}.{ending}")
+    viewed = Viewed(dataset, view)
+    drawing = whole(catalogue.drawing(name, viewed, "light"), viewed)
+    format_ = FORMATS[ending]
+    body = format_.write(drawing)
+    return _file(body, format_.media_type, f"{drawing.file_name}.{ending}")
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:

@@ -17,12 +17,13 @@ from components.asked.letters import disposition
 from components.asked.selection import Viewed
 from components.figures import catalogue
 from components.figures.drawing import Plot
-from components.live import current, origin
+from components.figures.whole import file_name
+from components.live import current, origin, settings
 from components.live.pools import FILES, PICTURES, Crowded
 from components.pictures import kept
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import (
-    Form,
+    Ending,
     RendererBusy,
     RendererMissing,
     RenderFailed,
@@ -55,7 +56,7 @@ _STILL = (
 
 def picture_routes() -> list[BaseRoute]:
     """List the routes of the pictures; ValueError where a setting is wrong."""
-    origin.stated()
+    settings.URL.read()
     limits.a_minute("picture")
     path = f"{origin.base_path()}/figure/{{file:path}}"
     return [Route(path, _figure, methods=["GET", "HEAD"])]
@@ -67,7 +68,7 @@ async def _figure(request: Request) -> Response:
         asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
             return await _sheet(request, asked, dataset)
-        return await _picture(request, asked, cast("Form", ending), dataset)
+        return await _picture(request, asked, cast("Ending", ending), dataset)
     except Crowded:
         return Refused(picture_words.BUSY, 503, again_s=_BUSY_S).answer()
     except Refused as refused:
@@ -75,30 +76,30 @@ async def _figure(request: Request) -> Response:
 
 
 async def _picture(
-    request: Request, asked: Asked, form: Form, dataset: Dataset
+    request: Request, asked: Asked, ending: Ending, dataset: Dataset
 ) -> Response:
-    headers = _headers(request, asked, form)
-    headers["ETag"] = _tag(kept.etag(dataset, asked, form), headers)
+    headers = _headers(request, asked, ending)
+    headers["ETag"] = _tag(kept.etag(dataset, asked, ending), headers)
     headers["Cache-Control"] = _KEPT
     known = known_tags(request)
     if headers["ETag"] in known:
         return Response(status_code=304, headers=headers)
     if here.missing():
         raise _missing(here.missing())
-    if not kept.is_kept(dataset, asked, form):
+    if not kept.is_kept(dataset, asked, ending):
         _wait_for_turn(request)
     if "*" in known:  # which anybody can say who has never had it
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
         return _head(headers)
-    body = await _drawn(asked, form, dataset)
-    is_unpacked = form == "svg" and "Content-Encoding" not in headers
+    body = await _drawn(asked, ending, dataset)
+    is_unpacked = ending == "svg" and "Content-Encoding" not in headers
     return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
 
 
-async def _drawn(asked: Asked, form: Form, dataset: Dataset) -> bytes:
+async def _drawn(asked: Asked, ending: Ending, dataset: Dataset) -> bytes:
     try:
-        return await PICTURES.wait_for(partial(kept.begin, dataset, asked, form))
+        return await PICTURES.wait_for(partial(kept.begin, dataset, asked, ending))
     except RendererMissing as error:
         raise _missing(str(error)) from None
     except RendererBusy:
@@ -164,7 +165,7 @@ def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
 
 
 def _file_name(asked: Asked) -> str:
-    whole = catalogue.file_name(asked.name, asked.view.chosen)
+    whole = file_name(asked.name, asked.view.chosen)
     name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
     return f"{name}--{asked.size.name}{look}"

@@ -8,13 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from components.asked.plan import FIGURES
+from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
-from components.live import current, origin
+from components.live import current, origin, settings
 from components.pictures.chromium import here
 from components.report import content, making
-from components.report.forms import FORMS, today, unavailable
+from components.report.forms import FORMS, today
 from components.report.job import Made, Step
 from components.web import limits
 from components.web.routes.picture_asked import Refused
@@ -48,7 +48,7 @@ class AskedReport:
             Viewed(self.dataset, self.view), self.base, self.today
         )
         # Without Chromium a zip still holds its tables and words, and says what lacks.
-        is_drawn = bool(set(self.view.report.parts) & set(FIGURES))
+        is_drawn = bool(set(self.view.report.parts) & set(figures.pictures()))
         renderer = here.renderer() if is_drawn and not here.missing() else None
         return Made(
             body=making.make(document, self.form, renderer, step),
@@ -102,7 +102,7 @@ def _asked(request: Request, form: str, query: str) -> AskedReport:
         raise Refused(words, 400)
     if not view.report.parts:
         raise Refused(report_page.NOTHING_PICKED, 400)
-    lacking = unavailable(form, view.report.parts)
+    lacking = FORMS[form].unavailable(view.report.parts)
     if lacking:
         raise Refused(lacking, 501)
     try:
@@ -131,7 +131,7 @@ def _refuse_other_sites(request: Request) -> None:
         is_ours = site in {"same-origin", "none"}
     else:
         given = request.headers.get("origin")
-        ours = {request.headers.get("host"), urlsplit(origin.stated()).netloc}
+        ours = {request.headers.get("host"), urlsplit(settings.URL.read()).netloc}
         is_ours = given is None or urlsplit(given).netloc in ours - {""}
     if not is_ours:
         raise Refused(report_page.CROSS_SITE, 403)

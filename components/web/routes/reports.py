@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.asked.letters import disposition
-from components.live import origin
+from components.live import origin, settings
 from components.report import jobs
 from components.report.forms import FORMS
 from components.report.job import Made, QueueFull
@@ -39,7 +39,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 def report_routes(kept: Jobs | None = None) -> list[BaseRoute]:
     """List the routes; `kept` are the jobs, else those of the process. ValueError."""
-    origin.stated()
+    settings.URL.read()
     limits.a_minute("report")
     told = _Reports(kept or jobs.here())
     one = f"{origin.jobs_address()}/{{job}}"

@@ -33,7 +33,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     logs.configure()
     logs.catch_all()
     if memory.has_many_arenas():
-        _log.info(words.many_arenas(memory.ARENAS))
+        _log.info(words.many_arenas(settings.ARENAS.variable))
     descriptors.raise_limit()
     descriptors.spare()
     server = _server()
@@ -41,13 +41,13 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         proxies.believe(server)
         _watch(server)
         if inner.part("signals"):
-            _Ending(server, settings.seconds("OUTREACH_GRACE_S")).wait_for_signals()
+            _Ending(server, settings.GRACE.read()).wait_for_signals()
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
     await asyncio.to_thread(warm.warm_up)
     # What was imported by that has brought handlers of its own.
     logs.configure()
-    watcher = current.Watcher(settings.seconds("OUTREACH_RELOAD_S"), warm.warm_up)
+    watcher = current.Watcher(settings.RELOAD.read(), warm.warm_up)
     _log.info("start", extra={"data": current.dataset().version})
     try:
         yield
@@ -116,7 +116,7 @@ def _watch(server: uvicorn.Server) -> None:
 
     limits = wire.Limits(
         headers=headers.headers(),
-        request_s=settings.seconds("OUTREACH_REQUEST_S"),
+        request_s=settings.REQUEST.read(),
         message_bytes=sockets.MOST_MESSAGE,
     )
     wire.watch(server, limits)

@@ -6,7 +6,6 @@ from functools import cache
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
-from types import MappingProxyType
 
 import streamlit as st
 from starlette.convertors import Convertor, register_url_convertor
@@ -19,6 +18,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from components.asked import figures
 from components.live import inner, origin
 from components.live.packed import Packed, media_type
 from components.web.sent import ASK_AGAIN, send
@@ -37,15 +37,6 @@ _FONTS = (
     "fonts/source-serif-4-latin.woff2",
 )
 _PLOTLY = "plotly.min.js"
-# Which page draws figures, and which a map.
-_DRAWS = MappingProxyType(
-    {
-        "overview": (_PLOTLY, COARSE_SHAPES),
-        "map": (_PLOTLY, COARSE_SHAPES),
-        "participants": (_PLOTLY,),
-        "timeline": (_PLOTLY,),
-    }
-)
 # Streamlit's page would fetch a font that ours never sets, and run a script that only
 # crawlers ask about.
 _LEFT_OUT = (
@@ -130,7 +121,7 @@ def first_files() -> Iterator[Packed]:
 def _links(name: str) -> Iterator[str]:
     """Write what is fetched with Streamlit's scripts, and what after, in this order."""
     # The largest come beside many small ones, which leave most of the line free.
-    for file in _DRAWS.get(name, ()):
+    for file in _drawn_with(name):
         how = 'as="script"' if file.endswith(".js") else 'as="fetch" crossorigin'
         yield f'<link rel="preload" {how} href="{asset_address(file)}">'
     for chunk in chunks.needed():
@@ -142,6 +133,15 @@ def _links(name: str) -> Iterator[str]:
         yield f'<link rel="later" as="font" crossorigin href="{asset_address(font)}">'
     for module in module_names(*_MODULES):
         yield f'<link rel="later" href="{asset_address(module)}">'
+
+
+def _drawn_with(page: str) -> Iterator[str]:
+    """Name the files with which a page draws its figures."""
+    drawn = [one for one in figures.listed().values() if page in one.pages]
+    if drawn:
+        yield _PLOTLY
+    if any(figure.views for figure in drawn):
+        yield COARSE_SHAPES
 
 
 @cache

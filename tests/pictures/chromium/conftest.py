@@ -39,7 +39,7 @@ def chromium() -> None:
 @pytest.fixture(scope="session")
 def shared(chromium: None) -> Iterator[Started]:  # noqa: ARG001
     """Start the renderer that most tests share."""
-    one = _started((), patience_s=60)
+    one = _started((), patience_s=180)
     yield one
     one.renderer.close()
     _has_left(one)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_PATIENCE_S = 15.0
+_PATIENCE_S = 60.0
 
 
 def with_flag(flag: str) -> list[int]:

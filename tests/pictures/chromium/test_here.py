@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from components.live import settings
 from components.pictures.chromium import found, here
 from components.pictures.chromium.renderer import RendererMissing
 from components.words import renderer
@@ -9,7 +10,7 @@ from components.words import renderer
 
 @pytest.fixture(autouse=True)
 def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv(found.VARIABLE, raising=False)
+    monkeypatch.delenv(settings.BROWSER.variable, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     # The edge: what other systems have installed cannot be taken away from here.
     monkeypatch.setattr(found, "_elsewhere", str)
@@ -45,7 +46,7 @@ def test_without_the_extra_it_says_what_to_install(
 
 
 def test_a_named_browser_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(found.VARIABLE, "/nowhere/chrome")
+    monkeypatch.setenv(settings.BROWSER.variable, "/nowhere/chrome")
     assert here.missing() == refusal() == renderer.not_there("/nowhere/chrome")
     assert "/nowhere/chrome" in here.missing()
 
@@ -62,5 +63,5 @@ def test_the_named_browser_comes_first(
 ) -> None:
     program(tmp_path, "chromium")
     mine = program(tmp_path, "mine")
-    monkeypatch.setenv(found.VARIABLE, str(mine))
+    monkeypatch.setenv(settings.BROWSER.variable, str(mine))
     assert found.browser() == str(mine)

@@ -54,7 +54,7 @@ def test_odd_words_in_a_real_picture_are_plain_text(
     renderer: ChromiumRenderer, name: str
 ) -> None:
     dataset, view = odd_package(" ".join(ODD)), View()
-    drawn = catalogue.FIGURES[name](Viewed(dataset, view), "light")
+    drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view), "light")
     stamp = Stamp(address="", made="22 November 2026")
     whole = sheet(drawn, size=SIZES["slide"], look="light", stamp=stamp)
     picture = ET.fromstring(renderer.draw(whole, "svg"))  # noqa: S314 (our own)

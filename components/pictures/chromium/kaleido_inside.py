@@ -1,4 +1,7 @@
-"""Kaleido's browser with other habits. Pinned to kaleido 1.5.0: it uses its inside.
+"""Every inner part of Kaleido and choreographer that pictures are drawn with.
+
+Made for kaleido 1.5.0 and choreographer 1.4.0. Where another release has moved a part,
+`lost` names it, and the product says that it cannot draw.
 
 Kaleido reloads a tab after each picture and before it gives the picture away: that
 costs 0.1 to 0.2 seconds, and our page keeps nothing of a picture (plotly.js draws each
@@ -17,9 +20,26 @@ from typing import Any
 
 import kaleido
 from choreographer.browsers.chromium import Chromium
+from kaleido.errors import KaleidoError
 
-from components.pictures.chromium.page import Page
-
+# What Kaleido's own page draws with.
+SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
+# What is used, called or replaced below, by the class that has it.
+PARTS = (
+    (Chromium, "find_browser"),
+    (Chromium, "get_cli"),
+    (Chromium, "get_env"),
+    (Chromium, "pre_open"),
+    (Chromium, "tmp_dir"),
+    (kaleido.Kaleido, "_create_kaleido_tab"),
+    (kaleido.Kaleido, "_return_kaleido_tab"),
+    (kaleido.Kaleido, "calc_fig"),
+    (kaleido.Kaleido, "close"),
+    (kaleido.Kaleido, "open"),
+    (kaleido.Kaleido, "subprocess"),
+    (kaleido.Kaleido, "tabs_ready"),
+)
+Refused = KaleidoError  # plotly.js could not draw a figure
 # Chromium asks its makers for updates, accounts, the time and devices nearby. Most of
 # that can be turned off; what is left finds no address for any host.
 QUIET = (
@@ -31,6 +51,25 @@ QUIET = (
     "--no-pings",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+
+
+def lost() -> str:
+    """Name what is missing of all this; "" where nothing is."""
+    names = [f"{o.__name__}.{name}" for o, name in PARTS if not _has(o, name)]
+    return ", ".join([*names, *([] if SCOPES.is_file() else [SCOPES.name])])
+
+
+def installed() -> str:
+    """Find a browser where Chrome lives on other systems, and Kaleido's own; or ""."""
+    with suppress(TypeError):  # another release may ask for other things
+        return str(Chromium.find_browser(skip_local=False) or "")
+    return ""
+
+
+def _has(owner: type, name: str) -> bool:
+    """Tell whether a class has an attribute, or says that its instances have it."""
+    said = [vars(one) for one in owner.__mro__]
+    return any(name in one or name in one.get("__annotations__", ()) for one in said)
 
 
 class _Profile:
@@ -89,17 +128,19 @@ class QuietChromium(Chromium):
 class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
     """A browser whose tabs are ready again as soon as their picture is."""
 
-    def __init__(self, path: str, page: Page, flags: Sequence[str]) -> None:
+    def __init__(
+        self, path: str, *, index: Path, fonts_conf: Path, flags: Sequence[str]
+    ) -> None:
         """Prepare a browser with one tab on a page; nothing runs before `open`."""
         self.gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         super().__init__(
             n=1,
             timeout=None,  # `Browser.draw` looks at the clock
-            page_generator=page.index,
+            page_generator=index,
             path=path,
             browser_cls=QuietChromium,
             enable_extensions=False,
-            fonts_conf=page.fonts_conf,
+            fonts_conf=fonts_conf,
             flags=flags,
         )
 
@@ -118,7 +159,8 @@ class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
         with suppress(AttributeError, ProcessLookupError):
             os.killpg(self.subprocess.pid, signal.SIGKILL)
         # Whoever reads from it would wait for a last word that nobody says.
-        self._channel.close()
+        with suppress(AttributeError):
+            self._channel.close()
 
     async def _return_kaleido_tab(self, tab: Any) -> None:
         await self.tabs_ready.put(tab)

@@ -1,6 +1,8 @@
 """The figures that a slide program can draw itself: numbers, words and colours."""
 
-from typing import Any
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -9,27 +11,55 @@ from components.asked.selection import Selection
 from components.figures import traces
 from components.figures.bars import bounds
 from components.looks.theme import Look, Palette, palette
-from components.report.document import ChartData, Mark
 from components.tables import bars
 from components.words import numbers, readings
 
 _MOST_EMPTY_YEARS = 36  # beyond it only years with something keep their place
 
 
-def chart_data(name: str, selection: Selection, look: Look) -> ChartData | None:
-    """Give what a native chart of a figure shows; None where it must be a picture."""
-    colours = palette(look)
-    match name:
-        case "attendances-by-event":
-            return _bars(bars.by_event(selection), colours)
-        case "attendances-by-series":
-            return _bars(bars.by_series(selection), colours)
-        case "attendances-by-year":
-            table = bars.by_year(selection)
-            return _years(table, bars.years_shown(selection), colours)
-        case "running-total":
-            return _days(bars.running_total(selection), colours)
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One bar, or one day of a line: its numbers as in the table twin, its colours."""
+
+    label: str  # of the bar, or the day in words
+    words: str  # "about 400": what stands beside it
+    stated: float | None  # the number that sources state
+    certain: float | None  # where none is stated: what the bounds make certain
+    low: float | None
+    high: float | None  # None where it is open, or nothing is counted
+    fill: str
+    line: str
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartData:
+    """What a chart of a slide program needs to draw a figure of its own."""
+
+    kind: Literal["bars", "columns", "lines"]
+    marks: tuple[Mark, ...]
+    lane: int = 0  # of the marks, the last that no year can claim
+
+
+def by_event(selection: Selection, look: Look) -> ChartData:
+    """Give a bar for each event, or for events that are counted together."""
+    return _bars(bars.by_event(selection), palette(look))
+
+
+def by_series(selection: Selection, look: Look) -> ChartData:
+    """Give a bar for each series."""
+    return _bars(bars.by_series(selection), palette(look))
+
+
+def by_year(selection: Selection, look: Look) -> ChartData:
+    """Give a column for each year, and those that none can claim."""
+    table = bars.by_year(selection)
+    return _years(table, bars.years_shown(selection), palette(look))
+
+
+def running(selection: Selection, look: Look) -> ChartData:
+    """Give the bounds up to each day."""
+    return _days(bars.running_total(selection), palette(look))
 
 
 def _bars(table: pd.DataFrame, colours: Palette) -> ChartData:

@@ -1,0 +1,79 @@
+"""Which figures an address or a report may ask for, as the catalogue lists them.
+
+The catalogue (`components/figures/catalogue.py`) stands higher in the house; whoever
+reads addresses needs to know of a figure no more than this.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+VIEWS = ("world", "latam", "russia", "europe", "apac")  # of a map, the whole first
+TABLE = "table."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A figure by its name, where it stands, and what reports have of it."""
+
+    name: str  # "running-total": in addresses, file names and reports
+    pages: tuple[str, ...]  # links lead to the first
+    label: str  # in lists of a report's parts
+    table_label: str = ""  # of its table as a part; "" where it is none
+    views: tuple[str, ...] = ()  # each a part of its own; of a map
+    usual: tuple[str, ...] = ()  # of its parts, those of a report nobody has planned
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its pictures as parts of a report: "map", "map.latam"."""
+        return (self.name, *(f"{self.name}.{view}" for view in self.views[1:]))
+
+
+_LISTED: dict[str, Listed] = {}
+
+
+def add(figure: Listed) -> None:
+    """List a figure, as the catalogue does for each of its own."""
+    _LISTED[figure.name] = figure
+
+
+def listed() -> Mapping[str, Listed]:
+    """Give all figures by name; LookupError where nobody has loaded the catalogue."""
+    if not _LISTED:
+        message = "no figure is listed: import components.figures.catalogue first"
+        raise LookupError(message)
+    return MappingProxyType(_LISTED)
+
+
+def pictures() -> tuple[str, ...]:
+    """List the parts of a report that are pictures."""
+    return tuple(part for figure in listed().values() for part in figure.parts)
+
+
+def maps() -> tuple[str, ...]:
+    """List those of them that have views."""
+    return tuple(
+        p for figure in listed().values() if figure.views for p in figure.parts
+    )
+
+
+def tables() -> tuple[str, ...]:
+    """List the parts that are tables of figures."""
+    return tuple(f"{TABLE}{f.name}" for f in listed().values() if f.table_label)
+
+
+def usual() -> tuple[str, ...]:
+    """List the parts of a report that nobody has planned: pictures, then tables."""
+    parts = [part for figure in listed().values() for part in figure.usual]
+    return tuple(sorted(parts, key=lambda part: part.startswith(TABLE)))
+
+
+def leading(page: str) -> str:
+    """Name the figure that stands for a page where one is shown alone; "" if none."""
+    page = page or "overview"
+    return next((f.name for f in listed().values() if page in f.pages), "")
+
+
+def page_of(name: str) -> str:
+    """Name the page that a link to a figure leads to."""
+    return listed()[name].pages[0]

@@ -1,0 +1,263 @@
+"""Figures whole: the picture, its title, subtitle, footer, alt text and table twin."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+
+from components.asked.selection import Selection, Viewed
+from components.asked.view import query_text
+from components.figures.bars.events import attendances_by_event
+from components.figures.bars.years import attendances_by_year
+from components.figures.drawing import Drawing, Plotter
+from components.figures.map.plot import world_map
+from components.figures.time.running import running_total
+from components.figures.time.timeline import timeline
+from components.looks.theme import Look
+from components.tables import bars, naming, periods, standing, twins
+from components.tables import countries as places
+from components.tables import timeline as schedule
+from components.words import captions, crediting, legends, numbers, readings
+from data.filters import Filter
+
+SHAPES = "world.geojson"
+
+
+def world(viewed: Viewed, look: Look) -> Drawing:
+    """Draw the countries and cities that took part."""
+    selection = viewed.selection
+    countries = places.countries(selection)
+    cities = places.cities(selection)
+    lines = places.lines(selection)
+    found = viewed.selection.countries
+    groups = _groups(selection)
+    off_map = captions.not_on_map(groups, _planned_regions(selection))
+    plot = world_map(
+        countries,
+        cities,
+        lines,
+        shapes=SHAPES,
+        view=viewed.view.map_view,
+        look=look,
+        by=viewed.view.measure,  # type: ignore[arg-type]
+        caption=captions.group_on_map(groups),
+    )
+    return drawing(
+        viewed,
+        "map",
+        title=captions.map_title(found),
+        how=_how(
+            legends.of_map(
+                countries, cities, viewed.view.measure, unnamed=bool(groups)
+            ),
+            _cities_summarised(selection),
+            _lines_summarised(lines),
+        ),
+        off_map=off_map,
+        borders=True,
+        plot=plot,
+        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
+        facts=captions.map_facts(found, list(cities["name"])),
+    )
+
+
+def by_event(viewed: Viewed, look: Look) -> Drawing:
+    """Draw the attendances of each event, or of events that are counted together."""
+    rows = sum(map(len, viewed.selection.groups))
+    table, by = bars.by_event(viewed.selection), captions.BY_EVENT
+    return _bars(viewed, look, "attendances-by-event", table, by=by, rows=rows)
+
+
+def by_series(viewed: Viewed, look: Look) -> Drawing:
+    """Draw the attendances of each series."""
+    rows = bars.series_counted(viewed.selection)
+    table, by = bars.by_series(viewed.selection), captions.BY_SERIES
+    return _bars(viewed, look, "attendances-by-series", table, by=by, rows=rows)
+
+
+def by_year(viewed: Viewed, look: Look) -> Drawing:
+    """Draw the attendances that each year can claim, beside those that none can."""
+    table = bars.by_year(viewed.selection)
+    plot = partial(
+        attendances_by_year,
+        table,
+        look=look,
+        lane_title=readings.NOT_ATTRIBUTABLE,
+        years=bars.years_shown(viewed.selection),
+    )
+    return drawing(
+        viewed,
+        "attendances-by-year",
+        title=captions.by_year_title(
+            bars.counted_in_lane(viewed.selection),
+            viewed.selection.attendances,
+        ),
+        how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
+        plot=plot,
+        hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
+        table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
+        facts=list(table["reading"]),
+    )
+
+
+def running(viewed: Viewed, look: Look) -> Drawing:
+    """Draw the bounds of the attendances up to each day."""
+    table = bars.running_total(viewed.selection)
+    return drawing(
+        viewed,
+        "running-total",
+        title=captions.running_title(list(table["words"])),
+        how=legends.of_running(table),
+        plot=partial(running_total, table, look=look),
+        hedges=_hedges(table.tail(1)),
+        table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
+        facts=list(table["reading"]),
+    )
+
+
+def events_in_time(viewed: Viewed, look: Look) -> Drawing:
+    """Draw every series' events on one time axis."""
+    table = schedule.timeline(viewed.selection)
+    return drawing(
+        viewed,
+        "timeline",
+        title=captions.timeline_title(viewed.selection.events),
+        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
+        plot=partial(timeline, table, look=look),
+        hedges=[
+            (label, ", ".join(reading.split("\n")))
+            for label, reading in zip(table["label"], table["reading"], strict=True)
+        ],
+        table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
+        facts=list(table["reading"]),
+    )
+
+
+def file_name(name: str, chosen: Filter) -> str:
+    """Name the files of a figure without an ending; nothing is drawn for that."""
+    return f"{name}--{chosen.slug()}"
+
+
+def _bars(  # noqa: PLR0913
+    viewed: Viewed, look: Look, name: str, table: pd.DataFrame, *, by: str, rows: int
+) -> Drawing:
+    total = viewed.selection.attendances
+    words = numbers.attendances(total)
+    return drawing(
+        viewed,
+        name,
+        title=captions.attendances_title(words, total, by),
+        how=_how(legends.of_bars(table), _bars_summarised(rows)),
+        plot=partial(attendances_by_event, table, look=look),
+        hedges=_hedges(table),
+        table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
+        facts=list(table["reading"]),
+    )
+
+
+def _hedges(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Pair the words of each count with the line that says whose they are."""
+    lines = (reading.partition("\n")[0] for reading in table["reading"])
+    return list(zip(table["words"], lines, strict=True))
+
+
+def _how(how: str, *summaries: str) -> str:
+    """Say how to read the marks, and first what is summarised."""
+    return " ".join([*(said for said in summaries if said), how])
+
+
+def _cities_summarised(selection: Selection) -> str:
+    left_out = places.cities_left_out(selection)
+    shown = len(places.cities(selection))
+    return captions.cities_summarised(shown, left_out) if left_out else ""
+
+
+def _lines_summarised(lines: pd.DataFrame) -> str:
+    left_out = lines.attrs["left_out"]
+    return captions.lines_summarised(len(lines), left_out) if left_out else ""
+
+
+def _bars_summarised(rows: int) -> str:
+    if rows <= bars.MOST_ROWS:
+        return ""
+    return captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
+
+
+def _years_summarised(selection: Selection) -> list[str]:
+    series = bars.series_counted(selection)
+    in_lane = bars.counts_in_lane(selection)
+    said = []
+    if series > bars.MOST_SERIES:
+        said.append(captions.years_summarised(series))
+    if in_lane > bars.MOST_IN_LANE:
+        said.append(captions.lane_summarised(in_lane))
+    return said
+
+
+def _time_summarised(selection: Selection) -> str:
+    if not schedule.is_summarised(selection):
+        return ""
+    shown = selection.shown
+    years = periods.period_years(selection.dataset, shown)
+    return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
+
+
+def drawing(  # noqa: PLR0913
+    viewed: Viewed,
+    name: str,
+    *,
+    title: str,
+    how: str,
+    plot: Plotter,
+    table: twins.Twin,
+    facts: Sequence[str],
+    hedges: Sequence[tuple[str, str]] = (),
+    off_map: str = "",
+    borders: bool = False,
+) -> Drawing:
+    """Set around a plot what every figure has: filters, sources, alternative text."""
+    about = crediting.heading(viewed.dataset)
+    filters = naming.filters_in_words(viewed.selection)
+    sources = naming.source_titles_of(viewed.selection)
+    subtitle = captions.subtitle(filters, how)
+    footer = captions.footer(
+        sources,
+        crediting.version_line(viewed.dataset),
+        borders=borders,
+        off_map=off_map,
+    )
+    query = query_text({"v": ["1"], **viewed.view.to_query()})
+    columns, rows = table
+    return Drawing(
+        name=name,
+        about=about,
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
+        plot=plot,
+        hedges=tuple(hedges),
+        columns=columns,
+        rows=rows,
+        file_name=file_name(name, viewed.chosen),
+        query=query,
+    )
+
+
+def _groups(selection: Selection) -> list[str]:
+    """Name the groups of unnamed countries; equal words say at how many events."""
+    said = Counter(
+        readings.unnamed_countries(group.low, group.high, group.region)
+        for group in places.unnamed(selection)
+    )
+    return [readings.at_each(words, events) for words, events in said.items()]
+
+
+def _planned_regions(selection: Selection) -> list[str]:
+    """Name the regions that are planned partners: no country can be shaded for them."""
+    rows = selection.dataset.participation
+    wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
+    series = selection.dataset.events["series_id"][selection.shown].unique()
+    wanted &= rows["series_id"].isin(series)
+    return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))

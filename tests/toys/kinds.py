@@ -1,0 +1,65 @@
+"""A figure for the tests: how many events there are of each kind."""
+
+import numpy as np
+import pandas as pd
+
+from components.asked.selection import Selection, Viewed
+from components.figures import whole
+from components.figures.catalogue import Figure
+from components.figures.drawing import Drawing, Plot
+from components.looks.theme import Look
+from components.tables import twins
+
+# Its words.
+NAME, TITLE, HOW = "Kinds of events", "How many events of each kind", "A dot a kind."
+KIND, COUNT = "Kind", "Count"
+COLUMNS = {"kind": KIND, "count": COUNT}
+
+
+def table(selection: Selection) -> pd.DataFrame:
+    """Count the events shown by their kinds; a row a kind."""
+    kinds = selection.dataset.events["kind"].to_numpy(dtype=str)
+    places = {
+        kind: np.flatnonzero(selection.shown & (kinds == kind))
+        for kind in np.unique(kinds[selection.shown])
+    }
+    return pd.DataFrame(
+        {
+            "kind": [*places],
+            "count": [len(events) for events in places.values()],
+            "numbers": pd.Series([*places.values()], dtype="object"),
+        }
+    )
+
+
+def draw(viewed: Viewed, look: Look) -> Drawing:
+    """Set a dot for each kind."""
+    rows = table(viewed.selection)
+    traces = [
+        {"type": "scatter", "mode": "markers", "x": [*rows["count"]], "y": [*rows.kind]}
+    ]
+
+    def plot(*, narrow: bool) -> Plot:
+        return Plot(data=traces, layout={"height": 200 if narrow else 240})
+
+    assert look
+    return whole.drawing(
+        viewed,
+        "kinds",
+        title=TITLE,
+        how=HOW,
+        plot=plot,
+        table=twins.named(rows, COLUMNS),
+        facts=[f"{row.kind}: {row.count}" for row in rows.itertuples()],
+    )
+
+
+FIGURE = Figure(
+    name="kinds",
+    pages=("toys",),
+    label=NAME,
+    table_label=NAME,
+    draw=draw,
+    table=table,
+    columns=COLUMNS,
+)
