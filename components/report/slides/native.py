@@ -27,11 +27,15 @@ _TICKS = 5
 _DAY = "d mmmm yyyy"
 # XlsxWriter writes as Office 2007 did: later ones take as wanted what is not said.
 _SAID = (
-    (b"<c:chart>", b'<c:roundedCorners val="0"/><c:chart>'),
-    (b"<c:plus>", b'<c:noEndCap val="0"/><c:plus>'),
-    (b'<c:auto val="1"/>', b'<c:auto val="0"/>'),  # days are days, names are names
+    (rb'"en-US"', rb'"en-GB"'),
+    (rb"<c:chart>", rb'<c:roundedCorners val="0"/>\g<0>'),
+    (rb"<c:plus>", rb'<c:noEndCap val="0"/>\g<0>'),
+    (rb"</c:chart>", rb'<c:dispBlanksAs val="gap"/>\g<0>'),
+    (rb'(<c:auto val=)"1"', rb'\1"0"'),  # days are days, names are names
+    (rb'(<c:lblOffset val=)"100"', rb'\1"60"'),
+    (rb"<c:majorUnit [^>]*><c:majorTime", rb'<c:baseTimeUnit val="days"/>\g<0>'),
 )
-_CATEGORIES = re.compile(rb"(<c:cat><c:numRef>.*?<c:formatCode>)General")
+_DAYS = rb"(<c:cat><c:numRef>.*?<c:formatCode>)General"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +79,9 @@ class Native:
         with ZipFile(io.BytesIO(self._book(self.draw))) as parts:
             xml = parts.read("xl/charts/chart1.xml")
         for usual, wanted in _SAID:
-            xml = xml.replace(usual, wanted)
+            xml = re.sub(usual, wanted, xml)
         if isinstance(self.columns[0].cells[0], dt.date):
-            xml = _CATEGORIES.sub(rb"\1" + _DAY.encode(), xml)
+            xml = re.sub(_DAYS, rb"\1" + _DAY.encode(), xml)
         return xml
 
     @property
