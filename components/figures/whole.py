@@ -41,7 +41,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         view=viewed.view.map_view,
         look=look,
         by=viewed.view.measure,  # type: ignore[arg-type]
-        caption=captions.group_on_map(groups),
+        caption=captions.group_on_map(_groups(selection, short=True)),
     )
     return drawing(
         viewed,
@@ -245,10 +245,10 @@ def drawing(  # noqa: PLR0913
     )
 
 
-def _groups(selection: Selection) -> list[str]:
+def _groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
     said = Counter(
-        readings.unnamed_countries(group.low, group.high, group.region)
+        readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in places.unnamed(selection)
     )
     return [readings.at_each(words, events) for words, events in said.items()]

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from components.findings.selected import Finding, Selected, counted
 from components.tables import countries
-from components.words import numbers, prose, sentences
-from components.words import places as placewords
+from components.words import numbers, places, prose, sentences
 from components.words.scope import country
 from data.package import Dataset
 
@@ -65,7 +64,7 @@ def _reasons(found: Selected) -> list[str]:
     groups = countries.unnamed(found.selection)
     among: dict[tuple[str, ...], list[str]] = {}
     for code in found.selection.chosen.countries:
-        having = tuple(placewords.group_of(g) for g in groups if code in g.allowed)
+        having = tuple(places.group_of(g) for g in groups if code in g.allowed)
         among.setdefault(having, []).append(country(code))
     return [
         prose.may_include(numbers.listed(named), having)

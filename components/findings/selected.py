@@ -8,8 +8,7 @@ import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import naming
-from components.words import numbers as formats
-from components.words import sentences
+from components.words import numbers, sentences
 from components.words.scope import Scope, scope, with_article
 from data import coded, totals
 from data.package import Dataset
@@ -99,11 +98,11 @@ def by_series(dataset: Dataset, events: Iterable[str]) -> list[tuple[str, list[s
 def _by_series_id(dataset: Dataset, events: Iterable[str]) -> dict[str, list[str]]:
     """Part events by series, those first whose first event is the earliest."""
     known, ids = coded.events(dataset), naming.series_ids(dataset)
-    numbers = np.array([known.number[event] for event in events], np.int64)
-    start = dataset.events["start"].to_numpy()[numbers].astype("datetime64[s]")
+    rows = np.array([known.number[event] for event in events], np.int64)
+    start = dataset.events["start"].to_numpy()[rows].astype("datetime64[s]")
     days = np.where(np.isnat(start), np.datetime64("0001-01-01", "s"), start)
     of_series: dict[str, list[str]] = {}
-    for number in numbers[np.argsort(days, kind="stable")].tolist():
+    for number in rows[np.argsort(days, kind="stable")].tolist():
         series = ids[known.series[number]]
         of_series.setdefault(series, []).append(known.ids[number])
     return of_series
@@ -120,7 +119,7 @@ def events_label(dataset: Dataset, events: Sequence[str]) -> str:
         rest = [ours for _, ours in named[_MOST_LABELLED - 1 :]]
         more = sentences.more_events(sum(map(len, rest)), len(rest))
         named[_MOST_LABELLED - 1 :] = [(more, [])]
-    return formats.listed([said for said, _ in named])
+    return numbers.listed([said for said, _ in named])
 
 
 def series_title(dataset: Dataset, series_id: str) -> str:

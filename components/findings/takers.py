@@ -12,10 +12,8 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.tables import cited, naming
-from components.tables import countries as places
-from components.words import numbers
-from components.words import places as placewords
+from components.tables import cited, countries, naming
+from components.words import numbers, places
 from data import coded, totals
 from data import countries as codes
 from data.coded import Whole
@@ -27,15 +25,15 @@ from data.rows import records
 def places_of(found: Selected) -> Iterator[Finding]:
     """Say from how many countries and cities people came."""
     dataset, chosen = found.dataset, found.selection.chosen
-    countries = found.selection.countries
+    named = found.selection.countries
     takers = coded.takers(dataset)
     picked = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     events = {*found.definite, *found.possible}
     if "planned_partner" in chosen.roles:
         events |= set().union(*found.having("planned"))
     picked &= coded.mask(dataset, tuple(events))[takers.event]
-    if countries.low:
-        said = placewords.countries(found.scope, chosen.roles, countries)
+    if named.low:
+        said = places.countries(found.scope, chosen.roles, named)
         yield said, _placed_by(found, takers.row[picked], "countries")
     cities = found.selection.cities
     picked &= takers.place >= 0
@@ -43,8 +41,8 @@ def places_of(found: Selected) -> Iterator[Finding]:
         having = {ROLES[role] for role in np.unique(takers.role[picked])}
         # Claims that count cities count those of attendees.
         having |= {"attendees"} if cities.low > len(cities.named) else set()
-        roles = [role for role in places.ROLE_RANK if role in having]
-        said = placewords.cities(found.scope, roles, cities)
+        roles = [role for role in countries.ROLE_RANK if role in having]
+        said = places.cities(found.scope, roles, cities)
         yield said, _placed_by(found, takers.row[picked], "cities")
 
 
@@ -53,11 +51,11 @@ def people_of(found: Selected) -> Iterator[Finding]:
     people = cited.lecturers(found.selection)
     if not people.empty:
         names = list(people.drop_duplicates("person_id")["name"])
-        said = placewords.people(found.scope, list(people["role"]), names)
+        said = places.people(found.scope, list(people["role"]), names)
         yield said, set(people["source_id"])
     bounded = found.selection.persons
     if bounded.low != bounded.high:
-        said = placewords.persons(found.scope.subject(), bounded)
+        said = places.persons(found.scope.subject(), bounded)
         yield said, counted_by(found, (*found.definite, *found.possible))
 
 
@@ -70,7 +68,7 @@ def misprints(found: Selected) -> Iterator[Finding]:
         people = dataset.people[dataset.people["appearance_id"].isin(rows["row"])]
         series = _series_of_people(dataset, people)
         if words and set(series) & _wanted_series(found):
-            said = placewords.misprint(
+            said = places.misprint(
                 numbers.listed(
                     [series_title(dataset, series_id) for series_id in series]
                 ),

@@ -83,9 +83,7 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     words = readings.claim_words(claim.size_text, claim.population, claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
-    allowed = readings.claim_bounds(
-        numbers.bounds(low, high), claim.measure, claim.count_basis
-    )
+    allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 

@@ -139,10 +139,10 @@ def map_title(found: Covered) -> str:
 
 
 def group_on_map(groups: Sequence[str]) -> str:
-    """Shorten the names of groups of unnamed countries for their place on the map."""
+    """Name groups of unnamed countries at their place on the map, or count them."""
     if len(groups) > _MOST_ON_MAP:
         return f"{numbers.number(len(groups))} groups of unnamed countries"
-    return ", ".join(group.replace(" and the Caribbean", "") for group in groups)
+    return ", ".join(groups)
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:

@@ -39,20 +39,22 @@ def within(language: Locale) -> Iterator[None]:
 class Cached(Generic[_Given, _Result]):
     """A function whose last results are kept, those of each language apart."""
 
+    __name__: str
+
     def __init__(
         self, function: Callable[_Given, _Result], cache: Callable[..., Any]
     ) -> None:
         """Keep results as `cache` keeps those of any function."""
-        self._answers = cache(
+        self.answers = cache(
             lambda _language, *given, **named: function(*given, **named)
         )
-        self.cache_info = self._answers.cache_info
-        self.cache_clear = self._answers.cache_clear
+        self.cache_info = self.answers.cache_info
+        self.cache_clear = self.answers.cache_clear
         update_wrapper(self, function)
 
     def __call__(self, *given: _Given.args, **named: _Given.kwargs) -> _Result:
         """Give the result in the language of now."""
-        result: _Result = self._answers(current(), *given, **named)
+        result: _Result = self.answers(current(), *given, **named)
         return result
 
 

@@ -10,6 +10,7 @@ from data.countries import region_name
 from data.coverage import Covered, Unnamed
 from data.totals import Persons
 
+_ONE_OF = {"chair": "chair", "faculty": "lecturer"}
 ANY_ROLE = "that took part in any role"
 _MOST_LISTED = 9  # more countries than these are only counted
 _MOST_PEOPLE = 4
@@ -54,7 +55,7 @@ def people(scope: Scope, roles: Sequence[str], names: Sequence[str]) -> str:
     """Say how many chairs and lecturers are named, and who where they are few."""
     who = [ROLES[role] for role in ("chair", "faculty") if role in roles]
     if len(names) == 1:
-        who = [role.removesuffix("s") for role in who]
+        who = [_ONE_OF[role] for role in ("chair", "faculty") if role in roles]
     said = f"{numbers.spelt(len(names))} {numbers.listed(who)}"
     named = f": {numbers.listed(names)}" if len(names) <= _MOST_PEOPLE else ""
     return f"For {scope.subject()}, sources name {said}{named}."

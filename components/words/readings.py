@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from components.words import filters
-from components.words import numbers as formats
+from components.words import filters, numbers
 from components.words.numbers import Amount
 from data.countries import name as country_name
 from data.countries import region_name
@@ -34,6 +33,8 @@ _STATUS_WORDS = {
     "cancelled": "cancelled",
     "unknown": "whether it was held is not stated",
 }
+# Where a map has no room for the whole name.
+_SHORT_REGIONS = {"419": "Latin America"}
 _BASES = {"trained": "people trained"}
 MATCHES = {DEFINITE: "definite", POSSIBLE: "possible"}
 MAY_MATCH = "may match these filters"
@@ -49,8 +50,8 @@ def group_label(titles: Sequence[str]) -> str:
     named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
     if len(named) > _MOST_STEMS:
         rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
-        named[_MOST_STEMS - 1 :] = [formats.counted(rest, "more event")]
-    return formats.listed(named)
+        named[_MOST_STEMS - 1 :] = [numbers.counted(rest, "more event")]
+    return numbers.listed(named)
 
 
 def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
@@ -58,10 +59,10 @@ def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
     named = [of_series(group_label(ours), name) for name, ours in titles.items()]
     if len(named) > _MOST_STEMS:
         rest = [*titles.values()][_MOST_STEMS - 1 :]
-        events = formats.counted(sum(map(len, rest)), "more event")
-        series = formats.counted(len(rest), "more series", "more series")
+        events = numbers.counted(sum(map(len, rest)), "more event")
+        series = numbers.counted(len(rest), "more series", "more series")
         named[_MOST_STEMS - 1 :] = [of_series(events, series)]
-    return formats.listed(named)
+    return numbers.listed(named)
 
 
 def of_series(events: str, series: str) -> str:
@@ -76,23 +77,23 @@ def _stem(title: str) -> str:
 
 def _stem_label(stem: str, titles: Sequence[str]) -> str:
     different = list(dict.fromkeys(titles))
-    numbers = [title[len(stem) :].strip() for title in different]
-    if len(different) == 1 or not all(numbers):
-        said = formats.listed(different)
+    endings = [title[len(stem) :].strip() for title in different]
+    if len(different) == 1 or not all(endings):
+        said = numbers.listed(different)
     else:
         *start, noun = stem.split(" ")
         many = _PLURALS.get(noun.lower(), noun)
         many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
-        ranges = number_ranges(sorted({int(number) for number in numbers}))
+        ranges = number_ranges(sorted({int(ending) for ending in endings}))
         said = " ".join([*start, many, ranges])
     alike = len(different) < len(titles)
-    return f"{said} ({formats.counted(len(titles), 'event')})" if alike else said
+    return f"{said} ({numbers.counted(len(titles), 'event')})" if alike else said
 
 
-def number_ranges(numbers: Sequence[int]) -> str:
+def number_ranges(values: Sequence[int]) -> str:
     """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"; of many runs, how many more."""
     runs: list[list[int]] = []
-    for number in numbers:
+    for number in values:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
@@ -102,7 +103,7 @@ def number_ranges(numbers: Sequence[int]) -> str:
         for run in runs[:_MOST_RUNS]
     )
     more = sum(map(len, runs[_MOST_RUNS:]))
-    return f"{said} and {formats.number(more)} more" if more else said
+    return f"{said} and {numbers.number(more)} more" if more else said
 
 
 def amount(group: Group) -> Amount:
@@ -110,13 +111,13 @@ def amount(group: Group) -> Amount:
     if group.kind == "none":
         return Amount(NO_COUNT, is_known=False)
     if group.stated is not None and group.hedge is not None:
-        return formats.hedged(group.stated, group.hedge)
-    return formats.bounded(group.bounds.low, group.bounds.high)
+        return numbers.hedged(group.stated, group.hedge)
+    return numbers.bounded(group.bounds.low, group.bounds.high)
 
 
 def attendances(count: Amount) -> str:
     """Name what is counted, behind its words; nothing where no count is stated."""
-    return formats.of_attendances(count) if count.is_known else count.words
+    return numbers.of_attendances(count) if count.is_known else count.words
 
 
 def perhaps(count: Amount) -> Amount:
@@ -128,7 +129,7 @@ def bounds_note(low: int, high: int | None) -> str:
     """Say what the bounds are."""
     if high is not None and low == high:
         return ""
-    return f"all claims together allow {formats.bounds(low, high)}"
+    return f"all claims together allow {numbers.bounds(low, high)}"
 
 
 def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
 
 def derived_note(low: int, high: int | None) -> str:
     """Say that a count is not printed anywhere but follows."""
-    return f"no source states it; the claims leave {formats.bounds(low, high)}"
+    return f"no source states it; the claims leave {numbers.bounds(low, high)}"
 
 
 def quoted_note(wording: str) -> str:
@@ -148,39 +149,39 @@ def quoted_note(wording: str) -> str:
 
 def all_series(count: int) -> str:
     """Name the series that share a bar."""
-    return f"{formats.number(count)} series together"
+    return f"{numbers.number(count)} series together"
 
 
 def more_events(count: int) -> str:
     """Name the events that share the last bar."""
-    return f"{formats.counted(count, 'more event')} together"
+    return f"{numbers.counted(count, 'more event')} together"
 
 
 def more_series(count: int) -> str:
     """Name the series that share the last bar."""
-    return f"{formats.counted(count, 'more series', 'more series')} together"
+    return f"{numbers.counted(count, 'more series', 'more series')} together"
 
 
 def events_of_no_year(count: int) -> str:
     """Name the events that lie in no one year."""
-    return f"{formats.counted(count, 'event')} of no one year"
+    return f"{numbers.counted(count, 'event')} of no one year"
 
 
 def events_over_years(count: int) -> str:
     """Name the events that are counted together over several years."""
-    return f"{formats.counted(count, 'event')} counted over years"
+    return f"{numbers.counted(count, 'event')} counted over years"
 
 
 def possible_note(events: int) -> str:
     """Say that events may or may not match the filters."""
-    return f"{formats.counted(events, 'event')} may match these filters"
+    return f"{numbers.counted(events, 'event')} may match these filters"
 
 
 def claim_sources(sources: Sequence[str]) -> str:
     """Name sources behind a number."""
     if not sources:
         return ""
-    return f"Source{'s' if len(sources) > 1 else ''}: {formats.some(sources)}"
+    return f"Source{'s' if len(sources) > 1 else ''}: {numbers.some(sources)}"
 
 
 def status_words(status: str) -> str:
@@ -209,15 +210,15 @@ def timeline_reading(
 
 def other_series(count: int) -> str:
     """Name the series that share a block of the timeline."""
-    return formats.counted(count, "more series", "more series")
+    return numbers.counted(count, "more series", "more series")
 
 
 def counted_in(count: int, dates: str, *, is_period: bool) -> str:
     """Say how many events one mark stands for."""
-    counted = formats.counted(count, "event")
+    counted = numbers.counted(count, "event")
     return (
         counted
-        if is_period or dates == formats.NOT_STATED
+        if is_period or dates == numbers.NOT_STATED
         else f"{counted}, each somewhere in this span"
     )
 
@@ -229,38 +230,42 @@ def and_online(city: str) -> str:
 
 def by_day(day: dt.date) -> str:
     """Say up to which day a total runs."""
-    return f"By {formats.day(day)}"
+    return f"By {numbers.day(day)}"
 
 
 def dates(edtf: Sequence[str], most: int) -> str:
     """List dates; beyond so many, how many more there are."""
-    said = [formats.date(date) for date in edtf]
+    said = [numbers.date(date) for date in edtf]
     if len(said) > most:
-        said[most - 1 :] = [formats.counted(len(said) - most + 1, "more date")]
-    return formats.listed(said)
+        said[most - 1 :] = [numbers.counted(len(said) - most + 1, "more date")]
+    return numbers.listed(said)
 
 
 def period_words(start: dt.date | None, end: dt.date | None) -> str:
     """Say from when to when events can have been; None is open."""
-    first, last = (formats.day(day) if day else "" for day in (start, end))
+    first, last = (numbers.day(day) if day else "" for day in (start, end))
     if not first and not last:
-        return formats.NOT_STATED
+        return numbers.NOT_STATED
     if not first:
         return f"by {last}"
     return f"{first} to {last}" if last else f"{first} or later"
 
 
-def unnamed_countries(low: int, high: int, region: str) -> str:
+def unnamed_countries(low: int, high: int, region: str, *, short: bool = False) -> str:
     """Say "15 unnamed countries of Latin America and the Caribbean"."""
+    named = region_name(region)
+    if short:
+        codes = region.split()
+        named = " and ".join(_SHORT_REGIONS.get(c, region_name(c)) for c in codes)
     if low != high:
-        return f"unnamed countries of {region_name(region)}"
-    noun = "unnamed country" if low == 1 else "unnamed countries"
-    return f"{formats.number(low)} {noun} of {region_name(region)}"
+        return f"unnamed countries of {named}"
+    noun = numbers.chosen(low, "unnamed country", "unnamed countries")
+    return f"{numbers.number(low)} {noun} of {named}"
 
 
 def at_each(words: str, events: int) -> str:
     """Say what holds at each of several events alike."""
-    return words if events == 1 else f"{words} at each of {formats.events(events)}"
+    return words if events == 1 else f"{words} at each of {numbers.events(events)}"
 
 
 def series_events(series: str, events: str) -> str:
@@ -271,10 +276,10 @@ def series_events(series: str, events: str) -> str:
 def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
     """Say how many events a country took part in, or may have."""
     if held:
-        return formats.counted(held, "event")
+        return numbers.counted(held, "event")
     if maybe or groups:
-        return f"perhaps {formats.counted(maybe + groups, 'event')}"
-    return f"{formats.counted(planned, 'event')} planned" if planned else ""
+        return f"perhaps {numbers.counted(maybe + groups, 'event')}"
+    return f"{numbers.counted(planned, 'event')} planned" if planned else ""
 
 
 def country_reading(
@@ -283,7 +288,7 @@ def country_reading(
     """Read one country of the map: its roles, its events, what is not certain."""
     lines = [country_name(code)]
     if roles:
-        lines.append(formats.listed([ROLE_NAMES[role] for role in roles]))
+        lines.append(numbers.listed([ROLE_NAMES[role] for role in roles]))
     return (*lines, *events, *notes)
 
 
@@ -299,12 +304,12 @@ def may_be_among(group: str, series: str, date: str) -> str:
 
 def more_groups(count: int) -> str:
     """Say that a country may be in more groups than are told."""
-    return f"and of {formats.counted(count, 'more group')} of unnamed countries"
+    return f"and of {numbers.counted(count, 'more group')} of unnamed countries"
 
 
 def partner_of_more(series: int) -> str:
     """Say that more series plan a partner than are told."""
-    counted = formats.counted(series, "more series", "more series")
+    counted = numbers.counted(series, "more series", "more series")
     return f"planned partner of {counted}"
 
 
@@ -312,7 +317,7 @@ def city_reading(
     city: str, roles: Sequence[str], events: Sequence[str]
 ) -> tuple[str, ...]:
     """Read one city of the map."""
-    role = formats.listed([ROLE_NAMES[role] for role in roles])
+    role = numbers.listed([ROLE_NAMES[role] for role in roles])
     return (city, role, *events)
 
 
@@ -324,7 +329,7 @@ def code_words(code: str) -> str:
 def basis_note(bases: Sequence[str]) -> str:
     """Say what was counted where it is not attendances."""
     others = [_BASES.get(basis, basis) for basis in bases if basis != "attendances"]
-    return f"counted as {formats.listed(others)}" if others else ""
+    return f"counted as {numbers.listed(others)}" if others else ""
 
 
 def without_count(events: int) -> str:
@@ -332,7 +337,7 @@ def without_count(events: int) -> str:
     if not events:
         return ""
     verb = "has" if events == 1 else "have"
-    return f"{formats.counted(events, 'event')} {verb} no count"
+    return f"{numbers.counted(events, 'event')} {verb} no count"
 
 
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
@@ -349,12 +354,13 @@ def claim_words(size: str, population: str, measure: str) -> str:
     return f"{size}{noun} {population}".strip()
 
 
-def claim_bounds(words: str, measure: str, basis: str) -> str:
+def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
     """Say what a claim allows, and what it counted."""
     counted = _BASES.get(basis, basis) if measure == "attendances" else measure
-    if words == formats.bounds(0, None):
+    allowed = numbers.bounded(low, high)
+    if not allowed.is_known:
         return f"no number is stated; counts {counted}"
-    return f"allows {words}; counts {counted}"
+    return f"allows {allowed.words}; counts {counted}"
 
 
 def as_printed(name: str, country: str = "") -> str:
@@ -366,7 +372,7 @@ def nothing_left(filters: Sequence[str]) -> str:
     """Say which filter leaves nothing: each of these alone does."""
     if not filters:
         return "These filters together leave no event, and dropping one is not enough."
-    named = formats.listed([f"“{name}”" for name in filters])
+    named = numbers.listed([f"“{name}”" for name in filters])
     if len(filters) == 1:
         return f"The filter {named} leaves no event."
     return f"Each of the filters {named} leaves no event."

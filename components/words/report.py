@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from components.asked import figures, plan
-from components.words import labels, readings
-from components.words import numbers as formats
+from components.words import labels, numbers, readings
 
 SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
@@ -36,7 +35,7 @@ READING = (
         "counted. What no source states is said to be not stated; it is never zero."
     ),
 )
-FIGURE, TABLE = "Figure", "Table"
+FIGURE, TABLE, _A_TABLE = "Figure", "Table", "table"
 AUTHOR, DATE, SELECTION = "Author", "Date", "Selection"
 DATA, ADDRESS = "Data", "Address"
 REOPEN = "Open this report again"
@@ -80,7 +79,7 @@ def part_name(part: str) -> str:
 def kind_and_name(part: str) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
     name = part_name(part)
-    return f"{name} ({TABLE.lower()})" if part.startswith("table.") else name
+    return f"{name} ({_A_TABLE})" if part.startswith("table.") else name
 
 
 def kicker(kind: str, number: int, part: str) -> str:
@@ -90,13 +89,13 @@ def kicker(kind: str, number: int, part: str) -> str:
 
 def more_sources(count: int) -> tuple[str, ...]:
     """Say in a line of the list how many sources it leaves out."""
-    left_out = formats.counted(count, "more source")
+    left_out = numbers.counted(count, "more source")
     return (f"{left_out}; the data package names them all.",) if count > 0 else ()
 
 
 def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     """Say under a table what it holds and leaves out, and where that is from."""
-    more = formats.counted(left_out, "more event")
+    more = numbers.counted(left_out, "more event")
     rest = f" {more} left out; the dashboard lists them all." if left_out else ""
     return f"{filters}.{rest}\n{footer}"
 
@@ -114,7 +113,7 @@ def drawing(place: int, of: int, part: str, form: str) -> str:
 
 def write_as(forms: Sequence[str]) -> str:
     """Say what the command does: "write a report as PDF, Word or zip"."""
-    return f"write a report as {formats.either(forms)}"
+    return f"write a report as {numbers.either(forms)}"
 
 
 def writing(form: str) -> str:
@@ -132,7 +131,7 @@ def needs_library(form: str) -> str:
 
 def unknown_ending(name: str, endings: Sequence[str]) -> str:
     """Refuse a file name that says no form."""
-    allowed = formats.listed([f".{ending}" for ending in endings])
+    allowed = numbers.listed([f".{ending}" for ending in endings])
     return f"--out: '{name}' has no known ending; allowed are {allowed}"
 
 
@@ -158,4 +157,4 @@ def not_written(path: object, reason: str) -> str:
 
 def written(path: object, size: int) -> str:
     """Say what was written."""
-    return f"{path}: {formats.number(max(1, size // 1000))} kB"
+    return f"{path}: {numbers.number(max(1, size // 1000))} kB"

@@ -105,7 +105,9 @@ class Scope:
                 return f" in {first:04d} or later"
             case (None, int(last)):
                 return f" in {last:04d} or earlier"
-        return self._years().replace(" from ", " between ").replace(" to ", " and ")
+            case (int(first), int(last)) if first != last:
+                return f" between {first:04d} and {last:04d}"
+        return self._years()
 
     def _with(self) -> str:
         if not self.countries:

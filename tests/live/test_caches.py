@@ -10,6 +10,7 @@ from typing import Any
 import components
 import data
 from components.asked.selection import Selection, Viewed
+from components.words.language import Cached
 from data import caches
 from data.package import Dataset
 
@@ -27,8 +28,9 @@ def of_datasets() -> Iterator[tuple[str, Any]]:
             if found.name in _SCRIPTS:
                 continue
             for value in vars(import_module(found.name)).values():
-                if isinstance(value, _CACHE) and takes_data(value):
-                    yield f"{found.name}.{value.__name__}", value
+                if isinstance(value, _CACHE | Cached) and takes_data(value):
+                    cache = getattr(value, "answers", value)
+                    yield f"{found.name}.{value.__name__}", cache
 
 
 def takes_data(cache: Any) -> bool:
