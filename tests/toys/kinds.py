@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection, Viewed
-from components.figures import whole
+from components.figures import traces, whole
 from components.figures.catalogue import Figure
 from components.figures.drawing import Drawing, Plot
 from components.looks.theme import Look
@@ -35,17 +35,15 @@ def table(selection: Selection) -> pd.DataFrame:
 def draw(viewed: Viewed, look: Look) -> Drawing:
     """Set a dot for each kind."""
     rows = table(viewed.selection)
-    traces = [
-        {"type": "scatter", "mode": "markers", "x": [*rows["count"]], "y": [*rows.kind]}
-    ]
 
     def plot(*, narrow: bool) -> Plot:
-        return Plot(data=traces, layout={"height": 200 if narrow else 240})
+        sheet = traces.Sheet(look, height_px=200 if narrow else 240, l=90, b=26)
+        sheet.draw("scatter", mode="markers", x=rows["count"], y=rows["kind"])
+        return sheet.plot()
 
-    assert look
     return whole.drawing(
         viewed,
-        "kinds",
+        "toy",
         title=TITLE,
         how=HOW,
         plot=plot,
@@ -55,7 +53,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
 
 
 FIGURE = Figure(
-    name="kinds",
+    name="toy",
     pages=("toys",),
     label=NAME,
     table_label=NAME,
