@@ -8,12 +8,12 @@ from components.figures import traces, whole
 from components.figures.catalogue import Figure
 from components.figures.drawing import Drawing, Plot
 from components.looks.theme import Look
-from components.tables import twins
+from components.tables import standing, twins
 
 # Its words.
 NAME, TITLE, HOW = "Kinds of events", "How many events of each kind", "A dot a kind."
 KIND, COUNT = "Kind", "Count"
-COLUMNS = {"kind": KIND, "count": COUNT}
+COLUMNS = {"kind": KIND, "count": COUNT, **twins.STANDING}
 
 
 def table(selection: Selection) -> pd.DataFrame:
@@ -23,13 +23,14 @@ def table(selection: Selection) -> pd.DataFrame:
         kind: np.flatnonzero(selection.shown & (kinds == kind))
         for kind in np.unique(kinds[selection.shown])
     }
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "kind": [*places],
             "count": [len(events) for events in places.values()],
             "numbers": pd.Series([*places.values()], dtype="object"),
         }
     )
+    return standing.told(selection, rows)
 
 
 def draw(viewed: Viewed, look: Look) -> Drawing:
