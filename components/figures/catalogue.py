@@ -17,8 +17,7 @@ from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, timeline, twins
-from components.words import captions
-from data import caches
+from components.words import captions, language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +53,7 @@ def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:
 
 
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
-@caches.of_data(maxsize=16)
+@language.of_data(maxsize=16)
 def _kept(name: str, viewed: Viewed, look: Look) -> Drawing:
     return FIGURES[name].draw(viewed, look)
 

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from components.asked.letters import one_line
 from components.tables import naming
 from components.words import citations as words
-from components.words import crediting, numbers
+from components.words import crediting, language, numbers
 from data.package import Dataset
 
 Style = Literal["plain", "vancouver", "bibtex"]
@@ -132,7 +132,7 @@ def _vancouver(work: _Work) -> str:
     parts.append(words.published(_nlm_date(work.published), _nlm_date(work.read)))
     parts += [words.licence(work.licence)] if work.licence else []
     parts += [words.available(work.url)] if work.url else []
-    if work.language and not work.language.startswith("en"):
+    if work.language and not work.language.startswith(language.current().language):
         parts.append(f"{_language(work.language)}.")
     return " ".join(parts)
 
@@ -198,7 +198,7 @@ def _month(number: str) -> str:
 
 def _language(code: str) -> str:
     try:
-        return Locale.parse(code, sep="-").get_language_name("en") or code
+        return Locale.parse(code, sep="-").get_language_name(language.current()) or code
     except (UnknownLocaleError, ValueError):
         return code
 

@@ -9,7 +9,7 @@ from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import citations as words
-from data.caches import of_data
+from components.words.language import of_data
 from data.package import Dataset
 
 _MOST_CITED = 30  # sources of one sentence; the curated data have fewer

@@ -22,9 +22,8 @@ from components.widgets import cards, report_cards, report_controls
 from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
 from components.widgets.export_buttons import FormButton, Typed, export_buttons
-from components.words import crediting, labels, report_page
+from components.words import crediting, labels, language, report_page
 from components.words import report as words
-from data import caches
 
 
 def show(context: Context) -> None:
@@ -86,7 +85,7 @@ def _preview(context: Context) -> None:
         report_cards.sources(document.sources)
 
 
-@caches.of_data(maxsize=16)
+@language.of_data(maxsize=16)
 def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
     return content.document(viewed, base, day)
 

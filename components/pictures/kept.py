@@ -24,7 +24,7 @@ from components.looks.theme import Look
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet, Stamp, sheet
-from components.words import numbers
+from components.words import language, numbers
 from data.package import Dataset
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +156,7 @@ def _key(
     dataset: Dataset, asked: Asked, ending: Ending, day: date
 ) -> tuple[Hashable, ...]:
     view = asked.view.of_figure()
-    what = (asked.name, view, asked.size, asked.look, asked.base)
+    what = (asked.name, view, asked.size, asked.look, asked.base, language.tag())
     return (dataset.digest, *what, ending, day)
 
 

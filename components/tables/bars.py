@@ -10,9 +10,9 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
+from components.words.language import of_data
 from data import coded, totals
 from data.bounds import bounded, claimed
-from data.caches import of_data
 from data.coded import Whole
 from data.groups import Group, Grouping, grouping
 from data.names import told_apart

@@ -12,9 +12,9 @@ from components.tables import countries, naming
 from components.tables.citing import Cited, CitedRows, cite
 from components.tables.timeline import grouped_in_time, timeline_row
 from components.words import numbers, prose, readings
+from components.words.language import of_data
 from data import coded, coverage, totals
 from data import countries as codes
-from data.caches import of_data
 from data.coded import Whole
 from data.filters import ROLES
 from data.nested import Mask

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -12,9 +12,9 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
+from components.words.language import cached, of_data
 from data import coded, geography, totals
 from data import countries as codes
-from data.caches import of_data
 from data.coded import Whole
 from data.coverage import Unnamed, counted_groups, unnamed_groups
 from data.filters import ROLES
@@ -92,7 +92,7 @@ def countries(selection: Selection) -> pd.DataFrame:
     return table(rows)
 
 
-@cache
+@cached(maxsize=1)
 def _named_points() -> tuple[Any, ...]:
     """Give the label points of all countries, in the order of their names."""
     points = records(_points())

@@ -9,6 +9,7 @@ from components.tables import naming
 from components.tables.citing import Cited
 from components.tables.events import correction, curated_words
 from components.words import numbers, prose
+from components.words.language import cached
 from data.package import CURATED, Dataset
 from data.rows import records
 
@@ -61,7 +62,7 @@ def codebook() -> str:
     return _below_title(CURATED / "README.md")
 
 
-@lru_cache(maxsize=1)
+@cached(maxsize=1)
 def changelog() -> str:
     """Read the changes; an installed wheel without the file has none."""
     return _below_title(_CHANGELOG) if _CHANGELOG.is_file() else numbers.NOT_STATED

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from components.asked.selection import Selection
 from components.words import labels, readings
-from data.caches import of_data
+from components.words.language import of_data
 from data.filters import Filter
 
 _FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")

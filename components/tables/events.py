@@ -12,10 +12,10 @@ from components.tables import naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited, cite
 from components.words import numbers, prose, readings
+from components.words.language import of_data
 from components.words.searching import bare, form
 from data import coded, totals
 from data import countries as codes
-from data.caches import of_data
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, groups, selected_groups

@@ -7,9 +7,9 @@ import numpy as np
 
 from components.asked.selection import Selection
 from components.words import filters, readings
+from components.words.language import of_data
 from data import coded
 from data import countries as codes
-from data.caches import of_data
 from data.coded import Whole
 from data.names import told_apart
 from data.nested import Mask

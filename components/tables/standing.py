@@ -14,8 +14,8 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming
 from components.words import readings
+from components.words.language import of_data
 from data import coded
-from data.caches import of_data
 from data.coded import Whole
 from data.filters import STATUSES
 from data.package import Dataset

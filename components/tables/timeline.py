@@ -10,8 +10,8 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
+from components.words.language import of_data
 from data import coded
-from data.caches import of_data
 from data.coded import Whole
 from data.package import Dataset
 from data.rows import table

@@ -19,8 +19,8 @@ from components.pictures.chromium import here
 from components.widgets.assets import asset_address
 from components.widgets.figure_data import figure_data
 from components.words import labels
+from components.words.language import of_data
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
-from data.caches import of_data
 
 # As `drawings` names them, and their like for a whole world on a screen.
 SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"

@@ -7,8 +7,7 @@ from components.asked.selection import Selection
 from components.tables import cited as overview
 from components.tables.citing import Cited
 from components.widgets import cards
-from components.words import numbers, prose
-from data import caches
+from components.words import language, numbers, prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +21,7 @@ class Tile:
     cited: str
 
 
-@caches.of_data(maxsize=256)
+@language.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
     total = selection.attendances

@@ -1,9 +1,8 @@
 """The labels of pages, controls and tools, and what they say when chosen."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from components.words import filters, numbers, readings
+from components.words import filters, language, numbers, readings
 from components.words.filters import plain
 from components.words.searching import without_accents
 from data.countries import aliases, codes, folded
@@ -137,7 +136,7 @@ _MOST_ALIASES = 3
 _LONGEST_ALIAS = 14
 
 
-@cache
+@language.cached(maxsize=512)
 def country_to_find(code: str) -> str:
     """Name a country with the other short names under which people look for it.
 

@@ -3,18 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from components.words import language
 from data.coverage import Covered
 from data.filters import Status
 from data.sizes import Hedge
 from data.totals import Attendances
 
-LOCALE = "en_GB"
 _SPELT = [
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
@@ -46,10 +45,10 @@ NOT_STATED = "not stated"
 MOST_NAMED = 24  # of sources; the curated data have fewer
 
 
-@lru_cache(maxsize=4096)
+@language.cached(maxsize=4096)
 def number(value: float) -> str:
     """Write a whole number with its thousands apart."""
-    return str(format_decimal(int(value), locale=LOCALE))
+    return str(format_decimal(int(value), locale=language.current()))
 
 
 def spelt(value: int) -> str:
@@ -59,12 +58,22 @@ def spelt(value: int) -> str:
 
 def counted(value: int, singular: str, plural: str = "") -> str:
     """Write a count and its noun: "1 event", "3 events"."""
-    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
+    return f"{number(value)} {chosen(value, singular, plural or singular + 's')}"
+
+
+def chosen(value: int, one: str, other: str) -> str:
+    """Choose the words that go with a count in this language."""
+    return one if language.current().plural_form(value) == "one" else other
 
 
 def listed(items: Sequence[str]) -> str:
     """Write a list in words: "a, b and c"."""
-    return str(format_list(list(items), locale=LOCALE))
+    return str(format_list(list(items), locale=language.current()))
+
+
+def either(items: Sequence[str]) -> str:
+    """Write a choice in words: "a, b or c"."""
+    return str(format_list(list(items), "or", locale=language.current()))
 
 
 def some(items: Sequence[str]) -> str:
@@ -147,13 +156,13 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@lru_cache(maxsize=4096)
+@language.cached(maxsize=4096)
 def day(date: dt.date) -> str:
     """Write a day: "17 April 2020"."""
-    return str(format_date(date, "d MMMM y", locale=LOCALE))
+    return str(format_date(date, "d MMMM y", locale=language.current()))
 
 
-@lru_cache(maxsize=4096)
+@language.cached(maxsize=4096)
 def date(edtf: str) -> str:
     """Say an EDTF date: "May 2019", "between 2015 and May 2019"."""
     if not edtf:
@@ -178,7 +187,9 @@ def _days(first: dt.date, last: dt.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMMM', locale=LOCALE)} to {day(last)}"
+        return (
+            f"{format_date(first, 'd MMMM', locale=language.current())} to {day(last)}"
+        )
     return f"{day(first)} to {day(last)}"
 
 
@@ -189,5 +200,5 @@ def _moment(edtf: str) -> str:
         return about + day(dt.date.fromisoformat(plain))
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):
         first = dt.date.fromisoformat(f"{plain}-01")
-        return about + str(format_date(first, "MMMM y", locale=LOCALE))
+        return about + str(format_date(first, "MMMM y", locale=language.current()))
     return about + plain

@@ -4,10 +4,12 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+from components.words import language
+
 NOWHERE = "There is no page at this address."
 WRONG_SETTING = "The dashboard does not start: a setting is wrong."
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -88,7 +90,9 @@ def in_place(page: str) -> str:
 
 def _page(title: str, paragraphs: Sequence[str]) -> str:
     body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return _PAGE.format(title=escape(title), paragraphs=body)
+    return _PAGE.format(
+        language=language.current().language, title=escape(title), paragraphs=body
+    )
 
 
 def no_host_name(variable: str, given: str) -> str:

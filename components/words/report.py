@@ -4,13 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from babel.dates import get_month_names
-from babel.lists import format_list
 
 from components.asked import figures, plan
-from components.words import labels, readings
+from components.words import labels, language, readings
 from components.words import numbers as formats
 
-LANGUAGE, REGION = "en", "GB"
 SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
@@ -114,7 +112,7 @@ def made_on(day: str) -> str:
 def day_of(words: str) -> dt.date:
     """Read a day as a report says it: "22 November 2026"."""
     day, month, year = words.split(" ")
-    months = get_month_names("wide", locale=formats.LOCALE)
+    months = get_month_names("wide", locale=language.current())
     numbers = {name: number for number, name in months.items()}
     return dt.date(int(year), numbers[month], int(day))
 
@@ -127,7 +125,7 @@ def drawing(place: int, of: int, part: str, form: str) -> str:
 
 def write_as(forms: Sequence[str]) -> str:
     """Say what the command does: "write a report as PDF, Word or zip"."""
-    return f"write a report as {format_list([*forms], 'or', formats.LOCALE)}"
+    return f"write a report as {formats.either(forms)}"
 
 
 def writing(form: str) -> str:

@@ -159,7 +159,7 @@ def many(noun: str) -> str:
 
 def either(items: Sequence[str]) -> str:
     """Write a choice in words: "a, b or c"."""
-    return f"{', '.join(items[:-1])} or {items[-1]}" if items[1:] else "".join(items)
+    return numbers.either(items)
 
 
 def _any(items: Sequence[str], noun: str) -> str:

@@ -18,7 +18,7 @@ from components.pictures.sheet import Sheet
 from components.report import plots
 from components.report.columns import is_numeric, shown, widths
 from components.report.document import Document, Picture, Sentences, Table
-from components.words import report
+from components.words import language, report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 STANDARD: Final = "ua-1"
@@ -196,8 +196,8 @@ def _cut(text: str, most: int) -> str:
 
 
 _WORDS: Mapping[str, Any] = {
-    "language": report.LANGUAGE,
-    "region": report.REGION,
+    "language": language.current().language,
+    "region": language.current().territory,
     "author": report.AUTHOR,
     "date": report.DATE,
     "selection": report.SELECTION,

@@ -11,7 +11,7 @@ from components.report.slides import master
 from components.report.slides.master import MARGIN_PT, WIDE_PT
 from components.report.slides.parts import Deck, describe, paragraphs, set_language
 from components.report.slides.text import Box, add_text, link, place, rgb, set_words
-from components.words import office, report
+from components.words import language, office, report
 
 _LEFT_PT = MARGIN_PT + 20
 _WORDS_PT = 600  # wide
@@ -74,7 +74,7 @@ def set_properties(deck: Deck) -> None:
     about.subject = _property(document.filters)
     about.keywords = _property(office.keywords(document.heading, document.version))
     about.category = _property(document.running)
-    about.language = "en-GB"
+    about.language = language.tag()
     about.last_modified_by = about.author
     about.created = about.modified = day
     about.revision = 1

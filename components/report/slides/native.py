@@ -16,6 +16,7 @@ from components.asked.letters import clean
 from components.looks.theme import Palette
 from components.report.office.type import Style
 from components.report.slides.text import Box, set_words
+from components.words import language
 
 Value = float | None
 Options = dict[str, Any]  # as XlsxWriter takes them
@@ -27,7 +28,6 @@ _TICKS = 5
 _DAY = "d mmmm yyyy"
 # XlsxWriter writes as Office 2007 did: later ones take as wanted what is not said.
 _SAID = (
-    (rb'"en-US"', rb'"en-GB"'),
     (rb"<c:chart>", rb'<c:roundedCorners val="0"/>\g<0>'),
     (rb"<c:plus>", rb'<c:noEndCap val="0"/>\g<0>'),
     (rb"</c:chart>", rb'<c:dispBlanksAs val="gap"/>\g<0>'),
@@ -78,6 +78,7 @@ class Native:
         """Give the chart's XML; the kind of chart is in it."""
         with ZipFile(io.BytesIO(self._book(self.draw))) as parts:
             xml = parts.read("xl/charts/chart1.xml")
+        xml = xml.replace(b'"en-US"', f'"{language.tag()}"'.encode())
         for usual, wanted in _SAID:
             xml = re.sub(usual, wanted, xml)
         if isinstance(self.columns[0].cells[0], dt.date):

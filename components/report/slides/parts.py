@@ -13,7 +13,7 @@ from components.report.office.type import Style, cut, fitting, tall_pt, wrapped
 from components.report.slides import master
 from components.report.slides.master import FOOT_PT, INNER_PT, MARGIN_PT, SMALL_PT
 from components.report.slides.text import Box, add_text, place, set_words
-from components.words import office, report
+from components.words import language, office, report
 
 _ONE_LINE_PT = (master.TITLE_PT, 27, 26, 25, 24)
 _TWO_LINES_PT = (24, 22, 20, 18)
@@ -182,7 +182,8 @@ def _add_number(slide: Any, number: int) -> None:
             f'<a:ext cx="{wide}" cy="{tall}"/></a:xfrm></p:spPr>'
             "<p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
             '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="en-GB" sz="{SMALL_PT}00"/><a:t>{number}</a:t></a:fld>'
+            f'<a:rPr lang="{language.tag()}" sz="{SMALL_PT}00"/>'
+            f"<a:t>{number}</a:t></a:fld>"
             "</a:p></p:txBody></p:sp>"
         )
     )
@@ -206,4 +207,4 @@ def set_language(deck: Deck) -> None:
         holders = [slide, *([slide.notes_slide] if slide.has_notes_slide else [])]
         for holder in holders:
             for run in holder.element.iter(f"{tag}r"):
-                run.get_or_add_rPr().set("lang", "en-GB")
+                run.get_or_add_rPr().set("lang", language.tag())

@@ -14,6 +14,7 @@ from components.report.document import Table
 from components.report.office.columns import Room, widths_pt
 from components.report.office.type import LINE, Style, cut, tall_pt
 from components.report.slides.text import Box
+from components.words import language
 
 _SIZES_PT = (14, 13, 12, 11)
 _ABOVE_PT, _BESIDE_PT = 3.5, 9  # within a cell
@@ -100,7 +101,7 @@ def _row_xml(words: Sequence[str], tall_pt: float, look: _Look) -> str:
 
 def _cell_xml(said: str, look: _Look, *, is_number: bool) -> str:
     size_pt = look.cells.size_pt
-    kind = f'lang="en-GB" sz="{round(size_pt * 100)}" b="{int(look.bold)}"'
+    kind = f'lang="{language.tag()}" sz="{round(size_pt * 100)}" b="{int(look.bold)}"'
     ink = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
     lines = "".join(
         f'<a:p><a:pPr algn="{"r" if is_number else "l"}"><a:lnSpc><a:spcPts '

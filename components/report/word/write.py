@@ -28,7 +28,7 @@ from components.report.word.xml import (
     describe,
     table,
 )
-from components.words import office, report
+from components.words import language, office, report
 
 _CODE_MM = 28
 _ROOM = Room(Mm(TEXT_MM).pt, CELL_PT, Mm(BESIDE_MM).pt)
@@ -174,7 +174,7 @@ class _Paper:
         keywords = office.keywords(document.heading, document.version)
         about.keywords = clean(keywords)[:_MOST_PROPERTY]
         about.category = clean(document.running)[:_MOST_PROPERTY]
-        about.comments, about.language, about.revision = "", "en-GB", 1
+        about.comments, about.language, about.revision = "", language.tag(), 1
         about.created = about.modified = dt.datetime.combine(
             report.day_of(document.date), dt.time()
         )
