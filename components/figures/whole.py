@@ -18,7 +18,7 @@ from components.looks.theme import Look
 from components.tables import bars, naming, periods, standing, twins
 from components.tables import countries as places
 from components.tables import timeline as schedule
-from components.words import captions, crediting, legends, numbers, readings
+from components.words import captions, crediting, legends, readings
 from data.filters import Filter
 
 SHAPES = "world.geojson"
@@ -107,7 +107,7 @@ def running(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "running-total",
-        title=captions.running_title(list(table["words"])),
+        title=captions.running_title(table.attrs.get("end")),
         how=legends.of_running(table),
         plot=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
@@ -143,11 +143,10 @@ def _bars(  # noqa: PLR0913
     viewed: Viewed, look: Look, name: str, table: pd.DataFrame, *, by: str, rows: int
 ) -> Drawing:
     total = viewed.selection.attendances
-    words = numbers.attendances(total)
     return drawing(
         viewed,
         name,
-        title=captions.attendances_title(words, total, by),
+        title=captions.attendances_title(total, by),
         how=_how(legends.of_bars(table), _bars_summarised(rows)),
         plot=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),

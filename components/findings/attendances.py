@@ -55,7 +55,9 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
         events = row.key.partition(":")[2].split()
         if row.key.startswith("many:"):
             continue
-        stated = row.words if row.kind == "stated" else ""
+        stated = None
+        if row.kind == "stated":
+            stated = numbers.Amount(row.words, int(row.stated))
         high = None if pd.isna(row.high) else int(row.high)
         bounds = numbers.bounds(int(row.low), high)
         named = events_label(found.dataset, events)
@@ -86,8 +88,8 @@ def not_split(found: Selected) -> Iterator[Finding]:
     for claim in beyond[:_MOST_COUNTS]:
         number = coded.events(dataset).number
         named = events_label(dataset, sorted(claim.events, key=number.__getitem__))
-        stated_words = numbers.hedged(claim.printed, claim.hedge)
-        said = sentences.not_split(found.scope, stated_words, named)
+        count = numbers.hedged(claim.printed, claim.hedge)
+        said = sentences.not_split(found.scope, count, named)
         yield said, sources_in(dataset.claims, "claim_id", {claim.claim_id})
     if rest := {claim.claim_id for claim in beyond[_MOST_COUNTS:]}:
         said = sentences.more_not_split(found.scope, len(rest))

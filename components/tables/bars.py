@@ -179,8 +179,8 @@ def counts_in_lane(selection: Selection) -> int:
     return len(sure) + len(maybe) + len(joint)
 
 
-def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
-    """Give the words and the match of each count that lies in no one year."""
+def counted_in_lane(selection: Selection) -> list[tuple[Group, str]]:
+    """Give each count that lies in no one year, and how it matches."""
     sure, maybe, joint = _lane_groups(selection)
     matched = (
         (sure, readings.DEFINITE),
@@ -188,7 +188,7 @@ def counted_in_lane(selection: Selection) -> list[tuple[str, str]]:
         (joint, readings.DEFINITE),
     )
     return [
-        (_say(group)[0], match)
+        (group, match)
         for groups, match in matched
         for group in groups
         if group.kind != "none"
@@ -348,9 +348,9 @@ def running_total(selection: Selection) -> pd.DataFrame:
     rows = []
     for step, day in enumerate(map(pd.Timestamp, days)):
         bounds = bounded(lows[step], highs[step])
-        words = numbers.bounds(bounds.low, bounds.high)
+        amount = numbers.bounded(bounds.low, bounds.high)
         if step == count - 1 and is_whole:
-            words = numbers.attendances(final)
+            amount = numbers.amount(final)
         label = readings.by_day(day.date())
         note = readings.bounds_note(bounds.low, bounds.high)
         rows.append(
@@ -358,16 +358,18 @@ def running_total(selection: Selection) -> pd.DataFrame:
                 "date": day,
                 "low": bounds.low,
                 "high": np.nan if bounds.high is None else bounds.high,
-                "words": words,
+                "words": amount.words,
                 "match": readings.DEFINITE if day in certain else readings.POSSIBLE,
                 "reading": readings.count_reading(
-                    label, readings.attendances(words), note
+                    label, numbers.of_attendances(amount), note
                 ),
                 "matches": standing.match_words(*(first <= step for first in begins)),
                 "series": np.flatnonzero(of_series <= step),
             }
         )
-    return table(rows, _RUNNING)
+    found = table(rows, _RUNNING)
+    found.attrs["end"] = amount
+    return found
 
 
 def _days_of(
@@ -390,7 +392,8 @@ def _group_row(
     dataset: Dataset, group: Group, *, possible: bool = False
 ) -> dict[str, Any]:
     label = naming.label(dataset, group.events)
-    words, note = _say(group)
+    amount = readings.amount(group)
+    note = _note(group)
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
     sources = naming.claim_source_titles(dataset, group.claims)
@@ -400,7 +403,7 @@ def _group_row(
         "label": label,
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
-        "words": words,
+        "words": amount.words,
         "stated": np.nan if group.stated is None or possible else group.stated,
         "low": group.bounds.low,
         "high": np.nan if group.bounds.high is None else group.bounds.high,
@@ -409,7 +412,7 @@ def _group_row(
         "if_all": np.nan,
         "reading": readings.count_reading(
             label,
-            readings.attendances(words) if group.kind != "none" else words,
+            readings.attendances(amount),
             note,
             maybe,
             readings.basis_note(_bases(dataset, group.claims)),
@@ -434,14 +437,14 @@ def _basis_of(dataset: Dataset) -> dict[str, str]:
     return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))
 
 
-def _say(group: Group) -> tuple[str, str]:
-    words, low, high = readings.count_words(group), group.bounds.low, group.bounds.high
+def _note(group: Group) -> str:
+    low, high = group.bounds.low, group.bounds.high
     if group.kind == "none":
-        return words, ""
+        return ""
     if group.kind == "stated":
-        return words, readings.bounds_note(low, high)
+        return readings.bounds_note(low, high)
     quoted = group.wording and readings.quoted_note(group.wording)
-    return words, quoted or readings.derived_note(low, high)
+    return quoted or readings.derived_note(low, high)
 
 
 def _total_row(
@@ -453,7 +456,7 @@ def _total_row(
     series_id: str | None,
 ) -> dict[str, Any]:
     total = totals.attendances_picked(dataset, definite, possible)
-    words = numbers.attendances(total)
+    amount = numbers.amount(total)
     stated = total.stated if total.covered else None
     counted = total.is_counted
     kind = "none" if not counted else "derived" if stated is None else "stated"
@@ -461,12 +464,12 @@ def _total_row(
     whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))
     if_all = whole.low if total.possible else np.nan
     if counted and not total.definite and total.high is None:
-        words = readings.perhaps(numbers.bounds(whole.low, None))
+        amount = readings.perhaps(numbers.bounded(whole.low, None))
     note = readings.bounds_note(total.low, total.high)
     maybe = readings.possible_note(total.possible) if total.possible else ""
     without = readings.without_count(len(total.events_without_count))
     sources = naming.claim_source_titles(dataset, total.claims)
-    said = readings.attendances(words) if counted else readings.NO_COUNT
+    said = numbers.of_attendances(amount) if counted else readings.NO_COUNT
     return {
         "key": naming.mark_key(
             (*totals.ids(dataset, definite), *totals.ids(dataset, possible))
@@ -474,7 +477,7 @@ def _total_row(
         "label": label,
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
-        "words": words if counted else readings.NO_COUNT,
+        "words": amount.words if counted else readings.NO_COUNT,
         "stated": np.nan if stated is None else stated,
         "low": total.low,
         "high": np.nan if total.high is None else total.high,

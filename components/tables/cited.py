@@ -265,7 +265,7 @@ def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn
         title=naming.series_name(dataset, series_id) if series_id else "",
         kinds=tuple(sorted(dataset.events["kind"][events].unique())),
         held=int(events.sum()),
-        words=numbers.attendances(total) if total.is_counted else "",
+        count=numbers.amount(total) if total.is_counted else None,
     )
 
 

@@ -237,15 +237,11 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
     parts = [numbers.date(event.date), place(dataset, event)]
     parts.append(readings.status_words(event.status))
     if event.status == "held":
-        words, _ = _counts(dataset, (event_id,))[event_id]
-        parts.append(
-            readings.attendances(words) if words != readings.NO_COUNT else words
-        )
+        (alone,) = groups(dataset, frozenset([event_id]))
+        parts.append(readings.attendances(readings.amount(alone)))
         at = coded.events(dataset).number[event_id]
-        together, _ = _counts_of(Selection(dataset, _EVERY_EVENT), np.array([at]))[
-            event_id
-        ]
-        parts += [together] if together != words else []
+        (counted,) = _groups_of(Selection(dataset, _EVERY_EVENT), np.array([at]))
+        parts += [_words(dataset, counted)] if len(counted.events) > 1 else []
     return cite(dataset, event.title, "; ".join(parts), event)
 
 
@@ -352,9 +348,13 @@ def _counts_of(
     selection: Selection, places: Whole
 ) -> dict[str, tuple[str, float | None]]:
     """Say the attendances of the events at these places, as a selection counts them."""
+    return _said(selection.dataset, _groups_of(selection, places))
+
+
+def _groups_of(selection: Selection, places: Whole) -> list[Group]:
     parted = selected_groups(selection.dataset, selection.chosen)
     parts = np.unique(parted.part[places])
-    return _said(selection.dataset, parted.several(parts[parts >= 0]))
+    return parted.several(parts[parts >= 0])
 
 
 def _counts(
@@ -369,8 +369,13 @@ def _said(
 ) -> dict[str, tuple[str, float | None]]:
     counts: dict[str, tuple[str, float | None]] = {}
     for group in parted:
-        words = readings.count_words(group)
-        if len(group.events) > 1:
-            words = prose.together(words, naming.label(dataset, group.events))
-        counts |= dict.fromkeys(group.events, (words, float(group.bounds.low)))
+        counted = (_words(dataset, group), float(group.bounds.low))
+        counts |= dict.fromkeys(group.events, counted)
     return counts
+
+
+def _words(dataset: Dataset, group: Group) -> str:
+    words = readings.amount(group).words
+    if len(group.events) == 1:
+        return words
+    return prose.together(words, naming.label(dataset, group.events))

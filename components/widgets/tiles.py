@@ -43,7 +43,7 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
             "attendances",
             prose.TILE_ATTENDANCES,
             counted,
-            prose.attendances_note(counted, total),
+            prose.attendances_note(total),
             overview.cited_claims(selection, "attendances"),
         ),
         _tile(

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from components.words import numbers
+from components.words import numbers, readings
+from components.words.numbers import Amount
 from components.words.readings import DEFINITE
 from data.countries import name as country_name
 from data.coverage import Covered
+from data.groups import Group
 from data.totals import Attendances, Events
 
 BORDERS = (
@@ -132,7 +134,7 @@ def map_title(found: Covered) -> str:
     """State the finding of the map."""
     if not found.low and not found.high:
         return "No country is named"
-    words = numbers.of_countries(numbers.covered(found))
+    words = numbers.of_countries(numbers.places(found))
     return f"{numbers.capital(words)} took part"
 
 
@@ -168,19 +170,19 @@ def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
 
 
-def attendances_title(words: str, total: Attendances, by: str) -> str:
+def attendances_title(total: Attendances, by: str) -> str:
     """State the finding of the bars, and its bounds where more events may match."""
-    if words == "none":
+    if not total.definite and not total.possible:
         return f"No attendances {by}"
     if not total.is_counted:
         return "No source counts the attendances"
     if not total.definite:
         return _only_possible(total, by)
-    allowed = numbers.bounds(total.low, total.high)
-    if words == numbers.NOT_STATED:
+    count = numbers.amount(total)
+    if not count.is_known:
         return "No source counts the attendances that are certain"
-    said = f"{numbers.capital(numbers.of_attendances(words))} {by}"
-    if not total.possible or words == allowed:
+    said = f"{numbers.capital(numbers.of_attendances(count))} {by}"
+    if not total.possible or numbers.says_bounds(total):
         return said
     most = "or more" if total.high is None else f"up to {numbers.number(total.high)}"
     return f"{said}, {most} with events that may match"
@@ -189,24 +191,25 @@ def attendances_title(words: str, total: Attendances, by: str) -> str:
 def _only_possible(total: Attendances, by: str) -> str:
     if total.high is None:
         return f"No attendances are certain {by}, and no claim limits them"
-    most = numbers.of_attendances(numbers.bounds(0, total.high))
+    most = numbers.of_attendances(numbers.bounded(0, total.high))
     return f"{numbers.capital(most)} {by}, none of them certain"
 
 
-def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
+def by_year_title(lane: Sequence[tuple[Group, str]], total: Attendances) -> str:
     """State the finding of the chart by year: what no year can claim.
 
-    `lane` has the words and the match of each count that lies in no one year.
+    `lane` has each count that lies in no one year, and how it matches.
     """
     if not total.is_counted:
         return "No source counts the attendances"
     if len(lane) > 1:
         return f"{numbers.number(len(lane))} counts of attendances lie in no one year"
     if lane:
-        ((words, match),) = lane
+        ((group, match),) = lane
+        count = readings.amount(group)
         may = "" if match == DEFINITE else " that may match"
-        lie = "lies" if words == "1" else "lie"
-        said = numbers.capital(numbers.of_attendances(words))
+        lie = "lies" if count.last == 1 else "lie"
+        said = numbers.capital(numbers.of_attendances(count))
         return f"{said}{may} {lie} in no one year"
     if not total.definite:
         return "No attendances are certain in any year"
@@ -214,13 +217,13 @@ def by_year_title(lane: Sequence[tuple[str, str]], total: Attendances) -> str:
     return f"Every attendance {which} lies in a stated year"
 
 
-def running_title(words: Sequence[str]) -> str:
-    """State where the running total ends."""
-    if not words or words[-1] == numbers.NOT_STATED:
+def running_title(end: Amount | None) -> str:
+    """State where the running total ends; None where it has no day."""
+    if end is None or not end.is_known:
         return "The running total has no count"
-    most = words[-1].removeprefix("up to ")
-    ends = words[-1] if most == words[-1] else f"no more than {most}"
-    return f"The running total ends at {numbers.of_attendances(ends)}"
+    if end.is_most and end.last is not None:
+        end = end._replace(words=f"no more than {numbers.number(end.last)}")
+    return f"The running total ends at {numbers.of_attendances(end)}"
 
 
 def timeline_title(events: Events) -> str:

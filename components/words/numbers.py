@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -83,39 +84,78 @@ def some(items: Sequence[str]) -> str:
     return f"{named} and {number(more)} more" if more > 0 else named
 
 
-def hedged(value: int, hedge: Hedge, *, more: bool = False) -> str:
-    """Write a number as its source words it: "about 400", "more than 650".
+class Amount(NamedTuple):
+    """A count in words, and the values that decide what is said beside it."""
+
+    words: str
+    last: int | None = None  # the number that stands last in the words, if one does
+    is_most: bool = False  # "up to 450"
+    is_known: bool = True
+
+
+def hedged(value: int, hedge: Hedge, *, more: bool = False) -> Amount:
+    """Word a number as its source does: "about 400", "more than 650".
 
     `more` says that other events of the selection have no count at all.
     """
-    return (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
+    pattern = (_HEDGED_AND_MORE if more else _HEDGED)[hedge]
+    last = value if pattern.endswith("{}") else None
+    return Amount(pattern.format(number(value)), last, is_most=hedge == "up_to")
+
+
+def bounded(low: int, high: int | None) -> Amount:
+    """Word bounds: "582 to 621", "69", "582 or more", "up to 450"."""
+    if high is None:
+        known = Amount(f"{number(low)} or more")
+        return known if low else Amount(NOT_STATED, is_known=False)
+    if high and not low:
+        return Amount(f"up to {number(high)}", high, is_most=True)
+    exact = low == high
+    return Amount(number(low) if exact else f"{number(low)} to {number(high)}", high)
 
 
 def bounds(low: int, high: int | None) -> str:
-    """Write bounds: "582 to 621", "69", "582 or more", "up to 450"."""
-    if high is None:
-        return f"{number(low)} or more" if low else NOT_STATED
-    if high and not low:
-        return f"up to {number(high)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    """Write bounds in words."""
+    return bounded(low, high).words
+
+
+def amount(total: Attendances) -> Amount:
+    """Word a total: with its hedge where every event is counted, else by its bounds."""
+    if total.stated_whole:
+        return hedged(*total.stated_whole, more=bool(total.events_without_count))
+    if total.definite or total.possible:
+        return bounded(total.low, total.high)
+    return Amount("none", is_known=False)
 
 
 def attendances(total: Attendances) -> str:
-    """Say a total: with its hedge where every event is counted, else by its bounds."""
-    if total.stated_whole:
-        return hedged(*total.stated_whole, more=bool(total.events_without_count))
-    if not total.definite:
-        return "none" if not total.possible else bounds(total.low, total.high)
-    return bounds(total.low, total.high)
+    """Write a total in words."""
+    return amount(total).words
+
+
+def says_bounds(total: Attendances) -> bool:
+    """Tell whether the words of a total say its bounds, so that these add nothing."""
+    if not total.stated_whole:
+        return True
+    stated, hedge = total.stated_whole
+    exact = hedge == "exact" and not total.events_without_count
+    least = {"exact": stated, "up_to": 0}.get(hedge)
+    said = exact or (hedge == "up_to" and stated > 0)
+    return said and (total.low, total.high) == (least, stated)
 
 
 def covered(found: Covered) -> str:
     """Say how many countries or cities: "21", "26 or 27", "at least 22"."""
-    if found.high is None:
-        return f"at least {number(found.low)}" if found.low else NOT_STATED
+    return places(found).words
+
+
+def places(found: Covered) -> Amount:
+    """Word how many countries or cities there are."""
+    if found.high is None and found.low:
+        return Amount(f"at least {number(found.low)}", found.low)
     if found.low and found.high == found.low + 1:
-        return f"{number(found.low)} or {number(found.high)}"
-    return bounds(found.low, found.high)
+        return Amount(f"{number(found.low)} or {number(found.high)}", found.high)
+    return bounded(found.low, found.high)
 
 
 def by_status(counts: Mapping[Status, int]) -> str:
@@ -137,18 +177,19 @@ def number_by_status(count: int, status: Status) -> str:
     return f"{number(count)} {_STATUSES[status]}"
 
 
-def of_attendances(words: str) -> str:
+def of_attendances(count: Amount) -> str:
     """Name what is counted, behind its words: "about 400 attendances"."""
-    return f"{words} {'attendance' if _is_one(words) else 'attendances'}"
+    return _of(count, "attendance", "attendances")
 
 
-def of_countries(words: str) -> str:
+def of_countries(count: Amount) -> str:
     """Name what is counted, behind its words: "at least 1 country"."""
-    return f"{words} {'country' if _is_one(words) else 'countries'}"
+    return _of(count, "country", "countries")
 
 
-def _is_one(words: str) -> bool:
-    return words.rpartition(" ")[2] == "1"
+def _of(count: Amount, one: str, other: str) -> str:
+    noun = other if count.last is None else chosen(count.last, one, other)
+    return f"{count.words} {noun}"
 
 
 def capital(words: str) -> str:

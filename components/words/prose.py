@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from components.words import numbers
+from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
 from data.coverage import Covered
 from data.totals import Attendances, Events, Persons
@@ -39,7 +40,7 @@ class Drawn:
     title: str
     kinds: tuple[str, ...]
     held: int
-    words: str  # "" where no source counts
+    count: Amount | None  # None where no source counts
     more_series: int = 0  # of these others, where they are not just related events
 
 
@@ -58,11 +59,11 @@ def headline(
         sentence.append(
             Phrase(phrase, series.series_id) if series.series_id else phrase
         )
-        if not series.words:
+        if series.count is None:
             sentence.append(" (no count stated)")
         else:
-            drew = f" drew {numbers.of_attendances(series.words)}"
-            sentence.append(f" {series.words}" if place else drew)
+            drew = f" drew {numbers.of_attendances(series.count)}"
+            sentence.append(f" {series.count.words}" if place else drew)
     sentence.append(_countries(found, selection.roles))
     if selection.possible:
         noun = "event" if selection.possible == 1 else "events"
@@ -94,7 +95,7 @@ def _phrase(series: Drawn) -> str:
 def _countries(found: Covered, roles: Sequence[str]) -> str:
     if not found.low:
         return ""
-    words = numbers.of_countries(numbers.covered(found))
+    words = numbers.of_countries(numbers.places(found))
     part = numbers.listed([ROLE_NAMES[role] for role in roles])
     took_part = f"took part as {part}" if roles else "took part"
     some = found.high is None or found.high > len(found.named)
@@ -184,12 +185,13 @@ def events_note(events: Events) -> str:
     return ", ".join(said) or "none planned"
 
 
-def attendances_note(words: str, total: Attendances) -> str:
+def attendances_note(total: Attendances) -> str:
     """Say the bounds of a total where its words do not, and what it misses."""
     if not total.definite and not total.possible:
         return "nothing to count"
-    allowed = numbers.bounds(total.low, total.high)
-    parts = [f"bounds: {allowed}"] if allowed not in {words, numbers.NOT_STATED} else []
+    allowed = numbers.bounded(total.low, total.high)
+    adds = allowed.is_known and not numbers.says_bounds(total)
+    parts = [f"bounds: {allowed.words}"] if adds else []
     without = len(total.events_without_count)
     if without:
         parts.append(f"{numbers.counted(without, 'event')} without a count")

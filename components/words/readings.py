@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from components.words import filters
 from components.words import numbers as formats
+from components.words.numbers import Amount
 from data.countries import name as country_name
 from data.countries import region_name
 from data.groups import Group
@@ -105,23 +106,23 @@ def number_ranges(numbers: Sequence[int]) -> str:
     return f"{said} and {formats.number(more)} more" if more else said
 
 
-def count_words(group: Group) -> str:
-    """Say one count: as it is stated, else by its bounds, or that there is none."""
+def amount(group: Group) -> Amount:
+    """Word one count: as it is stated, else by its bounds, or that there is none."""
     if group.kind == "none":
-        return NO_COUNT
+        return Amount(NO_COUNT, is_known=False)
     if group.stated is not None and group.hedge is not None:
         return formats.hedged(group.stated, group.hedge)
-    return formats.bounds(group.bounds.low, group.bounds.high)
+    return formats.bounded(group.bounds.low, group.bounds.high)
 
 
-def attendances(words: str) -> str:
-    """Name what is counted, behind its words."""
-    return formats.of_attendances(words)
+def attendances(count: Amount) -> str:
+    """Name what is counted, behind its words; nothing where no count is stated."""
+    return formats.of_attendances(count) if count.is_known else count.words
 
 
-def perhaps(words: str) -> str:
+def perhaps(count: Amount) -> Amount:
     """Hedge a count of which nothing is certain."""
-    return f"perhaps {words}"
+    return count._replace(words=f"perhaps {count.words}")
 
 
 def bounds_note(low: int, high: int | None) -> str:

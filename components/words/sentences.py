@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from components.words import numbers
+from components.words.numbers import Amount
 from components.words.scope import Scope, many
 from data.totals import Attendances
 
@@ -102,7 +103,7 @@ def drew(subject: str, total: Attendances) -> str:
     """State what one series of several drew."""
     if not total.stated_whole or total.possible:
         return attendances(subject, total)
-    words = _attendances(numbers.attendances(total))
+    words = numbers.of_attendances(numbers.amount(total))
     said = f"{subject[:1].upper()}{subject[1:]} drew {words}"
     if _only_open_above(total):
         said += f"; {_NO_LIMIT}"
@@ -112,18 +113,18 @@ def drew(subject: str, total: Attendances) -> str:
     return f"{said}; {missing}." if missing else f"{said}."
 
 
-def no_year(events: str, dates: str, words: str, bounds: str) -> str:
-    """Say which attendances lie in no one year; `words` is "" where none are stated."""
-    if words:
-        counted = f"the {_attendances(words)}"
+def no_year(events: str, dates: str, stated: Amount | None, bounds: str) -> str:
+    """Say which attendances lie in no one year, stated or only bounded."""
+    if stated:
+        counted = f"the {numbers.of_attendances(stated)}"
         return f"No single year can claim {counted} of {events} ({dates})."
     said = f"No single year can claim the attendances of {events} ({dates})"
     return f"{said}; the claims leave {bounds}."
 
 
-def not_split(scope: Scope, words: str, events: str) -> str:
+def not_split(scope: Scope, count: Amount, events: str) -> str:
     """Say that a count reaches beyond what is asked for, and is not split."""
-    counted = f"the {_attendances(words)} of {events}"
+    counted = f"the {numbers.of_attendances(count)} of {events}"
     return f"No source says how many of {counted} {scope.belonging()}."
 
 
@@ -198,7 +199,7 @@ def _stated(total: Attendances) -> str:
         return f"the source says “{total.wording}”"
     if not total.stated_whole:
         return "no source states a total of attendances"
-    words = _attendances(numbers.attendances(total))
+    words = numbers.of_attendances(numbers.amount(total))
     sure = " at events that surely belong" if total.possible else ""
     return f"sources state {words}{sure}"
 
@@ -230,7 +231,3 @@ def _without(total: Attendances) -> str:
     count = len(total.events_without_count)
     verb = "has" if count == 1 else "have"
     return f"{numbers.spelt(count)} {_noun(count, ())} {verb} no count" if count else ""
-
-
-def _attendances(words: str) -> str:
-    return f"{words} {'attendance' if words == '1' else 'attendances'}"

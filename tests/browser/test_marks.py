@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.live import current
-from components.words import labels, readings
+from components.words import labels, numbers
 from data.filters import Filter
 from data.membership import select
 from data.totals import ids
@@ -55,8 +55,9 @@ def test_the_keyboard_reaches_a_figure_reads_its_marks_and_opens_one(
     press("ArrowRight")
     expect(reading).to_contain_text("Korea, sessions 1–2: 200 attendances")
     press("ArrowRight")
+    about = numbers.of_attendances(numbers.hedged(400, "about"))
     expect(reading).to_contain_text(
-        f"Latin America: {readings.attendances('about 400')}, all claims together allow"
+        f"Latin America: {about}, all claims together allow"
     )
     expect(figure.locator(".ro-outline path")).to_have_count(1)
     press("End")

@@ -126,7 +126,7 @@ def test_no_word_of_a_bar_stands_outside_its_bounds(
     dataset, came = found
     for group in chain.from_iterable(selected_groups(dataset, f) for f in FILTERS):
         if group.stated is not None and group.hedge is not None:
-            words = numbers.hedged(group.stated, group.hedge)
+            words = numbers.hedged(group.stated, group.hedge).words
             high = float("inf") if group.bounds.high is None else group.bounds.high
             assert _said(words, group.bounds.low, high), (words, group.bounds)
             assert group.bounds.low <= sum(came[e] for e in group.events) <= high
