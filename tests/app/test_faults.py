@@ -3,6 +3,7 @@
 import logging
 import re
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,7 +19,7 @@ from tests.app.test_pages import figures, words_of
 SECRET = "what nobody should read"  # noqa: S105 (a word of this test)
 
 
-def broken(*_: object, **__: object) -> None:
+def broken(*_: object, **__: object) -> NoReturn:
     raise RuntimeError(SECRET)
 
 
