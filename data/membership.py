@@ -1,6 +1,7 @@
 """Definite, possible or out, for each event."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,11 @@ from data.caches import of_data
 from data.filters import Filter, Years
 from data.nested import Mask
 from data.package import Dataset
+
+# How events match a filter: surely, perhaps, or of several some surely.
+DEFINITE: Final = "definite"
+POSSIBLE: Final = "possible"
+PARTLY: Final = "partly"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,6 +1,6 @@
 """What every picture shares: its sheet, and the traces a reader can step through."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -58,12 +58,12 @@ def _plain(value: Any) -> Any:
     ]
 
 
-def marks(keys: Iterable[str], readings: Iterable[str]) -> dict[str, Any]:
+def marks(keys: Iterable[str], readings: Iterable[Sequence[str]]) -> dict[str, Any]:
     """Name the points of a trace, so that they can be read, reached and clicked."""
     return {**_named(keys, readings), "meta": {"marks": True}}
 
 
-def clicks(keys: Iterable[str], readings: Iterable[str]) -> dict[str, Any]:
+def clicks(keys: Iterable[str], readings: Iterable[Sequence[str]]) -> dict[str, Any]:
     """Let a trace be read and clicked by pointer; its marks stand in another trace."""
     return {**_named(keys, readings), "meta": {"clicks": True}}
 
@@ -162,6 +162,6 @@ def plain(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:
     return {"color": colour, "size": size_px}
 
 
-def _named(keys: Iterable[str], readings: Iterable[str]) -> dict[str, Any]:
-    said = [markup(reading.split("\n")) for reading in readings]
+def _named(keys: Iterable[str], readings: Iterable[Sequence[str]]) -> dict[str, Any]:
+    said = [markup(reading) for reading in readings]
     return {"ids": list(keys), "hovertext": said, "hoverinfo": "text"}

@@ -97,7 +97,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         plot=plot,
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
         table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
-        facts=list(table["reading"]),
+        facts=_facts(table),
     )
 
 
@@ -112,7 +112,7 @@ def running(viewed: Viewed, look: Look) -> Drawing:
         plot=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
         table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
-        facts=list(table["reading"]),
+        facts=_facts(table),
     )
 
 
@@ -125,12 +125,9 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         title=captions.timeline_title(viewed.selection.events),
         how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
         plot=partial(timeline, table, look=look),
-        hedges=[
-            (label, ", ".join(reading.split("\n")))
-            for label, reading in zip(table["label"], table["reading"], strict=True)
-        ],
+        hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
-        facts=list(table["reading"]),
+        facts=_facts(table),
     )
 
 
@@ -151,14 +148,18 @@ def _bars(  # noqa: PLR0913
         plot=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),
         table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
-        facts=list(table["reading"]),
+        facts=_facts(table),
     )
 
 
 def _hedges(table: pd.DataFrame) -> list[tuple[str, str]]:
     """Pair the words of each count with the line that says whose they are."""
-    lines = (reading.partition("\n")[0] for reading in table["reading"])
+    lines = (first for first, *_ in table["reading"])
     return list(zip(table["words"], lines, strict=True))
+
+
+def _facts(table: pd.DataFrame) -> list[str]:
+    return [", ".join(lines) for lines in table["reading"]]
 
 
 def _how(how: str, *summaries: str) -> str:

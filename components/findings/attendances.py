@@ -14,9 +14,10 @@ from components.findings.selected import (
     sources_in,
 )
 from components.tables import bars
-from components.words import numbers, readings, sentences
+from components.words import numbers, sentences
 from components.words.scope import OTHER_SERIES, RELATED_SERIES
 from data import coded, totals
+from data.membership import DEFINITE
 from data.rows import records
 
 _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
@@ -50,7 +51,7 @@ def of_no_year(found: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
     lane = bars.by_year(found.selection)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
-    sure = [row for row in records(lane) if row.match == readings.DEFINITE]
+    sure = [row for row in records(lane) if row.match == DEFINITE]
     for row in sure[:_MOST_COUNTS]:
         events = row.key.partition(":")[2].split()
         if row.key.startswith("many:"):

@@ -65,7 +65,7 @@ def counted(
     *,
     joined_by: Sequence[str] = (),
     beside: Sequence[str] = (),
-) -> list[str]:
+) -> list[sentences.Counted]:
     """Count events by series; "at least" where events that only may belong join them.
 
     "More" stands in those of a series that is counted beside them.
@@ -80,9 +80,9 @@ def counted(
             sorted(dataset.events["kind"][picked].unique()),
             series_title(dataset, series) if series else "",
             more=bool(of_series & others),
+            at_least=bool(of_series & joined),
         )
-        joins = of_series & joined
-        said.append(sentences.at_least(counted_words) if joins else counted_words)
+        said.append(counted_words)
     return said
 
 

@@ -92,7 +92,7 @@ def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:
     match block:
-        case Sentences(title=words.IN_SHORT):
+        case Sentences(are_findings=True):
             _sentences(context, document, block)
         case Sentences():
             report_cards.block_title(block.title)

@@ -51,7 +51,9 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     citation, *listed = references[_STYLE]
     return Document(
         title=wanted.title or report.title(crediting.heading(dataset), filters),
+        names_filters=not wanted.title,
         author=wanted.author,
+        day=day,
         date=numbers.day(day),
         filters=filters,
         version=dataset.version,
@@ -89,7 +91,9 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
     for part in parts:
         if part == plan.SENTENCES:
             if matches:
-                yield Sentences(title=report.IN_SHORT, lines=findings)
+                yield Sentences(
+                    title=report.IN_SHORT, lines=findings, are_findings=True
+                )
             continue
         block = _table(viewed, part) or _picture(viewed, base, part)
         if _is_empty(block):

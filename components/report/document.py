@@ -1,5 +1,6 @@
 """A report before it is a file: titled blocks, their pictures, words and sources."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ class Sentences:
 
     title: str
     lines: tuple[str, ...]
+    are_findings: bool = False  # not a note on the report itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,10 @@ class Document:
     """A whole report in the order in which it is read."""
 
     title: str
+    names_filters: bool  # the title does
     author: str  # "" where none is given
-    date: str  # in words: "22 November 2026"
+    day: dt.date
+    date: str  # the day in words: "22 November 2026"
     filters: str  # in words
     version: str  # of the data
     data: str  # what the data are: title, makers, version, licence
@@ -70,6 +74,6 @@ class Document:
     @property
     def lead(self) -> str:
         """Give the selection in words, or the date where the title has said it."""
-        if self.filters.casefold() in self.title.casefold():
+        if self.names_filters:
             return self.date
         return f"{self.filters[:1].upper()}{self.filters[1:]}."

@@ -15,6 +15,7 @@ from data import coded, totals
 from data.bounds import bounded, claimed
 from data.coded import Whole
 from data.groups import Group, Grouping, grouping
+from data.membership import DEFINITE, PARTLY, POSSIBLE
 from data.names import told_apart
 from data.nested import Mask, Real
 from data.package import Dataset
@@ -85,7 +86,11 @@ def _apart(dataset: Dataset, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
         [row["dates"] for row in rows],
     )
     return [
-        {**row, "label": label, "reading": label + row["reading"][len(row["label"]) :]}
+        {
+            **row,
+            "label": label,
+            "reading": readings.count_reading(label, row["said"], *row["reading"][1:]),
+        }
         for row, label in zip(rows, labels, strict=True)
     ]
 
@@ -183,9 +188,9 @@ def counted_in_lane(selection: Selection) -> list[tuple[Group, str]]:
     """Give each count that lies in no one year, and how it matches."""
     sure, maybe, joint = _lane_groups(selection)
     matched = (
-        (sure, readings.DEFINITE),
-        (maybe, readings.POSSIBLE),
-        (joint, readings.DEFINITE),
+        (sure, DEFINITE),
+        (maybe, POSSIBLE),
+        (joint, DEFINITE),
     )
     return [
         (group, match)
@@ -359,7 +364,7 @@ def running_total(selection: Selection) -> pd.DataFrame:
                 "low": bounds.low,
                 "high": np.nan if bounds.high is None else bounds.high,
                 "words": amount.words,
-                "match": readings.DEFINITE if day in certain else readings.POSSIBLE,
+                "match": DEFINITE if day in certain else POSSIBLE,
                 "reading": readings.count_reading(
                     label, numbers.of_attendances(amount), note
                 ),
@@ -393,6 +398,7 @@ def _group_row(
 ) -> dict[str, Any]:
     label = naming.label(dataset, group.events)
     amount = readings.amount(group)
+    said = readings.attendances(amount)
     note = _note(group)
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
@@ -401,6 +407,7 @@ def _group_row(
     return {
         "key": naming.mark_key(group.events),
         "label": label,
+        "said": said,
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
         "words": amount.words,
@@ -408,11 +415,11 @@ def _group_row(
         "low": group.bounds.low,
         "high": np.nan if group.bounds.high is None else group.bounds.high,
         "kind": "derived" if possible and group.kind == "stated" else group.kind,
-        "match": readings.POSSIBLE if possible else readings.DEFINITE,
+        "match": POSSIBLE if possible else DEFINITE,
         "if_all": np.nan,
         "reading": readings.count_reading(
             label,
-            readings.attendances(amount),
+            said,
             note,
             maybe,
             readings.basis_note(_bases(dataset, group.claims)),
@@ -496,8 +503,8 @@ def _total_row(
 
 def _match(definite: Mask, possible: Mask) -> str:
     if not possible.any():
-        return readings.DEFINITE
-    return readings.PARTLY if definite.any() else readings.POSSIBLE
+        return DEFINITE
+    return PARTLY if definite.any() else POSSIBLE
 
 
 def _table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from data import coded, coverage, totals
 from data import countries as codes
 from data.coded import Whole
 from data.filters import ROLES
+from data.membership import POSSIBLE
 from data.nested import Mask
 from data.package import Dataset, record
 
@@ -219,7 +220,7 @@ def cited_events(selection: Selection) -> Sequence[Cited]:
     def word(place: int) -> Cited:
         row = timeline_row(selection, together[place])
         named = readings.series_events(row["series"], row["name"])
-        may = f"; {readings.MAY_MATCH}" if row["match"] == readings.POSSIBLE else ""
+        may = f"; {readings.MAY_MATCH}" if row["match"] == POSSIBLE else ""
         when = f"{row['dates']}; {readings.status_words(row['status'])}{may}"
         event = coded.events(dataset).ids[together[place][0]]
         return cite(dataset, named, when, naming.events_by_id(dataset)[event])

@@ -19,6 +19,7 @@ from data import countries as codes
 from data.coded import Whole
 from data.filters import Filter
 from data.groups import Group, groups, selected_groups
+from data.membership import DEFINITE, POSSIBLE
 from data.nested import Mask
 from data.package import Dataset
 from data.rows import records
@@ -64,7 +65,8 @@ def listed(
     for event in records(shown):
         series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
-        sure = readings.DEFINITE if sure_of[event.event_id] else readings.POSSIBLE
+        match = DEFINITE if sure_of[event.event_id] else POSSIBLE
+        sure = readings.MATCHES[match]
         where = place(dataset, event)
         rows.append(
             (

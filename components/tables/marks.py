@@ -54,7 +54,7 @@ def reading(selection: Selection, mark: str) -> list[str]:
     kind = mark.partition(":")[0]
     table = (countries.countries if kind == "country" else countries.cities)(selection)
     found = table.loc[table["key"] == mark, "reading"]
-    lines = found.iloc[0].split("\n")[1:] if len(found) else []
+    lines = list(found.iloc[0][1:]) if len(found) else []
     return lines or [readings.NOTHING_HERE]
 
 

@@ -10,6 +10,7 @@ from components.tables import naming
 from components.words import numbers, readings
 from data import coded
 from data.filters import STATUSES
+from data.membership import DEFINITE, POSSIBLE
 from data.nested import Mask
 from data.package import Dataset
 from data.rows import table
@@ -34,8 +35,8 @@ def summary(selection: Selection) -> pd.DataFrame:
         for status in STATUSES:
             here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
             for match, alike in (
-                (readings.DEFINITE, here & selection.definite),
-                (readings.POSSIBLE, here & selection.possible),
+                (DEFINITE, here & selection.definite),
+                (POSSIBLE, here & selection.possible),
             ):
                 for period, events in _by_period(dataset, alike, status, length):
                     row = _row(dataset, events, title, series_id, status, period)
@@ -114,21 +115,21 @@ def _row(  # noqa: PLR0913, PLR0917
         "open_end": pd.isna(end),
         "precision": "span",
         "status": status,
-        "reading": readings.timeline_reading(where, title, dates, status, ""),
+        "reading": readings.timeline_reading(where, title, dates, status, DEFINITE),
         "dates": dates,
         "numbers": np.flatnonzero(events),
     }
 
 
 def _matched(row: dict[str, Any], match: str) -> dict[str, Any]:
-    if match == readings.DEFINITE:
+    if match == DEFINITE:
         return {**row, "match": match}
     return {
         **row,
         "key": f"{row['key']} {match}",
         "label": readings.matched(row["label"], match),
         "match": match,
-        "reading": f"{row['reading']}\n{readings.MAY_MATCH}",
+        "reading": (*row["reading"], readings.MAY_MATCH),
     }
 
 

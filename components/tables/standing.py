@@ -74,7 +74,7 @@ def match_of(selection: Selection, events: Whole) -> str:
 
 def match_words(*matches: bool) -> str:
     """Say whether what surely matches, what may, or both are in a row."""
-    said = zip((readings.DEFINITE, readings.POSSIBLE), matches, strict=True)
+    said = zip(readings.MATCHES.values(), matches, strict=True)
     return _BETWEEN.join(word for word, is_there in said if is_there)
 
 

@@ -13,6 +13,7 @@ from components.words import numbers, readings
 from components.words.language import of_data
 from data import coded
 from data.coded import Whole
+from data.membership import DEFINITE, POSSIBLE
 from data.package import Dataset
 from data.rows import table
 
@@ -120,7 +121,7 @@ def timeline_row(selection: Selection, events: Whole) -> dict[str, Any]:
     label = naming.label(dataset, ids)
     date = numbers.date(first.date)
     is_sure = bool(selection.definite[events[0]])
-    match = readings.DEFINITE if is_sure else readings.POSSIBLE
+    match = DEFINITE if is_sure else POSSIBLE
     exact = len(ids) == 1 and first.precision in {"day", "days", "month", "year"}
     return {
         "key": naming.mark_key(ids),
@@ -139,9 +140,7 @@ def timeline_row(selection: Selection, events: Whole) -> dict[str, Any]:
         "precision": _precision(first.precision),
         "status": first.status,
         "match": match,
-        "reading": readings.timeline_reading(
-            label, name, date, first.status, "" if is_sure else readings.MAY_MATCH
-        ),
+        "reading": readings.timeline_reading(label, name, date, first.status, match),
         "dates": date,
         "numbers": events,
     }

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from components.words import numbers, readings
 from components.words.numbers import Amount
-from components.words.readings import DEFINITE
 from data.countries import name as country_name
 from data.coverage import Covered
 from data.groups import Group
+from data.membership import DEFINITE
 from data.totals import Attendances, Events
 
 BORDERS = (
@@ -124,7 +124,7 @@ def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) ->
 
 def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
     """Write the alternative text of a figure: the same facts in words."""
-    said = [fact.replace("\n", ", ") for fact in facts[:_MOST_FACTS]]
+    said = list(facts[:_MOST_FACTS])
     if len(facts) > _MOST_FACTS:
         said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
     return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])

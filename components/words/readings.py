@@ -9,6 +9,7 @@ from components.words.numbers import Amount
 from data.countries import name as country_name
 from data.countries import region_name
 from data.groups import Group
+from data.membership import DEFINITE, POSSIBLE
 
 EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
 ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
@@ -34,9 +35,7 @@ _STATUS_WORDS = {
     "unknown": "whether it was held is not stated",
 }
 _BASES = {"trained": "people trained"}
-# How events match a filter: surely, perhaps, or of several some surely.
-DEFINITE, POSSIBLE = "definite", "possible"
-PARTLY = "definite and possible"
+MATCHES = {DEFINITE: "definite", POSSIBLE: "possible"}
 MAY_MATCH = "may match these filters"
 _MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
@@ -132,9 +131,9 @@ def bounds_note(low: int, high: int | None) -> str:
     return f"all claims together allow {formats.bounds(low, high)}"
 
 
-def count_reading(label: str, words: str, *notes: str) -> str:
+def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
     """Read one bar: what, how many, and every note, a line each."""
-    return "\n".join([f"{label}: {words}", *(note for note in notes if note)])
+    return (f"{label}: {words}", *filter(None, notes))
 
 
 def derived_note(low: int, high: int | None) -> str:
@@ -200,11 +199,12 @@ def matched(label: str, match: str) -> str:
 
 
 def timeline_reading(
-    label: str, series: str, date: str, status: str, may_match: str
-) -> str:
-    """Read one mark of the timeline; `may_match` is "" where it surely does."""
+    label: str, series: str, date: str, status: str, match: str
+) -> tuple[str, ...]:
+    """Read one mark of the timeline."""
+    may_match = MAY_MATCH if match == POSSIBLE else ""
     lines = (f"{label} ({series})", date, status_words(status), may_match)
-    return "\n".join(line for line in lines if line)
+    return tuple(filter(None, lines))
 
 
 def other_series(count: int) -> str:
@@ -279,13 +279,12 @@ def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
 
 def country_reading(
     code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
-) -> str:
+) -> tuple[str, ...]:
     """Read one country of the map: its roles, its events, what is not certain."""
     lines = [country_name(code)]
     if roles:
         lines.append(formats.listed([ROLE_NAMES[role] for role in roles]))
-    lines += events
-    return "\n".join([*lines, *notes])
+    return (*lines, *events, *notes)
 
 
 def partner_of(series: str) -> str:
@@ -309,10 +308,12 @@ def partner_of_more(series: int) -> str:
     return f"planned partner of {counted}"
 
 
-def city_reading(city: str, roles: Sequence[str], events: Sequence[str]) -> str:
+def city_reading(
+    city: str, roles: Sequence[str], events: Sequence[str]
+) -> tuple[str, ...]:
     """Read one city of the map."""
     role = formats.listed([ROLE_NAMES[role] for role in roles])
-    return "\n".join([city, role, *events])
+    return (city, role, *events)
 
 
 def code_words(code: str) -> str:

@@ -1,12 +1,9 @@
 """What a report says besides findings: names, notes, progress, refusals."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from babel.dates import get_month_names
-
 from components.asked import figures, plan
-from components.words import labels, language, readings
+from components.words import labels, readings
 from components.words import numbers as formats
 
 SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
@@ -107,14 +104,6 @@ def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
 def made_on(day: str) -> str:
     """Say when a report was made."""
     return f"Made on {day}"
-
-
-def day_of(words: str) -> dt.date:
-    """Read a day as a report says it: "22 November 2026"."""
-    day, month, year = words.split(" ")
-    months = get_month_names("wide", locale=language.current())
-    numbers = {name: number for number, name in months.items()}
-    return dt.date(int(year), numbers[month], int(day))
 
 
 def drawing(place: int, of: int, part: str, form: str) -> str:

@@ -1,146 +1,232 @@
-"""Events and attendances in sentences that each are true alone."""
+"""Events and attendances in sentences that each are true alone.
+
+Each sentence, and each part of one that may be left out, is a whole pattern with named
+places; where a count chooses between forms, there is one of each: (one, other).
+"""
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from components.words import numbers
 from components.words.numbers import Amount
 from components.words.scope import Scope, many
 from data.totals import Attendances
 
-LEFT_OPEN = "the sources leave it open"
+_Forms = tuple[str, str]
+_COUNTED = "{count} {noun} of {series}"
+_COUNTED_MORE = "{count} more {noun} of {series}"
+# Not "four webinars of the webinars of a society".
+_TITLED: _Forms = ("{count} of the {series}", "{count} {series}")
+_TITLED_MORE: _Forms = ("{count} more of the {series}", "{count} more {series}")
+_RELATED = "{count} related {noun}"
+_RELATED_MORE = "{count} more related {noun}"
+_AT_LEAST = "at least {counted}"
+_HELD: _Forms = ("{events} was held", "{events} were held")
+_HELD_IN: _Forms = ("{events} was held in {year}", "{events} were held in {year}")
+_HELD_BETWEEN: _Forms = (
+    "{events} was held between {first} and {last}",
+    "{events} were held between {first} and {last}",
+)
+_ENDED = "{sentence}."
+_MORE_PLANNED: _Forms = (
+    "{sentence}; {count} more event was planned and is not reported as held.",
+    "{sentence}; {count} more events were planned and are not reported as held.",
+)
+_MAY_BELONG = "{events} may {predicate}; the sources leave it open."
+_MAY_BELONG_SINCE = "{events} may {predicate}: {reasons}."
+_UNHELD: dict[str, _Forms] = {
+    "planned": (
+        "{events} was planned; it is not reported as held.",
+        "{events} were planned; none is reported as held.",
+    ),
+    "cancelled": ("{events} was cancelled.", "{events} were cancelled."),
+    "unknown": (
+        "{events} was announced; whether held, no source says.",
+        "{events} were announced; whether held, no source says.",
+    ),
+}
+_UNHELD_MAYBE: dict[str, _Forms] = {
+    "planned": (
+        "Of the planned events, {events} may {predicate}; it is not reported as held.",
+        "Of the planned events, {events} may {predicate}; none is reported as held.",
+    ),
+    "cancelled": ("Of the cancelled events, {events} may {predicate}.",) * 2,
+    "unknown": ("Of the events of unknown outcome, {events} may {predicate}.",) * 2,
+}
+_NOT_CERTAIN = "{no_event} is certain to {predicate}."
+_NOT_CERTAIN_BUT = "{no_event} is certain to {predicate}, but {events} may."
+_NOTHING = "{no_event} is known."
+_NOTHING_DOES = "{no_event} is known to {predicate}."
+_UNLIMITED = "For {subject}, no attendances are certain, and no claim limits them."
+_ONLY_MOST = "For {subject}, no attendances are certain; the claims allow up to {most}."
+_UNCOUNTED = "For {subject}, no source counts the attendances."
+_TOTAL = "For {subject}, {parts}."
+_WORDED = "the source says “{wording}”"
+_NO_TOTAL = "no source states a total of attendances"
+_STATED = "sources state {attendances}"
+_STATED_SURE = "sources state {attendances} at events that surely belong"
+_ALLOWED_WITH = "with those that may, the claims allow {bounds}"
+_ALLOWED_BY_WORDING = "that allows {bounds}"
+_ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
+_NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
+_DREW = "{subject} drew {attendances}"
+_DREW_WITHIN = "{subject} drew {attendances}, with bounds of {bounds}"
+_NO_YEAR = "No single year can claim the {attendances} of {events} ({dates})."
+_NO_YEAR_BOUNDED = (
+    "No single year can claim the attendances of {events} ({dates}); the claims leave "
+    "{bounds}."
+)
+_NOT_SPLIT = "No source says how many of the {attendances} of {events} {belonging}."
+_MORE_OF_NO_YEAR: _Forms = (
+    "{count} more count of attendances of {subject} lies in no single year.",
+    "{count} more counts of attendances of {subject} lie in no single year.",
+)
+_MORE_NOT_SPLIT: _Forms = (
+    "No source says how much of {count} more count over several events {belonging}.",
+    "No source says how much of {count} more counts over several events {belonging}.",
+)
+_NAMED = "{events} of {series}"
+_NAMED_APART = "{series} ({events})"
+_MORE_EVENTS = "{events} of {series}"
+_MORE: _Forms = ("{count} more event", "{count} more events")
+_MORE_SERIES: _Forms = ("{count} more series", "{count} more series")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Events of one series, counted: the words, and whether they are of one event."""
+
+    words: str
+    is_one: bool
 
 
 def events_of(
-    count: int, kinds: Sequence[str], series: str, *, more: bool = False
-) -> str:
-    """Count events: "ten courses of ESOR in Russia", "six related events"."""
-    said = f"{numbers.spelt(count)} more" if more else numbers.spelt(count)
-    if not series:
-        return f"{said} related {_noun(count, ())}"
+    count: int, kinds: Sequence[str], series: str, *, more: bool, at_least: bool
+) -> Counted:
+    """Count events: "ten courses of ESOR in Russia", "six related events".
+
+    `more` are beside others of the series; `at_least`: others may join them.
+    """
     noun, bare = _noun(count, kinds), series.removeprefix("the ")
-    if bare.lower().endswith(many(_noun(1, kinds))):
-        # Not "four webinars of the webinars of a society".
-        of = "of the " if count == 1 else ""
-        return f"{said} {of}{bare}"
-    return f"{said} {noun} of {series}"
+    if not series:
+        pattern, noun = _RELATED_MORE if more else _RELATED, _noun(count, ())
+    elif bare.lower().endswith(many(_noun(1, kinds))):
+        pattern = _form(_TITLED_MORE if more else _TITLED, count)
+        series = bare
+    else:
+        pattern = _COUNTED_MORE if more else _COUNTED
+    words = pattern.format(count=numbers.spelt(count), noun=noun, series=series)
+    counted = _AT_LEAST.format(counted=words) if at_least else words
+    return Counted(counted, is_one=count == 1)
 
 
-def at_least(counted: str) -> str:
-    """Hedge a count that more events may join."""
-    return f"at least {counted}"
-
-
-def held(scope: Scope, counts: Sequence[str], years: tuple[int, int] | None) -> str:
+def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None) -> str:
     """Say which events were held, and when if every one of them is dated."""
-    said = start(scope.lead(), numbers.listed(counts))
-    return f"{said} {_was(counts)} held{_when(years)}"
+    events, one = start(scope.lead(), _listed(counts)), _is_one(counts)
+    if years is None:
+        return _HELD[not one].format(events=events)
+    first, last = (f"{year:04d}" for year in years)
+    if first == last:
+        return _HELD_IN[not one].format(events=events, year=first)
+    return _HELD_BETWEEN[not one].format(events=events, first=first, last=last)
 
 
 def held_and_planned(sentence: str, planned: int) -> str:
     """Add how many events were planned."""
-    if not planned:
-        return f"{sentence}."
-    was, is_ = ("was", "is") if planned == 1 else ("were", "are")
-    noun = f"{numbers.spelt(planned)} more {_noun(planned, ())}"
-    return f"{sentence}; {noun} {was} planned and {is_} not reported as held."
+    pattern = _form(_MORE_PLANNED, planned) if planned else _ENDED
+    return pattern.format(sentence=sentence, count=numbers.spelt(planned))
 
 
-def may_belong(scope: Scope, counts: Sequence[str], reasons: Sequence[str]) -> str:
+def may_belong(scope: Scope, counts: Sequence[Counted], reasons: Sequence[str]) -> str:
     """Say which events held may belong, and why."""
-    said = f"{start('', numbers.listed(counts))} may {scope.predicate()}"
-    return f"{said}: {'; '.join(reasons)}." if reasons else f"{said}; {LEFT_OPEN}."
+    return (_MAY_BELONG_SINCE if reasons else _MAY_BELONG).format(
+        events=start("", _listed(counts)),
+        predicate=scope.predicate(),
+        reasons="; ".join(reasons),
+    )
 
 
-def unheld(scope: Scope, counts: Sequence[str], status: str) -> str:
+def unheld(scope: Scope, counts: Sequence[Counted], status: str) -> str:
     """Say which events were planned, cancelled, or announced with no report since."""
-    said = f"{start(scope.lead(), numbers.listed(counts))} {_was(counts)}"
-    match status:
-        case "planned":
-            return f"{said} planned; {_no_report(counts)}."
-        case "cancelled":
-            return f"{said} cancelled."
-        case _:
-            return f"{said} announced; whether held, no source says."
+    pattern = _UNHELD[status][not _is_one(counts)]
+    return pattern.format(events=start(scope.lead(), _listed(counts)))
 
 
-def unheld_maybe(scope: Scope, counts: Sequence[str], status: str) -> str:
+def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
     """Say which events that were not held may belong."""
-    known = "of unknown outcome" if status == "unknown" else ""
-    group = f"events {known}" if known else f"{status} events"
-    said = f"Of the {group}, {numbers.listed(counts)} may {scope.predicate()}"
-    return f"{said}; {_no_report(counts)}." if status == "planned" else f"{said}."
+    pattern = _UNHELD_MAYBE[status][not _is_one(counts)]
+    return pattern.format(events=_listed(counts), predicate=scope.predicate())
 
 
-def not_certain(scope: Scope, counts: Sequence[str]) -> str:
+def not_certain(scope: Scope, counts: Sequence[Counted]) -> str:
     """Say that no event is sure to belong, and which may."""
-    said = f"{scope.no_event()} is certain to {scope.predicate()}"
-    return f"{said}, but {numbers.listed(counts)} may." if counts else f"{said}."
+    return (_NOT_CERTAIN_BUT if counts else _NOT_CERTAIN).format(
+        no_event=scope.no_event(), predicate=scope.predicate(), events=_listed(counts)
+    )
 
 
 def nothing(scope: Scope) -> str:
     """Say that no event belongs."""
     doing = scope.predicate()
-    return f"{scope.no_event()} is known{f' to {doing}' if doing else ''}."
+    pattern = _NOTHING_DOES if doing else _NOTHING
+    return pattern.format(no_event=scope.no_event(), predicate=doing)
 
 
 def attendances(subject: str, total: Attendances) -> str:
     """State a total with its hedge, its bounds, and what it misses."""
-    lead = f"For {subject}, "
+    if not total.definite and total.high is None:
+        return _UNLIMITED.format(subject=subject)
     if not total.definite:
-        if total.high is None:
-            return f"{lead}no attendances are certain, and no claim limits them."
-        most = numbers.number(total.high)
-        return f"{lead}no attendances are certain; the claims allow up to {most}."
+        most = numbers.number(total.high or 0)
+        return _ONLY_MOST.format(subject=subject, most=most)
     if not total.is_counted:
-        return f"{lead}no source counts the attendances."
-    parts = [_stated(total), _bounds(total), _without(total)]
-    return f"{lead}{'; '.join(part for part in parts if part)}."
+        return _UNCOUNTED.format(subject=subject)
+    parts = "; ".join(filter(None, (_stated(total), _bounds(total), _without(total))))
+    return _TOTAL.format(subject=subject, parts=parts)
 
 
 def drew(subject: str, total: Attendances) -> str:
     """State what one series of several drew."""
     if not total.stated_whole or total.possible:
         return attendances(subject, total)
-    words = numbers.of_attendances(numbers.amount(total))
-    said = f"{subject[:1].upper()}{subject[1:]} drew {words}"
-    if _only_open_above(total):
-        said += f"; {_NO_LIMIT}"
-    elif allowed := _allowed(total):
-        said += f", with bounds of {allowed}"
-    missing = _without(total)
-    return f"{said}; {missing}." if missing else f"{said}."
+    is_open, allowed = _only_open_above(total), _allowed(total)
+    said = (_DREW_WITHIN if allowed and not is_open else _DREW).format(
+        subject=numbers.capital(subject),
+        attendances=numbers.of_attendances(numbers.amount(total)),
+        bounds=allowed,
+    )
+    parts = (said, _NO_LIMIT if is_open else "", _without(total))
+    return _ENDED.format(sentence="; ".join(filter(None, parts)))
 
 
 def no_year(events: str, dates: str, stated: Amount | None, bounds: str) -> str:
     """Say which attendances lie in no one year, stated or only bounded."""
     if stated:
-        counted = f"the {numbers.of_attendances(stated)}"
-        return f"No single year can claim {counted} of {events} ({dates})."
-    said = f"No single year can claim the attendances of {events} ({dates})"
-    return f"{said}; the claims leave {bounds}."
+        counted = numbers.of_attendances(stated)
+        return _NO_YEAR.format(attendances=counted, events=events, dates=dates)
+    return _NO_YEAR_BOUNDED.format(events=events, dates=dates, bounds=bounds)
 
 
 def not_split(scope: Scope, count: Amount, events: str) -> str:
     """Say that a count reaches beyond what is asked for, and is not split."""
-    counted = f"the {numbers.of_attendances(count)} of {events}"
-    return f"No source says how many of {counted} {scope.belonging()}."
+    counted = numbers.of_attendances(count)
+    return _NOT_SPLIT.format(
+        attendances=counted, events=events, belonging=scope.belonging()
+    )
 
 
 def more_of_no_year(count: int, subject: str) -> str:
     """Say how many more counts lie in no one year."""
-    noun = "count" if count == 1 else "counts"
-    lie = "lies" if count == 1 else "lie"
-    said = f"{numbers.spelt(count)} more {noun} of attendances of {subject}"
-    return f"{numbers.capital(said)} {lie} in no single year."
+    spelt = numbers.capital(numbers.spelt(count))
+    return _form(_MORE_OF_NO_YEAR, count).format(count=spelt, subject=subject)
 
 
 def more_not_split(scope: Scope, count: int) -> str:
     """Say how many more counts reach beyond what is asked for."""
-    noun = "count" if count == 1 else "counts"
-    beyond = f"{numbers.spelt(count)} more {noun} over several events"
-    return f"No source says how much of {beyond} {scope.belonging()}."
+    pattern = _form(_MORE_NOT_SPLIT, count)
+    return pattern.format(count=numbers.spelt(count), belonging=scope.belonging())
 
 
 def named(label: str, kinds: Collection[str], series: str) -> str:
@@ -148,17 +234,33 @@ def named(label: str, kinds: Collection[str], series: str) -> str:
     first = label.split(" ", maxsplit=1)[0].lower()
     if any(first in {kind, many(kind)} for kind in kinds):
         label = f"{label[:1].lower()}{label[1:]}"
-        return f"{_ranges(label)} of {series}"
-    return f"{series} ({_ranges(label)})"
+        return _NAMED.format(events=_ranges(label), series=series)
+    return _NAMED_APART.format(events=_ranges(label), series=series)
 
 
 def more_events(events: int, series: int) -> str:
     """Count the events that are not named: "three more events of two more series"."""
-    return f"{numbers.spelt(events)} more {_noun(events, ())} of {_more_series(series)}"
+    return _MORE_EVENTS.format(
+        events=_form(_MORE, events).format(count=numbers.spelt(events)),
+        series=_form(_MORE_SERIES, series).format(count=numbers.spelt(series)),
+    )
 
 
-def _more_series(count: int) -> str:
-    return "one more series" if count == 1 else f"{numbers.spelt(count)} more series"
+def start(lead: str, words: str) -> str:
+    """Begin a sentence with its lead, or with a capital where it has none."""
+    return f"{lead}{words}" if lead else numbers.capital(words)
+
+
+def _form(forms: _Forms, count: int) -> str:
+    return numbers.chosen(count, *forms)
+
+
+def _listed(counts: Sequence[Counted]) -> str:
+    return numbers.listed([counted.words for counted in counts])
+
+
+def _is_one(counts: Sequence[Counted]) -> bool:
+    return len(counts) == 1 and counts[0].is_one
 
 
 def _ranges(label: str) -> str:
@@ -167,51 +269,26 @@ def _ranges(label: str) -> str:
 
 def _noun(count: int, kinds: Sequence[str]) -> str:
     noun = kinds[0] if len(kinds) == 1 else "event"
-    return noun if count == 1 else many(noun)
-
-
-def _is_one(counts: Sequence[str]) -> bool:
-    return len(counts) == 1 and counts[0].startswith(("one ", "at least one "))
-
-
-def _was(counts: Sequence[str]) -> str:
-    return "was" if _is_one(counts) else "were"
-
-
-def _no_report(counts: Sequence[str]) -> str:
-    return f"{'it is not' if _is_one(counts) else 'none is'} reported as held"
-
-
-def start(lead: str, words: str) -> str:
-    """Begin a sentence with its lead, or with a capital where it has none."""
-    return f"{lead}{words}" if lead else f"{words[:1].upper()}{words[1:]}"
-
-
-def _when(years: tuple[int, int] | None) -> str:
-    if years is None:
-        return ""
-    first, last = (f"{year:04d}" for year in years)
-    return f" in {first}" if first == last else f" between {first} and {last}"
+    return numbers.chosen(count, noun, many(noun))
 
 
 def _stated(total: Attendances) -> str:
     if total.wording:
-        return f"the source says “{total.wording}”"
+        return _WORDED.format(wording=total.wording)
     if not total.stated_whole:
-        return "no source states a total of attendances"
+        return _NO_TOTAL
     words = numbers.of_attendances(numbers.amount(total))
-    sure = " at events that surely belong" if total.possible else ""
-    return f"sources state {words}{sure}"
+    return (_STATED_SURE if total.possible else _STATED).format(attendances=words)
 
 
 def _bounds(total: Attendances) -> str:
     allowed = _allowed(total)
     if total.possible and allowed:
-        return f"with those that may, the claims allow {allowed}"
+        return _ALLOWED_WITH.format(bounds=allowed)
     if _only_open_above(total):
         return _NO_LIMIT
-    allowing = "that allows" if total.wording else "all claims together allow"
-    return f"{allowing} {allowed}" if allowed else ""
+    pattern = _ALLOWED_BY_WORDING if total.wording else _ALLOWED
+    return pattern.format(bounds=allowed) if allowed else ""
 
 
 def _allowed(total: Attendances) -> str:
@@ -229,5 +306,4 @@ def _only_open_above(total: Attendances) -> bool:
 
 def _without(total: Attendances) -> str:
     count = len(total.events_without_count)
-    verb = "has" if count == 1 else "have"
-    return f"{numbers.spelt(count)} {_noun(count, ())} {verb} no count" if count else ""
+    return _form(_NO_COUNT, count).format(count=numbers.spelt(count)) if count else ""

@@ -59,10 +59,15 @@ def drawn(text: str) -> pd.DataFrame:
     return table
 
 
+def read(said: "pd.Series[str]") -> "pd.Series[Any]":
+    """Read each mark in one line."""
+    return said.map(lambda words: (f"read {words}",))
+
+
 def counted(text: str) -> pd.DataFrame:
     table = drawn(text)
     return table.assign(
-        core=True, match="definite", if_all=np.nan, reading="read " + table["words"]
+        core=True, match="definite", if_all=np.nan, reading=read(table["words"])
     )
 
 
@@ -94,12 +99,12 @@ def years_with_a_lane() -> pd.DataFrame:
 def steps_of_a_total() -> pd.DataFrame:
     return drawn(
         """
-        date       | low  | high | words         | reading
-        2015-01-01 | 0    | 69   | 0 to 69       | read 0 to 69
-        2019-05-01 | 651  | 690  | more than 650 | read more than 650
-        2020-04-17 | 1201 |      | 1,201 or more | read 1,201 or more
+        date       | low  | high | words
+        2015-01-01 | 0    | 69   | 0 to 69
+        2019-05-01 | 651  | 690  | more than 650
+        2020-04-17 | 1201 |      | 1,201 or more
         """
-    ).assign(match="definite")
+    ).assign(match="definite", reading=lambda table: read(table["words"]))
 
 
 def dated(text: str) -> pd.DataFrame:
@@ -112,7 +117,7 @@ def dated(text: str) -> pd.DataFrame:
         open_start=table["start"].isna(),
         open_end=table["end"].isna(),
         match="definite",
-        reading="read " + table["label"],
+        reading=read(table["label"]),
     )
 
 
@@ -151,7 +156,7 @@ def some_countries() -> pd.DataFrame:
         shape=table["country"] != "VAT",
         role="attendees",
         words="",
-        reading="read " + table["name"],
+        reading=read(table["name"]),
     )
 
 
@@ -168,7 +173,7 @@ def some_cities() -> pd.DataFrame:
         key="place:" + table["place_id"].astype(int).astype(str),
         series_id=COURSES,
         core=True,
-        reading="read " + table["name"],
+        reading=read(table["name"]),
     )
 
 

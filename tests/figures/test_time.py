@@ -191,7 +191,8 @@ def event_boxes(
 
 def test_words_without_room_are_left_to_the_reading() -> None:
     long = "a label far too long for any picture of this width " * 4
-    table = every_kind_of_date().assign(label=long, reading=long)
+    table = every_kind_of_date().assign(label=long)
+    table["reading"] = table["label"].map(lambda label: (label,))
     figure = on_a_line(table, look="light", narrow=False)
     assert long.strip() not in [str(note.text) for note in figure.layout.annotations]
     assert all(long in reading for reading in marks_of(figure)[0].hovertext)

@@ -12,7 +12,7 @@ from components.findings import sentences
 from components.report import content
 from components.report.document import Document, Picture, Sentences, Table
 from components.tables import events
-from components.words import captions, labels, readings
+from components.words import captions, labels, numbers, readings
 from components.words import report as words
 from data.filters import Filter
 from tests.drawn import curated
@@ -208,7 +208,7 @@ def test_a_long_choice_keeps_its_file_name_short() -> None:
     assert len(report("timeline", chosen=many).file_name) < 150
 
 
-def test_every_part_has_a_name_and_a_day_is_read_as_it_is_said() -> None:
+def test_every_part_has_a_name_and_a_day_stands_in_words_too() -> None:
     assert all(words.part_name(part) for part in PARTS)
-    assert words.day_of("22 November 2026") == DAY
-    assert words.day_of("1 May 2019").isoformat() == "2019-05-01"
+    document = report("timeline")
+    assert (document.day, document.date) == (DAY, numbers.day(DAY))

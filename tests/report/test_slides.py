@@ -174,7 +174,7 @@ def test_properties_say_what_the_file_is(deck: Any, document: Document) -> None:
     assert about.title == document.title
     assert about.author == document.author
     assert document.version in about.keywords
-    assert about.created.date() == report.day_of(document.date)
+    assert about.created.date() == document.day
     assert about.language == "en-GB"
 
 

@@ -36,7 +36,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Set a report; equal documents and pictures give equal bytes."""
-    day = report.day_of(document.date)
+    day = document.day
     # At Python's end it is deleted even under a report that is still being made.
     with tempfile.TemporaryDirectory(
         prefix="outreach-report-", ignore_cleanup_errors=True

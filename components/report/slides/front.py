@@ -68,7 +68,7 @@ def last(deck: Deck) -> None:
 def set_properties(deck: Deck) -> None:
     """Say in the file's properties what it is; every date is the report's."""
     document, about = deck.document, deck.file.core_properties
-    day = dt.datetime.combine(report.day_of(document.date), dt.time())
+    day = dt.datetime.combine(document.day, dt.time())
     about.title = _property(document.title)
     about.author = _property(document.author or document.makers)
     about.subject = _property(document.filters)
@@ -119,7 +119,7 @@ def decorate(shape: Any) -> None:
 
 def _add_facts(slide: Any, deck: Deck, top: float) -> None:
     document = deck.document
-    date = "" if document.lead == document.date else document.date
+    date = "" if document.names_filters else document.date
     facts = [
         (report.AUTHOR, document.author),
         (report.DATE, date),

@@ -78,11 +78,10 @@ class _Paper:
     def add_front(self) -> None:
         document = self.document
         self._add(document.title, "Title")
-        lead = document.lead
-        self._add(lead, "Subtitle")
+        self._add(document.lead, "Subtitle")
         for name, value in (
             (report.AUTHOR, document.author),
-            (report.DATE, "" if lead == document.date else document.date),
+            (report.DATE, "" if document.names_filters else document.date),
             (report.DATA, document.data),
         ):
             if value:
@@ -175,9 +174,7 @@ class _Paper:
         about.keywords = clean(keywords)[:_MOST_PROPERTY]
         about.category = clean(document.running)[:_MOST_PROPERTY]
         about.comments, about.language, about.revision = "", language.tag(), 1
-        about.created = about.modified = dt.datetime.combine(
-            report.day_of(document.date), dt.time()
-        )
+        about.created = about.modified = dt.datetime.combine(document.day, dt.time())
 
     def _add(self, said: str, style: str) -> Any:
         return self.file.add_paragraph(clean(said), style=style)
