@@ -40,7 +40,9 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(_FIGURES)
 
 
 def add(figure: Figure) -> None:
-    """List a figure: it can be asked for by address, in reports and by command."""
+    """List a figure: addresses, reports, the command have it; ValueError if twice."""
+    if figure.name in _FIGURES:
+        raise ValueError(figure.name)
     _FIGURES[figure.name] = figure
     figures.add(figure)
 

@@ -114,7 +114,9 @@ FORMATS: Mapping[str, TableFormat] = MappingProxyType(_FORMATS)
 
 
 def add(format_: TableFormat) -> None:
-    """List a format: figures offer it, addresses and the zip of a report have it."""
+    """List a format: figures, addresses and zips have it; ValueError if twice."""
+    if format_.ending in _FORMATS:
+        raise ValueError(format_.ending)
     _FORMATS[format_.ending] = format_
 
 

@@ -46,7 +46,9 @@ PAGES: Mapping[str, Page] = MappingProxyType(_PAGES)
 
 
 def add(page: Page) -> None:
-    """List a page: it stands in the navigation, in this order."""
+    """List a page: it stands in the navigation, in this order; ValueError if twice."""
+    if page.name in _PAGES:
+        raise ValueError(page.name)
     _PAGES[page.name] = page
 
 

@@ -54,7 +54,9 @@ FORMS: Mapping[str, Form] = MappingProxyType(_FORMS)
 
 
 def add(form: Form) -> None:
-    """List a form: pages offer it, addresses and the command make it."""
+    """List a form: pages, addresses and the command offer it; ValueError if twice."""
+    if form.ending in _FORMS:
+        raise ValueError(form.ending)
     _FORMS[form.ending] = form
 
 

@@ -12,7 +12,7 @@ from data.rows import records
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
-_STANDING = {"matches": captions.COLUMN_MATCH, "status": captions.COLUMN_STATUS}
+STANDING = {"matches": captions.COLUMN_MATCH, "status": captions.COLUMN_STATUS}
 
 COUNTS = {
     "label": captions.COLUMN_WHAT,
@@ -20,7 +20,7 @@ COUNTS = {
     "low": captions.COLUMN_LOW,
     "high": captions.COLUMN_HIGH,
     "dates": captions.COLUMN_WHEN,
-    **_STANDING,
+    **STANDING,
     "note": captions.COLUMN_NOTE,
     "sources": captions.COLUMN_SOURCES,
 }
@@ -29,7 +29,7 @@ TIMES = {
     "series": captions.COLUMN_SERIES,
     "name": captions.COLUMN_EVENTS,
     "dates": captions.COLUMN_WHEN,
-    **_STANDING,
+    **STANDING,
 }
 
 DAYS = {
@@ -37,7 +37,7 @@ DAYS = {
     "words": captions.COLUMN_ATTENDANCES,
     "low": captions.COLUMN_LOW,
     "high": captions.COLUMN_HIGH,
-    **_STANDING,
+    **STANDING,
 }
 
 PLACES = {
@@ -45,7 +45,7 @@ PLACES = {
     "name": captions.COLUMN_NAME,
     "certainty": captions.COLUMN_CERTAINTY,
     "roles": captions.COLUMN_ROLES,
-    **_STANDING,
+    **STANDING,
     "events": captions.COLUMN_EVENTS,
     "note": captions.COLUMN_NOTE,
 }

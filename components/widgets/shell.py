@@ -14,7 +14,11 @@ from components.words import crediting, labels
 from data.package import Dataset
 
 _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
-_PATHS = {"overview": "", **{name: name for name in labels.PAGES if name != "overview"}}
+
+
+def _path(page: str) -> str:
+    """Give the address of a page, without a slash; the first has none."""
+    return "" if page == "overview" else page
 
 
 def look() -> Look:
@@ -28,7 +32,7 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
         name: st.Page(
             page,
             title=labels.PAGES[name],
-            url_path=_PATHS[name] or None,
+            url_path=_path(name) or None,
             default=name == "overview",
         )
         for name, page in show.items()
@@ -44,7 +48,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
     asked = f"?{query_text(query)}" if query else ""
     links = [
         (page.title, None if page.url_path == current.url_path else f"./{path}{asked}")
-        for path, page in ((_PATHS[name], page) for name, page in pages.items())
+        for path, page in ((_path(name), page) for name, page in pages.items())
     ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +11,7 @@ from streamlit.util import calc_hash
 
 from components.figures import catalogue
 from components.live import current
-from components.pages import timeline
+from components.pages import catalogue as pages
 from components.words import labels, refusals
 from tests.app.conftest import SCRIPT, OpenPage
 from tests.app.test_pages import figures, words_of
@@ -17,7 +19,7 @@ from tests.app.test_pages import figures, words_of
 SECRET = "what nobody should read"  # noqa: S105 (a word of this test)
 
 
-def broken(*_: object, **__: object) -> None:
+def broken(*_: object, **__: object) -> NoReturn:
     raise RuntimeError(SECRET)
 
 
@@ -50,7 +52,8 @@ def test_a_figure_that_cannot_be_drawn_fails_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     figure = "attendances-by-event"
-    monkeypatch.setattr(catalogue, "FIGURES", {**catalogue.FIGURES, figure: broken})
+    faulty = replace(catalogue.FIGURES[figure], draw=broken)
+    monkeypatch.setattr(catalogue, "FIGURES", {**catalogue.FIGURES, figure: faulty})
     current.forget()
     app = open_faulty()
     assert place_of(app, caplog) == figure
@@ -61,7 +64,8 @@ def test_a_figure_that_cannot_be_drawn_fails_alone(
 def test_a_page_that_fails_keeps_its_header_and_its_way_to_the_others(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(timeline, "show", broken)
+    faulty = replace(pages.PAGES["timeline"], show=broken)
+    monkeypatch.setattr(pages, "PAGES", {**pages.PAGES, "timeline": faulty})
     app = open_faulty("timeline", country="KOR")
     assert place_of(app, caplog) == "timeline"
     assert labels.PRODUCT in words_of(app)

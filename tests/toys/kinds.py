@@ -4,16 +4,16 @@ import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection, Viewed
-from components.figures import whole
+from components.figures import traces, whole
 from components.figures.catalogue import Figure
 from components.figures.drawing import Drawing, Plot
 from components.looks.theme import Look
-from components.tables import twins
+from components.tables import standing, twins
 
 # Its words.
 NAME, TITLE, HOW = "Kinds of events", "How many events of each kind", "A dot a kind."
 KIND, COUNT = "Kind", "Count"
-COLUMNS = {"kind": KIND, "count": COUNT}
+COLUMNS = {"kind": KIND, "count": COUNT, **twins.STANDING}
 
 
 def table(selection: Selection) -> pd.DataFrame:
@@ -23,29 +23,28 @@ def table(selection: Selection) -> pd.DataFrame:
         kind: np.flatnonzero(selection.shown & (kinds == kind))
         for kind in np.unique(kinds[selection.shown])
     }
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "kind": [*places],
             "count": [len(events) for events in places.values()],
             "numbers": pd.Series([*places.values()], dtype="object"),
         }
     )
+    return standing.told(selection, rows)
 
 
 def draw(viewed: Viewed, look: Look) -> Drawing:
     """Set a dot for each kind."""
     rows = table(viewed.selection)
-    traces = [
-        {"type": "scatter", "mode": "markers", "x": [*rows["count"]], "y": [*rows.kind]}
-    ]
 
     def plot(*, narrow: bool) -> Plot:
-        return Plot(data=traces, layout={"height": 200 if narrow else 240})
+        sheet = traces.Sheet(look, height_px=200 if narrow else 240, l=90, b=26)
+        sheet.draw("scatter", mode="markers", x=rows["count"], y=rows["kind"])
+        return sheet.plot()
 
-    assert look
     return whole.drawing(
         viewed,
-        "kinds",
+        "toy",
         title=TITLE,
         how=HOW,
         plot=plot,
@@ -55,7 +54,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
 
 
 FIGURE = Figure(
-    name="kinds",
+    name="toy",
     pages=("toys",),
     label=NAME,
     table_label=NAME,
