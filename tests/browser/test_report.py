@@ -14,7 +14,7 @@ from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
 from tests.browser.test_access import violations
-from tests.parts import PARTS, USUAL_PARTS
+from tests.parts import PARTS, PICTURES, USUAL_PARTS
 
 _MAKING_MS = 60_000
 # Two parts that nobody has to draw.
@@ -183,7 +183,8 @@ def test_a_report_with_figures_shows_its_progress_piece_by_piece(
 
 @pytest.mark.skipif(bool(here.missing()), reason="the server draws nothing here")
 def test_a_report_is_cancelled_and_the_next_one_made(reader: Reader) -> None:
-    reader.open("report", title="Cancelled")
+    # Many pictures: a quick machine must not be done before anybody can cancel.
+    reader.open("report", title="Cancelled", part=[*PICTURES])
     ended: list[str] = []
     reader.page.on(
         "response",
