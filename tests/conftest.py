@@ -34,8 +34,9 @@ _ARGUMENTS = (
 # What starts programs, reads whole files again, or tries a great many of something.
 _SLOW = (
     *("app", "attacks", "browser", "commands", "deploy", "fuzz", "pictures", "report"),
-    *("soak", "supply", "test_viewer.py", "data/test_apart.py", "data/test_proved.py"),
-    *("data/test_emptied.py", "data/test_slips.py", "findings/test_sentences.py"),
+    *("soak", "supply", "test_viewer.py", "findings/test_sentences.py"),
+    *("data/checking/test_apart.py", "data/checking/test_slips.py"),
+    *("data/counting/test_proved.py", "data/reading/test_emptied.py"),
     *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
     *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
     *("words/test_sums.py", "words/test_titles.py"),

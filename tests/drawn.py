@@ -5,8 +5,8 @@ from hashlib import sha256
 
 import pandas as pd
 
-from data.package import CURATED, Dataset, build, load_dataset, typed
-from data.schema import TABLES
+from data.reading.package import CURATED, Dataset, build, load_dataset, typed
+from data.reading.schema import TABLES
 
 _DEFAULTS = {
     "series": {"title": "A series", "short_title": "Series", "kind": "courses"},

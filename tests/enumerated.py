@@ -11,8 +11,8 @@ from itertools import combinations, product
 import numpy as np
 import numpy.typing as npt
 
-from data import solver
-from data.solver import Block, Constraint
+from data.counting import solver
+from data.counting.solver import Block, Constraint
 
 REACH = 6
 _BASES = (0, 0, 0, 1, 3, 17, 345, 99_999)

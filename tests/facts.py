@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from components.words.filters import plain
-from data import countries
-from data.filters import Filter
-from data.package import Dataset
-from data.rows import records
+from data.geography import countries
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting.filters import Filter
 from tests.numerals import LETTERS, MONTHS, NUMBER
 
 

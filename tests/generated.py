@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from data import countries, geography
-from data.package import CURATED
-from data.schema import DESCRIPTOR, TABLES
+from data import geography
+from data.geography import countries
+from data.reading.package import CURATED
+from data.reading.schema import DESCRIPTOR, TABLES
 
 Row = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = 2001, 2026

@@ -4,8 +4,8 @@ import csv
 import shutil
 from pathlib import Path
 
-from data.check import check_package
-from data.package import CURATED
+from data.checking.check import check_package
+from data.reading.package import CURATED
 
 OUTSIDE = "evil.example"
 SAYS = (

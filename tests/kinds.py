@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from data.descriptor import shipped_schemas
-from data.package import CURATED
-from data.schema import DESCRIPTOR, KEYS, TABLES
+from data.reading.descriptor import shipped_schemas
+from data.reading.package import CURATED
+from data.reading.schema import DESCRIPTOR, KEYS, TABLES
 from tests.generated import write_package
 
 Rows = dict[str, list[dict[str, Any]]]

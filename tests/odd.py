@@ -3,8 +3,8 @@
 import dataclasses
 from hashlib import sha256
 
-from data.credits import Credits
-from data.package import Dataset
+from data.reading.credits import Credits
+from data.reading.package import Dataset
 from tests.drawn import curated
 
 # Letters that no file may hold, and words that look like markup, codes or formulas.

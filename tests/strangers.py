@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from data.package import Dataset
+from data.reading.package import Dataset
 from tests import drawn
 
 _SOURCES = """

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from components.asked.view import View
-from data import coded, coverage, totals
-from data.filters import Filter
-from data.groups import Grouping, grouped
-from data.membership import Membership, select
-from data.nested import Mask
-from data.package import Dataset
+from data.counting import coverage, totals
+from data.counting.groups import Grouping, grouped
+from data.reading.arrays import Mask
+from data.reading.package import Dataset
+from data.selecting import coded
+from data.selecting.filters import Filter
+from data.selecting.membership import Membership, select
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from components.asked import figures, plan
 from components.asked.plan import Plan
-from data.filters import Filter, from_query
-from data.package import Dataset
+from data.reading.package import Dataset
+from data.selecting.filters import Filter, from_query
 
 VERSION = "1"
 MAP_VIEWS = figures.VIEWS

@@ -9,8 +9,8 @@ from pathlib import Path
 from components.commands.options import folder
 from components.words import command as words
 from components.words import numbers
-from data import check
-from data.schema import errors
+from data.checking import check
+from data.reading.schema import errors
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

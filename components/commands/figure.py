@@ -12,7 +12,7 @@ from components.commands import options
 from components.looks.theme import Look
 from components.words import command as words
 from components.words import pictures
-from data import check
+from data.checking import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Ending

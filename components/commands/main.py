@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from components.commands import check, figure, report, say, totals
 from components.words import command as words
-from data.schema import DataError
+from data.reading.schema import DataError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

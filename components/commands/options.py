@@ -7,9 +7,9 @@ from typing import NoReturn
 from components.live import settings
 from components.words import command as words
 from components.words import report
-from data.filters import ROLES, Filter, from_query, parse_years
-from data.package import Dataset
-from data.schema import DESCRIPTOR
+from data.reading.package import Dataset
+from data.reading.schema import DESCRIPTOR
+from data.selecting.filters import ROLES, Filter, from_query, parse_years
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:

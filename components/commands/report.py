@@ -17,7 +17,7 @@ from components.commands import options
 from components.report.forms import FORMS
 from components.words import command as words
 from components.words import report
-from data import check
+from data.checking import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Renderer

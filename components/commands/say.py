@@ -11,7 +11,7 @@ from components.findings import sentences
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.tables import naming
 from components.words import command as words
-from data import check
+from data.checking import check
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

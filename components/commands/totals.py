@@ -9,7 +9,8 @@ from components.commands import options
 from components.tables import naming
 from components.words import command as words
 from components.words import numbers
-from data import check, coverage
+from data.checking import check
+from data.counting import coverage
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from components.asked.letters import clean
 from components.figures.drawing import Plot
 from components.looks.theme import BOLD, TEXT_PX, Look, Palette, template
-from data.rows import records
+from data.reading.rows import records
 
 # The narrowest phone: labels that fit here fit at every wider size.
 NARROW_PX = 320

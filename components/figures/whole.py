@@ -19,7 +19,7 @@ from components.tables import bars, naming, periods, standing, twins
 from components.tables import countries as places
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, readings
-from data.filters import Filter
+from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
 

@@ -16,9 +16,10 @@ from components.findings.selected import (
 from components.tables import bars
 from components.words import numbers, sentences
 from components.words.scope import OTHER_SERIES, RELATED_SERIES
-from data import coded, totals
-from data.membership import DEFINITE
-from data.rows import records
+from data.counting import totals
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.membership import DEFINITE
 
 _MOST_COUNTS = 3  # of no one year, or of more events than are asked for
 

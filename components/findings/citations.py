@@ -16,7 +16,7 @@ from components.asked.letters import one_line
 from components.tables import naming
 from components.words import citations as words
 from components.words import crediting, language, numbers
-from data.package import Dataset
+from data.reading.package import Dataset
 
 Style = Literal["plain", "vancouver", "bibtex"]
 STYLES: tuple[Style, ...] = ("plain", "vancouver", "bibtex")

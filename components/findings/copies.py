@@ -7,7 +7,7 @@ from components.asked.selection import Selection
 from components.findings import citations, sentences
 from components.findings.sentences import Sentence
 from components.words import report_page
-from data.package import Dataset
+from data.reading.package import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

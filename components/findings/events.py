@@ -6,7 +6,7 @@ from components.findings.selected import Finding, Selected, counted
 from components.tables import countries
 from components.words import numbers, places, prose, sentences
 from components.words.scope import country
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _UNHELD = ("planned", "cancelled", "unknown")
 

@@ -10,8 +10,9 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers, sentences
 from components.words.scope import Scope, scope, with_article
-from data import coded, totals
-from data.package import Dataset
+from data.counting import totals
+from data.reading.package import Dataset
+from data.selecting import coded
 
 Finding = tuple[str, set[str]]  # words, source_ids
 _MOST_SERIES, _MOST_LABELLED = 4, 3  # that are told one by one

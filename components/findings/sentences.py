@@ -10,7 +10,7 @@ from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import citations as words
 from components.words.language import of_data
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _MOST_CITED = 30  # sources of one sentence; the curated data have fewer
 

@@ -14,12 +14,13 @@ from components.findings.selected import (
 )
 from components.tables import cited, countries, naming
 from components.words import numbers, places
-from data import coded, totals
-from data import countries as codes
-from data.coded import Whole
-from data.filters import ROLES
-from data.package import Dataset
-from data.rows import records
+from data.counting import totals
+from data.geography import countries as codes
+from data.reading.arrays import Code
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.filters import ROLES
 
 
 def places_of(found: Selected) -> Iterator[Finding]:
@@ -94,7 +95,7 @@ def _series_of_people(dataset: Dataset, people: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(series))
 
 
-def _placed_by(found: Selected, rows: Whole, measure: str) -> set[str]:
+def _placed_by(found: Selected, rows: Code, measure: str) -> set[str]:
     """Give the sources of participation rows, and of claims of the same measure."""
     dataset = found.dataset
     claims = dataset.claims[dataset.claims["measure"] == measure]

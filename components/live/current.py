@@ -18,11 +18,11 @@ from threading import Event, RLock, Thread
 from components.live import settings, snapshot
 from components.live.snapshot import Moving, Signature
 from components.words import server
-from data import caches
-from data.apart import Apart
-from data.check import load_checked
-from data.package import Dataset
-from data.schema import DataError, Problem
+from data.checking.apart import Apart
+from data.checking.check import load_checked
+from data.reading import caches
+from data.reading.package import Dataset
+from data.reading.schema import DataError, Problem
 
 _TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
 _log = logging.getLogger(__name__)

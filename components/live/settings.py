@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from components.words import pictures, refusals, server
-from data.package import CURATED
+from data.reading.package import CURATED
 
 T = TypeVar("T")
 ANYBODY = "*"

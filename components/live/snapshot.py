@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from components.words import server
-from data.schema import DESCRIPTOR, TABLES, DataError, Problem
+from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
 
 FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
 _PREFIX = "outreach-package-"

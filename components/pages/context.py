@@ -7,8 +7,8 @@ from components.asked.view import VERSION, View, query_text
 from components.looks.theme import Look
 from components.widgets import faults, narrowness, payload
 from components.widgets.plot import plot
-from data.filters import Filter
-from data.package import Dataset
+from data.reading.package import Dataset
+from data.selecting.filters import Filter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

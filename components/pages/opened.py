@@ -9,7 +9,7 @@ from components.tables import cited, emptied, events, marks, naming
 from components.tables import countries as places
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
-from data import countries
+from data.geography import countries
 
 _MOST_LISTED = 30  # events of one mark
 

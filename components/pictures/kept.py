@@ -25,7 +25,7 @@ from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet, Stamp, sheet
 from components.words import language, numbers
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MOST_BYTES = 24 * 1024 * 1024

@@ -19,7 +19,7 @@ from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import emptied, events, naming
 from components.words import captions, crediting, numbers, report
-from data import coded
+from data.selecting import coded
 
 if TYPE_CHECKING:
     from components.looks.theme import Look

@@ -11,15 +11,15 @@ from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
 from components.words.language import of_data
-from data import coded, totals
-from data.bounds import bounded, claimed
-from data.coded import Whole
-from data.groups import Group, Grouping, grouping
-from data.membership import DEFINITE, PARTLY, POSSIBLE
-from data.names import told_apart
-from data.nested import Mask, Real
-from data.package import Dataset
-from data.rows import table
+from data.cells.names import told_apart
+from data.counting import totals
+from data.counting.bounds import bounded, claimed
+from data.counting.groups import Group, Grouping, grouping
+from data.reading.arrays import Code, Mask, Real
+from data.reading.package import Dataset
+from data.reading.rows import table
+from data.selecting import coded
+from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
 
 MOST_ROWS, ROWS_ALONE = 40, 24  # of bars; beyond the first, only the second alone
 MOST_SERIES, MOST_IN_LANE = 6, 12  # of the bars by year
@@ -133,7 +133,7 @@ def by_series_whole(selection: Selection) -> pd.DataFrame:
     return _table(_series_rows(selection, order))
 
 
-def _series_bounds(selection: Selection) -> tuple[Whole, Real]:
+def _series_bounds(selection: Selection) -> tuple[Code, Real]:
     """Order the series as their events are listed, and bound each from below."""
     dataset = selection.dataset
     definite, possible = selection.held
@@ -146,7 +146,7 @@ def _series_bounds(selection: Selection) -> tuple[Whole, Real]:
     return order, low[order]
 
 
-def _series_rows(selection: Selection, places: Whole) -> list[dict[str, Any]]:
+def _series_rows(selection: Selection, places: Code) -> list[dict[str, Any]]:
     dataset = selection.dataset
     definite, possible = selection.held
     rows = []
@@ -238,7 +238,7 @@ def _by_year(
     return _table(rows, "year").assign(year=years)
 
 
-def _in_order(places: Whole) -> list[int]:
+def _in_order(places: Code) -> list[int]:
     return list(dict.fromkeys(places.tolist()))
 
 
@@ -386,7 +386,7 @@ def _days_of(
     return {pd.Timestamp(days[place]) for place in np.unique(at) if place < len(days)}
 
 
-def _begun_series(dataset: Dataset, begun: Whole, count: int) -> Whole:
+def _begun_series(dataset: Dataset, begun: Code, count: int) -> Code:
     """Give the step at which the first event of each series can have begun."""
     first = np.full(len(dataset.series), count)
     np.minimum.at(first, coded.events(dataset).series, begun)

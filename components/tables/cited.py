@@ -13,13 +13,13 @@ from components.tables.citing import Cited, CitedRows, cite
 from components.tables.timeline import grouped_in_time, timeline_row
 from components.words import numbers, prose, readings
 from components.words.language import of_data
-from data import coded, coverage, totals
-from data import countries as codes
-from data.coded import Whole
-from data.filters import ROLES
-from data.membership import POSSIBLE
-from data.nested import Mask
-from data.package import Dataset, record
+from data.counting import coverage, totals
+from data.geography import countries as codes
+from data.reading.arrays import Code, Mask
+from data.reading.package import Dataset, record
+from data.selecting import coded
+from data.selecting.filters import ROLES
+from data.selecting.membership import POSSIBLE
 
 _MOST_SERIES = 2  # more series than these are told together
 _MANY = 1000  # more countries than there are
@@ -108,17 +108,17 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
 
 
 @of_data(maxsize=4)
-def _standing(dataset: Dataset) -> Whole:
+def _standing(dataset: Dataset) -> Code:
     """Rank where each participation stands, by source and then by locator."""
     rows = dataset.participation
     by_source, _ = pd.factorize(rows["source_id"], sort=True)
     by_locator, locators = pd.factorize(rows["locator"], sort=True)
     _, rank = np.unique(by_source * len(locators) + by_locator, return_inverse=True)
-    ranked: Whole = rank.astype(np.int32)
+    ranked: Code = rank.astype(np.int32)
     return ranked
 
 
-def _names_of_takers(dataset: Dataset, at: Whole) -> tuple[list[str], Whole]:
+def _names_of_takers(dataset: Dataset, at: Code) -> tuple[list[str], Code]:
     """Name countries and unnamed groups; give the names in order, and each taker's."""
     takers, known = coded.takers(dataset), codes.codes()
     stated = dataset.participation["countries_stated"].to_numpy(float, na_value=0)

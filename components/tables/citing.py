@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from components.tables import naming
-from data.package import Dataset
+from data.reading.package import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,15 @@ from components.asked.selection import Selection
 from components.tables import naming, standing
 from components.words import numbers, readings
 from components.words.language import cached, of_data
-from data import coded, geography, totals
-from data import countries as codes
-from data.coded import Whole
-from data.coverage import Unnamed, counted_groups, unnamed_groups
-from data.filters import ROLES
-from data.nested import Mask
-from data.package import Dataset
-from data.rows import records, table
+from data import geography
+from data.counting import totals
+from data.counting.coverage import Unnamed, counted_groups, unnamed_groups
+from data.geography import countries as codes
+from data.reading.arrays import Code, Mask
+from data.reading.package import Dataset
+from data.reading.rows import records, table
+from data.selecting import coded
+from data.selecting.filters import ROLES
 
 Certainty = Literal["named", "possible", "planned", "none"]
 # How a country is shaded by role: the first of these that it has.
@@ -54,12 +55,12 @@ class _Country:
     """What is known of one country under a filter; events by number, in order."""
 
     roles: list[str] = field(default_factory=list)
-    held: Whole = field(default_factory=lambda: _NOBODY)
-    maybe: Whole = field(default_factory=lambda: _NOBODY)
-    planned: Whole = field(default_factory=lambda: _NOBODY)
+    held: Code = field(default_factory=lambda: _NOBODY)
+    maybe: Code = field(default_factory=lambda: _NOBODY)
+    planned: Code = field(default_factory=lambda: _NOBODY)
     partner_of: list[str] = field(default_factory=list)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
-    partners: Whole = field(default_factory=lambda: _NOBODY)  # events of `partner_of`
+    partners: Code = field(default_factory=lambda: _NOBODY)  # events of `partner_of`
     is_sure: bool = False  # what is planned surely matches
 
     @property
@@ -173,7 +174,7 @@ def _cities(selection: Selection, most: int) -> pd.DataFrame:
 
 
 def _city_row(
-    dataset: Dataset, place: Any, roles: list[str], events: Whole
+    dataset: Dataset, place: Any, roles: list[str], events: Code
 ) -> dict[str, Any]:
     series = np.unique(coded.events(dataset).series[events])
     series_id = naming.series_ids(dataset)[series[0]] if len(series) == 1 else None
@@ -241,7 +242,7 @@ def lines(selection: Selection) -> pd.DataFrame:
     return drawn
 
 
-def _met(guests: Whole, hosts: Whole) -> tuple[Whole, Whole]:
+def _met(guests: Code, hosts: Code) -> tuple[Code, Code]:
     """Pair each guest with every host of the same event; hosts come in its order."""
     begins = np.searchsorted(hosts, guests)
     counts = np.searchsorted(hosts, guests, side="right") - begins
@@ -313,7 +314,7 @@ def _known(selection: Selection) -> dict[str, _Country]:
     return found
 
 
-def _by_country(country: Whole, event: Whole, size: int) -> Iterator[tuple[int, Whole]]:
+def _by_country(country: Code, event: Code, size: int) -> Iterator[tuple[int, Code]]:
     """Part events by country, each event of one once, in the order of the table."""
     pairs = np.zeros((int(country.max(initial=-1)) + 1, size), bool)
     pairs[country, event] = True
@@ -360,14 +361,14 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     }
 
 
-def _numbers(dataset: Dataset, known: _Country) -> Whole:
+def _numbers(dataset: Dataset, known: _Country) -> Code:
     """Give the events by which a country stands on the map as it does."""
     match known.certainty:
         case "named":
             return known.held
         case "possible":
             groups = [group.event_id for group in known.groups]
-            found: Whole = np.union1d(known.maybe, naming.numbers_of(dataset, groups))
+            found: Code = np.union1d(known.maybe, naming.numbers_of(dataset, groups))
             return found
     return np.union1d(known.planned, known.partners)
 
@@ -407,7 +408,7 @@ def _say_event(dataset: Dataset, event: str) -> tuple[str, str]:
     return series, numbers.date(row.date)
 
 
-def _say_events(dataset: Dataset, events: Whole) -> list[str]:
+def _say_events(dataset: Dataset, events: Code) -> list[str]:
     """Say events by series: named where they are few, else counted."""
     known, ids = coded.events(dataset), naming.series_ids(dataset)
     series = known.series[events]

@@ -10,8 +10,8 @@ from components.tables.citing import Cited
 from components.tables.events import correction, curated_words
 from components.words import numbers, prose
 from components.words.language import cached
-from data.package import CURATED, Dataset
-from data.rows import records
+from data.reading.package import CURATED, Dataset
+from data.reading.rows import records
 
 _CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from components.asked.selection import Selection
 from components.words import labels, readings
 from components.words.language import of_data
-from data.filters import Filter
+from data.selecting.filters import Filter
 
 _FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")
 _NONE = Filter()

@@ -14,15 +14,15 @@ from components.tables.citing import Cited, cite
 from components.words import numbers, prose, readings
 from components.words.language import of_data
 from components.words.searching import bare, form
-from data import coded, totals
-from data import countries as codes
-from data.coded import Whole
-from data.filters import Filter
-from data.groups import Group, groups, selected_groups
-from data.membership import DEFINITE, POSSIBLE
-from data.nested import Mask
-from data.package import Dataset
-from data.rows import records
+from data.counting import totals
+from data.counting.groups import Group, groups, selected_groups
+from data.geography import countries as codes
+from data.reading.arrays import Code, Mask
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.filters import Filter
+from data.selecting.membership import DEFINITE, POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def listed(
     return Listed(readings.EVENT_COLUMNS, ids, tuple(rows), tuple(keys), len(places))
 
 
-def _matching(dataset: Dataset, places: Whole, search: str) -> Mask:
+def _matching(dataset: Dataset, places: Code, search: str) -> Mask:
     """Find the events of which every word is said somewhere in the row."""
     found = np.ones(len(places), bool)
     said = _searched(dataset)
@@ -147,7 +147,7 @@ def _taking_part(dataset: Dataset) -> "pd.Series[str]":
     )
 
 
-def _words_of(event: Whole, code: Whole, words: Any) -> "pd.Series[str]":
+def _words_of(event: Code, code: Code, words: Any) -> "pd.Series[str]":
     """Give the words of codes by the number of their event, each once."""
     known = (event >= 0) & (code >= 0)
     pairs = pd.DataFrame({"event": event[known], "code": code[known]})
@@ -347,13 +347,13 @@ def _taker(dataset: Dataset, row: Any) -> str:
 
 
 def _counts_of(
-    selection: Selection, places: Whole
+    selection: Selection, places: Code
 ) -> dict[str, tuple[str, float | None]]:
     """Say the attendances of the events at these places, as a selection counts them."""
     return _said(selection.dataset, _groups_of(selection, places))
 
 
-def _groups_of(selection: Selection, places: Whole) -> list[Group]:
+def _groups_of(selection: Selection, places: Code) -> list[Group]:
     parted = selected_groups(selection.dataset, selection.chosen)
     parts = np.unique(parted.part[places])
     return parted.several(parts[parts >= 0])

@@ -5,10 +5,11 @@ import numpy as np
 from components.asked.selection import Selection
 from components.tables import countries, naming
 from components.words import readings
-from data import coded, totals
-from data import countries as codes
-from data.package import Dataset
-from data.rows import records
+from data.counting import totals
+from data.geography import countries as codes
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
 
 
 def names(selection: Selection, *, opened: str = "") -> dict[str, str]:

@@ -8,13 +8,12 @@ import numpy as np
 from components.asked.selection import Selection
 from components.words import filters, readings
 from components.words.language import of_data
-from data import coded
-from data import countries as codes
-from data.coded import Whole
-from data.names import told_apart
-from data.nested import Mask
-from data.package import Dataset, record
-from data.rows import records
+from data.cells.names import told_apart
+from data.geography import countries as codes
+from data.reading.arrays import Code, Mask
+from data.reading.package import Dataset, record
+from data.reading.rows import records
+from data.selecting import coded
 
 MOST_OPENED = 40  # events of one mark
 _MOST_DATES = 4  # of one mark
@@ -150,13 +149,13 @@ def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
     return _leading(dataset, series_among(dataset, events))
 
 
-def numbers_of(dataset: Dataset, events: Sequence[str]) -> Whole:
+def numbers_of(dataset: Dataset, events: Sequence[str]) -> Code:
     """Give the numbers of events by their ids."""
     number = coded.events(dataset).number
     return np.array([number[event] for event in events], np.int64)
 
 
-def leading_of(dataset: Dataset, numbers: Whole) -> str | None:
+def leading_of(dataset: Dataset, numbers: Code) -> str | None:
     """Give the leading series of events by their numbers."""
     ids = series_ids(dataset)
     places = np.unique(coded.events(dataset).series[numbers])

@@ -8,12 +8,12 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers, readings
-from data import coded
-from data.filters import STATUSES
-from data.membership import DEFINITE, POSSIBLE
-from data.nested import Mask
-from data.package import Dataset
-from data.rows import table
+from data.reading.arrays import Mask
+from data.reading.package import Dataset
+from data.reading.rows import table
+from data.selecting import coded
+from data.selecting.filters import STATUSES
+from data.selecting.membership import DEFINITE, POSSIBLE
 
 MOST_SERIES, SERIES_ALONE = 10, 8
 OTHERS = "others"  # the block of the series that do not stand alone

@@ -15,11 +15,11 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.words import readings
 from components.words.language import of_data
-from data import coded
-from data.coded import Whole
-from data.filters import STATUSES
-from data.package import Dataset
-from data.rows import records
+from data.reading.arrays import Code
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.filters import STATUSES
 
 _BETWEEN = "; "
 _NEVER = np.datetime64("NaT", "D")
@@ -30,11 +30,11 @@ Days = npt.NDArray[np.datetime64]
 class _Columns:
     """What the events' rows say, by number."""
 
-    status: Whole  # in STATUSES
+    status: Code  # in STATUSES
     start: Days
     end: Days
     date: list[str]
-    place: Whole  # in `dataset.places`; -1 for none
+    place: Code  # in `dataset.places`; -1 for none
 
 
 @of_data(maxsize=4)
@@ -65,7 +65,7 @@ def told(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     return found.assign(matches=_column(table, matches))
 
 
-def match_of(selection: Selection, events: Whole) -> str:
+def match_of(selection: Selection, events: Code) -> str:
     """Say whether events surely match a filter, may match it, or some of each."""
     sure = bool(selection.definite[events].any())
     maybe = bool(selection.possible[events].any())
@@ -78,7 +78,7 @@ def match_words(*matches: bool) -> str:
     return _BETWEEN.join(word for word, is_there in said if is_there)
 
 
-def _status(dataset: Dataset, events: Whole) -> str:
+def _status(dataset: Dataset, events: Code) -> str:
     here = np.unique(_columns(dataset).status[events])
     return _BETWEEN.join(STATUSES[at] for at in here.tolist() if at >= 0)
 
@@ -95,7 +95,7 @@ def with_codes(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**columns)
 
 
-def _codes(dataset: Dataset, events: Whole) -> dict[str, Any]:
+def _codes(dataset: Dataset, events: Code) -> dict[str, Any]:
     columns, known = _columns(dataset), coded.events(dataset)
     series = series_codes(dataset, np.unique(known.series[events]).tolist())
     start, end = columns.start[events], columns.end[events]
@@ -124,7 +124,7 @@ def series_codes(dataset: Dataset, places: Iterable[int]) -> dict[str, str]:
     }
 
 
-def place_codes(dataset: Dataset, places: Whole) -> dict[str, str]:
+def place_codes(dataset: Dataset, places: Code) -> dict[str, str]:
     """Give the codes of places: ISO 3166-1 alpha-3, ISO 3166-2, GeoNames."""
     rows = dataset.places.iloc[np.unique(places[places >= 0])]
     found = [(r.country, r.subdivision, str(r.place_id)) for r in records(rows)]

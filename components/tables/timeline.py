@@ -11,11 +11,11 @@ from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
 from components.words.language import of_data
-from data import coded
-from data.coded import Whole
-from data.membership import DEFINITE, POSSIBLE
-from data.package import Dataset
-from data.rows import table
+from data.reading.arrays import Code
+from data.reading.package import Dataset
+from data.reading.rows import table
+from data.selecting import coded
+from data.selecting.membership import DEFINITE, POSSIBLE
 
 MOST_ROWS = 60  # of a picture that shows each event
 COLUMNS = [
@@ -64,7 +64,7 @@ def is_summarised(selection: Selection) -> bool:
     return len(grouped_in_time(selection)) > MOST_ROWS
 
 
-def _timeline(selection: Selection, together: Sequence[Whole]) -> pd.DataFrame:
+def _timeline(selection: Selection, together: Sequence[Code]) -> pd.DataFrame:
     rows = [timeline_row(selection, alike) for alike in together]
     rows.sort(key=lambda row: _order(selection.dataset, row))
     _set_lanes(rows)
@@ -72,7 +72,7 @@ def _timeline(selection: Selection, together: Sequence[Whole]) -> pd.DataFrame:
 
 
 @of_data(maxsize=32)
-def grouped_in_time(selection: Selection) -> tuple[Whole, ...]:
+def grouped_in_time(selection: Selection) -> tuple[Code, ...]:
     """Part the events in the order of the picture, by their numbers.
 
     Those stand together whose one span of possible days says nothing of each, and
@@ -111,7 +111,7 @@ def _in_time(dataset: Dataset) -> tuple[npt.NDArray[Any], ...]:
     return alike, series, starts, ends
 
 
-def timeline_row(selection: Selection, events: Whole) -> dict[str, Any]:
+def timeline_row(selection: Selection, events: Code) -> dict[str, Any]:
     """Give the row of events that stand together, by their numbers."""
     dataset = selection.dataset
     ids = tuple(coded.events(dataset).ids[events])

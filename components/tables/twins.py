@@ -8,7 +8,7 @@ from components.asked.selection import Selection
 from components.tables import bars, standing
 from components.tables import countries as places
 from components.words import captions, numbers, readings
-from data.rows import records
+from data.reading.rows import records
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 

@@ -23,7 +23,7 @@ from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
 from components.words import readings, refusals
-from data.schema import DataError
+from data.reading.schema import DataError
 
 SCRIPT = Path(__file__).resolve().parents[1] / "pages/dashboard.py"
 

@@ -16,9 +16,9 @@ from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
 from components.live import inner
 from components.widgets import markdown, report_controls
 from components.words import labels, readings
-from data import countries
-from data.filters import ROLES, STATUSES, Filter, Years, from_query
-from data.package import Dataset
+from data.geography import countries
+from data.reading.package import Dataset
+from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"

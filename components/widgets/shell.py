@@ -11,7 +11,7 @@ from components.looks.theme import Look
 from components.widgets import cards, markdown
 from components.widgets.copy_link import copy_link
 from components.words import crediting, labels
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 

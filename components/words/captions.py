@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from components.words import numbers, readings
 from components.words.numbers import Amount
-from data.countries import name as country_name
-from data.coverage import Covered
-from data.groups import Group
-from data.membership import DEFINITE
-from data.totals import Attendances, Events
+from data.counting.coverage import Covered
+from data.counting.groups import Group
+from data.counting.totals import Attendances, Events
+from data.geography.countries import name as country_name
+from data.selecting.membership import DEFINITE
 
 BORDERS = (
     "Borders: UN-sourced shapes, no position on any border; "

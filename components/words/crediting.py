@@ -1,7 +1,7 @@
 """What is said of the package that is shown: its title, makers, licence, version."""
 
 from components.words import numbers
-from data.package import Dataset
+from data.reading.package import Dataset
 
 SHAPES = (
     "Country shapes: UN-sourced geodata of plotly.js, MIT; "

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from data.countries import name as country_name
-from data.filters import Choices, Filter, Years
+from data.geography.countries import name as country_name
+from data.reading.choices import Choices
+from data.selecting.filters import Filter, Years
 
 _MOST_NAMED, _MOST_SERIES = 12, 4
 _CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}

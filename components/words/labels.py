@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from components.words import filters, language, numbers, readings
 from components.words.filters import plain
 from components.words.searching import without_accents
-from data.countries import aliases, codes, folded
-from data.countries import name as country_name
-from data.filters import Choices, Filter
+from data.geography.countries import aliases, codes, folded
+from data.geography.countries import name as country_name
+from data.reading.choices import Choices
+from data.selecting.filters import Filter
 
 _MOST_UNKNOWN = 5
 _MOST_LETTERS = 80  # of each

@@ -8,7 +8,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from babel import Locale
 
-from data import caches
+from data.reading import caches
 
 ENGLISH = Locale("en", "GB")
 _current: ContextVar[Locale] = ContextVar("language", default=ENGLISH)
@@ -61,7 +61,7 @@ class Cached(Generic[_Given, _Result]):
 def of_data(
     maxsize: int,
 ) -> Callable[[Callable[_Given, _Result]], Cached[_Given, _Result]]:
-    """Cache words of a dataset, or of what holds one: see `data.caches`."""
+    """Cache words of a dataset, or of what holds one: see `data.reading.caches`."""
     return lambda function: Cached(function, caches.of_data(maxsize))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.membership import DEFINITE
+from data.selecting.membership import DEFINITE
 
 _BY_YEAR = (
     "Events wholly in one year stand in it; what no year can claim stands at the "

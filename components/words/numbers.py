@@ -10,10 +10,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from components.words import language
-from data.coverage import Covered
-from data.filters import Status
-from data.sizes import Hedge
-from data.totals import Attendances
+from data.cells.sizes import Hedge
+from data.counting.coverage import Covered
+from data.counting.totals import Attendances
+from data.selecting.filters import Status
 
 _SPELT = [
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES, sides_px
 from components.asked.view import MAP_VIEWS, MEASURES, VERSION
 from components.words import command
-from data.filters import PARAMETERS, ROLES, STATUSES, Choices
+from data.reading.choices import Choices
+from data.selecting.filters import PARAMETERS, ROLES, STATUSES
 
 CUSTOM = "custom"
 _MILLION = 1_000_000

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from components.words import numbers, readings
 from components.words.scope import ROLES, Scope, country, either
 from components.words.sentences import start
-from data.countries import name as country_name
-from data.countries import region_name
-from data.coverage import Covered, Unnamed
-from data.totals import Persons
+from data.counting.coverage import Covered, Unnamed
+from data.counting.totals import Persons
+from data.geography.countries import name as country_name
+from data.geography.countries import region_name
 
 _ONE_OF = {"chair": "chair", "faculty": "lecturer"}
 ANY_ROLE = "that took part in any role"

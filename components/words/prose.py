@@ -7,8 +7,8 @@ from typing import Any, Self
 from components.words import numbers
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
-from data.coverage import Covered
-from data.totals import Attendances, Events, Persons
+from data.counting.coverage import Covered
+from data.counting.totals import Attendances, Events, Persons
 
 
 class Phrase(str):

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from components.words import filters, numbers
 from components.words.numbers import Amount
-from data.countries import name as country_name
-from data.countries import region_name
-from data.groups import Group
-from data.membership import DEFINITE, POSSIBLE
+from data.counting.groups import Group
+from data.geography.countries import name as country_name
+from data.geography.countries import region_name
+from data.selecting.membership import DEFINITE, POSSIBLE
 
 EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
 ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"

@@ -6,8 +6,9 @@ from typing import Self
 
 from components.words import filters, numbers
 from components.words.filters import plain
-from data.countries import name as country_name
-from data.filters import Choices, Filter, Years
+from data.geography.countries import name as country_name
+from data.reading.choices import Choices
+from data.selecting.filters import Filter, Years
 
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from components.words import numbers
 from components.words.numbers import Amount
 from components.words.scope import Scope, many
-from data.totals import Attendances
+from data.counting.totals import Attendances
 
 _Forms = tuple[str, str]
 _COUNTED = "{count} {noun} of {series}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.words import numbers
-from data.schema import Problem
+from data.reading.schema import Problem
 
 _MOST_LINES = 50
 NOT_FOUND = "Not found"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from data import countries
+from data.geography import countries
 from data.geography.rings import area, deepest
 from data.geography.topology import COARSE, FINE, Shapes, load_shapes, load_topology
 

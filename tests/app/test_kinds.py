@@ -10,7 +10,7 @@ from components.live import current
 from components.web.routes.downloads import download_routes
 from components.web.routes.pictures import picture_routes
 from components.words import labels
-from data.schema import TABLES
+from data.reading.schema import TABLES
 from tests import kinds
 from tests.app.conftest import OpenPage
 from tests.web.asking import ask

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.asked.selection import Selection
 from components.tables import naming
 from components.words import captions, labels, prose, readings
-from data.filters import Filter, parse_years
+from data.selecting.filters import Filter, parse_years
 from tests.app.conftest import OpenPage
 from tests.drawn import curated
 

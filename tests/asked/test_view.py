@@ -15,7 +15,7 @@ from components.asked.view import (
     link_query,
     read_view,
 )
-from data.filters import Filter, Status
+from data.selecting.filters import Filter, Status
 from tests.drawn import curated
 
 EVENTS = tuple(curated().events["event_id"])

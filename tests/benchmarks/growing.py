@@ -56,8 +56,8 @@ def _measure(folder: Path) -> dict[str, float]:
     from components.figures import catalogue
     from components.tables import cited
     from components.widgets import tiles
-    from data.check import load_checked
-    from data.filters import Filter
+    from data.checking.check import load_checked
+    from data.selecting.filters import Filter
 
     loaded: list[Any] = []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from components.words import labels
-from data import countries
+from data.geography import countries
 from tests.benchmarks import loads, peers
 from tests.benchmarks.loads import Run
 from tests.benchmarks.measure import Row

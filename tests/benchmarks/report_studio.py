@@ -23,7 +23,7 @@ from components.pictures.sheet import Sheet, Stamp, sheet
 from components.report import making
 from components.report.content import document
 from components.words import numbers
-from data.package import Dataset
+from data.reading.package import Dataset
 from tests.benchmarks.measure import Row, seconds
 
 _ADDRESS = "https://outreach.example.org/map"

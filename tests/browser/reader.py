@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from components.words import labels
-from data import countries
+from data.geography import countries
 
 # What Streamlit has placed and its component has not drawn yet.
 _NOT_DRAWN = ", ".join(

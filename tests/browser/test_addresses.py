@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from components.words import labels
-from data import countries
+from data.geography import countries
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Locator, expect
 
 from components.figures.files import FORMATS
 from components.words import captions, labels
-from data.check import check_package
+from data.checking.check import check_package
 from tests.browser.reader import Reader
 
 

@@ -11,9 +11,10 @@ from components.tables import marks
 from components.widgets.assets import asset_address
 from components.widgets.payload import COARSE_SHAPES, SHAPES
 from components.words import labels
-from data import countries, geography
-from data.filters import Filter
-from data.rows import records
+from data import geography
+from data.geography import countries
+from data.reading.rows import records
+from data.selecting.filters import Filter
 from tests.browser.reader import Reader
 
 BISHKEK = 1528675  # far from any other city: one mark under the pointer

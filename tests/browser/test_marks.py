@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from components.live import current
 from components.words import labels, numbers
-from data.filters import Filter
-from data.membership import select
-from data.totals import ids
+from data.counting.totals import ids
+from data.selecting.filters import Filter
+from data.selecting.membership import select
 from tests.browser.reader import Reader
 
 COURSES = " ".join(f"ru-{number}" for number in range(1, 10))

@@ -22,7 +22,7 @@ from components.live import current
 from components.looks.theme import Look, css_colours
 from components.tables import events, naming
 from components.words import labels, prose, readings
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from components.live import settings
 from components.words import labels, readings
-from data.package import CURATED
+from data.reading.package import CURATED
 from tests.browser.conftest import watched
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, command, environment, served

@@ -16,7 +16,7 @@ from components.figures import catalogue
 from components.live import current
 from components.pictures.chromium import here
 from components.pictures.sheet import Stamp, sheet
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.browser.test_layout import cut_off, overlapping
 from tests.parts import PICTURES
 

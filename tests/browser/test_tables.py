@@ -8,7 +8,7 @@ from components.live import current
 from components.looks.theme import Look
 from components.tables import events
 from components.words import labels
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.test_access import violations

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from components.commands.main import main
-from data import check
-from data.package import CURATED
-from data.schema import Problem
+from data.checking import check
+from data.reading.package import CURATED
+from data.reading.schema import Problem
 
 
 def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:

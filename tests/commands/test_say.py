@@ -14,9 +14,9 @@ from components.commands.main import main
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.sentences import panel, paste, sentences
 from components.words.citations import DATA
-from data.filters import Filter
-from data.package import CURATED, content_hash, load_dataset
-from data.schema import TABLES
+from data.reading.package import CURATED, content_hash, load_dataset
+from data.reading.schema import TABLES
+from data.selecting.filters import Filter
 from tests import kinds
 from tests.drawn import curated
 

@@ -14,7 +14,7 @@ import pytest
 
 from components.pictures.chromium import found
 from components.words import report_page
-from data.package import CURATED
+from data.reading.package import CURATED
 from tests.deploy.replica import Replica, fetch, wait_until
 from tests.pictures.chromium import processes
 from tests.viewer import Viewer

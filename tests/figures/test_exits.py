@@ -24,7 +24,7 @@ from components.pictures.chromium.order import Order
 from components.pictures.sheet import plot_only
 from components.report import content, making
 from components.report.document import Document
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.odd import ODD, odd_package
 from tests.parts import PARTS, PICTURES
 from tests.report.reported import BASE, DAY, PlainRenderer, flat, poppler

@@ -15,10 +15,10 @@ from components.figures import catalogue, exported, files
 from components.figures.drawing import Drawing, Plot
 from components.live import snapshot
 from components.words import captions, readings
-from data.check import check_package
-from data.filters import Filter
-from data.membership import POSSIBLE
-from data.package import CURATED
+from data.checking.check import check_package
+from data.reading.package import CURATED
+from data.selecting.filters import Filter
+from data.selecting.membership import POSSIBLE
 from tests.drawn import curated, tables
 
 HOSTILE = ("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\rx")

@@ -7,7 +7,7 @@ import pytest
 
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.words.citations import DATE_UNKNOWN
-from data.package import Dataset
+from data.reading.package import Dataset
 from tests.drawn import curated, tables
 
 MADE = dt.date(2026, 11, 25)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from components.asked.selection import Selection
 from components.findings.sentences import Sentence, numbered, sentences
 from components.words import sentences as words
-from data.filters import ROLES, STATUSES, Filter, Years
-from data.package import Dataset
+from data.reading.package import Dataset
+from data.selecting.filters import ROLES, STATUSES, Filter, Years
 from tests.drawn import curated, tables
 from tests.facts import facts
 from tests.hedged import bare_numbers

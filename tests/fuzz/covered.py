@@ -17,10 +17,10 @@ with atheris.instrument_imports(
     from components.asked.sizes import size_of
     from components.asked.view import read_view
     from components.figures import catalogue
-    from data import dates, wordings
-    from data.check import check_package
-    from data.filters import parse_years
-    from data.schema import TABLES
+    from data.cells import dates, wordings
+    from data.checking.check import check_package
+    from data.reading.schema import TABLES
+    from data.selecting.filters import parse_years
     from tests.drawn import curated
     from tests.fuzz import packages
 

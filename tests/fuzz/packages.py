@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from data.package import CURATED
-from data.schema import DESCRIPTOR, TABLES
+from data.reading.package import CURATED
+from data.reading.schema import DESCRIPTOR, TABLES
 
 FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES))
 OUTSIDE = "/etc/passwd"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from data.schema import DESCRIPTOR, TABLES
+from data.reading.schema import DESCRIPTOR, TABLES
 
 Files = dict[str, bytes]  # by name
 Spoil = Callable[[Random, Files], None]

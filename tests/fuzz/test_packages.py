@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.check import check_package, load_checked
-from data.package import Dataset
-from data.schema import DataError, Problem, errors
+from data.checking.check import check_package, load_checked
+from data.reading.package import Dataset
+from data.reading.schema import DataError, Problem, errors
 from tests.fuzz import packages
 from tests.fuzz.hunting import hunt
 from tests.fuzz.packages import Harm

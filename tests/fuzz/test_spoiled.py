@@ -8,10 +8,10 @@ import pytest
 
 from components.asked.selection import Selection
 from components.findings import sentences
-from data import totals
-from data.check import check_package, load_checked
-from data.filters import Filter
-from data.schema import errors
+from data.checking.check import check_package, load_checked
+from data.counting import totals
+from data.reading.schema import errors
+from data.selecting.filters import Filter
 from tests import kinds
 from tests.fuzz.hunting import LONGER
 from tests.fuzz.packages import FILES

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from components.asked.view import MAP_VIEWS, MEASURES
-from data import countries
-from data.filters import ROLES, STATUSES
+from data.geography import countries
+from data.selecting.filters import ROLES, STATUSES
 from tests.parts import PARTS
 
 KEYS = (

@@ -11,8 +11,8 @@ import components
 import data
 from components.asked.selection import Selection, Viewed
 from components.words.language import Cached
-from data import caches
-from data.package import Dataset
+from data.reading import caches
+from data.reading.package import Dataset
 
 # Run by Streamlit, and by hand, whenever they are imported.
 _SCRIPTS = {"components.pages.dashboard", "data.geography.make_geography"}

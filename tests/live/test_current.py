@@ -20,8 +20,8 @@ from components.pictures import kept
 from components.pictures.kept import Asked
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
-from data.package import CURATED, Dataset, content_hash
-from data.schema import DataError
+from data.reading.package import CURATED, Dataset, content_hash
+from data.reading.schema import DataError
 from tests.web.asking import ask
 
 GOOD = ",held,2020-04-17,"

@@ -10,7 +10,7 @@ from components.asked.view import View
 from components.figures.catalogue import FIGURES
 from components.looks import paper
 from components.looks.theme import css_colours, palette
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b|rgba?\([^)]*\)")

@@ -14,8 +14,8 @@ from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending, RendererBusy
 from components.pictures.kept import Asked
 from components.pictures.sheet import Sheet
-from data.filters import Filter
-from data.package import Dataset
+from data.reading.package import Dataset
+from data.selecting.filters import Filter
 from tests.drawn import curated, tables
 
 BASE = "https://outreach.example.org/dashboard"

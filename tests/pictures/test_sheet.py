@@ -19,7 +19,7 @@ from components.figures.drawing import Drawing, Plot
 from components.pictures import code as qrcode
 from components.pictures.sheet import Sheet, Stamp, plot_only, sheet
 from components.words.pictures import no_size
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests import drawn
 
 STAMP = Stamp(

@@ -21,7 +21,7 @@ from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet
 from components.report import content
 from components.report.document import Document
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 
 DAY = dt.date(2026, 11, 22)

@@ -15,7 +15,7 @@ from components.live import current
 from components.pictures.sheet import Sheet
 from components.report import content
 from components.report.document import Document, Picture, Sentences, Table
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.parts import PARTS
 
 DAY = dt.date(2026, 11, 22)

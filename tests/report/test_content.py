@@ -14,7 +14,7 @@ from components.report.document import Document, Picture, Sentences, Table
 from components.tables import events
 from components.words import captions, labels, numbers, readings
 from components.words import report as words
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.parts import MAPS, PARTS, USUAL_PARTS
 from tests.report.reported import BASE, DAY, report

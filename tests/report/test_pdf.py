@@ -14,7 +14,7 @@ from components.report.document import Document, Picture, Sentences, Table
 from components.report.pdf import write
 from components.words import labels
 from components.words import report as words
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.parts import PARTS, PICTURES
 from tests.report.reported import (
     alternatives,

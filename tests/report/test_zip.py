@@ -23,7 +23,7 @@ from components.report.zip import write
 from components.words import captions, readings
 from components.words import report as words
 from components.words import zip as bundle
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.parts import PARTS
 from tests.report.reported import PlainRenderer, report

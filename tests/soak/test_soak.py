@@ -17,8 +17,8 @@ from urllib.request import urlopen
 
 import psutil
 
-from data.package import CURATED
-from data.schema import DESCRIPTOR
+from data.reading.package import CURATED
+from data.reading.schema import DESCRIPTOR
 from tests.benchmarks.loads import megabytes, server_of
 from tests.browser.serving import HOST, served
 from tests.soak.crowd import Crowd

@@ -12,10 +12,10 @@ from components.figures import catalogue, exported, whole
 from components.findings import sentences
 from components.pictures import sheet
 from components.tables import bars, countries, events, periods, timeline
-from data import totals
-from data.check import load_checked
-from data.filters import Filter
-from data.package import CURATED, Dataset
+from data.checking.check import load_checked
+from data.counting import totals
+from data.reading.package import CURATED, Dataset
+from data.selecting.filters import Filter
 from tests.generated import write_package
 
 STAMP = sheet.Stamp(made="22 November 2026", address="https://example.org/figure")

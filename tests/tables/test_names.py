@@ -13,8 +13,8 @@ from components.figures.map import views
 from components.tables import bars as counts
 from components.tables import countries, marks, naming
 from components.words import readings
-from data.filters import Filter
-from data.names import told_apart
+from data.cells.names import told_apart
+from data.selecting.filters import Filter
 from tests import strangers
 from tests.drawn import curated, tables
 

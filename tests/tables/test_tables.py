@@ -8,7 +8,7 @@ from components.asked.selection import Selection
 from components.tables import bars, countries, events, timeline
 from components.tables import cited as overview
 from components.words import prose, readings
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 
 EVERYTHING = Filter()

@@ -11,7 +11,7 @@ import pytest
 from components.live import current, settings
 from components.web.routes.health import health_routes
 from components.words import renderer
-from data.package import CURATED
+from data.reading.package import CURATED
 from tests.web.asking import ask
 
 _NOWHERE = "/nonexistent/chromium"

@@ -22,9 +22,9 @@ from components.report import content, making
 from components.report.document import Document
 from components.report.forms import FORMS
 from components.words import crediting
-from data.credits import NO_CREDITS
-from data.filters import Filter
-from data.package import Dataset
+from data.reading.credits import NO_CREDITS
+from data.reading.package import Dataset
+from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.odd import STRANGE, credited
 from tests.report.reported import DAY, PlainRenderer, flat, poppler

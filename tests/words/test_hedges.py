@@ -17,7 +17,7 @@ from components.looks.theme import Look
 from components.pictures.sheet import Stamp, sheet
 from components.tables import countries
 from components.words import captions, crediting
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.strangers import PACKAGES
 

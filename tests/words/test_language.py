@@ -13,7 +13,7 @@ from components.figures import catalogue
 from components.findings import sentences
 from components.tables import bars, countries, events, naming, timeline
 from components.words import language, numbers
-from data.filters import Filter
+from data.selecting.filters import Filter
 from tests.drawn import curated
 
 COMPONENTS = Path(__file__).resolve().parents[2] / "components"
@@ -69,7 +69,10 @@ def test_words_of_two_languages_are_kept_apart() -> None:
 def test_what_a_room_of_words_keeps_of_data_is_kept_by_language(room: str) -> None:
     for path in (COMPONENTS / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "data.caches":
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module == "data.reading.caches"
+            ):
                 assert "of_data" not in {alias.name for alias in node.names}, path
             if isinstance(node, ast.Attribute) and node.attr == "of_data":
                 assert ast.unparse(node) == "language.of_data", path

@@ -3,8 +3,8 @@
 import pytest
 
 from components.words import numbers
-from data.coverage import Covered
-from data.sizes import Hedge
+from data.cells.sizes import Hedge
+from data.counting.coverage import Covered
 
 
 @pytest.mark.parametrize(

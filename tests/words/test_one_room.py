@@ -16,18 +16,20 @@ WORDS = ROOT / "components" / "words"
 LINES_OF_CHECK = frozenset(
     f"data/{name}.py"
     for name in (
-        *("apart", "check", "dates", "decoding", "descriptor", "doubts", "fields"),
-        *("layout", "misworded", "proposals", "reading", "schema", "solver"),
+        *("cells/dates", "cells/decoding", "checking/apart", "checking/check"),
+        *("checking/doubts", "checking/misworded", "checking/proposals"),
+        *("counting/solver", "reading/descriptor", "reading/fields"),
+        *("reading/layout", "reading/reader", "reading/schema"),
     )
 )
 # Modules whose literals are no sentences at all.
 OTHERWISE = {
     "components/live/inner.py": "what the log says where an inner part is missing",
     "components/report/word/styles.py": "Word's own names of its styles",
-    "data/countries.py": "names of countries that pycountry lacks, letters to find by",
+    "data/geography/countries.py": "names that pycountry lacks, letters to find by",
     "data/geography/make_geography.py": "a program of ours that makes the shapes",
-    "data/schema.py": "names of fields",
-    "data/wordings.py": "the grammar in which sources word their numbers",
+    "data/reading/schema.py": "names of fields",
+    "data/cells/wordings.py": "the grammar in which sources word their numbers",
 }
 # Literals that programs read, wherever they stand.
 FOR_PROGRAMS = frozenset(

@@ -8,8 +8,8 @@ from components.asked.selection import Selection
 from components.tables import events
 from components.words import labels
 from components.words.searching import bare, form
-from data import countries
-from data.filters import Filter
+from data.geography import countries
+from data.selecting.filters import Filter
 from tests.drawn import curated, tables
 
 SMALL = tables(

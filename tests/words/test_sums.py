@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from components.asked.selection import Selection
 from components.tables import bars
 from components.words import numbers, readings, sentences
-from data import totals, wordings
-from data.filters import Filter
-from data.groups import selected_groups
-from data.package import Dataset
-from data.rows import records
-from data.sizes import Size
+from data.cells import wordings
+from data.cells.sizes import Size
+from data.counting import totals
+from data.counting.groups import selected_groups
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting.filters import Filter
 from tests.drawn import curated, tables
 
 EVENTS = ("a", "b", "c", "d")

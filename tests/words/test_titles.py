@@ -12,10 +12,11 @@ from components.asked.view import View
 from components.figures import catalogue
 from components.tables import cited, naming
 from components.words import prose
-from data import coded, totals
-from data.filters import STATUSES, Filter
-from data.membership import select
-from data.package import Dataset
+from data.counting import totals
+from data.reading.package import Dataset
+from data.selecting import coded
+from data.selecting.filters import STATUSES, Filter
+from data.selecting.membership import select
 from tests.numerals import LETTERS
 from tests.strangers import PACKAGES
 

@@ -12,7 +12,7 @@ from components.figures.drawing import Plot
 from components.figures.time.days import Axis, moment
 from components.looks import typography
 from components.looks.theme import SMALL_PX, Look, Palette, palette, translucent
-from data.membership import POSSIBLE
+from data.selecting.membership import POSSIBLE
 
 HEIGHT_PX = 300
 _NOMINAL_PX = 560  # the narrowest wide form

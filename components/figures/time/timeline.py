@@ -11,7 +11,7 @@ from components.figures.time import packing, schedule
 from components.figures.time.days import moment
 from components.figures.time.schedule import DAY_PX, EDGE_PX, Event, Schedule
 from components.looks.theme import Hue, Look, Palette, palette
-from data.membership import POSSIBLE
+from data.selecting.membership import POSSIBLE
 
 _AXIS_PX = 28
 _DAY_MS = 86_400_000

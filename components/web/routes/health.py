@@ -15,8 +15,8 @@ from components.pictures.chromium import here
 from components.report import jobs
 from components.web.streamlit import descriptors, runtimes
 from components.words import server
-from data.program import DOUBTS
-from data.schema import TABLES, DataError
+from data.counting.program import DOUBTS
+from data.reading.schema import TABLES, DataError
 
 PATH = "/healthz"
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

@@ -13,7 +13,7 @@ from components.live import origin
 from components.looks.theme import Look
 from components.pictures.kept import Asked
 from components.words import pictures
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _ONCE = ("v", "view", "by", "years", "related", "size", "theme")
 _MOST_LETTERS = 8192  # every country there is, and room for the rest

@@ -34,7 +34,7 @@ from components.web import limits
 from components.web.routes.picture_asked import Refused, asked_for, known_tags
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _SHEET = "json"
 _MEDIA_TYPES = {

@@ -19,7 +19,7 @@ from components.report.job import Made, Step
 from components.web import limits
 from components.web.routes.picture_asked import Refused
 from components.words import labels, report_page
-from data.package import Dataset
+from data.reading.package import Dataset
 
 _MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
 _MOST_ECHOED = 60

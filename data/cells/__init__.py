@@ -1,0 +1,1 @@
+"""What one cell says: letters, dates, worded numbers, names."""

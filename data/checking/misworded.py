@@ -1,0 +1,61 @@
+"""Whether low, best and high of a claim say what its wording says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from data.cells import sizes, wordings
+
+
+def misworded(claim: Any) -> Iterator[tuple[str, str, str]]:
+    """Hold the numbers of a claim against its wording: (field, code, message)."""
+    size = _worded(claim)
+    if size is None:
+        given = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if wordings.names_number(claim.size_text) and not given:
+            message = f"'{claim.size_text}' is not wholly understood"
+            yield "low", "unclear-wording", f"{message}; say low and high yourself"
+        return
+    written = {
+        field: None if pd.isna(number := getattr(claim, field)) else int(number)
+        for field in ("low", "best", "high")
+    }
+    # One number is no bounds of its own: "about 400" is not 400 to 400.
+    is_one = written["low"] == written["high"] is not None
+    for field, number in _expected(claim, size).items():
+        actual = written[field]
+        own = field == "best" or (number is not None and not is_one)
+        if actual == number or (own and _agrees(actual, size, field)):
+            continue
+        right = "leave it blank" if number is None else f"write {number}"
+        message = (
+            f"'{'' if actual is None else actual}' does not say '{claim.size_text}'"
+        )
+        yield field, "other-than-worded", f"{message}; {right}"
+
+
+def _worded(claim: Any) -> sizes.Size | sizes.Range | None:
+    """Read a wording; None where it leaves the numbers to the curator."""
+    if claim.relation == "total":
+        return wordings.parse(claim.size_text)
+    size = wordings.parse_each(claim.size_text)
+    return size if size and size.high is not None else None
+
+
+def _expected(claim: Any, size: sizes.Size | sizes.Range) -> dict[str, int | None]:
+    if claim.relation == "each_at_most":
+        return {"low": None, "best": None, "high": size.high}
+    best = size.printed if size.hedge in {"exact", "about"} else None
+    return {"low": size.low, "best": best, "high": size.high}
+
+
+def _agrees(actual: int | None, size: sizes.Size | sizes.Range, field: str) -> bool:
+    """Tell whether a number is right that the wording itself does not give."""
+    if actual is None:
+        return field == "best" or size.hedge == "many"
+    if size.printed is None or field == "best" or size.hedge not in sizes.NEAR:
+        return False
+    if field == "low":
+        return actual <= size.printed - (size.hedge == "almost")
+    return size.hedge == "about" and actual >= size.printed

@@ -1,0 +1,1 @@
+"""Counts: bounds, totals and coverage of what is selected, each with proof."""

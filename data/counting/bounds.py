@@ -1,0 +1,382 @@
+"""Tightest bounds and conflicting claims.
+
+Each event has an unknown whole number of attendances; each claim bounds a sum of them.
+Counts that stand alone are added, claims that nest are bounded exactly without a
+solver (`nested`), and those that overlap otherwise are a small integer program.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from data.counting import nested, solver
+from data.counting.nested import Limits
+from data.counting.solver import Asked, Block, Constraint
+from data.reading.arrays import Mask, Real, Whole
+from data.reading.caches import of_data
+from data.reading.package import Dataset
+
+_MOST_KEPT = 100_000  # answers of the solver
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The smallest and the largest sum; high is None where nothing limits it."""
+
+    low: int
+    high: int | None
+
+
+class Claimed:
+    """All constraints on events held, sorted into single counts, trees and blocks.
+
+    Events have the numbers of their places in `events`; those that only claims name
+    come after them.
+    """
+
+    def __init__(
+        self, constraints: Iterable[Constraint], events: Sequence[str] = ()
+    ) -> None:
+        """Split the constraints into those of one event alone and connected blocks."""
+        self._constraints = tuple(constraints)
+        named = (e for c in self._constraints for e in c.events)
+        self.places = {e: n for n, e in enumerate(dict.fromkeys((*events, *named)))}
+        self._low = np.zeros(len(self.places))
+        self._high = np.full(len(self.places), np.inf)
+        self._block_of = np.full(len(self.places), -1)
+        self._sort()
+
+    def _sort(self) -> None:
+        joint = [c for c in self._constraints if len(c.events) > 1]
+        for constraint in self._constraints:
+            if len(constraint.events) == 1:
+                place = self.places[next(iter(constraint.events))]
+                low, high = _limits(constraint)
+                self._low[place] = max(self._low[place], low)
+                self._high[place] = min(self._high[place], high)
+        self.solved: list[Block] = []  # those that the solver bounds
+        grown: list[list[nested.Node]] = []
+        for of_block in _connected(joint):
+            found = self._tree(of_block)
+            if found is None:
+                self.solved.append(self._block(of_block))
+            else:
+                leaves = [node.leaf for node in found if node.leaf >= 0]
+                self._block_of[leaves] = len(grown)
+                grown.append(found)
+        self._trees = nested.planted(grown)
+        self._solved_of = {e: b for b in self.solved for e in b.events}
+        self._solved_at = np.full(len(self.places), -1)
+        for number, block in enumerate(self.solved):
+            self._solved_at[[self.places[e] for e in block.events]] = number
+        self._least = _Known(solver.least)
+        self._most = _Known(solver.most)
+        self._in_solved = self._solved_at >= 0
+
+    def _tree(self, joint: Sequence[Constraint]) -> Any:
+        alike: dict[frozenset[int], Limits] = {}
+        for constraint in joint:
+            covered = frozenset(self.places[e] for e in constraint.events)
+            low, high = alike.get(covered, nested.OPEN)
+            least, most = _limits(constraint)
+            alike[covered] = (max(low, least), min(high, most))
+        events = sorted(frozenset().union(*alike))
+        alone = [(float(self._low[e]), float(self._high[e])) for e in events]
+        return nested.tree(events, alone, alike.items())
+
+    def _block(self, joint: Sequence[Constraint]) -> Block:
+        """Gather a block with the constraints on its events alone."""
+        events = frozenset().union(*(c.events for c in joint))
+        alone = (c for e in sorted(events) for c in self._alone.get(e, ()))
+        return Block(tuple(sorted(events)), (*joint, *alone))
+
+    @cached_property
+    def _alone(self) -> dict[str, list[Constraint]]:
+        found: dict[str, list[Constraint]] = defaultdict(list)
+        for constraint in self._constraints:
+            if len(constraint.events) == 1:
+                found[next(iter(constraint.events))].append(constraint)
+        return found
+
+    def bounds(self, definite: Collection[str], possible: Collection[str]) -> Bounds:
+        """Bound the sum: low over the definite events, high over all of them."""
+        unknown = any(e not in self.places for e in (*definite, *possible))
+        parts = np.full(len(self.places), -1)
+        sure = np.zeros(len(self.places), bool)
+        known = [self.places[e] for e in definite if e in self.places]
+        maybe = [self.places[e] for e in possible if e in self.places]
+        parts[[*known, *maybe]] = 0
+        sure[known] = True
+        low, high = self.of_parts(parts, sure, 1)
+        return bounded(low[0], np.inf if unknown else high[0])
+
+    def of_parts(self, parts: Whole, sure: Mask, count: int) -> tuple[Real, Real]:
+        """Bound the sum of each part: `parts` numbers each event's, -1 for none.
+
+        The lows are over the sure events of a part, the highs over all; inf is open.
+        """
+        parts = _padded(parts, len(self.places), -1)
+        sure = _padded(sure, len(self.places), 0).astype(bool)
+        asked = parts >= 0
+        alone = asked & (self._block_of < 0) & ~self._in_solved
+        certain = alone & sure
+        low = _summed(parts[certain], self._low[certain], count)
+        high = _summed(parts[alone], self._high[alone], count)
+        for more_low, more_high in (
+            self._nested(parts, sure, asked & (self._block_of >= 0), count),
+            self._overlapping(parts, sure, asked & self._in_solved, count),
+        ):
+            low, high = low + more_low, high + more_high
+        return low, high
+
+    def of_steps(self, over: Whole, begun: Whole, count: int) -> tuple[Real, Real]:
+        """Bound the sum up to each of so many steps, in which events only ever join.
+
+        `over` numbers the step from which an event surely counts, `begun` that from
+        which it may; `count` where it never does.
+        """
+        over = _padded(over, len(self.places), count)
+        begun = np.minimum(_padded(begun, len(self.places), count), over)
+        alone = (self._block_of < 0) & ~self._in_solved
+        low, high = np.zeros(count + 1), np.zeros(count + 1)
+        np.add.at(low, over[alone], self._low[alone])
+        np.add.at(high, begun[alone], self._high[alone])
+        for blocks, of_event, bound in (
+            (len(self._trees.start) - 1, self._block_of, self._nested_at),
+            (len(self.solved), self._solved_at, self._overlapping_at),
+        ):
+            asked, steps = _turns(blocks, of_event, over, begun, count)
+            least, most = bound(asked, steps, over, begun)
+            _add_changes(low, asked, steps, least)
+            _add_changes(high, asked, steps, most)
+        return np.cumsum(low[:-1]), np.cumsum(high[:-1])
+
+    def _nested_at(
+        self, blocks: Whole, steps: Whole, over: Whole, begun: Whole
+    ) -> tuple[Real, Real]:
+        nodes = self._trees.chosen(blocks)
+        at, is_leaf = steps[nodes.of], nodes.leaf >= 0
+        least, _ = nodes.extremes(is_leaf & (over[nodes.leaf] <= at))
+        _, most = nodes.extremes(~(is_leaf & (begun[nodes.leaf] <= at)))
+        of, tops = nodes.of[nodes.tops], nodes.tops
+        size = len(blocks)
+        return _summed(of, least[tops], size), _summed(of, most[tops], size)
+
+    def _overlapping_at(
+        self, blocks: Whole, steps: Whole, over: Whole, begun: Whole
+    ) -> tuple[Real, Real]:
+        certain, either = [], []
+        for number, step in zip(blocks.tolist(), steps.tolist(), strict=True):
+            block = self.solved[number]
+            places = {e: self.places[e] for e in block.events}
+            certain.append(
+                (block, frozenset(e for e, p in places.items() if over[p] <= step))
+            )
+            either.append(
+                (block, frozenset(e for e, p in places.items() if begun[p] <= step))
+            )
+        most = [np.inf if n is None else n for n in self._most(either)]
+        return np.array(self._least(certain), float), np.array(most, float)
+
+    def _nested(
+        self, parts: Whole, sure: Mask, asked: Mask, count: int
+    ) -> tuple[Real, Real]:
+        pairs = np.unique(self._block_of[asked] * count + parts[asked])
+        blocks, part = np.divmod(pairs, max(count, 1))
+        nodes = self._trees.chosen(blocks)
+        inside = (nodes.leaf >= 0) & (parts[nodes.leaf] == part[nodes.of])
+        least, _ = nodes.extremes(inside & sure[nodes.leaf])
+        _, most = nodes.extremes(~inside)
+        of = part[nodes.of[nodes.tops]]
+        return (
+            _summed(of, least[nodes.tops], count),
+            _summed(of, most[nodes.tops], count),
+        )
+
+    def _overlapping(
+        self, parts: Whole, sure: Mask, asked: Mask, count: int
+    ) -> tuple[Real, Real]:
+        low, high = np.zeros(count), np.zeros(count)
+        if not asked.any():
+            return low, high
+        questions: dict[tuple[Block, int], list[str]] = defaultdict(list)
+        for event, block in self._solved_of.items():
+            if asked[self.places[event]]:
+                questions[block, int(parts[self.places[event]])].append(event)
+        of = [part for _, part in questions]
+        certain: list[Asked] = [
+            (block, frozenset(e for e in events if sure[self.places[e]]))
+            for (block, _), events in questions.items()
+        ]
+        either: list[Asked] = [
+            (block, frozenset(events)) for (block, _), events in questions.items()
+        ]
+        np.add.at(low, of, self._least(certain))
+        most = self._most(either)
+        np.add.at(high, of, [np.inf if n is None else n for n in most])
+        return low, high
+
+    def fewest_persons(self, definite: Collection[str]) -> int:
+        """Give the most that some one event surely had, whichever it was."""
+        sure = np.zeros(len(self.places), bool)
+        sure[[self.places[e] for e in definite if e in self.places]] = True
+        most = int(self._low[sure].max(initial=0))
+        most = self._fewest_nested(sure, most)
+        asked: dict[Block, set[str]] = defaultdict(set)
+        for event, block in self._solved_of.items():
+            if sure[self.places[event]]:
+                asked[block].add(event)
+        blocks: list[Asked] = [(b, frozenset(events)) for b, events in asked.items()]
+        return solver.largest_event(blocks, most)
+
+    def _fewest_nested(self, sure: Mask, at_least: int) -> int:
+        """Halve to the smallest cap on the sure events that every tree allows."""
+        blocks = np.unique(self._block_of[sure & (self._block_of >= 0)])
+        nodes = self._trees.chosen(blocks)
+        capped = (nodes.leaf >= 0) & sure[nodes.leaf]
+        low, high = at_least, max(at_least, int(nodes.low.max(initial=0)))
+        while low < high:
+            middle = (low + high) // 2
+            nodes.high[:] = np.where(
+                capped,
+                np.minimum(self._high[nodes.leaf], middle),
+                nodes.high,
+            )
+            least, most = nodes.intervals()
+            low, high = (low, middle) if (least <= most).all() else (middle + 1, high)
+        return low
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[str, ...], ...]:
+        """Name, for each block that cannot hold, the smallest set of claims at odds."""
+        nodes = self._trees.chosen(np.arange(len(self._trees.start) - 1))
+        low, high = nodes.intervals()
+        bad = set(nodes.of[low > high].tolist())
+        wrong = np.flatnonzero((self._low > self._high) & (self._block_of < 0))
+        alone = [[int(place)] for place in wrong if not self._in_solved[place]]
+        trees = [np.flatnonzero(self._block_of == block).tolist() for block in bad]
+        found = [self._constraints_on(places) for places in (*alone, *trees)]
+        found += [block.constraints for block in solver.infeasible(self.solved)]
+        return tuple(solver.smallest_conflict(constraints) for constraints in found)
+
+    def _constraints_on(self, places: Collection[int]) -> tuple[Constraint, ...]:
+        wanted = set(places)
+        return tuple(
+            c for c in self._constraints if self.places[next(iter(c.events))] in wanted
+        )
+
+
+class _Known(Generic[Answer]):
+    """Answers of the solver, kept: many selections cut a block in the same way."""
+
+    def __init__(self, solve: Callable[[Sequence[Asked]], list[Answer]]) -> None:
+        """Keep what is solved."""
+        self._solve = solve
+        self._answers: dict[Asked, Answer] = {}
+
+    def __call__(self, asked: Sequence[Asked]) -> list[Answer]:
+        """Answer every question; those that are new, in one program."""
+        answers = self._answers
+        new = [question for question in dict.fromkeys(asked) if question not in answers]
+        answers |= dict(zip(new, self._solve(new), strict=True))
+        found = [answers[question] for question in asked]
+        if len(answers) > _MOST_KEPT:
+            answers.clear()
+        return found
+
+
+def bounded(low: float, high: float) -> Bounds:
+    """Give bounds as whole numbers; an infinite high is None."""
+    return Bounds(round(low), None if np.isinf(high) else round(high))
+
+
+@of_data(maxsize=4)
+def claimed(dataset: Dataset) -> Claimed:
+    """Give the attendance claims of a dataset, ready to bound any selection."""
+    return Claimed(constraints(dataset), dataset.events["event_id"].to_list())
+
+
+def constraints(dataset: Dataset) -> list[Constraint]:
+    """Turn attendance claims into constraints on events held.
+
+    A claim about part of the people ("from abroad") bounds its events only from below.
+    """
+    found: list[Constraint] = []
+    claims = dataset.claims[dataset.claims["measure"] == "attendances"]
+    columns = ("claim_id", "events", "relation", "population", "low", "high")
+    for claim_id, text, relation, population, low, high in zip(
+        *(claims[name].to_list() for name in columns), strict=True
+    ):
+        least, most = _whole(low), None if population else _whole(high)
+        events = text.split()
+        groups = [events] if relation == "total" else [[e] for e in events]
+        found += [Constraint(claim_id, frozenset(g), least, most) for g in groups]
+    return found
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _limits(constraint: Constraint) -> Limits:
+    high = np.inf if constraint.high is None else float(constraint.high)
+    return float(constraint.low or 0), high
+
+
+def _turns(
+    blocks: int, of_event: Whole, over: Whole, begun: Whole, count: int
+) -> tuple[Whole, Whole]:
+    """Pair each block with the steps at which some event of it joins, in order."""
+    inside = of_event >= 0
+    block, first, last = of_event[inside], begun[inside], over[inside]
+    pairs = np.concatenate([block * (count + 1) + first, block * (count + 1) + last])
+    asked, steps = np.divmod(np.unique(pairs), count + 1)
+    kept = (steps < count) & (asked < blocks)
+    return asked[kept], steps[kept]
+
+
+def _add_changes(sums: Real, blocks: Whole, steps: Whole, bounds: Real) -> None:
+    """Add what each block's bound grows by; once it is open it stays so."""
+    same = np.append(False, blocks[1:] == blocks[:-1])
+    before = np.where(same, np.roll(bounds, 1), 0)
+    known = ~np.isinf(before)
+    np.add.at(sums, steps[known], bounds[known] - before[known])
+
+
+def _summed(of: Whole, values: Real, count: int) -> Real:
+    """Add up values by their part."""
+    return np.bincount(of, values, count).astype(np.float64)
+
+
+def _padded(values: Any, size: int, rest: int) -> Any:
+    """Lengthen an array over the dataset's events by those that only claims name."""
+    more = size - len(values)
+    return np.concatenate([values, np.full(more, rest)]) if more else values
+
+
+def _connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
+    """Group constraints that share events (union-find over events)."""
+    parent: dict[str, str] = {}
+
+    def root(event: str) -> str:
+        parent.setdefault(event, event)
+        while parent[event] != event:
+            parent[event] = parent[parent[event]]
+            event = parent[event]
+        return event
+
+    for constraint in constraints:
+        first, *rest = constraint.events
+        for event in rest:
+            parent[root(event)] = root(first)
+        root(first)
+    grouped: dict[str, list[Constraint]] = defaultdict(list)
+    for constraint in constraints:
+        grouped[root(next(iter(constraint.events)))].append(constraint)
+    return list(grouped.values())

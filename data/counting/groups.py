@@ -1,0 +1,176 @@
+"""Events held, parted into the smallest groups that the sources count together."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from data.cells import sizes
+from data.counting import totals
+from data.counting.bounds import Bounds, bounded, claimed
+from data.reading.arrays import Code, Mask, Real
+from data.reading.caches import of_data
+from data.reading.package import Dataset
+from data.selecting import coded
+from data.selecting.filters import Filter
+
+Kind = Literal["stated", "derived", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Events with one count: stated by a claim, derived from several, or none."""
+
+    events: tuple[str, ...]
+    kind: Kind
+    bounds: Bounds
+    stated: int | None = None
+    hedge: sizes.Hedge | None = None
+    wording: str = ""  # of the only source, where it prints no one number
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Grouping:
+    """All groups of a selection as columns, in the order of their first events."""
+
+    dataset: Dataset
+    part: Code  # the group of each event of the dataset; -1 outside the selection
+    claim: Code  # that states a group, in the index of stated claims; or -1
+    low: Real
+    high: Real  # infinite where open
+
+    def __len__(self) -> int:
+        """Count the groups."""
+        return len(self.claim)
+
+    def __iter__(self) -> Iterator[Group]:
+        """Walk all groups."""
+        return iter(self.several(np.arange(len(self))))
+
+    def several(self, places: Code) -> list[Group]:
+        """Give some groups."""
+        order = np.argsort(self.part, kind="stable")
+        starts = np.searchsorted(self.part[order], np.arange(len(self) + 1))
+        return [
+            self._group(place, order[starts[place] : starts[place + 1]])
+            for place in places.tolist()
+        ]
+
+    def group(self, place: int) -> Group:
+        """Give one group."""
+        return self._group(place, np.flatnonzero(self.part == place))
+
+    def _group(self, place: int, events: Code) -> Group:
+        bounds = bounded(self.low[place], self.high[place])
+        ids = tuple(coded.events(self.dataset).ids[events])
+        claim, found = int(self.claim[place]), totals.stated_index(self.dataset)
+        if claim < 0 or not _fits(found, claim, bounds):
+            is_derived = bounds.low or bounds.high is not None
+            return Group(
+                events=ids,
+                kind="derived" if is_derived else "none",
+                bounds=bounds,
+                wording=totals.wording_of(self.dataset, self.part == place, bounds),
+                claims=_claims_about(self.dataset, events),
+            )
+        return Group(
+            events=ids,
+            kind="stated",
+            bounds=bounds,
+            stated=int(found.printed[claim]),
+            hedge=sizes.HEDGES[found.rank[claim]],
+            claims=(found.ids[claim],),
+        )
+
+
+def _fits(found: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
+    """Tell whether a claim's word is true of what all claims together leave."""
+    hedge, printed = sizes.HEDGES[found.rank[claim]], int(found.printed[claim])
+    return sizes.fits(hedge, printed, bounds.low, bounds.high)
+
+
+@of_data(maxsize=32)
+def grouped(dataset: Dataset, chosen: Filter) -> tuple[Grouping, Grouping]:
+    """Part the events held of a filter: those definite, and those possible."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    return grouping(dataset, definite), grouping(dataset, possible)
+
+
+@of_data(maxsize=32)
+def selected_groups(dataset: Dataset, chosen: Filter) -> Grouping:
+    """Part all events held that match or may match a filter."""
+    definite, possible = totals.held_masks(dataset, chosen)
+    return grouping(dataset, definite | possible)
+
+
+@of_data(maxsize=256)
+def groups(dataset: Dataset, events: frozenset[str]) -> tuple[Group, ...]:
+    """Part named events of one series or several into groups."""
+    return tuple(grouping(dataset, coded.mask(dataset, tuple(events))))
+
+
+def grouping(dataset: Dataset, picked: Mask) -> Grouping:
+    """Part events into groups; no event stands in two.
+
+    A claim makes a group of those of its events that no narrower claim counts; it is
+    stated when these are all of its events, and otherwise what the bounds leave.
+    """
+    part = np.full(len(picked), -1)
+    claims = _by_claims(dataset, picked, part)
+    claims = [*claims, *[-1] * _alike(dataset, picked, part, len(claims))]
+    first = np.full(len(claims), len(picked))
+    np.minimum.at(first, part[picked], np.flatnonzero(picked))
+    order = np.argsort(first)
+    place = np.empty(len(order) + 1, np.int64)
+    place[order], place[-1] = np.arange(len(order)), -1
+    part = place[part]
+    low, high = claimed(dataset).of_parts(part, picked, len(claims))
+    claim = np.array(claims, np.int64)[order]
+    return Grouping(dataset=dataset, part=part, claim=claim, low=low, high=high)
+
+
+def _by_claims(dataset: Dataset, picked: Mask, part: Code) -> list[int]:
+    """Give each group its stated claim, narrow ones first; -1 where it is derived."""
+    found = totals.stated_index(dataset)
+    inside = found.inside(picked)
+    alone = inside[found.size[inside] == 1]
+    events, first = np.unique(found.event[found.start[alone]], return_index=True)
+    part[events] = np.arange(len(events))
+    claims: list[int] = alone[first].tolist()
+    joint = inside[found.size[inside] > 1]
+    for claim in joint[np.argsort(found.size[joint], kind="stable")].tolist():
+        covered = found.event[found.start[claim] :][: found.size[claim]]
+        fresh = covered[part[covered] < 0]
+        if len(fresh):
+            part[fresh] = len(claims)
+            claims.append(claim if len(fresh) == len(covered) else -1)
+    return claims
+
+
+def _alike(dataset: Dataset, picked: Mask, part: Code, first: int) -> int:
+    """Put the other events together that are in the same series and the same claims."""
+    pairs = coded.claims(dataset)
+    left = picked & (part < 0)
+    known = np.append(left, False)
+    about = pairs.is_attendances[pairs.claim] & known[pairs.event]
+    claims: dict[int, list[int]] = defaultdict(list)
+    found = zip(pairs.event[about].tolist(), pairs.claim[about].tolist(), strict=True)
+    for event, claim in found:
+        claims[event].append(claim)
+    number: dict[tuple[int, frozenset[int]], int] = {}
+    series = coded.events(dataset).series
+    for event in np.flatnonzero(left).tolist():
+        key = int(series[event]), frozenset(claims.get(event, ()))
+        part[event] = number.setdefault(key, first + len(number))
+    return len(number)
+
+
+def _claims_about(dataset: Dataset, events: Code) -> tuple[str, ...]:
+    """Name the attendance claims about any of the events, in their order."""
+    pairs = coded.claims(dataset)
+    about = pairs.is_attendances[pairs.claim] & np.isin(pairs.event, events)
+    rows = np.unique(pairs.claim[about])
+    return tuple(dataset.claims["claim_id"].iloc[rows])

@@ -1,0 +1,387 @@
+"""Stated, hedge, low and high for each measure of a selection."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.cells import sizes, wordings
+from data.counting.bounds import Bounds, bounded, claimed
+from data.reading.arrays import Code, Mask
+from data.reading.caches import of_data
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.filters import STATUSES, Filter, Status
+from data.selecting.membership import select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One claim that names a number: what is printed, how, and for which events."""
+
+    claim_id: str
+    events: frozenset[str]
+    printed: int
+    hedge: sizes.Hedge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendances:
+    """Attendances of the events held: what is stated, how to read it, its bounds."""
+
+    stated: int | None
+    hedge: sizes.Hedge | None
+    base_hedge: sizes.Hedge | None  # of `stated` alone, whatever has no count
+    low: int
+    high: int | None
+    claims: tuple[str, ...]  # whose printed numbers make up `stated`
+    events_without_count: tuple[str, ...]  # definite, in no claim at all
+    not_attributable: tuple[str, ...]  # claims that reach beyond the definite events
+    covered: bool  # every definite event is in `stated` or has no count at all
+    definite: int
+    possible: int
+    wording: str = ""  # of the only source, where it prints no one number
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether any claim says anything about these events."""
+        claimed = self.claims or self.not_attributable or self.low
+        return bool(claimed) or self.high is not None
+
+    @property
+    def stated_whole(self) -> tuple[int, sizes.Hedge] | None:
+        """Give what is stated, with its own hedge, where it covers all that counts."""
+        if self.stated is None or self.base_hedge is None or not self.covered:
+            return None
+        return self.stated, self.base_hedge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """How many events match, and how many more may, by status."""
+
+    sure: Mapping[Status, int]  # every status
+    maybe: Mapping[Status, int]
+
+    @property
+    def held(self) -> int:
+        """Count the events that surely match and took place."""
+        return self.sure["held"]
+
+    @property
+    def planned(self) -> int:
+        """Count the events that surely match and are planned."""
+        return self.sure["planned"]
+
+    @property
+    def possible(self) -> int:
+        """Count the events that may match, of any status."""
+        return sum(self.maybe.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """Bounds for distinct persons; no source reports them."""
+
+    low: int
+    high: int | None
+
+
+def ids(dataset: Dataset, mask: Mask) -> tuple[str, ...]:
+    """Give the event_ids that a mask picks, in the order of the table."""
+    return tuple(coded.events(dataset).ids[mask])
+
+
+def held(dataset: Dataset) -> Mask:
+    """Pick the events that a source says took place."""
+    return coded.events(dataset).held
+
+
+def held_masks(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
+    """Pick the events held: those definite, and those possible, under a filter."""
+    selection, took_place = select(dataset, chosen), held(dataset)
+    return selection.definite & took_place, selection.possible & took_place
+
+
+@of_data(maxsize=32)
+def held_events(
+    dataset: Dataset, chosen: Filter
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the event_ids held: those definite, and those possible, under a filter."""
+    definite, possible = held_masks(dataset, chosen)
+    return ids(dataset, definite), ids(dataset, possible)
+
+
+def events(dataset: Dataset, chosen: Filter) -> Events:
+    """Count the events that match and those that may, by status."""
+    selection = select(dataset, chosen)
+    having = dataset.events["status"].to_numpy()
+
+    def counted(picked: Mask) -> Mapping[Status, int]:
+        return {status: int((picked & (having == status)).sum()) for status in STATUSES}
+
+    return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
+
+
+@of_data(maxsize=32)
+def attendances(dataset: Dataset, chosen: Filter) -> Attendances:
+    """Total the attendances of a filter's events held."""
+    return attendances_picked(dataset, *held_masks(dataset, chosen))
+
+
+def attendances_of(
+    dataset: Dataset, definite: Collection[str], possible: Collection[str] = ()
+) -> Attendances:
+    """Total the attendances of named events held."""
+    sure = coded.mask(dataset, tuple(definite))
+    return attendances_picked(dataset, sure, coded.mask(dataset, tuple(possible)))
+
+
+def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances:
+    """Total the attendances of the events held that two masks pick."""
+    found = stated_index(dataset)
+    widest = _widest(found, sure)
+    counted = np.zeros(len(sure), bool)
+    counted[found.events_of(widest)] = True
+    beyond, anyhow = _reach(dataset, sure, maybe)
+    without = sure & ~anyhow
+    bounds = picked_bounds(dataset, sure, maybe)
+    is_whole = np.array_equal(counted, sure | maybe)
+    alone = bounds if is_whole else picked_bounds(dataset, counted, counted)
+    more = bool((sure & ~counted).any())
+    hedge = _fitting(found, widest, alone, bounds.low if more else None)
+    widest = widest if hedge else widest[:0]
+    return Attendances(
+        stated=found.sum(widest) if hedge else None,
+        hedge=hedge,
+        base_hedge=found.hedge(widest),
+        low=bounds.low,
+        high=bounds.high,
+        claims=tuple(found.ids[widest]),
+        events_without_count=ids(dataset, without),
+        not_attributable=beyond,
+        covered=bool(hedge) and not (sure & ~counted & ~without).any(),
+        definite=int(sure.sum()),
+        possible=int(maybe.sum()),
+        wording="" if hedge or maybe.any() else wording_of(dataset, sure, bounds),
+    )
+
+
+def _fitting(
+    found: "StatedIndex", claims: Code, alone: Bounds, low: int | None
+) -> sizes.Hedge | None:
+    """Say how to read a sum of claims; None where no word is true of its bounds.
+
+    `alone` bounds the events of the claims, `low` those with others that more come at.
+    """
+    stated, base = found.sum(claims), found.hedge(claims)
+    hedge = found.hedge(claims, more=low is not None)
+    if base is None or not sizes.fits(base, stated, alone.low, alone.high):
+        return None
+    if low is None or hedge is None:
+        return hedge
+    return hedge if sizes.fits(hedge, stated, low, None) else None
+
+
+def bounds_of(
+    dataset: Dataset, definite: Collection[str], possible: Collection[str] = ()
+) -> Bounds:
+    """Bound the attendances of named events held."""
+    return claimed(dataset).bounds(definite, possible)
+
+
+def picked_bounds(dataset: Dataset, sure: Mask, maybe: Mask) -> Bounds:
+    """Bound the attendances of the events held that two masks pick."""
+    parts = np.where(sure | maybe, 0, -1)
+    low, high = claimed(dataset).of_parts(parts, sure, 1)
+    return bounded(low[0], high[0])
+
+
+def persons(dataset: Dataset, chosen: Filter) -> Persons:
+    """Bound distinct persons: the largest single event's low, and the sum's high."""
+    definite, possible = held_events(dataset, chosen)
+    return Persons(
+        low=claimed(dataset).fewest_persons(definite),
+        high=bounds_of(dataset, definite, possible).high,
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class StatedIndex:
+    """The stated claims as columns, and the numbers of the events of each."""
+
+    ids: npt.NDArray[np.object_]
+    row: Code  # in `dataset.claims`
+    size: Code  # how many events
+    rank: Code  # of the hedge in HEDGES: surer ones first
+    printed: Code
+    start: Code  # of a claim's events in `event`
+    event: Code
+
+    def events_of(self, claims: Code) -> Code:
+        """Give the numbers of the events of claims, one after the other."""
+        counts = self.size[claims]
+        ends = np.cumsum(counts)
+        first = np.repeat(self.start[claims] - (ends - counts), counts)
+        found: Code = self.event[np.arange(counts.sum()) + first]
+        return found
+
+    def hedge(self, claims: Code, *, more: bool = False) -> sizes.Hedge | None:
+        """Say how to read the sum of claims; None where no word would be true of it."""
+        if not len(claims):
+            return None
+        hedges = {sizes.HEDGES[rank] for rank in np.unique(self.rank[claims])}
+        return sizes.combine(hedges, more=more, several=len(claims) > 1)
+
+    def sum(self, claims: Code) -> int:
+        """Add what claims print, no closer than the coarsest of those only near."""
+        printed = self.printed[claims]
+        near = [sizes.HEDGES.index(hedge) for hedge in sizes.NEAR]
+        coarse = printed[np.isin(self.rank[claims], near)] if len(claims) > 1 else ()
+        return sizes.rounded(int(printed.sum()), map(int, coarse))
+
+    def inside(self, picked: Mask) -> Code:
+        """Find the claims that lie wholly inside the events picked."""
+        known = np.append(picked, False)
+        claim = np.repeat(np.arange(len(self.size)), self.size)
+        covered = np.bincount(claim[known[self.event]], minlength=len(self.size))
+        return np.flatnonzero(covered == self.size)
+
+
+@of_data(maxsize=4)
+def stated_index(dataset: Dataset) -> StatedIndex:
+    """Give the attendance totals whose wording names a number, for everybody."""
+    rows, pairs = dataset.claims, coded.claims(dataset)
+    wanted = pairs.is_attendances & pairs.is_total
+    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    said = [wordings.parse(text) for text in rows["size_text"]]
+    wanted &= np.array([isinstance(size, sizes.Size) for size in said], bool)
+    at = np.flatnonzero(wanted)
+    found = [size for row in at if isinstance(size := said[row], sizes.Size)]
+    place = np.full(len(rows), -1)
+    place[at] = np.arange(len(at))
+    kept = place[pairs.claim] >= 0
+    order = np.argsort(place[pairs.claim][kept], kind="stable")
+    events = np.bincount(place[pairs.claim][kept], minlength=len(at))
+    names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
+    hedges = [size.hedge for size in found]
+    return StatedIndex(
+        ids=names,
+        row=at,
+        size=events,
+        rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
+        printed=np.array([size.printed for size in found], np.int64),
+        start=np.cumsum(events) - events,
+        event=pairs.event[kept][order],
+    )
+
+
+def wording_of(dataset: Dataset, picked: Mask, bounds: Bounds) -> str:
+    """Quote the claim that alone bounds these events without one printed number."""
+    known = _without_one_number(dataset)
+    if not known:
+        return ""
+    text, low, high = known.get(frozenset(ids(dataset, picked)), ("", 0, None))
+    return text if (low, high) == (bounds.low, bounds.high) else ""
+
+
+@of_data(maxsize=4)
+def _without_one_number(
+    dataset: Dataset,
+) -> dict[frozenset[str], tuple[str, int, int | None]]:
+    """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
+    rows, pairs = dataset.claims, coded.claims(dataset)
+    wanted = pairs.is_attendances & pairs.is_total
+    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    found, covered = {}, claim_events(dataset)
+    for claim in records(rows[wanted]):
+        given = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if given and not isinstance(wordings.parse(claim.size_text), sizes.Size):
+            low = 0 if pd.isna(claim.low) else int(claim.low)
+            high = None if pd.isna(claim.high) else int(claim.high)
+            found[covered[claim.claim_id]] = claim.size_text, low, high
+    return found
+
+
+@of_data(maxsize=4)
+def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
+    """Give each stated claim by itself, with the ids of its events."""
+    found, covered = stated_index(dataset), claim_events(dataset)
+    return tuple(
+        Stated(
+            claim_id=claim,
+            events=covered[claim],
+            printed=printed,
+            hedge=sizes.HEDGES[rank],
+        )
+        for claim, printed, rank in zip(
+            found.ids, found.printed.tolist(), found.rank, strict=True
+        )
+    )
+
+
+@of_data(maxsize=4)
+def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Give the events that each claim covers."""
+    covered: dict[str, set[str]] = defaultdict(set)
+    for claim_id, event_id in records(dataset.claim_events):
+        covered[claim_id].add(event_id)
+    return {claim_id: frozenset(found) for claim_id, found in covered.items()}
+
+
+@of_data(maxsize=4)
+def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Give the events of each claim that totals or limits attendances."""
+    wanted = set(
+        dataset.claims.loc[dataset.claims["measure"] == "attendances"]["claim_id"]
+    )
+    covered = claim_events(dataset)
+    return {claim: events for claim, events in covered.items() if claim in wanted}
+
+
+def _widest(found: StatedIndex, sure: Mask) -> Code:
+    """Pick the widest claims that share no event: more events first, then surer."""
+    inside = found.inside(sure)
+    order = inside[np.lexsort((inside, found.rank[inside], -found.size[inside]))]
+    joint, alone = order[found.size[order] > 1], order[found.size[order] == 1]
+    taken = np.zeros(len(sure), bool)
+    chosen = []
+    for claim in joint.tolist():
+        here = found.event[found.start[claim] : found.start[claim] + found.size[claim]]
+        if not taken[here].any():
+            chosen.append(claim)
+            taken[here] = True
+    events = found.event[found.start[alone]]
+    _, first = np.unique(events, return_index=True)
+    surest = alone[first][~taken[events[first]]]
+    return np.sort(np.concatenate([np.array(chosen, np.int64), surest]))
+
+
+def _reach(dataset: Dataset, sure: Mask, maybe: Mask) -> tuple[tuple[str, ...], Mask]:
+    """Find the claims that reach beyond the definite events, and all events counted."""
+    pairs = coded.claims(dataset)
+    wanted = (pairs.is_attendances & pairs.is_total)[pairs.claim]
+    claim, event = pairs.claim[wanted], pairs.event[wanted]
+    inside, either = np.append(sure, False), np.append(sure | maybe, False)
+    beyond, touched = (np.zeros(len(pairs.is_total), bool) for _ in range(2))
+    beyond[claim[~inside[event]]] = True
+    touched[claim[either[event]]] = True
+    counted = np.zeros(len(sure) + 1, bool)
+    counted[event[either[event]]] = True
+    reaching = dataset.claims["claim_id"].iloc[np.flatnonzero(beyond & touched)]
+    return tuple(reaching), counted[:-1]
+
+
+def people(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
+    """List the people named at the definite events held, or for a chosen series."""
+    picked, _ = held_masks(dataset, chosen)
+    event, series = coded.people(dataset)
+    having = np.zeros(len(dataset.series), bool)
+    having[coded.events(dataset).series[picked]] = True
+    wanted = np.append(picked, False)[event] | np.append(having, False)[series]
+    found: pd.DataFrame = dataset.people[wanted]
+    return found

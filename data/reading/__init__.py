@@ -1,0 +1,1 @@
+"""Reads a package from its files into a frozen `Dataset`."""

@@ -1,0 +1,182 @@
+"""Reads a data package from wherever it lives into a frozen `Dataset`."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from data.cells import dates
+from data.cells.names import told_apart
+from data.geography import countries
+from data.reading import descriptor, fields, reader
+from data.reading.choices import Choices
+from data.reading.credits import NO_CREDITS, Credits, read_credits
+from data.reading.schema import DESCRIPTOR, TABLES
+
+CURATED = Path(__file__).parents[1] / "curated"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dataset:
+    """The tables of one package as read; equal when their content is.
+
+    Text columns hold "" where blank, whole numbers are nullable Int64. `events` also
+    has `start`, `end` (datetime64, NaT = open) and `precision`; `claim_events` pairs
+    each claim_id with each event_id that it covers.
+    """
+
+    name: str
+    version: str  # "2026.11.22-1a2b3c4d": the package's version and content hash
+    digest: str
+    series: pd.DataFrame
+    events: pd.DataFrame
+    places: pd.DataFrame
+    participation: pd.DataFrame
+    claims: pd.DataFrame
+    people: pd.DataFrame
+    sources: pd.DataFrame
+    corrections: pd.DataFrame
+    claim_events: pd.DataFrame
+    credits: Credits = NO_CREDITS
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Dataset) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(self.digest)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """Give what a filter may name."""
+        core = self.series[self.series["core"]]["series_id"]
+        said = self.events["topics"].unique()
+        topics = {code for text in said for code in text.split()}
+        return Choices(
+            series=dict(zip(self.series["series_id"], _series(self), strict=True)),
+            core=tuple(core),
+            kinds=tuple(sorted(self.events["kind"].unique())),
+            topics=tuple(sorted(topics)),
+        )
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """Give the id of every event."""
+        return frozenset(self.events["event_id"])
+
+    @cached_property
+    def place_marks(self) -> frozenset[str]:
+        """Give the marks of every city and country, as addresses name them."""
+        cities = {f"place:{place}" for place in self.places["place_id"]}
+        return frozenset(cities | {f"country:{code}" for code in countries.codes()})
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """Give the first and last year in which any dated event may fall."""
+        ends = pd.concat([self.events["start"], self.events["end"]]).dropna()
+        if ends.empty:
+            return (1, 1)
+        return (int(ends.min().year), int(ends.max().year))
+
+
+def _series(dataset: Dataset) -> list[str]:
+    columns = (dataset.series[name].to_list() for name in ("short_title", "title"))
+    return told_apart(*columns)
+
+
+def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read every table of a package that passes the check as typed columns."""
+    found = reader.read(folder)
+    fields.hold(found)
+    return {table: typed(raw, table) for table, raw in found.raw.items()}
+
+
+def load_dataset(folder: Path) -> Dataset:
+    """Read a package that passes the check; see `data.checking.check.load_checked`."""
+    return named_build(folder, read_tables(folder))
+
+
+def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
+    """Build the dataset of a folder's tables, under its name and version."""
+    told = descriptor.read(folder)
+    digest = content_hash(folder)
+    dataset = build(
+        tables,
+        name=told["name"],
+        version=f"{told['version']}-{digest[:8]}",
+        digest=digest,
+    )
+    return replace(dataset, credits=read_credits(told))
+
+
+def build(
+    tables: dict[str, pd.DataFrame],
+    *,
+    name: str,
+    version: str,
+    digest: str,
+) -> Dataset:
+    """Derive dates and claim pairs from typed tables."""
+    events = tables["events"]
+    parsed = [dates.parse(text) for text in events["date"]]
+    events = events.assign(
+        start=pd.Series([d.start for d in parsed], events.index).astype(
+            "datetime64[s]"
+        ),
+        end=pd.Series([d.end for d in parsed], events.index).astype("datetime64[s]"),
+        precision=pd.Series([d.precision for d in parsed], events.index, dtype="str"),
+    )
+    claims = tables["claims"]
+    pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
+    claim_events = pairs[["claim_id", "event_id"]].explode("event_id")
+    return Dataset(
+        name=name,
+        version=version,
+        digest=digest,
+        credits=NO_CREDITS,
+        claim_events=claim_events.reset_index(drop=True),
+        **{**tables, "events": events},
+    )
+
+
+def content_hash(folder: Path) -> str:
+    """Hash the descriptor and every table, names and bytes, with SHA-256."""
+    digest = hashlib.sha256()
+    for name in (DESCRIPTOR, *(f"{table}.csv" for table in TABLES)):
+        content = (folder / name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def record(table: pd.DataFrame, place: int) -> Any:
+    """Give one row, with its columns as attributes, whatever the table's length."""
+    return SimpleNamespace(**{str(name): table[name].array[place] for name in table})
+
+
+def typed(raw: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Give text columns the types of the schema."""
+    columns: dict[str, pd.Series[Any]] = {}
+    for name, kind in TABLES[table].items():
+        text = raw[name]
+        match kind:
+            case "integer":
+                columns[name] = _numbers(text).astype("Int64")
+            case "number":
+                columns[name] = _numbers(text).astype("float64")
+            case "boolean":
+                columns[name] = text.isin(["true", "True", "TRUE", "1"])
+            case _:
+                columns[name] = text.astype("str")
+    return pd.DataFrame(columns)
+
+
+def _numbers(text: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Read numbers, each wording of one once: a million cells hold few of them."""
+    codes, words = pd.factorize(text)
+    read = pd.to_numeric(pd.Series(words, dtype="str").replace("", None))
+    return pd.Series(read.astype("Float64").array.take(codes), text.index)
