@@ -21,7 +21,11 @@ from tests.browser.serving import ROOT
 def children() -> list[psutil.Process]:
     """List the checks that go on."""
     found = psutil.Process().children(recursive=True)
-    return [child for child in found if "-m data.apart" in " ".join(child.cmdline())]
+    return [
+        child
+        for child in found
+        if "-m data.checking.apart" in " ".join(child.cmdline())
+    ]
 
 
 def stub(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,9 +33,10 @@ def stub(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "_ROOT", folder)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("PYTHONPATH", raising=False)
-    (folder / "data").mkdir()
+    (folder / "data" / "checking").mkdir(parents=True)
     (folder / "data" / "__init__.py").touch()
-    (folder / "data" / "apart.py").write_text(program, "utf-8")
+    (folder / "data" / "checking" / "__init__.py").touch()
+    (folder / "data" / "checking" / "apart.py").write_text(program, "utf-8")
 
 
 def test_it_finds_what_the_check_finds(tmp_path: Path) -> None:
@@ -75,7 +80,7 @@ def test_a_check_that_breaks_off_says_so(
 
 
 def test_a_check_ends_with_a_server_that_is_killed() -> None:
-    asks = "from data.apart import Apart; from data.package import CURATED;"
+    asks = "from data.checking.apart import Apart; from data.reading.package import CURATED;"
     asks += "[Apart().problems(CURATED) for _ in range(99)]"
     server = subprocess.Popen([sys.executable, "-c", asks], cwd=ROOT)  # noqa: S603
     asker = psutil.Process(server.pid)
