@@ -1,7 +1,8 @@
 """The check in a process of its own: whatever a package holds, readers are answered.
 
-`python -m data.checking.apart FOLDER` prints the problems as JSON. It may take so much time and
-memory and no more, gives way to whoever else wants a core, and ends with its asker.
+`python -m data.checking.apart FOLDER` prints the problems as JSON. It may take so much
+time and memory and no more, gives way to whoever else wants a core, and ends with its
+asker.
 """
 
 import ctypes
