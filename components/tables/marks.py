@@ -3,7 +3,7 @@
 import numpy as np
 
 from components.asked.selection import Selection
-from components.tables import countries, naming
+from components.tables import countries, naming, participation, places
 from components.words import readings
 from data.counting import totals
 from data.geography import countries as codes
@@ -19,7 +19,7 @@ def names(selection: Selection, *, opened: str = "") -> dict[str, str]:
     """
     of_countries = countries.countries(selection)
     shown = of_countries[of_countries["certainty"] != "none"]
-    of_cities = countries.cities(selection).sort_values("name")
+    of_cities = places.cities(selection).sort_values("name")
     listed = {
         row.key: readings.listed_country(row.name, row.words) for row in records(shown)
     }
@@ -53,7 +53,7 @@ def country_code(mark: str) -> str:
 def reading(selection: Selection, mark: str) -> list[str]:
     """Read a mark again, in lines."""
     kind = mark.partition(":")[0]
-    table = (countries.countries if kind == "country" else countries.cities)(selection)
+    table = (countries.countries if kind == "country" else places.cities)(selection)
     found = table.loc[table["key"] == mark, "reading"]
     lines = list(found.iloc[0][1:]) if len(found) else []
     return lines or [readings.NOTHING_HERE]
@@ -64,7 +64,7 @@ def events_at(selection: Selection, mark: str) -> list[str]:
     dataset = selection.dataset
     kind, _, code = mark.partition(":")
     found = np.zeros(len(dataset.events), bool)
-    here = countries.participation(selection, mark)
+    here = participation.participation(selection, mark)
     found[coded.takers(dataset).event[here]] = True
     if kind == "country":
         groups = countries.unnamed(selection)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from components.asked.selection import Selection
-from components.words import filters, readings
+from components.words import filters, numbers, readings
 from components.words.language import of_data
 from data.cells.names import told_apart
 from data.geography import countries as codes
@@ -224,3 +224,28 @@ def source_titles_of(selection: Selection) -> list[str]:
 def sources_by_id(dataset: Dataset) -> dict[str, Any]:
     """Give each source's row by its id."""
     return {source.source_id: source for source in records(dataset.sources)}
+
+
+MOST_SERIES_READ = 6  # series of which events are told
+
+
+_MOST_NAMED = 24  # events of one series that are named, and not only counted
+
+
+def events_in_words(dataset: Dataset, events: Code) -> list[str]:
+    """Say events by series: named where they are few, else counted."""
+    known, ids = coded.events(dataset), series_ids(dataset)
+    series = known.series[events]
+    order = list(dict.fromkeys(series.tolist()))
+    said = []
+    for place in order[:MOST_SERIES_READ]:
+        ours = events[series == place]
+        named = numbers.counted(len(ours), "event")
+        if len(ours) <= _MOST_NAMED:
+            named = label(dataset, known.ids[ours].tolist())
+        title = series_name(dataset, ids[place])
+        said.append(readings.series_events(title, named))
+    more = len(order) - MOST_SERIES_READ
+    if more > 0:
+        said.append(readings.other_series(more))
+    return said
