@@ -40,10 +40,10 @@ def by_event(selection: Selection) -> pd.DataFrame:
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
     rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
     first, *_ = map(len, parted)
-    kept = [largest[largest < first], largest[largest >= first] - first]
+    alone = [largest[largest < first], largest[largest >= first] - first]
     definite, possible = selection.held
-    rest = definite & ~np.isin(parted[0].part, kept[0])
-    may_be = possible & ~np.isin(parted[1].part, kept[1])
+    rest = definite & ~np.isin(parted[0].part, alone[0])
+    may_be = possible & ~np.isin(parted[1].part, alone[1])
     label = readings.more_events(int(rest.sum() + may_be.sum()))
     others = rest_row(dataset, label, rest, may_be)
     return as_table([*with_labels_apart(dataset, rows), others])

@@ -106,8 +106,8 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     dataset, others = selection.dataset, selection.but(countries=())
     everybody = np.ones(len(coded.takers(dataset).row), bool)
     counted = counted_groups(dataset, others.chosen, others.shown_held, everybody)
-    found = [g.event_id for g in counted if g.high and code in g.allowed]
-    sure, maybe = (coded.mask(dataset, found) & held for held in others.held)
+    events = [g.event_id for g in counted if g.high and code in g.allowed]
+    sure, maybe = (coded.mask(dataset, events) & held for held in others.held)
     return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
 
 
@@ -134,26 +134,26 @@ def _known(selection: Selection) -> dict[str, _Country]:
     having[country, role] = True
     series = coded.events(dataset).series
     partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
-    found: defaultdict[str, _Country] = defaultdict(_Country)
+    by_code: defaultdict[str, _Country] = defaultdict(_Country)
     for number in np.flatnonzero(having.any(axis=1)).tolist():
         roles = [r for r in participation.ROLE_RANK if having[number, ROLES.index(r)]]
-        found[known[number]].roles = roles
+        by_code[known[number]].roles = roles
     for name, picked in (
         ("held", sure),
         ("maybe", maybe),
         ("planned", ~is_held & ~partner),
     ):
         for number, events in _by_country(country[picked], event[picked], len(shown)):
-            setattr(found[known[number]], name, events)
-            found[known[number]].is_sure |= bool(selection.definite[events].any())
+            setattr(by_code[known[number]], name, events)
+            by_code[known[number]].is_sure |= bool(selection.definite[events].any())
     for number, events in _by_country(country[partner], event[partner], len(shown)):
-        found[known[number]].partners = events
+        by_code[known[number]].partners = events
     for number, place in partners.T.tolist():
-        found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
+        by_code[known[number]].partner_of.append(naming.series_ids(dataset)[place])
     for group in unnamed(selection):
         for code in group.allowed:
-            found[code].groups.append(group)
-    return found
+            by_code[code].groups.append(group)
+    return by_code
 
 
 def _by_country(country: Code, event: Code, size: int) -> Iterator[tuple[int, Code]]:
@@ -175,7 +175,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     ]
     if len(known.groups) > _MOST_GROUPS_READ:
         among.append(readings.more_groups(len(known.groups) - _MOST_GROUPS_READ))
-    said = naming.events_in_words(dataset, events)
+    event_words = naming.events_in_words(dataset, events)
     return {
         "key": f"country:{point.country}",
         "country": point.country,
@@ -191,10 +191,13 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         )
         or (readings.PARTNER if known.partner_of else ""),
         "roles": numbers.listed([readings.ROLE_NAMES[role] for role in known.roles]),
-        "events": " · ".join(said),
+        "events": " · ".join(event_words),
         "note": "; ".join(among),
         "reading": readings.country_reading(
-            point.country, known.roles, said, [*_planned_note(dataset, known), *among]
+            point.country,
+            known.roles,
+            event_words,
+            [*_planned_note(dataset, known), *among],
         ),
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),

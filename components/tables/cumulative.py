@@ -69,9 +69,9 @@ def running_total(selection: Selection) -> pd.DataFrame:
                 "series": np.flatnonzero(of_series <= step),
             }
         )
-    found = table(rows, _RUNNING)
-    found.attrs["end"] = amount
-    return found
+    steps = table(rows, _RUNNING)
+    steps.attrs["end"] = amount
+    return steps
 
 
 def _days_of(

@@ -50,11 +50,13 @@ def listed(
     if search.strip():
         places = places[_matching(dataset, places, search)]
     page = places[first:] if most is None else places[first : first + most]
-    shown = dataset.events.iloc[page]
+    listed_events = dataset.events.iloc[page]
     counts = _counts(dataset, groups_at(selection, page))
-    sure_of = dict(zip(shown["event_id"], selection.definite[page], strict=True))
+    sure_of = dict(
+        zip(listed_events["event_id"], selection.definite[page], strict=True)
+    )
     rows, keys = [], []
-    for event in records(shown):
+    for event in records(listed_events):
         series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         match = DEFINITE if sure_of[event.event_id] else POSSIBLE
@@ -74,17 +76,17 @@ def listed(
         start = None if pd.isna(event.start) else event.start.timestamp()
         number = None if pd.isna(event.number) else float(event.number)
         keys.append((number, series, start, where, event.status, low, sure))
-    ids = tuple(shown["event_id"])
+    ids = tuple(listed_events["event_id"])
     return Listed(readings.EVENT_COLUMNS, ids, tuple(rows), tuple(keys), len(places))
 
 
 def _matching(dataset: Dataset, places: Code, search: str) -> Mask:
     """Find the events of which every word is said somewhere in the row."""
-    found = np.ones(len(places), bool)
-    said = _searched(dataset)
+    matching = np.ones(len(places), bool)
+    texts = _searched(dataset)
     for word in bare(search).split():
-        found &= said.iloc[places].str.contains(form(word)).to_numpy(dtype=bool)
-    return found
+        matching &= texts.iloc[places].str.contains(form(word)).to_numpy(dtype=bool)
+    return matching
 
 
 @of_data(maxsize=2)
@@ -113,8 +115,8 @@ def _searched(dataset: Dataset) -> "pd.Series[str]":
 def searched(dataset: Dataset, events: Sequence[str]) -> list[str]:
     """Give the words by which a list finds each event, beside those in its row."""
     number = coded.events(dataset).number
-    said = _searched(dataset)
-    return [said.iloc[number[event]] for event in events]
+    texts = _searched(dataset)
+    return [texts.iloc[number[event]] for event in events]
 
 
 def _taking_part(dataset: Dataset) -> "pd.Series[str]":
@@ -127,13 +129,13 @@ def _taking_part(dataset: Dataset) -> "pd.Series[str]":
     known = pd.Index(dataset.places["place_id"])
     hosts = known.get_indexer(pd.Index(dataset.events["place_id"]))
     names = dataset.people["name"] + " " + dataset.people["as_printed"]
-    said = [
+    parts = [
         _words_of(takers.event, takers.country, np.array(countries, dtype=object)),
         _words_of(takers.event, takers.place, cities),
         _words_of(np.arange(len(hosts)), hosts, cities),
         _words_of(at, np.arange(len(at)), names.to_numpy(dtype=object)),
     ]
-    words = pd.concat(said).groupby(level=0).agg(" ".join)
+    words = pd.concat(parts).groupby(level=0).agg(" ".join)
     return words.reindex(range(len(dataset.events)), fill_value="").set_axis(
         dataset.events.index
     )

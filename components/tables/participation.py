@@ -23,10 +23,10 @@ def participation(selection: Selection, mark: str) -> Mask:
     kind, _, code = mark.partition(":")
     if kind == "place":
         places = selection.dataset.places["place_id"] == int(code)
-        here = np.isin(takers.place, np.flatnonzero(places))
+        there = np.isin(takers.place, np.flatnonzero(places))
     else:
-        here = takers.country == codes.codes().index(code)
-    return here & in_roles(selection)
+        there = takers.country == codes.codes().index(code)
+    return there & in_roles(selection)
 
 
 def participation_shown(selection: Selection) -> Mask:

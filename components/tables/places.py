@@ -56,20 +56,20 @@ def _cities(selection: Selection, most: int) -> pd.DataFrame:
     _, first = np.unique(pair, return_index=True)
     first = at[np.sort(first)]
     count = np.bincount(takers.place[first], minlength=len(dataset.places))
-    shown = np.sort(np.argsort(-count, kind="stable")[:most])
-    shown = shown[count[shown] > 0]
+    largest = np.sort(np.argsort(-count, kind="stable")[:most])
+    largest = largest[count[largest] > 0]
     by_city = first[np.argsort(takers.place[first], kind="stable")]
-    ends = np.searchsorted(takers.place[by_city], shown, side="right")
-    starts = np.searchsorted(takers.place[by_city], shown)
+    ends = np.searchsorted(takers.place[by_city], largest, side="right")
+    starts = np.searchsorted(takers.place[by_city], largest)
     having = np.zeros((len(dataset.places), len(ROLES)), bool)
     having[takers.place[at], takers.role[at]] = True
-    found = []
+    rows = []
     for row, place, start, end in zip(
-        records(dataset.places.iloc[shown]), shown, starts, ends, strict=True
+        records(dataset.places.iloc[largest]), largest, starts, ends, strict=True
     ):
         roles = [r for r in participation.ROLE_RANK if having[place, ROLES.index(r)]]
-        found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
-    by_id = table(found, _CITY).sort_values(["place_id"])
+        rows.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
+    by_id = table(rows, _CITY).sort_values(["place_id"])
     return by_id.sort_values(["host", "name"], ignore_index=True)
 
 
@@ -78,7 +78,7 @@ def _city_row(
 ) -> dict[str, Any]:
     series = np.unique(coded.events(dataset).series[events])
     series_id = naming.series_ids(dataset)[series[0]] if len(series) == 1 else None
-    said = naming.events_in_words(dataset, events)
+    event_words = naming.events_in_words(dataset, events)
     return {
         "key": f"place:{place.place_id}",
         "place_id": int(place.place_id),
@@ -91,9 +91,9 @@ def _city_row(
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
         "roles": numbers.listed([readings.ROLE_NAMES[role] for role in roles]),
-        "events": said,
+        "events": event_words,
         "reading": readings.city_reading(
-            naming.cities(dataset)[int(place.place_id)], roles, said
+            naming.cities(dataset)[int(place.place_id)], roles, event_words
         ),
         "numbers": events,
     }
@@ -116,8 +116,8 @@ def lines(selection: Selection) -> pd.DataFrame:
         for role in ("attendees", "host")
     )
     # A city is host to an event once, however often that is said.
-    said = np.stack([takers.event[hosts], takers.place[hosts]])
-    host_event, host_place = np.unique(said, axis=1)
+    hostings = np.stack([takers.event[hosts], takers.place[hosts]])
+    host_event, host_place = np.unique(hostings, axis=1)
     guest, host = _met(takers.event[guests], host_event)
     start, end = takers.place[guests[guest]], host_place[host]
     ways = np.stack([start, end, known.series[host_event[host]]])[:, start != end]

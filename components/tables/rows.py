@@ -55,7 +55,7 @@ def group_row(
     """Show what a group counts: stated, or bounded where it only may match."""
     label = naming.label(dataset, group.events)
     amount = readings.amount(group)
-    said = readings.attendances(amount)
+    count_words = readings.attendances(amount)
     note = _note(group)
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
@@ -64,7 +64,7 @@ def group_row(
     return {
         "key": naming.mark_key(group.events),
         "label": label,
-        "said": said,
+        "said": count_words,
         "series_id": series_id,
         "core": naming.is_core(dataset, series_id),
         "words": amount.words,
@@ -76,7 +76,7 @@ def group_row(
         "if_all": np.nan,
         "reading": readings.count_reading(
             label,
-            said,
+            count_words,
             note,
             maybe,
             readings.basis_note(_bases(dataset, group.claims)),
@@ -134,7 +134,7 @@ def total_row(
     maybe = readings.possible_note(total.possible) if total.possible else ""
     without = readings.without_count(len(total.events_without_count))
     sources = naming.claim_source_titles(dataset, total.claims)
-    said = numbers.of_attendances(amount) if counted else readings.NO_COUNT
+    count_words = numbers.of_attendances(amount) if counted else readings.NO_COUNT
     return {
         "key": naming.mark_key(
             (*totals.ids(dataset, definite), *totals.ids(dataset, possible))
@@ -150,7 +150,7 @@ def total_row(
         "match": _match(definite, possible),
         "if_all": if_all if counted else np.nan,
         "reading": readings.count_reading(
-            label, said, note, without, maybe, readings.claim_sources(sources)
+            label, count_words, note, without, maybe, readings.claim_sources(sources)
         ),
         "note": note,
         "dates": "",

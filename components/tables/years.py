@@ -86,10 +86,10 @@ def _by_year(
     together = most_series is not None and len(order) > most_series
     counted = []
     for year in np.unique(known.year[either & (known.year > 0)]).tolist():
-        here = either & (known.year == year)
-        series = [known.series[here & some] for some in (definite, possible)]
+        of_year = either & (known.year == year)
+        series = [known.series[of_year & some] for some in (definite, possible)]
         for place in [None] if together else _in_order(np.concatenate(series)):
-            ours = here if place is None else here & (known.series == place)
+            ours = of_year if place is None else of_year & (known.series == place)
             row = _year_row(
                 selection.dataset, year, place, definite & ours, possible & ours
             )
@@ -152,9 +152,12 @@ def _lane_together(
         (readings.events_over_years(int(over.sum())), over, nobody),
     )
     return [
-        {**rows.total_row(dataset, label, here, may_be, series_id=None), "year": None}
-        for label, here, may_be in parts
-        if (here | may_be).any()
+        {
+            **rows.total_row(dataset, label, sure_part, may_be, series_id=None),
+            "year": None,
+        }
+        for label, sure_part, may_be in parts
+        if (sure_part | may_be).any()
     ]
 
 
@@ -165,8 +168,8 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
     last = np.zeros(len(parted), np.int64)
     np.minimum.at(first, parted.part[inside], year[inside])
     np.maximum.at(last, parted.part[inside], year[inside])
-    found = np.flatnonzero((parted.claim >= 0) & (first > 0) & (first < last))
-    return parted.several(found)
+    claims = np.flatnonzero((parted.claim >= 0) & (first > 0) & (first < last))
+    return parted.several(claims)
 
 
 def years_shown(selection: Selection) -> tuple[int, int]:
