@@ -11,11 +11,30 @@ from typing import Any
 from data.cells import letters
 from data.cells.decoding import UndecodableError, decoded
 from data.reading.reader import unusual
-from data.reading.schema import DESCRIPTOR, TABLES, Problem
+from data.reading.schema import ADDED, DESCRIPTOR, TABLES, Problem
 
+_CODE = "[a-z0-9]+(-[a-z0-9]+)*"
 _WORDS = {"title", "description", "example"}
 # Once required: a package may still describe them so, and leave them blank.
 _LOOSENED = ("subdivision",)
+# The first edition: what its fields allowed that since allow more.
+_BEFORE: dict[str, dict[str, Any]] = {
+    "claims": {
+        "measure": {
+            "required": True,
+            "enum": ["attendances", "persons", "cities", "countries"],
+        },
+        "relation": {"required": True, "enum": ["total", "each_at_most"]},
+        "events": {"required": True, "pattern": f"{_CODE}( {_CODE})*"},
+        "count_basis": {
+            "required": True,
+            "enum": [
+                *("attendances", "persons", "trained"),
+                *("registrations", "delegates", "places"),
+            ],
+        },
+    }
+}
 _MOST_BYTES = 10_000_000
 _MOST_DEPTH = 50  # ours is nested eight times; what reads it walks down by itself
 _NAME = re.compile(r"[-A-Za-z0-9._]{1,100}")
@@ -138,15 +157,12 @@ def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     if "profile" in descriptor or len(resources) != len(listed):
         message = "names a profile or a resource twice; take that out"
         yield Problem(file=DESCRIPTOR, code="bad-descriptor", message=message)
-    shipped = shipped_schemas()
     for table in TABLES:
         resource = resources.get(table, {})
         if resource.get("path") != f"{table}.csv":
             message = f"has no resource '{table}' with the path '{table}.csv'; add it"
             yield Problem(file=DESCRIPTOR, code="missing-resource", message=message)
-        elif _plain(resource.get("schema")) != _plain(shipped[table]) or _is_odd(
-            resource
-        ):
+        elif not _is_known(table, resource.get("schema")) or _is_odd(resource):
             message = (
                 f"describes '{table}' otherwise than this program reads it; copy the "
                 "resource from data/curated/datapackage.json"
@@ -158,6 +174,26 @@ def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     for name in set(resources) - set(TABLES):
         message = f"has a resource '{name}' that nothing reads; take it out"
         yield Problem(file=DESCRIPTOR, code="unknown-resource", message=message)
+
+
+def _is_known(table: str, schema: Any) -> bool:
+    """Tell whether a schema is ours, of this edition or the first."""
+    shipped, told = shipped_schemas()[table], _plain(schema)
+    if told == _plain(shipped):
+        return True
+    return table in ADDED and told == _plain(_first_edition(table, shipped))
+
+
+def _first_edition(table: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Write a schema as packages had it before ADDED columns."""
+    added, before = ADDED[table], _BEFORE.get(table, {})
+    fields = [
+        {**f, "constraints": before[f["name"]]} if f["name"] in before else f
+        for f in schema["fields"]
+        if f["name"] not in added
+    ]
+    keys = [key for key in schema["foreignKeys"] if not added & set(key["fields"])]
+    return {**schema, "fields": fields, "foreignKeys": keys}
 
 
 def _is_odd(resource: dict[str, Any]) -> bool:
@@ -177,9 +213,10 @@ def _invalid(descriptor: dict[str, Any]) -> list[Problem]:
     if is_ours and all(isinstance(words, str) for words in _words(descriptor)):
         return []
     with TemporaryDirectory() as place:
-        for table, columns in TABLES.items():
-            header = ",".join(columns) + "\n"
-            Path(place, f"{table}.csv").write_text(header, encoding="utf-8")
+        for resource in descriptor["resources"]:
+            header = ",".join(field["name"] for field in resource["schema"]["fields"])
+            path = Path(place, f"{resource['name']}.csv")
+            path.write_text(f"{header}\n", encoding="utf-8")
         return _validated(place, descriptor)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data.cells import letters
 from data.cells.decoding import REMEDY
-from data.reading.schema import TABLES, Problem
+from data.reading.schema import TABLES, Problem, columns_in
 
 LONGEST = 100_000  # characters of a cell; the csv module stops at 131,072
 _TOO_LONG = f"a cell is longer than {LONGEST:,} letters; close its quote"
@@ -23,6 +23,7 @@ class Header:
     """How the first row is written: where each column stands, and between what."""
 
     separator: str
+    columns: list[str]  # of ours, in our order
     width: int
     places: tuple[int, ...]
     notes: tuple[str, ...]
@@ -37,6 +38,7 @@ class Laid:
     """A table in the one form: UTF-8, commas, our columns; and what was found."""
 
     content: bytes = b""
+    columns: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -49,10 +51,11 @@ def laid_out(text: str, table: str) -> Laid:
         laid.notes.append(f"its first line is 'sep={first_line[1]}'")
         text = text[first_line.end() :]
     try:
-        header = _header(text, list(TABLES[table]), first_line[1] if first_line else "")
+        header = _header(text, table, first_line[1] if first_line else "")
     except HeaderError as error:
         laid.problems.append(_problem(table, 1, "bad-header", str(error)))
         return laid
+    laid.columns = header.columns
     laid.notes += header.notes
     if "\r" in text:
         laid.notes.append("its lines do not end in line feeds alone")
@@ -66,21 +69,25 @@ def _problem(
     return Problem(file=f"{table}.csv", row=row, field=name, code=code, message=message)
 
 
-def _header(text: str, wanted: list[str], separator_named: str) -> Header:
+def _header(text: str, table: str, separator_named: str) -> Header:
     read = (
         {separator_named: _first_row(text, separator_named)} if separator_named else {}
     )
     read = read or {mark: _first_row(text, mark) for mark in _SEPARATORS}
-    known = {mark: len(set(map(_name, read[mark])) & set(wanted)) for mark in read}
+    known = {
+        mark: len(set(map(_name, read[mark])) & set(TABLES[table])) for mark in read
+    }
     separator = max(known, key=lambda mark: known[mark])
     names = [_name(cell) for cell in read[separator]]
     while names and not names[-1]:
         names.pop()
+    wanted = columns_in(table, names)
     if sorted(names) != sorted(wanted):
         raise HeaderError(_differs(text, names, wanted, known[separator]))
     written = read[separator]
     return Header(
         separator=separator,
+        columns=wanted,
         width=len(names),
         places=tuple(names.index(name) for name in wanted),
         notes=(*_unusual(separator, names, written, wanted),),
@@ -147,7 +154,7 @@ class _Rows:
 
     def __init__(self, text: str, table: str, header: Header, laid: Laid) -> None:
         self._text, self._table, self._header, self._laid = text, table, header, laid
-        self._names = list(TABLES[table])
+        self._names = header.columns
         self._is_harmful = bool(letters.harmful(text))
         self._in_order = header.places == tuple(range(header.width))
         self._blank: list[int] = []

@@ -133,7 +133,7 @@ def build(
     )
     claims = tables["claims"]
     pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
-    claim_events = pairs[["claim_id", "event_id"]].explode("event_id")
+    claim_events = pairs[["claim_id", "event_id"]].explode("event_id").dropna()
     return Dataset(
         name=name,
         version=version,

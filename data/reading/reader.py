@@ -16,11 +16,12 @@ from pyarrow import csv as arrow_csv
 from data.cells import letters
 from data.cells.decoding import UndecodableError, decoded
 from data.reading.layout import LONGEST, laid_out
-from data.reading.schema import TABLES, Problem
+from data.reading.schema import TABLES, Problem, columns_in
 
 Raw = dict[str, pd.DataFrame]
 
 _MOST_MEGABYTES = 1_000  # of a file
+_LONGEST_HEADER = 1_000
 _PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
 _HIGH = bytes(range(0x80, 0x100))
 _QUOTED = re.compile(rb'"[^"]*+(?:""[^"]*+)*+"')
@@ -68,7 +69,7 @@ def _read(path: Path, table: str, reading: Read) -> None:
         return
     plain = _as_it_stands(content, table)
     if plain is not None:
-        reading.raw[table] = plain
+        reading.raw[table] = _whole(plain, table)
         return
     try:
         text, notes = decoded(content)
@@ -81,7 +82,7 @@ def _read(path: Path, table: str, reading: Read) -> None:
     reading.notes[path.name] = [*notes, *laid.notes]
     reading.problems += laid.problems
     if not laid.problems:
-        reading.raw[table] = _as_text(laid.content, list(TABLES[table]))
+        reading.raw[table] = _whole(_as_text(laid.content, laid.columns), table)
 
 
 def _bytes(path: Path) -> bytes:
@@ -98,9 +99,9 @@ def _row_at(content: bytes, at: int) -> int:
 
 def _as_it_stands(content: bytes, table: str) -> pd.DataFrame | None:
     """Read plain CSV; None where readers may differ about what it says."""
-    header = list(TABLES[table])
-    first = ",".join(header).encode() + b"\n"
-    if not content.startswith(first) or not _is_plain(content):
+    first, end, _ = content[:_LONGEST_HEADER].partition(b"\n")
+    header = columns_in(table, first.decode(errors="replace").split(","))
+    if not end or first != ",".join(header).encode() or not _is_plain(content):
         return None
     try:
         read = _as_text(content, header)
@@ -110,6 +111,11 @@ def _as_it_stands(content: bytes, table: str) -> pd.DataFrame | None:
         return None  # the row may be blank
     long = any(read[name].str.len().max() > LONGEST for name in header if len(read))
     return None if long else read
+
+
+def _whole(cells: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Leave blank what a package of the first edition does not have."""
+    return cells.reindex(columns=list(TABLES[table]), fill_value="").astype("str")
 
 
 def _is_plain(content: bytes) -> bool:

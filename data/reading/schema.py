@@ -1,6 +1,6 @@
 """What each table must look like; raises the one `DataError`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,11 +20,12 @@ def _columns(spec: str) -> dict[str, ColumnType]:
 TABLES: dict[str, dict[str, ColumnType]] = {
     "series": _columns(
         "series_id title short_title kind organisers sponsors planned_events:integer"
-        " core:boolean source_id locator note"
+        " core:boolean part_of source_id locator note"
     ),
     "events": _columns(
         "event_id series_id number:integer title short_title kind attendance_mode"
-        " status date place_id:integer topics source_id locator note"
+        " status date place_id:integer topics count_low:integer count_high:integer"
+        " count_text attendee_countries source_id locator note"
     ),
     "places": _columns(
         "place_id:integer name country subdivision latitude:number longitude:number"
@@ -35,8 +36,9 @@ TABLES: dict[str, dict[str, ColumnType]] = {
         " countries_stated:integer as_printed confidence source_id locator note"
     ),
     "claims": _columns(
-        "claim_id measure relation events size_text low:integer best:integer"
-        " high:integer count_basis population source_id locator note"
+        "claim_id measure relation events series_id size_text low:integer"
+        " best:integer high:integer count_basis population dispute preferred:boolean"
+        " part_of dimension part unit overlapping:boolean source_id locator note"
     ),
     "people": _columns(
         "appearance_id person_id name as_printed role event_id series_id affiliation"
@@ -51,8 +53,27 @@ TABLES: dict[str, dict[str, ColumnType]] = {
         " source_id locator"
     ),
 }
+# What a package of the first edition lacks: its columns may be missing, and are blank.
+ADDED: dict[str, frozenset[str]] = {
+    "series": frozenset({"part_of"}),
+    "events": frozenset(
+        {"count_low", "count_high", "count_text", "attendee_countries"}
+    ),
+    "claims": frozenset(
+        {"series_id", "dispute", "preferred", "part_of"}
+        | {"dimension", "part", "unit", "overlapping"}
+    ),
+}
 KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
 DESCRIPTOR = "datapackage.json"
+
+
+def columns_in(table: str, names: Collection[str]) -> list[str]:
+    """List the columns of a table that a header must have, given those it has."""
+    added = ADDED.get(table, frozenset())
+    return [name for name in TABLES[table] if name in names or name not in added]
+
+
 _MOST_LETTERS = 600  # of a message
 
 
