@@ -6,7 +6,9 @@ from functools import cached_property
 from components.asked.view import View
 from data.counting import coverage, totals
 from data.counting.groups import Grouping, grouped
+from data.counting.persons import Persons, persons
 from data.reading.arrays import Mask
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import Filter
@@ -67,6 +69,15 @@ class Selection:
         """What is stated of the events held, and its bounds."""
         return totals.attendances(self.dataset, self.chosen)
 
+    def counted(self, measure: Measure) -> totals.Attendances:
+        """Total another measure over the events held, as attendances are."""
+        return totals.attendances(self.dataset, self.chosen, measure)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that any source counts of the events held."""
+        return totals.measures(self.dataset, self.shown_held)
+
     @property
     def events(self) -> totals.Events:
         """How many events match, and how many may, by status."""
@@ -83,9 +94,9 @@ class Selection:
         return coverage.cities(self.dataset, self.chosen)
 
     @property
-    def persons(self) -> totals.Persons:
+    def persons(self) -> Persons:
         """How many distinct persons there can be."""
-        return totals.persons(self.dataset, self.chosen)
+        return persons(self.dataset, self.chosen)
 
     @property
     def groups(self) -> tuple[Grouping, Grouping]:

@@ -137,6 +137,6 @@ def counted_by(found: Selected, events: Collection[str]) -> set[str]:
     """Give the sources of the counts of events; of the events where nobody counts."""
     dataset = found.dataset
     claims = coded.claims_about(dataset, coded.mask(dataset, tuple(events)))
-    claims = claims[coded.claims(dataset).is_attendances[claims]]
+    claims = claims[coded.claims(dataset).measure[claims] == "attendances"]
     counting = set(dataset.claims["source_id"].iloc[claims])
     return counting or found.sources_of(events)

@@ -6,7 +6,7 @@ from components.words import numbers, readings
 from components.words.scope import ROLES, Scope, country, either
 from components.words.sentences import start
 from data.counting.coverage import Covered, Unnamed
-from data.counting.totals import Persons
+from data.counting.persons import Persons
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 

@@ -8,7 +8,8 @@ from components.words import numbers
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
 from data.counting.coverage import Covered
-from data.counting.totals import Attendances, Events, Persons
+from data.counting.persons import Persons
+from data.counting.totals import Attendances, Events
 
 
 class Phrase(str):

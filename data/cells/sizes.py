@@ -49,6 +49,14 @@ def half_unit(number: int) -> int:
     return unit // 2
 
 
+def times(size: Size | Range, count: int) -> Size | None:
+    """Multiply an average out: what is near it is about the sum; None of another."""
+    if size.printed is None or size.hedge not in {"exact", "about"}:
+        return None
+    low, high = (None if end is None else end * count for end in (size.low, size.high))
+    return Size(size.printed * count, "about", low, high)
+
+
 def rounded(total: int, numbers: Iterable[int]) -> int:
     """Round a sum to half a unit of the coarsest number that is only near the truth."""
     half = max((half_unit(number) for number in numbers), default=0)

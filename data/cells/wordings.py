@@ -110,6 +110,10 @@ _EACH = re.compile(
     r" ?\b(?:each|apiece|(?:in|at) each|(?:per|an?|each|every)"
     r" (?:session|webinar|course|event|lecture|day|meeting))\b"
 )
+_AVERAGE = re.compile(
+    r",? ?\bon average\b|\b(?:an? |the )?(?:average|mean)(?: of)? |\baveraging "
+    r"|\blive\b ?"
+)
 _NAMES_A_NUMBER = re.compile(
     r"\d|\b(?:dozen|hundred|thousand|million|score|half|third|quarter|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:\w+)teen"
@@ -133,6 +137,11 @@ def parse(text: str) -> Size | Range | None:
 def parse_each(text: str) -> Size | Range | None:
     """Read a wording of what each of several events had at most: "at most 69 each"."""
     return parse(_EACH.sub("", _plain(text)))
+
+
+def parse_average(text: str) -> Size | Range | None:
+    """Read a wording of what events had on average: "an average of 89 a session"."""
+    return parse(_EACH.sub("", _AVERAGE.sub("", _plain(text))))
 
 
 def names_number(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from data.cells import dates
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
-from data.counting import bounds
+from data.counting.bounds import Claimed
+from data.counting.constraints import constraints
 from data.geography import countries
 from data.reading import descriptor, fields, reader
+from data.reading.measures import SUMMED
 from data.reading.package import Dataset, build, named_build, typed
 from data.reading.rows import records
 from data.reading.schema import KEYS, DataError, Level, Problem, errors
@@ -275,9 +278,9 @@ def _titles_differ(tables: Tables) -> Iterator[Problem]:
 
 def _conflicts(tables: Tables) -> Iterator[Problem]:
     dataset = build(tables, name="", version="", digest="")
-    claims = bounds.Claimed(bounds.constraints(dataset))
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
-    for names in claims.conflicts:
+    each = (Claimed(constraints(dataset, measure)).conflicts for measure in SUMMED)
+    for names in dict.fromkeys(chain.from_iterable(each)):
         message = (
             f"these claims cannot all be true: {', '.join(names)}; "
             "mend the number or the events of one of them"

@@ -39,6 +39,8 @@ def _worded(claim: Any) -> sizes.Size | sizes.Range | None:
     """Read a wording; None where it leaves the numbers to the curator."""
     if claim.relation == "total":
         return wordings.parse(claim.size_text)
+    if claim.relation == "average":
+        return wordings.parse_average(claim.size_text)
     size = wordings.parse_each(claim.size_text)
     return size if size and size.high is not None else None
 

@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
-import pandas as pd
 
 from data.counting import nested, solver
+from data.counting.constraints import constraints
 from data.counting.nested import Limits
 from data.counting.solver import Asked, Block, Constraint
 from data.reading.arrays import Mask, Real, Whole
 from data.reading.caches import of_data
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 
 _MOST_KEPT = 100_000  # answers of the solver
@@ -300,32 +301,10 @@ def bounded(low: float, high: float) -> Bounds:
     return Bounds(round(low), None if np.isinf(high) else round(high))
 
 
-@of_data(maxsize=4)
-def claimed(dataset: Dataset) -> Claimed:
-    """Give the attendance claims of a dataset, ready to bound any selection."""
-    return Claimed(constraints(dataset), dataset.events["event_id"].to_list())
-
-
-def constraints(dataset: Dataset) -> list[Constraint]:
-    """Turn attendance claims into constraints on events held.
-
-    A claim about part of the people ("from abroad") bounds its events only from below.
-    """
-    rows: list[Constraint] = []
-    claims = dataset.claims[dataset.claims["measure"] == "attendances"]
-    columns = ("claim_id", "events", "relation", "population", "low", "high")
-    for claim_id, text, relation, population, low, high in zip(
-        *(claims[name].to_list() for name in columns), strict=True
-    ):
-        least, most = _whole(low), None if population else _whole(high)
-        events = text.split()
-        groups = [events] if relation == "total" else [[e] for e in events]
-        rows += [Constraint(claim_id, frozenset(g), least, most) for g in groups]
-    return rows
-
-
-def _whole(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)
+@of_data(maxsize=8)
+def claimed(dataset: Dataset, measure: Measure = "attendances") -> Claimed:
+    """Sort the claims of a measure, ready to bound any selection."""
+    return Claimed(constraints(dataset, measure), dataset.events["event_id"].to_list())
 
 
 def _limits(constraint: Constraint) -> Limits:

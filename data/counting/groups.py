@@ -155,7 +155,7 @@ def _alike(dataset: Dataset, picked: Mask, part: Code, first: int) -> int:
     pairs = coded.claims(dataset)
     left = picked & (part < 0)
     known = np.append(left, False)
-    about = pairs.is_attendances[pairs.claim] & known[pairs.event]
+    about = (pairs.measure == "attendances")[pairs.claim] & known[pairs.event]
     claims: dict[int, list[int]] = defaultdict(list)
     found = zip(pairs.event[about].tolist(), pairs.claim[about].tolist(), strict=True)
     for event, claim in found:
@@ -171,6 +171,7 @@ def _alike(dataset: Dataset, picked: Mask, part: Code, first: int) -> int:
 def _claims_about(dataset: Dataset, events: Code) -> tuple[str, ...]:
     """Name the attendance claims about any of the events, in their order."""
     pairs = coded.claims(dataset)
-    about = pairs.is_attendances[pairs.claim] & np.isin(pairs.event, events)
+    about = (pairs.measure == "attendances")[pairs.claim]
+    about &= np.isin(pairs.event, events)
     rows = np.unique(pairs.claim[about])
     return tuple(dataset.claims["claim_id"].iloc[rows])

@@ -1,7 +1,7 @@
 """Stated, hedge, low and high for each measure of a selection."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from data.cells import sizes, wordings
 from data.counting.bounds import Bounds, bounded, claimed
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
+from data.reading.measures import SUMMED, Measure
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting import coded
@@ -83,12 +84,11 @@ class Events:
         return sum(self.maybe.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Persons:
-    """Bounds for distinct persons; no source reports them."""
-
-    low: int
-    high: int | None
+def measures(dataset: Dataset, picked: Mask) -> tuple[Measure, ...]:
+    """Name the measures that any claim about the events picked counts."""
+    about = coded.claims_about(dataset, picked)
+    counted = set(coded.claims(dataset).measure[about])
+    return tuple(measure for measure in SUMMED if measure in counted)
 
 
 def ids(dataset: Dataset, mask: Mask) -> tuple[str, ...]:
@@ -128,9 +128,11 @@ def events(dataset: Dataset, chosen: Filter) -> Events:
 
 
 @of_data(maxsize=32)
-def attendances(dataset: Dataset, chosen: Filter) -> Attendances:
-    """Total the attendances of a filter's events held."""
-    return attendances_picked(dataset, *held_masks(dataset, chosen))
+def attendances(
+    dataset: Dataset, chosen: Filter, measure: Measure = "attendances"
+) -> Attendances:
+    """Total the attendances, or another measure, of a filter's events held."""
+    return attendances_picked(dataset, *held_masks(dataset, chosen), measure)
 
 
 def attendances_of(
@@ -141,17 +143,19 @@ def attendances_of(
     return attendances_picked(dataset, sure, coded.mask(dataset, tuple(possible)))
 
 
-def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances:
-    """Total the attendances of the events held that two masks pick."""
-    index = stated_index(dataset)
+def attendances_picked(
+    dataset: Dataset, sure: Mask, maybe: Mask, measure: Measure = "attendances"
+) -> Attendances:
+    """Total a measure over the events held that two masks pick."""
+    index = stated_index(dataset, measure)
     widest = _widest(index, sure)
     counted = np.zeros(len(sure), bool)
     counted[index.events_of(widest)] = True
-    beyond, anyhow = _reach(dataset, sure, maybe)
+    beyond, anyhow = _reach(dataset, sure, maybe, measure)
     without = sure & ~anyhow
-    bounds = picked_bounds(dataset, sure, maybe)
+    bounds = picked_bounds(dataset, sure, maybe, measure)
     is_whole = np.array_equal(counted, sure | maybe)
-    alone = bounds if is_whole else picked_bounds(dataset, counted, counted)
+    alone = bounds if is_whole else picked_bounds(dataset, counted, counted, measure)
     more = bool((sure & ~counted).any())
     hedge = _fitting(index, widest, alone, bounds.low if more else None)
     widest = widest if hedge else widest[:0]
@@ -167,7 +171,9 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
-        wording="" if hedge or maybe.any() else wording_of(dataset, sure, bounds),
+        wording=""
+        if hedge or maybe.any()
+        else wording_of(dataset, sure, bounds, measure),
     )
 
 
@@ -194,20 +200,13 @@ def bounds_of(
     return claimed(dataset).bounds(definite, possible)
 
 
-def picked_bounds(dataset: Dataset, sure: Mask, maybe: Mask) -> Bounds:
-    """Bound the attendances of the events held that two masks pick."""
+def picked_bounds(
+    dataset: Dataset, sure: Mask, maybe: Mask, measure: Measure = "attendances"
+) -> Bounds:
+    """Bound a measure over the events held that two masks pick."""
     parts = np.where(sure | maybe, 0, -1)
-    low, high = claimed(dataset).of_parts(parts, sure, 1)
+    low, high = claimed(dataset, measure).of_parts(parts, sure, 1)
     return bounded(low[0], high[0])
-
-
-def persons(dataset: Dataset, chosen: Filter) -> Persons:
-    """Bound distinct persons: the largest single event's low, and the sum's high."""
-    definite, possible = held_events(dataset, chosen)
-    return Persons(
-        low=claimed(dataset).fewest_persons(definite),
-        high=bounds_of(dataset, definite, possible).high,
-    )
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -252,13 +251,13 @@ class StatedIndex:
         return np.flatnonzero(covered == self.size)
 
 
-@of_data(maxsize=4)
-def stated_index(dataset: Dataset) -> StatedIndex:
-    """Give the attendance totals whose wording names a number, for everybody."""
+@of_data(maxsize=8)
+def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIndex:
+    """Give the totals of a measure whose wording names a number, for everybody."""
     rows, pairs = dataset.claims, coded.claims(dataset)
-    wanted = pairs.is_attendances & pairs.is_total
+    wanted = pairs.counting(measure)
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
-    parsed = [wordings.parse(text) for text in rows["size_text"]]
+    parsed = _sizes(dataset)
     wanted &= np.array([isinstance(size, sizes.Size) for size in parsed], bool)
     at = np.flatnonzero(wanted)
     stated = [size for row in at if isinstance(size := parsed[row], sizes.Size)]
@@ -280,22 +279,43 @@ def stated_index(dataset: Dataset) -> StatedIndex:
     )
 
 
-def wording_of(dataset: Dataset, picked: Mask, bounds: Bounds) -> str:
+def _sizes(dataset: Dataset) -> "list[sizes.Size | sizes.Range | None]":
+    """Read each claim's wording; an average that is multiplied out is about as many."""
+    rows = dataset.claims
+    read = [wordings.parse(text) for text in rows["size_text"]]
+    for at in np.flatnonzero(coded.claims(dataset).is_average).tolist():
+        size = wordings.parse_average(rows["size_text"].iloc[at])
+        count = _counted_exactly(dataset, rows["events"].iloc[at].split())
+        read[at] = sizes.times(size, count) if size and count else None
+    return read
+
+
+def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
+    """Count the events that rows stand for; None where one may be fewer or more."""
+    known = coded.events(dataset)
+    at = [known.number[event] for event in events if event in known.number]
+    fewest, most = int(known.fewest[at].sum()), int(known.most[at].sum())
+    return fewest if fewest == most else None
+
+
+def wording_of(
+    dataset: Dataset, picked: Mask, bounds: Bounds, measure: Measure = "attendances"
+) -> str:
     """Quote the claim that alone bounds these events without one printed number."""
-    known = _without_one_number(dataset)
+    known = _without_one_number(dataset, measure)
     if not known:
         return ""
     text, low, high = known.get(frozenset(ids(dataset, picked)), ("", 0, None))
     return text if (low, high) == (bounds.low, bounds.high) else ""
 
 
-@of_data(maxsize=4)
+@of_data(maxsize=8)
 def _without_one_number(
-    dataset: Dataset,
+    dataset: Dataset, measure: Measure
 ) -> dict[frozenset[str], tuple[str, int, int | None]]:
     """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
     rows, pairs = dataset.claims, coded.claims(dataset)
-    wanted = pairs.is_attendances & pairs.is_total
+    wanted = (pairs.measure == measure) & pairs.is_total
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
     bounded_claims, covered = {}, claim_events(dataset)
     for claim in records(rows[wanted]):
@@ -333,16 +353,6 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
     return {claim_id: frozenset(events) for claim_id, events in covered.items()}
 
 
-@of_data(maxsize=4)
-def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
-    """Give the events of each claim that totals or limits attendances."""
-    wanted = set(
-        dataset.claims.loc[dataset.claims["measure"] == "attendances"]["claim_id"]
-    )
-    covered = claim_events(dataset)
-    return {claim: events for claim, events in covered.items() if claim in wanted}
-
-
 def _widest(index: StatedIndex, sure: Mask) -> Code:
     """Pick the widest claims that share no event: more events first, then surer."""
     inside = index.inside(sure)
@@ -363,10 +373,12 @@ def _widest(index: StatedIndex, sure: Mask) -> Code:
     return np.sort(np.concatenate([np.array(chosen, np.int64), surest]))
 
 
-def _reach(dataset: Dataset, sure: Mask, maybe: Mask) -> tuple[tuple[str, ...], Mask]:
+def _reach(
+    dataset: Dataset, sure: Mask, maybe: Mask, measure: Measure
+) -> tuple[tuple[str, ...], Mask]:
     """Find the claims that reach beyond the definite events, and all events counted."""
     pairs = coded.claims(dataset)
-    wanted = (pairs.is_attendances & pairs.is_total)[pairs.claim]
+    wanted = pairs.counting(measure)[pairs.claim]
     claim, event = pairs.claim[wanted], pairs.event[wanted]
     inside, either = np.append(sure, False), np.append(sure | maybe, False)
     beyond, touched = (np.zeros(len(pairs.is_total), bool) for _ in range(2))

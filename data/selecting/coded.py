@@ -15,6 +15,7 @@ import pandas as pd
 from data.geography import countries
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES
 
@@ -28,6 +29,8 @@ class Events:
     series: Code  # the place in `dataset.series`
     held: Mask
     year: Code  # in which every possible day lies; 0 where that is no one year
+    fewest: Code  # events that the row stands for
+    most: Code
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -54,8 +57,14 @@ class Claims:
 
     claim: Code  # in `dataset.claims`
     event: Code
-    is_attendances: Mask  # of each claim
+    measure: "npt.NDArray[np.object_]"  # of each claim
     is_total: Mask
+    is_average: Mask
+
+    def counting(self, measure: Measure) -> Mask:
+        """Pick the claims that give a sum of a measure: as a total or an average."""
+        picked: Mask = (self.measure == measure) & (self.is_total | self.is_average)
+        return picked
 
 
 @of_data(maxsize=4)
@@ -71,6 +80,8 @@ def events(dataset: Dataset) -> Events:
         series=_places(dataset.series["series_id"], rows["series_id"]),
         held=(rows["status"] == "held").to_numpy(dtype=bool),
         year=np.nan_to_num(year).astype(np.int32),
+        fewest=rows["count_low"].to_numpy(np.int64, na_value=1),
+        most=rows["count_high"].to_numpy(np.int64, na_value=1),
     )
 
 
@@ -109,8 +120,9 @@ def claims(dataset: Dataset) -> Claims:
     return Claims(
         claim=_places(rows["claim_id"], pairs["claim_id"]),
         event=_places(dataset.events["event_id"], pairs["event_id"]),
-        is_attendances=(rows["measure"] == "attendances").to_numpy(dtype=bool),
+        measure=np.array(rows["measure"].to_list(), dtype=object),
         is_total=(rows["relation"] == "total").to_numpy(dtype=bool),
+        is_average=(rows["relation"] == "average").to_numpy(dtype=bool),
     )
 
 

@@ -10,7 +10,8 @@ from components.asked.selection import Selection
 from components.tables import cited
 from components.tables.headline import headline as told
 from data.checking.check import check_package
-from data.counting import coverage, totals
+from data.counting import coverage
+from data.counting.persons import persons
 from data.reading.package import CURATED
 from data.selecting.filters import Filter
 from tests.drawn import curated, tables
@@ -49,8 +50,8 @@ def test_a_headline_never_calls_hosts_participants_from_everywhere() -> None:
 
 
 def test_two_sessions_with_200_had_at_least_100_people_in_one() -> None:
-    persons = totals.persons(curated(), Filter(countries=("KOR",)))
-    assert (persons.low, persons.high) == (100, 200)
+    bounds = persons(curated(), Filter(countries=("KOR",)))
+    assert (bounds.low, bounds.high) == (100, 200)
 
 
 def test_an_event_without_attendees_leaves_countries_open() -> None:

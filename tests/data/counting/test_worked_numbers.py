@@ -1,6 +1,7 @@
 """Every worked number of the design, on the real package."""
 
 from data.counting import coverage, totals
+from data.counting.persons import persons
 from data.selecting.filters import Filter
 from data.selecting.membership import select
 from tests.drawn import curated
@@ -101,8 +102,8 @@ def test_cities_are_21_of_attendees_and_22_with_the_host_at_least() -> None:
 
 
 def test_persons_are_between_the_largest_event_and_the_sum() -> None:
-    persons = totals.persons(curated(), Filter())
-    assert (persons.low, persons.high) == (350, 1340)
+    bounds = persons(curated(), Filter())
+    assert (bounds.low, bounds.high) == (350, 1340)
 
 
 def test_germany_is_planned_and_no_participant_yet() -> None:

@@ -1,0 +1,108 @@
+"""What claims say of sums over events: each a limit of the sum of some events."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from data.counting.solver import Constraint
+from data.reading.caches import of_data
+from data.reading.measures import Measure
+from data.reading.package import Dataset
+from data.selecting import coded
+
+_ONE = (1, 1)
+
+
+def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Constraint]:
+    """Turn the claims about a measure into constraints on events held.
+
+    A claim about part of the people ("from abroad") bounds its events only from below.
+    Persons and certificates are at most the attendances of the same events, and one
+    event's attendances at most the persons of several; so an event's certificates are
+    at most its attendances.
+    """
+    return [c for claim in _claims(dataset) for c in _constrained(claim, measure)]
+
+
+class _Claim(NamedTuple):
+    """One claim as `constraints` reads it; `counts` are of its events, in order."""
+
+    claim_id: str
+    measure: str
+    relation: str
+    events: tuple[str, ...]
+    low: int | None
+    high: int | None
+    population: str
+    counts: tuple[tuple[int, int], ...]
+
+
+@of_data(maxsize=4)
+def _claims(dataset: Dataset) -> tuple[_Claim, ...]:
+    known = coded.events(dataset)
+    counts = dict(
+        zip(
+            known.ids,
+            zip(known.fewest.tolist(), known.most.tolist(), strict=True),
+            strict=True,
+        )
+    )
+    names = ("claim_id", "measure", "relation", "events", "low", "high", "population")
+    columns = (dataset.claims[name].to_list() for name in names)
+    return tuple(
+        _Claim(
+            *(claim_id, measure, relation, events := tuple(text.split())),
+            *(_whole(low), _whole(high), population),
+            tuple(counts.get(event, _ONE) for event in events),
+        )
+        for claim_id, measure, relation, text, low, high, population in zip(
+            *columns, strict=True
+        )
+    )
+
+
+def _constrained(claim: _Claim, measure: Measure) -> Iterator[Constraint]:
+    """Read what one claim says of the sums of a measure."""
+    if claim.measure == measure:
+        yield from _stated(claim, claim.low, None if claim.population else claim.high)
+    elif measure == "attendances" and claim.measure in {"persons", "certificates"}:
+        yield from _stated(claim, claim.low, None)
+        if claim.measure == "persons" and not claim.population:
+            yield from _at_each(claim, None, claim.high)
+    elif (claim.measure, measure) == ("attendances", "certificates"):
+        yield from _stated(claim, None, None if claim.population else claim.high)
+
+
+def _stated(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constraint]:
+    if not claim.events or (low is None and high is None):
+        return
+    if claim.relation == "each_at_most":
+        yield from _at_each(claim, low, high)
+        return
+    if claim.relation == "average":
+        low, high = _summed_up(claim, low, high)
+    yield Constraint(claim.claim_id, frozenset(claim.events), low, high)
+
+
+def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constraint]:
+    """Limit each event alone; a row of several events by as much for each of them."""
+    for event, (fewest, most) in zip(claim.events, claim.counts, strict=True):
+        least = None if low is None else low * fewest
+        largest = None if high is None else high * most
+        yield Constraint(claim.claim_id, frozenset([event]), least, largest)
+
+
+def _summed_up(
+    claim: _Claim, low: int | None, high: int | None
+) -> tuple[int | None, int | None]:
+    """Multiply an average out; one that is a number alone is rounded to it."""
+    fewest, most = (sum(counts) for counts in zip(*claim.counts, strict=True))
+    half = int(claim.low == claim.high)
+    least = None if low is None else max(0, -(-fewest * (2 * low - half) // 2))
+    largest = None if high is None else most * (2 * high + half) // 2
+    return least, largest
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
