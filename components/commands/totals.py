@@ -1,6 +1,7 @@
 """`outreach totals`: the totals of a selection, as JSON."""
 
 import argparse
+import dataclasses
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ from components.tables import naming
 from components.words import command as words
 from components.words import numbers
 from data.checking import check
-from data.counting import coverage
+from data.counting import coverage, totals
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +32,6 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
 def report(selection: Selection) -> dict[str, Any]:
     """Total a selection as the JSON that `outreach totals` prints."""
     events = selection.events
-    total = selection.attendances
     cities = selection.cities
     return {
         "data_version": selection.dataset.version,
@@ -48,18 +48,27 @@ def report(selection: Selection) -> dict[str, Any]:
             "planned": events.planned,
             "possible": events.possible,
         },
-        "attendances": {
-            "words": numbers.attendances(total),
-            "stated": total.stated,
-            "hedge": total.hedge,
-            "low": total.low,
-            "high": total.high,
-            "claims": total.claims,
-            "events_without_count": total.events_without_count,
-            "not_attributable": total.not_attributable,
-        },
+        "attendances": _counted(selection.attendances),
+        "measures": {
+            measure: _counted(selection.counted(measure))
+            for measure in selection.measures
+        }
+        | {"persons": dataclasses.asdict(selection.persons)},
         "countries": _covered(selection.countries),
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
+    }
+
+
+def _counted(total: totals.Attendances) -> dict[str, Any]:
+    return {
+        "words": numbers.attendances(total),
+        "stated": total.stated,
+        "hedge": total.hedge,
+        "low": total.low,
+        "high": total.high,
+        "claims": total.claims,
+        "events_without_count": total.events_without_count,
+        "not_attributable": total.not_attributable,
     }
 
 

@@ -8,6 +8,7 @@ from components.tables import cited as overview
 from components.tables.citing import Cited
 from components.widgets import cards
 from components.words import language, numbers, prose
+from data.reading.measures import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,6 @@ class Tile:
 @language.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Say how many events, attendances, countries, cities and named people."""
-    total = selection.attendances
-    counted = numbers.attendances(total)
     events = selection.events
     countries = selection.countries
     cities = selection.cities
@@ -39,13 +38,7 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
             prose.events_note(events),
             overview.cited_events(selection),
         ),
-        _tile(
-            "attendances",
-            prose.TILE_ATTENDANCES,
-            counted,
-            prose.attendances_note(total),
-            overview.cited_claims(selection, "attendances"),
-        ),
+        *(_of_measure(selection, measure) for measure in _measures(selection)),
         _tile(
             "countries",
             prose.TILE_COUNTRIES,
@@ -69,6 +62,22 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
             ),
             overview.cited_people(selection),
         ),
+    )
+
+
+def _measures(selection: Selection) -> tuple[Measure, ...]:
+    """Name attendances, counted or not, and whatever else a source counts."""
+    return tuple(dict.fromkeys(("attendances", *selection.measures)))
+
+
+def _of_measure(selection: Selection, measure: Measure) -> Tile:
+    total = selection.counted(measure)
+    return _tile(
+        measure,
+        prose.TILE_MEASURES[measure],
+        numbers.attendances(total),
+        prose.attendances_note(total),
+        overview.cited_claims(selection, measure),
     )
 
 

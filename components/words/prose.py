@@ -153,6 +153,12 @@ def printed_elsewhere(
 
 TILE_EVENTS = "Events held"
 TILE_ATTENDANCES = "Attendances"
+TILE_MEASURES = {
+    "attendances": TILE_ATTENDANCES,
+    "registrations": "Registrations",
+    "certificates": "Certificates",
+    "views": "Views of recordings",
+}
 TILE_COUNTRIES = "Countries"
 TILE_CITIES = "Cities"
 TILE_PEOPLE = "Lecturers and chairs named"
