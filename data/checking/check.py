@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data.cells import dates
+from data.checking import claims
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
@@ -56,7 +57,12 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
     if errors(problems):
         return tables, problems
     # What tables say together counts once each row is right.
-    return tables, [*problems, *doubts(tables), *_conflicts(tables)]
+    return tables, [
+        *problems,
+        *doubts(tables),
+        *claims.unused(tables["claims"]),
+        *_conflicts(tables),
+    ]
 
 
 def _at(  # noqa: PLR0913 (where, then what)
@@ -218,6 +224,24 @@ def _claims(tables: Tables) -> Iterator[Problem]:
             yield from (at(*problem) for problem in misworded(claim))
 
 
+def _counts(tables: Tables) -> Iterator[Problem]:
+    """Hold that rows of several events say how many, and in what words."""
+    events = tables["events"]
+    counted = events["count_low"].notna() | events["count_high"].notna()
+    for index, event in _rows(events, counted | (events["count_text"] != "")):
+        low = 1 if pd.isna(event.count_low) else event.count_low
+        high = low if pd.isna(event.count_high) else event.count_high
+        if low > high:
+            message = f"fewer events than count_low, {low}; write at least as many"
+            yield _at("events", index, "count_high", "order", message)
+        if not event.count_text:
+            message = "write the number of events as the source words it"
+            yield _at("events", index, "count_text", "no-wording", message)
+        elif pd.isna(event.count_low) and pd.isna(event.count_high):
+            message = f"say count_low and count_high of '{event.count_text}'"
+            yield _at("events", index, "count_low", "no-number", message)
+
+
 def _sources(tables: Tables) -> Iterator[Problem]:
     used = {
         source
@@ -298,6 +322,8 @@ _RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _numbers,
     _titles_differ,
     _claims,
+    _counts,
+    claims.held_together,
     _sources,
     _corrections,
 )

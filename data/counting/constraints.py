@@ -34,7 +34,7 @@ class _Claim(NamedTuple):
     events: tuple[str, ...]
     low: int | None
     high: int | None
-    population: str
+    is_part: bool  # of the people, who bound their events only from below
     counts: tuple[tuple[int, int], ...]
 
 
@@ -48,16 +48,18 @@ def _claims(dataset: Dataset) -> tuple[_Claim, ...]:
             strict=True,
         )
     )
-    names = ("claim_id", "measure", "relation", "events", "low", "high", "population")
-    columns = (dataset.claims[name].to_list() for name in names)
+    names = ("claim_id", "measure", "relation", "events", "low", "high")
+    rows = dataset.claims[dataset.claims["unit"] != "percent"]
+    is_part = (rows["population"] != "") | (rows["part_of"] != "")
+    columns = (rows[name].to_list() for name in names)
     return tuple(
         _Claim(
             *(claim_id, measure, relation, events := tuple(text.split())),
-            *(_whole(low), _whole(high), population),
+            *(_whole(low), _whole(high), part),
             tuple(counts.get(event, _ONE) for event in events),
         )
-        for claim_id, measure, relation, text, low, high, population in zip(
-            *columns, strict=True
+        for claim_id, measure, relation, text, low, high, part in zip(
+            *columns, is_part, strict=True
         )
     )
 
@@ -65,13 +67,13 @@ def _claims(dataset: Dataset) -> tuple[_Claim, ...]:
 def _constrained(claim: _Claim, measure: Measure) -> Iterator[Constraint]:
     """Read what one claim says of the sums of a measure."""
     if claim.measure == measure:
-        yield from _stated(claim, claim.low, None if claim.population else claim.high)
+        yield from _stated(claim, claim.low, None if claim.is_part else claim.high)
     elif measure == "attendances" and claim.measure in {"persons", "certificates"}:
         yield from _stated(claim, claim.low, None)
-        if claim.measure == "persons" and not claim.population:
+        if claim.measure == "persons" and not claim.is_part:
             yield from _at_each(claim, None, claim.high)
     elif (claim.measure, measure) == ("attendances", "certificates"):
-        yield from _stated(claim, None, None if claim.population else claim.high)
+        yield from _stated(claim, None, None if claim.is_part else claim.high)
 
 
 def _stated(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constraint]:

@@ -256,7 +256,7 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     """Give the totals of a measure whose wording names a number, for everybody."""
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.counting(measure)
-    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    wanted &= pairs.is_whole
     parsed = _sizes(dataset)
     wanted &= np.array([isinstance(size, sizes.Size) for size in parsed], bool)
     at = np.flatnonzero(wanted)
@@ -316,7 +316,7 @@ def _without_one_number(
     """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = (pairs.measure == measure) & pairs.is_total
-    wanted &= (rows["population"] == "").to_numpy(dtype=bool)
+    wanted &= pairs.is_whole
     bounded_claims, covered = {}, claim_events(dataset)
     for claim in records(rows[wanted]):
         is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))

@@ -1,0 +1,94 @@
+"""Rules of claims about other claims, and those that change no number yet."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from data.reading.measures import SUMMED
+from data.reading.rows import records
+from data.reading.schema import Level, Problem
+
+Tables = dict[str, pd.DataFrame]
+_PART = ("dimension", "part", "unit", "overlapping")
+
+
+def _at(
+    index: int, field: str, code: str, message: str, level: Level = "error"
+) -> Problem:
+    row = index + 2  # as a spreadsheet counts, below the header
+    return Problem(
+        file="claims.csv", row=row, field=field, code=code, message=message, level=level
+    )
+
+
+def held_together(tables: Tables) -> Iterator[Problem]:
+    """Hold what a claim is about, its disputes and its parts."""
+    rows = tables["claims"]
+    for index, claim in enumerate(records(rows)):
+        if bool(claim.events) == bool(claim.series_id):
+            message = "write either events or a series_id, and leave the other blank"
+            yield _at(index, "events", "event-or-series", message)
+        if claim.relation == "average" and claim.measure not in SUMMED:
+            message = f"{claim.measure} have no average; write total"
+            yield _at(index, "relation", "no-average", message)
+        yield from _part(index, claim)
+        if claim.preferred and not claim.dispute:
+            message = "only a claim of a dispute is preferred; name the dispute"
+            yield _at(index, "preferred", "no-dispute", message)
+    yield from _disputes(rows)
+
+
+def _part(index: int, claim: Any) -> Iterator[Problem]:
+    if claim.part_of == claim.claim_id:
+        message = "a claim is no part of itself; name the claim that it divides"
+        yield _at(index, "part_of", "own-part", message)
+    said = [name for name in _PART if getattr(claim, name)]
+    if said and not claim.part_of:
+        message = f"{said[0]} is of a part; name the claim that it divides"
+        yield _at(index, "part_of", "no-whole", message)
+    if claim.part_of and not (claim.dimension and claim.part):
+        message = "say by which dimension it divides, and which part it is"
+        yield _at(index, "dimension", "no-dimension", message)
+
+
+def _disputes(rows: pd.DataFrame) -> Iterator[Problem]:
+    disputed = rows[rows["dispute"] != ""]
+    for dispute, claims in disputed.groupby("dispute", sort=False):
+        first = int(str(claims.index[0]))
+        if len(claims) == 1:
+            message = f"'{dispute}' has one claim; give the other the same code"
+            yield _at(first, "dispute", "one-sided", message)
+        for field in ("measure", "relation"):
+            if len(set(claims[field])) > 1:
+                message = f"the claims of '{dispute}' differ in {field}; "
+                message += "a dispute is about one thing"
+                yield _at(first, "dispute", "two-things", message)
+        if len({frozenset(text.split()) for text in claims["events"]}) > 1:
+            message = f"the claims of '{dispute}' are about other events; "
+            message += "a dispute is about one thing"
+            yield _at(first, "dispute", "two-things", message)
+        if claims["preferred"].sum() > 1:
+            message = f"more than one claim of '{dispute}' is preferred; take one"
+            yield _at(first, "preferred", "two-preferred", message)
+
+
+def unused(claims: pd.DataFrame) -> Iterator[Problem]:
+    """Warn of claims that no number and no screen uses yet, each with the reason."""
+    for index, claim in enumerate(records(claims)):
+        if why := _why_unused(claim):
+            message = f"is kept and changes no number: {why}"
+            yield _at(index, "measure", "changes-nothing", message, "warning")
+
+
+def _why_unused(claim: Any) -> str:
+    if claim.series_id:
+        return "what a series counts of itself is not shown yet"
+    if claim.part_of:
+        return "parts of a number are not shown yet"
+    if claim.measure == "events":
+        return "events are counted by their rows"
+    is_of_one = len(claim.events.split()) == 1 and claim.relation == "total"
+    if claim.measure in {"countries", "cities"} and not is_of_one:
+        return f"{claim.measure} are only counted of one event"
+    return ""

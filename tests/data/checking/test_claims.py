@@ -1,0 +1,55 @@
+"""What the check says of disputes, parts, averages and rows of several events."""
+
+import pytest
+
+from data.checking import claims
+from data.reading.schema import Problem
+from tests.drawn import drawn
+
+HEADER = (
+    "claim_id | events | series_id | measure | relation | size_text | low | dispute"
+    " | preferred | part_of | dimension | part"
+)
+
+
+def problems(rows: str) -> list[Problem]:
+    """Hold drawn claims against each other."""
+    table = drawn("claims", f"{HEADER}\n{rows}")
+    return [*claims.held_together({"claims": table}), *claims.unused(table)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("x | | | attendances | total | 5 | 5 | | | | |", "event-or-series"),
+        ("x | a | s | attendances | total | 5 | 5 | | | | |", "event-or-series"),
+        ("x | a | | countries | average | 5 | 5 | | | | |", "no-average"),
+        ("x | a | | attendances | total | 5 | 5 | d | | | |", "one-sided"),
+        ("x | a | | attendances | total | 5 | 5 | | true | | |", "no-dispute"),
+        ("x | a | | attendances | total | 5 | 5 | | | | gender | women", "no-whole"),
+        ("x | a | | attendances | total | 5 | 5 | | | y | |", "no-dimension"),
+        ("x | a | | attendances | total | 5 | 5 | | | x | gender | women", "own-part"),
+        (
+            "x | a | | attendances | total | 5 | 5 | d | | | |\n"
+            "y | a b | | attendances | total | 9 | 9 | d | | | |",
+            "two-things",
+        ),
+        (
+            "x | a | | attendances | total | 5 | 5 | d | true | | |\n"
+            "y | a | | attendances | total | 9 | 9 | d | true | | |",
+            "two-preferred",
+        ),
+        ("x | | s | events | total | 800 | 800 | | | | |", "changes-nothing"),
+        ("x | a b | | countries | total | 31 | 31 | | | | |", "changes-nothing"),
+    ],
+)
+def test_what_a_claim_cannot_say_is_a_line(rows: str, code: str) -> None:
+    assert code in [problem.code for problem in problems(rows)]
+
+
+def test_two_claims_in_dispute_are_well_said() -> None:
+    rows = """
+    x | a | | countries | total | about 30      | 25  | d | true | | |
+    y | a | | countries | total | more than 130 | 131 | d |      | | |
+    """
+    assert problems(rows) == []
