@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -17,6 +16,7 @@ from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
 from data.counting.bounds import Claimed
 from data.counting.constraints import constraints
+from data.counting.solver import MOST_CHOICES
 from data.geography import countries
 from data.reading import descriptor, fields, reader
 from data.reading.measures import SUMMED
@@ -305,11 +305,20 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
     # What is kept of a dataset is known by its digest: two packages never share one.
     dataset = build(tables, name="", version="", digest=token_hex())
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
-    each = (Claimed(constraints(dataset, measure)).conflicts for measure in SUMMED)
-    for names in dict.fromkeys(chain.from_iterable(each)):
+    each = [Claimed(constraints(dataset, measure)) for measure in SUMMED]
+    if disputes := [names for of in each for names in of.too_disputed]:
+        message = (
+            f"the disputes {', '.join(disputes[0])} share events and leave more than "
+            f"{MOST_CHOICES} choices; settle some of them"
+        )
+        index = tables["claims"]["dispute"].to_list().index(disputes[0][0])
+        yield _at("claims", index, "dispute", "too-disputed", message)
+        return
+    for names in dict.fromkeys(names for of in each for names in of.conflicts):
         message = (
             f"these claims cannot all be true: {', '.join(names)}; "
-            "mend the number or the events of one of them"
+            "mend the number or the events of one of them, or give those of which "
+            "one is true the same dispute"
         )
         yield _at("claims", row_of[names[0]], "low", "conflicting-claims", message)
 

@@ -16,7 +16,7 @@ import numpy as np
 from data.counting import nested, solver
 from data.counting.constraints import constraints
 from data.counting.nested import Limits
-from data.counting.solver import Asked, Block, Constraint
+from data.counting.solver import MOST_CHOICES, Asked, Block, Constraint
 from data.reading.arrays import Mask, Real, Whole
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -54,9 +54,9 @@ class Claimed:
         self._sort()
 
     def _sort(self) -> None:
-        joint = [c for c in self._constraints if len(c.events) > 1]
+        joint = [c for c in self._constraints if len(c.events) > 1 or c.dispute]
         for constraint in self._constraints:
-            if len(constraint.events) == 1:
+            if len(constraint.events) == 1 and not constraint.dispute:
                 place = self.places[next(iter(constraint.events))]
                 low, high = _limits(constraint)
                 self._low[place] = max(self._low[place], low)
@@ -81,6 +81,8 @@ class Claimed:
         self._in_solved = self._solved_at >= 0
 
     def _tree(self, joint: Sequence[Constraint]) -> Any:
+        if any(constraint.dispute for constraint in joint):
+            return None
         alike: dict[frozenset[int], Limits] = {}
         for constraint in joint:
             covered = frozenset(self.places[e] for e in constraint.events)
@@ -101,7 +103,7 @@ class Claimed:
     def _alone(self) -> dict[str, list[Constraint]]:
         by_event: dict[str, list[Constraint]] = defaultdict(list)
         for constraint in self._constraints:
-            if len(constraint.events) == 1:
+            if len(constraint.events) == 1 and not constraint.dispute:
                 by_event[next(iter(constraint.events))].append(constraint)
         return by_event
 
@@ -252,6 +254,12 @@ class Claimed:
             least, most = nodes.intervals()
             low, high = (low, middle) if (least <= most).all() else (middle + 1, high)
         return low
+
+    @property
+    def too_disputed(self) -> list[tuple[str, ...]]:
+        """The disputes of each block that leave more choices than can be tried."""
+        blocks = (block for block in self.solved if block.choices > MOST_CHOICES)
+        return [tuple(block.disputes) for block in blocks]
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], ...]:

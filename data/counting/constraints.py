@@ -34,6 +34,7 @@ class _Claim(NamedTuple):
     events: tuple[str, ...]
     low: int | None
     high: int | None
+    dispute: str
     is_part: bool  # of the people, who bound their events only from below
     counts: tuple[tuple[int, int], ...]
 
@@ -48,17 +49,17 @@ def _claims(dataset: Dataset) -> tuple[_Claim, ...]:
             strict=True,
         )
     )
-    names = ("claim_id", "measure", "relation", "events", "low", "high")
+    names = ("claim_id", "measure", "relation", "events", "low", "high", "dispute")
     rows = dataset.claims[dataset.claims["unit"] != "percent"]
     is_part = (rows["population"] != "") | (rows["part_of"] != "")
     columns = (rows[name].to_list() for name in names)
     return tuple(
         _Claim(
             *(claim_id, measure, relation, events := tuple(text.split())),
-            *(_whole(low), _whole(high), part),
+            *(_whole(low), _whole(high), dispute, part),
             tuple(counts.get(event, _ONE) for event in events),
         )
-        for claim_id, measure, relation, text, low, high, part in zip(
+        for claim_id, measure, relation, text, low, high, dispute, part in zip(
             *columns, is_part, strict=True
         )
     )
@@ -84,7 +85,7 @@ def _stated(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constr
         return
     if claim.relation == "average":
         low, high = _summed_up(claim, low, high)
-    yield Constraint(claim.claim_id, frozenset(claim.events), low, high)
+    yield Constraint(claim.claim_id, frozenset(claim.events), low, high, claim.dispute)
 
 
 def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constraint]:
@@ -92,7 +93,9 @@ def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Const
     for event, (fewest, most) in zip(claim.events, claim.counts, strict=True):
         least = None if low is None else low * fewest
         largest = None if high is None else high * most
-        yield Constraint(claim.claim_id, frozenset([event]), least, largest)
+        yield Constraint(
+            claim.claim_id, frozenset([event]), least, largest, claim.dispute
+        )
 
 
 def _summed_up(

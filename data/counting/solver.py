@@ -1,14 +1,17 @@
 """Claims that overlap without nesting, bounded with proof, and those at odds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from math import comb
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import combinations, product
+from math import comb, prod
+from typing import TypeVar
 
 from data.counting.highs import Program, Row
 from data.counting.program import Answer, minimise
 
+MOST_CHOICES = 64  # that disputes leave of claims which share events
 _MOST_SUBSETS = 20_000  # beyond it a minimal conflict is named, not the smallest
 
 
@@ -20,6 +23,7 @@ class Constraint:
     events: frozenset[str]
     low: int | None
     high: int | None
+    dispute: str = ""  # of the claims that share it exactly one is true
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,16 +33,33 @@ class Block:
     events: tuple[str, ...]
     constraints: tuple[Constraint, ...]
 
+    @property
+    def disputes(self) -> dict[str, list[str]]:
+        """The claims of each dispute."""
+        sides: dict[str, list[str]] = {}
+        for constraint in self.constraints:
+            if constraint.dispute:
+                of = sides.setdefault(constraint.dispute, [])
+                of += [constraint.claim_id] * (constraint.claim_id not in of)
+        return sides
 
+    @property
+    def choices(self) -> int:
+        """How many choices of one true claim a dispute there are."""
+        return prod(map(len, self.disputes.values()))
+
+
+Sum = TypeVar("Sum")
 # A block and those of its events whose sum is asked for.
 Asked = tuple[Block, frozenset[str]]
 
 
 def least(questions: Sequence[Asked]) -> list[int]:
-    """Give the smallest sum of each, or less where it could not be proved."""
-    answers = minimise([_program(*question, sign=1) for question in questions])
-    _hold(questions, answers)
-    return [max(0, answer.least) for answer in answers]
+    """Give the smallest sum of each, or less where it could not be proved.
+
+    Of claims in dispute, the smallest over the choices of one that is true.
+    """
+    return [min(sums) for sums in _by_choice(questions, _least)]
 
 
 def most(questions: Sequence[Asked]) -> list[int | None]:
@@ -47,6 +68,55 @@ def most(questions: Sequence[Asked]) -> list[int | None]:
     A sum is open where some event is in no claim with an upper end: every coefficient
     is 0 or 1 and every count at least 0, so that is exact.
     """
+    return [
+        None if None in sums else max(high for high in sums if high is not None)
+        for sums in _by_choice(questions, _most)
+    ]
+
+
+def _by_choice(
+    questions: Sequence[Asked], solve: Callable[[Sequence[Asked]], list[Sum]]
+) -> list[list[Sum]]:
+    """Answer each question once for every choice of claims that can be true."""
+    choices = [[(b, events) for b in _possible(block)] for block, events in questions]
+    answers = iter(solve([question for of in choices for question in of]))
+    return [[next(answers) for _ in of] for of in choices]
+
+
+@lru_cache(maxsize=4096)
+def _possible(block: Block) -> list[Block]:
+    """List a block by the choices that its claims leave."""
+    choices = _settled(block)
+    if len(choices) == 1:
+        return choices
+    wrong = infeasible(choices)
+    return [choice for choice in choices if choice not in wrong] or choices
+
+
+def _settled(block: Block) -> list[Block]:
+    """List a block once for each choice of one true claim a dispute."""
+    if not block.disputes:
+        return [block]
+    return [
+        Block(
+            block.events,
+            tuple(
+                replace(c, dispute="")
+                for c in block.constraints
+                if not c.dispute or c.claim_id in chosen
+            ),
+        )
+        for chosen in product(*block.disputes.values())
+    ]
+
+
+def _least(questions: Sequence[Asked]) -> list[int]:
+    answers = minimise([_program(*question, sign=1) for question in questions])
+    _hold(questions, answers)
+    return [max(0, answer.least) for answer in answers]
+
+
+def _most(questions: Sequence[Asked]) -> list[int | None]:
     limited = [pair for pair in questions if _is_limited(*pair)]
     answers = minimise([_program(*question, sign=-1) for question in limited])
     _hold(limited, answers)
@@ -81,10 +151,14 @@ def _capped(block: Block, events: frozenset[str], most: int) -> Block:
 
 
 def infeasible(blocks: Sequence[Block]) -> list[Block]:
-    """Find the blocks whose claims are proved not to be all true."""
-    answers = minimise([_program(block, frozenset(), sign=0) for block in blocks])
-    pairs = zip(blocks, answers, strict=True)
-    return [block for block, answer in pairs if answer.impossible]
+    """Find the blocks whose claims are proved not to be all true, by any choice."""
+    choices = [_settled(block) for block in blocks]
+    answers = iter(
+        minimise([_program(b, frozenset(), sign=0) for of in choices for b in of])
+    )
+    impossible = [[next(answers).impossible for _ in of] for of in choices]
+    pairs = zip(blocks, impossible, strict=True)
+    return [block for block, by_choice in pairs if all(by_choice)]
 
 
 def is_feasible(constraints: Sequence[Constraint]) -> bool:
@@ -96,11 +170,20 @@ def is_feasible(constraints: Sequence[Constraint]) -> bool:
 def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
     """Name the fewest claims that cannot all be true."""
     by_claim: dict[str, list[Constraint]] = defaultdict(list)
+    sides: dict[str, set[str]] = defaultdict(set)
     for constraint in constraints:
         by_claim[constraint.claim_id].append(constraint)
+        sides[constraint.dispute].add(constraint.claim_id)
 
     def at_odds(names: Iterable[str]) -> bool:
-        chosen = [c for name in names for c in by_claim[name]]
+        # Of a dispute with a side left out, that side may be the true one.
+        known = set(names)
+        chosen = [
+            constraint
+            for name in known
+            for constraint in by_claim[name]
+            if not constraint.dispute or sides[constraint.dispute] <= known
+        ]
         return bool(chosen) and not is_feasible(chosen)
 
     minimal = sorted(by_claim)

@@ -11,6 +11,15 @@ HEADER = (
     " | preferred | part_of | dimension | part"
 )
 
+OTHER_EVENTS = """
+x | a   | | attendances | total | 5 | 5 | d | | | |
+y | a b | | attendances | total | 9 | 9 | d | | | |
+"""
+TWO_PREFERRED = """
+x | a | | attendances | total | 5 | 5 | d | true | | |
+y | a | | attendances | total | 9 | 9 | d | true | | |
+"""
+
 
 def problems(rows: str) -> list[Problem]:
     """Hold drawn claims against each other."""
@@ -29,16 +38,8 @@ def problems(rows: str) -> list[Problem]:
         ("x | a | | attendances | total | 5 | 5 | | | | gender | women", "no-whole"),
         ("x | a | | attendances | total | 5 | 5 | | | y | |", "no-dimension"),
         ("x | a | | attendances | total | 5 | 5 | | | x | gender | women", "own-part"),
-        (
-            "x | a | | attendances | total | 5 | 5 | d | | | |\n"
-            "y | a b | | attendances | total | 9 | 9 | d | | | |",
-            "two-things",
-        ),
-        (
-            "x | a | | attendances | total | 5 | 5 | d | true | | |\n"
-            "y | a | | attendances | total | 9 | 9 | d | true | | |",
-            "two-preferred",
-        ),
+        (OTHER_EVENTS, "two-things"),
+        (TWO_PREFERRED, "two-preferred"),
         ("x | | s | events | total | 800 | 800 | | | | |", "changes-nothing"),
         ("x | a b | | countries | total | 31 | 31 | | | | |", "changes-nothing"),
     ],

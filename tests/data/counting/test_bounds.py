@@ -58,6 +58,36 @@ def test_bounds_are_the_extremes_of_every_solution(
     assert claimed.bounds(sorted(definite), sorted(possible)) == Bounds(low, high)
 
 
+@st.composite
+def disputes(draw: st.DrawFn) -> list[list[Constraint]]:
+    """Draw the sides of up to two disputes, each about the same events."""
+    found = []
+    for number in range(draw(st.integers(1, 2))):
+        events = draw(st.frozensets(st.sampled_from(EVENTS), min_size=1))
+        sides = draw(st.lists(st.integers(0, 2 * MOST), min_size=2, max_size=3))
+        found.append(
+            [
+                Constraint(f"d{number}-{at}", events, size, size + 1, f"d{number}")
+                for at, size in enumerate(sides)
+            ]
+        )
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(instances(), disputes(), st.frozensets(st.sampled_from(EVENTS)))
+def test_of_claims_in_dispute_one_is_true_and_nobody_knows_which(
+    claims: list[Constraint], sides: list[list[Constraint]], asked: frozenset[str]
+) -> None:
+    choices = [[*claims, *chosen] for chosen in product(*sides)]
+    found = [count for choice in choices for count in solutions(choice)]
+    claimed = Claimed([*claims, *(side for of in sides for side in of)])
+    assert bool(claimed.conflicts) == (not found)
+    if found:
+        sums = [sum(count[event] for event in asked) for count in found]
+        assert claimed.bounds(sorted(asked), []) == Bounds(min(sums), max(sums))
+
+
 @settings(max_examples=40, deadline=None)
 @given(instances())
 def test_a_conflict_is_the_smallest_set_that_cannot_hold(
