@@ -208,9 +208,13 @@ class Generator:
     def _count_places(self, event: Row, luck: float) -> None:
         if event["status"] == "held" and luck < 0.02:
             measure = "countries" if luck < 0.01 else "cities"
-            self._claim([event["event_id"]], 24, "exact")
+            self._claim([event["event_id"]], 24, "at_least")
             several = {"measure": measure, "count_basis": "places"}
-            self.claims[-1] |= several | {"size_text": f"24 {measure}"}
+            self.claims[-1] |= several | {
+                "size_text": f"at least 24 {measure}",
+                "best": "",
+                "high": "",
+            }
 
     def _of_series(self, series: str) -> Row:
         partner = self.rng.random() < 0.5

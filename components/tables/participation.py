@@ -34,4 +34,4 @@ def participation_shown(selection: Selection) -> Mask:
     takers = coded.takers(selection.dataset)
     definite, _ = selection.held
     roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
-    return roles & takers.definite & definite[takers.event]
+    return roles & coded.certain(selection.dataset, definite)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from components.words import numbers, readings
 from components.words.scope import ROLES, Scope, country, either
 from components.words.sentences import start
-from data.counting.coverage import Covered, Unnamed
+from data.counting.coverage import Covered
 from data.counting.persons import Persons
+from data.counting.unnamed import Unnamed
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 

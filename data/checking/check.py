@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.cells import dates
-from data.checking import claims
+from data.checking import claims, placed
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
@@ -23,6 +23,7 @@ from data.reading.measures import SUMMED
 from data.reading.package import Dataset, build, named_build, typed
 from data.reading.rows import records
 from data.reading.schema import KEYS, DataError, Level, Problem, errors
+from data.selecting import coded
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -304,6 +305,7 @@ def _titles_differ(tables: Tables) -> Iterator[Problem]:
 def _conflicts(tables: Tables) -> Iterator[Problem]:
     # What is kept of a dataset is known by its digest: two packages never share one.
     dataset = build(tables, name="", version="", digest=token_hex())
+    yield from _places(dataset)
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
     each = [Claimed(constraints(dataset, measure)) for measure in SUMMED]
     if disputes := [names for of in each for names in of.too_disputed]:
@@ -321,6 +323,16 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
             "one is true the same dispute"
         )
         yield _at("claims", row_of[names[0]], "low", "conflicting-claims", message)
+
+
+def _places(dataset: Dataset) -> Iterator[Problem]:
+    """Hold what is said of the countries and cities of each event together."""
+    number = coded.events(dataset).number
+    for event, measure, why in placed.at_odds(dataset):
+        message = (
+            f"of the {measure} of '{event}' {why}; mend the claims or the participation"
+        )
+        yield _at("events", number[event], "event_id", "places-at-odds", message)
 
 
 _RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (

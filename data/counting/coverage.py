@@ -1,15 +1,13 @@
 """Countries and cities of a selection: who is named, and how many there can be."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from data.counting.highs import Program, Row
-from data.counting.program import minimise
 from data.counting.totals import claim_events, held, held_masks
+from data.counting.unnamed import Unnamed, fewest_more, most_more
 from data.geography import countries as codes
 from data.reading.arrays import Mask
 from data.reading.caches import of_data
@@ -20,17 +18,6 @@ from data.selecting.filters import ROLES, Filter
 from data.selecting.membership import select
 
 Limits = dict[str, tuple[int, int | None]]  # low and high by event
-
-
-@dataclass(frozen=True, slots=True)
-class Unnamed:
-    """Between low and high unnamed countries out of the allowed ones."""
-
-    event_id: str
-    region: str  # M49 codes; "" where the source counts countries of no one region
-    allowed: frozenset[str]
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +39,28 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     definite, possible = _events_counted(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = _taking_part(dataset, chosen, definite)
-    wider = _taking_part(dataset, chosen, either)
     named, sure, groups = _named_and_groups(dataset, chosen, definite, rows)
-    in_all, maybe = named, sure
-    if (either != definite).any():
-        in_all, maybe, _ = _named_and_groups(dataset, chosen, either, wider)
-    unsaid = _unsaid(dataset, chosen, either, wider)
     return Covered(
         named=tuple(sorted(named)),
         low=len(named) + fewest_more(named, sure),
-        high=None if unsaid else len(in_all) + most_more(in_all, maybe),
+        high=_most_countries(dataset, chosen, either),
         unnamed=tuple(groups),
     )
+
+
+def _most_countries(dataset: Dataset, chosen: Filter, events: Mask) -> int | None:
+    """Count the countries that there can be; None where the sources leave room."""
+    if not events.any():
+        return 0
+    counted = limits_of_one_event(dataset, "countries")
+    limited = [event for event, (_, high) in counted.items() if high is not None]
+    complete = (dataset.events["attendee_countries"] == "complete").to_numpy(dtype=bool)
+    closed = complete | coded.mask(dataset, limited)
+    if set(chosen.roles_counted) != {"attendees"} or (events & ~closed).any():
+        return None
+    picked = _taking_part(dataset, chosen, events)
+    named, groups, _ = _named_and_groups(dataset, chosen, events, picked)
+    return len(named) + most_more(named, groups)
 
 
 def _named_and_groups(
@@ -84,15 +81,17 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
     sure = picked & definite[takers.event]
     places = dataset.places["place_id"].to_numpy()
     named = [str(place) for place in sorted(places[np.unique(takers.place[sure])])]
-    limits = _claims_of_one_event(dataset, "cities")
-    if "attendees" not in chosen.roles_counted:
-        limits = {}
+    limits = limits_of_one_event(dataset, "cities")
     number = coded.events(dataset).number
     lows = [low for event, (low, _) in limits.items() if definite[number[event]]]
+    if "attendees" not in chosen.roles_counted:
+        lows = []
+    is_closed = set(chosen.roles_counted) == {"attendees"}
+    either = definite | possible
     return Covered(
         named=tuple(named),
         low=max([len(named), *lows]),
-        high=_most_cities(dataset, limits, definite | possible, picked),
+        high=_most_cities(dataset, limits, either, picked) if is_closed else None,
     )
 
 
@@ -125,17 +124,6 @@ def _events_counted(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
     return definite | planned, possible
 
 
-def _unsaid(dataset: Dataset, chosen: Filter, events: Mask, picked: Mask) -> bool:
-    """Tell whether no source says from where the attendees of some event came."""
-    if "attendees" not in chosen.roles_counted:
-        return False
-    takers = coded.takers(dataset)
-    placed = np.zeros(len(events), bool)
-    placed[takers.event[picked & (takers.role == ROLES.index("attendees"))]] = True
-    placed |= coded.mask(dataset, [*_claims_of_one_event(dataset, "countries")])
-    return bool((events & ~placed).any())
-
-
 def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     """Read "15 countries of Latin America" among the takers picked.
 
@@ -161,7 +149,8 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
         region = takers.regions[takers.region[at]]
         allowed = codes.members(region) - named.get(int(roles[at]), frozenset())
         low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
-        groups.append(Unnamed(ids[takers.event[at]], region, allowed, low, high))
+        role = ROLES[takers.role[at]]
+        groups.append(Unnamed(ids[takers.event[at]], region, allowed, low, high, role))
     return groups
 
 
@@ -174,7 +163,7 @@ def counted_groups(
     takers, number = coded.takers(dataset), coded.events(dataset).number
     limits = {
         event: limit
-        for event, limit in _claims_of_one_event(dataset, "countries").items()
+        for event, limit in limits_of_one_event(dataset, "countries").items()
         if events[number[event]]
     }
     known, named = codes.codes(), defaultdict[int, set[str]](set)
@@ -193,105 +182,14 @@ def counted_groups(
     return groups
 
 
-def fewest_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the fewest countries beyond the named that the groups can add.
-
-    Named countries are free, so that of a group only what it lacks beyond them counts;
-    of groups with the same others, the one that lacks most decides.
-    """
-    known = frozenset(named)
-    lacking: dict[frozenset[str], int] = {}
-    for group in groups:
-        others = group.allowed - known
-        lacks = group.low - (len(group.allowed) - len(others))
-        if lacks > 0:
-            lacking[others] = max(lacks, lacking.get(others, 0))
-    return _extreme(
-        [Unnamed("", "", others, n, len(others)) for others, n in lacking.items()],
-        most=False,
-    )
-
-
-def most_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the most countries beyond the named that the groups can add.
-
-    Groups with the same others add up; those that can hold all of theirs are done.
-    """
-    known = frozenset(named)
-    room: Counter[frozenset[str]] = Counter()
-    for group in groups:
-        others = group.allowed - known
-        room[others] += min(group.high, len(others))
-    held: frozenset[str] = frozenset()
-    while full := [others for others, most in room.items() if most >= len(others)]:
-        held |= frozenset().union(*full)
-        left: Counter[frozenset[str]] = Counter()
-        for others, most in room.items():
-            if most < len(others) and others - held:
-                left[others - held] += most
-        room = left
-    rest = [Unnamed("", "", others, 0, most) for others, most in room.items()]
-    return len(held) + _extreme(rest, most=True)
-
-
-def _extreme(groups: Sequence[Unnamed], *, most: bool) -> int:
-    """Solve for how many countries the groups add, by classes of like countries.
-
-    Countries in the same groups are alike. For each class and group, x says how many of
-    the class the group holds; u how many are in any group.
-    """
-    if not groups:
-        return 0
-    if len(groups) == 1:
-        return groups[0].high if most else groups[0].low
-    classes = Counter(
-        tuple(country in group.allowed for group in groups)
-        for country in frozenset().union(*(group.allowed for group in groups))
-    )
-    return _extreme_of_many(groups, classes, most=most)
-
-
-Classes = Counter[tuple[bool, ...]]
-
-
-def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool) -> int:
-    pairs = [
-        (c, g)
-        for c, inside in enumerate(classes)
-        for g in range(len(groups))
-        if inside[g]
-    ]
-    sizes = list(classes.values())
-    size = len(sizes)
-    rows = [
-        Row(
-            [(size + i, 1) for i, (_, of) in enumerate(pairs) if of == g],
-            group.low,
-            group.high,
-        )
-        for g, group in enumerate(groups)
-    ]
-    for c in range(size):
-        of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
-        rows.append(Row([(c, 1), *((i, -1) for i in of_class)], None, 0))
-        rows += [Row([(c, 1), (i, -1)], 0, None) for i in of_class]
-    program = Program(
-        cost=[-1 if most else 1] * size + [0] * len(pairs),
-        rows=rows,
-        least=[0] * (size + len(pairs)),
-        most=[*sizes, *(sizes[c] for c, _ in pairs)],
-    )
-    (answer,) = minimise([program])
-    return abs(answer.least)
-
-
 def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
     """Pick the takers of events in the roles that count."""
     takers = coded.takers(dataset)
     wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
     # A planned partner of a series is named, although at no one event.
-    named = takers.definite | (takers.role == ROLES.index("planned_partner"))
-    picked: Mask = wanted & named & events[takers.event]
+    partner = takers.role == ROLES.index("planned_partner")
+    named = coded.certain(dataset, events) | (partner & events[takers.event])
+    picked: Mask = wanted & named
     return picked
 
 
@@ -301,23 +199,30 @@ def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
 
 
 @of_data(maxsize=8)
-def _claims_of_one_event(dataset: Dataset, measure: str) -> Limits:
-    """Give low and high of the claims that count cities or countries of one event.
+def limits_of_one_event(dataset: Dataset, measure: str) -> Limits:
+    """Read low and high of the claims that count cities or countries of one event.
 
     A count of one region's ("15 countries of Latin America") is the participation's.
+    Of claims in dispute, which one is true is open: any of them may be.
     """
     covered = claim_events(dataset)
     claims = dataset.claims
-    claims = claims[claims["measure"] == measure]
+    claims = claims[(claims["measure"] == measure) & (claims["relation"] == "total")]
     claims = claims[(claims["population"] == "") | (measure == "cities")]
-    limits: Limits = {}
-    for claim in records(claims):
-        if len(covered[claim.claim_id]) == 1 and claim.relation == "total":
-            event = next(iter(covered[claim.claim_id]))
-            least, most = limits.get(event, (0, None))
-            low = least if pd.isna(claim.low) else max(least, int(claim.low))
+    sides: dict[tuple[str, str], list[tuple[int, int | None]]] = defaultdict(list)
+    for claim in records(claims[claims["part_of"] == ""]):
+        if len(covered.get(claim.claim_id, ())) == 1:
+            low = 0 if pd.isna(claim.low) else int(claim.low)
             # "352 cities of Russia" limits all cities only from below.
-            if not pd.isna(claim.high) and not claim.population:
-                most = min(int(claim.high), int(claim.high) if most is None else most)
-            limits[event] = (low, most)
+            is_open = pd.isna(claim.high) or bool(claim.population)
+            limit = (low, None if is_open else int(claim.high))
+            key = claim.dispute or claim.claim_id
+            sides[next(iter(covered[claim.claim_id])), key].append(limit)
+    limits: Limits = {}
+    for (event, _), either in sides.items():
+        lows, highs = zip(*either, strict=True)
+        least, most = limits.get(event, (0, None))
+        high = None if None in highs else max(highs)
+        known = [end for end in (most, high) if end is not None]
+        limits[event] = max(least, min(lows)), min(known, default=None)
     return limits

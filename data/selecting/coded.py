@@ -37,8 +37,8 @@ class Events:
 class Takers:
     """One entry for each participation and event; a series' holds in each of its own.
 
-    `definite` is false where a series names a planned partner without saying at which
-    event: then any planned event of the series may be the one.
+    `definite` is false where a source says of a whole series who attended, lectured or
+    will: any event of the series may be the one. An organiser is one of each.
     """
 
     row: Code  # in `dataset.participation`
@@ -97,7 +97,7 @@ def takers(dataset: Dataset) -> Takers:
     row = np.concatenate([of_event, spread]).astype(np.int32)
     event = _places(dataset.events["event_id"], rows["event_id"].iloc[of_event])
     region, regions = pd.factorize(rows["region"])
-    partner = role == ROLES.index("planned_partner")
+    organiser = role == ROLES.index("organiser")
     return Takers(
         row=row,
         event=np.concatenate([event, spread_events]).astype(np.int32),
@@ -110,8 +110,21 @@ def takers(dataset: Dataset) -> Takers:
         ),
         region=np.where(region == _blank(regions), -1, region)[row].astype(np.int32),
         regions=tuple(regions),
-        definite=(np.arange(len(row)) < len(of_event)) | ~partner[row],
+        definite=(np.arange(len(row)) < len(of_event)) | organiser[row],
     )
+
+
+def certain(dataset: Dataset, picked: Mask) -> Mask:
+    """Pick the takers of whom it is sure that they took part in the events picked.
+
+    What is said of a whole series is sure of all its events held together.
+    """
+    known, rows = events(dataset), takers(dataset)
+    left_out = np.zeros(len(dataset.series), bool)
+    left_out[known.series[known.held & ~picked]] = True
+    whole = ~left_out[known.series[rows.event]] & known.held[rows.event]
+    sure: Mask = picked[rows.event] & (rows.definite | whole)
+    return sure
 
 
 @of_data(maxsize=4)

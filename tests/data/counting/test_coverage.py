@@ -5,11 +5,12 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.counting import coverage
-from data.counting.coverage import Unnamed
+from data.counting import coverage, totals, unnamed
+from data.counting.unnamed import Unnamed
 from data.selecting.filters import Filter
 from tests.drawn import tables
 
+ATTENDEES = Filter(roles=("attendees",))
 COUNTRIES = ("A", "B", "C", "D", "E")
 
 
@@ -18,54 +19,81 @@ def groups(draw: st.DrawFn) -> list[Unnamed]:
     """Draw groups of unnamed countries that overlap as they may."""
     found = []
     for _ in range(draw(st.integers(1, 3))):
-        allowed = draw(st.frozensets(st.sampled_from(COUNTRIES), min_size=1))
+        region = draw(st.sampled_from(("", "419")))
+        some = st.frozensets(st.sampled_from(COUNTRIES), min_size=1)
+        allowed = draw(some) if region else frozenset(COUNTRIES)
         low = draw(st.integers(0, len(allowed)))
         high = draw(st.integers(low, len(allowed)))
-        found.append(Unnamed("e", "", allowed, low, high))
+        event = draw(st.sampled_from("ab"))
+        found.append(Unnamed(event, region, allowed, low, high))
     return found
 
 
-@settings(max_examples=60, deadline=None)
-@given(groups(), st.frozensets(st.sampled_from(COUNTRIES)))
-def test_extremes_are_those_of_every_choice(
-    unnamed: list[Unnamed], named: frozenset[str]
-) -> None:
+def ways(groups: list[Unnamed]) -> list[frozenset[str]]:
+    """Try every set at every event; give each union of sets that all groups allow.
+
+    Groups of regions that overlap, or that no one count of all goes with, are each a
+    set of their own.
+    """
+    sets: dict[object, list[Unnamed]] = {}
+    for number, group in enumerate(groups):
+        same = [g for g in groups if g.event_id == group.event_id]
+        regions = [g.allowed for g in same if g.region]
+        beside = sum(not g.region for g in same) == 1 and not any(
+            a & b for a, b in combinations(regions, 2)
+        )
+        sets.setdefault(group.event_id if beside else number, []).append(group)
+    every = [
+        frozenset(chosen)
+        for size in range(len(COUNTRIES) + 1)
+        for chosen in combinations(COUNTRIES, size)
+    ]
     choices = [
         [
-            frozenset(chosen)
-            for size in range(group.low, group.high + 1)
-            for chosen in combinations(sorted(group.allowed), size)
+            chosen & frozenset().union(*(limit.allowed for limit in limits))
+            for chosen in every
+            if all(g.low <= len(chosen & g.allowed) <= g.high for g in limits)
         ]
-        for group in unnamed
+        for limits in sets.values()
     ]
-    more = [len(frozenset().union(*picked) - named) for picked in product(*choices)]
-    assert coverage.fewest_more(named, unnamed) == min(more)
-    assert coverage.most_more(named, unnamed) == max(more)
+    return [frozenset().union(*picked) for picked in product(*map(set, choices))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(groups(), st.frozensets(st.sampled_from(COUNTRIES)))
+def test_extremes_are_those_of_every_choice(
+    groups: list[Unnamed], named: frozenset[str]
+) -> None:
+    more = [len(union - named) for union in ways(groups)]
+    if more:
+        assert unnamed.fewest_more(named, groups) == min(more)
+        assert unnamed.most_more(named, groups) == max(more)
 
 
 def test_two_webinars_with_15_unnamed_countries_may_have_had_the_same() -> None:
     dataset = tables(
-        events="event_id\na\nb",
+        events="event_id | attendee_countries\na | complete\nb | complete",
         participation="""
         participation_id | event_id | region | countries_stated
         p                | a        | 419    | 15
         q                | b        | 419    | 15
         """,
     )
-    found = coverage.countries(dataset, Filter())
+    found = coverage.countries(dataset, ATTENDEES)
     assert (found.low, found.high) == (15, 30)
+    assert coverage.countries(dataset, Filter()).high is None
 
 
 def test_a_country_named_in_the_same_role_is_not_one_of_the_unnamed() -> None:
     dataset = tables(
-        events="event_id\na",
+        events="event_id | attendee_countries\na | complete",
         participation="""
         participation_id | event_id | country | region | countries_stated
         p                | a        | BRA     |        |
         q                | a        |         | 419    | 15
         """,
     )
-    found = coverage.countries(dataset, Filter())
+    found = coverage.countries(dataset, ATTENDEES)
     assert (found.low, found.high) == (16, 16)
 
 
@@ -78,7 +106,7 @@ def test_a_count_of_countries_bounds_even_where_none_is_named() -> None:
         c        | countries | a      | 26 countries | 26  | 26   | 26
         """,
     )
-    found = coverage.countries(dataset, Filter())
+    found = coverage.countries(dataset, ATTENDEES)
     assert (found.named, found.low, found.high) == (("KOR",), 26, 26)
 
 
@@ -93,5 +121,40 @@ def test_cities_are_open_above_unless_a_source_counts_them() -> None:
         participation=part,
         claims="claim_id | measure | events | low | high\nc | cities | a | 10 | 10",
     )
-    found = coverage.cities(counted, Filter())
+    found = coverage.cities(counted, ATTENDEES)
     assert (found.low, found.high) == (10, 10)
+
+
+def test_a_count_of_all_and_a_group_of_the_same_event_are_one_set() -> None:
+    dataset = tables(
+        events="event_id\na",
+        participation="""
+        participation_id | event_id | country | region | countries_stated
+        p                | a        | CHN     |        |
+        q                | a        |         | 419    | 15
+        """,
+        claims="""
+        claim_id | measure   | events | size_text    | low | best | high
+        c        | countries | a      | 16 countries | 16  | 16   | 16
+        """,
+    )
+    found = coverage.countries(dataset, ATTENDEES)
+    assert (found.low, found.high) == (16, 16)
+
+
+def test_attendees_of_a_whole_series_are_sure_of_it_and_of_no_one_event() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2019\nb | 2020",
+        participation="""
+        participation_id | event_id | series_id | country | region | countries_stated
+        p                |          | s         | KAZ     |        |
+        q                | a        |           | RUS     |        |
+        r                |          | s         |         | 142    | 10
+        """,
+    )
+    whole = coverage.countries(dataset, ATTENDEES)
+    assert (whole.named, whole.low) == (("KAZ", "RUS"), 12)
+    part = coverage.countries(dataset, Filter(roles=("attendees",), years=(2019, 2019)))
+    assert (part.named, part.low) == (("RUS",), 1)
+    of_kazakhstan = totals.events(dataset, Filter(countries=("KAZ",)))
+    assert (of_kazakhstan.held, of_kazakhstan.possible) == (0, 2)

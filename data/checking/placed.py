@@ -1,0 +1,62 @@
+"""What is said of an event's countries and cities, held together."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.counting.coverage import counted_groups, limits_of_one_event, unnamed_groups
+from data.counting.unnamed import Unnamed, are_possible
+from data.reading.arrays import Mask
+from data.reading.package import Dataset
+from data.selecting import coded
+from data.selecting.filters import ROLES, Filter
+
+_ATTENDEES = Filter(roles=("attendees",))
+
+
+def at_odds(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    """Find events of which too few or too many are claimed: id, measure and why."""
+    takers = coded.takers(dataset)
+    of_event = _of_one_event(dataset)
+    attending = of_event & (takers.role == ROLES.index("attendees"))
+    for measure in ("countries", "cities"):
+        at = takers.country if measure == "countries" else takers.place
+        named = _distinct(dataset, at, attending & (at >= 0))
+        for event, (low, high) in limits_of_one_event(dataset, measure).items():
+            if high is not None and low > high:
+                yield event, measure, f"at least {low} and at most {high} are claimed"
+            elif high is not None and named[event] > high:
+                why = f"{named[event]} are named and at most {high} are claimed"
+                yield event, measure, why
+    every = np.ones(len(dataset.events), bool)
+    by_set: dict[tuple[str, str], list[Unnamed]] = defaultdict(list)
+    groups = unnamed_groups(dataset, of_event)
+    for group in [*groups, *counted_groups(dataset, _ATTENDEES, every, attending)]:
+        by_set[group.event_id, group.role].append(group)
+    for (event, _), limits in by_set.items():
+        if not are_possible(limits):
+            why = "the named, the unnamed and those claimed do not fit together"
+            yield event, "countries", why
+
+
+def _of_one_event(dataset: Dataset) -> Mask:
+    is_of_event = (dataset.participation["event_id"] != "").to_numpy(dtype=bool)
+    picked: Mask = is_of_event[coded.takers(dataset).row]
+    return picked
+
+
+def _distinct(dataset: Dataset, at: "np.ndarray", picked: Mask) -> dict[str, int]:
+    """Count the different countries or cities that each event names."""
+    ids = coded.events(dataset).ids
+    pairs = {
+        *zip(
+            coded.takers(dataset).event[picked].tolist(),
+            at[picked].tolist(),
+            strict=True,
+        )
+    }
+    named: dict[str, int] = defaultdict(int)
+    for event, _ in pairs:
+        named[ids[event]] += 1
+    return named
