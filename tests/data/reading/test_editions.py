@@ -1,0 +1,39 @@
+"""A package of the schema's first edition opens unchanged and counts the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components.asked.selection import Selection
+from components.commands.totals import report
+from data.checking.check import check_package, load_checked
+from data.reading.schema import ADDED
+from data.selecting.filters import Filter
+
+FIRST = Path(__file__).resolve().parents[2] / "packages" / "first-edition"
+FILTERS = {
+    "": Filter(),
+    "related": Filter(related=True),
+    "2019": Filter(years=(2019, 2019)),
+    "RUS": Filter(countries=("RUS",)),
+    "esor": Filter(series=("esor-russia",)),
+    "attendees": Filter(roles=("attendees",), related=True),
+}
+BEFORE: dict[str, Any] = json.loads((FIRST / "totals.json").read_text("utf-8"))
+
+
+def test_it_has_none_of_the_columns_that_were_added_and_nothing_wrong() -> None:
+    for table, added in ADDED.items():
+        header = (FIRST / f"{table}.csv").read_text("utf-8").partition("\n")[0]
+        assert not added & set(header.split(","))
+    assert check_package(FIRST) == []
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_its_totals_are_those_of_before(name: str) -> None:
+    selection = Selection(load_checked(FIRST), FILTERS[name])
+    now = json.loads(json.dumps(report(selection)))
+    for part, numbers in BEFORE[name].items():
+        assert {key: now[part][key] for key in numbers} == numbers
