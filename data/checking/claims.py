@@ -74,8 +74,14 @@ def _disputes(rows: pd.DataFrame) -> Iterator[Problem]:
 
 
 def unused(claims: pd.DataFrame) -> Iterator[Problem]:
-    """Warn of claims that no number and no screen uses yet, each with the reason."""
+    """Warn of claims that change no number yet, and of those that count another thing.
+
+    In the first edition of the schema whoever signed up was counted as attending.
+    """
     for index, claim in enumerate(records(claims)):
+        if (claim.measure, claim.count_basis) == ("attendances", "registrations"):
+            message = "registrations are no attendances; write registrations"
+            yield _at(index, "measure", "other-measure", message, "warning")
         if why := _why_unused(claim):
             message = f"is kept and changes no number: {why}"
             yield _at(index, "measure", "changes-nothing", message, "warning")
