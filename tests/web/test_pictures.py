@@ -134,11 +134,11 @@ def test_the_setting_is_the_address_whatever_the_client_says(
 def test_wrong_settings_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.URL.variable, "javascript:alert(1)")
     with pytest.raises(ValueError, match="OUTREACH_URL: "):
-        picture_routes()
+        settings.require()
     monkeypatch.delenv(settings.URL.variable)
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "many")
     with pytest.raises(ValueError, match="'many' is not a whole number"):
-        picture_routes()
+        settings.require()
 
 
 @pytest.mark.parametrize("name", FIGURES)

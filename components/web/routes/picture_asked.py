@@ -4,7 +4,6 @@ from typing import get_args
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 
 from components.asked.sizes import SIZES, Size, size_of
 from components.asked.view import View, read_view
@@ -12,28 +11,11 @@ from components.figures.catalogue import FIGURES
 from components.live import origin
 from components.looks.theme import Look
 from components.pictures.kept import Asked
+from components.web.refused import MOST_LETTERS, Refused, echoed
 from components.words import pictures
 from data.reading.package import Dataset
 
 _ONCE = ("v", "view", "by", "years", "related", "size", "theme")
-_MOST_LETTERS = 8192  # every country there is, and room for the rest
-_MOST_ECHOED = 60
-
-
-class Refused(Exception):  # noqa: N818 (an answer, not a fault)
-    """A request that gets a sentence instead of a picture."""
-
-    def __init__(self, words: str, status: int, *, again_s: int = 0) -> None:
-        """Say why, with which status, and in how many seconds to ask again."""
-        super().__init__(words)
-        self.status, self.again_s = status, again_s
-
-    def answer(self) -> Response:
-        """Make the answer, which nobody keeps."""
-        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-        if self.again_s:
-            headers["Retry-After"] = str(self.again_s)
-        return PlainTextResponse(f"{self}\n", self.status, headers=headers)
 
 
 def asked_for(
@@ -44,16 +26,22 @@ def asked_for(
     if name not in FIGURES or ending not in endings:
         known = ", ".join(f".{ending}" for ending in endings)
         raise Refused(pictures.no_figure(", ".join(FIGURES), known), 404)
-    if len(request.url.query) > _MOST_LETTERS:
+    if len(request.url.query) > MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
     query = _query(request.query_params)
     size, look = _size(query.pop("size", None)), _look(query.pop("theme", None))
     view = _view(query, dataset)
+    return Asked(
+        name=name, view=view, size=size, look=look, base=base_of(request)
+    ), ending
+
+
+def base_of(request: Request) -> str:
+    """Give where this dashboard is found from outside; Refused where it is unclear."""
     try:
-        base = origin.base_of(request)
+        return origin.base_of(request)
     except ValueError as error:
         raise Refused(str(error), 400) from None
-    return Asked(name=name, view=view, size=size, look=look, base=base), ending
 
 
 def known_tags(request: Request) -> frozenset[str]:
@@ -82,9 +70,9 @@ def _size(given: list[str] | None) -> Size:
     if given is None:
         return next(iter(SIZES.values()))
     try:
-        return size_of(_echoed(given[0]))
+        return size_of(echoed(given[0]))
     except ValueError:
-        raise Refused(pictures.no_size(_echoed(given[0])), 400) from None
+        raise Refused(pictures.no_size(echoed(given[0])), 400) from None
 
 
 def _look(given: list[str] | None) -> Look:
@@ -92,19 +80,13 @@ def _look(given: list[str] | None) -> Look:
     for look in looks:
         if given is None or given[0] == look:
             return look
-    raise Refused(pictures.no_theme(_echoed(given[0] if given else "")), 400)
+    raise Refused(pictures.no_theme(echoed(given[0] if given else "")), 400)
 
 
 def _view(query: dict[str, list[str]], dataset: Dataset) -> View:
     view, unknown = read_view(query, dataset)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        words = (_echoed(key), _echoed(value))
+        words = (echoed(key), echoed(value))
         raise Refused(pictures.not_understood(*words, dataset.choices), 400)
     return view.of_figure()
-
-
-def _echoed(text: str) -> str:
-    """Keep of a client's words what can stand in a sentence."""
-    short = text if len(text) <= _MOST_ECHOED else f"{text[:_MOST_ECHOED]}…"
-    return "".join(letter if letter.isprintable() else "?" for letter in short)

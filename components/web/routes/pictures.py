@@ -30,8 +30,8 @@ from components.pictures.chromium.renderer import (
 )
 from components.pictures.kept import Asked
 from components.report import jobs
-from components.web import limits
-from components.web.routes.picture_asked import Refused, asked_for, known_tags
+from components.web.refused import Refused, take_turn
+from components.web.routes.picture_asked import asked_for, known_tags
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
 from data.reading.package import Dataset
@@ -55,9 +55,7 @@ _STILL = (
 
 
 def picture_routes() -> list[BaseRoute]:
-    """List the routes of the pictures; ValueError where a setting is wrong."""
-    settings.URL.read()
-    limits.a_minute("picture")
+    """List the routes of the pictures."""
     path = f"{origin.base_path()}/figure/{{file:path}}"
     return [Route(path, _figure, methods=["GET", "HEAD"])]
 
@@ -70,9 +68,7 @@ async def _figure(request: Request) -> Response:
             return await _sheet(request, asked, dataset)
         return await _picture(request, asked, cast("Ending", ending), dataset)
     except Crowded:
-        return Refused(picture_words.BUSY, 503, again_s=_BUSY_S).answer()
-    except Refused as refused:
-        return refused.answer()
+        raise Refused(picture_words.BUSY, 503, again_s=_BUSY_S) from None
 
 
 async def _picture(
@@ -87,7 +83,7 @@ async def _picture(
     if here.missing():
         raise _missing(here.missing())
     if not kept.is_kept(dataset, asked, ending):
-        _wait_for_turn(request)
+        take_turn(request, settings.PICTURES, picture_words.too_many)
     if "*" in known:  # which anybody can say who has never had it
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
@@ -117,7 +113,7 @@ def _missing(words: str) -> Refused:
 async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
     headers = _headers(request, asked, _SHEET)
     headers["Cache-Control"] = _NOT_KEPT
-    _wait_for_turn(request)
+    take_turn(request, settings.PICTURES, picture_words.too_many)
     if request.method == "HEAD":
         return _head(headers)
     is_packed = "Content-Encoding" in headers
@@ -140,12 +136,6 @@ def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     }
     plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
-
-
-def _wait_for_turn(request: Request) -> None:
-    wait_s = limits.allowed(request, "picture")
-    if wait_s:
-        raise Refused(picture_words.too_many(wait_s), 429, again_s=wait_s)
 
 
 def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:

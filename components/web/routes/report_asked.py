@@ -11,18 +11,17 @@ from starlette.requests import Request
 from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
-from components.live import current, origin, settings
+from components.live import current, settings
 from components.pictures.chromium import here
 from components.report import content, making
 from components.report.forms import FORMS, today
 from components.report.job import Made, Step
-from components.web import limits
-from components.web.routes.picture_asked import Refused
+from components.web.refused import Refused, echoed
+from components.web.routes.picture_asked import base_of
 from components.words import labels, report_page
 from data.reading.package import Dataset
 
 _MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
-_MOST_ECHOED = 60
 _MOST_BODY = 2 * _MOST_LETTERS
 
 
@@ -83,37 +82,26 @@ async def asked_by_page(request: Request) -> AskedReport:
     return _asked(request, form, query)
 
 
-def wait_for_turn(request: Request) -> None:
-    """Count a report against what its client may ask for in a minute; Refused."""
-    wait_s = limits.allowed(request, "report")
-    if wait_s:
-        raise Refused(report_page.wait(wait_s), 429, again_s=wait_s)
-
-
 def _asked(request: Request, form: str, query: str) -> AskedReport:
     if form not in FORMS:
-        raise Refused(report_page.no_such_form(_echoed(form), tuple(FORMS)), 404)
+        raise Refused(report_page.no_such_form(echoed(form), tuple(FORMS)), 404)
     if len(query) > _MOST_LETTERS:
         raise Refused(report_page.TOO_LONG, 414)
     dataset = current.dataset()
     view, unknown = read_view(parse_qs(query, keep_blank_values=True), dataset)
     if unknown:
-        words = labels.not_understood([_echoed(said) for said in unknown])
+        words = labels.not_understood([echoed(said) for said in unknown])
         raise Refused(words, 400)
     if not view.report.parts:
         raise Refused(report_page.NOTHING_PICKED, 400)
     lacking = FORMS[form].unavailable(view.report.parts)
     if lacking:
         raise Refused(lacking, 501)
-    try:
-        base = origin.base_of(request)
-    except ValueError as error:
-        raise Refused(str(error), 400) from None
     return AskedReport(
         dataset=dataset,
         view=replace(view, event=(), place=""),
         form=form,
-        base=base,
+        base=base_of(request),
         today=today(),
     )
 
@@ -135,9 +123,3 @@ def _refuse_other_sites(request: Request) -> None:
         is_ours = given is None or urlsplit(given).netloc in ours - {""}
     if not is_ours:
         raise Refused(report_page.CROSS_SITE, 403)
-
-
-def _echoed(text: str) -> str:
-    """Keep of a client's words what can stand in a sentence."""
-    short = text if len(text) <= _MOST_ECHOED else f"{text[:_MOST_ECHOED]}…"
-    return "".join(letter if letter.isprintable() else "?" for letter in short)

@@ -7,6 +7,7 @@ is, `DELETE` ends it, `GET report/jobs/ID/file` gives the file. The one address
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -18,13 +19,12 @@ from components.report import jobs
 from components.report.forms import FORMS
 from components.report.job import Made, QueueFull
 from components.report.jobs import Jobs
-from components.web import limits
-from components.web.routes.picture_asked import Refused, known_tags
+from components.web.refused import Refused, take_turn
+from components.web.routes.picture_asked import known_tags
 from components.web.routes.report_asked import (
     AskedReport,
     asked_by_address,
     asked_by_page,
-    wait_for_turn,
 )
 from components.words import report_page
 
@@ -37,30 +37,28 @@ _LOOK_S = 0.05
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def report_routes(kept: Jobs | None = None) -> list[BaseRoute]:
-    """List the routes; `kept` are the jobs, else those of the process. ValueError."""
-    settings.URL.read()
-    limits.a_minute("report")
-    told = _Reports(kept or jobs.here())
-    one = f"{origin.jobs_address()}/{{job}}"
+def report_routes(queue: Jobs | None = None) -> list[BaseRoute]:
+    """List the routes over a queue of jobs, else that of the process."""
+    reports = _Reports(queue or jobs.here())
+    job = f"{origin.jobs_address()}/{{job}}"
     return [
-        Route(origin.jobs_address(), _in_json(told.start), methods=["POST"]),
-        Route(one, _in_json(told.state), methods=["GET"]),
-        Route(one, _in_json(told.cancel), methods=["DELETE"]),
-        Route(f"{one}/file", _in_text(told.file), methods=["GET"]),
-        Route(f"{origin.base_path()}/report.{{form}}", _in_text(told.by_address)),
+        Route(origin.jobs_address(), _in_json(reports.start), methods=["POST"]),
+        Route(job, _in_json(reports.state), methods=["GET"]),
+        Route(job, reports.cancel, methods=["DELETE"]),
+        Route(f"{job}/file", reports.file, methods=["GET"]),
+        Route(f"{origin.base_path()}/report.{{form}}", reports.by_address),
     ]
 
 
 class _Reports:
     """The answers, over one set of jobs."""
 
-    def __init__(self, kept: Jobs) -> None:
-        self._jobs = kept
+    def __init__(self, queue: Jobs) -> None:
+        self._jobs = queue
 
     async def start(self, request: Request) -> Response:
         asked = await asked_by_page(request)
-        wait_for_turn(request)
+        take_turn(request, settings.REPORTS, report_page.wait)
         address = f"{origin.jobs_address()}/{self._begin(asked)}"
         headers = {**_NOT_KEPT, "Location": address}
         return JSONResponse({"address": address}, 202, headers=headers)
@@ -70,16 +68,11 @@ class _Reports:
         state, made = self._jobs.state(job), self._jobs.made(job)
         if state is None:
             raise Refused(report_page.EXPIRED, 404)
-        told = {
-            "stage": state.stage,
-            "done": state.done,
-            "of": state.of,
-            "words": state.words,
-        }
+        answer = asdict(state)
         if made:
             file = f"{origin.jobs_address()}/{job}/file"
-            told |= {"file": file, "name": made.name, "bytes": len(made.body)}
-        return JSONResponse(told, headers=_NOT_KEPT)
+            answer |= {"file": file, "name": made.name, "bytes": len(made.body)}
+        return JSONResponse(answer, headers=_NOT_KEPT)
 
     async def cancel(self, request: Request) -> Response:
         self._jobs.cancel(request.path_params["job"])
@@ -97,7 +90,7 @@ class _Reports:
         known = known_tags(request)
         if asked.tag().removeprefix("W/") in known:
             return Response(status_code=304, headers=headers)
-        wait_for_turn(request)
+        take_turn(request, settings.REPORTS, report_page.wait)
         if "*" in known:
             return Response(status_code=304, headers=headers)
         if request.method == "HEAD":
@@ -129,22 +122,8 @@ def _in_json(answer: Answer) -> Answer:
         try:
             return await answer(request)
         except Refused as refused:
-            headers = dict(refused.answer().headers)
-            kept = {key: headers[key] for key in ("retry-after",) if key in headers}
-            told = {"words": str(refused)}
-            return JSONResponse(told, refused.status, headers=_NOT_KEPT | kept)
-
-    return answered
-
-
-def _in_text(answer: Answer) -> Answer:
-    """Refuse in plain text."""
-
-    async def answered(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except Refused as refused:
-            return refused.answer()
+            words = {"words": refused.words}
+            return JSONResponse(words, refused.status_code, headers=refused.headers)
 
     return answered
 

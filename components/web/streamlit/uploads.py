@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.live import origin
+from components.live import origin, settings
 from components.web import limits
 from components.web.streamlit import runtimes
 from components.words import server
@@ -107,7 +107,7 @@ class Uploads:
             return None
         if not left:
             return _refused(server.ENOUGH_FILES, 403)
-        wait_s = limits.allowed(request, "upload")
+        wait_s = limits.allowed(request, settings.UPLOADS)
         if wait_s:
             return _refused(server.too_many_files(wait_s), 429, again_s=wait_s)
         self._register.count(session)
