@@ -53,7 +53,6 @@ def _table(context: Context, first: int, search: str, *, is_page: bool) -> str |
         listed.columns,
         listed.rows,
         key="events-table",
-        words=labels.FIGURE_WORDS,
         label=labels.EVENTS_TABLE,
         ids=[f"event:{event}" for event in listed.ids],
         hrefs=[context.event_address(event) for event in listed.ids],

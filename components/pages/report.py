@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.asked.plan import PARAMETERS
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
 from components.findings import copies
@@ -21,8 +20,8 @@ from components.tables import naming
 from components.widgets import cards, report_cards, report_controls
 from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
-from components.widgets.export_buttons import FormButton, Typed, export_buttons
-from components.words import crediting, labels, language, report_page
+from components.widgets.export_buttons import export_buttons
+from components.words import crediting, language, report_page
 from components.words import report as words
 
 
@@ -49,27 +48,13 @@ def show(context: Context) -> None:
 def _files(view: View, *, can_make: bool) -> None:
     query = query_text({"v": [VERSION], **_of_report(view).to_query()})
     parts = view.report.parts
-    buttons = [
-        FormButton(
-            form=form,
-            label=known.label,
-            note=known.note,
-            address=origin.report_address(form, query),
-            can=can_make and not known.unavailable(parts),
-        )
-        for form, known in forms.FORMS.items()
+    able = [
+        form.ending
+        for form in forms.FORMS.values()
+        if can_make and not form.unavailable(parts)
     ]
     with st.container(key="report-files"):
-        export_buttons(
-            buttons,
-            key="export",
-            query=query,
-            jobs=origin.jobs_address(),
-            typed=Typed(
-                fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
-            ),
-            words=report_page.EXPORT_WORDS,
-        )
+        export_buttons(query, key="export", able=able)
         for missing in forms.what_is_missing(parts):
             cards.note(missing)
 
@@ -116,7 +101,6 @@ def _sentences(context: Context, document: Document, block: Sentences) -> None:
         styles,
         key="sentences",
         names=[report_page.copy_sentence(n + 1) for n in range(len(block.lines))],
-        words=report_page.COPY_WORDS,
     )
 
 
@@ -124,9 +108,7 @@ def _picture(context: Context, block: Picture) -> None:
     """Draw a figure on the sheet, in the report's look whatever the browser's is."""
     name, _, map_view = block.part.partition(".")
     of_part = replace(context.view, map_view=map_view or MAP_VIEWS[0])
-    viewed = Viewed(context.dataset, of_part)
-    sheet = replace(context, viewed=viewed, look=_look(context))
-    sheet.figure(name, key=block.part)
+    replace(context, view=of_part, look=_look(context)).figure(name, key=block.part)
 
 
 def _table(block: Table, place: int) -> None:
@@ -135,7 +117,6 @@ def _table(block: Table, place: int) -> None:
         block.columns,
         [[report_cards.cell(cell) for cell in row] for row in block.rows],
         key=f"table-{place}",
-        words=labels.FIGURE_WORDS,
         label=block.title,
         search=False,
     )

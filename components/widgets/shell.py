@@ -55,7 +55,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
-            copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
+            copy_link(link_query(view), key="copy")
             cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
