@@ -35,6 +35,11 @@ def one_line(words: object) -> str:
     return " ".join(clean(words).split())
 
 
+def shortened(words: str, most: int) -> str:
+    """Cut words after so many letters, and show that they go on."""
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
+
+
 def cleaned(value: Any) -> Any:
     """Clean every text within lists and dictionaries, such as those of a figure."""
     match value:

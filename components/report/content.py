@@ -64,7 +64,7 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
         licences=crediting.licences(dataset),
         address=address,
         paper=wanted.paper,
-        look=wanted.look,
+        look=cast("Look", wanted.look),
         blocks=tuple(_blocks(viewed, base, findings)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from components.asked.letters import shortened
 from components.live.settings import Setting
 from components.web import limits
 
@@ -35,5 +36,5 @@ def take_turn(
 
 def echoed(text: str) -> str:
     """Keep of a client's words what can stand in a sentence."""
-    short = text if len(text) <= _MOST_ECHOED else f"{text[:_MOST_ECHOED]}…"
+    short = shortened(text, _MOST_ECHOED)
     return "".join(letter if letter.isprintable() else "?" for letter in short)

@@ -10,14 +10,13 @@ from struct import unpack
 from typing import Any, Final, Literal
 
 from components.asked import figures
-from components.asked.letters import cleaned
+from components.asked.letters import cleaned, shortened
 from components.assets import FONTS
 from components.looks.theme import palette
 from components.pictures import code
-from components.pictures.sheet import Sheet
-from components.report import plots
-from components.report.columns import is_numeric, shown, widths
+from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.plots import as_wide_as_text
 from components.words import language, report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -28,10 +27,7 @@ _MOST_MAP_MM = 77.0  # its height
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
 
-
-def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need a picture: the bare plot, as wide as the text."""
-    return plots.as_wide_as_text(document)
+needs = as_wide_as_text
 
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
@@ -42,9 +38,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
         prefix="outreach-report-", ignore_cleanup_errors=True
     ) as name:
         folder = Path(name)
-        data = _data(document, folder, pictures) | {"day": _date(day)}
-        told = json.dumps(cleaned(data))
-        (folder / "report.json").write_text(told, encoding="utf-8")
+        data = json.dumps(cleaned(_data(document, folder, pictures)))
+        (folder / "report.json").write_text(data, encoding="utf-8")
         return _set(folder, dt.datetime.combine(day, dt.time(), dt.UTC))
 
 
@@ -92,13 +87,14 @@ def _fonts(*, machine: bool) -> Any:
 def _data(
     document: Document, folder: Path, pictures: Mapping[str, bytes]
 ) -> dict[str, Any]:
-    colours = palette("print" if document.look == "print" else "light")
+    colours = palette(document.look)
     return {
         "title": document.title,
-        "running": _cut(document.title, _MOST_RUNNING),
+        "running": shortened(document.title, _MOST_RUNNING),
         "data-line": document.running,
         "author": document.author,
         "date": document.date,
+        "day": {part: getattr(document.day, part) for part in ("year", "month", "day")},
         "filters": document.filters,
         "data": document.data,
         "product": document.heading,
@@ -106,7 +102,7 @@ def _data(
         "makers": document.makers,
         "keywords": [document.heading, document.version],
         "address": document.address,
-        "shown-address": _cut(document.address, _MOST_SHOWN),
+        "shown-address": shortened(document.address, _MOST_SHOWN),
         "code": _code(document.address, folder),
         "paper": document.paper,
         "colours": {
@@ -162,19 +158,15 @@ def _width_mm(part: str, png: bytes) -> float:
 
 
 def _table(block: Table, number: int) -> dict[str, Any]:
-    numeric = [is_numeric(block, place) for place in range(len(block.columns))]
-    rows = [
-        [shown(cell, name) for cell, name in zip(row, block.columns, strict=True)]
-        for row in block.rows
-    ]
+    rows = columns.texts(block)
     return {
         "kind": "table",
         "kicker": report.kicker(report.TABLE, number, block.part),
         "title": block.title,
         "note": block.note,
         "columns": block.columns,
-        "numeric": numeric,
-        "widths": widths(block.columns, rows),
+        "numeric": columns.numeric(block),
+        "widths": columns.widths(block.columns, rows),
         "rows": rows,
     }
 
@@ -185,14 +177,6 @@ def _code(address: str, folder: Path) -> str:
     if drawn:
         (folder / "code.svg").write_bytes(drawn)
     return "code.svg" if drawn else ""
-
-
-def _date(day: dt.date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 _WORDS: Mapping[str, Any] = {

@@ -1,23 +1,23 @@
 """The first slide, the last ones, and the file's properties."""
 
-import datetime as dt
 import io
 from typing import Any
 
-from components.asked.letters import clean
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+
 from components.pictures import code as qrcode
 from components.report.office.type import LINE, Style, cut, fitting, tall_pt
 from components.report.slides import master
 from components.report.slides.master import MARGIN_PT, WIDE_PT
-from components.report.slides.parts import Deck, describe, paragraphs, set_language
+from components.report.slides.parts import Deck, describe, paragraphs
 from components.report.slides.text import Box, add_text, link, place, rgb, set_words
-from components.words import language, office, report
+from components.words import office, report
 
 _LEFT_PT = MARGIN_PT + 20
 _WORDS_PT = 600  # wide
 _CODE_PT = 150
 _MOST_LINKED = 2000  # letters of an address
-_MOST_PROPERTY = 255  # letters, as the format has it
 _STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
 _MOST_OF_DATA = 3  # lines
 _SOURCES_PT = (16, 14, 13, 12)
@@ -65,30 +65,8 @@ def last(deck: Deck) -> None:
     paragraphs(deck, report.SOURCES, [*sources, *closing], _SOURCES_PT)
 
 
-def set_properties(deck: Deck) -> None:
-    """Say in the file's properties what it is; every date is the report's."""
-    document, about = deck.document, deck.file.core_properties
-    day = dt.datetime.combine(document.day, dt.time())
-    about.title = _property(document.title)
-    about.author = _property(document.author or document.makers)
-    about.subject = _property(document.filters)
-    about.keywords = _property(office.keywords(document.heading, document.version))
-    about.category = _property(document.running)
-    about.language = language.tag()
-    about.last_modified_by = about.author
-    about.created = about.modified = day
-    about.revision = 1
-    set_language(deck)
-
-
-def _property(said: str) -> str:
-    return clean(said)[:_MOST_PROPERTY]
-
-
 def _add_stripes(slide: Any, deck: Deck) -> None:
     """Show the two series' colours, the report's only ornament."""
-    from pptx.enum.shapes import MSO_SHAPE
-
     hues = list(deck.colours.hues.values())[:2]
     tall = master.TALL_PT / len(hues)
     for at, hue in enumerate(hues):
@@ -102,8 +80,6 @@ def _add_stripes(slide: Any, deck: Deck) -> None:
 
 def decorate(shape: Any) -> None:
     """Mark a shape as ornament: screen readers pass over it."""
-    from pptx.oxml import parse_xml
-
     shape.element.remove(shape.element.find(_STYLE))
     properties = shape.element.xpath(".//p:cNvPr")[0]
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"

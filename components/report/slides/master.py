@@ -5,6 +5,7 @@ from typing import Any
 
 from pptx import Presentation
 
+from components.looks.theme import Look
 from components.report.office import template
 
 _TEMPLATE = Path(__file__).with_name("template.pptx")
@@ -17,7 +18,7 @@ FOOT_PT = 514  # where footers end
 TITLE, TEXT, FIGURE, TABLE = "Title", "Text", "Figure", "Table"
 
 
-def new(look: str) -> Any:
+def new(look: Look) -> Any:
     """Start a presentation without slides."""
     return Presentation(template.opened(_TEMPLATE, look))
 

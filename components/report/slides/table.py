@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 
 from components.asked.letters import clean
 from components.looks.theme import Palette
-from components.report import columns as columns_of
+from components.report import columns
 from components.report.document import Table
 from components.report.office.columns import Room, widths_pt
 from components.report.office.type import LINE, Style, cut, tall_pt
@@ -39,13 +39,7 @@ class Cells:
 
 def cells_of(table: Table, wide_pt: float, room_pt: float) -> Cells:
     """Choose the largest type at which a table takes no more slides than need be."""
-    rows = [
-        [
-            clean(columns_of.shown(cell, name))
-            for cell, name in zip(row, table.columns, strict=True)
-        ]
-        for row in table.rows
-    ]
+    rows = [[clean(text) for text in row] for row in columns.texts(table)]
     sizes = [_set(table, rows, wide_pt, size_pt) for size_pt in _SIZES_PT]
     fewest = len(pages_of(sizes[-1], room_pt))
     return next(cells for cells in sizes if len(pages_of(cells, room_pt)) == fewest)
@@ -141,7 +135,7 @@ def _set(table: Table, rows: list[list[str]], wide_pt: float, size_pt: float) ->
     return Cells(
         columns=table.columns,
         rows=cut_rows,
-        numeric=[columns_of.is_numeric(table, at) for at in range(len(table.columns))],
+        numeric=columns.numeric(table),
         widths_pt=widths,
         heights_pt=[_row_pt(row, widths, plain) for row in cut_rows],
         head_pt=_row_pt(table.columns, widths, head),

@@ -11,6 +11,7 @@ from components.looks.theme import Palette, palette
 from components.pictures.layout import bare_px, is_map
 from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.office.properties import set_properties
 from components.report.slides import charts, front, master, native, parts, table
 from components.report.slides.native import Inner
 from components.report.slides.parts import Deck, Page
@@ -35,7 +36,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the slides; the words around a figure are text, not part of a picture."""
-    colours = palette("print" if document.look == "print" else "light")
+    colours = palette(document.look)
     deck = Deck(file=master.new(document.look), document=document, colours=colours)
     front.title(deck)
     for block in document.blocks:
@@ -49,7 +50,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
             case Table():
                 _table(deck, block)
     front.last(deck)
-    front.set_properties(deck)
+    parts.set_language(deck)
+    set_properties(deck.file.core_properties, document)
     file = io.BytesIO()
     deck.file.save(file)
     return file.getvalue()
