@@ -57,9 +57,9 @@ class Jobs:
         """
         with self._lock:
             self._forget_old()
-            shared = [job for job in self._jobs.values() if key and job.key == key]
-            for job in shared:
-                if job.state.stage in {"waiting", "working", "done"}:
+            for job in self._jobs.values():
+                is_shared = key and job.key == key
+                if is_shared and job.state.stage in {"waiting", "working", "done"}:
                     return job.job_id
             return self._begin(work, key).job_id
 
@@ -110,7 +110,11 @@ class Jobs:
         with self._lock:
             self._forget_old()
             since = self._clock() - self._limits.fetch_s
-            return any(_is_due(job, since) for job in self._jobs.values())
+            return any(
+                not job.state.ended
+                or (job.made and not job.is_taken and job.turned > since)
+                for job in self._jobs.values()
+            )
 
     def close(self) -> None:
         """End everything: whoever works stops at its next step."""
@@ -123,7 +127,7 @@ class Jobs:
         can_run = self._workers < self._limits.running
         if self._closed:
             raise QueueFull(report_page.CLOSING)
-        if not (can_run or self._has_room()):
+        if not can_run and len(self._waiting) >= self._limits.waiting:
             raise QueueFull(report_page.QUEUE_FULL)
         job = _Job(
             job_id=secrets.token_urlsafe(16),
@@ -142,27 +146,19 @@ class Jobs:
             self._waiting.append(job)
         return job
 
-    def _has_room(self) -> bool:
-        return len(self._waiting) < self._limits.waiting
-
     def _turn(self, job: _Job) -> None:
         job.state = State(stage="working", words=report_page.STARTING)
         job.turned = self._clock()
 
-    def _run(self, first: _Job) -> None:
-        job: _Job | None = first
-        while job is not None:
+    def _run(self, job: _Job) -> None:
+        while True:
             self._do(job)
-            job = self._next()
-
-    def _next(self) -> _Job | None:
-        with self._lock:
-            if not self._waiting:
-                self._workers -= 1
-                return None
-            job = self._waiting.popleft()
-            self._turn(job)
-            return job
+            with self._lock:
+                if not self._waiting:
+                    self._workers -= 1
+                    return
+                job = self._waiting.popleft()
+                self._turn(job)
 
     def _do(self, job: _Job) -> None:
         try:
@@ -176,7 +172,7 @@ class Jobs:
                 return
             reference = secrets.token_hex(4)
             _log.exception("report %s failed", reference)
-            self._end(job, _failed(report_page.failed(reference)))
+            self._end(job, State(stage="failed", words=report_page.failed(reference)))
         else:
             of = job.state.of
             self._end(job, State(stage="done", done=of, of=of), made)
@@ -200,7 +196,8 @@ class Jobs:
         late = self._clock() > job.turned + self._limits.deadline_s
         if job.state.stage == "working" and late:
             _log.warning("a report took more than %g s", self._limits.deadline_s)
-            self._end(job, _failed(report_page.too_slow(self._limits.deadline_s)))
+            words = report_page.too_slow(self._limits.deadline_s)
+            self._end(job, State(stage="failed", words=words))
 
     def _forget_old(self) -> None:
         for job in self._jobs.values():
@@ -221,12 +218,3 @@ class Jobs:
 def here() -> Jobs:
     """Give the reports of this process."""
     return Jobs()
-
-
-def _is_due(job: _Job, since: float) -> bool:
-    is_waited_for = job.made is not None and not job.is_taken and job.turned > since
-    return not job.state.ended or is_waited_for
-
-
-def _failed(words: str) -> State:
-    return State(stage="failed", words=words)
