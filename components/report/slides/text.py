@@ -16,7 +16,7 @@ _REFERENCES = re.compile(r"(\[[\d, –-]+\])")
 
 
 class Box(NamedTuple):
-    """A place on a slide, in points."""
+    """A place: on a slide in points, in a chart in shares of its sides."""
 
     left: float
     top: float

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
@@ -13,10 +13,12 @@ from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office.properties import set_properties
 from components.report.slides import charts, front, master, native, parts, table
-from components.report.slides.native import Inner
 from components.report.slides.parts import Deck, Page
 from components.report.slides.text import Box, rgb
 from components.words import office, report
+
+if TYPE_CHECKING:
+    from components.figures.native import ChartData
 
 _SCALE = 2.5  # pixels a point: 180 an inch
 _TIMELINE_PX = 640  # wide at least, stretched over the slide
@@ -52,8 +54,7 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     front.last(deck)
     parts.set_language(deck)
     set_properties(deck.file.core_properties, document)
-    file = io.BytesIO()
-    deck.file.save(file)
+    deck.file.save(file := io.BytesIO())
     return file.getvalue()
 
 
@@ -94,10 +95,8 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
 
 def _charts(deck: Deck, block: Picture) -> None:
     """Draw a figure as a native chart, on several slides where it has many bars."""
-    chart, colours = block.chart, deck.colours
-    if chart is None:
-        raise AssertionError
-    of = charts.slides_of(chart)
+    chart, colours = cast("ChartData", block.chart), deck.colours
+    of = len(charts.shares(chart))
     pages = [
         _figure_page(deck, block, office.continued(block.drawing.title, at, of))
         for at in range(1, of + 1)
@@ -112,7 +111,7 @@ def _charts(deck: Deck, block: Picture) -> None:
         parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 
-def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
+def _add_lane(slide: Any, box: Box, lane: Box, colours: Palette) -> None:
     """Lay a ground under what no year can claim."""
     place = Box(
         box.left + lane.left * box.wide,
