@@ -48,11 +48,11 @@ def tall_pt(paragraphs: Sequence[str], wide_pt: float, style: Style) -> float:
 
 
 def fitting(
-    words: str, room: tuple[float, float], sizes: Sequence[float], *, bold: bool = False
+    words: str, room: tuple[float, float], sizes: Sequence[float], **look: bool
 ) -> Style:
     """Choose the largest size at which words fit a room; else the smallest."""
     wide_pt, high_pt = room
-    styles = [Style(size_pt=size, bold=bold) for size in sizes]
+    styles = [Style(size_pt=size, **look) for size in sizes]
     fits = (one for one in styles if tall_pt([words], wide_pt, one) <= high_pt)
     return next(fits, styles[-1])
 

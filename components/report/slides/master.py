@@ -21,8 +21,3 @@ TITLE, TEXT, FIGURE, TABLE = "Title", "Text", "Figure", "Table"
 def new(look: Look) -> Any:
     """Start a presentation without slides."""
     return Presentation(template.opened(_TEMPLATE, look))
-
-
-def layout(deck: Any, name: str) -> Any:
-    """Find a layout by its name."""
-    return deck.slide_layouts.get_by_name(name)

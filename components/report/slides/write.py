@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from components.looks.theme import Palette, palette
@@ -14,7 +13,7 @@ from components.report.document import Document, Picture, Sentences, Table
 from components.report.office.properties import set_properties
 from components.report.slides import charts, front, master, native, parts, table
 from components.report.slides.parts import Deck, Page
-from components.report.slides.text import Box, rgb
+from components.report.slides.text import Box, ornament
 from components.words import office, report
 
 if TYPE_CHECKING:
@@ -119,12 +118,7 @@ def _add_lane(slide: Any, box: Box, lane: Box, colours: Palette) -> None:
         lane.wide * box.wide,
         lane.tall * box.tall,
     )
-    ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu)
-    ground.name = office.NAME_LANE
-    ground.fill.solid()
-    ground.fill.fore_color.rgb = rgb(colours.lane)
-    ground.line.fill.background()
-    front.decorate(ground)
+    ornament(slide, place, colours.lane).name = office.NAME_LANE
 
 
 def _figure_page(deck: Deck, block: Picture, title: str) -> Page:
@@ -146,13 +140,12 @@ def _table(deck: Deck, block: Table) -> None:
     cells, pages = _pages(block, whole)
     if len(pages) > 1:
         cells, pages = _pages(block, office.continued(whole, 99, 99))
-    shown = pages[:_MOST_TABLE_SLIDES]
+    pages, left_out = pages[:_MOST_TABLE_SLIDES], pages[_MOST_TABLE_SLIDES:]
     note = block.note
-    if len(shown) < len(pages):
-        said = office.first_of(shown[-1].stop, len(block.rows))
-        note = f"{said}\n{note}"
-    for at, rows in enumerate(shown, start=1):
-        title = office.continued(whole, at, len(shown))
+    if left_out:
+        note = f"{office.first_of(pages[-1].stop, len(block.rows))}\n{note}"
+    for at, rows in enumerate(pages, start=1):
+        title = office.continued(whole, at, len(pages))
         page = parts.page(deck, master.TABLE, title)
         parts.add_footer(page, note)
         tall = cells.head_pt + sum(cells.heights_pt[row] for row in rows)
