@@ -115,7 +115,7 @@ def _table(block: Table, place: int) -> None:
     report_cards.block_title(block.title)
     datatable(
         block.columns,
-        [[report_cards.cell(cell) for cell in row] for row in block.rows],
+        [["" if cell is None else str(cell) for cell in row] for row in block.rows],
         key=f"table-{place}",
         label=block.title,
         search=False,

@@ -34,11 +34,9 @@ def set_plan(plan: Plan) -> None:
 
 def current_plan() -> Plan:
     """Read the plan from the widgets' state, in the form that addresses have."""
-    said = {name: st.session_state[f"report-{name}"] or "" for name in _TEXTS}
-    chosen = {name: st.session_state[f"report-{name}"] for name in _CHOICES}
-    parts = tuple(st.session_state[_ORDER])
-    asked = Plan(**said, parts=parts, **{k: v or "" for k, v in chosen.items()})
-    return read_plan(asked.to_query())[0]
+    state = st.session_state
+    fields = {name: state[f"report-{name}"] or "" for name in (*_TEXTS, *_CHOICES)}
+    return read_plan(Plan(**fields, parts=tuple(state[_ORDER])).to_query())[0]
 
 
 def contents() -> None:
@@ -146,7 +144,7 @@ def _choice(
     st.segmented_control(
         label,
         options,
-        format_func=lambda option: names[option],
+        format_func=names.__getitem__,
         key=f"report-{name}",
         required=True,
         help=report_page.LOOK_HELP if name == "look" else None,
