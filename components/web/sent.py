@@ -1,7 +1,6 @@
 """What is packed on its way: files in their kept form, other answers as they come."""
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,13 +11,8 @@ A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 
-def middleware() -> list[Middleware]:
-    """List what stands around Streamlit, which packs all answers that are not yet."""
-    return [Middleware(WeakTags)]
-
-
 class WeakTags:
-    """Weakens the tags of answers that are packed: their bytes are not the same."""
+    """Weakens the tags of answers that Streamlit packs: their bytes are others."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand around what packs."""

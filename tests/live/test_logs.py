@@ -142,7 +142,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 def test_a_form_that_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.LOG.variable, "xml")
     with pytest.raises(ValueError, match="write json or plain or off"):
-        logs.form()
+        logs.kind()
     # Whatever is written to is no terminal here.
     monkeypatch.setenv(settings.LOG.variable, "")
-    assert logs.form() == "json"
+    assert logs.kind() == "json"

@@ -151,9 +151,10 @@ def _scripts(page: bytes) -> frozenset[str]:
 
 
 def _told_in_place(site: str) -> Response:
-    page = refusals.renamed_page(site, variable=settings.URL.variable)
+    script = refusals.in_place(
+        refusals.renamed_page(site, variable=settings.URL.variable)
+    )
     headers = {"Cache-Control": "no-store"}
-    script = refusals.in_place(page)
     return Response(script, media_type="text/javascript", headers=headers)
 
 

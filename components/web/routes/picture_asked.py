@@ -1,6 +1,6 @@
 """What a picture's address asks for, or the polite refusal of one that is wrong."""
 
-from typing import get_args
+from typing import cast, get_args
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -76,11 +76,11 @@ def _size(given: list[str] | None) -> Size:
 
 
 def _look(given: list[str] | None) -> Look:
-    looks: tuple[Look, ...] = get_args(Look)
-    for look in looks:
-        if given is None or given[0] == look:
-            return look
-    raise Refused(pictures.no_theme(echoed(given[0] if given else "")), 400)
+    looks = get_args(Look)
+    look = given[0] if given else looks[0]
+    if look not in looks:
+        raise Refused(pictures.no_theme(echoed(look)), 400)
+    return cast("Look", look)
 
 
 def _view(query: dict[str, list[str]], dataset: Dataset) -> View:
