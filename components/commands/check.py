@@ -21,11 +21,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.set_defaults(run=run)
 
 
-def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the problems; give 1 if one of them is an error."""
-    path = folder(parser, asked.path)
+    path = folder(parser, args.path)
     problems = check.check_package(path)
-    if asked.format == "json":
+    if args.format == "json":
         print(json.dumps([asdict(p) for p in problems], indent=2))
     else:
         for problem in problems:
