@@ -26,10 +26,12 @@ def widths_pt(
 
     No column is narrower than its longest word.
     """
+    cells = [[name, *(row[at] for row in rows)] for at, name in enumerate(names)]
+    plain, head = Style(size_pt=room.size_pt), Style(size_pt=room.size_pt, bold=True)
+    styles = [head] + [plain] * len(rows)
+    beside_pt, least_pt = 2 * room.beside_pt, room.wide_pt * _LEAST_SHARE
     natural = [
-        max(*(_words_pt(names, rows, at, room)), room.wide_pt * _LEAST_SHARE)
-        + 2 * room.beside_pt
-        for at in range(len(names))
+        max(least_pt, *map(_line_pt, column, styles)) + beside_pt for column in cells
     ]
     free_pt = room.wide_pt - sum(natural)
     if free_pt >= 0:
@@ -37,13 +39,13 @@ def widths_pt(
         return [wide + spare for wide in natural]
     least = [
         max(
-            _line_pt(word, room, bold=bold)
-            for bold, cell in _cells(names, rows, at)
+            _line_pt(word, style)
+            for cell, style in zip(column, styles, strict=True)
             for word in ("", *cell.split())
             if len(word) <= _LONGEST_WORD
         )
-        + 2 * room.beside_pt
-        for at in range(len(names))
+        + beside_pt
+        for column in cells
     ]
     shares = columns.widths(names, rows)
     if not any(shares):
@@ -57,17 +59,5 @@ def widths_pt(
     return [wide * room.wide_pt / sum(widths) for wide in widths]
 
 
-def _cells(
-    names: Sequence[str], rows: Sequence[Sequence[str]], at: int
-) -> list[tuple[bool, str]]:
-    return [(True, names[at]), *((False, row[at]) for row in rows)]
-
-
-def _words_pt(
-    names: Sequence[str], rows: Sequence[Sequence[str]], at: int, room: Room
-) -> list[float]:
-    return [_line_pt(cell, room, bold=bold) for bold, cell in _cells(names, rows, at)]
-
-
-def _line_pt(words: str, room: Room, *, bold: bool) -> float:
-    return line_pt(words, Style(size_pt=room.size_pt, bold=bold)) + 1
+def _line_pt(words: str, style: Style) -> float:
+    return line_pt(words, style) + 1

@@ -19,7 +19,6 @@ def set_properties(about: Any, document: Document) -> None:
         "subject": document.filters,
         "keywords": office.keywords(document.heading, document.version),
         "category": document.running,
-        "comments": "",
         "language": language.tag(),
         "last_modified_by": author,
     }

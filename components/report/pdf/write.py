@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from struct import unpack
 from typing import Any, Final, Literal
@@ -51,12 +52,9 @@ def _set(folder: Path, made: dt.datetime) -> bytes:
     """
     import typst
 
-    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...] = (
-        (False, STANDARD),
-        (True, STANDARD),
-        (True, None),
-    )
-    for place, (machine, standard) in enumerate(attempts, start=1):
+    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...]
+    attempts = ((False, STANDARD), (True, STANDARD), (True, None))
+    for machine, standard in attempts:
         try:
             pdf: bytes = typst.compile(
                 TEMPLATE.read_bytes(),
@@ -66,7 +64,7 @@ def _set(folder: Path, made: dt.datetime) -> bytes:
                 timestamp=made,
             )
         except typst.TypstError as error:
-            if _NO_LETTER not in str(error) or place == len(attempts):
+            if _NO_LETTER not in str(error) or not standard:
                 raise
         else:
             return pdf
@@ -118,22 +116,19 @@ def _data(
 def _blocks(
     document: Document, folder: Path, pictures: Mapping[str, bytes]
 ) -> list[dict[str, Any]]:
-    figures = tables = 0
-    blocks = []
+    figures, tables = count(1), count(1)
+    blocks: list[dict[str, Any]] = []
     for block in document.blocks:
         match block:
             case Picture():
-                figures += 1
-                file = folder / f"{figures}.png"
+                number = next(figures)
+                file = folder / f"{number}.png"
                 file.write_bytes(pictures[block.part])
-                blocks.append(_picture(block, figures, file))
+                blocks.append(_picture(block, number, file))
             case Table():
-                tables += 1
-                blocks.append(_table(block, tables))
-            case Sentences():
-                blocks.append(
-                    {"kind": "sentences", "title": block.title, "lines": block.lines}
-                )
+                blocks.append(_table(block, next(tables)))
+            case Sentences(title=title, lines=lines):
+                blocks.append({"kind": "sentences", "title": title, "lines": lines})
     return blocks
 
 

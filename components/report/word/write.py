@@ -39,12 +39,8 @@ needs = as_wide_as_text
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the report; the words around a figure are text, not part of a picture."""
-    colours = palette(document.look)
-    paper = _Paper(
-        file=styles.new(document.paper, document.look),
-        document=document,
-        colours=colours,
-    )
+    file, colours = styles.new(document.paper, document.look), palette(document.look)
+    paper = _Paper(file=file, document=document, colours=colours)
     paper.add_front()
     for block in document.blocks:
         match block:
@@ -56,10 +52,10 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
                 paper.add_table(block)
     paper.add_end()
     paper.add_running()
-    set_properties(paper.file.core_properties, document)
-    file = io.BytesIO()
-    paper.file.save(file)
-    return file.getvalue()
+    file.core_properties.comments = ""
+    set_properties(file.core_properties, document)
+    file.save(out := io.BytesIO())
+    return out.getvalue()
 
 
 @dataclass(kw_only=True)
@@ -100,18 +96,15 @@ class _Paper:
         describe(run, report.part_name(block.part), block.drawing.alt)
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
-        caption.paragraph_format.keep_with_next = True
         note = self._add(block.drawing.footer.replace("\n", " "), NOTE)
         if block.address:
             note.add_run(" ")
-            link = (office.REOPEN_VIEW, block.address)
-            add_link(note, *link, self.colours.muted)
+            add_link(note, office.REOPEN_VIEW, block.address, self.colours.muted)
 
     def add_table(self, block: Table) -> None:
         self._gather(office.TABLES)
         self._add(block.title, "Heading 2")
         caption = self._caption(report.TABLE, block.part)
-        caption.paragraph_format.keep_with_next = True
         rows = columns.texts(block)
         grid = Grid(
             title=block.title,
@@ -153,13 +146,12 @@ class _Paper:
             line.add_run(f" {report.PAGE_OF} ")
             add_field(line, "NUMPAGES", "1")
 
-    def _add(self, said: str, style: str) -> Any:
-        return self.file.add_paragraph(clean(said), style=style)
+    def _add(self, words: str, style: str) -> Any:
+        return self.file.add_paragraph(clean(words), style=style)
 
-    def _add_linked(self, before: str, said: Reference, style: str) -> None:
-        add_linked(
-            self._add(before, style), said, self.colours.hues["esor-russia"].text
-        )
+    def _add_linked(self, before: str, reference: Reference, style: str) -> None:
+        colour = self.colours.hues["esor-russia"].text
+        add_linked(self._add(before, style), reference, colour)
 
     def _add_address(self) -> None:
         address = self.document.address
@@ -187,4 +179,5 @@ class _Paper:
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
         line.add_run(f". {report.part_name(part)}.")
+        line.paragraph_format.keep_with_next = True
         return line
