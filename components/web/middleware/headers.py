@@ -62,14 +62,10 @@ def headers() -> Mapping[str, str]:
     # It cannot name origins: where some are allowed, frame-ancestors alone does.
     if not settings.FRAMES.read():
         given["X-Frame-Options"] = "SAMEORIGIN"
-    if _is_secure(settings.URL.read()):
+    if settings.URL.read().startswith("https:"):
         given["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"
         given |= _OPENER
     return given
-
-
-def _is_secure(address: str) -> bool:
-    return address.startswith("https:")
 
 
 class SecurityHeaders:

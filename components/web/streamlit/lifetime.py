@@ -19,7 +19,6 @@ import uvicorn
 from components.live import current, inner, logs, memory, pools, settings
 from components.pictures.chromium import here
 from components.report import jobs
-from components.web.middleware import headers, sockets
 from components.web.streamlit import descriptors, proxies, warm
 from components.words import server as words
 
@@ -114,12 +113,7 @@ def _watch(server: uvicorn.Server) -> None:
         return
     from components.web.streamlit import wire
 
-    limits = wire.Limits(
-        headers=headers.headers(),
-        request_s=settings.REQUEST.read(),
-        message_bytes=sockets.MOST_MESSAGE,
-    )
-    wire.watch(server, limits)
+    wire.watch(server)
 
 
 def _server() -> uvicorn.Server | None:
