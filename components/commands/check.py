@@ -36,7 +36,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     held = numbers.counted(len(dataset.events), "event")
     claims = numbers.counted(len(dataset.claims), "claim")
     warnings = numbers.counted(len(problems), "warning")
-    found = warnings if problems else words.NO_PROBLEM
+    warnings = warnings if problems else words.NO_PROBLEM
     package = f"{dataset.name} {dataset.version}"
-    print(words.checked(package, held, claims, found), file=sys.stderr)
+    print(words.checked(package, held, claims, warnings), file=sys.stderr)
     return 0

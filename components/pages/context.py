@@ -30,12 +30,12 @@ class Context(Viewed):
         self.drawn.add(name)
         key = f"figure-{key or name}"
         with faults.contained(name):
-            shown = payload.payload(
+            data = payload.payload(
                 name,
                 self,
                 self.look,
                 key=key,
                 narrow=is_slim or narrowness.is_expected(),
             )
-            return plot(shown, key=key)
+            return plot(data, key=key)
         return None

@@ -56,9 +56,9 @@ def show(context: Context) -> None:
     """Show the events behind what is opened, if anything is."""
     dataset, mark, opened = context.dataset, context.view.place, context.view.event
     if mark:
-        found = marks.events_at(context.selection, mark)
+        event_ids = marks.events_at(context.selection, mark)
         reading = marks.reading(context.selection, mark)
-        _panel(context, marks.name(dataset, mark), found, reading, mark)
+        _panel(context, marks.name(dataset, mark), event_ids, reading, mark)
     elif opened:
         _panel(context, naming.label(dataset, opened), opened)
     else:
@@ -69,7 +69,7 @@ def show(context: Context) -> None:
 def _panel(
     context: Context,
     title: str,
-    found: Sequence[str],
+    event_ids: Sequence[str],
     reading: Sequence[str] = (),
     mark: str = "",
 ) -> None:
@@ -79,11 +79,11 @@ def _panel(
         cards.event_links(
             [
                 (context.event_address(event), events.in_short(context.dataset, event))
-                for event in found[:_MOST_LISTED]
+                for event in event_ids[:_MOST_LISTED]
             ]
         )
-        if len(found) > _MOST_LISTED:
-            cards.note(prose.more_listed(len(found) - _MOST_LISTED))
+        if len(event_ids) > _MOST_LISTED:
+            cards.note(prose.more_listed(len(event_ids) - _MOST_LISTED))
         with st.container(horizontal=True):
             _filter_button(context, mark)
             st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)

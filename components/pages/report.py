@@ -133,6 +133,6 @@ def _look(context: Context) -> Look:
 
 def _base() -> str:
     """Give where the reader found this site, "" where nobody knows."""
-    here = urlsplit(st.context.url or "")
-    found = f"{here.scheme}://{here.netloc}{origin.base_path()}" if here.netloc else ""
-    return settings.URL.read() or found
+    url = urlsplit(st.context.url or "")
+    site = f"{url.scheme}://{url.netloc}{origin.base_path()}" if url.netloc else ""
+    return settings.URL.read() or site

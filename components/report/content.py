@@ -38,9 +38,9 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     filters = naming.filters_in_words(viewed.selection)
     address = address_of(base, viewed.view)
     findings, leading = sentences.numbered(sentences.sentences(viewed.selection))
-    found = _sources(viewed, leading)
-    cited = found[: max(_MOST_SOURCES, len(leading))]
-    more = report.more_sources(len(found) - len(cited))
+    source_ids = _sources(viewed, leading)
+    cited = source_ids[: max(_MOST_SOURCES, len(leading))]
+    more = report.more_sources(len(source_ids) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -164,16 +164,16 @@ def _is_empty(block: Picture | Table) -> bool:
 
 def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:
     """List the sources of a selection by id: those that the sentences cite lead."""
-    dataset, shown = viewed.dataset, viewed.selection.shown
+    dataset, matching = viewed.dataset, viewed.selection.shown
     takers = coded.takers(dataset)
-    found = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
-    found += viewed.selection.sources
+    source_ids = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
+    source_ids += viewed.selection.sources
     for table, places in (
-        (dataset.series, np.unique(coded.events(dataset).series[shown])),
-        (dataset.participation, takers.row[shown[takers.event]]),
+        (dataset.series, np.unique(coded.events(dataset).series[matching])),
+        (dataset.participation, takers.row[matching[takers.event]]),
     ):
-        found += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(found))
+        source_ids += list(table["source_id"].iloc[places].unique())
+    return tuple(dict.fromkeys(source_ids))
 
 
 def _file_name(name: str, slug: str, day: dt.date) -> str:

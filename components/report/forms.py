@@ -67,9 +67,10 @@ def what_is_missing(parts: Sequence[str]) -> list[str]:
         lacking = form.unavailable(parts)
         if lacking:
             waiting.setdefault(lacking, []).append(form.label)
-    said = [report_page.needs(forms, what) for what, forms in waiting.items()]
-    drawn = set(parts) & set(figures.pictures())
-    return [*said, *([report_page.ZIP_WITHOUT] if drawn and here.missing() else [])]
+    lines = [report_page.needs(forms, what) for what, forms in waiting.items()]
+    if here.missing() and set(parts) & set(figures.pictures()):
+        lines.append(report_page.ZIP_WITHOUT)
+    return lines
 
 
 def today() -> dt.date:

@@ -1,4 +1,4 @@
-"""What is packed on its way: files in their kept form, other answers as they come."""
+"""What is packed on its way: files as they are kept, other answers as they come."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -33,7 +33,7 @@ class WeakTags:
 
 
 def send(request: Request, packed: Packed, cache_control: str) -> Response:
-    """Answer with a body in the first form that the client takes, or with its tag."""
+    """Answer with a body in the first coding that the client takes, or with its tag."""
     headers = {
         "Cache-Control": cache_control,
         "ETag": f'W/"{packed.digest[:16]}"',
@@ -48,7 +48,7 @@ def send(request: Request, packed: Packed, cache_control: str) -> Response:
     if not coding or not packed.is_packable:
         return Response(packed.body, headers=headers)
     headers["Content-Encoding"] = coding
-    return Response(packed.form(coding), headers=headers)
+    return Response(packed.encoded(coding), headers=headers)
 
 
 def _taken(accepted: str) -> str:

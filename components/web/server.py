@@ -64,7 +64,7 @@ def middleware() -> list[Middleware]:
     """List what every answer passes through, outermost first."""
     return [
         Middleware(Traffic),
-        Middleware(headers.SecurityHeaders, given=headers.headers()),
+        Middleware(headers.SecurityHeaders, fields=headers.headers()),
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),

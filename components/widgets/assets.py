@@ -43,14 +43,14 @@ def asset_text(name: str) -> str:
 
 def module_names(*names: str) -> list[str]:
     """List scripts and all that they cannot start without, each once."""
-    found: dict[str, None] = {}
+    scripts: dict[str, None] = {}
     waiting = [*names]
     while waiting:
         name = waiting.pop(0)
-        if name not in found:
-            found[name] = None
+        if name not in scripts:
+            scripts[name] = None
             waiting += _STATIC_IMPORT.findall(asset_text(name))
-    return [*found]
+    return [*scripts]
 
 
 def asset(name: str) -> Packed | None:

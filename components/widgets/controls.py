@@ -62,10 +62,10 @@ def _remember_widgets(dataset: Dataset) -> None:
     Those that it still knows stay: the reader may just have used one.
     """
     state = st.session_state
-    kept = {key: state[key] for key in _KEYS if key in state}
-    if len(kept) < len(_KEYS):
+    known = {key: state[key] for key in _KEYS if key in state}
+    if len(known) < len(_KEYS):
         _set_widgets(read_view(state[_CANONICAL], dataset)[0])
-        for key, value in kept.items():
+        for key, value in known.items():
             state[key] = value
 
 

@@ -160,8 +160,8 @@ def _set_parts(parts: tuple[str, ...]) -> None:
 def _picked() -> None:
     """Keep the order of what stays picked; what is new comes last."""
     picked = [part for group in _GROUPS for part in st.session_state[f"report-{group}"]]
-    kept = [part for part in st.session_state[_ORDER] if part in picked]
-    st.session_state[_ORDER] = kept + [part for part in picked if part not in kept]
+    stay = [part for part in st.session_state[_ORDER] if part in picked]
+    st.session_state[_ORDER] = stay + [part for part in picked if part not in stay]
 
 
 def _move(part: str, by: int) -> None:

@@ -55,8 +55,8 @@ class Hosts:
         name, port = _split(origin_)
         if usual is None or not name:
             return False
-        asked, asked_port = _split(f"//{host}")
-        if (name, port or usual) == (asked, asked_port or usual):
+        ours, our_port = _split(f"//{host}")
+        if (name, port or usual) == (ours, our_port or usual):
             return True
         # A proxy may ask under another name than the reader did.
         if origin_ == _origin_of(self.url):
@@ -106,8 +106,8 @@ class KnownHosts:
             await self._app(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        given = Headers(scope=scope)
-        host, asker = _host(given), given.get("origin")
+        headers = Headers(scope=scope)
+        host, asker = _host(headers), headers.get("origin")
         if not self._hosts.allows(host) or (
             asker is not None and not self._hosts.allows_origin(asker, host)
         ):
@@ -115,7 +115,7 @@ class KnownHosts:
             return
         # Streamlit asks the internet for its own address where an origin is not its
         # host: what has been allowed here is not for it to ask about.
-        known = [(name, value) for name, value in given.raw if name != b"origin"]
+        known = [(name, value) for name, value in headers.raw if name != b"origin"]
         await self._app({**scope, "headers": known}, receive, send)
 
     def _may_ask(self, scope: Scope) -> bool:
@@ -130,9 +130,9 @@ class KnownHosts:
         """
         if scope["path"] not in self._scripts:
             return ""
-        given = Headers(scope=scope)
-        site = _origin_of(given.get("referer", ""))
-        known = not site or self._hosts.allows_origin(site, _host(given))
+        headers = Headers(scope=scope)
+        site = _origin_of(headers.get("referer", ""))
+        known = not site or self._hosts.allows_origin(site, _host(headers))
         return "" if known else site
 
     def _refusal(self, scope: Scope) -> HTMLResponse:
@@ -146,8 +146,8 @@ class KnownHosts:
 def _scripts(page: bytes) -> frozenset[str]:
     """List the paths of a page's scripts."""
     there = urljoin("http://_", f"{origin.base_path()}/")
-    found = _SCRIPT.findall(page.decode())
-    return frozenset(urlsplit(urljoin(there, address)).path for address in found)
+    addresses = _SCRIPT.findall(page.decode())
+    return frozenset(urlsplit(urljoin(there, address)).path for address in addresses)
 
 
 def _told_in_place(site: str) -> Response:
@@ -158,9 +158,9 @@ def _told_in_place(site: str) -> Response:
     return Response(script, media_type="text/javascript", headers=headers)
 
 
-def _host(given: Headers) -> str:
+def _host(headers: Headers) -> str:
     """Give the one host that is asked for, "" where there is none or several."""
-    named = given.getlist("host")
+    named = headers.getlist("host")
     return named[0] if len(named) == 1 else ""
 
 

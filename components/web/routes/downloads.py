@@ -16,7 +16,7 @@ from components.figures.files import FORMATS
 from components.live import current, origin, settings
 from components.live.pools import FILES, Crowded
 from components.web.refused import MOST_LETTERS, Refused, take_turn
-from components.web.routes.picture_asked import read_query
+from components.web.routes.picture_request import read_query
 from components.words import labels, pictures, readings, server
 
 _BUSY_S = 5

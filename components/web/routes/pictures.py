@@ -31,7 +31,7 @@ from components.pictures.chromium.renderer import (
 from components.pictures.kept import Asked
 from components.report import jobs
 from components.web.refused import Refused, take_turn
-from components.web.routes.picture_asked import asked_for, known_tags
+from components.web.routes.picture_request import known_tags, picture_of
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
 from data.reading.package import Dataset
@@ -63,7 +63,7 @@ def picture_routes() -> list[BaseRoute]:
 async def _figure(request: Request) -> Response:
     try:
         dataset = current.dataset()
-        asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
+        asked, ending = picture_of(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
             return await _sheet(request, asked, dataset)
         return await _picture(request, asked, cast("Ending", ending), dataset)
@@ -124,7 +124,7 @@ async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
 def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = kept.sheet_of(dataset, asked)
     drawing = catalogue.drawing(asked.name, Viewed(dataset, asked.view), asked.look)
-    told = {
+    facts = {
         "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
         "width": sheet.width_px,
         "height": sheet.height_px,
@@ -134,7 +134,7 @@ def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
         "alt": drawing.alt,
         "file_name": _file_name(asked),
     }
-    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    plain = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
 
 

@@ -20,11 +20,11 @@ from components.report.forms import FORMS
 from components.report.job import Made, QueueFull
 from components.report.jobs import Jobs
 from components.web.refused import Refused, take_turn
-from components.web.routes.picture_asked import known_tags
-from components.web.routes.report_asked import (
-    AskedReport,
-    asked_by_address,
-    asked_by_page,
+from components.web.routes.picture_request import known_tags
+from components.web.routes.report_request import (
+    Order,
+    order_by_address,
+    order_by_page,
 )
 from components.words import report_page
 
@@ -57,9 +57,9 @@ class _Reports:
         self._jobs = queue
 
     async def start(self, request: Request) -> Response:
-        asked = await asked_by_page(request)
+        order = await order_by_page(request)
         take_turn(request, settings.REPORTS, report_page.wait)
-        address = f"{origin.jobs_address()}/{self._begin(asked)}"
+        address = f"{origin.jobs_address()}/{self._begin(order)}"
         headers = {**_NOT_KEPT, "Location": address}
         return JSONResponse({"address": address}, 202, headers=headers)
 
@@ -85,21 +85,21 @@ class _Reports:
         return _file(made, _NOT_KEPT)
 
     async def by_address(self, request: Request) -> Response:
-        asked = asked_by_address(request)
-        headers = {**_ASKED_AGAIN, "ETag": asked.tag()}
+        order = order_by_address(request)
+        headers = {**_ASKED_AGAIN, "ETag": order.tag()}
         known = known_tags(request)
-        if asked.tag().removeprefix("W/") in known:
+        if order.tag().removeprefix("W/") in known:
             return Response(status_code=304, headers=headers)
         take_turn(request, settings.REPORTS, report_page.wait)
         if "*" in known:
             return Response(status_code=304, headers=headers)
         if request.method == "HEAD":
-            return _head(asked, headers)
-        return _file(await self._made(self._begin(asked, key=asked.tag())), headers)
+            return _head(order, headers)
+        return _file(await self._made(self._begin(order, key=order.tag())), headers)
 
-    def _begin(self, asked: AskedReport, key: str = "") -> str:
+    def _begin(self, order: Order, key: str = "") -> str:
         try:
-            return self._jobs.start(asked.make, key)
+            return self._jobs.start(order.make, key)
         except QueueFull as error:
             raise Refused(str(error), 503, again_s=_FULL_S) from None
 
@@ -133,9 +133,9 @@ def _file(made: Made, headers: dict[str, str]) -> Response:
     return Response(made.body, media_type=made.media_type, headers=headers | named)
 
 
-def _head(asked: AskedReport, headers: dict[str, str]) -> Response:
+def _head(order: Order, headers: dict[str, str]) -> Response:
     answer = PlainTextResponse(headers=headers)
-    answer.headers["content-type"] = FORMS[asked.form].media_type
+    answer.headers["content-type"] = FORMS[order.form].media_type
     # Nobody knows the length of what has not been made.
     del answer.headers["content-length"]
     return answer

@@ -88,10 +88,10 @@ class _Ending:
     async def _end(self) -> None:
         _log.info("closing")
         deadline = monotonic() + self._grace_s
-        kept = jobs.here()
-        kept.refuse_new()
+        queue = jobs.here()
+        queue.refuse_new()
         # The work is in threads, which set off no event of this loop.
-        while kept.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
+        while queue.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK_S)
         await _end_work()
         left = max(1, round(deadline - monotonic()))

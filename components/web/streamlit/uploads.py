@@ -30,7 +30,7 @@ _MOST_SESSIONS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class _Leave:
     """What one session may still send, and until when."""
 
     files: int
@@ -41,35 +41,35 @@ class _Asked:
 class Register:
     """Which sessions have been asked for files; safe for threads."""
 
-    _asked: dict[str, _Asked] = field(default_factory=dict)
+    _leaves: dict[str, _Leave] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, session: str, *, files: int) -> None:
         """Let a session, by Streamlit's name, send files in the next ten minutes."""
         now = monotonic()
         with self._lock:
-            for gone in [name for name, one in self._asked.items() if one.until < now]:
-                del self._asked[gone]
-            if len(self._asked) < _MOST_SESSIONS:
-                self._asked[session] = _Asked(files=files, until=now + _OPEN_S)
+            for gone in [name for name, one in self._leaves.items() if one.until < now]:
+                del self._leaves[gone]
+            if len(self._leaves) < _MOST_SESSIONS:
+                self._leaves[session] = _Leave(files=files, until=now + _OPEN_S)
 
     def free(self, session: str) -> None:
         """Let go of what a session has sent, and take no more of it."""
         with self._lock:
-            self._asked.pop(session, None)
+            self._leaves.pop(session, None)
         runtimes.drop_files(session)
 
     def left(self, session: str) -> int | None:
         """Give how many more files a session may send; None where none were asked."""
         with self._lock:
-            asked = self._asked.get(session)
-        return asked.files if asked and asked.until >= monotonic() else None
+            leave = self._leaves.get(session)
+        return leave.files if leave and leave.until >= monotonic() else None
 
     def count(self, session: str) -> None:
         """Count a file."""
         with self._lock:
-            asked = self._asked[session]
-            self._asked[session] = _Asked(files=asked.files - 1, until=asked.until)
+            leave = self._leaves[session]
+            self._leaves[session] = _Leave(files=leave.files - 1, until=leave.until)
 
 
 @cache
@@ -114,8 +114,8 @@ class Uploads:
         return None
 
 
-def _refused(told: str, status: int, *, again_s: int = 0) -> Response:
+def _refused(words: str, status: int, *, again_s: int = 0) -> Response:
     again = {"Retry-After": str(again_s)} if again_s else {}
     return PlainTextResponse(
-        told, status, headers={"Cache-Control": "no-store", **again}
+        words, status, headers={"Cache-Control": "no-store", **again}
     )

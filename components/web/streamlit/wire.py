@@ -45,13 +45,13 @@ def watch(server: uvicorn.Server) -> None:
     """
     config: Any = server.config
     config.ws_max_size = MOST_MESSAGE
-    carried = headers.headers()  # also by answers that never reach the app
+    fields = headers.headers()  # also by answers that never reach the app
     if config.http_protocol_class is HttpToolsProtocol:
-        config.http_protocol_class = partial(_Watched, headers=carried)
+        config.http_protocol_class = partial(_Watched, headers=fields)
     else:
         _log.warning("connections are not watched")
     if config.ws_protocol_class is WebSocketsSansIOProtocol:
-        config.ws_protocol_class = partial(_WatchedSocket, headers=carried)
+        config.ws_protocol_class = partial(_WatchedSocket, headers=fields)
     else:
         _log.warning("websockets are not watched")
 
@@ -147,7 +147,7 @@ class _Watched(_Stall, HttpToolsProtocol):
         self._refuse(HTTPStatus.BAD_REQUEST, msg)
 
     def _complete(self, app: ASGIApp) -> ASGIApp:
-        return SecurityHeaders(app, given=self._headers)
+        return SecurityHeaders(app, fields=self._headers)
 
     def _expect(self) -> None:
         self._rest()

@@ -18,7 +18,7 @@ from data.reading.package import Dataset
 _ONCE = ("v", "view", "by", "years", "related", "size", "theme")
 
 
-def asked_for(
+def picture_of(
     request: Request, endings: tuple[str, ...], dataset: Dataset
 ) -> tuple[Asked, str]:
     """Read which picture an address asks for, with which ending; Refused says no."""
@@ -47,37 +47,37 @@ def base_of(request: Request) -> str:
 def known_tags(request: Request) -> frozenset[str]:
     """Give the tags of what a client has already, weak ones without their mark."""
     known = request.headers.get("if-none-match", "")
-    return frozenset(given.strip().removeprefix("W/") for given in known.split(","))
+    return frozenset(tag.strip().removeprefix("W/") for tag in known.split(","))
 
 
-def read_query(given: QueryParams) -> dict[str, list[str]]:
+def read_query(parameters: QueryParams) -> dict[str, list[str]]:
     """Gather the values of each parameter, in one walk through however many."""
     query: dict[str, list[str]] = {}
-    for key, value in given.multi_items():
+    for key, value in parameters.multi_items():
         query.setdefault(key, []).append(value)
     return query
 
 
-def _query(given: QueryParams) -> dict[str, list[str]]:
-    query = read_query(given)
+def _query(parameters: QueryParams) -> dict[str, list[str]]:
+    query = read_query(parameters)
     for key in _ONCE:
         if len(query.get(key, ())) > 1:
             raise Refused(pictures.repeated(key), 400)
     return query
 
 
-def _size(given: list[str] | None) -> Size:
-    if given is None:
+def _size(values: list[str] | None) -> Size:
+    if values is None:
         return next(iter(SIZES.values()))
     try:
-        return size_of(echoed(given[0]))
+        return size_of(echoed(values[0]))
     except ValueError:
-        raise Refused(pictures.no_size(echoed(given[0])), 400) from None
+        raise Refused(pictures.no_size(echoed(values[0])), 400) from None
 
 
-def _look(given: list[str] | None) -> Look:
+def _look(values: list[str] | None) -> Look:
     looks = get_args(Look)
-    look = given[0] if given else looks[0]
+    look = values[0] if values else looks[0]
     if look not in looks:
         raise Refused(pictures.no_theme(echoed(look)), 400)
     return cast("Look", look)

@@ -17,7 +17,7 @@ from components.report import content, making
 from components.report.forms import FORMS, today
 from components.report.job import Made, Step
 from components.web.refused import Refused, echoed
-from components.web.routes.picture_asked import base_of
+from components.web.routes.picture_request import base_of
 from components.words import labels, report_page
 from data.reading.package import Dataset
 
@@ -26,7 +26,7 @@ _MOST_BODY = 2 * _MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedReport:
+class Order:
     """One report to make: equal ones make equal files."""
 
     dataset: Dataset
@@ -59,12 +59,12 @@ class AskedReport:
         return query_text(self.view.to_query())
 
 
-def asked_by_address(request: Request) -> AskedReport:
+def order_by_address(request: Request) -> Order:
     """Read a report from its own address; Refused says what is wrong."""
-    return _asked(request, request.path_params["form"], request.url.query)
+    return _order(request, request.path_params["form"], request.url.query)
 
 
-async def asked_by_page(request: Request) -> AskedReport:
+async def order_by_page(request: Request) -> Order:
     """Read a report from what the page's buttons send; Refused says what is wrong."""
     _refuse_other_sites(request)
     body = b""
@@ -73,16 +73,16 @@ async def asked_by_page(request: Request) -> AskedReport:
         if len(body) > _MOST_BODY:
             raise Refused(report_page.TOO_LONG, 413)
     try:
-        told = json.loads(body)
-        form, query = told["form"], told["query"]
+        order = json.loads(body)
+        form, query = order["form"], order["query"]
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Refused(report_page.ODD_REQUEST, 400) from None
     if not (isinstance(form, str) and isinstance(query, str)):
         raise Refused(report_page.ODD_REQUEST, 400)
-    return _asked(request, form, query)
+    return _order(request, form, query)
 
 
-def _asked(request: Request, form: str, query: str) -> AskedReport:
+def _order(request: Request, form: str, query: str) -> Order:
     if form not in FORMS:
         raise Refused(report_page.no_such_form(echoed(form), tuple(FORMS)), 404)
     if len(query) > _MOST_LETTERS:
@@ -90,14 +90,14 @@ def _asked(request: Request, form: str, query: str) -> AskedReport:
     dataset = current.dataset()
     view, unknown = read_view(parse_qs(query, keep_blank_values=True), dataset)
     if unknown:
-        words = labels.not_understood([echoed(said) for said in unknown])
+        words = labels.not_understood([echoed(one) for one in unknown])
         raise Refused(words, 400)
     if not view.report.parts:
         raise Refused(report_page.NOTHING_PICKED, 400)
     lacking = FORMS[form].unavailable(view.report.parts)
     if lacking:
         raise Refused(lacking, 501)
-    return AskedReport(
+    return Order(
         dataset=dataset,
         view=replace(view, event=(), place=""),
         form=form,
@@ -118,8 +118,8 @@ def _refuse_other_sites(request: Request) -> None:
     if site is not None:
         is_ours = site in {"same-origin", "none"}
     else:
-        given = request.headers.get("origin")
+        site_origin = request.headers.get("origin")
         ours = {request.headers.get("host"), urlsplit(settings.URL.read()).netloc}
-        is_ours = given is None or urlsplit(given).netloc in ours - {""}
+        is_ours = site_origin is None or urlsplit(site_origin).netloc in ours - {""}
     if not is_ours:
         raise Refused(report_page.CROSS_SITE, 403)
