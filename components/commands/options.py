@@ -79,7 +79,7 @@ def written(path: Path) -> Iterator[Path]:
 
 
 def base(parser: argparse.ArgumentParser) -> str:
-    """Give the address in OUTREACH_URL, "" without one; refuse what is none."""
+    """Read the address in OUTREACH_URL, "" without one; refuse what is none."""
     try:
         return settings.URL.read()
     except ValueError as error:

@@ -37,7 +37,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
 
 
 def report(selection: Selection, style: str) -> dict[str, Any]:
-    """Give the sentences and their sources as the JSON that `outreach say` prints."""
+    """Gather sentences and sources as the JSON that `outreach say` prints."""
     findings = sentences.sentences(selection)
     _, source_ids = sentences.numbered(findings)
     number = {source: n for n, source in enumerate(source_ids, start=1)}

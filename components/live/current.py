@@ -44,18 +44,13 @@ class Current:
         """Start with nothing read."""
         self._lock = RLock()
         self._shown: Shown | None = None
-        self._problems: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()  # of a newer version that was refused
         self._judged: Signature = ()
         self._last: Signature = ()
         self._apart = Apart()
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Give the lines of a newer version that was refused."""
-        return self._problems
-
     def shown(self) -> Shown:
-        """Give the last good version; DataError if there has been none."""
+        """Return the last good version; DataError if there has been none."""
         return self._shown or self._first()
 
     def look(self) -> bool:
@@ -87,11 +82,11 @@ class Current:
         except DataError as error:
             problems = server.lines(error.problems)
             with self._lock:
-                self._problems, self._judged = problems, signed
+                self.problems, self._judged = problems, signed
             _log.warning("data refused", extra={"problems": problems})
             return False
         with self._lock:
-            old, self._problems, self._judged = self._shown, (), signed
+            old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
                 # The same data in new files, as after an undone edit: nothing moves.
                 self._shown = replace(old, package=new.package)
@@ -104,23 +99,18 @@ class Current:
 
 @cache
 def here() -> Current:
-    """Give the version of this process."""
+    """Keep one for this process, which all threads share."""
     return Current()
 
 
 def dataset() -> Dataset:
-    """Give the data to show; DataError where no version has ever passed the check."""
+    """Return the data to show; DataError where no version has ever passed the check."""
     return here().shown().dataset
 
 
 def problems() -> list[str]:
-    """Give the check's lines on a newer version that was refused; none is fine."""
+    """List the check's lines on a newer version that was refused; none is fine."""
     return [*here().problems]
-
-
-def loaded() -> datetime:
-    """Say when the version shown was read."""
-    return here().shown().loaded
 
 
 def forget() -> None:

@@ -76,7 +76,7 @@ PARTS = MappingProxyType(
 
 
 def part(name: str) -> Any:
-    """Give a part, True for one without a place; None where it is missing or off."""
+    """Find a part, True for one without a place; None where it is missing or off."""
     return _part(name, name in settings.WITHOUT.read())
 
 

@@ -91,7 +91,7 @@ class _Handler(logging.StreamHandler[Any]):
             super().emit(line)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (its name)
-        """Say in JSON that a line could not be written."""
+        """Write in JSON that a line could not be written."""
         with suppress(OSError, ValueError):
             line = {"event": "unwritable", "level": "error", "logger": record.name}
             self.stream.write(json.dumps(line) + self.terminator)
@@ -137,7 +137,7 @@ class Run:
 
 
 def since(begun: float) -> float:
-    """Give the milliseconds since a moment of the counter."""
+    """Count the milliseconds since a moment of `perf_counter`."""
     return round((perf_counter() - begun) * 1000, 1)
 
 

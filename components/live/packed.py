@@ -119,7 +119,7 @@ class Packed:
 
 
 def folder() -> Path:
-    """Give the folder of packed files: OUTREACH_CACHE, or the user's cache."""
+    """Find the folder of packed files: OUTREACH_CACHE, or the user's cache."""
     caches = settings.CACHES.read() or Path.home() / ".cache"
     return settings.CACHE.read() or caches / "outreach"
 

@@ -37,7 +37,7 @@ class Setting(Generic[T]):
     is_blank_set: bool = False
 
     def read(self) -> T:
-        """Give the value of now; ValueError names the variable and what is wrong."""
+        """Read the value of now; ValueError names the variable and what is wrong."""
         text = os.environ.get(self.variable)
         if text is None or not (text.strip() or self.is_blank_set):
             return self.default

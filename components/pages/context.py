@@ -17,7 +17,7 @@ class Context(Viewed):
     drawn: set[str] = field(default_factory=set)  # names of figures, in this run
 
     def event_address(self, event: str) -> str:
-        """Give the page-relative address that opens an event under these filters."""
+        """Write the page-relative address that opens an event under these filters."""
         query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
         return f"events?{query_text(query)}"
 

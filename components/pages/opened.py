@@ -15,7 +15,7 @@ _MOST_LISTED = 30  # events of one mark
 
 
 def nothing_matches(context: Context) -> bool:
-    """Say what to change where no event matches, and why one still may.
+    """Show what to change where no event matches, and why one still may.
 
     Also who is printed elsewhere; on paper, first of all the filters.
     """

@@ -132,7 +132,7 @@ def _look(context: Context) -> Look:
 
 
 def _base() -> str:
-    """Give where the reader found this site, "" where nobody knows."""
+    """Find where the reader is on this site, "" where nobody knows."""
     url = urlsplit(st.context.url or "")
     site = f"{url.scheme}://{url.netloc}{origin.base_path()}" if url.netloc else ""
     return settings.URL.read() or site

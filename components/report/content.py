@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from components.asked import plan
+from components.asked import figures, plan
 from components.asked.letters import file_name
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, View, query_text
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 100  # of a file's name
 _MOST_EVENTS, _MOST_SOURCES = 300, 100  # of a report; the zip of the data has all
-_TABLE = "table."
 _STYLE: citations.Style = "vancouver"
 
 
@@ -95,11 +94,18 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
                     title=report.IN_SHORT, lines=findings, are_findings=True
                 )
             continue
-        block = _table(viewed, part) or _picture(viewed, base, part)
-        if _is_empty(block):
-            empty.append(part)
+        block: Picture | Table
+        if part == plan.EVENTS:
+            block = _events(viewed)
+        elif part.startswith(figures.TABLE):
+            block = _table(viewed, part)
         else:
+            block = _picture(viewed, base, part)
+        rows = block.rows if isinstance(block, Table) else block.drawing.rows
+        if rows:
             yield block
+        else:
+            empty.append(part)
     if empty:
         lines = (report.left_out(empty),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
@@ -118,29 +124,32 @@ def _picture(viewed: Viewed, base: str, part: str) -> Picture:
     )
 
 
-def _table(viewed: Viewed, part: str) -> Table | None:
-    if not part.startswith(_TABLE):
-        return None
-    filters = naming.filters_in_words(viewed.selection)
-    if part == "table.events":
-        listed = events.listed(viewed.selection, most=_MOST_EVENTS)
-        sources = naming.source_titles_of(viewed.selection)
-        title = captions.timeline_title(viewed.selection.events)
-        footer = captions.footer(
-            sources, crediting.version_line(viewed.dataset), borders=False, off_map=""
-        )
-        return Table(
-            part=part,
-            title=title,
-            note=report.table_note(
-                filters, footer, left_out=listed.total - len(listed.rows)
-            ),
-            columns=listed.columns,
-            rows=listed.rows,
-            exported=partial(exported.events, viewed, title, footer),
-        )
-    name, of_part = _figure_of(viewed, part.removeprefix(_TABLE))
+def _events(viewed: Viewed) -> Table:
+    selection = viewed.selection
+    listed = events.listed(selection, most=_MOST_EVENTS)
+    title = captions.timeline_title(selection.events)
+    footer = captions.footer(
+        naming.source_titles_of(selection),
+        crediting.version_line(viewed.dataset),
+        borders=False,
+        off_map="",
+    )
+    left_out = listed.total - len(listed.rows)
+    filters = naming.filters_in_words(selection)
+    return Table(
+        part=plan.EVENTS,
+        title=title,
+        note=report.table_note(filters, footer, left_out=left_out),
+        columns=listed.columns,
+        rows=listed.rows,
+        exported=partial(exported.events, viewed, title, footer),
+    )
+
+
+def _table(viewed: Viewed, part: str) -> Table:
+    name, of_part = _figure_of(viewed, part.removeprefix(figures.TABLE))
     drawn = catalogue.drawing(name, of_part, cast("Look", viewed.view.report.look))
+    filters = naming.filters_in_words(viewed.selection)
     return Table(
         part=part,
         title=drawn.title,
@@ -156,10 +165,6 @@ def _figure_of(viewed: Viewed, part: str) -> tuple[str, Viewed]:
     name, _, map_view = part.partition(".")
     view = replace(viewed.view.of_figure(), map_view=map_view or MAP_VIEWS[0])
     return name, Viewed(viewed.dataset, view)
-
-
-def _is_empty(block: Picture | Table) -> bool:
-    return not (block.rows if isinstance(block, Table) else block.drawing.rows)
 
 
 def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class Document:
 
     @property
     def lead(self) -> str:
-        """Give the selection in words, or the date where the title has said it."""
+        """The selection in words, or the date where the title has said it."""
         if self.names_filters:
             return self.date
         return f"{self.filters[:1].upper()}{self.filters[1:]}."

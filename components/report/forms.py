@@ -31,12 +31,12 @@ class Form:
     does_without: bool = False  # pictures: it says which are missing
 
     def missing(self) -> str:
-        """Say which library is missing and how to install it; "" where none is."""
+        """Name the missing library and how to install it; "" where none is."""
         is_there = not self.library or find_spec(self.library)
         return "" if is_there else report.needs_library(self.name)
 
     def unavailable(self, parts: Sequence[str]) -> str:
-        """Say what to install for these parts; "" where nothing is missing."""
+        """Name what to install for these parts; "" where nothing is missing."""
         lacking = self.missing()
         if lacking or self.does_without:
             return lacking
@@ -74,7 +74,7 @@ def what_is_missing(parts: Sequence[str]) -> list[str]:
 
 
 def today() -> dt.date:
-    """Give the day that a report bears which names none."""
+    """Today in UTC: the day of a report that names none."""
     return dt.datetime.now(tz=dt.UTC).date()
 
 

@@ -64,7 +64,7 @@ class Jobs:
             return self._begin(work, key).job_id
 
     def state(self, job_id: str) -> State | None:
-        """Say how far a report is; None where there is none, or no longer."""
+        """Tell how far a report is; None where there is none, or no longer."""
         with self._lock:
             self._forget_old()
             job = self._jobs.get(job_id)
@@ -76,13 +76,13 @@ class Jobs:
             return State(stage="waiting", words=report_page.waiting(before))
 
     def made(self, job_id: str) -> Made | None:
-        """Give the file of a finished report, for as long as it is kept."""
+        """Fetch the file of a finished report; None before, and when it is gone."""
         with self._lock:
             self._forget_old()
             return self._jobs[job_id].made if job_id in self._jobs else None
 
     def take(self, job_id: str) -> Made | None:
-        """Give the file to its reader: the server need not wait for that any more."""
+        """Hand the file to its reader: the server need not wait for that any more."""
         with self._lock:
             if job_id in self._jobs:
                 self._jobs[job_id].is_taken = True
@@ -216,5 +216,5 @@ class Jobs:
 
 @cache
 def here() -> Jobs:
-    """Give the reports of this process."""
+    """Keep the reports of this process, which all threads share."""
     return Jobs()

@@ -29,7 +29,7 @@ class _Writer(Protocol):
     """What each module that writes a form offers."""
 
     def needs(self, document: Document) -> dict[str, Sheet]:
-        """Say which parts need a picture."""
+        """List the parts that need a picture, each with its sheet."""
 
     def write(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:
         """Write the file; pictures by part, as SVG by "part.svg"."""

@@ -17,7 +17,7 @@ class Refused(HTTPException):
     """A request that gets a sentence, which nobody keeps, instead of an answer."""
 
     def __init__(self, words: str, status: int, *, again_s: int = 0) -> None:
-        """Say why, with which status, and in how many seconds to ask again."""
+        """Take the sentence, the status, and in how many seconds to ask again."""
         headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
         if again_s:
             headers["Retry-After"] = str(again_s)

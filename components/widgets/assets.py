@@ -27,7 +27,7 @@ _STATIC_IMPORT = re.compile(r'from "\./([a-z_]+\.js)"')
 
 
 def asset_address(name: str) -> str:
-    """Give an asset's address: the same from every page, new with every version."""
+    """Address an asset: the same from every page, new with every version."""
     packed = asset(name)
     if packed is None:
         message = f"{name} is not an asset"
@@ -54,7 +54,7 @@ def module_names(*names: str) -> list[str]:
 
 
 def asset(name: str) -> Packed | None:
-    """Give an asset by its name; None: there is none."""
+    """Find an asset by its name; None: there is none."""
     path = _path(name)
     return None if path is None else _packed(name, path)
 

@@ -79,7 +79,7 @@ def download(words: str, address: str) -> None:
 
 
 def only_on_paper(words: str) -> None:
-    """Say in words what controls say on screen, which paper leaves out."""
+    """Write in words what controls say on screen, which paper leaves out."""
     with st.container(key="only-on-paper"):
         note(words)
 
@@ -97,7 +97,7 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(label: str, words: str, note: str, cited: str, *, key: str) -> None:
+def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
     """Show one measure with its hedge; its note opens `cited_html`."""
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
@@ -140,7 +140,7 @@ def note(words: str) -> None:
 
 
 def empty(words: str) -> None:
-    """Say that nothing matches, and what to change."""
+    """Show that nothing matches, and what to change."""
     st.info(words)
 
 

@@ -110,7 +110,7 @@ def _json(data: dict[str, Any]) -> bytes:
 def _narrow(
     drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
 ) -> dict[str, Any]:
-    """Give the narrow plot; a trace that both share is sent once."""
+    """Write the narrow plot; a trace that both share is sent once."""
     narrow, known = figure_data(drawing.plot(narrow=True), shapes), wide["data"]
     traces = [
         None if at < len(known) and trace == known[at] else trace

@@ -21,7 +21,7 @@ def style(look: Look) -> None:
 
 
 def mistake(words: str) -> None:
-    """Say what of a field is not understood."""
+    """Show what of a field is not understood."""
     st.html(f'<p class="mistake" role="alert">{escape(words)}</p>')
 
 

@@ -18,7 +18,6 @@ _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 
 
 def _path(page: str) -> str:
-    """Give the address of a page, without a slash; the first has none."""
     return "" if page == "overview" else page
 
 
@@ -28,7 +27,7 @@ def _address(page: str, view: View) -> str:
 
 
 def look() -> Look:
-    """Give the look that the browser shows."""
+    """Tell which look the browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
@@ -65,7 +64,7 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
 
 
 def notice(unknown: Sequence[str]) -> None:
-    """Say in one line what of the link is ignored."""
+    """Show in one line what of the link is ignored."""
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:

@@ -1,17 +1,14 @@
 """The overview's five measures: each with its hedge, its note and what is cited."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from components.asked.selection import Selection
 from components.tables import cited as overview
-from components.tables.citing import Cited
 from components.widgets import cards
 from components.words import language, numbers, prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(NamedTuple):
     """One measure, ready to show: its words, and its list as escaped HTML."""
 
     key: str
@@ -23,55 +20,50 @@ class Tile:
 
 @language.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
-    """Say how many events, attendances, countries, cities and named people."""
+    """Make a tile of events, attendances, countries, cities and named people each."""
     total = selection.attendances
-    counted = numbers.attendances(total)
     events = selection.events
     countries = selection.countries
     cities = selection.cities
     people = overview.lecturers(selection)
+    cited = cards.cited_html
     named = int(people["person_id"].nunique())
     return (
-        _tile(
+        Tile(
             "events",
             prose.TILE_EVENTS,
             numbers.number(events.held),
             prose.events_note(events),
-            overview.cited_events(selection),
+            cited(overview.cited_events(selection)),
         ),
-        _tile(
+        Tile(
             "attendances",
             prose.TILE_ATTENDANCES,
-            counted,
+            numbers.attendances(total),
             prose.attendances_note(total),
-            overview.cited_claims(selection, "attendances"),
+            cited(overview.cited_claims(selection, "attendances")),
         ),
-        _tile(
+        Tile(
             "countries",
             prose.TILE_COUNTRIES,
             numbers.covered(countries),
             prose.countries_note(countries),
-            overview.cited_participation(selection),
+            cited(overview.cited_participation(selection)),
         ),
-        _tile(
+        Tile(
             "cities",
             prose.TILE_CITIES,
             numbers.covered(cities),
             prose.cities_note(cities),
-            overview.cited_cities(selection),
+            cited(overview.cited_cities(selection)),
         ),
-        _tile(
+        Tile(
             "people",
             prose.TILE_PEOPLE,
             numbers.number(named) if named else numbers.NOT_STATED,
             prose.people_note(
                 named, overview.corrected_people(selection.dataset, people)
             ),
-            overview.cited_people(selection),
+            cited(overview.cited_people(selection)),
         ),
     )
-
-
-def _tile(key: str, label: str, words: str, note: str, cited: Sequence[Cited]) -> Tile:
-    listed = cards.cited_html(cited)
-    return Tile(key=key, label=label, words=words, note=note, cited=listed)

@@ -56,7 +56,7 @@ def look(times: int = 2) -> None:
 
 
 def test_an_edit_is_shown_once_it_stands_still(package: Path) -> None:
-    before, loaded = current.dataset(), current.loaded()
+    before, loaded = current.dataset(), current.here().shown().loaded
     look()
     assert current.dataset() is before
     write(package, OTHER)
@@ -64,7 +64,7 @@ def test_an_edit_is_shown_once_it_stands_still(package: Path) -> None:
     assert current.dataset() is before
     look(1)
     assert current.dataset().digest == content_hash(package) != before.digest
-    assert current.loaded() > loaded
+    assert current.here().shown().loaded > loaded
 
 
 def test_a_broken_edit_leaves_the_last_good_version_and_says_why(package: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_broken_edit_leaves_the_last_good_version_and_says_why(package: Path) 
     look()
     assert current.problems() == []
     assert current.dataset() is before.dataset
-    assert current.loaded() == before.loaded
+    assert current.here().shown().loaded == before.loaded
 
 
 def test_the_files_given_away_are_those_of_the_version_shown(package: Path) -> None:

@@ -22,7 +22,7 @@ class Room(NamedTuple):
 def widths_pt(
     names: Sequence[str], rows: Sequence[Sequence[str]], room: Room
 ) -> list[float]:
-    """Give columns what their words need; where that is too much, share the width.
+    """Measure what columns' words need; where that is too much, share the width.
 
     No column is narrower than its longest word.
     """

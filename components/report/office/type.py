@@ -37,12 +37,12 @@ def wrapped(words: str, wide_pt: float, style: Style) -> list[str]:
 
 
 def line_pt(words: str, style: Style) -> float:
-    """Say how wide words are on one line."""
+    """Measure words on one line."""
     return typography.width_px(words, _drawn_pt(style))
 
 
 def tall_pt(paragraphs: Sequence[str], wide_pt: float, style: Style) -> float:
-    """Say how tall paragraphs stand in a width."""
+    """Measure the height of paragraphs in a width, the space after each included."""
     lines = sum(len(wrapped(words, wide_pt, style)) for words in paragraphs)
     return lines * style.size_pt * LINE + len(paragraphs) * style.after_pt
 

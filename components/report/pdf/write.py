@@ -146,7 +146,7 @@ def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
 
 
 def _width_mm(part: str, png: bytes) -> float:
-    """Give a picture the width of the text, and a map a little less: two fit a page."""
+    """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
     most_mm = _MOST_MAP_MM * width / height if part in figures.maps() else _TEXT_MM
     return min(_TEXT_MM, round(most_mm, 2))

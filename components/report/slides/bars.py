@@ -51,7 +51,7 @@ def columns(page: Page) -> Native:
 
 
 def columns_inner(page: Page) -> Box:
-    """Say where columns lie: below them is room for their names, however many lines."""
+    """Place columns: below them is room for their names, however many lines."""
     slot_pt = (page.wide_pt - _NUMBERS_PT) / len(page.marks)
     lines = max(
         sum(
@@ -73,7 +73,7 @@ def reach(mark: Mark) -> float:
 
 
 def names_pt(marks: Sequence[Mark], wide_pt: float) -> float:
-    """Give the names of bars the width that they need, and a third at most."""
+    """Measure what the names of bars need, up to a third of the width."""
     widest = max(
         typography.width_px(line, WORDS_PT) * 1.05
         for mark in marks
@@ -194,7 +194,6 @@ def _words(mark: Mark, *, above: bool = False) -> str:
 
 
 def _stacked(mark: Mark, slot_pt: float) -> list[str]:
-    """Break words over a narrow column."""
     return typography.wrap(
         _words(mark, above=True), max(slot_pt - 4, 30), WORDS_PT * 1.1
     )

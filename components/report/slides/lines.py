@@ -83,7 +83,7 @@ def lines(page: Page) -> Native:
 
 
 def _steps(marks: Sequence[Mark]) -> list[_Row]:
-    """Give each step its first and its last day; the last one goes on for a while."""
+    """Draw each step from its first to its last day; the last goes on for a while."""
     days = [mark.day for mark in marks if mark.day]
     tail = max(_LEAST_DAYS, round(_TAIL_SHARE * (days[-1] - days[0]).days))
     ends = [*(day - _A_DAY for day in days[1:]), days[-1] + dt.timedelta(days=tail)]

@@ -63,7 +63,7 @@ class Native:
     undotted: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def xml_bytes(self, _chart_type: object) -> bytes:
-        """Give the chart's XML; the kind of chart is in it."""
+        """Write the chart's XML; the kind of chart is in it."""
         with ZipFile(io.BytesIO(self._book(self.draw))) as parts:
             xml = parts.read("xl/charts/chart1.xml")
         xml = xml.replace(b'"en-US"', f'"{language.tag()}"'.encode())

@@ -48,7 +48,7 @@ class Page:
 
     @property
     def room(self) -> Box:
-        """Give the free place between title and footer."""
+        """The free place between title and footer."""
         tall = self.foot - _OVER_FOOTER_PT - self.top
         return Box(MARGIN_PT, self.top, INNER_PT, tall)
 
@@ -75,7 +75,7 @@ def _title_style(title: str) -> Style:
 
 
 def add_reading(page: Page, reading: str) -> None:
-    """Say under the title what is shown and how to read it."""
+    """Write under the title what is shown and how to read it."""
     sizes = (master.SUBTITLE_PT, 12, SMALL_PT)
     style = fitting(reading, (INNER_PT, 36), sizes, muted=True)
     reading = cut(reading, (INNER_PT, _MOST_READING_PT), style)
@@ -86,7 +86,7 @@ def add_reading(page: Page, reading: str) -> None:
 
 
 def room_pt(title: str, footer: str) -> float:
-    """Say how much height a title and a footer leave for a table."""
+    """Measure what a title and a footer leave of the height for a table."""
     above = master.TITLE_TOP_PT + tall_pt([title], INNER_PT, _title_style(title))
     below = FOOT_PT - _footer_pt(footer) - _OVER_FOOTER_PT
     return below - above - _UNDER_TITLE_PT
@@ -97,7 +97,7 @@ def _footer_pt(footer: str) -> float:
 
 
 def add_footer(page: Page, footer: str) -> None:
-    """Say at the foot what is left out, the sources, the borders, the data version."""
+    """Write at the foot what is left out, sources, borders, the data version."""
     tall = _footer_pt(footer)
     box = Box(MARGIN_PT, FOOT_PT - tall, _FOOTER_PT, tall)
     lines = cut(footer, (_FOOTER_PT, _MOST_FOOTER_PT), _SMALL).split("\n")
@@ -185,14 +185,14 @@ def _next_id(slide: Any) -> int:
 
 
 def describe(shape: Any, name: str, alt: str) -> None:
-    """Give a picture, chart or table its name and alternative text."""
+    """Set name and alternative text of a picture, chart or table."""
     properties = shape.element.xpath(".//p:cNvPr")[0]
     properties.set("name", clean(name))
     properties.set("descr", clean(alt))
 
 
 def set_language(deck: Deck) -> None:
-    """Say of every word that it is British English, for spelling and for voices."""
+    """Mark every word as of the report's language, for spelling and for voices."""
     tag = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     slides = [*deck.file.slides]
     notes = [slide.notes_slide for slide in slides if slide.has_notes_slide]

@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
     @property
     def emu(self) -> tuple[Any, Any, Any, Any]:
-        """Give left, top, width and height as python-pptx takes them."""
+        """Left, top, width and height as python-pptx takes them."""
         left, top, wide, tall = (Pt(round(side, 2)) for side in self)
         return left, top, wide, tall
 

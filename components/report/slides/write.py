@@ -27,7 +27,7 @@ _OVER_TABLE_PT = 10
 
 
 def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need a picture: those that no native chart can show."""
+    """List the parts that need a picture: those that no native chart can show."""
     return {
         block.part: _sheet(block)
         for block in document.blocks

@@ -62,7 +62,7 @@ def _append(paragraph: Any, xml: str) -> None:
 
 
 def describe(run: Any, title: str, alt: str) -> None:
-    """Give the picture in a run its title and alternative text."""
+    """Set title and alternative text of the picture in a run."""
     picture = run.element.xpath(".//wp:inline")[0]
     for side in "TBLR":  # or LibreOffice sets it an eighth of an inch apart
         picture.set(f"dist{side}", "0")

@@ -32,7 +32,7 @@ def readme(
     undrawn: Sequence[str],
     why: str,
 ) -> Iterator[str]:
-    """Say what each file is, what is missing and why, and where all this is from."""
+    """Explain each file, what is missing and why, and where all this is from."""
     yield from (*_title(document), *_heading(words.WHAT_IS_WHAT))
     for item in items:
         if item.is_figure and item.name not in undrawn:

@@ -21,7 +21,7 @@ _Tables = list[tuple[str, Drawing, list[str]]]  # each its file, itself, who sho
 
 
 def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need pictures: whole ones, with their words, sources and code."""
+    """List the parts that need pictures: whole ones, with words, sources and code."""
     return {
         block.part: sheet(
             block.drawing,
@@ -60,7 +60,7 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
 
 
 def _items(document: Document) -> Iterator[Item]:
-    """Give figures and tables the numbers that they have in the other forms."""
+    """Count figures and tables as the other forms do."""
     counts = {report.FIGURE: 0, report.TABLE: 0}
     for block in document.blocks:
         if isinstance(block, Sentences):
@@ -79,7 +79,7 @@ def _items(document: Document) -> Iterator[Item]:
 
 
 def _distinct(items: Iterable[Item]) -> _Tables:
-    """Give each table once, with the names of all figures and tables that show it."""
+    """List each table once, with the names of all figures and tables that show it."""
     tables: dict[object, tuple[str, Drawing, list[str]]] = {}
     for item in items:
         drawing = item.exported()

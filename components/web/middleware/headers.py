@@ -50,7 +50,7 @@ def policy() -> str:
 
 
 def headers() -> Mapping[str, str]:
-    """Give what every answer carries; ValueError where a setting is wrong."""
+    """Write the fields of every answer; ValueError where a setting is wrong."""
     unused = ", ".join(f"{feature}=()" for feature in _UNUSED)
     fields = {
         "Content-Security-Policy": policy(),

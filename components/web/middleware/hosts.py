@@ -123,7 +123,7 @@ class KnownHosts:
         return self._hosts.allows(host) or scope["path"] in self._health
 
     def _renamed(self, scope: Scope) -> str:
-        """Give the site whose page asks for its scripts under another host.
+        """Find the site whose page asks for its scripts under another host.
 
         A proxy has changed the host. The websocket would be refused and the page
         would wait for ever; its scripts are where it can still be told.
@@ -144,7 +144,6 @@ class KnownHosts:
 
 
 def _scripts(page: bytes) -> frozenset[str]:
-    """List the paths of a page's scripts."""
     there = urljoin("http://_", f"{origin.base_path()}/")
     addresses = _SCRIPT.findall(page.decode())
     return frozenset(urlsplit(urljoin(there, address)).path for address in addresses)
@@ -159,13 +158,13 @@ def _told_in_place(site: str) -> Response:
 
 
 def _host(headers: Headers) -> str:
-    """Give the one host that is asked for, "" where there is none or several."""
+    """Read the one host of a request, "" where there is none or several."""
     named = headers.getlist("host")
     return named[0] if len(named) == 1 else ""
 
 
 def _split(address: str) -> tuple[str, int | None]:
-    """Give the name and the port of an address, ("", None) where it is none."""
+    """Part an address into name and port, ("", None) where it is none."""
     try:
         parts = urlsplit(address)
         name, port = (parts.hostname or "").rstrip("."), parts.port

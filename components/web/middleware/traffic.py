@@ -73,7 +73,7 @@ class _Line:
         _log.log(level, "request", extra=facts)
 
     def _route(self) -> str:
-        """Give the route as it is written down, without what a client put in."""
+        """Name the route as it is written down, without what a client put in."""
         if self._scope["type"] == "websocket":
             return _SESSION
         if self._headers.get(b"content-type", b"").startswith(b"text/html"):

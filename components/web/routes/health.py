@@ -29,7 +29,7 @@ def health_routes() -> list[BaseRoute]:
 
 # In no thread, of which there may be none left; the start has read the package.
 async def _answer(_: Request) -> Response:
-    """Say how everything is; 503 where no data can be shown, or no longer."""
+    """Answer how everything is; 503 where no data can be shown, or no longer."""
     try:
         shown = current.here().shown()
     except DataError as error:

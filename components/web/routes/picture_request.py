@@ -37,7 +37,7 @@ def picture_of(
 
 
 def base_of(request: Request) -> str:
-    """Give where this dashboard is found from outside; Refused where it is unclear."""
+    """Find where this dashboard is from outside; Refused where it is unclear."""
     try:
         return origin.base_of(request)
     except ValueError as error:
@@ -45,7 +45,7 @@ def base_of(request: Request) -> str:
 
 
 def known_tags(request: Request) -> frozenset[str]:
-    """Give the tags of what a client has already, weak ones without their mark."""
+    """Read the tags of what a client has already, weak ones without their mark."""
     known = request.headers.get("if-none-match", "")
     return frozenset(tag.strip().removeprefix("W/") for tag in known.split(","))
 

@@ -40,7 +40,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         proxies.believe(server)
         _watch(server)
         if inner.part("signals"):
-            _Ending(server, settings.GRACE.read()).wait_for_signals()
+            _Ending(server, settings.GRACE.read())
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
     await asyncio.to_thread(warm.warm_up)
@@ -68,9 +68,6 @@ class _Ending:
         self._loop = asyncio.get_running_loop()
         self._task: asyncio.Task[None] | None = None
         self._is_asked = False
-
-    def wait_for_signals(self) -> None:
-        """Take the signals over from uvicorn."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked)
 

@@ -90,7 +90,7 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
 
 
 def first_files() -> Iterator[Packed]:
-    """Give everything that a first visit fetches, the page itself first."""
+    """List everything that a first visit fetches, the page itself first."""
     for name in ("", *labels.PAGES):
         yield _packed(name)
     static, ours = "static/", f"{origin.base_path()}/assets/"

@@ -8,7 +8,7 @@ _SESSIONS = "active_sessions"
 
 
 def here() -> Any:
-    """Give the runtime; None without a server."""
+    """Find the runtime; None without a server."""
     try:
         return inner.attempt("runtime", lambda instance: instance())
     except RuntimeError:

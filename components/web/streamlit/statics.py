@@ -47,7 +47,7 @@ class StaticFiles:
 
 
 def static_file(name: str) -> Packed | None:
-    """Give one of Streamlit's files by its name below `static/`, or None."""
+    """Find one of Streamlit's files by its name below `static/`, or None."""
     return _packed(name) if name in _names() else None
 
 

@@ -60,7 +60,7 @@ class Register:
         runtimes.drop_files(session)
 
     def left(self, session: str) -> int | None:
-        """Give how many more files a session may send; None where none were asked."""
+        """Count what a session may still send; None where none were asked."""
         with self._lock:
             leave = self._leaves.get(session)
         return leave.files if leave and leave.until >= monotonic() else None
@@ -74,7 +74,7 @@ class Register:
 
 @cache
 def here() -> Register:
-    """Give the register of this process."""
+    """Keep one for this process, which all threads share."""
     return Register()
 
 
