@@ -34,7 +34,7 @@ def show(context: Context) -> None:
         report_controls.order()
         filters = naming.filters_in_words(context.selection)
         title = words.title(crediting.heading(context.dataset), filters)
-        report_controls.title_and_form(title, forms.today().isoformat())
+        report_controls.title_page(title, forms.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
         can_make = matches and bool(context.view.report.parts)

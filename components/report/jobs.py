@@ -48,7 +48,7 @@ class Jobs:
         self._jobs: dict[str, _Job] = {}  # in the order in which they were asked for
         self._waiting: deque[_Job] = deque()
         self._workers = 0
-        self._closed = False
+        self.is_closing = False  # no new reports are begun
 
     def start(self, work: Work, key: str = "") -> str:
         """Begin a report, or let it wait; give the id that alone leads to it.
@@ -95,15 +95,10 @@ class Jobs:
             if job is not None and not job.state.ended:
                 self._end(job, State(stage="cancelled", words=words))
 
-    @property
-    def is_closing(self) -> bool:
-        """Tell whether no new reports are begun."""
-        return self._closed
-
     def refuse_new(self) -> None:
         """Begin no more reports; those that are being made go on."""
         with self._lock:
-            self._closed = True
+            self.is_closing = True
 
     def is_busy(self) -> bool:
         """Tell whether a report is being made, or waits to be fetched by its reader."""
@@ -119,13 +114,13 @@ class Jobs:
     def close(self) -> None:
         """End everything: whoever works stops at its next step."""
         with self._lock:
-            self._closed = True
+            self.is_closing = True
             for job_id in self._jobs:
                 self.cancel(job_id, report_page.CLOSING)
 
     def _begin(self, work: Work, key: str) -> _Job:
         can_run = self._workers < self._limits.running
-        if self._closed:
+        if self.is_closing:
             raise QueueFull(report_page.CLOSING)
         if not can_run and len(self._waiting) >= self._limits.waiting:
             raise QueueFull(report_page.QUEUE_FULL)

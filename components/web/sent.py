@@ -1,10 +1,13 @@
 """What is packed on its way: files as they are kept, other answers as they come."""
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.asked.letters import disposition
 from components.live.packed import CODINGS, Packed
 
 A_YEAR = "public, max-age=31536000, immutable"
@@ -49,6 +52,19 @@ def send(request: Request, packed: Packed, cache_control: str) -> Response:
         return Response(packed.body, headers=headers)
     headers["Content-Encoding"] = coding
     return Response(packed.encoded(coding), headers=headers)
+
+
+def head(headers: Mapping[str, str]) -> Response:
+    """Answer to HEAD; nobody knows the length of what has not been made."""
+    answer = Response(headers=headers)
+    del answer.headers["content-length"]
+    return answer
+
+
+def attached(body: bytes, name: str, headers: Mapping[str, str]) -> Response:
+    """Answer with a file to keep; `headers` name its type."""
+    disposed = {**headers, "Content-Disposition": disposition("attachment", name)}
+    return Response(body, headers=disposed)
 
 
 def _taken(accepted: str) -> str:

@@ -87,22 +87,15 @@ def _data(
 ) -> dict[str, Any]:
     colours = palette(document.look)
     return {
-        "title": document.title,
+        **{name: getattr(document, name) for name in _FACTS},
         "running": shortened(document.title, _MOST_RUNNING),
         "data-line": document.running,
-        "author": document.author,
-        "date": document.date,
         "day": {part: getattr(document.day, part) for part in ("year", "month", "day")},
-        "filters": document.filters,
-        "data": document.data,
         "product": document.heading,
         "licence": document.licences,
-        "makers": document.makers,
         "keywords": [document.heading, document.version],
-        "address": document.address,
         "shown-address": shortened(document.address, _MOST_SHOWN),
         "code": _code(document.address, folder),
-        "paper": document.paper,
         "colours": {
             name: getattr(colours, name) for name in ("ink", "muted", "rules", "lane")
         },
@@ -174,6 +167,7 @@ def _code(address: str, folder: Path) -> str:
     return "code.svg" if drawn else ""
 
 
+_FACTS = ("title", "author", "date", "filters", "data", "makers", "address", "paper")
 _WORDS: Mapping[str, Any] = {
     "language": language.current().language,
     "region": language.current().territory,

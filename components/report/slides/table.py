@@ -12,7 +12,7 @@ from components.asked.letters import clean
 from components.looks.theme import Palette
 from components.report import columns
 from components.report.document import Table
-from components.report.office.columns import Room, widths_pt
+from components.report.office.columns import widths_pt
 from components.report.office.type import LINE, Style, cut, tall_pt
 from components.report.slides.text import Box
 from components.words import language
@@ -111,7 +111,8 @@ def _emu(points: float) -> int:
 
 
 def _set(table: Table, rows: list[list[str]], wide_pt: float, size_pt: float) -> Cells:
-    widths = widths_pt(table.columns, rows, Room(wide_pt, size_pt, _BESIDE_PT))
+    room = {"wide_pt": wide_pt, "size_pt": size_pt, "beside_pt": _BESIDE_PT}
+    widths = widths_pt(table.columns, rows, **room)
     plain, head = Style(size_pt=size_pt), Style(size_pt=size_pt, bold=True)
     most_pt = _MOST_LINES * size_pt * LINE
     cut_rows = [

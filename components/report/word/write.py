@@ -14,14 +14,13 @@ from components.looks.theme import Palette, palette
 from components.pictures import code as qrcode
 from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.office.columns import Room, widths_pt
+from components.report.office.columns import widths_pt
 from components.report.office.properties import set_properties
 from components.report.plots import as_wide_as_text
 from components.report.word import styles
 from components.report.word.styles import CELL_PT, FACT, NOTE, PLOT, REFERENCE, TEXT_MM
 from components.report.word.xml import (
     BESIDE_MM,
-    Grid,
     add_field,
     add_link,
     add_linked,
@@ -31,7 +30,6 @@ from components.report.word.xml import (
 from components.words import office, report
 
 _CODE_MM = 28
-_ROOM = Room(Mm(TEXT_MM).pt, CELL_PT, Mm(BESIDE_MM).pt)
 _MOST_RUNNING, _MOST_SHOWN = 90, 90  # letters
 
 needs = as_wide_as_text
@@ -105,15 +103,14 @@ class _Paper:
         self._gather(office.TABLES)
         self._add(block.title, "Heading 2")
         caption = self._caption(report.TABLE, block.part)
-        rows = columns.texts(block)
-        grid = Grid(
-            title=block.title,
-            columns=block.columns,
-            rows=rows,
-            numeric=columns.numeric(block),
-            shares=widths_pt(block.columns, rows, _ROOM),
+        shares = widths_pt(
+            block.columns,
+            columns.texts(block),
+            wide_pt=Mm(TEXT_MM).pt,
+            size_pt=CELL_PT,
+            beside_pt=Mm(BESIDE_MM).pt,
         )
-        made = table(grid, ink=self.colours.ink, rules=self.colours.rules)
+        made = table(block, shares, self.colours)
         caption.runs[0].element.getparent().addnext(made)
         self._add(block.note.replace("\n", " "), NOTE)
 

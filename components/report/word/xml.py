@@ -1,7 +1,6 @@
 """Pieces of a Word file that python-docx leaves to its XML: fields, links, tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +11,9 @@ from docx.shared import Mm
 
 from components.asked.letters import clean
 from components.findings.citations import Reference
+from components.looks.theme import Palette
+from components.report.columns import numeric, texts
+from components.report.document import Table
 from components.report.word.styles import CELL, HEAD, TEXT_MM
 
 BESIDE_MM = 1.2  # within a cell
@@ -72,31 +74,19 @@ def describe(run: Any, title: str, alt: str) -> None:
     properties.set("descr", clean(alt))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """A table in words: its columns, rows, which hold numbers, and shares of width."""
+def table(block: Table, shares: Sequence[float], colours: Palette) -> Any:
+    """Write a table at once; its head repeats on every page, no row is split.
 
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    numeric: Sequence[bool]
-    shares: Sequence[float]
-
-    @property
-    def widths(self) -> list[int]:
-        """The columns' widths in twips."""
-        whole = sum(self.shares)
-        return [round(TEXT_MM * one / whole * _TWIPS_A_MM) for one in self.shares]
-
-
-def table(grid: Grid, *, ink: str, rules: str) -> Any:
-    """Write a table at once; its head repeats on every page, no row is split."""
-    widths, count = grid.widths, len(grid.rows)
+    `shares` are those of its columns in the width of the text.
+    """
+    twips = TEXT_MM / sum(shares) * _TWIPS_A_MM
+    widths, count = [round(share * twips) for share in shares], len(block.rows)
     columns = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
-    head = _row(grid, grid.columns, ink, is_head=True)
+    places = [*zip(widths, numeric(block), strict=True)]
+    head = _row(block.columns, places, colours.ink, is_head=True)
     rows = "".join(
-        _row(grid, row, rules, is_held=at < count <= _MOST_HELD)
-        for at, row in enumerate(grid.rows, start=1)
+        _row(row, places, colours.rules, is_held=at < count <= _MOST_HELD)
+        for at, row in enumerate(texts(block), start=1)
     )
     insets = (("top", 0.8), ("left", BESIDE_MM), ("bottom", 0.8), ("right", BESIDE_MM))
     sides = "".join(
@@ -109,20 +99,23 @@ def table(grid: Grid, *, ink: str, rules: str) -> Any:
         f"<w:tblCellMar>{sides}</w:tblCellMar>"
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(clean(grid.title))}/>"
+        f"<w:tblCaption w:val={quoteattr(clean(block.title))}/>"
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>"
     )
 
 
 def _row(
-    grid: Grid,
-    texts: Sequence[str],
+    row: Sequence[str],
+    places: Sequence[tuple[int, bool]],
     rule: str,
     *,
     is_head: bool = False,
     is_held: bool = True,
 ) -> str:
-    """Write a row over a line in the colour of `rule`; `is_held`: beside the next."""
+    """Write a row over a line in the colour of `rule`; `is_held`: beside the next.
+
+    `places` are the widths of its cells in twips, and whether they hold numbers.
+    """
     style = (HEAD if is_head else CELL).replace(" ", "")
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:tcBorders><w:bottom '
@@ -131,7 +124,7 @@ def _row(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if is_held else ""}'
         f'<w:jc w:val="{"right" if is_number else "left"}"/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
-        for text, wide, is_number in zip(texts, grid.widths, grid.numeric, strict=True)
+        for text, (wide, is_number) in zip(row, places, strict=True)
     )
     repeated = "<w:tblHeader/>" if is_head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"

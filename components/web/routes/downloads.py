@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked.letters import disposition, file_name
+from components.asked.letters import file_name
 from components.asked.selection import Viewed
 from components.asked.view import read_view
 from components.figures import catalogue
@@ -17,6 +17,7 @@ from components.live import current, origin, settings
 from components.live.pools import FILES, Crowded
 from components.web.refused import MOST_LETTERS, Refused, take_turn
 from components.web.routes.picture_request import read_query
+from components.web.sent import attached
 from components.words import labels, pictures, readings, server
 
 _BUSY_S = 5
@@ -36,7 +37,8 @@ async def _package(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
     shown = current.here().shown()
     name = f"{shown.dataset.name}-data-{shown.dataset.version}"
-    return _file(shown.package, "application/zip", f"{file_name(name)}.zip")
+    headers = {**_ANSWERS, "Content-Type": "application/zip"}
+    return attached(shown.package, f"{file_name(name)}.zip", headers)
 
 
 async def _figure_table(request: Request) -> Response:
@@ -60,11 +62,6 @@ def _table(request: Request) -> Response:
         raise Refused(labels.not_understood(unknown), 400)
     viewed = Viewed(dataset, view)
     drawing = whole(catalogue.drawing(name, viewed, "light"), viewed)
-    format_ = FORMATS[ending]
-    body = format_.write(drawing)
-    return _file(body, format_.media_type, f"{drawing.file_name}.{ending}")
-
-
-def _file(body: bytes, media_type: str, name: str) -> Response:
-    headers = {**_ANSWERS, "Content-Disposition": disposition("attachment", name)}
-    return Response(body, media_type=media_type, headers=headers)
+    headers = {**_ANSWERS, "Content-Type": FORMATS[ending].media_type}
+    name = f"{drawing.file_name}.{ending}"
+    return attached(FORMATS[ending].write(drawing), name, headers)

@@ -32,6 +32,7 @@ from components.pictures.kept import Asked
 from components.report import jobs
 from components.web.refused import Refused, take_turn
 from components.web.routes.picture_request import known_tags, picture_of
+from components.web.sent import head
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
 from data.reading.package import Dataset
@@ -87,7 +88,7 @@ async def _picture(
     if "*" in known:  # which anybody can say who has never had it
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return _head(headers)
+        return head(headers)
     body = await _drawn(asked, ending, dataset)
     is_unpacked = ending == "svg" and "Content-Encoding" not in headers
     return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
@@ -115,7 +116,7 @@ async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
     headers["Cache-Control"] = _NOT_KEPT
     take_turn(request, settings.PICTURES, picture_words.too_many)
     if request.method == "HEAD":
-        return _head(headers)
+        return head(headers)
     is_packed = "Content-Encoding" in headers
     make = partial(_sheet_data, asked, dataset, is_packed=is_packed)
     return Response(await FILES.run(make), headers=headers)
@@ -165,10 +166,3 @@ def _file_name(asked: Asked) -> str:
 def _tag(tag: str, headers: dict[str, str]) -> str:
     packed = "-gzip" if "Content-Encoding" in headers else ""
     return f'"{tag.strip(chr(34))}{packed}"'
-
-
-def _head(headers: dict[str, str]) -> Response:
-    answer = Response(headers=headers)
-    # Nobody knows the length of what has not been drawn.
-    del answer.headers["content-length"]
-    return answer

@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
 from components.live import current, settings
@@ -38,7 +37,8 @@ class Order:
     def tag(self) -> str:
         """Name the file by what it is made of; weak: its bytes may differ in time."""
         day = self.view.report.date or self.today.isoformat()
-        parts = (self.dataset.digest, self.form, self.base, day, self._query())
+        query = query_text(self.view.to_query())
+        parts = (self.dataset.digest, self.form, self.base, day, query)
         return f'W/"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
     def make(self, step: Step) -> Made:
@@ -47,16 +47,13 @@ class Order:
             Viewed(self.dataset, self.view), self.base, self.today
         )
         # Without Chromium a zip still holds its tables and words, and says what lacks.
-        is_drawn = bool(set(self.view.report.parts) & set(figures.pictures()))
-        renderer = here.renderer() if is_drawn and not here.missing() else None
+        can_draw = making.draws(document) and not here.missing()
+        renderer = here.renderer() if can_draw else None
         return Made(
             body=making.make(document, self.form, renderer, step),
             media_type=FORMS[self.form].media_type,
             name=f"{document.file_name}.{self.form}",
         )
-
-    def _query(self) -> str:
-        return query_text(self.view.to_query())
 
 
 def order_by_address(request: Request) -> Order:

@@ -10,10 +10,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked.letters import disposition
 from components.live import origin, settings
 from components.report import jobs
 from components.report.forms import FORMS
@@ -26,6 +25,7 @@ from components.web.routes.report_request import (
     order_by_address,
     order_by_page,
 )
+from components.web.sent import attached, head
 from components.words import report_page
 
 _SAFE = {"X-Content-Type-Options": "nosniff"}
@@ -82,11 +82,13 @@ class _Reports:
         made = self._jobs.take(request.path_params["job"])
         if made is None:
             raise Refused(report_page.EXPIRED, 404)
-        return _file(made, _NOT_KEPT)
+        headers = {**_NOT_KEPT, "Content-Type": made.media_type}
+        return attached(made.body, made.name, headers)
 
     async def by_address(self, request: Request) -> Response:
         order = order_by_address(request)
         headers = {**_ASKED_AGAIN, "ETag": order.tag()}
+        media_type = {"Content-Type": FORMS[order.form].media_type}
         known = known_tags(request)
         if order.tag().removeprefix("W/") in known:
             return Response(status_code=304, headers=headers)
@@ -94,8 +96,9 @@ class _Reports:
         if "*" in known:
             return Response(status_code=304, headers=headers)
         if request.method == "HEAD":
-            return _head(order, headers)
-        return _file(await self._made(self._begin(order, key=order.tag())), headers)
+            return head(headers | media_type)
+        made = await self._made(self._begin(order, key=order.tag()))
+        return attached(made.body, made.name, headers | media_type)
 
     def _begin(self, order: Order, key: str = "") -> str:
         try:
@@ -126,16 +129,3 @@ def _in_json(answer: Answer) -> Answer:
             return JSONResponse(words, refused.status_code, headers=refused.headers)
 
     return answered
-
-
-def _file(made: Made, headers: dict[str, str]) -> Response:
-    named = {"Content-Disposition": disposition("attachment", made.name)}
-    return Response(made.body, media_type=made.media_type, headers=headers | named)
-
-
-def _head(order: Order, headers: dict[str, str]) -> Response:
-    answer = PlainTextResponse(headers=headers)
-    answer.headers["content-type"] = FORMS[order.form].media_type
-    # Nobody knows the length of what has not been made.
-    del answer.headers["content-length"]
-    return answer
