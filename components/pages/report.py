@@ -24,6 +24,8 @@ from components.widgets.export_buttons import export_buttons
 from components.words import crediting, language, report_page
 from components.words import report as words
 
+_document = language.of_data(maxsize=16)(content.document)
+
 
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
@@ -68,11 +70,6 @@ def _preview(context: Context) -> None:
             with st.container(key=f"block-{place}", gap="xxsmall"):
                 _block(context, document, block, place)
         report_cards.sources(document.sources)
-
-
-@language.of_data(maxsize=16)
-def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
-    return content.document(viewed, base, day)
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:

@@ -29,29 +29,23 @@ _AT_ONCE = 4
 _MOST_SESSIONS = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Leave:
-    """What one session may still send, and until when."""
-
-    files: int
-    until: float
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
     """Which sessions have been asked for files; safe for threads."""
 
-    _leaves: dict[str, _Leave] = field(default_factory=dict)
+    # How many files each session may still send, and until when.
+    _leaves: dict[str, tuple[int, float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, session: str, *, files: int) -> None:
         """Let a session, by Streamlit's name, send files in the next ten minutes."""
         now = monotonic()
         with self._lock:
-            for gone in [name for name, one in self._leaves.items() if one.until < now]:
-                del self._leaves[gone]
+            for name, (_, until) in [*self._leaves.items()]:
+                if until < now:
+                    del self._leaves[name]
             if len(self._leaves) < _MOST_SESSIONS:
-                self._leaves[session] = _Leave(files=files, until=now + _OPEN_S)
+                self._leaves[session] = (files, now + _OPEN_S)
 
     def free(self, session: str) -> None:
         """Let go of what a session has sent, and take no more of it."""
@@ -62,14 +56,14 @@ class Register:
     def left(self, session: str) -> int | None:
         """Count what a session may still send; None where none were asked."""
         with self._lock:
-            leave = self._leaves.get(session)
-        return leave.files if leave and leave.until >= monotonic() else None
+            files, until = self._leaves.get(session, (0, 0.0))
+        return files if until >= monotonic() else None
 
     def count(self, session: str) -> None:
         """Count a file."""
         with self._lock:
-            leave = self._leaves[session]
-            self._leaves[session] = _Leave(files=leave.files - 1, until=leave.until)
+            files, until = self._leaves[session]
+            self._leaves[session] = (files - 1, until)
 
 
 @cache
