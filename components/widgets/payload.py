@@ -32,6 +32,7 @@ _SIZES = {
     "most": MOST_PIXELS,
     "times": MOST_TIMES,
 }
+_WORDS = ("title", "subtitle", "footer", "alt", "file_name")  # of a drawing
 # The colours that the parts around the picture take, by what they mean.
 COLOURS = ("ground", "lane", "ink", "muted", "rules")
 
@@ -67,15 +68,11 @@ def _kept(  # noqa: PLR0913, PLR0917
         "module": asset_address("plot.js"),
         "plotly": asset_address("plotly.min.js"),
         "detail": asset_address(SHAPES) if coarse else None,
-        "title": drawing.title,
-        "subtitle": drawing.subtitle,
-        "footer": drawing.footer,
-        "alt": drawing.alt,
+        **{name: getattr(drawing, name) for name in _WORDS},
         "wide": wide,
         "narrow": _narrow(drawing, wide, shapes) if narrow else None,
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
-        "file_name": drawing.file_name,
         "tables": [
             {
                 "label": one.label,
