@@ -20,6 +20,7 @@ from components.live import inner, origin, settings
 from components.words import refusals
 
 _MISDIRECTED = 421
+_NOT_KEPT = {"Cache-Control": "no-store"}
 _POLICY_VIOLATION = 1008
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Whoever asks for health asks by an address that nobody wrote into a setting.
@@ -101,7 +102,10 @@ class KnownHosts:
         elif not self._may_ask(scope):
             await self._refusal(scope)(scope, receive, send)
         elif site := self._renamed(scope):
-            await _told_in_place(site)(scope, receive, send)
+            page = refusals.renamed_page(site, variable=settings.URL.variable)
+            words = refusals.in_place(page)
+            script = Response(words, 200, _NOT_KEPT, media_type="text/javascript")
+            await script(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -140,21 +144,13 @@ class KnownHosts:
         page = refusals.host_page(
             name, variable=settings.HOSTS.variable, is_set=bool(self._hosts.stated)
         )
-        return HTMLResponse(page, _MISDIRECTED, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(page, _MISDIRECTED, _NOT_KEPT)
 
 
 def _scripts(page: bytes) -> frozenset[str]:
     there = urljoin("http://_", f"{origin.base_path()}/")
     addresses = _SCRIPT.findall(page.decode())
     return frozenset(urlsplit(urljoin(there, address)).path for address in addresses)
-
-
-def _told_in_place(site: str) -> Response:
-    script = refusals.in_place(
-        refusals.renamed_page(site, variable=settings.URL.variable)
-    )
-    headers = {"Cache-Control": "no-store"}
-    return Response(script, media_type="text/javascript", headers=headers)
 
 
 def _host(headers: Headers) -> str:

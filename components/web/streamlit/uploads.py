@@ -103,13 +103,11 @@ class Uploads:
             return _refused(server.ENOUGH_FILES, 403)
         wait_s = limits.allowed(request, settings.UPLOADS)
         if wait_s:
-            return _refused(server.too_many_files(wait_s), 429, again_s=wait_s)
+            again = {"Retry-After": str(wait_s)}
+            return _refused(server.too_many_files(wait_s), 429, **again)
         self._register.count(session)
         return None
 
 
-def _refused(words: str, status: int, *, again_s: int = 0) -> Response:
-    again = {"Retry-After": str(again_s)} if again_s else {}
-    return PlainTextResponse(
-        words, status, headers={"Cache-Control": "no-store", **again}
-    )
+def _refused(words: str, status: int, **headers: str) -> Response:
+    return PlainTextResponse(words, status, {"Cache-Control": "no-store", **headers})
