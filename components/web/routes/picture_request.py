@@ -28,12 +28,13 @@ def picture_of(
         raise Refused(pictures.no_figure(", ".join(FIGURES), known), 404)
     if len(request.url.query) > MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
-    query = _query(request.query_params)
+    query = read_query(request.query_params)
+    for key in _ONCE:
+        if len(query.get(key, ())) > 1:
+            raise Refused(pictures.repeated(key), 400)
     size, look = _size(query.pop("size", None)), _look(query.pop("theme", None))
-    view = _view(query, dataset)
-    return Asked(
-        name=name, view=view, size=size, look=look, base=base_of(request)
-    ), ending
+    view, base = _view(query, dataset), base_of(request)
+    return Asked(name=name, view=view, size=size, look=look, base=base), ending
 
 
 def base_of(request: Request) -> str:
@@ -55,14 +56,6 @@ def read_query(parameters: QueryParams) -> dict[str, list[str]]:
     query: dict[str, list[str]] = {}
     for key, value in parameters.multi_items():
         query.setdefault(key, []).append(value)
-    return query
-
-
-def _query(parameters: QueryParams) -> dict[str, list[str]]:
-    query = read_query(parameters)
-    for key in _ONCE:
-        if len(query.get(key, ())) > 1:
-            raise Refused(pictures.repeated(key), 400)
     return query
 
 
