@@ -13,7 +13,7 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.tables import bars
+from components.tables import years
 from components.words import numbers, sentences
 from components.words.scope import OTHER_SERIES, RELATED_SERIES
 from data.counting import totals
@@ -50,7 +50,7 @@ def of_each_series(found: Selected) -> Iterator[Finding]:
 
 def of_no_year(found: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
-    lane = bars.by_year(found.selection)
+    lane = years.by_year(found.selection)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
     sure = [row for row in records(lane) if row.match == DEFINITE]
     for row in sure[:_MOST_COUNTS]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.pages.context import Context
-from components.tables import cited, emptied, events, marks, naming
+from components.tables import cited, details, emptied, marks, naming
 from components.tables import countries as places
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
@@ -78,7 +78,7 @@ def _panel(
         cards.paragraphs(reading)
         cards.event_links(
             [
-                (context.event_address(event), events.in_short(context.dataset, event))
+                (context.event_address(event), details.in_short(context.dataset, event))
                 for event in event_ids[:_MOST_LISTED]
             ]
         )
