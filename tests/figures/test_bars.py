@@ -40,17 +40,17 @@ def test_a_hedged_number_never_stands_bare(name: str, *, narrow: bool) -> None:
 def test_a_bar_reaches_the_stated_number_in_its_series_colour() -> None:
     figure = FIGURES["attendances"](look="light", narrow=False)
     assert by_key(figure, "bar", "b", "x") == 400
-    assert by_key(figure, "bar", "b", "marker", "color") == LIGHT.series(FORUM)
+    assert by_key(figure, "bar", "b", "marker", "color") == LIGHT.hue(FORUM).mark
     assert by_key(figure, "bar", "b", "marker", "line", "width") == 0
 
 
 def test_a_number_nobody_states_is_a_tinted_outline_up_to_what_is_certain() -> None:
     figure = FIGURES["attendances"](look="light", narrow=False)
     assert by_key(figure, "bar", "c", "x") == 582
-    assert by_key(figure, "bar", "c", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "c", "marker", "color") == LIGHT.hue(COURSES).tint
     assert by_key(figure, "bar", "c", "marker", "line", "width") > 0
     outline = by_key(figure, "bar", "c", "marker", "line", "color")
-    assert outline == LIGHT.series(COURSES)
+    assert outline == LIGHT.hue(COURSES).mark
 
 
 def test_no_count_is_words_and_not_a_bar_of_zero() -> None:
@@ -129,7 +129,7 @@ def test_what_no_year_can_claim_has_a_lane_of_its_own(*, narrow: bool) -> None:
     assert "year not stated" in " ".join(texts(figure))
     middle = by_key(figure, "bar", "l", "x")
     assert lane.x0 < middle < lane.x1
-    assert by_key(figure, "bar", "l", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "l", "marker", "color") == LIGHT.hue(COURSES).tint
     in_years = [x for t in figure.data if t.type == "bar" for x in t.x if x < lane.x0]
     assert len(in_years) == 3
 

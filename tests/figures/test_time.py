@@ -47,9 +47,9 @@ def test_the_last_total_is_said_at_its_end(*, narrow: bool) -> None:
 def test_an_exact_day_is_a_marker_and_a_month_a_tinted_band() -> None:
     figure = FIGURES["timeline"](look="light", narrow=False)
     assert by_key(figure, "scatter", "day", "marker", "opacity") == 1
-    assert by_key(figure, "scatter", "day", "marker", "color") == LIGHT.series(FORUM)
+    assert by_key(figure, "scatter", "day", "marker", "color") == LIGHT.hue(FORUM).mark
     assert by_key(figure, "scatter", "may", "marker", "opacity") == 0
-    assert by_key(figure, "bar", "may", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "may", "marker", "color") == LIGHT.hue(COURSES).tint
     # The last possible day counts whole.
     assert by_key(figure, "bar", "any", "base") == "2015-01-01 00:00:00"
     days = (pd.Timestamp("2019-06-01") - pd.Timestamp("2015-01-01")).days
@@ -60,7 +60,7 @@ def test_planned_is_hollow_and_other_states_have_shapes_of_their_own() -> None:
     figure = FIGURES["timeline"](look="light", narrow=False)
     assert by_key(figure, "bar", "jun", "marker", "color") == LIGHT.ground
     outline = by_key(figure, "bar", "jun", "marker", "line", "color")
-    assert outline == LIGHT.series(COURSES)
+    assert outline == LIGHT.hue(COURSES).mark
     assert by_key(figure, "scatter", "off", "marker", "symbol") == "x"
     assert by_key(figure, "scatter", "day", "marker", "symbol") == "circle"
     assert by_key(figure, "bar", "who", "marker", "pattern", "shape") == "/"

@@ -175,7 +175,7 @@ def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str
         "lat": cities["latitude"],
         "mode": "markers",
         "marker": {
-            "color": [colours.series(series) for series in cities["series_id"]],
+            "color": [colours.hue(series).mark for series in cities["series_id"]],
             "line": {"color": colours.ground, "width": 1 if narrow else 1.5},
             "opacity": 1,
             "size": [host_px if host else city_px for host in cities["host"]],

@@ -129,7 +129,7 @@ def _tips(events: list[Event], bar_px: int, colours: Palette) -> dict[str, Any]:
         "y": [event.middle_px for event, _, _ in tips],
         "mode": "markers",
         "marker": {
-            "color": [colours.series(event.row.series_id) for event, _, _ in tips],
+            "color": [colours.hue(event.row.series_id).mark for event, _, _ in tips],
             "size": bar_px,
             "symbol": [f"triangle-{towards}" for _, _, towards in tips],
         },
