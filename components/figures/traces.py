@@ -14,7 +14,7 @@ from data.reading.rows import records
 
 # The narrowest phone: labels that fit here fit at every wider size.
 NARROW_PX = 320
-TAIL_PX = 3  # Plotly starts an arrow this far from where it should
+_TAIL_PX = 3  # Plotly starts an arrow this far from where it should
 _STOP_PX = 12
 
 
@@ -127,9 +127,18 @@ def base_line(colours: Palette, *, vertical: bool) -> dict[str, Any]:
     }
 
 
-def arrow(colour: str, **placed: Any) -> dict[str, Any]:
-    """Draw an open end: a stroke of fixed length with a head."""
+def arrow(
+    colour: str, length_px: int, *, upwards: bool, **placed: Any
+) -> dict[str, Any]:
+    """Draw an open end: a stroke with a head, upwards or to the right."""
+    back_px = length_px + _TAIL_PX
+    run = (
+        {"yshift": length_px, "ax": 0, "ay": back_px}
+        if upwards
+        else {"xshift": length_px, "ax": -back_px, "ay": 0}
+    )
     return {
+        **run,
         "text": "",
         "showarrow": True,
         "arrowcolor": colour,

@@ -6,7 +6,6 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.figures.bars import events as attendances
 from tests.figures.examples import (
     COURSES,
     FIGURES,
@@ -81,10 +80,10 @@ def test_an_open_upper_bound_is_an_arrow(name: str, *, narrow: bool) -> None:
 @each_form
 def test_rows_never_share_room_and_height_follows_them(*, narrow: bool) -> None:
     one, five = every_kind_of_count().head(1), every_kind_of_count()
-    short, tall = (attendances.height_px(t, narrow=narrow) for t in (one, five))
+    short, tall = (
+        bars(table, look="light", narrow=narrow).layout.height for table in (one, five)
+    )
     assert tall - short == pytest.approx(4 * (short - 26), abs=1)
-    figure = FIGURES["attendances"](look="light", narrow=narrow)
-    assert figure.layout.height == tall
 
 
 def test_long_labels_break_and_stay_whole() -> None:

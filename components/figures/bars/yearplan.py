@@ -86,7 +86,7 @@ def plan(
 
 def placed(table: pd.DataFrame, page: Plan) -> pd.DataFrame:
     """Give each row its middle and width; series of one year stand side by side."""
-    bars = table.assign(reach=bounds.reach(table), in_lane=table["year"].isna())
+    bars = bounds.measured(table).assign(in_lane=table["year"].isna())
     title = " ".join(page.title)
     bars["name"] = [
         "" if label in {title, str(year)} else str(label)
@@ -118,7 +118,7 @@ def units_a_px(bars: pd.DataFrame, page: Plan) -> float:
     above_px = [
         GAP_PX + ARROW_PX * endless + LINE_PX * (2 + bool(name) * (1 + in_lane))
         for endless, name, in_lane in zip(
-            bounds.is_open(bars), bars["name"], bars["in_lane"], strict=True
+            bars["is_open"], bars["name"], bars["in_lane"], strict=True
         )
     ]
     needed = [

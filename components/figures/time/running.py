@@ -220,11 +220,10 @@ def _arrows(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, 
     return [
         traces.arrow(
             colours.several.mark,
+            _ARROW_PX,
+            upwards=True,
             x=moment((step.start + step.end) / 2),
             y=step.low,
-            yshift=_ARROW_PX,
-            ax=0,
-            ay=_ARROW_PX + traces.TAIL_PX,
         )
         for step in steps
         if step.is_open

@@ -135,12 +135,8 @@ def _axis(spans: list[Span], width_px: float) -> Axis:
 def _names(names: list[str], *, narrow: bool) -> tuple[list[list[str]], int]:
     if narrow:
         return [typography.wrap(name, traces.NARROW_PX, TEXT_PX) for name in names], 0
-    for column_px in _COLUMNS_PX:
-        lines = [typography.wrap(name, column_px, TEXT_PX) for name in names]
-        if max(map(len, lines), default=1) <= 2:  # noqa: PLR2004
-            break
-    widest_px = max((typography.block_px(name, TEXT_PX) for name in lines), default=0)
-    return lines, round(widest_px + 12)
+    lines, column_px = typography.column(names, _COLUMNS_PX, TEXT_PX)
+    return lines, round(column_px + 12)
 
 
 def _limits(series: int, width_px: float, *, narrow: bool) -> packing.Limits:

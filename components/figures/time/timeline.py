@@ -85,11 +85,6 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     )
 
 
-def height_px(table: pd.DataFrame, *, narrow: bool) -> int:
-    """Say how tall the picture is: it grows with the rows that keep marks apart."""
-    return round(schedule.arrange(table, narrow=narrow).height_px) + _AXIS_PX
-
-
 def _bands(events: list[Event], colours: Palette) -> dict[str, Any]:
     hues = [colours.hue(event.row.series_id) for event in events]
     statuses = [event.row.status for event in events]
