@@ -32,15 +32,11 @@ class Plan:
     width_px: float
     height_px: float  # of the plot, without the ticks
     left_px: int  # for the numbers of the scale
+    bottom_px: int  # for ticks and the lane's title
 
     def middle_px(self, year: int) -> float:
         """Place the middle of a year."""
         return (year - self.years.start + 0.5) * self.slot_px
-
-    @property
-    def bottom_px(self) -> int:
-        """Measure the room for ticks and the lane's title."""
-        return _TICKS_PX + LINE_PX * max(1, len(self.title))
 
     @property
     def ticked(self) -> list[int]:
@@ -81,6 +77,7 @@ def plan(
         width_px=width_px,
         height_px=height_px,
         left_px=left_px,
+        bottom_px=bottom_px,
     )
 
 

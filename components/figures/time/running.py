@@ -197,23 +197,22 @@ def _words(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, A
         is_last = step is steps[-1]
         room_px = axis.px(step.end) - axis.px(step.start)
         fits = typography.width_px(step.words, SMALL_PX) + _CLEAR_PX <= room_px
-        if is_last or (fits and not step.is_open):
-            labels.append(_label(step, colours, is_last=is_last))
+        if not is_last and (step.is_open or not fits):
+            continue
+        plain = traces.plain(colours.ink, SMALL_PX)
+        labels.append(
+            traces.label(
+                step.words,
+                x=moment(step.end if is_last else step.start),
+                xanchor="right" if is_last else "left",
+                y=step.low if step.is_open else step.top,
+                yanchor="bottom",
+                yshift=_ARROW_PX + 10 if step.is_open else 2,
+                bgcolor=None if step.is_open else colours.ground,
+                font=traces.bold(colours.ink) if is_last else plain,
+            )
+        )
     return labels
-
-
-def _label(step: _Step, colours: Palette, *, is_last: bool) -> dict[str, Any]:
-    last, other = traces.bold(colours.ink), traces.plain(colours.ink, SMALL_PX)
-    return traces.label(
-        step.words,
-        x=moment(step.end if is_last else step.start),
-        xanchor="right" if is_last else "left",
-        y=step.low if step.is_open else step.top,
-        yanchor="bottom",
-        yshift=_ARROW_PX + 10 if step.is_open else 2,
-        bgcolor=None if step.is_open else colours.ground,
-        font=last if is_last else other,
-    )
 
 
 def _arrows(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, Any]]:

@@ -159,10 +159,7 @@ def _block(
     name: list[str],
     top_px: float,
 ) -> tuple[Series, float]:
-    drawn = [
-        (row, span if _is_point(row, span, axis) else _visible(span, axis))
-        for row, span in rows
-    ]
+    drawn = [(row, _visible(row, span, axis)) for row, span in rows]
     marks = [_mark(row, span, axis, limits) for row, span in drawn]
     places = packing.pack(marks, limits)
     count = max((place.row for place in places), default=0) + 1
@@ -193,8 +190,10 @@ def _block(
     return block, height_px
 
 
-def _visible(span: Span, axis: Axis) -> Span:
+def _visible(row: Any, span: Span, axis: Axis) -> Span:
     """Run open ends to the edge, and widen what would be too thin to see."""
+    if _is_point(row, span, axis):
+        return span
     tip = axis.days(ARROW_PX)
     first = axis.first + tip if span.open_start else span.first
     end = axis.end - tip if span.open_end else span.end

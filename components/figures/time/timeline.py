@@ -18,26 +18,17 @@ _DAY_MS = 86_400_000
 # Held is solid, planned hollow; the other two also differ in shape, not colour alone.
 _SYMBOLS = {"cancelled": "x", "unknown": "diamond"}
 _PATTERNS = {"cancelled": "x", "unknown": "/"}
-_EDGES = {"from_edge", "to_edge"}
-# Which edge of its mark the words hold on to: the earlier, the later or neither.
-_TOWARDS = {
-    "inside": 0,
-    "right": 1,
-    "left": -1,
-    "starting": -1,
-    "over": 0,
-    "ending": 1,
+# Which edge of their mark words hold on to, the earlier, the later or neither, and by
+# which of their own.
+_SIDES = {
+    "inside": (0, "center"),
+    "right": (1, "left"),
+    "left": (-1, "right"),
+    "starting": (-1, "left"),
+    "over": (0, "center"),
+    "ending": (1, "right"),
 }
-_ANCHORS = {
-    "inside": "center",
-    "right": "left",
-    "left": "right",
-    "starting": "left",
-    "over": "center",
-    "ending": "right",
-    "from_edge": "left",
-    "to_edge": "right",
-}
+_EDGES = {"from_edge": "left", "to_edge": "right"}  # of the picture
 _TALL_PX = 420  # from here on the years stand at the top, where reading starts
 
 
@@ -195,8 +186,9 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
     above = side in packing.ABOVE
     if side in _EDGES:
         x_px, shift_px = (0 if side == "from_edge" else plan.axis.width_px), 0.0
+        anchor = _EDGES[side]
     else:
-        towards = _TOWARDS[side]
+        towards, anchor = _SIDES[side]
         half_px = (mark.right - mark.left) / 2
         x_px = (mark.left + mark.right) / 2
         x_px += 0 if event.is_point else towards * half_px
@@ -204,8 +196,8 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
         shift_px += 0 if above else towards * packing.GAP_PX
     return {
         "x": moment(plan.axis.day(x_px)),
-        "xanchor": _ANCHORS[side],
-        "align": _ANCHORS[side],
+        "xanchor": anchor,
+        "align": anchor,
         "xshift": shift_px,
         "y": event.middle_px,
         "yanchor": "bottom" if above else "middle",
