@@ -44,7 +44,7 @@ class Asked:
 
 def draw(dataset: Dataset, asked: Asked, ending: Ending) -> bytes:
     """Draw a picture; the renderer's errors."""
-    return _draw(dataset, asked, ending, _today())
+    return here.renderer().draw(sheet_of(dataset, asked), ending)
 
 
 def begin(dataset: Dataset, asked: Asked, ending: Ending) -> "Future[bytes]":
@@ -63,9 +63,12 @@ def is_kept(dataset: Dataset, asked: Asked, ending: Ending) -> bool:
     return _key(dataset, asked, ending, _today()) in _kept
 
 
-def sheet_of(dataset: Dataset, asked: Asked) -> Sheet:
-    """Set the figure on its sheet, with its address and today's date."""
-    return _sheet(dataset, asked, _today())
+def sheet_of(dataset: Dataset, asked: Asked, day: date | None = None) -> Sheet:
+    """Set the figure on its sheet, with its address and the date, by rule today's."""
+    view, made = asked.view.of_figure(), numbers.day(day or _today())
+    stamp = Stamp(address=address(asked.base, asked.name, view), made=made)
+    drawing = catalogue.drawing(asked.name, Viewed(dataset, view), asked.look)
+    return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
 
 
 def etag(dataset: Dataset, asked: Asked, ending: Ending) -> str:
@@ -136,20 +139,9 @@ def _done(made: bytes) -> "Future[bytes]":
     return done
 
 
-def _draw(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
-    return here.renderer().draw(_sheet(dataset, asked, day), ending)
-
-
 def _sent(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
-    drawn = _draw(dataset, asked, ending, day)
+    drawn = here.renderer().draw(sheet_of(dataset, asked, day), ending)
     return gzip.compress(drawn, compresslevel=6, mtime=0) if ending == "svg" else drawn
-
-
-def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
-    view = asked.view.of_figure()
-    stamp = Stamp(address=address(asked.base, asked.name, view), made=numbers.day(day))
-    drawing = catalogue.drawing(asked.name, Viewed(dataset, view), asked.look)
-    return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
 
 
 def _key(
