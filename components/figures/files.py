@@ -22,7 +22,7 @@ _MOST_COLUMN_CHARACTERS = 60
 _MOST_LETTERS = 32_767  # of a cell of a workbook
 _MOST_ROWS = 1_048_576 - 1  # of a sheet, under its head
 _MOST_EXACT = 10**15  # a workbook's numbers have fifteen digits
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
+_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same content, the same file
 
 
 def neutral(cell: object) -> object:
@@ -50,7 +50,13 @@ def to_xlsx(drawing: Drawing) -> bytes:
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties(_properties(drawing))
+        book.set_properties(
+            {
+                "title": clean(drawing.title)[:255],
+                "comments": clean(drawing.footer),
+                "created": _EPOCH,
+            }
+        )
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)
@@ -71,14 +77,6 @@ def to_xlsx(drawing: Drawing) -> bytes:
         for at, line in enumerate(lines):
             _write_row(about, at, [line])
     return out.getvalue()
-
-
-def _properties(drawing: Drawing) -> dict[str, Any]:
-    return {
-        "title": clean(drawing.title)[:255],
-        "comments": clean(drawing.footer),
-        "created": dt.datetime(*_EPOCH, tzinfo=dt.UTC),
-    }
 
 
 def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -> None:

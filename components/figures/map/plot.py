@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures import traces
 from components.figures.drawing import Plot, Plotter
 from components.figures.map import labels, views
-from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
+from components.looks.theme import BOLD, Look, Palette, palette
 
 Measure = Literal["events", "role"]
 
@@ -193,7 +193,7 @@ def _labels(words: list[labels.Label], colours: Palette) -> dict[str, Any]:
         "textposition": [label.side for label in words],
         "textfont": {
             "color": colours.ink,
-            "size": [SMALL_PX if label.is_caption else TEXT_PX for label in words],
+            "size": [label.size_px for label in words],
             # A halo keeps the words legible over any country.
             "shadow": ", ".join([f"0 0 3px {colours.ground}"] * _HALO),
             "weight": BOLD,
