@@ -21,7 +21,7 @@ from components.figures.catalogue import FIGURES
 from components.live import current, settings
 from components.live.pools import Crowded
 from components.pictures import kept
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.pictures.chromium.renderer import RendererBusy, RenderFailed
 from components.web import limits
 from components.web.routes.pictures import picture_routes
@@ -32,7 +32,7 @@ from tests.web.asking import HOST, Answer, ask
 _SVG = "{http://www.w3.org/2000/svg}"
 _NOWHERE = "/nonexistent/chromium"
 needs_chromium = pytest.mark.skipif(
-    not found.browser(), reason="there is no Chromium on this machine"
+    not here.browser(), reason="there is no Chromium on this machine"
 )
 
 

@@ -33,10 +33,8 @@ class Browser:
         # A browser from a snap has a /tmp of its own, and sees the reader's home.
         self._folder = Folder.new(Path.home() if "snap" in path else None)
         try:
-            page = lay_out(self._folder.path)
-            self._tabs = Tabs(
-                path, index=page.index, fonts_conf=page.fonts_conf, flags=flags
-            )
+            lay_out(self._folder.path)
+            self._tabs = Tabs(path, folder=self._folder.path, flags=flags)
         except BaseException:
             self._folder.remove_at_once()
             raise

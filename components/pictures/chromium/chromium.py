@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.pictures.chromium.browser import Browser, BrowserGone
 from components.pictures.chromium.keeper import Keeper
 from components.pictures.chromium.order import Order
@@ -58,7 +58,7 @@ class ChromiumRenderer:
         flags: Sequence[str] = (),
     ) -> None:
         """Start the thread, and a browser in it, without waiting for them."""
-        self._path = path or found.browser()
+        self._path = path or here.browser()
         if not self._path:
             raise RendererMissing(renderer.NO_BROWSER)
         self._tabs, self._flags = n, tuple(flags)

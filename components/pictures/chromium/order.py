@@ -17,34 +17,31 @@ class Order:
     """A picture as it is ordered: the figure as it is now, and the file's pixels."""
 
     figure: dict[str, Any]
-    ending: Ending
-    scale: float
+    options: dict[str, Any]  # in Kaleido's words
     width_px: int
     height_px: int
 
     @classmethod
     def of(cls, sheet: Sheet, ending: Ending) -> Self:
         """Take an order from a sheet, in whole pixels of the file."""
-        return cls(
-            figure=cleaned(sheet.figure.to_dict()),
-            ending=ending,
-            scale=sheet.scale,
-            width_px=round(sheet.width_px * sheet.scale),
-            height_px=round(sheet.height_px * sheet.scale),
+        scale = sheet.scale
+        width_px, height_px = (
+            round(sheet.width_px * scale),
+            round(sheet.height_px * scale),
         )
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """Say it in Kaleido's words."""
-        return {
-            "format": self.ending,
-            "scale": self.scale,
-            "width": (self.width_px + _HAIR) / self.scale,
-            "height": (self.height_px + _HAIR) / self.scale,
+        options = {
+            "format": ending,
+            "scale": scale,
+            "width": (width_px + _HAIR) / scale,
+            "height": (height_px + _HAIR) / scale,
         }
+        figure = cleaned(sheet.figure.to_dict())
+        return cls(
+            figure=figure, options=options, width_px=width_px, height_px=height_px
+        )
 
     def finished(self, picture: bytes) -> bytes:
         """Make a file of what the browser drew."""
-        if self.ending == "png":
+        if self.options["format"] == "png":
             return picture
         return svg.finished(picture, width_px=self.width_px, height_px=self.height_px)
