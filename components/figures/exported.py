@@ -7,6 +7,7 @@ import pandas as pd
 from components.asked.selection import Selection, Viewed
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
+from components.figures.whole import file_name
 from components.tables import events as listing
 from components.tables import naming, standing, twins
 from components.words import captions, crediting, filters
@@ -21,35 +22,31 @@ def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
     if "iso_end" not in table:
         table = standing.with_codes(selection.dataset, table)
     names, rows = twins.named(table, {**figure.columns, **captions.CODES})
-    same = said_of_all(viewed.selection)
-    more = tuple(same.values())
-    return replace(
-        drawn, columns=(*names, *same), rows=tuple((*row, *more) for row in rows)
-    )
+    same = said_of_all(selection)
+    every = tuple((*row, *same.values()) for row in rows)
+    return replace(drawn, columns=(*names, *same), rows=every)
 
 
 def events(viewed: Viewed, title: str, footer: str) -> Drawing:
     """Give the table of events, every row, as a figure that has no picture."""
     dataset = viewed.dataset
-    name = f"events--{viewed.chosen.slug()}"
     shown = listing.listed(viewed.selection)
     numbers = [naming.numbers_of(dataset, [event]) for event in shown.ids]
     ids = pd.DataFrame({"numbers": pd.Series(numbers, dtype="object")})
     codes, rows = twins.named(standing.with_codes(dataset, ids), captions.CODES)
     same = said_of_all(viewed.selection)
-    more = tuple(same.values())
     return Drawing(
         name="events",
         title=title,
-        subtitle=captions.subtitle(
-            filters.in_words(viewed.chosen, dataset.choices), ""
-        ),
+        subtitle=captions.subtitle(same[captions.COLUMN_FILTERS], ""),
         footer=footer,
         alt="",
         plot=_no_picture,
         columns=(*shown.columns, *codes, *same),
-        rows=tuple((*a, *b, *more) for a, b in zip(shown.rows, rows, strict=True)),
-        file_name=name,
+        rows=tuple(
+            (*a, *b, *same.values()) for a, b in zip(shown.rows, rows, strict=True)
+        ),
+        file_name=file_name("events", viewed.chosen),
     )
 
 

@@ -169,10 +169,9 @@ def test_words_and_marks_of_a_timeline_never_overlap(
 def event_boxes(
     events: Iterable[schedule.Event], plan: schedule.Schedule, *, narrow: bool
 ) -> Iterator[Box]:
-    type_px = schedule.words_type_px(narrow=narrow)
     limits = packing.Limits(
         width_px=plan.axis.width_px,
-        type_px=type_px,
+        type_px=plan.type_px,
         rows_for_words=1,
         rows=1,
         tall=narrow,

@@ -11,7 +11,7 @@ from components.figures import traces
 from components.figures.drawing import Plot
 from components.figures.time.days import Axis, moment
 from components.looks import typography
-from components.looks.theme import SMALL_PX, Look, Palette, palette, translucent
+from components.looks.theme import SMALL_PX, Hue, Look, Palette, palette, translucent
 from data.selecting.membership import POSSIBLE
 
 HEIGHT_PX = 300
@@ -44,6 +44,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     rise from its lower edge: an outline there would look like a bound.
     """
     colours = palette(look)
+    hue = colours.several
     table = table.sort_values("date").drop_duplicates("date", keep="last")
     axis, plot_px = _axis(table, narrow=narrow), HEIGHT_PX - _TOP_PX - _AXIS_PX
     scale = _units_a_px(table, plot_px)
@@ -51,21 +52,18 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     figure = traces.Sheet(
         look, height_px=HEIGHT_PX, l=_LEFT_PX, r=_RIGHT_PX, t=_TOP_PX, b=_AXIS_PX
     )
-    _draw_bands(figure, steps, colours)
+    _draw_bands(figure, steps, hue)
+    possible = [match == POSSIBLE for match in table["match"]]
     figure.draw(
         "scatter",
         x=[moment(step.start) for step in steps],
         y=[step.low for step in steps],
         mode="markers",
         marker={
-            "color": [
-                colours.several.tint if match == POSSIBLE else colours.several.mark
-                for match in table["match"]
-            ],
+            "color": [hue.tint if is_tinted else hue.mark for is_tinted in possible],
             "line": {
                 "color": [
-                    colours.several.mark if match == POSSIBLE else colours.ground
-                    for match in table["match"]
+                    hue.mark if is_tinted else colours.ground for is_tinted in possible
                 ],
                 "width": 1.5,
             },
@@ -78,10 +76,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
         ),
     )
     return figure.plot(
-        annotations=[
-            *_words(steps, axis, colours),
-            *_arrows(steps, axis, colours),
-        ],
+        annotations=[*_words(steps, axis, colours), *_arrows(steps, axis, hue)],
         shapes=[traces.base_line(colours, vertical=False)],
         xaxis=axis.layout(
             showgrid=False, showticklabels=bool(steps), ticklabelstandoff=6
@@ -131,8 +126,7 @@ def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
     ]
 
 
-def _draw_bands(figure: traces.Sheet, steps: list[_Step], colours: Palette) -> None:
-    hue = colours.several
+def _draw_bands(figure: traces.Sheet, steps: list[_Step], hue: Hue) -> None:
     bounded = [step for step in steps if not step.is_open]
     fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]
     inside = {"mode": "lines", "line": {"width": 0}, "fill": "toself"}
@@ -215,10 +209,10 @@ def _words(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, A
     return labels
 
 
-def _arrows(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, Any]]:
+def _arrows(steps: list[_Step], axis: Axis, hue: Hue) -> list[dict[str, Any]]:
     return [
         traces.arrow(
-            colours.several.mark,
+            hue.mark,
             _ARROW_PX,
             upwards=True,
             x=moment((step.start + step.end) / 2),

@@ -57,6 +57,7 @@ class Series:
     series_id: str
     name: list[str]
     top_px: float
+    bottom_px: float
     name_px: float  # the middle of its first line, down the page
     events: list[Event]
 
@@ -67,6 +68,7 @@ class Schedule:
 
     axis: Axis
     series: list[Series]
+    type_px: float  # of the words of events
     column_px: int  # room for names at the left; none where they stand above
     height_px: float
     is_dated: bool
@@ -88,12 +90,12 @@ def arrange(table: pd.DataFrame, *, narrow: bool) -> Schedule:
             if row.series_id == series_id
         ]
         rows.sort(key=lambda pair: _order(*pair))
-        block, height_px = _block(rows, axis, limits, name=name, top_px=top_px)
-        series.append(block)
-        top_px += height_px
+        series.append(_block(rows, axis, limits, name=name, top_px=top_px))
+        top_px = series[-1].bottom_px
     return Schedule(
         axis=axis,
         series=series,
+        type_px=limits.type_px,
         column_px=column_px,
         height_px=top_px,
         is_dated=any(not (span.open_start and span.open_end) for span in spans),
@@ -144,7 +146,7 @@ def _limits(series: int, width_px: float, *, narrow: bool) -> packing.Limits:
     for_words = 8 if series <= _FEW else 3 if series <= _SOME else 1
     return packing.Limits(
         width_px=width_px,
-        type_px=words_type_px(narrow=narrow),
+        type_px=SMALL_PX if narrow else TEXT_PX,
         rows_for_words=for_words,
         rows=max(6, _ROWS // max(series, 1)),
         tall=narrow,
@@ -158,7 +160,7 @@ def _block(
     *,
     name: list[str],
     top_px: float,
-) -> tuple[Series, float]:
+) -> Series:
     drawn = [(row, _visible(row, span, axis)) for row, span in rows]
     marks = [_mark(row, span, axis, limits) for row, span in drawn]
     places = packing.pack(marks, limits)
@@ -170,10 +172,11 @@ def _block(
         pitch_px = _PITCH_NARROW_PX + (lines - 1) * LINE_PX
     first_px = top_px + _GAP_PX / 2 + above_px + pitch_px - _PITCH_PX / 2
     height_px = max(above_px + count * pitch_px, LINE_PX * len(name)) + _GAP_PX
-    block = Series(
+    return Series(
         series_id=rows[0][0].series_id,
         name=name,
         top_px=top_px,
+        bottom_px=top_px + height_px,
         name_px=top_px + _GAP_PX / 2 + (LINE_PX if limits.tall else _PITCH_PX) / 2,
         events=[
             Event(
@@ -187,7 +190,6 @@ def _block(
             for (row, span), mark, place in zip(drawn, marks, places, strict=True)
         ],
     )
-    return block, height_px
 
 
 def _visible(row: Any, span: Span, axis: Axis) -> Span:
@@ -200,11 +202,6 @@ def _visible(row: Any, span: Span, axis: Axis) -> Span:
     lacking = axis.days(_THINNEST_PX) - (end - first)
     grow = max(0.0, lacking) / 2
     return Span(first - grow, end + grow, span.open_start, span.open_end)
-
-
-def words_type_px(*, narrow: bool) -> int:
-    """Say how large events' words are set."""
-    return SMALL_PX if narrow else TEXT_PX
 
 
 def _is_point(row: Any, span: Span, axis: Axis) -> bool:

@@ -59,7 +59,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
                 traces.label(
                     event.mark.words,
                     **_beside(event, plan, bar_px),
-                    **_type(event, colours, narrow=narrow),
+                    **_type(event, colours, plan.type_px),
                 )
                 for event in events
                 if event.place.side
@@ -106,10 +106,10 @@ def _bands(events: list[Event], colours: Palette) -> dict[str, Any]:
 
 def _tips(events: list[Event], bar_px: int, colours: Palette) -> dict[str, Any]:
     """Point where a span has no end."""
-    spans = [(event, event.span) for event in events]
-    ends = [(event, span.end, "right") for event, span in spans if span.open_end]
-    starts = [(event, span.first, "left") for event, span in spans if span.open_start]
-    tips = [*ends, *starts]
+    tips = [(event, event.span.end, "right") for event in events if event.span.open_end]
+    tips += [
+        (event, event.span.first, "left") for event in events if event.span.open_start
+    ]
     return {
         "x": [moment(day) for _, day, _ in tips],
         "y": [event.middle_px for event, _, _ in tips],
@@ -205,12 +205,12 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
     }
 
 
-def _type(event: Event, colours: Palette, *, narrow: bool) -> dict[str, Any]:
+def _type(event: Event, colours: Palette, type_px: float) -> dict[str, Any]:
     is_sure = event.row.status == "held" and event.row.match != POSSIBLE
     ink = colours.ink if is_sure else colours.muted
     return {
         "bgcolor": None if event.place.side == "inside" else colours.ground,
-        "font": traces.plain(ink, schedule.words_type_px(narrow=narrow)),
+        "font": traces.plain(ink, type_px),
     }
 
 
