@@ -13,9 +13,9 @@ from components.tables import naming, standing, twins
 from components.words import captions, crediting, filters
 
 
-def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
-    """Give a drawing whose table holds every row, also those that it summarises."""
-    figure, selection = FIGURES[drawn.name], viewed.selection
+def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
+    """Exchange a drawing's table for one with every row, also those summarised."""
+    figure, selection = FIGURES[drawing.name], viewed.selection
     table = figure.table(selection)
     if "matches" not in table:
         table = standing.told(selection, table)
@@ -24,14 +24,14 @@ def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
     names, rows = twins.named(table, {**figure.columns, **captions.CODES})
     same = said_of_all(selection)
     every = tuple((*row, *same.values()) for row in rows)
-    return replace(drawn, columns=(*names, *same), rows=every)
+    return replace(drawing, columns=(*names, *same), rows=every)
 
 
 def events(viewed: Viewed, title: str, footer: str) -> Drawing:
-    """Give the table of events, every row, as a figure that has no picture."""
+    """Make a figure without a picture of the table of events, every row of it."""
     dataset = viewed.dataset
-    shown = listing.listed(viewed.selection)
-    numbers = [naming.numbers_of(dataset, [event]) for event in shown.ids]
+    listed = listing.listed(viewed.selection)
+    numbers = [naming.numbers_of(dataset, [event]) for event in listed.ids]
     ids = pd.DataFrame({"numbers": pd.Series(numbers, dtype="object")})
     codes, rows = twins.named(standing.with_codes(dataset, ids), captions.CODES)
     same = said_of_all(viewed.selection)
@@ -42,9 +42,9 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
         footer=footer,
         alt="",
         plot=_no_picture,
-        columns=(*shown.columns, *codes, *same),
+        columns=(*listed.columns, *codes, *same),
         rows=tuple(
-            (*a, *b, *same.values()) for a, b in zip(shown.rows, rows, strict=True)
+            (*a, *b, *same.values()) for a, b in zip(listed.rows, rows, strict=True)
         ),
         file_name=file_name("events", viewed.chosen),
     )
@@ -55,7 +55,7 @@ def _no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
 
 
 def said_of_all(selection: Selection) -> dict[str, str]:
-    """Say what holds for every row of an exported table: filters, data, licence."""
+    """Name what holds for every row of an exported table: filters, data, licence."""
     dataset = selection.dataset
     return {
         captions.COLUMN_FILTERS: filters.in_words(selection.chosen, dataset.choices),

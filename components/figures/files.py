@@ -29,9 +29,9 @@ def neutral(cell: object) -> object:
     """Keep a text cell from being read as a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    said = clean(cell)
-    may_run = said.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{said}" if may_run or said.startswith(_STARTS_A_CELL_ANEW) else said
+    text = clean(cell)
+    may_run = text.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{text}" if may_run or text.startswith(_STARTS_A_CELL_ANEW) else text
 
 
 def to_csv(drawing: Drawing) -> bytes:
@@ -87,14 +87,15 @@ def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -
             sheet.write_string(at, column, _fitting(clean(cell)), look)
 
 
-def _fitting(said: str) -> str:
+def _fitting(text: str) -> str:
     """Cut a text that no cell holds, and say so in its place."""
     # A workbook counts halves of pairs: letters beyond the first plane are two.
-    if len(said.encode("utf-16-le")) <= 2 * _MOST_LETTERS:
-        return said
-    note = captions.cell_cut(len(said))
-    kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
-    return kept.decode("utf-16-le", errors="ignore") + note
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _MOST_LETTERS:
+        return text
+    note = captions.cell_cut(len(text))
+    units = units[: 2 * (_MOST_LETTERS - len(note))]
+    return units.decode("utf-16-le", errors="ignore") + note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,17 +42,17 @@ class ChartData:
 
 
 def by_event(selection: Selection, look: Look) -> ChartData:
-    """Give a bar for each event, or for events that are counted together."""
+    """Chart a bar for each event, or for events that are counted together."""
     return _bars(bars.by_event(selection), palette(look))
 
 
 def by_series(selection: Selection, look: Look) -> ChartData:
-    """Give a bar for each series."""
+    """Chart a bar for each series."""
     return _bars(bars.by_series(selection), palette(look))
 
 
 def by_year(selection: Selection, look: Look) -> ChartData:
-    """Give a column for each year, and those that none can claim.
+    """Chart a column for each year, and those that none can claim.
 
     Each is named by its year, and by its series where several share a year.
     """
@@ -82,7 +82,7 @@ def by_year(selection: Selection, look: Look) -> ChartData:
 
 
 def running(selection: Selection, look: Look) -> ChartData:
-    """Give the bounds up to each day."""
+    """Chart the bounds up to each day, by the last row of the day."""
     hue, table = palette(look).several, bars.running_total(selection)
     table = table.sort_values("date").drop_duplicates("date", keep="last")
     marks = tuple(

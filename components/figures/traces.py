@@ -38,7 +38,7 @@ class Sheet:
         self._traces.append({"type": kind, **columns})
 
     def plot(self, **layout: Any) -> Plot:
-        """Give the whole."""
+        """Close it, with what its layout has besides the usual."""
         return Plot(data=self._traces, layout={**self._layout, **layout})
 
 
@@ -49,7 +49,7 @@ def _template(look: Look) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a column as a list; what is missing is None."""
+    """Make a list of a column; what is missing is None."""
     if not isinstance(value, pd.Series):
         return value
     return [
@@ -172,5 +172,5 @@ def plain(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:
 
 
 def _named(keys: Iterable[str], readings: Iterable[Sequence[str]]) -> dict[str, Any]:
-    said = [markup(reading) for reading in readings]
-    return {"ids": list(keys), "hovertext": said, "hoverinfo": "text"}
+    texts = [markup(reading) for reading in readings]
+    return {"ids": list(keys), "hovertext": texts, "hoverinfo": "text"}

@@ -174,9 +174,9 @@ def _how(how: str, *summaries: str) -> str:
 def _time_summarised(selection: Selection) -> str:
     if not schedule.is_summarised(selection):
         return ""
-    shown = selection.shown
-    years = periods.period_years(selection.dataset, shown)
-    return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
+    events = selection.shown
+    years = periods.period_years(selection.dataset, events)
+    return captions.events_summarised(int(events.sum()), years, schedule.MOST_ROWS)
 
 
 def drawing(  # noqa: PLR0913
@@ -220,17 +220,17 @@ def drawing(  # noqa: PLR0913
 
 def _groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    said = Counter(
+    groups = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in places.unnamed(selection)
     )
-    return [readings.at_each(words, events) for words, events in said.items()]
+    return [readings.at_each(words, events) for words, events in groups.items()]
 
 
 def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
     rows = selection.dataset.participation
-    wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
+    planned = (rows["role"] == "planned_partner") & (rows["region"] != "")
     series = selection.dataset.events["series_id"][selection.shown].unique()
-    wanted &= rows["series_id"].isin(series)
-    return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))
+    planned &= rows["series_id"].isin(series)
+    return list(dict.fromkeys(rows.loc[planned, "as_printed"]))

@@ -49,7 +49,7 @@ class Palette:
     hues: Mapping[str, Hue]
 
     def hue(self, series_id: object) -> Hue:
-        """Give a series its colours: related grey for every series without its own.
+        """Look up a series' colours: related grey for every series without its own.
 
         What is not text (None, NaN) stands for several series or none.
         """

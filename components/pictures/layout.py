@@ -75,7 +75,7 @@ def arrange(
 
 
 def bare_px(drawing: Drawing, width_px: int) -> int:
-    """Say how tall a plot is at a width, without any words around it."""
+    """Measure how tall a plot is at a width, without any words around it."""
     narrow = is_narrow(width_px)
     plot = drawing.narrow if narrow else drawing.wide
     return round(_wanted(plot, width_px, narrow=narrow))

@@ -76,9 +76,9 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
 def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
     notes = (note.get("text", "") for note in plot.layout.get("annotations", ()))
-    said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
+    present = Counter(unescape(note.replace("<br>", " ")) for note in notes)
     wanted = Counter(words for words, _ in drawing.hedges)
-    return [line for words, line in drawing.hedges if said[words] < wanted[words]]
+    return [line for words, line in drawing.hedges if present[words] < wanted[words]]
 
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:

@@ -76,7 +76,7 @@ class Browser:
     def __init__(self, path: str, flags: Sequence[str]) -> None:
         """Prepare the browser at a path; nothing runs before `start`. OSError."""
         self.begun = 0  # pictures, finished or not
-        self.lent = 0  # to jobs that have not given it back
+        self.lent = 0  # for orders that are not done with it
         self._is_lost = False
         # A browser from a snap has a /tmp of its own, and sees the reader's home.
         self._folder = Folder.new(Path.home() if "snap" in path else None)
@@ -90,7 +90,7 @@ class Browser:
 
     @property
     def is_gone(self) -> bool:
-        """Say whether it can draw no more."""
+        """Whether it can draw no more."""
         return self._is_lost or self._tabs.gone.done()
 
     async def start(self, tabs: int) -> None:

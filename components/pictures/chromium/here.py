@@ -34,7 +34,7 @@ def missing() -> str:
 
 
 def renderer() -> Renderer:
-    """Give the one renderer, at work or just starting; RendererMissing."""
+    """Start the one renderer where it is not at work yet; RendererMissing."""
     with _lock:
         return _only()
 
@@ -63,7 +63,7 @@ def close() -> None:
 
 
 def browser() -> str:
-    """Give the path of a Chromium: the one that is named, or else one found; or ""."""
+    """Find the path of a Chromium: the one that is named comes first; or ""."""
     named = settings.BROWSER.read()
     if named is not None:
         return shutil.which(named) or ""
@@ -72,7 +72,7 @@ def browser() -> str:
 
 @cache
 def has_kaleido() -> bool:
-    """Say whether what drives the browser is installed."""
+    """Tell whether what drives the browser is installed."""
     return find_spec("kaleido") is not None
 
 

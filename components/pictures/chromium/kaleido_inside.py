@@ -69,8 +69,8 @@ def installed() -> str:
 
 def _has(owner: type, name: str) -> bool:
     """Tell whether a class has an attribute, or says that its instances have it."""
-    said = [vars(one) for one in owner.__mro__]
-    return any(name in one or name in one.get("__annotations__", ()) for one in said)
+    parts = [vars(one) for one in owner.__mro__]
+    return any(name in one or name in one.get("__annotations__", ()) for one in parts)
 
 
 class _Profile:

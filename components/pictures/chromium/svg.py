@@ -21,7 +21,7 @@ class Face:
     letters: str  # as in CSS: "U+0-FF, U+2212"
 
     def has_any(self, text: set[int]) -> bool:
-        """Say whether some of these code points are in it."""
+        """Tell whether some of these code points are in it."""
         spans = (_span(part) for part in self.letters.split(", "))
         return any(not text.isdisjoint(span) for span in spans)
 
@@ -51,17 +51,17 @@ FACES = (
 
 
 def finished(picture: bytes, *, width_px: int, height_px: int) -> bytes:
-    """Give an SVG its fonts, and its size in whole pixels."""
-    drawn = picture.decode()
-    root = _ROOT.search(drawn)
+    """Put in the fonts that its text needs, and its size in whole pixels."""
+    markup = picture.decode()
+    root = _ROOT.search(markup)
     if root is None:
         return picture
     sides = {"width": width_px, "height": height_px}
     opening = _SIDE.sub(lambda side: f'{side[1]}="{sides[side[1]]}"', root[0])
-    text = {ord(letter) for run in _TEXT.findall(drawn) for letter in unescape(run)}
+    text = {ord(letter) for run in _TEXT.findall(markup) for letter in unescape(run)}
     rules = "".join(face.rule for face in FACES if face.has_any(text))
     style = f"<style>{rules}</style>"
-    return (drawn[: root.start()] + opening + style + drawn[root.end() :]).encode()
+    return (markup[: root.start()] + opening + style + markup[root.end() :]).encode()
 
 
 def _span(letters: str) -> range:
