@@ -81,37 +81,38 @@ def _polygons(
     """Colour every country and area by a scale that has one step for each colour."""
     order = countries["certainty"].map(_ORDER.index)
     drawn = countries.loc[order.sort_values(kind="stable").index]
-    rows = list(traces.rows(drawn))
-    fills = [colours.land] * len(_UNCODED) + [_fill(row, by, colours) for row in rows]
-    edges = [(colours.border, _BORDER_PX)] * len(_UNCODED)
-    edges += [_edge(row, colours) for row in rows]
+    areas: list[tuple[Any, ...]] = [
+        (code, colours.land, colours.border, _BORDER_PX, "", "") for code in _UNCODED
+    ]
+    areas += [
+        (
+            row.country,
+            _fill(row, by, colours),
+            *_edge(row, colours),
+            row.key,
+            row.reading,
+        )
+        for row in traces.rows(drawn)
+    ]
+    codes, fills, edges, widths, keys, readings = map(list, zip(*areas, strict=True))
     steps = list(dict.fromkeys(fills))
     scale = [
         [(step + end) / len(steps), colour]
         for step, colour in enumerate(steps)
         for end in (0, 1)
     ]
-    blank = [""] * len(_UNCODED)
     return {
         "geojson": shapes,
         "featureidkey": "id",
         "locationmode": "geojson-id",
-        "locations": [*_UNCODED, *(row.country for row in rows)],
+        "locations": codes,
         "z": [steps.index(fill) for fill in fills],
         "zmin": -0.5,
         "zmax": len(steps) - 0.5,
         "colorscale": scale,
         "showscale": False,
-        "marker": {
-            "line": {
-                "color": [colour for colour, _ in edges],
-                "width": [width for _, width in edges],
-            }
-        },
-        **traces.clicks(
-            [*blank, *(row.key for row in rows)],
-            [*blank, *(row.reading for row in rows)],
-        ),
+        "marker": {"line": {"color": edges, "width": widths}},
+        **traces.clicks(keys, readings),
     }
 
 
