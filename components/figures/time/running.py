@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -21,8 +21,7 @@ _HEAD_PX, _OPEN_HEAD_PX, _ARROW_PX, _CLEAR_PX = 28, 76, 30, 8
 _TAIL_SHARE, _LEAST_DAYS = 0.12, 60
 _DOT_PX = 8
 
-# Moments and values of a line or an outline; None lifts the pen.
-_Path = tuple[list[str | None], list[float | None]]
+_Corner = tuple[float, float]  # a day and a value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,36 +126,26 @@ def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
 
 
 def _draw_bands(figure: traces.Sheet, steps: list[_Step], hue: Hue) -> None:
-    bounded = [step for step in steps if not step.is_open]
+    bounded = _runs(step for step in steps if not step.is_open)
+    unbounded = _runs(step for step in steps if step.is_open)
     fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]
     inside = {"mode": "lines", "line": {"width": 0}, "fill": "toself"}
-    for is_open, paint in (
-        (False, {"fillcolor": hue.tint}),
-        (True, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
+    for runs, paint in (
+        (bounded, {"fillcolor": hue.tint}),
+        (unbounded, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
     ):
-        x, y = _outlines(step for step in steps if step.is_open is is_open)
+        x, y = _path(_outline(run) for run in runs)
         figure.draw("scatter", x=x, y=y, hoverinfo="skip", **inside, **paint)
-    for x, y in (
-        _edge((step, step.top) for step in bounded),
-        _edge((step, step.low) for step in steps),
+    for stairs in (
+        [_stair(run, "top") for run in bounded],
+        [_stair(run, "low") for run in _runs(steps)],
     ):
-        figure.draw("scatter", x=x, y=y, **traces.strokes(hue.mark))
-
-
-def _outlines(steps: Iterable[_Step]) -> _Path:
-    """Outline each unbroken run of steps: along its top, and back along its bottom."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    for run in _runs(steps):
-        forth = [(at, step.top) for step in run for at in (step.start, step.end)]
-        back = [(at, step.low) for step in run for at in (step.start, step.end)]
-        corners = [*forth, *reversed(back), forth[0]]
-        x += [*(moment(at) for at, _ in corners), None]
-        y += [*(value for _, value in corners), None]
-    return x, y
+        x, y = _path(stairs)
+        figure.draw("scatter", x=x[:-1], y=y[:-1], **traces.strokes(hue.mark))
 
 
 def _runs(steps: Iterable[_Step]) -> list[list[_Step]]:
+    """Part the steps where one does not begin as another ends."""
     runs: list[list[_Step]] = []
     for step in steps:
         if runs and runs[-1][-1].end == step.start:
@@ -166,18 +155,22 @@ def _runs(steps: Iterable[_Step]) -> list[list[_Step]]:
     return runs
 
 
-def _edge(levels: Iterable[tuple[_Step, float]]) -> _Path:
-    """Draw a stair: a level for each step, joined where steps meet."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    last: float | None = None
-    for step, level in levels:
-        if last is not None and last != step.start:
-            x.append(None)
-            y.append(None)
-        x += [moment(step.start), moment(step.end)]
-        y += [level, level]
-        last = step.end
+def _outline(run: list[_Step]) -> list[_Corner]:
+    """Go along the top of a run, and back along its bottom."""
+    forth = _stair(run, "top")
+    return [*forth, *reversed(_stair(run, "low")), forth[0]]
+
+
+def _stair(run: list[_Step], side: Literal["low", "top"]) -> list[_Corner]:
+    return [(at, getattr(step, side)) for step in run for at in (step.start, step.end)]
+
+
+def _path(lines: Iterable[list[_Corner]]) -> tuple[list[Any], list[Any]]:
+    """Write lines as moments and values; None lifts the pen after each."""
+    x, y = [], []
+    for line in lines:
+        x += [*(moment(day) for day, _ in line), None]
+        y += [*(value for _, value in line), None]
     return x, y
 
 
