@@ -18,7 +18,7 @@ _TAIL_PX = 3  # Plotly starts an arrow this far from where it should
 _STOP_PX = 12
 
 
-class Sheet:
+class Canvas:
     """A picture in the making: its traces, in the order in which they are drawn."""
 
     def __init__(self, look: Look, *, height_px: float, **margin: float) -> None:

@@ -19,7 +19,7 @@ _Stroke = tuple[tuple[float, float], tuple[float, float]]
 
 
 def draw(
-    figure: traces.Sheet,
+    figure: traces.Canvas,
     bars: pd.DataFrame,
     colours: Palette,
     *,

@@ -37,7 +37,7 @@ def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Pl
     """
     rows, colours = _rows(table, narrow=narrow), palette(look)
     bars = bounds.measured(table).assign(middle=rows.middles, width=_BAR_PX)
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look, height_px=rows.plot_px + _AXIS_PX, l=rows.column_px, b=_AXIS_PX
     )
     bounds.draw(figure, bars, colours, vertical=False, width_px=_BAR_PX)

@@ -29,7 +29,7 @@ def attendances_by_year(
     plan = yearplan.plan(table, lane_title, years, narrow=narrow)
     bars = yearplan.placed(table, plan)
     scale = yearplan.units_a_px(bars, plan)
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look, height_px=HEIGHT_PX, l=plan.left_px, t=TOP_PX, b=plan.bottom_px
     )
     bounds.draw(figure, bars, colours, vertical=True)

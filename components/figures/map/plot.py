@@ -44,7 +44,7 @@ def world_map(  # noqa: PLR0913
     stops, threads = _stops(countries, colours), _lines(lines, colours)
 
     def plot(*, narrow: bool) -> Plot:
-        figure = traces.Sheet(look, height_px=views.height_px(view, narrow=narrow))
+        figure = traces.Canvas(look, height_px=views.height_px(view, narrow=narrow))
         figure.draw("scattergeo", **_first(colours))
         figure.draw("choropleth", **polygons)
         figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))

@@ -48,7 +48,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     axis, plot_px = _axis(table, narrow=narrow), HEIGHT_PX - _TOP_PX - _AXIS_PX
     scale = _units_a_px(table, plot_px)
     steps = _steps(table, axis, scale * plot_px)
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look, height_px=HEIGHT_PX, l=_LEFT_PX, r=_RIGHT_PX, t=_TOP_PX, b=_AXIS_PX
     )
     _draw_bands(figure, steps, hue)
@@ -125,7 +125,7 @@ def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
     ]
 
 
-def _draw_bands(figure: traces.Sheet, steps: list[_Step], hue: Hue) -> None:
+def _draw_bands(figure: traces.Canvas, steps: list[_Step], hue: Hue) -> None:
     bounded = _runs(step for step in steps if not step.is_open)
     unbounded = _runs(step for step in steps if step.is_open)
     fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]

@@ -40,7 +40,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     """
     plan, colours = schedule.arrange(table, narrow=narrow), palette(look)
     events = [event for series in plan.series for event in series.events]
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look,
         height_px=plan.height_px + _AXIS_PX,
         l=plan.column_px + EDGE_PX,
