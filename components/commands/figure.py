@@ -47,7 +47,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     base = options.base(parser)
     dataset = check.load_checked(options.folder(parser, asked.data))
     chosen = options.chosen(parser, asked, dataset)
-    wanted = kept.Asked(
+    wanted = kept.PictureRequest(
         name=asked.name,
         view=View(chosen=chosen, map_view=asked.view, measure=asked.by),
         size=size,

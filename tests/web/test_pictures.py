@@ -179,7 +179,7 @@ def test_what_is_opened_on_a_page_changes_nothing_in_the_picture() -> None:
 def test_a_picture_that_has_not_changed_is_not_sent_again() -> None:
     refused = get("map.svg?country=PER")
     assert "etag" not in refused.headers
-    asked = kept.Asked(
+    asked = kept.PictureRequest(
         name="map",
         view=view_of("PER"),
         size=SIZES["slide"],

@@ -11,7 +11,7 @@ from components.asked.view import View, read_view
 from components.figures.catalogue import FIGURES
 from components.live import origin
 from components.looks.theme import Look
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.words import pictures
 from data.reading.package import Dataset
 
@@ -38,7 +38,7 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
 
 def asked_for(
     request: Request, endings: tuple[str, ...], dataset: Dataset
-) -> tuple[Asked, str]:
+) -> tuple[PictureRequest, str]:
     """Read which picture an address asks for, with which ending; Refused says no."""
     name, _, ending = request.path_params["file"].rpartition(".")
     if name not in FIGURES or ending not in endings:
@@ -53,7 +53,7 @@ def asked_for(
         base = origin.base_of(request)
     except ValueError as error:
         raise Refused(str(error), 400) from None
-    return Asked(name=name, view=view, size=size, look=look, base=base), ending
+    return PictureRequest(name=name, view=view, size=size, look=look, base=base), ending
 
 
 def known_tags(request: Request) -> frozenset[str]:
