@@ -44,7 +44,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     ending, size = _ending(parser, args), _size(parser, args)
     base = options.base(parser)
     selection = options.selection(parser, args)
-    wanted = kept.Asked(
+    wanted = kept.PictureRequest(
         name=args.name,
         view=View(chosen=selection.chosen, map_view=args.view, measure=args.by),
         size=size,

@@ -17,7 +17,7 @@ from components.figures import catalogue
 from components.live import current, snapshot
 from components.live.snapshot import Moving
 from components.pictures import kept
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from data.reading.package import CURATED, Dataset, content_hash
@@ -182,7 +182,9 @@ def test_only_the_latest_versions_are_kept_however_often_they_change(
 
 
 def test_a_picture_is_named_by_the_data_that_it_shows(package: Path) -> None:
-    asked = Asked(name="map", view=View(), size=SIZES["slide"], look="light", base="")
+    asked = PictureRequest(
+        name="map", view=View(), size=SIZES["slide"], look="light", base=""
+    )
     before = current.dataset()
     write(package, OTHER)
     look()

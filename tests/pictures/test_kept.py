@@ -12,7 +12,7 @@ from components.asked.view import View
 from components.pictures import kept as pictures
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending, RendererBusy
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.pictures.sheet import Sheet
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
@@ -20,7 +20,9 @@ from tests.drawn import curated, tables
 
 BASE = "https://outreach.example.org/dashboard"
 PERU = View(chosen=Filter(countries=("PER",)))
-MAP = Asked(name="map", view=View(), size=SIZES["social"], look="light", base=BASE)
+MAP = PictureRequest(
+    name="map", view=View(), size=SIZES["social"], look="light", base=BASE
+)
 OTHERS = [
     replace(MAP, name="timeline"),
     replace(MAP, view=PERU),
@@ -69,7 +71,9 @@ def on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
     monkeypatch.setattr(pictures, "_today", lambda: day)
 
 
-def drawn(asked: Asked, ending: Ending = "png", data: Dataset | None = None) -> bytes:
+def drawn(
+    asked: PictureRequest, ending: Ending = "png", data: Dataset | None = None
+) -> bytes:
     return pictures.begin(data or curated(), asked, ending).result(10)
 
 

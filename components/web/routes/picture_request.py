@@ -10,7 +10,7 @@ from components.asked.view import View, read_view
 from components.figures.catalogue import FIGURES
 from components.live import origin
 from components.looks.theme import Look
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.web.refused import MOST_LETTERS, Refused, echoed
 from components.words import pictures
 from data.reading.package import Dataset
@@ -20,7 +20,7 @@ _ONCE = ("v", "view", "by", "years", "related", "size", "theme")
 
 def picture_of(
     request: Request, endings: tuple[str, ...], dataset: Dataset
-) -> tuple[Asked, str]:
+) -> tuple[PictureRequest, str]:
     """Read which picture an address asks for, with which ending; Refused says no."""
     name, _, ending = request.path_params["file"].rpartition(".")
     if name not in FIGURES or ending not in endings:
@@ -34,7 +34,7 @@ def picture_of(
             raise Refused(pictures.repeated(key), 400)
     size, look = _size(query.pop("size", None)), _look(query.pop("theme", None))
     view, base = _view(query, dataset), base_of(request)
-    return Asked(name=name, view=view, size=size, look=look, base=base), ending
+    return PictureRequest(name=name, view=view, size=size, look=look, base=base), ending
 
 
 def base_of(request: Request) -> str:

@@ -28,7 +28,7 @@ from components.pictures.chromium.renderer import (
     RendererMissing,
     RenderFailed,
 )
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.report import jobs
 from components.web.refused import Refused, take_turn
 from components.web.routes.picture_request import known_tags, picture_of
@@ -73,7 +73,7 @@ async def _figure(request: Request) -> Response:
 
 
 async def _picture(
-    request: Request, asked: Asked, ending: Ending, dataset: Dataset
+    request: Request, asked: PictureRequest, ending: Ending, dataset: Dataset
 ) -> Response:
     headers = _headers(request, asked, ending)
     headers["ETag"] = _tag(kept.etag(dataset, asked, ending), headers)
@@ -94,7 +94,7 @@ async def _picture(
     return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
 
 
-async def _drawn(asked: Asked, ending: Ending, dataset: Dataset) -> bytes:
+async def _drawn(asked: PictureRequest, ending: Ending, dataset: Dataset) -> bytes:
     try:
         return await PICTURES.wait_for(partial(kept.begin, dataset, asked, ending))
     except RendererMissing as error:
@@ -111,7 +111,7 @@ def _missing(words: str) -> Refused:
     return Refused(f"{words}\n{picture_words.BROWSER_DRAWS}", 501)
 
 
-async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
+async def _sheet(request: Request, asked: PictureRequest, dataset: Dataset) -> Response:
     headers = _headers(request, asked, _SHEET)
     headers["Cache-Control"] = _NOT_KEPT
     take_turn(request, settings.PICTURES, picture_words.too_many)
@@ -122,7 +122,7 @@ async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
     return Response(await FILES.run(make), headers=headers)
 
 
-def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
+def _sheet_data(asked: PictureRequest, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = kept.sheet_of(dataset, asked)
     drawing = catalogue.drawing(asked.name, Viewed(dataset, asked.view), asked.look)
     facts = {
@@ -139,7 +139,7 @@ def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
     return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
 
 
-def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
+def _headers(request: Request, asked: PictureRequest, ending: str) -> dict[str, str]:
     name = f"{_file_name(asked)}.{ending}"
     headers = {
         "Content-Type": _MEDIA_TYPES[ending],
@@ -155,7 +155,7 @@ def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
     return headers
 
 
-def _file_name(asked: Asked) -> str:
+def _file_name(asked: PictureRequest) -> str:
     whole = file_name(asked.name, asked.view.chosen)
     name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
