@@ -4,51 +4,48 @@ from collections.abc import Collection, Iterator
 
 from components.findings.selected import Finding, Selected, counted
 from components.tables import countries
-from components.words import numbers, places, prose, sentences
+from components.words import numbers, prose, readings, sentences
 from components.words.scope import country
 from data.reading.package import Dataset
 
 _UNHELD = ("planned", "cancelled", "unknown")
 
 
-def events(found: Selected) -> Iterator[Finding]:
+def events(selected: Selected) -> Iterator[Finding]:
     """Say what was held, what only may belong, and what was planned or cancelled."""
-    said = [*_held(found), *_unheld(found)]
-    yield from said or [(sentences.nothing(found.scope), set())]
+    findings = [*_held(selected), *_unheld(selected)]
+    yield from findings or [(sentences.nothing(selected.scope), set())]
 
 
-def _held(found: Selected) -> Iterator[Finding]:
-    dataset, reasons = found.dataset, _reasons(found)
-    if found.definite:
-        named = counted(dataset, found.definite, joined_by=found.possible)
-        said = sentences.held(found.scope, named, _years(dataset, found.definite))
-        planned, _ = found.having("planned")
-        said = sentences.held_and_planned(said, len(planned))
-        yield said, found.sources_of(found.definite, planned)
-    elif found.possible:
-        named = [] if reasons else counted(dataset, found.possible)
-        yield (
-            sentences.not_certain(found.scope, named),
-            found.sources_of(found.possible),
-        )
-    if found.possible and (found.definite or reasons):
-        named = counted(dataset, found.possible, beside=found.definite)
-        said = sentences.may_belong(found.scope, named, reasons)
-        yield said, found.sources_of(found.possible)
+def _held(selected: Selected) -> Iterator[Finding]:
+    dataset, scope, reasons = selected.dataset, selected.scope, _reasons(selected)
+    if selected.definite:
+        counts = counted(dataset, selected.definite, joined_by=selected.possible)
+        words = sentences.held(scope, counts, _years(dataset, selected.definite))
+        planned, _ = selected.having("planned")
+        words = sentences.held_and_planned(words, len(planned))
+        yield words, selected.sources_of(selected.definite, planned)
+    elif selected.possible:
+        counts = [] if reasons else counted(dataset, selected.possible)
+        words = sentences.not_certain(scope, counts)
+        yield words, selected.sources_of(selected.possible)
+    if selected.possible and (selected.definite or reasons):
+        counts = counted(dataset, selected.possible, beside=selected.definite)
+        words = sentences.may_belong(scope, counts, reasons)
+        yield words, selected.sources_of(selected.possible)
 
 
-def _unheld(found: Selected) -> Iterator[Finding]:
+def _unheld(selected: Selected) -> Iterator[Finding]:
+    dataset, scope = selected.dataset, selected.scope
     for status in _UNHELD:
-        sure, maybe = found.having(status)
-        told = status == "planned" and found.definite  # beside those held
-        if sure and not told:
-            said = sentences.unheld(found.scope, counted(found.dataset, sure), status)
-            yield said, found.sources_of(sure)
+        sure, maybe = selected.having(status)
+        is_told = status == "planned" and selected.definite  # beside those held
+        if sure and not is_told:
+            words = sentences.unheld(scope, counted(dataset, sure), status)
+            yield words, selected.sources_of(sure)
         if maybe:
-            said = sentences.unheld_maybe(
-                found.scope, counted(found.dataset, maybe), status
-            )
-            yield said, found.sources_of(maybe)
+            words = sentences.unheld_maybe(scope, counted(dataset, maybe), status)
+            yield words, selected.sources_of(maybe)
 
 
 def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
@@ -59,12 +56,16 @@ def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
     return int(rows["start"].min().year), int(rows["end"].max().year)
 
 
-def _reasons(found: Selected) -> list[str]:
+def _reasons(selected: Selected) -> list[str]:
     """Say why a chosen country may have taken part."""
-    groups = countries.unnamed(found.selection)
+    groups = countries.unnamed(selected.selection)
     among: dict[tuple[str, ...], list[str]] = {}
-    for code in found.selection.chosen.countries:
-        having = tuple(places.group_of(g) for g in groups if code in g.allowed)
+    for code in selected.selection.chosen.countries:
+        having = tuple(
+            readings.unnamed_countries(group.low, group.high, group.region)
+            for group in groups
+            if code in group.allowed
+        )
         among.setdefault(having, []).append(country(code))
     return [
         prose.may_include(numbers.listed(named), having)

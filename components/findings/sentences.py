@@ -35,17 +35,17 @@ def sentences(selection: Selection) -> tuple[Sentence, ...]:
 
 def _findings(selection: Selection) -> Iterator[Finding]:
     """Find what there is to say, one after the other, the most important first."""
-    found = choose(selection)
-    yield from events.events(found)
-    if found.definite or found.possible:
-        yield from attendances.attendances(found)
-        yield from attendances.of_each_series(found)
-        yield from attendances.of_no_year(found)
-        yield from attendances.not_split(found)
-    yield from takers.places_of(found)
-    if found.definite:
-        yield from takers.people_of(found)
-    yield from takers.misprints(found)
+    selected = choose(selection)
+    yield from events.events(selected)
+    if selected.definite or selected.possible:
+        yield from attendances.attendances(selected)
+        yield from attendances.of_each_series(selected)
+        yield from attendances.of_no_year(selected)
+        yield from attendances.not_split(selected)
+    yield from takers.places_of(selected)
+    if selected.definite:
+        yield from takers.people_of(selected)
+    yield from takers.misprints(selected)
 
 
 def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -77,6 +77,11 @@ def either(items: Sequence[str]) -> str:
     return str(format_list(list(items), "or", locale=language.current()))
 
 
+def length(sentence: str) -> int:
+    """Measure a sentence in words; a language without blanks measures otherwise."""
+    return len(sentence.split())
+
+
 def some(items: Sequence[str]) -> str:
     """Write the first items with commas, and how many more there are."""
     more = len(items) - MOST_NAMED

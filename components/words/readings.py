@@ -1,7 +1,7 @@
 """Names and readings of marks, events, countries: the words of the tables."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from components.words import filters, numbers
 from components.words.numbers import Amount
@@ -38,72 +38,6 @@ _SHORT_REGIONS = {"419": "Latin America"}
 _BASES = {"trained": "people trained"}
 MATCHES = {DEFINITE: "definite", POSSIBLE: "possible"}
 MAY_MATCH = "may match these filters"
-_MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
-_PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
-
-
-def group_label(titles: Sequence[str]) -> str:
-    """Name events of one series together: "Courses 1–9", "Korea, sessions 1–2"."""
-    by_stem: dict[str, list[str]] = {}
-    for title in titles:
-        by_stem.setdefault(_stem(title), []).append(title)
-    named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
-    if len(named) > _MOST_STEMS:
-        rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
-        named[_MOST_STEMS - 1 :] = [numbers.counted(rest, "more event")]
-    return numbers.listed(named)
-
-
-def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
-    """Name events of several series: titles of different series are never merged."""
-    named = [of_series(group_label(ours), name) for name, ours in titles.items()]
-    if len(named) > _MOST_STEMS:
-        rest = [*titles.values()][_MOST_STEMS - 1 :]
-        events = numbers.counted(sum(map(len, rest)), "more event")
-        series = numbers.counted(len(rest), "more series", "more series")
-        named[_MOST_STEMS - 1 :] = [of_series(events, series)]
-    return numbers.listed(named)
-
-
-def of_series(events: str, series: str) -> str:
-    """Name events with their series."""
-    return f"{events} of {series}"
-
-
-def _stem(title: str) -> str:
-    stem = title.rstrip("0123456789")
-    return stem.rstrip() if len(title) - len(stem) <= _MOST_DIGITS else title
-
-
-def _stem_label(stem: str, titles: Sequence[str]) -> str:
-    different = list(dict.fromkeys(titles))
-    endings = [title[len(stem) :].strip() for title in different]
-    if len(different) == 1 or not all(endings):
-        said = numbers.listed(different)
-    else:
-        *start, noun = stem.split(" ")
-        many = _PLURALS.get(noun.lower(), noun)
-        many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
-        ranges = number_ranges(sorted({int(ending) for ending in endings}))
-        said = " ".join([*start, many, ranges])
-    alike = len(different) < len(titles)
-    return f"{said} ({numbers.counted(len(titles), 'event')})" if alike else said
-
-
-def number_ranges(values: Sequence[int]) -> str:
-    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"; of many runs, how many more."""
-    runs: list[list[int]] = []
-    for number in values:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}"
-        for run in runs[:_MOST_RUNS]
-    )
-    more = sum(map(len, runs[_MOST_RUNS:]))
-    return f"{said} and {numbers.number(more)} more" if more else said
 
 
 def amount(group: Group) -> Amount:

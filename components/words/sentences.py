@@ -4,13 +4,12 @@ Each sentence, and each part of one that may be left out, is a whole pattern wit
 places; where a count chooses between forms, there is one of each: (one, other).
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from components.words import numbers
+from components.words import numbers, titles
 from components.words.numbers import Amount
-from components.words.scope import Scope, many
+from components.words.scope import Scope, many, with_article
 from data.counting.totals import Attendances
 
 _Forms = tuple[str, str]
@@ -103,28 +102,50 @@ class Counted:
 
 
 def events_of(
-    count: int, kinds: Sequence[str], series: str, *, more: bool, at_least: bool
+    count: int, kinds: Sequence[str], title: str, *, more: bool, at_least: bool
 ) -> Counted:
     """Count events: "ten courses of ESOR in Russia", "six related events".
 
-    `more` are beside others of the series; `at_least`: others may join them.
+    `title` is the series' own, "" for several; `more` are beside others of the series;
+    `at_least`: others may join them.
     """
-    noun, bare = _noun(count, kinds), series.removeprefix("the ")
-    if not series:
-        pattern, noun = _RELATED_MORE if more else _RELATED, _noun(count, ())
-    elif bare.lower().endswith(many(_noun(1, kinds))):
-        pattern = _form(_TITLED_MORE if more else _TITLED, count)
-        series = bare
+    if title:
+        words = of_series(count, kinds, title, with_article(title), more=more)
     else:
-        pattern = _COUNTED_MORE if more else _COUNTED
-    words = pattern.format(count=numbers.spelt(count), noun=noun, series=series)
+        words = related(count, more=more)
     counted = _AT_LEAST.format(counted=words) if at_least else words
     return Counted(counted, is_one=count == 1)
 
 
+def of_series(
+    count: int, kinds: Sequence[str], title: str, named: str, *, more: bool = False
+) -> str:
+    """Count events of a series that sentences call `named`: "two China webinars"."""
+    # What the title says already is not said again.
+    if title.lower().endswith(many(noun(1, kinds))):
+        return _form(_TITLED_MORE if more else _TITLED, count).format(
+            count=numbers.spelt(count), series=title
+        )
+    return (_COUNTED_MORE if more else _COUNTED).format(
+        count=numbers.spelt(count), noun=noun(count, kinds), series=named
+    )
+
+
+def noun(count: int, kinds: Sequence[str]) -> str:
+    """Name events by the one kind that they are of."""
+    kind = kinds[0] if len(kinds) == 1 else "event"
+    return numbers.chosen(count, kind, many(kind))
+
+
+def related(count: int, kinds: Sequence[str] = (), *, more: bool = False) -> str:
+    """Count events outside the core series."""
+    pattern = _RELATED_MORE if more else _RELATED
+    return pattern.format(count=numbers.spelt(count), noun=noun(count, kinds))
+
+
 def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None) -> str:
     """Say which events were held, and when if every one of them is dated."""
-    events, one = start(scope.lead(), _listed(counts)), _is_one(counts)
+    events, one = scope.opening(_listed(counts)), _is_one(counts)
     if years is None:
         return _HELD[not one].format(events=events)
     first, last = (f"{year:04d}" for year in years)
@@ -142,7 +163,7 @@ def held_and_planned(sentence: str, planned: int) -> str:
 def may_belong(scope: Scope, counts: Sequence[Counted], reasons: Sequence[str]) -> str:
     """Say which events held may belong, and why."""
     return (_MAY_BELONG_SINCE if reasons else _MAY_BELONG).format(
-        events=start("", _listed(counts)),
+        events=numbers.capital(_listed(counts)),
         predicate=scope.predicate(),
         reasons="; ".join(reasons),
     )
@@ -151,7 +172,7 @@ def may_belong(scope: Scope, counts: Sequence[Counted], reasons: Sequence[str]) 
 def unheld(scope: Scope, counts: Sequence[Counted], status: str) -> str:
     """Say which events were planned, cancelled, or announced with no report since."""
     pattern = _UNHELD[status][not _is_one(counts)]
-    return pattern.format(events=start(scope.lead(), _listed(counts)))
+    return pattern.format(events=scope.opening(_listed(counts)))
 
 
 def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
@@ -229,13 +250,14 @@ def more_not_split(scope: Scope, count: int) -> str:
     return pattern.format(count=numbers.spelt(count), belonging=scope.belonging())
 
 
-def named(label: str, kinds: Collection[str], series: str) -> str:
-    """Name events of a series: "courses 1 to 9 of ESOR in Russia"."""
-    first = label.split(" ", maxsplit=1)[0].lower()
-    if any(first in {kind, many(kind)} for kind in kinds):
-        label = f"{label[:1].lower()}{label[1:]}"
-        return _NAMED.format(events=_ranges(label), series=series)
-    return _NAMED_APART.format(events=_ranges(label), series=series)
+def named(short_titles: Sequence[str], kinds: Collection[str], title: str) -> str:
+    """Name events of a series by their titles: "courses 1 to 9 of ESOR in Russia"."""
+    series = with_article(title)
+    if titles.begin_with(short_titles, {*kinds, *map(many, kinds)}):
+        events = titles.together(titles.in_small(short_titles), titles.IN_SENTENCES)
+        return _NAMED.format(events=events, series=series)
+    events = titles.together(short_titles, titles.IN_SENTENCES)
+    return _NAMED_APART.format(events=events, series=series)
 
 
 def more_events(events: int, series: int) -> str:
@@ -244,11 +266,6 @@ def more_events(events: int, series: int) -> str:
         events=_form(_MORE, events).format(count=numbers.spelt(events)),
         series=_form(_MORE_SERIES, series).format(count=numbers.spelt(series)),
     )
-
-
-def start(lead: str, words: str) -> str:
-    """Begin a sentence with its lead, or with a capital where it has none."""
-    return f"{lead}{words}" if lead else numbers.capital(words)
 
 
 def _form(forms: _Forms, count: int) -> str:
@@ -261,15 +278,6 @@ def _listed(counts: Sequence[Counted]) -> str:
 
 def _is_one(counts: Sequence[Counted]) -> bool:
     return len(counts) == 1 and counts[0].is_one
-
-
-def _ranges(label: str) -> str:
-    return re.sub(r"(\d)–(\d)", r"\1 to \2", label)
-
-
-def _noun(count: int, kinds: Sequence[str]) -> str:
-    noun = kinds[0] if len(kinds) == 1 else "event"
-    return numbers.chosen(count, noun, many(noun))
 
 
 def _stated(total: Attendances) -> str:
