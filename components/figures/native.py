@@ -72,7 +72,7 @@ def _years(table: pd.DataFrame, shown: tuple[int, int], colours: Palette) -> Cha
     in_lane = table["year"].isna()
     several = len(set(table.loc[~in_lane, "series_id"])) > 1
     labels = [
-        _lane_label(label)
+        readings.IN_LANE.format(label=label)
         if year is None
         else (f"{year}\n{label}" if several else str(year))
         for year, label in zip(table["year"], table["label"], strict=True)
@@ -89,11 +89,6 @@ def _years(table: pd.DataFrame, shown: tuple[int, int], colours: Palette) -> Cha
     ]
     lane = marks[len(dated) :]
     return ChartData(kind="columns", marks=(*ordered, *lane), lane=len(lane))
-
-
-def _lane_label(label: str) -> str:
-    said = f"{readings.NOT_ATTRIBUTABLE[:1].upper()}{readings.NOT_ATTRIBUTABLE[1:]}"
-    return f"{said}\n{label}"
 
 
 def _nothing(year: int, colours: Palette) -> Mark:

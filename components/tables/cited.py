@@ -54,7 +54,8 @@ def headline(selection: Selection) -> tuple[str, ...]:
             drawn,
             _years(dataset, definite),
             coverage.countries(dataset, selection.chosen, sure_only=True),
-            prose.Selected(roles=selection.chosen.roles, possible=maybe),
+            roles=selection.chosen.roles,
+            possible=maybe,
         )
     )
 

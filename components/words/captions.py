@@ -17,6 +17,14 @@ BORDERS = (
 _MOST_FACTS, _MOST_IN_WORDS = 20, 16
 _MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
 _LONGEST_ADDRESS = 300  # in print
+_LIE_IN_NO_YEAR = (
+    "{attendances} lies in no one year",
+    "{attendances} lie in no one year",
+)
+_MAY_LIE_IN_NO_YEAR = (
+    "{attendances} that may match lies in no one year",
+    "{attendances} that may match lie in no one year",
+)
 COLUMN_WHAT = "Events"
 COLUMN_ATTENDANCES = "Attendances"
 COLUMN_LOW = "Low (bound)"
@@ -80,7 +88,7 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
 
 def events_summarised(events: int, years: int, most: int) -> str:
     """Say that a timeline counts events, and how to see each."""
-    period = "year" if years == 1 else f"{years} years"
+    period = numbers.chosen(years, "year", f"{years} years")
     return (
         f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
         f"number counts events; filter to {most} or fewer to see each."
@@ -124,17 +132,17 @@ def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) ->
 
 def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
     """Write the alternative text of a figure: the same facts in words."""
-    said = list(facts[:_MOST_FACTS])
+    lines = list(facts[:_MOST_FACTS])
     if len(facts) > _MOST_FACTS:
-        said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
-    return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
+        lines.append(f"and {len(facts) - _MOST_FACTS} more in the table")
+    return " ".join([f"{title}.", how, *(f"{line}." for line in lines), foot])
 
 
-def map_title(found: Covered) -> str:
+def map_title(coverage: Covered) -> str:
     """State the finding of the map."""
-    if not found.low and not found.high:
+    if not coverage.low and not coverage.high:
         return "No country is named"
-    words = numbers.of_countries(numbers.places(found))
+    words = numbers.of_countries(numbers.places(coverage))
     return f"{numbers.capital(words)} took part"
 
 
@@ -159,13 +167,13 @@ def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
 def _first(items: Sequence[str]) -> list[str]:
     """Keep a few of many, and say how many more there are."""
     more = len(items) - _MOST_NOT_ON_MAP
-    kept = list(items[:_MOST_NOT_ON_MAP])
-    return [*kept, f"{numbers.number(more)} more"] if more > 0 else kept
+    few = list(items[:_MOST_NOT_ON_MAP])
+    return [*few, f"{numbers.number(more)} more"] if more > 0 else few
 
 
-def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
+def map_facts(coverage: Covered, cities: Sequence[str]) -> list[str]:
     """Say the map's facts: the countries named and the cities."""
-    named = [country_name(code) for code in found.named]
+    named = [country_name(code) for code in coverage.named]
     facts = [f"Named countries: {', '.join(named)}"] if named else []
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
 
@@ -181,11 +189,13 @@ def attendances_title(total: Attendances, by: str) -> str:
     count = numbers.amount(total)
     if not count.is_known:
         return "No source counts the attendances that are certain"
-    said = f"{numbers.capital(numbers.of_attendances(count))} {by}"
+    words = numbers.capital(numbers.of_attendances(count))
     if not total.possible or numbers.says_bounds(total):
-        return said
-    most = "or more" if total.high is None else f"up to {numbers.number(total.high)}"
-    return f"{said}, {most} with events that may match"
+        return f"{words} {by}"
+    if total.high is None:
+        return f"{words} {by}, or more with events that may match"
+    most = numbers.number(total.high)
+    return f"{words} {by}, up to {most} with events that may match"
 
 
 def _only_possible(total: Attendances, by: str) -> str:
@@ -207,14 +217,15 @@ def by_year_title(lane: Sequence[tuple[Group, str]], total: Attendances) -> str:
     if lane:
         ((group, match),) = lane
         count = readings.amount(group)
-        may = "" if match == DEFINITE else " that may match"
-        lie = "lies" if count.last == 1 else "lie"
-        said = numbers.capital(numbers.of_attendances(count))
-        return f"{said}{may} {lie} in no one year"
+        forms = _LIE_IN_NO_YEAR if match == DEFINITE else _MAY_LIE_IN_NO_YEAR
+        return forms[count.last != 1].format(
+            attendances=numbers.capital(numbers.of_attendances(count))
+        )
     if not total.definite:
         return "No attendances are certain in any year"
-    which = "that surely matches" if total.possible else "counted"
-    return f"Every attendance {which} lies in a stated year"
+    if total.possible:
+        return "Every attendance that surely matches lies in a stated year"
+    return "Every attendance counted lies in a stated year"
 
 
 def running_title(end: Amount | None) -> str:
@@ -228,27 +239,27 @@ def running_title(end: Amount | None) -> str:
 
 def timeline_title(events: Events) -> str:
     """State how many events are shown, each by its status."""
-    maybe = {status: count for status, count in events.maybe.items() if count}
-    may = numbers.by_status(events.maybe)
-    if set(maybe) == {"held"}:
-        may = f"{numbers.spelt(maybe['held'])} more"
-        if not events.held:
-            may = numbers.events(maybe["held"])
-    if not any(events.sure.values()):
-        said = f"{may} may match; none is certain to" if maybe else "no event matches"
+    possible = {status: count for status, count in events.maybe.items() if count}
+    may_match = numbers.by_status(events.maybe)
+    if set(possible) == {"held"}:
+        more = f"{numbers.spelt(possible['held'])} more"
+        may_match = more if events.held else numbers.events(possible["held"])
+    if any(events.sure.values()):
+        pattern = "{sure}; {possible} may match" if possible else "{sure}"
+    elif possible:
+        pattern = "{possible} may match; none is certain to"
     else:
-        said = numbers.by_status(events.sure)
-        said += f"; {may} may match" if maybe else ""
-    return numbers.capital(said)
+        pattern = "no event matches"
+    sure = numbers.by_status(events.sure)
+    return numbers.capital(pattern.format(sure=sure, possible=may_match))
 
 
 def in_words(lines: Sequence[str]) -> str:
     """Say what a plot has no room for; of many lines, how many more there are."""
-    more = len(lines) - _MOST_IN_WORDS
-    said = list(lines[:_MOST_IN_WORDS])
+    few, more = list(lines[:_MOST_IN_WORDS]), len(lines) - _MOST_IN_WORDS
     if more > 0:
-        said.append(f"{numbers.number(more)} more in the table")
-    return f"In words: {'; '.join(said)}."
+        few.append(f"{numbers.number(more)} more in the table")
+    return f"In words: {'; '.join(few)}."
 
 
 def rows_cut(shown: int, of: int) -> str:

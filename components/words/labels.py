@@ -227,7 +227,7 @@ def filter_by(country: str) -> str:
 
 def selection(filters: str) -> str:
     """Say the filters on paper, where their controls are left out."""
-    return f"Selection: {filters[:1].upper()}{filters[1:]}."
+    return f"Selection: {numbers.capital(filters)}."
 
 
 def events_on_page(first: int, last: int, total: int) -> str:

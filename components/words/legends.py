@@ -1,9 +1,8 @@
 """How to read the marks of a figure: only those that are drawn are explained."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
+from components.words import numbers
 from data.selecting.membership import DEFINITE
 
 _BY_YEAR = (
@@ -82,13 +81,9 @@ def of_map(
     )
 
 
-def _sentence(*said: tuple[str, object]) -> str:
-    words = "; ".join(_drawn(said))
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _drawn(said: Iterable[tuple[str, object]]) -> list[str]:
-    return [words for words, is_drawn in said if is_drawn]
+def _sentence(*marks: tuple[str, object]) -> str:
+    words = "; ".join(words for words, is_drawn in marks if is_drawn)
+    return f"{numbers.capital(words)}." if words else ""
 
 
 def _is_bounded(counted: pd.DataFrame) -> bool:

@@ -6,16 +6,12 @@ from types import MappingProxyType
 
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES, sides_px
 from components.asked.view import MAP_VIEWS, MEASURES, VERSION
-from components.words import command
+from components.words import command, numbers
 from data.reading.choices import Choices
 from data.selecting.filters import PARAMETERS, ROLES, STATUSES
 
 CUSTOM = "custom"
 _MILLION = 1_000_000
-_LIMITS = (
-    f"each side at least {LEAST_PX} pixels and at most {MOST_TIMES} times the other, "
-    f"width times height at most {MOST_PIXELS // _MILLION} million"
-)
 # The panel under a figure; see `plot`. {…} is filled in by the browser.
 STUDIO_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,7 +20,10 @@ STUDIO_WORDS: Mapping[str, str] = MappingProxyType(
         "theme": "Theme",
         "width": "Width, pixels",
         "height": "Height, pixels",
-        "custom_limits": _LIMITS[0].upper() + _LIMITS[1:] + ".",
+        "custom_limits": (
+            f"Each side at least {LEAST_PX} pixels and at most {MOST_TIMES} times the "
+            f"other, width times height at most {MOST_PIXELS // _MILLION} million."
+        ),
         "custom_wrong": "No picture has this size: keep to the limits given.",
         "png": "PNG",
         "svg": "SVG",
@@ -104,8 +103,8 @@ def no_figure(names: str, endings: str) -> str:
 
 def too_many(seconds: int) -> str:
     """Say when to come back."""
-    unit = "second" if seconds == 1 else "seconds"
-    return f"Too many pictures in one minute. Try again in {seconds} {unit}."
+    wait = numbers.counted(seconds, "second")
+    return f"Too many pictures in one minute. Try again in {wait}."
 
 
 def repeated(key: str) -> str:

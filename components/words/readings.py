@@ -14,6 +14,7 @@ EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "M
 ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
 ONLINE = "online"
 NOT_ATTRIBUTABLE = "year not stated"
+IN_LANE = "Year not stated\n{label}"  # under a column of a slide's chart
 PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
@@ -115,7 +116,8 @@ def claim_sources(sources: Sequence[str]) -> str:
     """Name sources behind a number."""
     if not sources:
         return ""
-    return f"Source{'s' if len(sources) > 1 else ''}: {numbers.some(sources)}"
+    pattern = numbers.chosen(len(sources), "Source: {names}", "Sources: {names}")
+    return pattern.format(names=numbers.some(sources))
 
 
 def status_words(status: str) -> str:
@@ -147,14 +149,10 @@ def other_series(count: int) -> str:
     return numbers.counted(count, "more series", "more series")
 
 
-def counted_in(count: int, dates: str, *, is_period: bool) -> str:
-    """Say how many events one mark stands for."""
+def counted_in(count: int, *, is_stated: bool) -> str:
+    """Say how many events one mark stands for; each lies in its span, or in a part."""
     counted = numbers.counted(count, "event")
-    return (
-        counted
-        if is_period or dates == numbers.NOT_STATED
-        else f"{counted}, each somewhere in this span"
-    )
+    return counted if is_stated else f"{counted}, each somewhere in this span"
 
 
 def and_online(city: str) -> str:
@@ -270,8 +268,8 @@ def without_count(events: int) -> str:
     """Count out loud the events that no source counts."""
     if not events:
         return ""
-    verb = "has" if events == 1 else "have"
-    return f"{numbers.counted(events, 'event')} {verb} no count"
+    pattern = numbers.chosen(events, "{events} has no count", "{events} have no count")
+    return pattern.format(events=numbers.counted(events, "event"))
 
 
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
@@ -299,7 +297,7 @@ def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
 
 def as_printed(name: str, country: str = "") -> str:
     """Say how a source prints a name that was corrected."""
-    return f"printed as {name}" + (f" ({country})" if country else "")
+    return f"printed as {name} ({country})" if country else f"printed as {name}"
 
 
 def nothing_left(filters: Sequence[str]) -> str:

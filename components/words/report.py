@@ -15,6 +15,10 @@ NOTHING_TITLE = "Nothing matches"
 NO_PARTS_TITLE = "No part is chosen"
 NO_PARTS = "This report holds nothing yet. Choose figures, tables or sentences for it."
 LEFT_OUT_TITLE = "Left out"
+_LEFT_OUT = (
+    "With these filters this part has nothing to show and is left out: {parts}.",
+    "With these filters these parts have nothing to show and are left out: {parts}.",
+)
 CONTENTS = "Contents"
 SOURCES = "Sources"
 CITE_AS = "How to cite these data"
@@ -59,10 +63,9 @@ def nothing_matches(reason: str) -> tuple[str, ...]:
 
 def left_out(parts: Sequence[str]) -> str:
     """Say which parts of the plan would have been empty."""
-    one = len(parts) == 1
-    these, are = ("this part has", "is") if one else ("these parts have", "are")
-    listed = "; ".join(kind_and_name(part) for part in parts)
-    return f"With these filters {these} nothing to show and {are} left out: {listed}."
+    return numbers.chosen(len(parts), *_LEFT_OUT).format(
+        parts="; ".join(map(kind_and_name, parts))
+    )
 
 
 def part_name(part: str) -> str:
@@ -95,9 +98,10 @@ def more_sources(count: int) -> tuple[str, ...]:
 
 def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     """Say under a table what it holds and leaves out, and where that is from."""
+    if not left_out:
+        return f"{filters}.\n{footer}"
     more = numbers.counted(left_out, "more event")
-    rest = f" {more} left out; the dashboard lists them all." if left_out else ""
-    return f"{filters}.{rest}\n{footer}"
+    return f"{filters}. {more} left out; the dashboard lists them all.\n{footer}"
 
 
 def made_on(day: str) -> str:
@@ -107,8 +111,8 @@ def made_on(day: str) -> str:
 
 def drawing(place: int, of: int, part: str, form: str) -> str:
     """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
-    kind = "" if form == "png" else f" ({form.upper()})"
-    return f"Drawing {place} of {of}: {part_name(part)}{kind}"
+    words = f"Drawing {place} of {of}: {part_name(part)}"
+    return words if form == "png" else f"{words} ({form.upper()})"
 
 
 def write_as(forms: Sequence[str]) -> str:

@@ -163,8 +163,12 @@ def wait(seconds: int) -> str:
 
 def needs(forms: Sequence[str], what: str) -> str:
     """Say which files cannot be made here, and what to install."""
-    verb = "is" if len(forms) == 1 else "are"
-    return f"{numbers.listed(forms)} {verb} not available on this server. {what}"
+    pattern = numbers.chosen(
+        len(forms),
+        "{forms} is not available on this server. {what}",
+        "{forms} are not available on this server. {what}",
+    )
+    return pattern.format(forms=numbers.listed(forms), what=what)
 
 
 def copy_sentence(place: int) -> str:

@@ -64,20 +64,22 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
 
 def _shown(document: Document) -> tuple[Shown, ...]:
     """Give figures and tables the numbers that they have in the other forms."""
-    counts = {report.FIGURE: 0, report.TABLE: 0}
+    counts = {"figure": 0, "table": 0}
     shown = []
     for block in document.blocks:
         if isinstance(block, Sentences):
             continue
-        kind = report.TABLE if isinstance(block, Table) else report.FIGURE
+        is_figure = not isinstance(block, Table)
+        kind = "figure" if is_figure else "table"
+        kind_words = report.FIGURE if is_figure else report.TABLE
         counts[kind] += 1
         name = block.part.removeprefix("table.").replace(".", "-")
         shown.append(
             Shown(
                 part=block.part,
-                is_figure=kind == report.FIGURE,
-                named=report.kicker(kind, counts[kind], block.part),
-                file=f"{kind.lower()}-{counts[kind]}-{name}",
+                is_figure=is_figure,
+                named=report.kicker(kind_words, counts[kind], block.part),
+                file=f"{kind}-{counts[kind]}-{name}",
                 title=block.drawing.title
                 if isinstance(block, Picture)
                 else block.title,
