@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -27,6 +28,7 @@ class _Job:
     job_id: str
     key: str
     work: Work
+    context: Context  # of who asked for it: the language, and what the log says
     state: State
     turned: float  # when it last began or ended, by the clock
     made: Made | None = None
@@ -129,6 +131,7 @@ class Jobs:
             job_id=secrets.token_urlsafe(16),
             key=key,
             work=work,
+            context=copy_context(),
             state=State(stage="waiting"),
             turned=self._clock(),
         )
@@ -152,7 +155,7 @@ class Jobs:
     def _run(self, first: _Job) -> None:
         job: _Job | None = first
         while job is not None:
-            self._do(job)
+            job.context.run(self._do, job)
             job = self._next()
 
     def _next(self) -> _Job | None:

@@ -119,7 +119,8 @@ def lines_summarised(shown: int, left_out: int) -> str:
 
 def subtitle(filters: str, how: str) -> str:
     """Say the filters in words, then how to read the marks."""
-    return f"{numbers.capital(filters)}. {how}".strip()
+    words = f"{numbers.capital(filters)}."
+    return f"{words} {how}" if how else words
 
 
 def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) -> str:

@@ -38,7 +38,7 @@ def of_years(table: pd.DataFrame) -> str:
         (_MAY_MATCH, not _is_sure(counted).all()),
         (_OPEN, counted["high"].isna().any()),
     )
-    return f"{_BY_YEAR} {marks}".strip()
+    return f"{_BY_YEAR} {marks}" if marks else _BY_YEAR
 
 
 def of_running(table: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """What slides and Word files say besides the report's own words."""
 
+from components.asked import figures
 from components.words import labels, numbers, report
 
 CHART_STATED = "Stated number"
@@ -24,7 +25,7 @@ REOPEN_VIEW = "Open this view"
 def titled(title: str, part: str) -> str:
     """Tell apart figures and tables that state the same finding."""
     _, _, view = part.partition("map.")
-    if part.startswith("table."):
+    if part.startswith(figures.TABLE):
         return f"{report.TABLE}: {title}"
     return f"{title}: {labels.MAP_VIEWS[view]}" if view else title
 

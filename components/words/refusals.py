@@ -6,7 +6,8 @@ from html import escape
 
 from components.words import language
 
-NOWHERE = "There is no page at this address."
+_NOWHERE_TITLE = "There is no page at this address"
+NOWHERE = f"{_NOWHERE_TITLE}."
 WRONG_SETTING = "The dashboard does not start: a setting is wrong."
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -76,7 +77,7 @@ def nowhere_page(home: str) -> str:
     """Write the page for an address at which there is nothing."""
     link = f'<a href="{escape(home)}">Go to the first page</a>'
     words = "It may be mistyped, or cut off where it was copied."
-    return _page(NOWHERE.rstrip("."), (words, f"{link}, which leads to all others."))
+    return _page(_NOWHERE_TITLE, (words, f"{link}, which leads to all others."))
 
 
 def in_place(page: str) -> str:

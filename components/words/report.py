@@ -82,7 +82,7 @@ def part_name(part: str) -> str:
 def kind_and_name(part: str) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
     name = part_name(part)
-    return f"{name} ({_A_TABLE})" if part.startswith("table.") else name
+    return f"{name} ({_A_TABLE})" if part.startswith(figures.TABLE) else name
 
 
 def kicker(kind: str, number: int, part: str) -> str:

@@ -18,7 +18,7 @@ from components.report.forms import FORMS, today
 from components.report.job import Made, Step
 from components.web import limits
 from components.web.routes.picture_asked import Refused
-from components.words import labels, report_page
+from components.words import labels, language, report_page
 from data.reading.package import Dataset
 
 _MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
@@ -39,8 +39,9 @@ class AskedReport:
     def tag(self) -> str:
         """Name the file by what it is made of; weak: its bytes may differ in time."""
         day = self.view.report.date or self.today.isoformat()
-        parts = (self.dataset.digest, self.form, self.base, day, self._query())
-        return f'W/"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+        made_of = (self.dataset.digest, self.form, self.base, day, self._query())
+        parts = "\n".join((*made_of, language.tag()))
+        return f'W/"{sha256(parts.encode()).hexdigest()[:32]}"'
 
     def make(self, step: Step) -> Made:
         """Make the file; a job's work."""
