@@ -78,7 +78,6 @@ BY_EVENT, BY_SERIES = "by event", "by series"
 
 
 def rows_summarised(rows: int, alone: int, most: int) -> str:
-    """Say that bars beyond the largest share one, and how to see each."""
     return (
         f"{numbers.number(rows)} rows summarised: the {alone} with the largest lower "
         f"bounds have bars, all others are bounded together in words; filter to {most} "
@@ -96,12 +95,10 @@ def events_summarised(events: int, years: int, most: int) -> str:
 
 
 def years_summarised(series: int) -> str:
-    """Say that one bar of a year holds every series."""
     return f"{numbers.number(series)} series summarised in one bar a year."
 
 
 def lane_summarised(counts: int) -> str:
-    """Say that what no year can claim is bounded together."""
     return f"{numbers.counted(counts, 'count')} of no one year summarised."
 
 
@@ -264,7 +261,6 @@ def in_words(lines: Sequence[str]) -> str:
 
 
 def rows_cut(shown: int, of: int) -> str:
-    """Say that a sheet holds no more rows."""
     return (
         f"A sheet holds no more than {numbers.number(shown)} of these "
         f"{numbers.number(of)} rows; the CSV file has all of them."
@@ -272,7 +268,6 @@ def rows_cut(shown: int, of: int) -> str:
 
 
 def cell_cut(letters: int) -> str:
-    """Say at the end of a cell that it holds no more."""
     return f"… [cut: {numbers.number(letters)} letters; the CSV file has all of them]"
 
 

@@ -38,12 +38,10 @@ def version_line(dataset: Dataset) -> str:
 
 
 def running(dataset: Dataset) -> str:
-    """Say above or below a page whose data it shows."""
     return f"{heading(dataset)} · {version_line(dataset)}"
 
 
 def credit(dataset: Dataset) -> str:
-    """Say title, makers and licence in one line."""
     return _sentences(title(dataset), makers(dataset), licence(dataset))
 
 

@@ -158,7 +158,6 @@ def _names_another(alias: str, code: str) -> bool:
 
 
 def years_chosen(chosen: Filter) -> str:
-    """Say the chosen years on the control."""
     return filters.years(chosen.years) if chosen.years else "all"
 
 
@@ -221,12 +220,10 @@ def way_out(field: str, words: str, events: int) -> str:
 
 
 def filter_by(country: str) -> str:
-    """Name the button that filters by the opened country."""
     return f"Filter by {country}"
 
 
 def selection(filters: str) -> str:
-    """Say the filters on paper, where their controls are left out."""
     return f"Selection: {numbers.capital(filters)}."
 
 

@@ -42,7 +42,6 @@ def of_years(table: pd.DataFrame) -> str:
 
 
 def of_running(table: pd.DataFrame) -> str:
-    """Explain the band and its dots."""
     return _sentence(
         ("band: the fewest and the most that the claims allow up to each day", True),
         ("dot: a day of an event", _is_sure(table).any()),

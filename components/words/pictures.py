@@ -87,17 +87,14 @@ NO_CODE = (
 
 
 def no_url(variable: str, text: str) -> str:
-    """Say that a setting is no address."""
     return f"{variable}: '{text}' is no address such as https://outreach.example.org"
 
 
 def no_number(variable: str, text: str) -> str:
-    """Say that a setting is no number."""
     return f"{variable}: '{text}' is not a whole number; 0 means no limit"
 
 
 def no_figure(names: str, endings: str) -> str:
-    """Say which figures there are."""
     return f"There is no such figure. Figures are {names}, each as {endings}."
 
 
@@ -108,12 +105,10 @@ def too_many(seconds: int) -> str:
 
 
 def repeated(key: str) -> str:
-    """Say that a parameter may stand in an address only once."""
     return f"{key} is given more than once; give it once."
 
 
 def no_theme(text: str) -> str:
-    """Say which themes there are."""
     return f"theme: '{text}' is unknown; allowed are {', '.join(THEME_LABELS)}."
 
 
@@ -130,17 +125,14 @@ def no_size(text: str) -> str:
 
 
 def no_ending(path: Path) -> str:
-    """Say which files can be written."""
     return f"--out: '{path}' must end in .png or .svg"
 
 
 def no_folder(folder: Path) -> str:
-    """Say that the folder of a file is missing."""
     return f"--out: {folder}: no such folder"
 
 
 def not_written(path: Path, reason: str) -> str:
-    """Say why a file was not written."""
     return f"{path}: not written: {reason}"
 
 

@@ -114,7 +114,6 @@ def persons(subject: str, bounded: Persons) -> str:
 
 
 def misprint(series: str, people: str) -> str:
-    """Say who is printed under a country and curated under another."""
     return _MISPRINT.format(series=series, people=people)
 
 

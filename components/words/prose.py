@@ -155,19 +155,16 @@ def none_held(events: Events) -> str:
 
 
 def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
-    """Say that events may match and none surely does."""
     return (_NOT_SURE_SINCE if reasons else _NOT_SURE).format(
         events=numbers.capital(numbers.events(possible)), reasons="; ".join(reasons)
     )
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
-    """Say why a country may have taken part."""
     return f"{country} may be among the {numbers.listed(groups)}"
 
 
 def may_be_counted(country: str, events: int, named: str) -> str:
-    """Say that counts without names or a region may include a country."""
     return numbers.chosen(events, *_COUNTED_UNNAMED).format(
         events=numbers.counted(events, "event"), named=named, country=country
     )
@@ -176,7 +173,6 @@ def may_be_counted(country: str, events: int, named: str) -> str:
 def printed_elsewhere(
     printed: str, curated: str, names: Sequence[str], sure: str
 ) -> str:
-    """Say that people are printed under one country and curated under another."""
     return numbers.chosen(len(names), *_PRINTED_ELSEWHERE).format(
         people=numbers.listed(names), printed=printed, curated=curated, sure=sure
     )
@@ -257,7 +253,6 @@ def people_note(named: int, corrected: int) -> str:
 
 
 def persons_note(persons: Persons) -> str:
-    """Bound distinct persons, which no source reports."""
     return (
         f"not reported; between the largest event and the sum of all: "
         f"{numbers.bounds(persons.low, persons.high)}"
@@ -294,12 +289,10 @@ PERSON_ROLES = {
 
 
 def more_listed(count: int) -> str:
-    """Say that a list goes on."""
     return f"and {numbers.number(count)} more; download the data for all"
 
 
 def number_in_series(number: int) -> str:
-    """Say an event's place in its series."""
     return f"number {numbers.number(number)}"
 
 
@@ -309,7 +302,6 @@ def correction(printed: str, curated: str, confidence: str) -> str:
 
 
 def together(words: str, events: str) -> str:
-    """Say that a count covers several events."""
     return f"{words} in {events} together"
 
 
@@ -320,7 +312,6 @@ def not_reported(persons: Persons) -> list[tuple[str, str, list[Any]]]:
 
 
 def not_stated(missing: Sequence[str]) -> str:
-    """Name what no source states."""
     return (
         f"Not stated by any source: {', '.join(NOT_STATED[fact] for fact in missing)}."
     )

@@ -73,7 +73,6 @@ def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
 
 
 def derived_note(low: int, high: int | None) -> str:
-    """Say that a count is not printed anywhere but follows."""
     return f"no source states it; the claims leave {numbers.bounds(low, high)}"
 
 
@@ -83,32 +82,26 @@ def quoted_note(wording: str) -> str:
 
 
 def all_series(count: int) -> str:
-    """Name the series that share a bar."""
     return f"{numbers.number(count)} series together"
 
 
 def more_events(count: int) -> str:
-    """Name the events that share the last bar."""
     return f"{numbers.counted(count, 'more event')} together"
 
 
 def more_series(count: int) -> str:
-    """Name the series that share the last bar."""
     return f"{numbers.counted(count, 'more series', 'more series')} together"
 
 
 def events_of_no_year(count: int) -> str:
-    """Name the events that lie in no one year."""
     return f"{numbers.counted(count, 'event')} of no one year"
 
 
 def events_over_years(count: int) -> str:
-    """Name the events that are counted together over several years."""
     return f"{numbers.counted(count, 'event')} counted over years"
 
 
 def possible_note(events: int) -> str:
-    """Say that events may or may not match the filters."""
     return f"{numbers.counted(events, 'event')} may match these filters"
 
 
@@ -121,7 +114,6 @@ def claim_sources(sources: Sequence[str]) -> str:
 
 
 def status_words(status: str) -> str:
-    """Say what is known of an event's having taken place."""
     return _STATUS_WORDS[status]
 
 
@@ -131,7 +123,6 @@ def timeline_label(label: str, date: str, *, exact: bool) -> str:
 
 
 def matched(label: str, match: str) -> str:
-    """Label what only may match the filters as such."""
     return f"{label}, may match" if match == POSSIBLE else label
 
 
@@ -145,7 +136,6 @@ def timeline_reading(
 
 
 def other_series(count: int) -> str:
-    """Name the series that share a block of the timeline."""
     return numbers.counted(count, "more series", "more series")
 
 
@@ -156,12 +146,10 @@ def counted_in(count: int, *, is_stated: bool) -> str:
 
 
 def and_online(city: str) -> str:
-    """Say that an event took place in a city and online."""
     return f"{city} and {ONLINE}"
 
 
 def by_day(day: dt.date) -> str:
-    """Say up to which day a total runs."""
     return f"By {numbers.day(day)}"
 
 
@@ -196,12 +184,10 @@ def unnamed_countries(low: int, high: int, region: str, *, short: bool = False) 
 
 
 def at_each(words: str, events: int) -> str:
-    """Say what holds at each of several events alike."""
     return words if events == 1 else f"{words} at each of {numbers.events(events)}"
 
 
 def series_events(series: str, events: str) -> str:
-    """Name events behind their series."""
     return f"{series}: {events}"
 
 
@@ -225,17 +211,14 @@ def country_reading(
 
 
 def partner_of(series: str) -> str:
-    """Say that a series plans a partner and not at which event."""
     return f"planned partner of the {series}, event not stated"
 
 
 def may_be_among(group: str, series: str, date: str) -> str:
-    """Say that a country may be one of those unnamed."""
     return f"may be one of the {group} ({series}, {date})"
 
 
 def more_groups(count: int) -> str:
-    """Say that a country may be in more groups than are told."""
     return f"and of {numbers.counted(count, 'more group')} of unnamed countries"
 
 
@@ -254,7 +237,6 @@ def city_reading(
 
 
 def code_words(code: str) -> str:
-    """Say a code of the data in words."""
     return filters.plain(code)
 
 
@@ -276,7 +258,6 @@ BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
 
 
 def no_such_file(figures: str, endings: str) -> str:
-    """Say which downloads there are."""
     return f"There is no such file. Figures: {figures}. Endings: {endings}."
 
 
@@ -296,7 +277,6 @@ def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
 
 
 def as_printed(name: str, country: str = "") -> str:
-    """Say how a source prints a name that was corrected."""
     return f"printed as {name} ({country})" if country else f"printed as {name}"
 
 
@@ -315,10 +295,8 @@ NOTHING_HERE = "No event of this selection names it."
 
 
 def listed_country(country: str, words: str) -> str:
-    """Name a country in the list, with what it has."""
     return f"{country}: {words}"
 
 
 def listed_city(city: str) -> str:
-    """Name a city in the list."""
     return f"{city} (city)"

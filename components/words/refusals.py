@@ -97,7 +97,6 @@ def _page(title: str, paragraphs: Sequence[str]) -> str:
 
 
 def no_host_name(variable: str, given: str) -> str:
-    """Refuse a host name in a setting."""
     return (
         f"{variable}: '{given}' is no host name; write names with commas between "
         "them, without https:// and without a port, such as outreach.example.org "
@@ -114,7 +113,6 @@ def streamlit_hosts(variable: str) -> str:
 
 
 def no_frame(variable: str, given: str) -> str:
-    """Refuse an origin in the setting of those that may frame a page."""
     return (
         f"{variable}: '{given}' is no origin; write origins with commas between them, "
         "such as https://wiki.example.org or https://*.example.org, or * for anybody"
@@ -122,7 +120,6 @@ def no_frame(variable: str, given: str) -> str:
 
 
 def fault_on_page(fault: str) -> str:
-    """Say that a part of a page has failed."""
     return (
         "This part of the page could not be shown. Reload the page; if it happens "
         f"again, tell whoever runs this dashboard the code {fault}, which its log "
@@ -131,7 +128,6 @@ def fault_on_page(fault: str) -> str:
 
 
 def fault_of_answer(fault: str) -> str:
-    """Say that an address could not be answered."""
     return (
         "This could not be answered. Try again; if it happens again, tell whoever "
         f"runs this dashboard the code {fault}, which its log explains.\n"

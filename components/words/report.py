@@ -57,12 +57,10 @@ def title(heading: str, filters: str) -> str:
 
 
 def nothing_matches(reason: str) -> tuple[str, ...]:
-    """Say that the selection is empty, and which filter leaves nothing."""
     return (f"{readings.NO_MATCH} {reason}",)
 
 
 def left_out(parts: Sequence[str]) -> str:
-    """Say which parts of the plan would have been empty."""
     return numbers.chosen(len(parts), *_LEFT_OUT).format(
         parts="; ".join(map(kind_and_name, parts))
     )
@@ -105,7 +103,6 @@ def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
 
 
 def made_on(day: str) -> str:
-    """Say when a report was made."""
     return f"Made on {day}"
 
 
@@ -121,12 +118,10 @@ def write_as(forms: Sequence[str]) -> str:
 
 
 def writing(form: str) -> str:
-    """Say that the file is being written."""
     return f"Writing the {form} file"
 
 
 def needs_library(form: str) -> str:
-    """Say what a form of report needs, and how to install it."""
     return (
         f"{form} files need libraries that are not installed: "
         "pip install 'radiology-outreach[report]'"
@@ -140,25 +135,20 @@ def unknown_ending(name: str, endings: Sequence[str]) -> str:
 
 
 def unknown_value(option: str, value: str, allowed: str) -> str:
-    """Refuse the value of an option, and say what is allowed."""
     return f"--{option}: '{value}' is unknown; allowed are {allowed}"
 
 
 def no_folder(folder: object) -> str:
-    """Refuse a file in a folder that does not exist."""
     return f"--out: {folder}: no such folder; make it first"
 
 
 def is_folder(path: object) -> str:
-    """Refuse a folder where a file is to be written."""
     return f"--out: {path} is a folder; name a file in it"
 
 
 def not_written(path: object, reason: str) -> str:
-    """Say why a file was not written."""
     return f"{path}: not written: {reason}"
 
 
 def written(path: object, size: int) -> str:
-    """Say what was written."""
     return f"{path}: {numbers.number(max(1, size // 1000))} kB"

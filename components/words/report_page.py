@@ -104,27 +104,22 @@ def position(place: int, part: str) -> str:
 
 
 def move_up(part: str) -> str:
-    """Name the button that moves a part up."""
     return f"Move {report.kind_and_name(part)} up"
 
 
 def move_down(part: str) -> str:
-    """Name the button that moves a part down."""
     return f"Move {report.kind_and_name(part)} down"
 
 
 def remove(part: str) -> str:
-    """Name the button that takes a part out."""
     return f"Remove {report.kind_and_name(part)}"
 
 
 def bad_date(day: str) -> str:
-    """Say how a day is written, and what is used until it is."""
     return f"Write the day like {day}. Until then it is today."
 
 
 def byline(*parts: str) -> str:
-    """Say who made the report, when and of which selection."""
     return " · ".join(part for part in parts if part)
 
 
@@ -136,7 +131,6 @@ def waiting(before: int) -> str:
 
 
 def failed(reference: str) -> str:
-    """Say that a report could not be made, and how to ask about it."""
     return (
         "The report could not be made. Try again; if it fails again, tell who runs "
         f"this site the number {reference}: their log explains it."
@@ -144,7 +138,6 @@ def failed(reference: str) -> str:
 
 
 def too_slow(seconds: float) -> str:
-    """Say that a report took too long, and what to do."""
     return (
         f"The report took longer than {numbers.number(round(seconds))} seconds and was "
         "stopped. Try again with fewer parts."
@@ -152,12 +145,10 @@ def too_slow(seconds: float) -> str:
 
 
 def no_such_form(form: str, forms: Sequence[str]) -> str:
-    """Say which forms of a report there are."""
     return f"There is no report.{form}. Forms: {', '.join(forms)}."
 
 
 def wait(seconds: int) -> str:
-    """Say when to ask again."""
     return f"Too many reports in a short time. Try again in {seconds} seconds."
 
 
@@ -172,5 +163,4 @@ def needs(forms: Sequence[str], what: str) -> str:
 
 
 def copy_sentence(place: int) -> str:
-    """Name the button that copies one sentence."""
     return f"Copy sentence {place} with its references"

@@ -161,7 +161,6 @@ def held_and_planned(sentence: str, planned: int) -> str:
 
 
 def may_belong(scope: Scope, counts: Sequence[Counted], reasons: Sequence[str]) -> str:
-    """Say which events held may belong, and why."""
     return (_MAY_BELONG_SINCE if reasons else _MAY_BELONG).format(
         events=numbers.capital(_listed(counts)),
         predicate=scope.predicate(),
@@ -182,7 +181,6 @@ def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
 
 
 def not_certain(scope: Scope, counts: Sequence[Counted]) -> str:
-    """Say that no event is sure to belong, and which may."""
     return (_NOT_CERTAIN_BUT if counts else _NOT_CERTAIN).format(
         no_event=scope.no_event(), predicate=scope.predicate(), events=_listed(counts)
     )

@@ -33,7 +33,6 @@ def of_several(titles: Mapping[str, Sequence[str]]) -> str:
 
 
 def of_series(events: str, series: str) -> str:
-    """Name events with their series."""
     return f"{events} of {series}"
 
 
