@@ -59,7 +59,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         _write(asked.out, body)
     except OSError as error:
         reason = error.strerror or str(error)
-        print(pictures.not_written(asked.out, reason), file=sys.stderr)
+        print(words.not_written(asked.out, reason), file=sys.stderr)
         return 1
     except (
         renderer.RendererMissing,

@@ -61,7 +61,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         with _written(asked.out) as part:
             part.write_bytes(_made(Viewed(dataset, view), form, base))
     except OSError as error:
-        said = report.not_written(asked.out, error.strerror or str(error))
+        said = words.not_written(asked.out, error.strerror or str(error))
     except KeyboardInterrupt:
         said = report.CANCELLED
     except (

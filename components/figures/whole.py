@@ -15,8 +15,7 @@ from components.figures.map.plot import world_map
 from components.figures.time.running import running_total
 from components.figures.time.timeline import timeline
 from components.looks.theme import Look
-from components.tables import bars, naming, periods, standing, twins
-from components.tables import countries as places
+from components.tables import bars, countries, naming, periods, standing, twins
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, readings
 from data.selecting.filters import Filter
@@ -27,14 +26,14 @@ SHAPES = "world.geojson"
 def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
     selection = viewed.selection
-    countries = places.countries(selection)
-    cities = places.cities(selection)
-    lines = places.lines(selection)
+    in_countries = countries.countries(selection)
+    cities = countries.cities(selection)
+    lines = countries.lines(selection)
     found = viewed.selection.countries
     groups = _groups(selection)
     off_map = captions.not_on_map(groups, _planned_regions(selection))
     plot = world_map(
-        countries,
+        in_countries,
         cities,
         lines,
         shapes=SHAPES,
@@ -49,7 +48,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         title=captions.map_title(found),
         how=_how(
             legends.of_map(
-                countries, cities, viewed.view.measure, unnamed=bool(groups)
+                in_countries, cities, viewed.view.measure, unnamed=bool(groups)
             ),
             _cities_summarised(selection),
             _lines_summarised(lines),
@@ -168,8 +167,8 @@ def _how(how: str, *summaries: str) -> str:
 
 
 def _cities_summarised(selection: Selection) -> str:
-    left_out = places.cities_left_out(selection)
-    shown = len(places.cities(selection))
+    left_out = countries.cities_left_out(selection)
+    shown = len(countries.cities(selection))
     return captions.cities_summarised(shown, left_out) if left_out else ""
 
 
@@ -249,7 +248,7 @@ def _groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
     said = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
-        for group in places.unnamed(selection)
+        for group in countries.unnamed(selection)
     )
     return [readings.at_each(words, events) for words, events in said.items()]
 

@@ -1,12 +1,11 @@
 """What was held, planned or cancelled, and what only may belong."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from components.findings.selected import Finding, Selected, counted
-from components.tables import countries
-from components.words import numbers, prose, readings, sentences
+from components.tables import cited, countries
+from components.words import numbers, prose, sentences
 from components.words.scope import country
-from data.reading.package import Dataset
 
 _UNHELD = ("planned", "cancelled", "unknown")
 
@@ -21,7 +20,8 @@ def _held(selected: Selected) -> Iterator[Finding]:
     dataset, scope, reasons = selected.dataset, selected.scope, _reasons(selected)
     if selected.definite:
         counts = counted(dataset, selected.definite, joined_by=selected.possible)
-        words = sentences.held(scope, counts, _years(dataset, selected.definite))
+        sure, _ = selected.selection.held
+        words = sentences.held(scope, counts, cited.years(dataset, sure))
         planned, _ = selected.having("planned")
         words = sentences.held_and_planned(words, len(planned))
         yield words, selected.sources_of(selected.definite, planned)
@@ -48,27 +48,14 @@ def _unheld(selected: Selected) -> Iterator[Finding]:
             yield words, selected.sources_of(maybe)
 
 
-def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
-    """Give the years of events; None where one of them is open to a side."""
-    rows = dataset.events[dataset.events["event_id"].isin(events)]
-    if rows["start"].isna().any() or rows["end"].isna().any():
-        return None
-    return int(rows["start"].min().year), int(rows["end"].max().year)
-
-
 def _reasons(selected: Selected) -> list[str]:
     """Say why a chosen country may have taken part."""
-    groups = countries.unnamed(selected.selection)
     among: dict[tuple[str, ...], list[str]] = {}
     for code in selected.selection.chosen.countries:
-        having = tuple(
-            readings.unnamed_countries(group.low, group.high, group.region)
-            for group in groups
-            if code in group.allowed
-        )
-        among.setdefault(having, []).append(country(code))
+        groups = countries.groups_with(selected.selection, code)
+        among.setdefault(groups, []).append(country(code))
     return [
-        prose.may_include(numbers.listed(named), having)
-        for having, named in among.items()
-        if having
+        prose.may_include(numbers.listed(names), groups)
+        for groups, names in among.items()
+        if groups
     ]

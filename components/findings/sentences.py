@@ -9,6 +9,7 @@ from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import citations as words
+from components.words import report_page
 from components.words.language import of_data
 from data.reading.package import Dataset
 
@@ -80,6 +81,35 @@ def paste(selection: Selection, address: str, made: dt.date, style: str) -> str:
     return "\n".join([*lines, "", *listed]) + "\n"
 
 
-def panel(selection: Selection, address: str, made: dt.date) -> dict[str, str]:
-    """Give what the copy button of each citation style copies."""
-    return {style: paste(selection, address, made, style) for style in STYLES}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedStyle:
+    """What is copied in one style of citation."""
+
+    style: str
+    label: str
+    lines: list[str]  # each sentence with its references
+    citation: str  # of the data
+    all: str  # every sentence, every reference and the citation
+    code: bool  # set in a fixed pitch
+
+
+def cited_styles(selection: Selection, address: str, made: dt.date) -> list[CitedStyle]:
+    """Write what is copied of the sentences in each style of citation."""
+    dataset, cited = selection.dataset, sentences(selection)
+    return [
+        CitedStyle(
+            style=style,
+            label=report_page.STYLES[style],
+            lines=[_with_references(dataset, sentence, style) for sentence in cited],
+            citation=cite_data(dataset, address, made, style),
+            all=paste(selection, address, made, style),
+            code=style == "bibtex",
+        )
+        for style in STYLES
+    ]
+
+
+def _with_references(dataset: Dataset, sentence: Sentence, style: str) -> str:
+    lines, source_ids = numbered((sentence,))
+    listed = references(dataset, source_ids, style)
+    return "\n".join([*lines, "", *listed]).rstrip() + "\n"

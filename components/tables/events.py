@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited, cite
-from components.words import numbers, prose, readings
+from components.words import filters, numbers, prose, readings
 from components.words.language import of_data
 from components.words.searching import bare, form
 from data.counting import totals
@@ -264,7 +264,7 @@ def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     yield prose.FACT_WHEN, numbers.date(event.date), cited
     yield prose.FACT_PLACE, place(dataset, event), cited
     if event.topics:
-        topics = [readings.code_words(code) for code in event.topics.split()]
+        topics = [filters.plain(code) for code in event.topics.split()]
         yield prose.FACT_TOPICS, numbers.listed(topics), cited
     if event.note:
         yield prose.FACT_NOTE, event.note, cited

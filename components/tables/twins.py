@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import bars, standing
-from components.tables import countries as places
+from components.tables import bars, countries, standing
 from components.words import captions, numbers, readings
 from data.reading.rows import records
 
@@ -70,8 +69,8 @@ def _cell(value: object) -> object:
 
 def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
     """Give the countries that the map shows, then cities, with how sure each is."""
-    countries = places.countries(selection)
-    shown = standing.told(selection, countries[countries["certainty"] != "none"])
+    table = countries.countries(selection)
+    shown = standing.told(selection, table[table["certainty"] != "none"])
     told = standing.told(selection, cities)
     of_countries = shown.assign(
         kind=captions.KIND_COUNTRY,
@@ -107,7 +106,7 @@ def of_days(selection: Selection) -> pd.DataFrame:
 
 def every_place(selection: Selection) -> pd.DataFrame:
     """Give the countries and all cities, also those that the map summarises."""
-    return of_map(selection, places.cities_whole(selection))
+    return of_map(selection, countries.cities_whole(selection))
 
 
 def every_year(selection: Selection) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from components.asked.selection import Selection
 from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
 from components.live import inner
 from components.widgets import markdown, report_controls
-from components.words import labels, readings
+from components.words import filters, labels, readings
 from data.geography import countries
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
@@ -180,9 +180,9 @@ def _years(selection: Selection) -> None:
 def _more(dataset: Dataset) -> None:
     choices = dataset.choices
     pills: tuple[tuple[str, str, tuple[str, ...], Callable[[str], str]], ...] = (
-        ("kinds", labels.FILTER_KIND, choices.kinds, readings.code_words),
-        ("topics", labels.FILTER_TOPIC, choices.topics, readings.code_words),
-        ("statuses", labels.FILTER_STATUS, STATUSES, readings.code_words),
+        ("kinds", labels.FILTER_KIND, choices.kinds, filters.plain),
+        ("topics", labels.FILTER_TOPIC, choices.topics, filters.plain),
+        ("statuses", labels.FILTER_STATUS, STATUSES, filters.plain),
     )
     st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
     for key, label, options, words in pills:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from components.findings.copies import CitedStyle
+from components.findings.sentences import CitedStyle
 from components.widgets.assets import asset_address, asset_text
 
 WORDS = (

@@ -31,6 +31,10 @@ def no_folder(folder: Path, file: str) -> str:
     return f"{folder}: no such folder; name one that holds {file}"
 
 
+def not_written(path: Path, reason: str) -> str:
+    return f"{path}: not written: {reason}"
+
+
 def no_years(text: str) -> str:
     return f"--years: '{text}' is not {A_SPAN}"
 

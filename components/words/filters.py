@@ -1,7 +1,6 @@
 """A filter in words: for captions, alternative texts, controls and exports."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
@@ -11,21 +10,13 @@ _MOST_NAMED, _MOST_SERIES = 12, 4
 _CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spans:
-    """Patterns for years: one, from one to another, open at the end or the start."""
-
-    one: str
-    closed: str
-    since: str
-    until: str
-
-
-_YEARS = Spans(
-    one="{first:04d}",
-    closed="{first:04d}–{last:04d}",
-    since="{first:04d} onward",
-    until="up to {last:04d}",
+# Patterns for years: one, from one to another, open at the end, open at the start.
+Spans = tuple[str, str, str, str]
+_YEARS = (
+    "{first:04d}",
+    "{first:04d}–{last:04d}",
+    "{first:04d} onward",
+    "up to {last:04d}",
 )
 
 
@@ -53,12 +44,10 @@ def dated(patterns: Spans, span: Years | None, subject: str = "") -> str:
     if span is None:
         return subject
     first, last = span
-    if last is None:
-        pattern = patterns.since
-    elif first is None:
-        pattern = patterns.until
-    else:
-        pattern = patterns.one if first == last else patterns.closed
+    one, closed, since, until = patterns
+    pattern = one if first == last else closed
+    if first is None or last is None:
+        pattern = until if first is None else since
     return pattern.format(subject=subject, first=first, last=last)
 
 

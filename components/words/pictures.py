@@ -132,10 +132,6 @@ def no_folder(folder: Path) -> str:
     return f"--out: {folder}: no such folder"
 
 
-def not_written(path: Path, reason: str) -> str:
-    return f"{path}: not written: {reason}"
-
-
 def not_understood(key: str, value: str, choices: Choices) -> str:
     """Say what of an address is not understood, and what is."""
     allowed = _allowed(choices).get(key)

@@ -187,10 +187,11 @@ PARTIAL_LIST = "others are not stated"
 _NONE_STATED = "no source names one"
 PERSONS = "Distinct persons"
 CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
-NOT_REPORTED_MEASURES = (
-    "Repeat attendance",
-    "Gender of participants",
-    "Satisfaction of participants",
+_BETWEEN_ALL = "not reported; between the largest event and the sum of all: {bounds}"
+_NOT_REPORTED: tuple[tuple[str, str, list[Any]], ...] = (
+    ("Repeat attendance", "not reported", []),
+    ("Gender of participants", "not reported", []),
+    ("Satisfaction of participants", "not reported", []),
 )
 
 
@@ -252,13 +253,6 @@ def people_note(named: int, corrected: int) -> str:
     return f"{corrected} corrected" if corrected else "as printed"
 
 
-def persons_note(persons: Persons) -> str:
-    return (
-        f"not reported; between the largest event and the sum of all: "
-        f"{numbers.bounds(persons.low, persons.high)}"
-    )
-
-
 NO_SOURCE = "No source states anything for this selection."
 OF_THE_SERIES = "named for the whole series; at which event is not stated"
 FACT_SERIES = "Series"
@@ -307,8 +301,8 @@ def together(words: str, events: str) -> str:
 
 def not_reported(persons: Persons) -> list[tuple[str, str, list[Any]]]:
     """List what no source reports; distinct persons at least have bounds."""
-    rows: list[tuple[str, str, list[Any]]] = [(PERSONS, persons_note(persons), [])]
-    return rows + [(name, "not reported", []) for name in NOT_REPORTED_MEASURES]
+    bounds = numbers.bounds(persons.low, persons.high)
+    return [(PERSONS, _BETWEEN_ALL.format(bounds=bounds), []), *_NOT_REPORTED]
 
 
 def not_stated(missing: Sequence[str]) -> str:
@@ -320,8 +314,3 @@ def not_stated(missing: Sequence[str]) -> str:
 def document(publisher: str, kind: str, published: str) -> str:
     """Say who published a document, what kind it is, and when if it is known."""
     return f"{publisher}, {kind}, {published or 'no date of publication stated'}"
-
-
-def read_on(day: str) -> str:
-    """Say when we read a document, where that is recorded."""
-    return f"Read {day}" if day else ""

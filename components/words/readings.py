@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from components.words import filters, numbers
+from components.words import numbers
 from components.words.numbers import Amount
 from data.counting.groups import Group
 from data.geography.countries import name as country_name
@@ -18,7 +18,6 @@ IN_LANE = "Year not stated\n{label}"  # under a column of a slide's chart
 PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
-NOT_REPORTED = "not reported"
 NO_MATCH = "No event matches these filters."
 ROLE_NAMES = {
     "attendees": "attendees",
@@ -234,10 +233,6 @@ def city_reading(
     """Read one city of the map."""
     role = numbers.listed([ROLE_NAMES[role] for role in roles])
     return (city, role, *events)
-
-
-def code_words(code: str) -> str:
-    return filters.plain(code)
 
 
 def basis_note(bases: Sequence[str]) -> str:

@@ -102,10 +102,6 @@ def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     return f"{filters}. {more} left out; the dashboard lists them all.\n{footer}"
 
 
-def made_on(day: str) -> str:
-    return f"Made on {day}"
-
-
 def drawing(place: int, of: int, part: str, form: str) -> str:
     """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
     words = f"Drawing {place} of {of}: {part_name(part)}"
@@ -144,10 +140,6 @@ def no_folder(folder: object) -> str:
 
 def is_folder(path: object) -> str:
     return f"--out: {path} is a folder; name a file in it"
-
-
-def not_written(path: object, reason: str) -> str:
-    return f"{path}: not written: {reason}"
 
 
 def written(path: object, size: int) -> str:

@@ -27,7 +27,6 @@ PAPER = "Paper (PDF and Word)"
 LOOK = "Look"
 LOOK_HELP = "Print has darker type, and colours that stay apart in greyscale."
 LOOKS = {"light": "Light", "print": "Print"}
-PREVIEW = "Preview"
 FILES = "Download"
 STYLES = {"plain": "Plain", "vancouver": "Vancouver", "bibtex": "BibTeX"}
 COPY_WORDS = {

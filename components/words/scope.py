@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from components.words import filters, numbers
-from components.words.filters import Spans, dated, plain
+from components.words.filters import dated, plain
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
 from data.selecting.filters import Filter, Years
@@ -32,22 +32,22 @@ _WITH_ARTICLE = {
 }
 _OF_SERIES = "{events} of {series}"
 _ON = "{subject} on {topics}"
-_DURING = Spans(
-    one="{subject} in {first:04d}",
-    closed="{subject} from {first:04d} to {last:04d}",
-    since="{subject} from {first:04d} onward",
-    until="{subject} up to {last:04d}",
+_DURING = (
+    "{subject} in {first:04d}",
+    "{subject} from {first:04d} to {last:04d}",
+    "{subject} from {first:04d} onward",
+    "{subject} up to {last:04d}",
 )
 _WITH = "{subject} with {countries} taking part"
 _WITH_ROLES = "{subject} with {roles} from {countries}"
 _NO_EVENT = "No {events} of {series}"
 _NO_EVENT_OF_STATUS = "No {statuses} {events} of {series}"
 _INCLUDE, _HAVE = "include {countries}", "have {roles} from {countries}"
-_FALL = Spans(
-    one="fall in {first:04d}",
-    closed="fall between {first:04d} and {last:04d}",
-    since="fall in {first:04d} or later",
-    until="fall in {last:04d} or earlier",
+_FALL = (
+    "fall in {first:04d}",
+    "fall between {first:04d} and {last:04d}",
+    "fall in {first:04d} or later",
+    "fall in {last:04d} or earlier",
 )
 _BELONG = "belong to {subject}"
 # By what all events of a sentence share: topics, countries, roles.

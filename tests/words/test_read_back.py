@@ -42,7 +42,7 @@ READ = {
         *("_month(month)", "_language(code, language.ENGLISH)"),  # names in BibTeX
         "sentence",  # of a source
     },
-    "findings/copies": {"'\\n'.join([*lines, '', *listed])"},
+    "findings/sentences": {"'\\n'.join([*lines, '', *listed])"},
 }
 
 
