@@ -118,8 +118,8 @@ def _day_of(version: str) -> str:
 
 def _plain(work: _Work) -> str:
     head = words.titled(work.author, work.title)
-    told = (head, _date(work.published), words.version(work.version), work.licence)
-    parts = [_ended(part) for part in told if part]
+    facts = (head, _date(work.published), words.version(work.version), work.licence)
+    parts = [_ended(fact) for fact in facts if fact]
     parts += [work.url] if work.url else []
     parts += [f"{words.read_on(_date(work.read))}."] if work.read else []
     return " ".join(parts)
@@ -172,8 +172,8 @@ def _bibtex(work: _Work) -> str:
 def _note(work: _Work) -> str:
     """Say what styles without a field for it would lose."""
     read, version = words.read_on(_date(work.read)), words.version(work.version)
-    told = (numbers.capital(work.kind), version, work.licence, read)
-    return ". ".join(part for part in told if part)
+    parts = (numbers.capital(work.kind), version, work.licence, read)
+    return ". ".join(part for part in parts if part)
 
 
 def _date(edtf: str) -> str:

@@ -49,11 +49,11 @@ def _findings(selection: Selection) -> Iterator[Finding]:
     yield from takers.misprints(selected)
 
 
-def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def numbered(findings: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the lines with "[1, 2]" at their ends, and the source_ids so numbered."""
     order: dict[str, int] = {}
     lines = []
-    for sentence in said:
+    for sentence in findings:
         cited = sentence.sources[:_MOST_CITED]
         for source in cited:
             order.setdefault(source, len(order) + 1)

@@ -13,7 +13,7 @@ from components.tables.cited import cited_claim
 from components.tables.citing import Cited, cite
 from components.words import filters, numbers, prose, readings
 from components.words.language import of_data
-from components.words.searching import bare, form
+from components.words.searching import bare, sought
 from data.counting import totals
 from data.counting.groups import Group, groups, selected_groups
 from data.geography import countries as codes
@@ -91,7 +91,7 @@ def _matching(dataset: Dataset, places: Code, search: str) -> Mask:
     found = np.ones(len(places), bool)
     said = _searched(dataset)
     for word in bare(search).split():
-        found &= said.iloc[places].str.contains(form(word)).to_numpy(dtype=bool)
+        found &= said.iloc[places].str.contains(sought(word)).to_numpy(dtype=bool)
     return found
 
 

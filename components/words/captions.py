@@ -86,7 +86,6 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
 
 
 def events_summarised(events: int, years: int, most: int) -> str:
-    """Say that a timeline counts events, and how to see each."""
     period = numbers.chosen(years, "year", f"{years} years")
     return (
         f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
@@ -103,19 +102,16 @@ def lane_summarised(counts: int) -> str:
 
 
 def cities_summarised(shown: int, left_out: int) -> str:
-    """Say how many cities a map leaves out."""
     every = numbers.number(shown + left_out)
     return f"{numbers.number(shown)} of {every} cities, those with the most events."
 
 
 def lines_summarised(shown: int, left_out: int) -> str:
-    """Say how many of the lines between its cities a map leaves out."""
     every = numbers.number(shown + left_out)
     return f"{numbers.number(shown)} of {every} lines, those of the most events."
 
 
 def subtitle(filters: str, how: str) -> str:
-    """Say the filters in words, then how to read the marks."""
     words = f"{numbers.capital(filters)}."
     return f"{words} {how}" if how else words
 
@@ -137,7 +133,6 @@ def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
 
 
 def map_title(coverage: Covered) -> str:
-    """State the finding of the map."""
     if not coverage.low and not coverage.high:
         return "No country is named"
     words = numbers.of_countries(numbers.places(coverage))
@@ -145,14 +140,12 @@ def map_title(coverage: Covered) -> str:
 
 
 def group_on_map(groups: Sequence[str]) -> str:
-    """Name groups of unnamed countries at their place on the map, or count them."""
     if len(groups) > _MOST_ON_MAP:
         return f"{numbers.number(len(groups))} groups of unnamed countries"
     return ", ".join(groups)
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
-    """Say what the map cannot place."""
     parts = []
     if groups:
         named = numbers.listed(_first(groups))
@@ -170,7 +163,6 @@ def _first(items: Sequence[str]) -> list[str]:
 
 
 def map_facts(coverage: Covered, cities: Sequence[str]) -> list[str]:
-    """Say the map's facts: the countries named and the cities."""
     named = [country_name(code) for code in coverage.named]
     facts = [f"Named countries: {', '.join(named)}"] if named else []
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
@@ -272,7 +264,6 @@ def cell_cut(letters: int) -> str:
 
 
 def stamp(made: str, address: str) -> str:
-    """Say when a picture was made and where its view is found again."""
     if len(address) > _LONGEST_ADDRESS:
         address = f"{address[:_LONGEST_ADDRESS]}…"
     return f"Made {made}. This view: {address}" if address else f"Made {made}."

@@ -46,7 +46,6 @@ def credit(dataset: Dataset) -> str:
 
 
 def whole(dataset: Dataset) -> str:
-    """Say title, makers, version and licence in one line."""
     version = f"Version {dataset.version}"
     return _sentences(title(dataset), makers(dataset), version, licence(dataset))
 
@@ -56,7 +55,6 @@ def _sentences(*parts: str) -> str:
 
 
 def licences(dataset: Dataset) -> str:
-    """Say the licences of all that a report shows."""
     own = licence(dataset)
     places = PLACES if dataset.credits.from_geonames else ""
     return " ".join(filter(None, (f"Data: {own}." if own else "", places, SHAPES)))

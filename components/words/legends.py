@@ -51,7 +51,6 @@ def of_running(table: pd.DataFrame) -> str:
 
 
 def of_timeline(table: pd.DataFrame) -> str:
-    """Explain dots and bars, their looks by status, and open ends."""
     is_day, status = table["precision"] == "day", table["status"]
     return _sentence(
         ("dot: a stated day", is_day.any()),

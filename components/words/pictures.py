@@ -99,7 +99,6 @@ def no_figure(names: str, endings: str) -> str:
 
 
 def too_many(seconds: int) -> str:
-    """Say when to come back."""
     wait = numbers.counted(seconds, "second")
     return f"Too many pictures in one minute. Try again in {wait}."
 
@@ -113,7 +112,6 @@ def no_theme(text: str) -> str:
 
 
 def no_size(text: str) -> str:
-    """Say why a text is no size of a picture."""
     sides = sides_px(text)
     if sides is None:
         return f"size: '{text}' is no size; allowed are {command.sizes(SIZES)}"
@@ -133,7 +131,6 @@ def no_folder(folder: Path) -> str:
 
 
 def not_understood(key: str, value: str, choices: Choices) -> str:
-    """Say what of an address is not understood, and what is."""
     allowed = _allowed(choices).get(key)
     if allowed is None:
         known = ", ".join(("v", *PARAMETERS, "view", "by", "size", "theme"))
@@ -153,8 +150,7 @@ def _allowed(choices: Choices) -> dict[str, str]:
         "view": MAP_VIEWS,
         "by": MEASURES,
     }
-    said = {key: ", ".join(values) for key, values in listed.items()}
-    return said | {
+    return {key: ", ".join(values) for key, values in listed.items()} | {
         "country": command.COUNTRIES,
         "years": command.A_SPAN,
         "event": "an event of the data",

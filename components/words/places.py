@@ -47,7 +47,6 @@ _MISPRINT = "For {series}, {people}."
 
 
 def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
-    """Say how many countries took part, how many of them are named, and who."""
     if len(coverage.named) == coverage.high:
         return _all_named(scope, roles, coverage)
     pattern = _TOOK_PART_AS if roles else _TOOK_PART
@@ -83,7 +82,6 @@ def _all_named(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
 
 
 def cities(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
-    """Say from how many cities attendees and hosts came."""
     sentence = (_CAME_FROM if "attendees" in roles else _WERE_IN).format(
         roles=numbers.capital(numbers.listed([ROLES[role] for role in roles])),
         subject=scope.subject(),
@@ -94,7 +92,6 @@ def cities(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
 
 
 def people(scope: Scope, roles: Sequence[str], names: Sequence[str]) -> str:
-    """Say how many chairs and lecturers are named, and who where they are few."""
     words = _ONE_OF if len(names) == 1 else ROLES
     sentence = _PEOPLE.format(
         subject=scope.subject(),
@@ -106,7 +103,6 @@ def people(scope: Scope, roles: Sequence[str], names: Sequence[str]) -> str:
 
 
 def persons(subject: str, bounded: Persons) -> str:
-    """Say that attendances are not people, and what is known of people."""
     is_bounded = bounded.low or bounded.high is not None
     return (_PERSONS_WITHIN if is_bounded else _PERSONS).format(
         subject=subject, bounds=numbers.bounds(bounded.low, bounded.high)

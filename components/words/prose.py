@@ -231,7 +231,6 @@ def attendances_note(total: Attendances) -> str:
 
 
 def countries_note(coverage: Covered) -> str:
-    """Say how many countries are named and how many are not."""
     named = f"{numbers.number(len(coverage.named))} named"
     match coverage.unnamed:
         case (group,) if group.low == group.high:
@@ -247,7 +246,6 @@ def cities_note(coverage: Covered) -> str:
 
 
 def people_note(named: int, corrected: int) -> str:
-    """Say how many names or countries were corrected."""
     if not named:
         return _NONE_STATED
     return f"{corrected} corrected" if corrected else "as printed"
@@ -291,7 +289,6 @@ def number_in_series(number: int) -> str:
 
 
 def correction(printed: str, curated: str, confidence: str) -> str:
-    """Say one correction: printed as, curated as, how sure."""
     return f"printed as “{printed}”, curated as “{curated}”, {confidence}"
 
 
@@ -312,5 +309,4 @@ def not_stated(missing: Sequence[str]) -> str:
 
 
 def document(publisher: str, kind: str, published: str) -> str:
-    """Say who published a document, what kind it is, and when if it is known."""
     return f"{publisher}, {kind}, {published or 'no date of publication stated'}"

@@ -60,14 +60,12 @@ def perhaps(count: Amount) -> Amount:
 
 
 def bounds_note(low: int, high: int | None) -> str:
-    """Say what the bounds are."""
     if high is not None and low == high:
         return ""
     return f"all claims together allow {numbers.bounds(low, high)}"
 
 
 def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
-    """Read one bar: what, how many, and every note, a line each."""
     return (f"{label}: {words}", *filter(None, notes))
 
 
@@ -105,7 +103,6 @@ def possible_note(events: int) -> str:
 
 
 def claim_sources(sources: Sequence[str]) -> str:
-    """Name sources behind a number."""
     if not sources:
         return ""
     pattern = numbers.chosen(len(sources), "Source: {names}", "Sources: {names}")
@@ -117,7 +114,6 @@ def status_words(status: str) -> str:
 
 
 def timeline_label(label: str, date: str, *, exact: bool) -> str:
-    """Label a mark of the timeline: bands say between when."""
     return label if exact else f"{label}, {date}"
 
 
@@ -128,7 +124,6 @@ def matched(label: str, match: str) -> str:
 def timeline_reading(
     label: str, series: str, date: str, status: str, match: str
 ) -> tuple[str, ...]:
-    """Read one mark of the timeline."""
     may_match = MAY_MATCH if match == POSSIBLE else ""
     lines = (f"{label} ({series})", date, status_words(status), may_match)
     return tuple(filter(None, lines))
@@ -153,11 +148,10 @@ def by_day(day: dt.date) -> str:
 
 
 def dates(edtf: Sequence[str], most: int) -> str:
-    """List dates; beyond so many, how many more there are."""
-    said = [numbers.date(date) for date in edtf]
-    if len(said) > most:
-        said[most - 1 :] = [numbers.counted(len(said) - most + 1, "more date")]
-    return numbers.listed(said)
+    words = [numbers.date(date) for date in edtf]
+    if len(words) > most:
+        words[most - 1 :] = [numbers.counted(len(words) - most + 1, "more date")]
+    return numbers.listed(words)
 
 
 def period_words(start: dt.date | None, end: dt.date | None) -> str:
@@ -191,7 +185,6 @@ def series_events(series: str, events: str) -> str:
 
 
 def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
-    """Say how many events a country took part in, or may have."""
     if held:
         return numbers.counted(held, "event")
     if maybe or groups:
@@ -202,7 +195,6 @@ def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
 def country_reading(
     code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
 ) -> tuple[str, ...]:
-    """Read one country of the map: its roles, its events, what is not certain."""
     lines = [country_name(code)]
     if roles:
         lines.append(numbers.listed([ROLE_NAMES[role] for role in roles]))
@@ -222,7 +214,6 @@ def more_groups(count: int) -> str:
 
 
 def partner_of_more(series: int) -> str:
-    """Say that more series plan a partner than are told."""
     counted = numbers.counted(series, "more series", "more series")
     return f"planned partner of {counted}"
 
@@ -230,7 +221,6 @@ def partner_of_more(series: int) -> str:
 def city_reading(
     city: str, roles: Sequence[str], events: Sequence[str]
 ) -> tuple[str, ...]:
-    """Read one city of the map."""
     role = numbers.listed([ROLE_NAMES[role] for role in roles])
     return (city, role, *events)
 
@@ -242,7 +232,6 @@ def basis_note(bases: Sequence[str]) -> str:
 
 
 def without_count(events: int) -> str:
-    """Count out loud the events that no source counts."""
     if not events:
         return ""
     pattern = numbers.chosen(events, "{events} has no count", "{events} have no count")
@@ -257,13 +246,11 @@ def no_such_file(figures: str, endings: str) -> str:
 
 
 def claim_words(size: str, population: str, measure: str) -> str:
-    """Say a claim's number as its source words it."""
     noun = "" if measure == "attendances" or measure in size else f" {measure}"
     return f"{size}{noun} {population}".strip()
 
 
 def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
-    """Say what a claim allows, and what it counted."""
     counted = _BASES.get(basis, basis) if measure == "attendances" else measure
     allowed = numbers.bounded(low, high)
     if not allowed.is_known:

@@ -74,7 +74,6 @@ def renamed_page(site: str, *, variable: str) -> str:
 
 
 def nowhere_page(home: str) -> str:
-    """Write the page for an address at which there is nothing."""
     link = f'<a href="{escape(home)}">Go to the first page</a>'
     words = "It may be mistyped, or cut off where it was copied."
     return _page(_NOWHERE_TITLE, (words, f"{link}, which leads to all others."))
@@ -82,9 +81,9 @@ def nowhere_page(home: str) -> str:
 
 def in_place(page: str) -> str:
     """Write the script that puts a page in the place of the one that loads it."""
-    told = json.dumps(page).replace("<", "\\u003c")
+    text = json.dumps(page).replace("<", "\\u003c")
     return (
-        f'const told = new DOMParser().parseFromString({told}, "text/html");\n'
+        f'const told = new DOMParser().parseFromString({text}, "text/html");\n'
         "document.replaceChild(told.documentElement, document.documentElement);\n"
     )
 
@@ -96,9 +95,9 @@ def _page(title: str, paragraphs: Sequence[str]) -> str:
     )
 
 
-def no_host_name(variable: str, given: str) -> str:
+def no_host_name(variable: str, text: str) -> str:
     return (
-        f"{variable}: '{given}' is no host name; write names with commas between "
+        f"{variable}: '{text}' is no host name; write names with commas between "
         "them, without https:// and without a port, such as outreach.example.org "
         "or *.example.org"
     )
@@ -112,9 +111,9 @@ def streamlit_hosts(variable: str) -> str:
     )
 
 
-def no_frame(variable: str, given: str) -> str:
+def no_frame(variable: str, text: str) -> str:
     return (
-        f"{variable}: '{given}' is no origin; write origins with commas between them, "
+        f"{variable}: '{text}' is no origin; write origins with commas between them, "
         "such as https://wiki.example.org or https://*.example.org, or * for anybody"
     )
 

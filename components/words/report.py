@@ -89,7 +89,6 @@ def kicker(kind: str, number: int, part: str) -> str:
 
 
 def more_sources(count: int) -> tuple[str, ...]:
-    """Say in a line of the list how many sources it leaves out."""
     left_out = numbers.counted(count, "more source")
     return (f"{left_out}; the data package names them all.",) if count > 0 else ()
 
@@ -102,14 +101,12 @@ def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     return f"{filters}. {more} left out; the dashboard lists them all.\n{footer}"
 
 
-def drawing(place: int, of: int, part: str, form: str) -> str:
-    """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
+def drawing(place: int, of: int, part: str, ending: str) -> str:
     words = f"Drawing {place} of {of}: {part_name(part)}"
-    return words if form == "png" else f"{words} ({form.upper()})"
+    return words if ending == "png" else f"{words} ({ending.upper()})"
 
 
 def write_as(forms: Sequence[str]) -> str:
-    """Say what the command does: "write a report as PDF, Word or zip"."""
     return f"write a report as {numbers.either(forms)}"
 
 
@@ -125,7 +122,6 @@ def needs_library(form: str) -> str:
 
 
 def unknown_ending(name: str, endings: Sequence[str]) -> str:
-    """Refuse a file name that says no form."""
     allowed = numbers.listed([f".{ending}" for ending in endings])
     return f"--out: '{name}' has no known ending; allowed are {allowed}"
 

@@ -98,7 +98,6 @@ def picked_as(part: str) -> str:
 
 
 def position(place: int, part: str) -> str:
-    """Name a row of the order: "2. Map, world"."""
     return f"{place}. {report.kind_and_name(part)}"
 
 
@@ -123,7 +122,6 @@ def byline(*parts: str) -> str:
 
 
 def waiting(before: int) -> str:
-    """Say how long a report has to wait."""
     if not before:
         return "Waiting: this report is next"
     return f"Waiting: {numbers.counted(before, 'report')} before this one"
@@ -152,7 +150,6 @@ def wait(seconds: int) -> str:
 
 
 def needs(forms: Sequence[str], what: str) -> str:
-    """Say which files cannot be made here, and what to install."""
     pattern = numbers.chosen(
         len(forms),
         "{forms} is not available on this server. {what}",

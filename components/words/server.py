@@ -37,9 +37,9 @@ def too_many_files(seconds: int) -> str:
 
 def lines(problems: Sequence[Problem]) -> tuple[str, ...]:
     """Write problems as lines, and count those that are too many to tell."""
-    told = [str(problem) for problem in problems[:_MOST_LINES]]
-    more = len(problems) - len(told)
-    return (*told, f"and {numbers.counted(more, 'more line')}") if more else (*told,)
+    first = tuple(map(str, problems[:_MOST_LINES]))
+    more = len(problems) - len(first)
+    return (*first, f"and {numbers.counted(more, 'more line')}") if more else first
 
 
 def many_arenas(variable: str) -> str:
@@ -50,12 +50,12 @@ def not_vendored(wheel: str) -> str:
     return f"the files of {wheel} are sent whole: run `make vendor` for this version"
 
 
-def no_log_form(variable: str, given: str, forms: Sequence[str]) -> str:
-    return f"{variable}='{given}' is no form of log; write {' or '.join(forms)}"
+def no_log_form(variable: str, text: str, forms: Sequence[str]) -> str:
+    return f"{variable}='{text}' is no form of log; write {' or '.join(forms)}"
 
 
-def no_seconds(variable: str, given: str) -> str:
-    return f"{variable}='{given}' is no number of seconds; write one such as 20"
+def no_seconds(variable: str, text: str) -> str:
+    return f"{variable}='{text}' is no number of seconds; write one such as 20"
 
 
 def no_secrets(path: str, reason: str) -> str:
@@ -65,8 +65,8 @@ def no_secrets(path: str, reason: str) -> str:
     )
 
 
-def no_proxy(variable: str, given: str, reason: str) -> str:
+def no_proxy(variable: str, text: str, reason: str) -> str:
     return (
-        f"{variable}: '{given}' is no address and no network ({reason}); "
+        f"{variable}: '{text}' is no address and no network ({reason}); "
         "write such as 127.0.0.1,10.0.0.0/8"
     )

@@ -28,7 +28,7 @@ READ = {
     "words/numbers": {"edtf", "sentence", "words[:1]"},
     "words/office": {"part"},
     "words/readings": {"region", "f'{size}{noun} {population}'"},
-    "words/report": {"part", "part.removeprefix(figures.TABLE)", "form"},
+    "words/report": {"part", "part.removeprefix(figures.TABLE)", "ending"},
     "words/report_page": {"part"},
     "words/scope": {"title", "title.split(' ', maxsplit=1)[0]", "noun"},
     "words/searching": {"text"},
