@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.figures import traces
 from components.figures.bars import bounds
 from components.looks.theme import Look, Palette, palette
-from components.tables import bars
+from components.tables import bars, cumulative, years
 from components.words import numbers, readings
 
 _MOST_EMPTY_YEARS = 36  # beyond it only years with something keep their place
@@ -53,13 +53,13 @@ def by_series(selection: Selection, look: Look) -> ChartData:
 
 def by_year(selection: Selection, look: Look) -> ChartData:
     """Give a column for each year, and those that none can claim."""
-    table = bars.by_year(selection)
-    return _years(table, bars.years_shown(selection), palette(look))
+    table = years.by_year(selection)
+    return _years(table, years.years_shown(selection), palette(look))
 
 
 def running(selection: Selection, look: Look) -> ChartData:
     """Give the bounds up to each day."""
-    return _days(bars.running_total(selection), palette(look))
+    return _days(cumulative.running_total(selection), palette(look))
 
 
 def _bars(table: pd.DataFrame, colours: Palette) -> ChartData:

@@ -15,7 +15,17 @@ from components.figures.map.plot import world_map
 from components.figures.time.running import running_total
 from components.figures.time.timeline import timeline
 from components.looks.theme import Look
-from components.tables import bars, countries, naming, periods, standing, twins
+from components.tables import (
+    bars,
+    countries,
+    cumulative,
+    naming,
+    periods,
+    places,
+    standing,
+    twins,
+    years,
+)
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, readings
 from data.selecting.filters import Filter
@@ -26,14 +36,14 @@ SHAPES = "world.geojson"
 def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
     selection = viewed.selection
-    in_countries = countries.countries(selection)
-    cities = countries.cities(selection)
-    lines = countries.lines(selection)
+    shaded = countries.countries(selection)
+    cities = places.cities(selection)
+    lines = places.lines(selection)
     found = viewed.selection.countries
     groups = _groups(selection)
     off_map = captions.not_on_map(groups, _planned_regions(selection))
     plot = world_map(
-        in_countries,
+        shaded,
         cities,
         lines,
         shapes=SHAPES,
@@ -47,9 +57,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         "map",
         title=captions.map_title(found),
         how=_how(
-            legends.of_map(
-                in_countries, cities, viewed.view.measure, unnamed=bool(groups)
-            ),
+            legends.of_map(shaded, cities, viewed.view.measure, unnamed=bool(groups)),
             _cities_summarised(selection),
             _lines_summarised(lines),
         ),
@@ -70,26 +78,26 @@ def by_event(viewed: Viewed, look: Look) -> Drawing:
 
 def by_series(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances of each series."""
-    rows = bars.series_counted(viewed.selection)
+    rows = years.series_counted(viewed.selection)
     table, by = bars.by_series(viewed.selection), captions.BY_SERIES
     return _bars(viewed, look, "attendances-by-series", table, by=by, rows=rows)
 
 
 def by_year(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances that each year can claim, beside those that none can."""
-    table = bars.by_year(viewed.selection)
+    table = years.by_year(viewed.selection)
     plot = partial(
         attendances_by_year,
         table,
         look=look,
         lane_title=readings.NOT_ATTRIBUTABLE,
-        years=bars.years_shown(viewed.selection),
+        years=years.years_shown(viewed.selection),
     )
     return drawing(
         viewed,
         "attendances-by-year",
         title=captions.by_year_title(
-            bars.counted_in_lane(viewed.selection),
+            years.counted_in_lane(viewed.selection),
             viewed.selection.attendances,
         ),
         how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
@@ -102,7 +110,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
 
 def running(viewed: Viewed, look: Look) -> Drawing:
     """Draw the bounds of the attendances up to each day."""
-    table = bars.running_total(viewed.selection)
+    table = cumulative.running_total(viewed.selection)
     return drawing(
         viewed,
         "running-total",
@@ -167,8 +175,8 @@ def _how(how: str, *summaries: str) -> str:
 
 
 def _cities_summarised(selection: Selection) -> str:
-    left_out = countries.cities_left_out(selection)
-    shown = len(countries.cities(selection))
+    left_out = places.cities_left_out(selection)
+    shown = len(places.cities(selection))
     return captions.cities_summarised(shown, left_out) if left_out else ""
 
 
@@ -184,12 +192,12 @@ def _bars_summarised(rows: int) -> str:
 
 
 def _years_summarised(selection: Selection) -> list[str]:
-    series = bars.series_counted(selection)
-    in_lane = bars.counts_in_lane(selection)
+    series = years.series_counted(selection)
+    in_lane = years.counts_in_lane(selection)
     said = []
-    if series > bars.MOST_SERIES:
+    if series > years.MOST_SERIES:
         said.append(captions.years_summarised(series))
-    if in_lane > bars.MOST_IN_LANE:
+    if in_lane > years.MOST_IN_LANE:
         said.append(captions.lane_summarised(in_lane))
     return said
 

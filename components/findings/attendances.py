@@ -13,7 +13,7 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.tables import bars, naming
+from components.tables import naming, years
 from components.words import numbers, sentences
 from components.words.scope import OTHER_SERIES, RELATED_SERIES
 from data.counting import totals
@@ -50,7 +50,7 @@ def of_each_series(selected: Selected) -> Iterator[Finding]:
 
 def of_no_year(selected: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
-    lane = bars.by_year(selected.selection)
+    lane = years.by_year(selected.selection)
     lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
     lane = lane[lane["match"] == DEFINITE]
     for row in records(lane[:_MOST_COUNTS]):

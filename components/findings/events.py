@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from components.findings.selected import Finding, Selected, counted
-from components.tables import cited, countries
+from components.tables import countries, headline
 from components.words import numbers, prose, sentences
 from components.words.scope import country
 
@@ -21,7 +21,7 @@ def _held(selected: Selected) -> Iterator[Finding]:
     if selected.definite:
         counts = counted(dataset, selected.definite, joined_by=selected.possible)
         sure, _ = selected.selection.held
-        words = sentences.held(scope, counts, cited.years(dataset, sure))
+        words = sentences.held(scope, counts, headline.years(dataset, sure))
         planned, _ = selected.having("planned")
         words = sentences.held_and_planned(words, len(planned))
         yield words, selected.sources_of(selected.definite, planned)

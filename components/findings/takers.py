@@ -12,7 +12,7 @@ from components.findings.selected import (
     series_title,
     sources_in,
 )
-from components.tables import cited, countries, naming
+from components.tables import cited, naming, participation
 from components.words import numbers, places
 from data.counting import totals
 from data.geography import countries as codes
@@ -42,7 +42,7 @@ def places_of(selected: Selected) -> Iterator[Finding]:
         having = {ROLES[role] for role in np.unique(takers.role[picked])}
         # Claims that count cities count those of attendees.
         having |= {"attendees"} if cities.low > len(cities.named) else set()
-        roles = [role for role in countries.ROLE_RANK if role in having]
+        roles = [role for role in participation.ROLE_RANK if role in having]
         words = places.cities(selected.scope, roles, cities)
         yield words, _placed_by(selected, takers.row[picked], "cities")
 

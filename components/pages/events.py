@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import events, naming
+from components.tables import details, events, naming
 from components.widgets import cards, controls
 from components.widgets.datatable import datatable
 from components.words import labels, method, prose
@@ -67,11 +67,11 @@ def _whole(context: Context, event: str) -> None:
     dataset = context.dataset
     with st.container(key=f"event-{event}"):
         cards.section(naming.events_by_id(dataset)[event].title)
-        cards.facts(events.facts(dataset, event))
-        missing = events.not_stated(dataset, event)
+        cards.facts(details.facts(dataset, event))
+        missing = details.not_stated(dataset, event)
         if missing:
             cards.note(prose.not_stated(missing))
-        corrected = events.corrections(dataset, event)
+        corrected = details.corrections(dataset, event)
         if corrected:
             cards.section(method.CORRECTIONS)
             cards.cited_list(corrected)

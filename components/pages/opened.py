@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.pages.context import Context
-from components.tables import cited, countries, emptied, events, marks, naming
+from components.tables import cited, countries, details, emptied, marks, naming
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
 from data.geography import countries as codes
@@ -77,7 +77,7 @@ def _panel(
         cards.paragraphs(reading)
         cards.event_links(
             [
-                (context.event_address(event), events.in_short(context.dataset, event))
+                (context.event_address(event), details.in_short(context.dataset, event))
                 for event in found[:_MOST_LISTED]
             ]
         )

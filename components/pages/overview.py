@@ -4,14 +4,14 @@ import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import cited
+from components.tables import headline
 from components.widgets import cards, controls
 from components.widgets.tiles import tiles
 
 
 def show(context: Context) -> None:
     """Answer who, where, when, how many and how sure on one screen."""
-    cards.headline(cited.headline(context.selection))
+    cards.headline(headline.headline(context.selection))
     if opened.nothing_matches(context):
         return
     measures = st.container(key="measures")

@@ -1,63 +1,26 @@
 """The headline and the tiles: one selection in a few facts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import countries, naming
+from components.tables import naming, participation
 from components.tables.citing import Cited, CitedRows, cite
 from components.tables.timeline import grouped_in_time, timeline_row
 from components.words import numbers, prose, readings
 from components.words.language import of_data
-from data.counting import coverage, totals
+from data.counting import totals
 from data.geography import countries as codes
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code
 from data.reading.package import Dataset, record
 from data.selecting import coded
 from data.selecting.filters import ROLES
 from data.selecting.membership import POSSIBLE
 
-_MOST_SERIES = 2  # more series than these are told together
 _MANY = 1000  # more countries than there are
-
-
-@of_data(maxsize=128)
-def headline(selection: Selection) -> tuple[str, ...]:
-    """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
-    dataset = selection.dataset
-    definite, possible = selection.held
-    maybe = int(possible.sum())
-    if not definite.any():
-        if not maybe:
-            events = selection.events
-            if events.possible or any(events.sure.values()):
-                return (prose.none_held(events),)
-            return (readings.NO_MATCH,)
-        return (prose.nothing_certain(maybe, _reasons(selection)),)
-    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
-    order = naming.series_in_time(dataset, definite)
-    core = [place for place in order if naming.is_core(dataset, ids[place])]
-    alone = (core or order)[:_MOST_SERIES]
-    drawn = [
-        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
-    ]
-    if len(order) > len(alone):
-        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
-        more = len(order) - len(alone) if len(core) > len(alone) else 0
-        drawn.append(replace(others, more_series=more))
-    return tuple(
-        prose.headline(
-            drawn,
-            years(dataset, definite),
-            coverage.countries(dataset, selection.chosen, sure_only=True),
-            roles=selection.chosen.roles,
-            possible=maybe,
-        )
-    )
 
 
 def cited_claims(selection: Selection, measure: str) -> Sequence[Cited]:
@@ -92,7 +55,7 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
     """List who is named as taking part, one line each country or group and place."""
     dataset = selection.dataset
     takers, standing = coded.takers(dataset), _standing(dataset)
-    at = np.flatnonzero(countries.participation_shown(selection))
+    at = np.flatnonzero(participation.participation_shown(selection))
     names, of_name = _names_of_takers(dataset, at)
     line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
     line += standing[takers.row[at]]
@@ -152,7 +115,7 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
     """List the cities that are named, and what is claimed of their number."""
     dataset = selection.dataset
     takers = coded.takers(dataset)
-    picked = countries.participation_shown(selection) & (takers.place >= 0)
+    picked = participation.participation_shown(selection) & (takers.place >= 0)
     at = np.flatnonzero(picked)
     pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
     _, first = np.unique(pair, return_index=True)
@@ -242,31 +205,3 @@ def misprints(dataset: Dataset, code: str) -> str:
     people = [names[row] for row in rows["row"]]
     printed = codes.name(code)
     return prose.printed_elsewhere(printed, numbers.listed(curated), people, sure)
-
-
-def _reasons(selection: Selection) -> list[str]:
-    """Say why a chosen country may have taken part."""
-    return [
-        prose.may_include(codes.name(code), groups)
-        for code in selection.chosen.countries
-        if (groups := countries.groups_with(selection, code))
-    ]
-
-
-def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
-    total = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    return prose.Drawn(
-        series_id=series_id,
-        title=naming.series_name(dataset, series_id) if series_id else "",
-        kinds=tuple(sorted(dataset.events["kind"][events].unique())),
-        held=int(events.sum()),
-        count=numbers.amount(total) if total.is_counted else None,
-    )
-
-
-def years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
-    """Give the years of the events; None where one of them is open to a side."""
-    rows = dataset.events[["start", "end"]][events]
-    if rows.isna().to_numpy().any():
-        return None
-    return int(rows["start"].min().year), int(rows["end"].max().year)

@@ -1,4 +1,4 @@
-"""Countries, cities and the lines between them, as tables for the map."""
+"""Countries, named, possible or planned, as a table for the map."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,44 +10,26 @@ import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import naming, standing
+from components.tables import naming, participation, standing
 from components.words import numbers, readings
 from components.words.language import cached, of_data
 from data import geography
 from data.counting import totals
 from data.counting.coverage import Unnamed, counted_groups, unnamed_groups
 from data.geography import countries as codes
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code
 from data.reading.package import Dataset
 from data.reading.rows import records, table
 from data.selecting import coded
 from data.selecting.filters import ROLES
 
 Certainty = Literal["named", "possible", "planned", "none"]
-# How a country is shaded by role: the first of these that it has.
-ROLE_RANK = ("attendees", "host", "organiser", "chair", "faculty", "planned_partner")
-_MOST_EVENTS_READ = 6  # series of which events are told
+
+
 _MOST_GROUPS_READ = 6  # groups of unnamed countries, of which a country may be one
-_MOST_NAMED = 24  # events of one series that are named, and not only counted
-MOST_CITIES = 200
-MOST_LINES = 300
+
+
 _NOBODY = np.empty(0, np.int64)
-_CITY = [
-    "key",
-    "place_id",
-    "name",
-    "country",
-    "subdivision",
-    "latitude",
-    "longitude",
-    "host",
-    "series_id",
-    "core",
-    "roles",
-    "events",
-    "reading",
-    "numbers",
-]
 
 
 @dataclass(slots=True)
@@ -110,7 +92,9 @@ def _untouched(dataset: Dataset) -> tuple[dict[str, Any], ...]:
 def unnamed(selection: Selection) -> tuple[Unnamed, ...]:
     """Give the groups of unnamed countries at the events held that may match."""
     events = selection.shown_held[coded.takers(selection.dataset).event]
-    return tuple(unnamed_groups(selection.dataset, _in_roles(selection) & events))
+    return tuple(
+        unnamed_groups(selection.dataset, participation.in_roles(selection) & events)
+    )
 
 
 @of_data(maxsize=128)
@@ -122,156 +106,14 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     dataset, others = selection.dataset, selection.but(countries=())
     everybody = np.ones(len(coded.takers(dataset).row), bool)
     counted = counted_groups(dataset, others.chosen, others.shown_held, everybody)
-    found = [g.event_id for g in counted if g.high and code in g.allowed]
-    sure, maybe = (coded.mask(dataset, found) & held for held in others.held)
+    events = [g.event_id for g in counted if g.high and code in g.allowed]
+    sure, maybe = (coded.mask(dataset, events) & held for held in others.held)
     return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
-
-
-@of_data(maxsize=32)
-def cities(selection: Selection) -> pd.DataFrame:
-    """Give one row for each city named at an event held, hosts last (drawn on top).
-
-    Of more cities than a map shows apart, those with the most events.
-    """
-    return _cities(selection, MOST_CITIES)
-
-
-def cities_whole(selection: Selection) -> pd.DataFrame:
-    """Give a row for every city, however many there are."""
-    return _cities(selection, len(selection.dataset.places))
-
-
-def cities_left_out(selection: Selection) -> int:
-    """Count the cities that the map does not show."""
-    every = np.unique(coded.takers(selection.dataset).place[_in_cities(selection)])
-    return max(0, len(every) - MOST_CITIES)
-
-
-def _cities(selection: Selection, most: int) -> pd.DataFrame:
-    dataset = selection.dataset
-    takers, known = coded.takers(dataset), coded.events(dataset)
-    at = np.flatnonzero(_in_cities(selection))
-    # One entry for each city and event, in the order in which they are said.
-    pair = takers.place[at].astype(np.int64) * len(known.ids) + takers.event[at]
-    _, first = np.unique(pair, return_index=True)
-    first = at[np.sort(first)]
-    count = np.bincount(takers.place[first], minlength=len(dataset.places))
-    shown = np.sort(np.argsort(-count, kind="stable")[:most])
-    shown = shown[count[shown] > 0]
-    by_city = first[np.argsort(takers.place[first], kind="stable")]
-    ends = np.searchsorted(takers.place[by_city], shown, side="right")
-    starts = np.searchsorted(takers.place[by_city], shown)
-    having = np.zeros((len(dataset.places), len(ROLES)), bool)
-    having[takers.place[at], takers.role[at]] = True
-    found = []
-    for row, place, start, end in zip(
-        records(dataset.places.iloc[shown]), shown, starts, ends, strict=True
-    ):
-        roles = [r for r in ROLE_RANK if having[place, ROLES.index(r)]]
-        found.append(_city_row(dataset, row, roles, takers.event[by_city[start:end]]))
-    by_id = table(found, _CITY).sort_values(["place_id"])
-    return by_id.sort_values(["host", "name"], ignore_index=True)
-
-
-def _city_row(
-    dataset: Dataset, place: Any, roles: list[str], events: Code
-) -> dict[str, Any]:
-    series = np.unique(coded.events(dataset).series[events])
-    series_id = naming.series_ids(dataset)[series[0]] if len(series) == 1 else None
-    said = _say_events(dataset, events)
-    return {
-        "key": f"place:{place.place_id}",
-        "place_id": int(place.place_id),
-        "name": naming.cities(dataset, readings.ALONE)[int(place.place_id)],
-        "country": place.country,
-        "subdivision": place.subdivision,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "host": "host" in roles,
-        "series_id": series_id,
-        "core": naming.is_core(dataset, series_id),
-        "roles": numbers.listed([readings.ROLE_NAMES[role] for role in roles]),
-        "events": said,
-        "reading": readings.city_reading(
-            naming.cities(dataset)[int(place.place_id)], roles, said
-        ),
-        "numbers": events,
-    }
-
-
-@of_data(maxsize=32)
-def lines(selection: Selection) -> pd.DataFrame:
-    """Give one row from each city of attendees to the city that was host to them.
-
-    Of more lines than a map shows apart, those between its cities with the most events;
-    `attrs["left_out"]` says how many more there are between them.
-    """
-    dataset = selection.dataset
-    takers, known = coded.takers(dataset), coded.events(dataset)
-    shown = dataset.places["place_id"].isin(cities(selection)["place_id"])
-    picked = _in_cities(selection)
-    picked[picked] = shown.to_numpy(dtype=bool)[takers.place[picked]]
-    guests, hosts = (
-        np.flatnonzero(picked & (takers.role == ROLES.index(role)))
-        for role in ("attendees", "host")
-    )
-    # A city is host to an event once, however often that is said.
-    said = np.stack([takers.event[hosts], takers.place[hosts]])
-    host_event, host_place = np.unique(said, axis=1)
-    guest, host = _met(takers.event[guests], host_event)
-    start, end = takers.place[guests[guest]], host_place[host]
-    ways = np.stack([start, end, known.series[host_event[host]]])[:, start != end]
-    ways, first, size = np.unique(ways, axis=1, return_index=True, return_counts=True)
-    said_first = np.argsort(first)
-    largest = said_first[np.argsort(-size[said_first], kind="stable")[:MOST_LINES]]
-    start, end, line = ways[:, largest[np.argsort(first[largest])]]
-    places, ids = dataset.places, naming.series_ids(dataset)
-    series = [ids[place] for place in line]
-    drawn = pd.DataFrame(
-        {
-            f"{name}_{axis}": places[axis].to_numpy()[at]
-            for name, at in (("from", start), ("to", end))
-            for axis in ("latitude", "longitude")
-        }
-        | {
-            "series_id": pd.Series(series, dtype="object"),
-            "core": [naming.is_core(dataset, series_id) for series_id in series],
-        }
-    )
-    drawn.attrs["left_out"] = ways.shape[1] - len(largest)
-    return drawn
-
-
-def _met(guests: Code, hosts: Code) -> tuple[Code, Code]:
-    """Pair each guest with every host of the same event; hosts come in its order."""
-    begins = np.searchsorted(hosts, guests)
-    counts = np.searchsorted(hosts, guests, side="right") - begins
-    guest = np.repeat(np.arange(len(guests)), counts)
-    nth = np.arange(len(guest)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return guest, begins[guest] + nth
 
 
 @lru_cache(maxsize=1)
 def _points() -> pd.DataFrame:
     return geography.load_points()
-
-
-def _in_roles(selection: Selection) -> Mask:
-    """Pick who took part in a role that the filter shows."""
-    roles = coded.role_codes(selection.chosen.roles or ROLE_RANK)
-    return np.isin(coded.takers(selection.dataset).role, roles)
-
-
-def participation(selection: Selection, mark: str) -> Mask:
-    """Pick the takers at a mark of the map, in a role that the filter shows."""
-    takers = coded.takers(selection.dataset)
-    kind, _, code = mark.partition(":")
-    if kind == "place":
-        places = selection.dataset.places["place_id"] == int(code)
-        here = np.isin(takers.place, np.flatnonzero(places))
-    else:
-        here = takers.country == codes.codes().index(code)
-    return here & _in_roles(selection)
 
 
 def _known(selection: Selection) -> dict[str, _Country]:
@@ -281,7 +123,7 @@ def _known(selection: Selection) -> dict[str, _Country]:
     definite, possible = selection.held
     shown = selection.shown
     at = np.flatnonzero(
-        _in_roles(selection) & shown[takers.event] & (takers.country >= 0)
+        participation.in_roles(selection) & shown[takers.event] & (takers.country >= 0)
     )
     country, event, role = takers.country[at], takers.event[at], takers.role[at]
     partner = ~takers.definite[at]
@@ -292,26 +134,26 @@ def _known(selection: Selection) -> dict[str, _Country]:
     having[country, role] = True
     series = coded.events(dataset).series
     partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
-    found: defaultdict[str, _Country] = defaultdict(_Country)
+    by_code: defaultdict[str, _Country] = defaultdict(_Country)
     for number in np.flatnonzero(having.any(axis=1)).tolist():
-        roles = [r for r in ROLE_RANK if having[number, ROLES.index(r)]]
-        found[known[number]].roles = roles
+        roles = [r for r in participation.ROLE_RANK if having[number, ROLES.index(r)]]
+        by_code[known[number]].roles = roles
     for name, picked in (
         ("held", sure),
         ("maybe", maybe),
         ("planned", ~is_held & ~partner),
     ):
         for number, events in _by_country(country[picked], event[picked], len(shown)):
-            setattr(found[known[number]], name, events)
-            found[known[number]].is_sure |= bool(selection.definite[events].any())
+            setattr(by_code[known[number]], name, events)
+            by_code[known[number]].is_sure |= bool(selection.definite[events].any())
     for number, events in _by_country(country[partner], event[partner], len(shown)):
-        found[known[number]].partners = events
+        by_code[known[number]].partners = events
     for number, place in partners.T.tolist():
-        found[known[number]].partner_of.append(naming.series_ids(dataset)[place])
+        by_code[known[number]].partner_of.append(naming.series_ids(dataset)[place])
     for group in unnamed(selection):
         for code in group.allowed:
-            found[code].groups.append(group)
-    return found
+            by_code[code].groups.append(group)
+    return by_code
 
 
 def _by_country(country: Code, event: Code, size: int) -> Iterator[tuple[int, Code]]:
@@ -333,7 +175,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     ]
     if len(known.groups) > _MOST_GROUPS_READ:
         among.append(readings.more_groups(len(known.groups) - _MOST_GROUPS_READ))
-    said = _say_events(dataset, events)
+    event_words = naming.events_in_words(dataset, events)
     return {
         "key": f"country:{point.country}",
         "country": point.country,
@@ -349,10 +191,13 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         )
         or (readings.PARTNER if known.partner_of else ""),
         "roles": numbers.listed([readings.ROLE_NAMES[role] for role in known.roles]),
-        "events": " · ".join(said),
+        "events": " · ".join(event_words),
         "note": "; ".join(among),
         "reading": readings.country_reading(
-            point.country, known.roles, said, [*_planned_note(dataset, known), *among]
+            point.country,
+            known.roles,
+            event_words,
+            [*_planned_note(dataset, known), *among],
         ),
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),
@@ -390,10 +235,11 @@ def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
     partner_of = sorted(known.partner_of)
     of_series = [
         readings.partner_of(naming.series_name(dataset, series))
-        for series in partner_of[:_MOST_EVENTS_READ]
+        for series in partner_of[: naming.MOST_SERIES_READ]
     ]
-    if len(partner_of) > _MOST_EVENTS_READ:
-        of_series.append(readings.partner_of_more(len(partner_of) - _MOST_EVENTS_READ))
+    if len(partner_of) > naming.MOST_SERIES_READ:
+        more = len(partner_of) - naming.MOST_SERIES_READ
+        of_series.append(readings.partner_of_more(more))
     return of_series + [readings.PLANNED_ONLY] * (known.certainty == "planned")
 
 
@@ -412,38 +258,3 @@ def _say_event(dataset: Dataset, event: str) -> tuple[str, str]:
     row = naming.events_by_id(dataset)[event]
     series = naming.series_name(dataset, row.series_id)
     return series, numbers.date(row.date)
-
-
-def _say_events(dataset: Dataset, events: Code) -> list[str]:
-    """Say events by series: named where they are few, else counted."""
-    known, ids = coded.events(dataset), naming.series_ids(dataset)
-    series = known.series[events]
-    order = list(dict.fromkeys(series.tolist()))
-    said = []
-    for place in order[:_MOST_EVENTS_READ]:
-        ours = events[series == place]
-        named = numbers.counted(len(ours), "event")
-        if len(ours) <= _MOST_NAMED:
-            named = naming.label(dataset, known.ids[ours].tolist())
-        title = naming.series_name(dataset, ids[place])
-        said.append(readings.series_events(title, named))
-    more = len(order) - _MOST_EVENTS_READ
-    if more > 0:
-        said.append(readings.other_series(more))
-    return said
-
-
-def _in_cities(selection: Selection) -> Mask:
-    """Pick who took part from a named city in an event that surely matches."""
-    takers = coded.takers(selection.dataset)
-    definite, _ = selection.held
-    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
-    return roles & (takers.place >= 0) & definite[takers.event]
-
-
-def participation_shown(selection: Selection) -> Mask:
-    """Pick who is said to have taken part in the events held that match for certain."""
-    takers = coded.takers(selection.dataset)
-    definite, _ = selection.held
-    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
-    return roles & takers.definite & definite[takers.event]

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.tables import naming
 from components.tables.citing import Cited
-from components.tables.events import correction, curated_words
+from components.tables.details import correction, curated_words
 from components.words import citations, numbers, prose
 from components.words.language import cached
 from data.reading.package import CURATED, Dataset

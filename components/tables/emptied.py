@@ -23,18 +23,18 @@ class Way:
 @of_data(maxsize=64)
 def ways_out(selection: Selection) -> tuple[Way, ...]:
     """Give every filter without which something matches; `related` shows more."""
-    found = []
+    ways = []
     for field in _FIELDS:
         if getattr(selection.chosen, field) != getattr(_NONE, field):
             words = labels.chosen_words(
                 field, selection.chosen, selection.dataset.choices
             )
             without = selection.but(**{field: getattr(_NONE, field)})
-            found.append(Way(field, words, _count(without)))
+            ways.append(Way(field, words, _count(without)))
     if not selection.chosen.related and not selection.chosen.series:
         wider = _count(selection.but(related=True))
-        found.append(Way("related", labels.RELATED, wider))
-    return tuple(way for way in found if way.events)
+        ways.append(Way("related", labels.RELATED, wider))
+    return tuple(way for way in ways if way.events)
 
 
 def sentence(selection: Selection) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from components.asked.selection import Selection
-from components.tables import countries, naming
+from components.tables import countries, naming, participation, places
 from components.words import readings
 from data.counting import totals
 from data.geography import countries as codes
@@ -18,10 +18,11 @@ def names(selection: Selection, *, opened: str = "") -> dict[str, str]:
     What is opened stands there too, first, where no event of the selection names it.
     """
     of_countries = countries.countries(selection)
-    shown = of_countries[of_countries["certainty"] != "none"]
-    of_cities = countries.cities(selection).sort_values("name")
+    countries_named = of_countries[of_countries["certainty"] != "none"]
+    of_cities = places.cities(selection).sort_values("name")
     listed = {
-        row.key: readings.listed_country(row.name, row.words) for row in records(shown)
+        row.key: readings.listed_country(row.name, row.words)
+        for row in records(countries_named)
     }
     listed |= {
         row.key: readings.listed_city(naming.cities(selection.dataset)[row.place_id])
@@ -53,9 +54,9 @@ def country_code(mark: str) -> str:
 def reading(selection: Selection, mark: str) -> list[str]:
     """Read a mark again, in lines."""
     kind = mark.partition(":")[0]
-    table = (countries.countries if kind == "country" else countries.cities)(selection)
-    found = table.loc[table["key"] == mark, "reading"]
-    lines = list(found.iloc[0][1:]) if len(found) else []
+    table = (countries.countries if kind == "country" else places.cities)(selection)
+    readings_there = table.loc[table["key"] == mark, "reading"]
+    lines = list(readings_there.iloc[0][1:]) if len(readings_there) else []
     return lines or [readings.NOTHING_HERE]
 
 
@@ -63,11 +64,11 @@ def events_at(selection: Selection, mark: str) -> list[str]:
     """Give the events that a country or city took part in, or may have."""
     dataset = selection.dataset
     kind, _, code = mark.partition(":")
-    found = np.zeros(len(dataset.events), bool)
-    here = countries.participation(selection, mark)
-    found[coded.takers(dataset).event[here]] = True
+    picked = np.zeros(len(dataset.events), bool)
+    takers_there = participation.participation(selection, mark)
+    picked[coded.takers(dataset).event[takers_there]] = True
     if kind == "country":
         groups = countries.unnamed(selection)
         among = [g.event_id for g in groups if code in g.allowed]
-        found |= coded.mask(dataset, among)
-    return [*totals.ids(dataset, found & selection.shown)]
+        picked |= coded.mask(dataset, among)
+    return [*totals.ids(dataset, picked & selection.shown)]

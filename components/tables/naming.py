@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from components.asked.selection import Selection
-from components.words import filters, readings, titles
+from components.words import filters, numbers, readings, titles
 from components.words.language import of_data
 from data.cells.names import told_apart
 from data.geography import countries as codes
@@ -153,8 +153,8 @@ def mark_key(events: Sequence[str]) -> str:
 
 def series_of(dataset: Dataset, events: Iterable[str]) -> str | None:
     """Give the one series of the events; None where there are several."""
-    found = series_among(dataset, events)
-    return found.pop() if len(found) == 1 else None
+    series = series_among(dataset, events)
+    return series.pop() if len(series) == 1 else None
 
 
 def leading_series(dataset: Dataset, events: Iterable[str]) -> str | None:
@@ -175,8 +175,8 @@ def leading_of(dataset: Dataset, numbers: Code) -> str | None:
     return _leading(dataset, {ids[place] for place in places.tolist()})
 
 
-def _leading(dataset: Dataset, found: set[str]) -> str | None:
-    leading = found & set(dataset.choices.core) or found
+def _leading(dataset: Dataset, series: set[str]) -> str | None:
+    leading = series & set(dataset.choices.core) or series
     return next(iter(leading)) if len(leading) == 1 else None
 
 
@@ -211,8 +211,8 @@ def is_core(dataset: Dataset, series_id: str | None) -> bool:
 def date_words(dataset: Dataset, events: Sequence[str]) -> str:
     """Say when: the one date that the events share, or each of a few."""
     number, dates = coded.events(dataset).number, _dates(dataset)
-    found = list(dict.fromkeys(dates[number[event]] for event in events))
-    return readings.dates(found, _MOST_DATES)
+    words = list(dict.fromkeys(dates[number[event]] for event in events))
+    return readings.dates(words, _MOST_DATES)
 
 
 def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
@@ -237,3 +237,28 @@ def source_titles_of(selection: Selection) -> list[str]:
 def sources_by_id(dataset: Dataset) -> dict[str, Any]:
     """Give each source's row by its id."""
     return {source.source_id: source for source in records(dataset.sources)}
+
+
+MOST_SERIES_READ = 6  # series of which events are told
+
+
+_MOST_NAMED = 24  # events of one series that are named, and not only counted
+
+
+def events_in_words(dataset: Dataset, events: Code) -> list[str]:
+    """Say events by series: named where they are few, else counted."""
+    known, ids = coded.events(dataset), series_ids(dataset)
+    series = known.series[events]
+    order = list(dict.fromkeys(series.tolist()))
+    phrases = []
+    for place in order[:MOST_SERIES_READ]:
+        ours = events[series == place]
+        named = numbers.counted(len(ours), "event")
+        if len(ours) <= _MOST_NAMED:
+            named = label(dataset, known.ids[ours].tolist())
+        title = series_name(dataset, ids[place])
+        phrases.append(readings.series_events(title, named))
+    more = len(order) - MOST_SERIES_READ
+    if more > 0:
+        phrases.append(readings.other_series(more))
+    return phrases

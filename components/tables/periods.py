@@ -33,10 +33,12 @@ def summary(selection: Selection) -> pd.DataFrame:
     rows = []
     for title, series_id, ours in _by_series(dataset, picked):
         for status in STATUSES:
-            here = ours & (dataset.events["status"] == status).to_numpy(dtype=bool)
+            having_status = ours & (dataset.events["status"] == status).to_numpy(
+                dtype=bool
+            )
             for match, alike in (
-                (DEFINITE, here & selection.definite),
-                (POSSIBLE, here & selection.possible),
+                (DEFINITE, having_status & selection.definite),
+                (POSSIBLE, having_status & selection.possible),
             ):
                 for period, events in _by_period(dataset, alike, status, length):
                     row = _row(dataset, events, title, series_id, status, period)

@@ -56,13 +56,13 @@ def _columns(dataset: Dataset) -> _Columns:
 def told(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     """Add to a table whether each row matches, and what is known of its events."""
     numbers = list(table["numbers"])
-    found = table.assign(
+    rows = table.assign(
         status=_column(table, [_status(selection.dataset, of) for of in numbers])
     )
     if "matches" in table:
-        return found
+        return rows
     matches = [match_of(selection, of) for of in numbers]
-    return found.assign(matches=_column(table, matches))
+    return rows.assign(matches=_column(table, matches))
 
 
 def match_of(selection: Selection, events: Code) -> str:
@@ -74,13 +74,13 @@ def match_of(selection: Selection, events: Code) -> str:
 
 def match_words(*matches: bool) -> str:
     """Say whether what surely matches, what may, or both are in a row."""
-    said = zip(readings.MATCHES.values(), matches, strict=True)
-    return _BETWEEN.join(word for word, is_there in said if is_there)
+    words = zip(readings.MATCHES.values(), matches, strict=True)
+    return _BETWEEN.join(word for word, is_there in words if is_there)
 
 
 def _status(dataset: Dataset, events: Code) -> str:
-    here = np.unique(_columns(dataset).status[events])
-    return _BETWEEN.join(STATUSES[at] for at in here.tolist() if at >= 0)
+    statuses = np.unique(_columns(dataset).status[events])
+    return _BETWEEN.join(STATUSES[at] for at in statuses.tolist() if at >= 0)
 
 
 def with_codes(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
@@ -90,8 +90,8 @@ def with_codes(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [_codes(dataset, events) for events in table["numbers"]]
     names = list(rows[0]) if rows else list(_codes(dataset, np.empty(0, np.int64)))
-    kept = [name for name in names if name not in table]
-    columns = {name: _column(table, [row[name] for row in rows]) for name in kept}
+    missing = [name for name in names if name not in table]
+    columns = {name: _column(table, [row[name] for row in rows]) for name in missing}
     return table.assign(**columns)
 
 
@@ -117,10 +117,10 @@ def _codes(dataset: Dataset, events: Code) -> dict[str, Any]:
 def series_codes(dataset: Dataset, places: Iterable[int]) -> dict[str, str]:
     """Give the ids and titles of series by their places in the table."""
     ids, known = naming.series_ids(dataset), naming.series_by_id(dataset)
-    here = [ids[place] for place in places]
+    of_events = [ids[place] for place in places]
     return {
-        "series_ids": _BETWEEN.join(here),
-        "series_titles": _BETWEEN.join(known[series].title for series in here),
+        "series_ids": _BETWEEN.join(of_events),
+        "series_titles": _BETWEEN.join(known[series].title for series in of_events),
     }
 
 
@@ -129,8 +129,10 @@ def place_codes(dataset: Dataset, places: Code) -> dict[str, str]:
     rows = dataset.places.iloc[np.unique(places[places >= 0])]
     found = [(r.country, r.subdivision, str(r.place_id)) for r in records(rows)]
     codes = zip(*found, strict=True) if found else ((), (), ())
-    said = (_BETWEEN.join(dict.fromkeys(filter(None, column))) for column in codes)
-    return dict(zip(("country_codes", "subdivisions", "geonames"), said, strict=True))
+    columns = (_BETWEEN.join(dict.fromkeys(filter(None, column))) for column in codes)
+    return dict(
+        zip(("country_codes", "subdivisions", "geonames"), columns, strict=True)
+    )
 
 
 def iso(day: np.datetime64) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import bars, countries, standing
+from components.tables import countries, cumulative, places, standing, years
 from components.words import captions, numbers, readings
 from data.reading.rows import records
 
@@ -69,8 +69,8 @@ def _cell(value: object) -> object:
 
 def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
     """Give the countries that the map shows, then cities, with how sure each is."""
-    table = countries.countries(selection)
-    shown = standing.told(selection, table[table["certainty"] != "none"])
+    shaded = countries.countries(selection)
+    shown = standing.told(selection, shaded[shaded["certainty"] != "none"])
     told = standing.told(selection, cities)
     of_countries = shown.assign(
         kind=captions.KIND_COUNTRY,
@@ -99,19 +99,19 @@ def of_years(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
 
 def of_days(selection: Selection) -> pd.DataFrame:
     """Give the running total; only what was held is counted."""
-    table = bars.running_total(selection)
+    table = cumulative.running_total(selection)
     days = [numbers.day(day.date()) for day in table["date"]]
     return table.assign(when=days, status=_HELD)
 
 
 def every_place(selection: Selection) -> pd.DataFrame:
     """Give the countries and all cities, also those that the map summarises."""
-    return of_map(selection, countries.cities_whole(selection))
+    return of_map(selection, places.cities_whole(selection))
 
 
 def every_year(selection: Selection) -> pd.DataFrame:
     """Give the counts by year, every one."""
-    return of_years(selection, bars.by_year_whole(selection))
+    return of_years(selection, years.by_year_whole(selection))
 
 
 def every_day(selection: Selection) -> pd.DataFrame:

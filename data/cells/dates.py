@@ -135,13 +135,13 @@ def _season(text: str) -> str:
     if match is None or not 0 <= number < len(_SEASONS):
         return ""
     year, last = match[1] + match[2], match[1] + match[3]
-    said = (
+    years = (
         f"for {_SEASONS[number]} of {year} write its first and last month as a span "
         f"such as {year}-03/{year}-05"
     )
     if last <= year:
-        return said
+        return years
     return (
         f"for the years {year} to {last} write {year}/{last}, or their months such as "
-        f"{year}-09/{last}-08; {said}"
+        f"{year}-09/{last}-08; {years}"
     )

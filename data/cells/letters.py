@@ -19,9 +19,9 @@ _LARGEST = 0x10FFFF
 
 def harmful(text: str) -> str:
     """Name the first harmful letter of a text, such as U+0008 or &#8;; "" if none."""
-    found = _HARMFUL.search(text)
-    if found:
-        return shown(found[0])
+    match = _HARMFUL.search(text)
+    if match:
+        return shown(match[0])
     if "&#" not in text:
         return ""
     references = set(map(itemgetter(0), _REFERENCE.finditer(text)))

@@ -12,11 +12,11 @@ def told_apart(names: Sequence[str], *more: Sequence[str]) -> list[str]:
             if len({column[at] for at in alike}) > 1:
                 for at in alike:
                     added[at] += [column[at]] if column[at] else []
-    said = [_with(name, words) for name, words in zip(names, added, strict=True)]
-    for alike in _alike(said):
+    labels = [_with(name, words) for name, words in zip(names, added, strict=True)]
+    for alike in _alike(labels):
         for nth, at in enumerate(alike, start=1):
-            said[at] = _with(names[at], [*added[at], str(nth)])
-    return said
+            labels[at] = _with(names[at], [*added[at], str(nth)])
+    return labels
 
 
 def _alike(keys: Sequence[Hashable]) -> list[list[int]]:

@@ -123,11 +123,11 @@ def parse(text: str) -> Size | Range | None:
 
     "About N" means half a unit of N's last significant digit either way.
     """
-    said = _plain(text)
+    plain = _plain(text)
     for hedge, form in _FORMS:
-        if form.fullmatch(said):
-            return _sized(_whole(_ONE_NUMBER.findall(said)[0]), hedge)
-    return _between(said) or _many(said)
+        if form.fullmatch(plain):
+            return _sized(_whole(_ONE_NUMBER.findall(plain)[0]), hedge)
+    return _between(plain) or _many(plain)
 
 
 def parse_each(text: str) -> Size | Range | None:
@@ -165,8 +165,8 @@ def _sized(printed: int, hedge: Hedge) -> Size | None:
     return Size(printed, hedge, low, high)
 
 
-def _between(said: str) -> Range | None:
-    match = _BETWEEN.fullmatch(said)
+def _between(plain: str) -> Range | None:
+    match = _BETWEEN.fullmatch(plain)
     if match is None:
         return None
     low, high = (_whole(number) for number in match.groups() if number)
@@ -174,6 +174,6 @@ def _between(said: str) -> Range | None:
     return Range("between", low, high) if clear else None
 
 
-def _many(said: str) -> Range | None:
-    match = _MANY.fullmatch(said)
+def _many(plain: str) -> Range | None:
+    match = _MANY.fullmatch(plain)
     return Range("many", _LEAST[match[1] or match[2]], None) if match else None

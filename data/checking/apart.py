@@ -1,7 +1,8 @@
 """The check in a process of its own: whatever a package holds, readers are answered.
 
-`python -m data.checking.apart FOLDER` prints the problems as JSON. It may take so much time and
-memory and no more, gives way to whoever else wants a core, and ends with its asker.
+`python -m data.checking.apart FOLDER` prints the problems as JSON. It may take so much
+time and memory and no more, gives way to whoever else wants a core, and ends with its
+asker.
 """
 
 import ctypes
@@ -47,13 +48,13 @@ class Apart:
             self._child = child = _started(folder)
         with child:
             try:
-                told, why = child.communicate(timeout=_MOST_SECONDS)
+                answer, why = child.communicate(timeout=_MOST_SECONDS)
             except subprocess.TimeoutExpired:
                 return [_too_heavy(folder)]
             finally:
                 child.kill()
         if child.returncode == 0:
-            return [Problem(**problem) for problem in json.loads(told)]
+            return [Problem(**problem) for problem in json.loads(answer)]
         reason = why.decode(errors="replace")
         if self._is_closed or not _ended_for_want(child.returncode, reason):
             raise RuntimeError(f"the check ended with {child.returncode}: {reason}")

@@ -42,12 +42,12 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
     problems = descriptor.check(folder)
     if errors(problems):
         return {}, problems
-    found = reader.read(folder)
-    fields.hold(found)
-    problems += [*found.warnings(), *with_codes(found.raw, found.problems)]
+    reading = reader.read(folder)
+    fields.hold(reading)
+    problems += [*reading.warnings(), *with_codes(reading.raw, reading.problems)]
     if errors(problems):
         return {}, problems
-    tables = {table: typed(raw, table) for table, raw in found.raw.items()}
+    tables = {table: typed(raw, table) for table, raw in reading.raw.items()}
     problems += [problem for rule in _RULES for problem in rule(tables)]
     if errors(problems):
         return tables, problems
@@ -84,15 +84,15 @@ def _rows(table: pd.DataFrame, wanted: "pd.Series[bool]") -> Iterator[tuple[int,
 
 def _dates(tables: Tables) -> Iterator[Problem]:
     for table, field in (("events", "date"), ("sources", "published")):
-        said = {}
+        widths = {}
         for text in tables[table][field].unique():
             try:
                 dates.parse(text)
             except ValueError as error:
-                said[text] = str(error)
-        wrong = tables[table][field].isin(list(said))
+                widths[text] = str(error)
+        wrong = tables[table][field].isin(list(widths))
         for index, row in _rows(tables[table], wrong):
-            yield _at(table, index, field, "bad-date", said[getattr(row, field)])
+            yield _at(table, index, field, "bad-date", widths[getattr(row, field)])
 
 
 def _codes(tables: Tables) -> Iterator[Problem]:
@@ -207,8 +207,8 @@ def _claims(tables: Tables) -> Iterator[Problem]:
                     f"'{event}' is {status[event]}; only events held have attendances"
                 )
                 yield at("events", "not-held", f"{message}: take it out")
-        given = [n for n in (claim.low, claim.best, claim.high) if not pd.isna(n)]
-        if given != sorted(given):
+        numbers = [n for n in (claim.low, claim.best, claim.high) if not pd.isna(n)]
+        if numbers != sorted(numbers):
             yield at("best", "order", "write numbers with low ≤ best ≤ high")
         else:
             yield from (at(*problem) for problem in misworded(claim))

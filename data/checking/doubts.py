@@ -52,7 +52,7 @@ def _elsewhere(place: Any) -> str:
     latitude, longitude = float(place.latitude), float(place.longitude)
     if lands.is_near(place.country, latitude, longitude):
         return ""
-    said = f"{place.name} does not lie in {place.country} at {latitude}, {longitude}"
+    message = f"{place.name} does not lie in {place.country} at {latitude}, {longitude}"
     for lat, lon, why in (
         (longitude, latitude, "latitude and longitude are swapped"),
         (-latitude, longitude, "the sign of the latitude is wrong"),
@@ -60,8 +60,8 @@ def _elsewhere(place: Any) -> str:
         (-latitude, -longitude, "both signs are wrong"),
     ):
         if abs(lat) <= lands.POLE and lands.is_near(place.country, lat, lon):
-            return f"{said}; if {why}, write {lat}, {lon}"
-    return f"{said}; mend the point or the country"
+            return f"{message}; if {why}, write {lat}, {lon}"
+    return f"{message}; mend the point or the country"
 
 
 def _dates(events: pd.DataFrame) -> Iterator[Problem]:

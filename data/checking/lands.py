@@ -23,10 +23,10 @@ _FAR_FROM_POINT = 600  # km from the only point of a country without a shape
 def _rings() -> Mapping[str, tuple[Ring, ...]]:
     """Give the rings of each country; one that has no shape is its label's point."""
     world = json.loads(geography.shapes_path().read_text(encoding="utf-8"))
-    found = {f["id"]: tuple(_rings_of(f["geometry"])) for f in world["features"]}
+    rings = {f["id"]: tuple(_rings_of(f["geometry"])) for f in world["features"]}
     points = records(geography.load_points())
     alone = {p.country: (np.array([[p.longitude, p.latitude]]),) for p in points}
-    return MappingProxyType({**alone, **found})
+    return MappingProxyType({**alone, **rings})
 
 
 def _rings_of(geometry: dict[str, Any]) -> list[Ring]:

@@ -12,8 +12,8 @@ def misworded(claim: Any) -> Iterator[tuple[str, str, str]]:
     """Hold the numbers of a claim against its wording: (field, code, message)."""
     size = _worded(claim)
     if size is None:
-        given = not (pd.isna(claim.low) and pd.isna(claim.high))
-        if wordings.names_number(claim.size_text) and not given:
+        is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if wordings.names_number(claim.size_text) and not is_bounded:
             message = f"'{claim.size_text}' is not wholly understood"
             yield "low", "unclear-wording", f"{message}; say low and high yourself"
         return

@@ -31,8 +31,8 @@ def proposed(field: str, text: str, cities: Mapping[str, list[str]]) -> str:
         "subdivision": countries.subdivisions_found(text),
         "place_id": places,
     }
-    if here := codes[field]:
-        return f"write {' or '.join(here[:_MOST])}"
+    if code := codes[field]:
+        return f"write {' or '.join(code[:_MOST])}"
     for other in ("country", "region", "place_id"):
         if field != "subdivision" and (there := codes[other]):
             return (
@@ -65,9 +65,9 @@ def _with_code(
 
 
 def _cities(raw: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[str]] = defaultdict(list)
     if "places" in raw:
         columns = (raw["places"][name] for name in ("name", "place_id"))
         for name, place in zip(*columns, strict=True):
-            found[countries.folded(name)].append(place)
-    return found
+            by_name[countries.folded(name)].append(place)
+    return by_name

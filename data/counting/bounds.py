@@ -63,13 +63,13 @@ class Claimed:
         self.solved: list[Block] = []  # those that the solver bounds
         grown: list[list[nested.Node]] = []
         for of_block in _connected(joint):
-            found = self._tree(of_block)
-            if found is None:
+            tree = self._tree(of_block)
+            if tree is None:
                 self.solved.append(self._block(of_block))
             else:
-                leaves = [node.leaf for node in found if node.leaf >= 0]
+                leaves = [node.leaf for node in tree if node.leaf >= 0]
                 self._block_of[leaves] = len(grown)
-                grown.append(found)
+                grown.append(tree)
         self._trees = nested.planted(grown)
         self._solved_of = {e: b for b in self.solved for e in b.events}
         self._solved_at = np.full(len(self.places), -1)
@@ -98,11 +98,11 @@ class Claimed:
 
     @cached_property
     def _alone(self) -> dict[str, list[Constraint]]:
-        found: dict[str, list[Constraint]] = defaultdict(list)
+        by_event: dict[str, list[Constraint]] = defaultdict(list)
         for constraint in self._constraints:
             if len(constraint.events) == 1:
-                found[next(iter(constraint.events))].append(constraint)
-        return found
+                by_event[next(iter(constraint.events))].append(constraint)
+        return by_event
 
     def bounds(self, definite: Collection[str], possible: Collection[str]) -> Bounds:
         """Bound the sum: low over the definite events, high over all of them."""
@@ -123,14 +123,14 @@ class Claimed:
         """
         parts = _padded(parts, len(self.places), -1)
         sure = _padded(sure, len(self.places), 0).astype(bool)
-        asked = parts >= 0
-        alone = asked & (self._block_of < 0) & ~self._in_solved
+        picked = parts >= 0
+        alone = picked & (self._block_of < 0) & ~self._in_solved
         certain = alone & sure
         low = _summed(parts[certain], self._low[certain], count)
         high = _summed(parts[alone], self._high[alone], count)
         for more_low, more_high in (
-            self._nested(parts, sure, asked & (self._block_of >= 0), count),
-            self._overlapping(parts, sure, asked & self._in_solved, count),
+            self._nested(parts, sure, picked & (self._block_of >= 0), count),
+            self._overlapping(parts, sure, picked & self._in_solved, count),
         ):
             low, high = low + more_low, high + more_high
         return low, high
@@ -151,10 +151,10 @@ class Claimed:
             (len(self._trees.start) - 1, self._block_of, self._nested_at),
             (len(self.solved), self._solved_at, self._overlapping_at),
         ):
-            asked, steps = _turns(blocks, of_event, over, begun, count)
-            least, most = bound(asked, steps, over, begun)
-            _add_changes(low, asked, steps, least)
-            _add_changes(high, asked, steps, most)
+            turned, steps = _turns(blocks, of_event, over, begun, count)
+            least, most = bound(turned, steps, over, begun)
+            _add_changes(low, turned, steps, least)
+            _add_changes(high, turned, steps, most)
         return np.cumsum(low[:-1]), np.cumsum(high[:-1])
 
     def _nested_at(
@@ -185,9 +185,9 @@ class Claimed:
         return np.array(self._least(certain), float), np.array(most, float)
 
     def _nested(
-        self, parts: Whole, sure: Mask, asked: Mask, count: int
+        self, parts: Whole, sure: Mask, picked: Mask, count: int
     ) -> tuple[Real, Real]:
-        pairs = np.unique(self._block_of[asked] * count + parts[asked])
+        pairs = np.unique(self._block_of[picked] * count + parts[picked])
         blocks, part = np.divmod(pairs, max(count, 1))
         nodes = self._trees.chosen(blocks)
         inside = (nodes.leaf >= 0) & (parts[nodes.leaf] == part[nodes.of])
@@ -200,14 +200,14 @@ class Claimed:
         )
 
     def _overlapping(
-        self, parts: Whole, sure: Mask, asked: Mask, count: int
+        self, parts: Whole, sure: Mask, picked: Mask, count: int
     ) -> tuple[Real, Real]:
         low, high = np.zeros(count), np.zeros(count)
-        if not asked.any():
+        if not picked.any():
             return low, high
         questions: dict[tuple[Block, int], list[str]] = defaultdict(list)
         for event, block in self._solved_of.items():
-            if asked[self.places[event]]:
+            if picked[self.places[event]]:
                 questions[block, int(parts[self.places[event]])].append(event)
         of = [part for _, part in questions]
         certain: list[Asked] = [
@@ -228,11 +228,11 @@ class Claimed:
         sure[[self.places[e] for e in definite if e in self.places]] = True
         most = int(self._low[sure].max(initial=0))
         most = self._fewest_nested(sure, most)
-        asked: dict[Block, set[str]] = defaultdict(set)
+        by_block: dict[Block, set[str]] = defaultdict(set)
         for event, block in self._solved_of.items():
             if sure[self.places[event]]:
-                asked[block].add(event)
-        blocks: list[Asked] = [(b, frozenset(events)) for b, events in asked.items()]
+                by_block[block].add(event)
+        blocks: list[Asked] = [(b, frozenset(events)) for b, events in by_block.items()]
         return solver.largest_event(blocks, most)
 
     def _fewest_nested(self, sure: Mask, at_least: int) -> int:
@@ -261,9 +261,11 @@ class Claimed:
         wrong = np.flatnonzero((self._low > self._high) & (self._block_of < 0))
         alone = [[int(place)] for place in wrong if not self._in_solved[place]]
         trees = [np.flatnonzero(self._block_of == block).tolist() for block in bad]
-        found = [self._constraints_on(places) for places in (*alone, *trees)]
-        found += [block.constraints for block in solver.infeasible(self.solved)]
-        return tuple(solver.smallest_conflict(constraints) for constraints in found)
+        candidates = [self._constraints_on(places) for places in (*alone, *trees)]
+        candidates += [block.constraints for block in solver.infeasible(self.solved)]
+        return tuple(
+            solver.smallest_conflict(constraints) for constraints in candidates
+        )
 
     def _constraints_on(self, places: Collection[int]) -> tuple[Constraint, ...]:
         wanted = set(places)
@@ -280,15 +282,17 @@ class _Known(Generic[Answer]):
         self._solve = solve
         self._answers: dict[Asked, Answer] = {}
 
-    def __call__(self, asked: Sequence[Asked]) -> list[Answer]:
+    def __call__(self, questions: Sequence[Asked]) -> list[Answer]:
         """Answer every question; those that are new, in one program."""
         answers = self._answers
-        new = [question for question in dict.fromkeys(asked) if question not in answers]
+        new = [
+            question for question in dict.fromkeys(questions) if question not in answers
+        ]
         answers |= dict(zip(new, self._solve(new), strict=True))
-        found = [answers[question] for question in asked]
+        bounds = [answers[question] for question in questions]
         if len(answers) > _MOST_KEPT:
             answers.clear()
-        return found
+        return bounds
 
 
 def bounded(low: float, high: float) -> Bounds:
@@ -307,7 +311,7 @@ def constraints(dataset: Dataset) -> list[Constraint]:
 
     A claim about part of the people ("from abroad") bounds its events only from below.
     """
-    found: list[Constraint] = []
+    rows: list[Constraint] = []
     claims = dataset.claims[dataset.claims["measure"] == "attendances"]
     columns = ("claim_id", "events", "relation", "population", "low", "high")
     for claim_id, text, relation, population, low, high in zip(
@@ -316,8 +320,8 @@ def constraints(dataset: Dataset) -> list[Constraint]:
         least, most = _whole(low), None if population else _whole(high)
         events = text.split()
         groups = [events] if relation == "total" else [[e] for e in events]
-        found += [Constraint(claim_id, frozenset(g), least, most) for g in groups]
-    return found
+        rows += [Constraint(claim_id, frozenset(g), least, most) for g in groups]
+    return rows
 
 
 def _whole(value: Any) -> int | None:
@@ -336,9 +340,9 @@ def _turns(
     inside = of_event >= 0
     block, first, last = of_event[inside], begun[inside], over[inside]
     pairs = np.concatenate([block * (count + 1) + first, block * (count + 1) + last])
-    asked, steps = np.divmod(np.unique(pairs), count + 1)
-    kept = (steps < count) & (asked < blocks)
-    return asked[kept], steps[kept]
+    turned, steps = np.divmod(np.unique(pairs), count + 1)
+    kept = (steps < count) & (turned < blocks)
+    return turned[kept], steps[kept]
 
 
 def _add_changes(sums: Real, blocks: Whole, steps: Whole, bounds: Real) -> None:

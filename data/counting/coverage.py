@@ -106,9 +106,9 @@ def _most_cities(
         return None
     pairs = takers.event[picked].astype(np.int64) * (len(dataset.places) or 1)
     pairs = np.unique(pairs + takers.place[picked])
-    found = np.bincount(pairs // (len(dataset.places) or 1), minlength=len(events))
+    named = np.bincount(pairs // (len(dataset.places) or 1), minlength=len(events))
     more = sum(
-        max(0, high - int(found[event]))
+        max(0, high - int(named[event]))
         for event, high in most.items()
         if high is not None and events[event]
     )
@@ -130,10 +130,10 @@ def _unsaid(dataset: Dataset, chosen: Filter, events: Mask, picked: Mask) -> boo
     if "attendees" not in chosen.roles_counted:
         return False
     takers = coded.takers(dataset)
-    said = np.zeros(len(events), bool)
-    said[takers.event[picked & (takers.role == ROLES.index("attendees"))]] = True
-    said |= coded.mask(dataset, [*_claims_of_one_event(dataset, "countries")])
-    return bool((events & ~said).any())
+    placed = np.zeros(len(events), bool)
+    placed[takers.event[picked & (takers.role == ROLES.index("attendees"))]] = True
+    placed |= coded.mask(dataset, [*_claims_of_one_event(dataset, "countries")])
+    return bool((events & ~placed).any())
 
 
 def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
@@ -185,10 +185,10 @@ def counted_groups(
         named[event].add(known[country])
     groups = []
     for event, (low, high) in limits.items():
-        here = named[number[event]]
-        allowed = frozenset(known) - here
-        most = len(allowed) if high is None else max(0, high - len(here))
-        least = max(0, low - len(here))
+        of_event = named[number[event]]
+        allowed = frozenset(known) - of_event
+        most = len(allowed) if high is None else max(0, high - len(of_event))
+        least = max(0, low - len(of_event))
         groups.append(Unnamed(event, "", allowed, least, most))
     return groups
 
@@ -275,13 +275,13 @@ def _extreme_of_many(groups: Sequence[Unnamed], classes: Classes, *, most: bool)
         of_class = [size + i for i, (this, _) in enumerate(pairs) if this == c]
         rows.append(Row([(c, 1), *((i, -1) for i in of_class)], None, 0))
         rows += [Row([(c, 1), (i, -1)], 0, None) for i in of_class]
-    asked = Program(
+    program = Program(
         cost=[-1 if most else 1] * size + [0] * len(pairs),
         rows=rows,
         least=[0] * (size + len(pairs)),
         most=[*sizes, *(sizes[c] for c, _ in pairs)],
     )
-    (answer,) = minimise([asked])
+    (answer,) = minimise([program])
     return abs(answer.least)
 
 
@@ -296,8 +296,8 @@ def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
 
 
 def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
-    found = np.unique(coded.takers(dataset).country[picked])
-    return frozenset(codes.codes()[country] for country in found if country >= 0)
+    numbers = np.unique(coded.takers(dataset).country[picked])
+    return frozenset(codes.codes()[country] for country in numbers if country >= 0)
 
 
 @of_data(maxsize=8)

@@ -66,8 +66,8 @@ class Grouping:
     def _group(self, place: int, events: Code) -> Group:
         bounds = bounded(self.low[place], self.high[place])
         ids = tuple(coded.events(self.dataset).ids[events])
-        claim, found = int(self.claim[place]), totals.stated_index(self.dataset)
-        if claim < 0 or not _fits(found, claim, bounds):
+        claim, index = int(self.claim[place]), totals.stated_index(self.dataset)
+        if claim < 0 or not _fits(index, claim, bounds):
             is_derived = bounds.low or bounds.high is not None
             return Group(
                 events=ids,
@@ -80,15 +80,15 @@ class Grouping:
             events=ids,
             kind="stated",
             bounds=bounds,
-            stated=int(found.printed[claim]),
-            hedge=sizes.HEDGES[found.rank[claim]],
-            claims=(found.ids[claim],),
+            stated=int(index.printed[claim]),
+            hedge=sizes.HEDGES[index.rank[claim]],
+            claims=(index.ids[claim],),
         )
 
 
-def _fits(found: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
+def _fits(index: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
     """Tell whether a claim's word is true of what all claims together leave."""
-    hedge, printed = sizes.HEDGES[found.rank[claim]], int(found.printed[claim])
+    hedge, printed = sizes.HEDGES[index.rank[claim]], int(index.printed[claim])
     return sizes.fits(hedge, printed, bounds.low, bounds.high)
 
 
@@ -134,15 +134,15 @@ def grouping(dataset: Dataset, picked: Mask) -> Grouping:
 
 def _by_claims(dataset: Dataset, picked: Mask, part: Code) -> list[int]:
     """Give each group its stated claim, narrow ones first; -1 where it is derived."""
-    found = totals.stated_index(dataset)
-    inside = found.inside(picked)
-    alone = inside[found.size[inside] == 1]
-    events, first = np.unique(found.event[found.start[alone]], return_index=True)
+    index = totals.stated_index(dataset)
+    inside = index.inside(picked)
+    alone = inside[index.size[inside] == 1]
+    events, first = np.unique(index.event[index.start[alone]], return_index=True)
     part[events] = np.arange(len(events))
     claims: list[int] = alone[first].tolist()
-    joint = inside[found.size[inside] > 1]
-    for claim in joint[np.argsort(found.size[joint], kind="stable")].tolist():
-        covered = found.event[found.start[claim] :][: found.size[claim]]
+    joint = inside[index.size[inside] > 1]
+    for claim in joint[np.argsort(index.size[joint], kind="stable")].tolist():
+        covered = index.event[index.start[claim] :][: index.size[claim]]
         fresh = covered[part[covered] < 0]
         if len(fresh):
             part[fresh] = len(claims)

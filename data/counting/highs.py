@@ -98,8 +98,8 @@ def _solved(
     solver.run()
     if solver.getModelStatus() not in _SOLVED:
         return None
-    found = solver.getSolution()
-    return list(found.col_value), list(found.row_dual)
+    solution = solver.getSolution()
+    return list(solution.col_value), list(solution.row_dual)
 
 
 def _model(program: Program, *, is_whole: bool) -> highspy.HighsLp:

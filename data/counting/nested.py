@@ -56,10 +56,12 @@ class Chosen:
         """Give what each node's sum can be; low above high where claims contradict."""
         low, high = self.low.copy(), self.high.copy()
         below_low, below_high = np.zeros_like(low), np.zeros_like(high)
-        for here, up in self._upwards():
-            low[here] = np.maximum(low[here], below_low[here])
-            inner = self.level[here] > 0
-            high[here[inner]] = np.minimum(high[here[inner]], below_high[here[inner]])
+        for nodes, up in self._upwards():
+            low[nodes] = np.maximum(low[nodes], below_low[nodes])
+            inner = self.level[nodes] > 0
+            high[nodes[inner]] = np.minimum(
+                high[nodes[inner]], below_high[nodes[inner]]
+            )
             _add(below_low, self.parent, low, up)
             _add(below_high, self.parent, high, up)
         return low, high
@@ -70,8 +72,8 @@ class Chosen:
         is_leaf = self.leaf >= 0
         least = np.where(is_leaf & picked, low, 0.0)
         most = np.where(is_leaf & ~picked, high, 0.0)
-        for here, up in self._upwards():
-            inner = here[self.level[here] > 0]
+        for nodes, up in self._upwards():
+            inner = nodes[self.level[nodes] > 0]
             below, others = least[inner].copy(), most[inner].copy()
             least[inner] = np.maximum(below, low[inner] - others)
             most[inner] = np.minimum(others, high[inner] - below)
@@ -87,8 +89,8 @@ class Chosen:
     def _upwards(self) -> Iterable[tuple[Whole, Whole]]:
         """Walk the levels: the nodes of each, and those of them with a parent."""
         for level in range(int(self.level.max(initial=-1)) + 1):
-            here = np.flatnonzero(self.level == level)
-            yield here, here[self.parent[here] >= 0]
+            nodes = np.flatnonzero(self.level == level)
+            yield nodes, nodes[self.parent[nodes] >= 0]
 
 
 def _add(sums: Real, parent: Whole, values: Real, nodes: Whole) -> None:

@@ -78,9 +78,9 @@ def _proved(program: Program, relaxed: Relaxed | None) -> Answer:
     """Check a candidate both ways, and search where that does not settle it."""
     if relaxed is not None:
         least = bounded_by(program, relaxed.duals)
-        found = cost_of(program, relaxed.values)
-        if found is not None and least == found:
-            return Answer(least, found)
+        cost = cost_of(program, relaxed.values)
+        if cost is not None and least == cost:
+            return Answer(least, cost)
     told = highs.whole(program)
     best = None if told is None else cost_of(program, told)
     answer = _Search(program, best).answer()

@@ -34,41 +34,41 @@ class Block:
 Asked = tuple[Block, frozenset[str]]
 
 
-def least(asked: Sequence[Asked]) -> list[int]:
+def least(questions: Sequence[Asked]) -> list[int]:
     """Give the smallest sum of each, or less where it could not be proved."""
-    answers = minimise([_program(*question, sign=1) for question in asked])
-    _hold(asked, answers)
+    answers = minimise([_program(*question, sign=1) for question in questions])
+    _hold(questions, answers)
     return [max(0, answer.least) for answer in answers]
 
 
-def most(asked: Sequence[Asked]) -> list[int | None]:
+def most(questions: Sequence[Asked]) -> list[int | None]:
     """Give the largest sums, or more where that could not be proved; None is open.
 
     A sum is open where some event is in no claim with an upper end: every coefficient
     is 0 or 1 and every count at least 0, so that is exact.
     """
-    limited = [pair for pair in asked if _is_limited(*pair)]
+    limited = [pair for pair in questions if _is_limited(*pair)]
     answers = minimise([_program(*question, sign=-1) for question in limited])
     _hold(limited, answers)
-    found = iter(answers)
-    return [-next(found).least if _is_limited(*pair) else None for pair in asked]
+    sums = iter(answers)
+    return [-next(sums).least if _is_limited(*pair) else None for pair in questions]
 
 
-def _hold(asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
+def _hold(questions: Sequence[Asked], answers: Sequence[Answer]) -> None:
     """Refuse to bound claims that are proved to contradict each other."""
-    for (block, _), answer in zip(asked, answers, strict=True):
+    for (block, _), answer in zip(questions, answers, strict=True):
         if answer.impossible:
             names = ", ".join(sorted({c.claim_id for c in block.constraints}))
             message = f"the claims {names} cannot all be true"
             raise ValueError(message)
 
 
-def largest_event(asked: Sequence[Asked], at_least: int) -> int:
+def largest_event(questions: Sequence[Asked], at_least: int) -> int:
     """Find the smallest cap on every event asked for with which all claims hold."""
-    high = max([at_least, *least(asked)])
+    high = max([at_least, *least(questions)])
     while at_least < high:
         middle = (at_least + high) // 2
-        if infeasible([_capped(block, events, middle) for block, events in asked]):
+        if infeasible([_capped(block, events, middle) for block, events in questions]):
             at_least = middle + 1
         else:
             high = middle
@@ -105,7 +105,7 @@ def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
 
     minimal = sorted(by_claim)
     for name in sorted(by_claim):
-        fewer = [kept for kept in minimal if kept != name]
+        fewer = [other for other in minimal if other != name]
         if at_odds(fewer):
             minimal = fewer
     for size in range(1, len(minimal)):

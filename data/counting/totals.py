@@ -143,25 +143,25 @@ def attendances_of(
 
 def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances:
     """Total the attendances of the events held that two masks pick."""
-    found = stated_index(dataset)
-    widest = _widest(found, sure)
+    index = stated_index(dataset)
+    widest = _widest(index, sure)
     counted = np.zeros(len(sure), bool)
-    counted[found.events_of(widest)] = True
+    counted[index.events_of(widest)] = True
     beyond, anyhow = _reach(dataset, sure, maybe)
     without = sure & ~anyhow
     bounds = picked_bounds(dataset, sure, maybe)
     is_whole = np.array_equal(counted, sure | maybe)
     alone = bounds if is_whole else picked_bounds(dataset, counted, counted)
     more = bool((sure & ~counted).any())
-    hedge = _fitting(found, widest, alone, bounds.low if more else None)
+    hedge = _fitting(index, widest, alone, bounds.low if more else None)
     widest = widest if hedge else widest[:0]
     return Attendances(
-        stated=found.sum(widest) if hedge else None,
+        stated=index.sum(widest) if hedge else None,
         hedge=hedge,
-        base_hedge=found.hedge(widest),
+        base_hedge=index.hedge(widest),
         low=bounds.low,
         high=bounds.high,
-        claims=tuple(found.ids[widest]),
+        claims=tuple(index.ids[widest]),
         events_without_count=ids(dataset, without),
         not_attributable=beyond,
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
@@ -172,14 +172,14 @@ def attendances_picked(dataset: Dataset, sure: Mask, maybe: Mask) -> Attendances
 
 
 def _fitting(
-    found: "StatedIndex", claims: Code, alone: Bounds, low: int | None
+    index: "StatedIndex", claims: Code, alone: Bounds, low: int | None
 ) -> sizes.Hedge | None:
     """Say how to read a sum of claims; None where no word is true of its bounds.
 
     `alone` bounds the events of the claims, `low` those with others that more come at.
     """
-    stated, base = found.sum(claims), found.hedge(claims)
-    hedge = found.hedge(claims, more=low is not None)
+    stated, base = index.sum(claims), index.hedge(claims)
+    hedge = index.hedge(claims, more=low is not None)
     if base is None or not sizes.fits(base, stated, alone.low, alone.high):
         return None
     if low is None or hedge is None:
@@ -227,8 +227,8 @@ class StatedIndex:
         counts = self.size[claims]
         ends = np.cumsum(counts)
         first = np.repeat(self.start[claims] - (ends - counts), counts)
-        found: Code = self.event[np.arange(counts.sum()) + first]
-        return found
+        events: Code = self.event[np.arange(counts.sum()) + first]
+        return events
 
     def hedge(self, claims: Code, *, more: bool = False) -> sizes.Hedge | None:
         """Say how to read the sum of claims; None where no word would be true of it."""
@@ -258,25 +258,25 @@ def stated_index(dataset: Dataset) -> StatedIndex:
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.is_attendances & pairs.is_total
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
-    said = [wordings.parse(text) for text in rows["size_text"]]
-    wanted &= np.array([isinstance(size, sizes.Size) for size in said], bool)
+    parsed = [wordings.parse(text) for text in rows["size_text"]]
+    wanted &= np.array([isinstance(size, sizes.Size) for size in parsed], bool)
     at = np.flatnonzero(wanted)
-    found = [size for row in at if isinstance(size := said[row], sizes.Size)]
+    stated = [size for row in at if isinstance(size := parsed[row], sizes.Size)]
     place = np.full(len(rows), -1)
     place[at] = np.arange(len(at))
-    kept = place[pairs.claim] >= 0
-    order = np.argsort(place[pairs.claim][kept], kind="stable")
-    events = np.bincount(place[pairs.claim][kept], minlength=len(at))
+    of_stated = place[pairs.claim] >= 0
+    order = np.argsort(place[pairs.claim][of_stated], kind="stable")
+    events = np.bincount(place[pairs.claim][of_stated], minlength=len(at))
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
-    hedges = [size.hedge for size in found]
+    hedges = [size.hedge for size in stated]
     return StatedIndex(
         ids=names,
         row=at,
         size=events,
         rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
-        printed=np.array([size.printed for size in found], np.int64),
+        printed=np.array([size.printed for size in stated], np.int64),
         start=np.cumsum(events) - events,
-        event=pairs.event[kept][order],
+        event=pairs.event[of_stated][order],
     )
 
 
@@ -297,20 +297,20 @@ def _without_one_number(
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.is_attendances & pairs.is_total
     wanted &= (rows["population"] == "").to_numpy(dtype=bool)
-    found, covered = {}, claim_events(dataset)
+    bounded_claims, covered = {}, claim_events(dataset)
     for claim in records(rows[wanted]):
-        given = not (pd.isna(claim.low) and pd.isna(claim.high))
-        if given and not isinstance(wordings.parse(claim.size_text), sizes.Size):
+        is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if is_bounded and not isinstance(wordings.parse(claim.size_text), sizes.Size):
             low = 0 if pd.isna(claim.low) else int(claim.low)
             high = None if pd.isna(claim.high) else int(claim.high)
-            found[covered[claim.claim_id]] = claim.size_text, low, high
-    return found
+            bounded_claims[covered[claim.claim_id]] = claim.size_text, low, high
+    return bounded_claims
 
 
 @of_data(maxsize=4)
 def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
     """Give each stated claim by itself, with the ids of its events."""
-    found, covered = stated_index(dataset), claim_events(dataset)
+    index, covered = stated_index(dataset), claim_events(dataset)
     return tuple(
         Stated(
             claim_id=claim,
@@ -319,7 +319,7 @@ def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
             hedge=sizes.HEDGES[rank],
         )
         for claim, printed, rank in zip(
-            found.ids, found.printed.tolist(), found.rank, strict=True
+            index.ids, index.printed.tolist(), index.rank, strict=True
         )
     )
 
@@ -330,7 +330,7 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
     covered: dict[str, set[str]] = defaultdict(set)
     for claim_id, event_id in records(dataset.claim_events):
         covered[claim_id].add(event_id)
-    return {claim_id: frozenset(found) for claim_id, found in covered.items()}
+    return {claim_id: frozenset(events) for claim_id, events in covered.items()}
 
 
 @of_data(maxsize=4)
@@ -343,19 +343,21 @@ def attendance_claims(dataset: Dataset) -> dict[str, frozenset[str]]:
     return {claim: events for claim, events in covered.items() if claim in wanted}
 
 
-def _widest(found: StatedIndex, sure: Mask) -> Code:
+def _widest(index: StatedIndex, sure: Mask) -> Code:
     """Pick the widest claims that share no event: more events first, then surer."""
-    inside = found.inside(sure)
-    order = inside[np.lexsort((inside, found.rank[inside], -found.size[inside]))]
-    joint, alone = order[found.size[order] > 1], order[found.size[order] == 1]
+    inside = index.inside(sure)
+    order = inside[np.lexsort((inside, index.rank[inside], -index.size[inside]))]
+    joint, alone = order[index.size[order] > 1], order[index.size[order] == 1]
     taken = np.zeros(len(sure), bool)
     chosen = []
     for claim in joint.tolist():
-        here = found.event[found.start[claim] : found.start[claim] + found.size[claim]]
-        if not taken[here].any():
+        events_of_claim = index.event[
+            index.start[claim] : index.start[claim] + index.size[claim]
+        ]
+        if not taken[events_of_claim].any():
             chosen.append(claim)
-            taken[here] = True
-    events = found.event[found.start[alone]]
+            taken[events_of_claim] = True
+    events = index.event[index.start[alone]]
     _, first = np.unique(events, return_index=True)
     surest = alone[first][~taken[events[first]]]
     return np.sort(np.concatenate([np.array(chosen, np.int64), surest]))
@@ -383,5 +385,5 @@ def people(dataset: Dataset, chosen: Filter) -> pd.DataFrame:
     having = np.zeros(len(dataset.series), bool)
     having[coded.events(dataset).series[picked]] = True
     wanted = np.append(picked, False)[event] | np.append(having, False)[series]
-    found: pd.DataFrame = dataset.people[wanted]
-    return found
+    rows: pd.DataFrame = dataset.people[wanted]
+    return rows

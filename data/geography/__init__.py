@@ -28,7 +28,9 @@ def load_regions() -> Mapping[str, frozenset[str]]:
     rows = _region_rows()
     for region, country in zip(rows["region"], rows["country"], strict=True):
         members[region].add(country)
-    return MappingProxyType({code: frozenset(found) for code, found in members.items()})
+    return MappingProxyType(
+        {code: frozenset(countries) for code, countries in members.items()}
+    )
 
 
 @cache
@@ -41,11 +43,11 @@ def region_names() -> Mapping[str, str]:
 @cache
 def load_aliases() -> Mapping[str, tuple[str, ...]]:
     """Read what else countries are called, by alpha-3 code; not all have aliases."""
-    found: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]] = {}
     rows = pd.read_csv(_HERE / "aliases.csv", dtype=str, keep_default_na=False)
     for alias, country in zip(rows["alias"], rows["country"], strict=True):
-        found[country] = (*found.get(country, ()), alias)
-    return MappingProxyType(found)
+        aliases[country] = (*aliases.get(country, ()), alias)
+    return MappingProxyType(aliases)
 
 
 def _region_rows() -> pd.DataFrame:

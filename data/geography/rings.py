@@ -30,15 +30,15 @@ def area(polygon: Polygon) -> float:
 
 def thinned(points: Sequence[Point], smallest: float) -> list[Point]:
     """Drop bends of under `smallest` square degrees, least first (Visvalingam 1993)."""
-    kept = list(points)
-    bends = [inf, *(_bend(kept, i) for i in range(1, len(kept) - 1)), inf]
+    left = list(points)
+    bends = [inf, *(_bend(left, i) for i in range(1, len(left) - 1)), inf]
     while (least := min(bends)) < smallest:
         at = bends.index(least)
-        del kept[at], bends[at]
+        del left[at], bends[at]
         for i in (at - 1, at):
-            if 0 < i < len(kept) - 1:
-                bends[i] = _bend(kept, i)
-    return kept
+            if 0 < i < len(left) - 1:
+                bends[i] = _bend(left, i)
+    return left
 
 
 def continuous(ring: Ring) -> Ring:

@@ -111,12 +111,14 @@ def load_shapes(topology: dict[str, Any], detail: Detail) -> Shapes:
     """Collect each country's polygons, thinned, rounded and without specks."""
     outlines = load_outlines(topology)
     arcs = thin_arcs(load_arcs(topology), outlines, detail)
-    found: Shapes = defaultdict(list)
+    by_country: Shapes = defaultdict(list)
     for outline in outlines:
-        found[outline.country].append(join(arcs, outline.rings))
+        by_country[outline.country].append(join(arcs, outline.rings))
     return {
-        country: [rounded(part, detail) for part in seen_parts(found[country], detail)]
-        for country in sorted(found)
+        country: [
+            rounded(part, detail) for part in seen_parts(by_country[country], detail)
+        ]
+        for country in sorted(by_country)
     }
 
 

@@ -59,8 +59,8 @@ def _is_geonames(address: str) -> bool:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    found = value if isinstance(value, list) else []
-    return [item for item in found if isinstance(item, dict)]
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _text(value: Any) -> str:

@@ -62,11 +62,11 @@ def _told(path: Path) -> tuple[Any, list[str]]:
         message = f"of more than {_MOST_BYTES:,} bytes"
         raise ValueError(message)
     text, notes = decoded(path.read_bytes(), remedy="save it as UTF-8")
-    told = json.loads(text, parse_constant=_no_number)
-    if _is_deeper(told, _MOST_DEPTH):
+    content = json.loads(text, parse_constant=_no_number)
+    if _is_deeper(content, _MOST_DEPTH):
         message = f"a person would write: nested more than {_MOST_DEPTH} times"
         raise ValueError(message)
-    return told, notes
+    return content, notes
 
 
 def _no_number(word: str) -> None:
@@ -163,8 +163,8 @@ def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
 def _is_odd(resource: dict[str, Any]) -> bool:
     """Tell whether a resource says how to read it other than the shipped one does."""
     ours = next(r for r in _shipped()["resources"] if r["name"] == resource["name"])
-    told = set(resource) - _WORDS - {"schema"}
-    return any(resource[key] != ours.get(key) for key in told)
+    keys = set(resource) - _WORDS - {"schema"}
+    return any(resource[key] != ours.get(key) for key in keys)
 
 
 def _invalid(descriptor: dict[str, Any]) -> list[Problem]:
@@ -195,8 +195,11 @@ def _validated(folder: str, descriptor: dict[str, Any]) -> list[Problem]:
             return [_unreadable(str(error.error.note))]
         except Exception as error:  # noqa: BLE001 (it fails in many ways on odd words)
             return [_unreadable(type(error).__name__)]
-    found = [*report.errors, *(error for task in report.tasks for error in task.errors)]
-    return [_odd(error.type, error.note or error.type) for error in found]
+    errors = [
+        *report.errors,
+        *(error for task in report.tasks for error in task.errors),
+    ]
+    return [_odd(error.type, error.note or error.type) for error in errors]
 
 
 def _unreadable(why: str) -> Problem:

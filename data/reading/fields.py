@@ -37,21 +37,21 @@ Field = dict[str, Any]
 Faults = dict[str, tuple[str, str]]  # a wording: the code and what to write
 
 
-def hold(found: Read) -> None:
+def hold(reading: Read) -> None:
     """Add what is wrong with the cells that were read; write anew what is clear."""
     schemas = shipped_schemas()
-    for table, cells in found.raw.items():
-        notes = found.notes.setdefault(f"{table}.csv", [])
+    for table, cells in reading.raw.items():
+        notes = reading.notes.setdefault(f"{table}.csv", [])
         for field in schemas[table]["fields"]:
             name = field["name"]
             faults = _faults(cells[name], field)
             if faults:
                 cells[name], faults = _mended(cells[name], field, faults, notes)
-            found.problems += _of_field(table, cells[name], field, faults)
-    for table, cells in found.raw.items():
-        found.problems += _keys(table, cells[KEYS[table]])
+            reading.problems += _of_field(table, cells[name], field, faults)
+    for table, cells in reading.raw.items():
+        reading.problems += _keys(table, cells[KEYS[table]])
         for key in schemas[table].get("foreignKeys", ()):
-            found.problems += _codes(found.raw, table, key)
+            reading.problems += _codes(reading.raw, table, key)
 
 
 def _mended(
@@ -104,13 +104,13 @@ def _lines(
     table: str,
     name: str,
     wrong: "pd.Series[bool]",
-    told: Callable[[str], tuple[str, str]],
+    fault_of: Callable[[str], tuple[str, str]],
     cells: "pd.Series[str] | None" = None,
 ) -> Iterator[Problem]:
     """Locate what is wrong with a column, up to as many lines as anybody reads."""
     places = np.flatnonzero(wrong.to_numpy(dtype=bool))
     for place in places[:_MOST_LINES].tolist():
-        code, message = told("" if cells is None else cells.iloc[place])
+        code, message = fault_of("" if cells is None else cells.iloc[place])
         row = place + _HEADER_ROW + 1
         yield Problem(
             file=f"{table}.csv", row=row, field=name, code=code, message=message
@@ -183,8 +183,8 @@ def _is_in(
     cells: "pd.Series[str]", known: "pd.Series[str] | list[str]"
 ) -> "pd.Series[bool]":
     """Tell which cells are known: pandas' own way makes an object of each first."""
-    found = pc.is_in(_texts(cells), value_set=_texts(known))
-    return pd.Series(found.to_numpy(zero_copy_only=False), cells.index)
+    known_cells = pc.is_in(_texts(cells), value_set=_texts(known))
+    return pd.Series(known_cells.to_numpy(zero_copy_only=False), cells.index)
 
 
 def _texts(cells: "pd.Series[str] | list[str]") -> Any:

@@ -44,12 +44,12 @@ class Laid:
 def laid_out(text: str, table: str) -> Laid:
     """Read a table's text and write it anew; problems say what cannot be read."""
     laid = Laid()
-    told = _TOLD.match(text)
-    if told:
-        laid.notes.append(f"its first line is 'sep={told[1]}'")
-        text = text[told.end() :]
+    first_line = _TOLD.match(text)
+    if first_line:
+        laid.notes.append(f"its first line is 'sep={first_line[1]}'")
+        text = text[first_line.end() :]
     try:
-        header = _header(text, list(TABLES[table]), told[1] if told else "")
+        header = _header(text, list(TABLES[table]), first_line[1] if first_line else "")
     except HeaderError as error:
         laid.problems.append(_problem(table, 1, "bad-header", str(error)))
         return laid
@@ -66,8 +66,10 @@ def _problem(
     return Problem(file=f"{table}.csv", row=row, field=name, code=code, message=message)
 
 
-def _header(text: str, wanted: list[str], told: str) -> Header:
-    read = {told: _first_row(text, told)} if told else {}
+def _header(text: str, wanted: list[str], separator_named: str) -> Header:
+    read = (
+        {separator_named: _first_row(text, separator_named)} if separator_named else {}
+    )
     read = read or {mark: _first_row(text, mark) for mark in _SEPARATORS}
     known = {mark: len(set(map(_name, read[mark])) & set(wanted)) for mark in read}
     separator = max(known, key=lambda mark: known[mark])
@@ -125,9 +127,9 @@ def _differs(text: str, names: list[str], wanted: list[str], known: int) -> str:
     lacks = ", ".join(name for name in wanted if name not in names)
     odd = ", ".join(name or "a blank one" for name in names if name not in wanted)
     twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
-    said = [f"lacks {lacks}"] * bool(lacks) + [f"has {odd}"] * bool(odd)
-    said += [f"names {twice} twice"] * bool(twice and not odd)
-    return f"the header {' and '.join(said)}; {right}"
+    faults = [f"lacks {lacks}"] * bool(lacks) + [f"has {odd}"] * bool(odd)
+    faults += [f"names {twice} twice"] * bool(twice and not odd)
+    return f"the header {' and '.join(faults)}; {right}"
 
 
 def _said(error: csv.Error) -> str:

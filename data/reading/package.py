@@ -55,8 +55,8 @@ class Dataset:
     def choices(self) -> Choices:
         """Give what a filter may name."""
         core = self.series[self.series["core"]]["series_id"]
-        said = self.events["topics"].unique()
-        topics = {code for text in said for code in text.split()}
+        lists = self.events["topics"].unique()
+        topics = {code for text in lists for code in text.split()}
         return Choices(
             series=dict(zip(self.series["series_id"], _series(self), strict=True)),
             core=tuple(core),
@@ -91,9 +91,9 @@ def _series(dataset: Dataset) -> list[str]:
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Read every table of a package that passes the check as typed columns."""
-    found = reader.read(folder)
-    fields.hold(found)
-    return {table: typed(raw, table) for table, raw in found.raw.items()}
+    reading = reader.read(folder)
+    fields.hold(reading)
+    return {table: typed(raw, table) for table, raw in reading.raw.items()}
 
 
 def load_dataset(folder: Path) -> Dataset:
@@ -103,15 +103,15 @@ def load_dataset(folder: Path) -> Dataset:
 
 def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
-    told = descriptor.read(folder)
+    described = descriptor.read(folder)
     digest = content_hash(folder)
     dataset = build(
         tables,
-        name=told["name"],
-        version=f"{told['version']}-{digest[:8]}",
+        name=described["name"],
+        version=f"{described['version']}-{digest[:8]}",
         digest=digest,
     )
-    return replace(dataset, credits=read_credits(told))
+    return replace(dataset, credits=read_credits(described))
 
 
 def build(

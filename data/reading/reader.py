@@ -39,8 +39,8 @@ class Read:
     def warnings(self) -> list[Problem]:
         """Say what was unusual: one line a file, where it can be read at all."""
         wrong = {problem.file for problem in self.problems}
-        said = ((file, notes) for file, notes in self.notes.items() if notes)
-        return [unusual(file, notes) for file, notes in said if file not in wrong]
+        noted = ((file, notes) for file, notes in self.notes.items() if notes)
+        return [unusual(file, notes) for file, notes in noted if file not in wrong]
 
 
 def unusual(file: str, notes: list[str]) -> Problem:
@@ -51,37 +51,37 @@ def unusual(file: str, notes: list[str]) -> Problem:
 
 def read(folder: Path) -> Read:
     """Read every table; those with problems are left out."""
-    found = Read()
+    reading = Read()
     for table in TABLES:
-        _read(folder / f"{table}.csv", table, found)
-    return found
+        _read(folder / f"{table}.csv", table, reading)
+    return reading
 
 
-def _read(path: Path, table: str, found: Read) -> None:
+def _read(path: Path, table: str, reading: Read) -> None:
     try:
         content = _bytes(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         message = f"cannot be read ({reason}); let the server's user read it"
         problem = Problem(file=path.name, code="unreadable", message=message)
-        found.problems.append(problem)
+        reading.problems.append(problem)
         return
     plain = _as_it_stands(content, table)
     if plain is not None:
-        found.raw[table] = plain
+        reading.raw[table] = plain
         return
     try:
         text, notes = decoded(content)
     except UndecodableError as error:
         row = _row_at(content, error.at)
         problem = Problem(file=path.name, row=row, code="encoding", message=str(error))
-        found.problems.append(problem)
+        reading.problems.append(problem)
         return
     laid = laid_out(text, table)
-    found.notes[path.name] = [*notes, *laid.notes]
-    found.problems += laid.problems
+    reading.notes[path.name] = [*notes, *laid.notes]
+    reading.problems += laid.problems
     if not laid.problems:
-        found.raw[table] = _as_text(laid.content, list(TABLES[table]))
+        reading.raw[table] = _as_text(laid.content, list(TABLES[table]))
 
 
 def _bytes(path: Path) -> bytes:

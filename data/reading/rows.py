@@ -30,8 +30,8 @@ def table(
     longer for that. `columns` are those of the first row unless given.
     """
     names = columns or [*(rows[0] if rows else ())]
-    found = {name: _column([row[name] for row in rows]) for name in names}
-    return pd.DataFrame(found, columns=list(names))
+    columns_by_name = {name: _column([row[name] for row in rows]) for name in names}
+    return pd.DataFrame(columns_by_name, columns=list(names))
 
 
 def _column(values: list[Any]) -> pd.Series:

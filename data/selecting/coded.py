@@ -145,12 +145,12 @@ def role_codes(roles: Sequence[str]) -> list[int]:
 
 def rows_of(dataset: Dataset, picked: Mask | Code) -> pd.DataFrame:
     """Give participation with its events, one row for each taker that is picked."""
-    found = takers(dataset)
-    ids = events(dataset).ids[found.event[picked]]
-    rows = dataset.participation.iloc[found.row[picked]].reset_index(drop=True)
+    all_takers = takers(dataset)
+    ids = events(dataset).ids[all_takers.event[picked]]
+    rows = dataset.participation.iloc[all_takers.row[picked]].reset_index(drop=True)
     return rows.assign(
         event_id=pd.Series(ids, rows.index, dtype="str"),
-        definite=found.definite[picked],
+        definite=all_takers.definite[picked],
     )
 
 
@@ -167,14 +167,14 @@ def _spread(dataset: Dataset, rows: Code, role: Code) -> tuple[Code, Code]:
     spread, spread_events = np.repeat(rows, count), order[at]
     planned = (dataset.events["status"] == "planned").to_numpy(dtype=bool)
     partner = role[spread] == ROLES.index("planned_partner")
-    kept = ~partner | planned[spread_events]
-    return spread[kept], spread_events[kept]
+    named = ~partner | planned[spread_events]
+    return spread[named], spread_events[named]
 
 
 def _places(known: pd.Series, values: pd.Series) -> Code:
     """Find each value's place among the known ones, which differ; -1 for none."""
-    found = pd.Index(known).get_indexer(pd.Index(values))
-    return np.asarray(found)
+    numbers = pd.Index(known).get_indexer(pd.Index(values))
+    return np.asarray(numbers)
 
 
 def _blank(words: Any) -> int:

@@ -110,8 +110,8 @@ def from_query(
     years, bad_years = _read_years(query.get("years", ()))
     related = list(query.get("related", ()))[-1:]
     unknown += bad_years + [f"related={v}" for v in related if v not in {"0", "1"}]
-    asked = Filter(**chosen, related=related == ["1"])  # type: ignore[arg-type]
-    return replace(asked, years=years), unknown
+    chosen_filter = Filter(**chosen, related=related == ["1"])  # type: ignore[arg-type]
+    return replace(chosen_filter, years=years), unknown
 
 
 def parse_years(text: str) -> Years:

@@ -17,6 +17,7 @@ from typing import Any
 import psutil
 
 from components.asked.selection import Selection, Viewed
+from components.tables import headline
 from tests.benchmarks.measure import Row
 from tests.generated import write_package
 
@@ -54,7 +55,6 @@ def _measured(size: int) -> dict[str, float]:
 def _measure(folder: Path) -> dict[str, float]:
     from components.asked.view import View
     from components.figures import catalogue
-    from components.tables import cited
     from components.widgets import tiles
     from data.checking.check import load_checked
     from data.selecting.filters import Filter
@@ -63,7 +63,7 @@ def _measure(folder: Path) -> dict[str, float]:
 
     def overview_of(chosen: Filter) -> None:
         dataset = loaded[0]
-        cited.headline(Selection(dataset, chosen))
+        headline.headline(Selection(dataset, chosen))
         tiles.tiles(Selection(dataset, chosen))
         for name in ("map", "attendances-by-event", "timeline"):
             catalogue.FIGURES[name].draw(Viewed(dataset, View(chosen=chosen)), "light")

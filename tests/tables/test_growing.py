@@ -11,7 +11,7 @@ from components.asked.view import View
 from components.figures import catalogue, exported, whole
 from components.findings import sentences
 from components.pictures import sheet
-from components.tables import bars, countries, events, periods, timeline
+from components.tables import bars, events, periods, places, timeline
 from data.checking.check import load_checked
 from data.counting import totals
 from data.reading.package import CURATED, Dataset
@@ -74,12 +74,12 @@ def test_what_is_summarised_says_so_and_is_whole_in_files(
 def test_cities_beyond_those_of_most_events_are_counted(
     grown: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = countries.cities_whole(Selection(grown, FEW))
-    monkeypatch.setattr(countries, "MOST_CITIES", len(every) - 1)
+    every = places.cities_whole(Selection(grown, FEW))
+    monkeypatch.setattr(places, "MOST_CITIES", len(every) - 1)
     few = Selection(grown, FEW)
-    shown = countries._cities(few, countries.MOST_CITIES)  # noqa: SLF001
+    shown = places._cities(few, places.MOST_CITIES)  # noqa: SLF001
     assert len(shown) == len(every) - 1
-    assert countries.cities_left_out(few) == 1
+    assert places.cities_left_out(few) == 1
 
 
 def test_pages_of_the_list_follow_each_other(grown: Dataset) -> None:
@@ -121,11 +121,11 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dataset = load_checked(CURATED)
-    every = len(countries.lines(Selection(dataset, Filter())))
-    countries.lines.cache_clear()
-    monkeypatch.setattr(countries, "MOST_LINES", 3)
+    every = len(places.lines(Selection(dataset, Filter())))
+    places.lines.cache_clear()
+    monkeypatch.setattr(places, "MOST_LINES", 3)
     drawing = whole.world(Viewed(dataset, View()), "light")
-    countries.lines.cache_clear()
+    places.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle
     assert len(drawing.wide.data[4]["lon"]) == 3 * 3

@@ -11,7 +11,7 @@ from components.asked.view import View
 from components.figures import catalogue, whole
 from components.figures.map import views
 from components.tables import bars as counts
-from components.tables import countries, marks, naming
+from components.tables import marks, naming, places
 from components.words import titles
 from data.cells.names import told_apart
 from data.selecting.filters import Filter
@@ -44,7 +44,7 @@ def test_equal_names_get_what_differs(
 
 def test_cities_of_one_name_are_told_apart_on_the_map_and_in_its_list() -> None:
     dataset = strangers.equal_names()
-    names = list(countries.cities(Selection(dataset, ALL))["name"])
+    names = list(places.cities(Selection(dataset, ALL))["name"])
     assert sorted(names) == [
         "Albany (Australia)",
         "Albany (United States, Georgia)",

@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 
 from components.asked.selection import Selection
-from components.tables import bars, countries, events, timeline
-from components.tables import cited as overview
+from components.tables import (
+    bars,
+    countries,
+    cumulative,
+    details,
+    events,
+    headline,
+    places,
+    timeline,
+    years,
+)
 from components.words import prose, readings, titles
 from data.selecting.filters import Filter
 from tests.drawn import curated
@@ -25,13 +34,13 @@ def test_by_event_keeps_joint_and_derived_counts_apart() -> None:
 
 
 def test_by_year_has_a_lane_for_what_no_year_can_claim() -> None:
-    table = bars.by_year(Selection(curated(), EVERYTHING))
+    table = years.by_year(Selection(curated(), EVERYTHING))
     found = [(y, w) for y, w in zip(table["year"], table["words"], strict=True)]
     assert found == [(2019, "69"), (2020, "about 600"), (None, "582 to 621")]
 
 
 def test_the_running_total_ends_at_the_total() -> None:
-    table = bars.running_total(Selection(curated(), EVERYTHING))
+    table = cumulative.running_total(Selection(curated(), EVERYTHING))
     last = table.iloc[-1]
     assert (last["low"], last["high"], last["words"]) == (
         1201,
@@ -66,10 +75,10 @@ def test_the_map_tells_named_possible_and_planned_apart() -> None:
 
 
 def test_cities_lead_to_their_host() -> None:
-    cities = countries.cities(Selection(curated(), EVERYTHING))
+    cities = places.cities(Selection(curated(), EVERYTHING))
     assert len(cities) == 22
     assert list(cities.loc[cities["host"], "name"]) == ["Saint Petersburg"]
-    assert len(countries.lines(Selection(curated(), EVERYTHING))) == 21
+    assert len(places.lines(Selection(curated(), EVERYTHING))) == 21
 
 
 def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
@@ -77,11 +86,11 @@ def test_an_event_counted_with_others_says_so_wherever_it_is_listed() -> None:
     at = readings.EVENT_COLUMNS.index("Attendances")
     counts = {event: row[at] for event, row in zip(table.ids, table.rows, strict=True)}
     for event in ("cn-1", "cn-2"):
-        said = events.in_short(curated(), event).detail
+        said = details.in_short(curated(), event).detail
         assert "up to 200 attendances" in said
         assert said.endswith(prose.together("200", "Korea, sessions 1–2"))
         assert said.endswith(counts[event])
-    assert "together" not in events.in_short(curated(), "ru-10").detail
+    assert "together" not in details.in_short(curated(), "ru-10").detail
 
 
 def test_shapeless_states_are_known_to_be_so() -> None:
@@ -113,7 +122,7 @@ def test_counts_of_no_region_may_include_a_country_that_no_event_names() -> None
 
 @pytest.mark.parametrize("event", list(curated().events["event_id"]))
 def test_every_event_says_what_is_known_with_its_sources(event: str) -> None:
-    facts = events.facts(curated(), event)
+    facts = details.facts(curated(), event)
     assert all(value for _, value, _ in facts)
     cited = [c for _, _, found in facts for c in found]
     assert cited
@@ -121,7 +130,7 @@ def test_every_event_says_what_is_known_with_its_sources(event: str) -> None:
 
 
 def test_the_headline_is_one_sentence_with_both_hedges() -> None:
-    sentence = "".join(overview.headline(Selection(curated(), EVERYTHING)))
+    sentence = "".join(headline.headline(Selection(curated(), EVERYTHING)))
     assert sentence.count(".") == 1
     for words in ("ten courses", "more than 650", "three webinars", "about 600"):
         assert words in sentence

@@ -11,7 +11,7 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.findings import sentences
-from components.tables import bars, countries, events, naming, timeline
+from components.tables import bars, countries, events, naming, timeline, years
 from components.words import language, numbers
 from data.selecting.filters import Filter
 from tests.drawn import curated
@@ -33,7 +33,7 @@ def test_numbers_lists_and_dates_are_those_of_the_language() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    [bars.by_event, bars.by_year, countries.countries, timeline.timeline],
+    [bars.by_event, years.by_year, countries.countries, timeline.timeline],
     ids=["bars", "years", "countries", "timeline"],
 )
 def test_tables_of_two_languages_are_kept_apart(

@@ -10,7 +10,7 @@ import pytest
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
-from components.tables import cited, naming
+from components.tables import headline, naming
 from components.words import prose
 from data.counting import totals
 from data.reading.package import Dataset
@@ -146,7 +146,7 @@ def test_no_words_read_like_a_program_s(package: str) -> None:
     )
     for chosen in CHOSEN:
         said = [title_of(name, package, chosen) for name in catalogue.FIGURES]
-        said.append("".join(cited.headline(Selection(dataset, chosen))))
+        said.append("".join(headline.headline(Selection(dataset, chosen))))
         said.append(prose.events_note(totals.events(dataset, chosen)))
         for words in said:
             assert not odd.search(words), (chosen, words)

@@ -80,7 +80,8 @@ def test_a_check_that_breaks_off_says_so(
 
 
 def test_a_check_ends_with_a_server_that_is_killed() -> None:
-    asks = "from data.checking.apart import Apart; from data.reading.package import CURATED;"
+    asks = "from data.checking.apart import Apart;"
+    asks += "from data.reading.package import CURATED;"
     asks += "[Apart().problems(CURATED) for _ in range(99)]"
     server = subprocess.Popen([sys.executable, "-c", asks], cwd=ROOT)  # noqa: S603
     asker = psutil.Process(server.pid)

@@ -8,6 +8,7 @@ import pytest
 
 from components.asked.selection import Selection
 from components.tables import cited
+from components.tables.headline import headline as told
 from data.checking.check import check_package
 from data.counting import coverage, totals
 from data.reading.package import CURATED
@@ -17,7 +18,7 @@ from tests.drawn import curated, tables
 
 def headline(chosen: Filter) -> str:
     """Say the one sentence of a filter on the real package."""
-    return "".join(cited.headline(Selection(curated(), chosen)))
+    return "".join(told(Selection(curated(), chosen)))
 
 
 def test_planned_partners_are_named_when_asked_for() -> None:

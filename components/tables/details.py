@@ -1,0 +1,211 @@
+"""Everything known about one event, each fact with where it stands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.asked.selection import Selection
+from components.tables import events, naming
+from components.tables.cited import cited_claim
+from components.tables.citing import Cited, cite
+from components.words import filters, numbers, prose, readings
+from data.counting import totals
+from data.counting.groups import groups
+from data.geography import countries as codes
+from data.reading.package import Dataset
+from data.reading.rows import records
+from data.selecting import coded
+from data.selecting.filters import Filter
+
+_EVERY_EVENT = Filter(related=True)
+
+
+Fact = tuple[str, str, list[Cited]]
+
+
+def facts(dataset: Dataset, event_id: str) -> list[Fact]:
+    """Give everything known about an event: name, value, and where it stands."""
+    event = naming.events_by_id(dataset)[event_id]
+    return [
+        *_own_facts(dataset, event),
+        *_count_facts(dataset, event),
+        *_participation_facts(dataset, event_id),
+        *_people_facts(dataset, event),
+    ]
+
+
+def not_stated(dataset: Dataset, event_id: str) -> list[str]:
+    """List what no source states about an event, by the keys of `prose.NOT_STATED`."""
+    event = naming.events_by_id(dataset)[event_id]
+    rows = _takers_at(dataset, event_id)
+    people = dataset.people[dataset.people["event_id"] == event_id]
+    group = groups(dataset, frozenset([event_id])) if event.status == "held" else ()
+    missing = {
+        "day": event.precision not in {"day", "days"},
+        "place": pd.isna(event.place_id) and event.attendance_mode != "online",
+        "mode": not event.attendance_mode,
+        "topics": not event.topics,
+        "count": bool(group) and group[0].kind != "stated",
+        "cities": rows[rows["role"] == "attendees"]["place_id"].isna().all(),
+        "people": not (people["role"] == "faculty").any(),
+    }
+    return [name for name, is_missing in missing.items() if is_missing]
+
+
+def _takers_at(dataset: Dataset, event_id: str) -> pd.DataFrame:
+    number = coded.events(dataset).number[event_id]
+    return coded.rows_of(dataset, np.flatnonzero(coded.takers(dataset).event == number))
+
+
+def corrections(dataset: Dataset, event_id: str) -> list[Cited]:
+    """List the corrections of everything that is said about an event."""
+    event = naming.events_by_id(dataset)[event_id]
+    rows = _takers_at(dataset, event_id)
+    people = _people(dataset, event)
+    about = {
+        "events": {event_id},
+        "series": {event.series_id},
+        "participation": set(rows["participation_id"]),
+        "places": {str(place) for place in rows["place_id"].dropna()},
+        "people": set(people["appearance_id"]),
+    }
+    return [
+        correction(dataset, row)
+        for row in records(dataset.corrections)
+        if row.row in about.get(row.table, ())
+    ]
+
+
+def correction(dataset: Dataset, row: Any) -> Cited:
+    """Say one correction: printed, curated, how sure, and why."""
+    words = prose.correction(row.as_printed, curated_words(row), row.confidence)
+    return cite(dataset, words, row.reason, row)
+
+
+def curated_words(row: Any) -> str:
+    """Say the curated value of a correction as readers know it."""
+    if row.field == "country":
+        return codes.name(row.curated)
+    if row.field in {"published", "date"}:
+        return numbers.date(row.curated)
+    return str(row.curated)
+
+
+def in_short(dataset: Dataset, event_id: str) -> Cited:
+    """Say one event in a line: when, where, how many, and with which it is counted."""
+    event = naming.events_by_id(dataset)[event_id]
+    parts = [numbers.date(event.date), events.place(dataset, event)]
+    parts.append(readings.status_words(event.status))
+    if event.status == "held":
+        (alone,) = groups(dataset, frozenset([event_id]))
+        parts.append(readings.attendances(readings.amount(alone)))
+        at = coded.events(dataset).number[event_id]
+        every = Selection(dataset, _EVERY_EVENT)
+        (group,) = events.groups_at(every, np.array([at]))
+        if len(group.events) > 1:
+            parts.append(events.count_words(dataset, group))
+    return cite(dataset, event.title, "; ".join(parts), event)
+
+
+def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    series = naming.series_by_id(dataset)[event.series_id]
+    cited = [cite(dataset, "", "", event)]
+    stands = [cite(dataset, "", "", series)]
+    of_series = [cite(dataset, "", series.note, series)]
+    number = (
+        "" if pd.isna(event.number) else f", {prose.number_in_series(event.number)}"
+    )
+    yield prose.FACT_SERIES, f"{series.title}{number}", of_series
+    if series.organisers:
+        yield prose.FACT_ORGANISERS, series.organisers, stands
+    if series.sponsors:
+        yield prose.FACT_SPONSORS, series.sponsors, stands
+    yield prose.FACT_STATUS, readings.status_words(event.status), cited
+    yield prose.FACT_WHEN, numbers.date(event.date), cited
+    yield prose.FACT_PLACE, events.place(dataset, event), cited
+    if event.topics:
+        topics = [filters.plain(code) for code in event.topics.split()]
+        yield prose.FACT_TOPICS, numbers.listed(topics), cited
+    if event.note:
+        yield prose.FACT_NOTE, event.note, cited
+
+
+def _count_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    pairs = dataset.claim_events
+    claims = pairs.loc[pairs["event_id"] == event.event_id, "claim_id"]
+    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
+    cited = [cited_claim(dataset, claim) for claim in records(rows)]
+    if event.status != "held":
+        return
+    (group,) = groups(dataset, frozenset([event.event_id]))
+    words = events.count_words(dataset, group)
+    bounds = totals.bounds_of(dataset, [event.event_id])
+    note = readings.bounds_note(bounds.low, bounds.high)
+    yield prose.FACT_COUNT, f"{words}; {note}" if note else words, cited
+
+
+def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
+    rows = _takers_at(dataset, event_id)
+    for role, group in rows.groupby("role", sort=False):
+        of_cities = group[group["place_id"].notna()]
+        cited = [
+            cite(dataset, _taker(dataset, row), _printed(row), row)
+            for row in records(group)
+            if _differs(dataset, row)
+        ]
+        places = group.drop_duplicates(["source_id", "locator"])
+        cited = [cite(dataset, "", "", row) for row in records(places)] + cited
+        if not group["definite"].all():
+            cited = [cite(dataset, "", prose.OF_THE_SERIES, next(records(group)))]
+        names = [_taker(dataset, row) for row in records(group)]
+        noun = "city" if len(of_cities) == 1 else "cities"
+        value = numbers.listed(list(dict.fromkeys(names)))
+        if len(of_cities) > 1:
+            value = f"{len(of_cities)} {noun}: {value}"
+        yield numbers.capital(readings.ROLE_NAMES[str(role)]), value, cited
+
+
+def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    people = _people(dataset, event)
+    for role, group in people.groupby("role", sort=False):
+        cited = [cite(dataset, row.name, _person(row), row) for row in records(group)]
+        names = numbers.listed(list(group["name"]))
+        yield prose.PERSON_ROLES[str(role)], names, cited
+
+
+def _people(dataset: Dataset, event: Any) -> pd.DataFrame:
+    people = dataset.people
+    of_event = people["event_id"].isin([event.event_id])
+    return people[of_event | people["series_id"].isin([event.series_id])]
+
+
+def _person(row: Any) -> str:
+    parts = [row.affiliation, codes.name(row.country) if row.country else ""]
+    if row.as_printed != row.name:
+        parts.append(readings.as_printed(row.as_printed, row.country_as_printed))
+    return "; ".join(part for part in [*parts, row.note] if part)
+
+
+def _differs(dataset: Dataset, row: Any) -> bool:
+    """Tell whether more is to say of a row than where it stands."""
+    name = _taker(dataset, row)
+    if not pd.isna(row.place_id):
+        name = naming.names_of_cities(dataset)[int(row.place_id)]
+    return bool(row.confidence or row.note) or name != row.as_printed
+
+
+def _printed(row: Any) -> str:
+    sure = f"; {row.confidence}" if row.confidence else ""
+    note = f"; {row.note}" if row.note else ""
+    return f"{readings.as_printed(row.as_printed)}{sure}{note}"
+
+
+def _taker(dataset: Dataset, row: Any) -> str:
+    if not pd.isna(row.place_id):
+        return naming.cities(dataset, readings.BESIDE_OTHERS)[int(row.place_id)]
+    if row.country:
+        return codes.name(row.country)
+    stated = 0 if pd.isna(row.countries_stated) else int(row.countries_stated)
+    return readings.unnamed_countries(stated, stated or -1, row.region)

@@ -1,0 +1,80 @@
+"""The headline: one selection in one sentence."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from components.asked.selection import Selection
+from components.tables import countries, naming
+from components.words import numbers, prose, readings
+from components.words.language import of_data
+from data.counting import coverage, totals
+from data.geography import countries as codes
+from data.reading.arrays import Mask
+from data.reading.package import Dataset
+from data.selecting import coded
+
+_MOST_SERIES = 2  # more series than these are told together
+
+
+@of_data(maxsize=128)
+def headline(selection: Selection) -> tuple[str, ...]:
+    """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
+    dataset = selection.dataset
+    definite, possible = selection.held
+    maybe = int(possible.sum())
+    if not definite.any():
+        if not maybe:
+            events = selection.events
+            if events.possible or any(events.sure.values()):
+                return (prose.none_held(events),)
+            return (readings.NO_MATCH,)
+        return (prose.nothing_certain(maybe, _reasons(selection)),)
+    series, ids = coded.events(dataset).series, naming.series_ids(dataset)
+    order = naming.series_in_time(dataset, definite)
+    core = [place for place in order if naming.is_core(dataset, ids[place])]
+    alone = (core or order)[:_MOST_SERIES]
+    drawn = [
+        _drawn(dataset, ids[place], definite & (series == place)) for place in alone
+    ]
+    if len(order) > len(alone):
+        others = _drawn(dataset, None, definite & ~np.isin(series, alone))
+        more = len(order) - len(alone) if len(core) > len(alone) else 0
+        drawn.append(replace(others, more_series=more))
+    return tuple(
+        prose.headline(
+            drawn,
+            years(dataset, definite),
+            coverage.countries(dataset, selection.chosen, sure_only=True),
+            roles=selection.chosen.roles,
+            possible=maybe,
+        )
+    )
+
+
+def _reasons(selection: Selection) -> list[str]:
+    """Say why a chosen country may have taken part."""
+    return [
+        prose.may_include(codes.name(code), groups)
+        for code in selection.chosen.countries
+        if (groups := countries.groups_with(selection, code))
+    ]
+
+
+def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
+    total = totals.attendances_picked(dataset, events, np.zeros_like(events))
+    return prose.Drawn(
+        series_id=series_id,
+        title=naming.series_name(dataset, series_id) if series_id else "",
+        kinds=tuple(sorted(dataset.events["kind"][events].unique())),
+        held=int(events.sum()),
+        count=numbers.amount(total) if total.is_counted else None,
+    )
+
+
+def years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
+    """Give the years of the events; None where one of them is open to a side."""
+    rows = dataset.events[["start", "end"]][events]
+    if rows.isna().to_numpy().any():
+        return None
+    return int(rows["start"].min().year), int(rows["end"].max().year)

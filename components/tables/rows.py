@@ -1,0 +1,173 @@
+"""Rows of charts of counts: one group of events, or many together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.tables import naming
+from components.words import numbers, readings
+from components.words.language import of_data
+from data.cells.names import told_apart
+from data.counting import totals
+from data.counting.groups import Group
+from data.reading.arrays import Mask
+from data.reading.package import Dataset
+from data.reading.rows import table
+from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
+
+_COLUMNS = (
+    *("key", "label", "series_id", "core", "words", "stated", "low", "high", "kind"),
+    *("match", "if_all", "reading", "note", "dates", "sources", "numbers"),
+)
+
+
+def with_labels_apart(
+    dataset: Dataset, rows: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Tell equal labels apart by series, date or number."""
+    of_series = (row["series_id"] for row in rows)
+    labels = told_apart(
+        [row["label"] for row in rows],
+        [naming.series_name(dataset, s) if s else "" for s in of_series],
+        [row["dates"] for row in rows],
+    )
+    return [
+        {
+            **row,
+            "label": label,
+            "reading": readings.count_reading(label, row["said"], *row["reading"][1:]),
+        }
+        for row, label in zip(rows, labels, strict=True)
+    ]
+
+
+def rest_row(dataset: Dataset, label: str, sure: Mask, maybe: Mask) -> dict[str, Any]:
+    """Bound all others together, in words: beside their bar, no other would be seen."""
+    row = total_row(dataset, label, sure, maybe, series_id=None)
+    return {**row, "kind": "none"}
+
+
+def group_row(
+    dataset: Dataset, group: Group, *, possible: bool = False
+) -> dict[str, Any]:
+    """Show what a group counts: stated, or bounded where it only may match."""
+    label = naming.label(dataset, group.events)
+    amount = readings.amount(group)
+    count_words = readings.attendances(amount)
+    note = _note(group)
+    series_id = naming.series_of(dataset, group.events)
+    dates = naming.date_words(dataset, group.events)
+    sources = naming.claim_source_titles(dataset, group.claims)
+    maybe = readings.possible_note(len(group.events)) if possible else ""
+    return {
+        "key": naming.mark_key(group.events),
+        "label": label,
+        "said": count_words,
+        "series_id": series_id,
+        "core": naming.is_core(dataset, series_id),
+        "words": amount.words,
+        "stated": np.nan if group.stated is None or possible else group.stated,
+        "low": group.bounds.low,
+        "high": np.nan if group.bounds.high is None else group.bounds.high,
+        "kind": "derived" if possible and group.kind == "stated" else group.kind,
+        "match": POSSIBLE if possible else DEFINITE,
+        "if_all": np.nan,
+        "reading": readings.count_reading(
+            label,
+            count_words,
+            note,
+            maybe,
+            readings.basis_note(_bases(dataset, group.claims)),
+            dates,
+            readings.claim_sources(sources),
+        ),
+        "note": note,
+        "dates": dates,
+        "sources": numbers.some(sources),
+        "numbers": naming.numbers_of(dataset, group.events),
+    }
+
+
+def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
+    known = _basis_of(dataset)
+    return list(dict.fromkeys(known[claim] for claim in claims))
+
+
+@of_data(maxsize=4)
+def _basis_of(dataset: Dataset) -> dict[str, str]:
+    claims = dataset.claims
+    return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))
+
+
+def _note(group: Group) -> str:
+    low, high = group.bounds.low, group.bounds.high
+    if group.kind == "none":
+        return ""
+    if group.kind == "stated":
+        return readings.bounds_note(low, high)
+    quoted = group.wording and readings.quoted_note(group.wording)
+    return quoted or readings.derived_note(low, high)
+
+
+def total_row(
+    dataset: Dataset,
+    label: str,
+    definite: Mask,
+    possible: Mask,
+    *,
+    series_id: str | None,
+) -> dict[str, Any]:
+    """Show the total of several events, and what it may be if all match that may."""
+    total = totals.attendances_picked(dataset, definite, possible)
+    amount = numbers.amount(total)
+    stated = total.stated if total.covered else None
+    counted = total.is_counted
+    kind = "none" if not counted else "derived" if stated is None else "stated"
+    # What is certain where every event matches that may: a bar shows it as possible.
+    whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))
+    if_all = whole.low if total.possible else np.nan
+    if counted and not total.definite and total.high is None:
+        amount = readings.perhaps(numbers.bounded(whole.low, None))
+    note = readings.bounds_note(total.low, total.high)
+    maybe = readings.possible_note(total.possible) if total.possible else ""
+    without = readings.without_count(len(total.events_without_count))
+    sources = naming.claim_source_titles(dataset, total.claims)
+    count_words = numbers.of_attendances(amount) if counted else readings.NO_COUNT
+    return {
+        "key": naming.mark_key(
+            (*totals.ids(dataset, definite), *totals.ids(dataset, possible))
+        ),
+        "label": label,
+        "series_id": series_id,
+        "core": naming.is_core(dataset, series_id),
+        "words": amount.words if counted else readings.NO_COUNT,
+        "stated": np.nan if stated is None else stated,
+        "low": total.low,
+        "high": np.nan if total.high is None else total.high,
+        "kind": kind,
+        "match": _match(definite, possible),
+        "if_all": if_all if counted else np.nan,
+        "reading": readings.count_reading(
+            label, count_words, note, without, maybe, readings.claim_sources(sources)
+        ),
+        "note": note,
+        "dates": "",
+        "sources": numbers.some(sources),
+        "numbers": np.flatnonzero(definite | possible),
+    }
+
+
+def _match(definite: Mask, possible: Mask) -> str:
+    if not possible.any():
+        return DEFINITE
+    return PARTLY if definite.any() else POSSIBLE
+
+
+def as_table(rows: list[dict[str, Any]], *extra: str) -> pd.DataFrame:
+    """Make the table of a chart, with the same columns also of no rows."""
+    columns = [*extra, *_COLUMNS]
+    return table(rows, columns).astype(
+        dict.fromkeys(("stated", "low", "high", "if_all"), "float64")
+    )
