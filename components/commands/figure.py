@@ -56,7 +56,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
             part.write_bytes(kept.draw(selection.dataset, wanted, ending))
     except OSError as error:
         reason = error.strerror or str(error)
-        print(pictures.not_written(args.out, reason), file=sys.stderr)
+        print(words.not_written(args.out, reason), file=sys.stderr)
         return 1
     except (
         renderer.RendererMissing,

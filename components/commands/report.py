@@ -52,7 +52,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         with options.written(args.out) as part:
             part.write_bytes(_made(viewed, form, base))
     except OSError as error:
-        words = report.not_written(args.out, error.strerror or str(error))
+        words = command.not_written(args.out, error.strerror or str(error))
     except KeyboardInterrupt:
         words = report.CANCELLED
     except (

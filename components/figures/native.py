@@ -60,7 +60,7 @@ def by_year(selection: Selection, look: Look) -> ChartData:
     in_lane = table["year"].isna()
     several = len(set(table.loc[~in_lane, "series_id"])) > 1
     labels = [
-        _lane_label(label)
+        readings.IN_LANE.format(label=label)
         if year is None
         else (f"{year}\n{label}" if several else str(year))
         for year, label in zip(table["year"], table["label"], strict=True)

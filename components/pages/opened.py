@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.pages.context import Context
-from components.tables import cited, details, emptied, marks, naming
-from components.tables import countries as places
+from components.tables import cited, countries, details, emptied, marks, naming
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
-from data.geography import countries
+from data.geography import countries as codes
 
 _MOST_LISTED = 30  # events of one mark
 
@@ -27,10 +26,10 @@ def nothing_matches(context: Context) -> bool:
     cards.empty(emptied.sentence(context.selection))
     _ways_out(context)
     for code in context.chosen.countries:
-        counting = places.may_count(context.selection, code)
+        counting = countries.may_count(context.selection, code)
         if counting:
             named = naming.label(context.dataset, counting)
-            cards.note(prose.may_be_counted(countries.name(code), len(counting), named))
+            cards.note(prose.may_be_counted(codes.name(code), len(counting), named))
         misprint = cited.misprints(context.dataset, code)
         if misprint:
             cards.note(misprint)
@@ -93,7 +92,7 @@ def _filter_button(context: Context, mark: str) -> None:
     code = marks.country_code(mark)
     if code and (code,) != context.chosen.countries:
         st.button(
-            labels.filter_by(countries.name(code)),
+            labels.filter_by(codes.name(code)),
             key="filter-by-place",
             on_click=controls.only_country,
             args=(code,),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
-from components.findings import copies
+from components.findings import sentences
 from components.live import origin, settings
 from components.looks.theme import Look
 from components.pages import opened
@@ -21,8 +21,7 @@ from components.widgets import cards, report_cards, report_controls
 from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
 from components.widgets.export_buttons import export_buttons
-from components.words import crediting, language, report_page
-from components.words import report as words
+from components.words import crediting, language, report, report_page
 
 _document = language.of_data(maxsize=16)(content.document)
 
@@ -35,7 +34,7 @@ def show(context: Context) -> None:
         report_controls.contents()
         report_controls.order()
         filters = naming.filters_in_words(context.selection)
-        title = words.title(crediting.heading(context.dataset), filters)
+        title = report.title(crediting.heading(context.dataset), filters)
         report_controls.title_page(title, forms.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
@@ -88,7 +87,7 @@ def _block(context: Context, document: Document, block: Block, place: int) -> No
 def _sentences(context: Context, document: Document, block: Sentences) -> None:
     report_cards.block_title(block.title)
     day = context.view.report.date
-    styles = copies.cited_styles(
+    styles = sentences.cited_styles(
         context.selection,
         document.address,
         dt.date.fromisoformat(day) if day else forms.today(),

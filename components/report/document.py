@@ -8,6 +8,7 @@ from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.findings.citations import Reference, Style
 from components.looks.theme import Look
+from components.words import numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +77,4 @@ class Document:
         """The selection in words, or the date where the title has said it."""
         if self.names_filters:
             return self.date
-        return f"{self.filters[:1].upper()}{self.filters[1:]}."
+        return f"{numbers.capital(self.filters)}."

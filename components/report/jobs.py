@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -27,6 +28,7 @@ class _Job:
     job_id: str
     key: str
     work: Work
+    context: Context  # of who asked for it: the language, and what the log says
     state: State
     turned: float  # when it last began or ended, by the clock
     made: Made | None = None
@@ -128,6 +130,7 @@ class Jobs:
             job_id=secrets.token_urlsafe(16),
             key=key,
             work=work,
+            context=copy_context(),
             state=State(stage="waiting"),
             turned=self._clock(),
         )
@@ -147,7 +150,7 @@ class Jobs:
 
     def _run(self, job: _Job) -> None:
         while True:
-            self._do(job)
+            job.context.run(self._do, job)
             with self._lock:
                 if not self._waiting:
                     self._workers -= 1

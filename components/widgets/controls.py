@@ -15,7 +15,7 @@ from components.asked.selection import Selection
 from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
 from components.live import inner
 from components.widgets import markdown, report_controls, shell
-from components.words import labels, readings
+from components.words import filters, labels, readings
 from data.geography import countries
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
@@ -180,7 +180,7 @@ def _more(dataset: Dataset) -> None:
         ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
         ("statuses", labels.FILTER_STATUS, STATUSES),
     ):
-        words = readings.code_words
+        words = filters.plain
         st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from components.findings.copies import CitedStyle
+from components.findings.sentences import CitedStyle
 from components.widgets.component import component, data_of
 from components.words import report_page
 

@@ -61,18 +61,20 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
 
 def _items(document: Document) -> Iterator[Item]:
     """Count figures and tables as the other forms do."""
-    counts = {report.FIGURE: 0, report.TABLE: 0}
+    counts = {"figure": 0, "table": 0}
     for block in document.blocks:
         if isinstance(block, Sentences):
             continue
-        kind = report.TABLE if isinstance(block, Table) else report.FIGURE
+        is_figure = not isinstance(block, Table)
+        kind = "figure" if is_figure else "table"
+        kind_words = report.FIGURE if is_figure else report.TABLE
         counts[kind] += 1
         part = block.part.removeprefix("table.").replace(".", "-")
         yield Item(
             part=block.part,
-            is_figure=isinstance(block, Picture),
-            name=report.kicker(kind, counts[kind], block.part),
-            file=f"{kind.lower()}-{counts[kind]}-{part}",
+            is_figure=is_figure,
+            name=report.kicker(kind_words, counts[kind], block.part),
+            file=f"{kind}-{counts[kind]}-{part}",
             title=block.title if isinstance(block, Table) else block.drawing.title,
             exported=block.exported,
         )

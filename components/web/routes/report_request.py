@@ -17,7 +17,7 @@ from components.report.forms import FORMS, today
 from components.report.job import Made, Step
 from components.web.refused import Refused, echoed
 from components.web.routes.picture_request import base_of
-from components.words import labels, report_page
+from components.words import labels, language, report_page
 from data.reading.package import Dataset
 
 _MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
@@ -38,7 +38,7 @@ class Order:
         """Name the file by what it is made of; weak: its bytes may differ in time."""
         day = self.view.report.date or self.today.isoformat()
         query = query_text(self.view.to_query())
-        parts = (self.dataset.digest, self.form, self.base, day, query)
+        parts = (self.dataset.digest, self.form, self.base, day, query, language.tag())
         return f'W/"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
     def make(self, step: Step) -> Made:
