@@ -73,8 +73,8 @@ def test_off_still_tells_what_went_wrong(
 
 def write_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.LOG.variable, "json")
-    logs.configure()
     logs.catch_all()
+    logs.configure()
 
 
 @pytest.mark.filterwarnings("default")
