@@ -38,7 +38,7 @@ def add(figure: Listed) -> None:
 
 
 def listed() -> Mapping[str, Listed]:
-    """Give all figures by name; LookupError where nobody has loaded the catalogue."""
+    """All figures by name; LookupError where nobody has loaded the catalogue."""
     if not _LISTED:
         message = "no figure is listed: import components.figures.catalogue first"
         raise LookupError(message)

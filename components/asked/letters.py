@@ -26,13 +26,17 @@ _MOST_OF_A_NAME = 150  # letters of a file's name, its ending aside
 
 def clean(words: object) -> str:
     """Leave out what no file may hold; ends of lines and tabs stay."""
-    said = _BLANKS.sub(" ", _BREAKS.sub("\n", str(words)))
-    return _NO_LETTERS.sub("", said)
+    return _NO_LETTERS.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", str(words))))
 
 
 def one_line(words: object) -> str:
     """Clean words, and set every run of blanks and ends of lines as one blank."""
     return " ".join(clean(words).split())
+
+
+def shortened(words: str, most: int) -> str:
+    """Cut words after so many letters, and show that they go on."""
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def cleaned(value: Any) -> Any:
@@ -50,8 +54,8 @@ def cleaned(value: Any) -> Any:
 def disposition(kind: str, name: str) -> str:
     """Write a Content-Disposition (RFC 6266): headers hold ASCII, names any letter."""
     plain = _NOT_ASCII.sub("-", name)
-    told = f'{kind}; filename="{plain}"'
-    return told if plain == name else f"{told}; filename*=UTF-8''{quote(name)}"
+    header = f'{kind}; filename="{plain}"'
+    return header if plain == name else f"{header}; filename*=UTF-8''{quote(name)}"
 
 
 def file_name(words: object) -> str:

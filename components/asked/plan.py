@@ -38,7 +38,7 @@ class Plan:
     look: str = LOOKS[0]
 
     def to_query(self) -> dict[str, list[str]]:
-        """Say the plan in the address; what is as usual is left out."""
+        """Write it as an address has it; what is as usual is left out."""
         usual = Plan()
         query = {
             key: [getattr(self, key)]
@@ -67,14 +67,13 @@ def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
 
     def words(key: str) -> str:
         value = (list(query.get(key, ())) or [""])[-1]
-        letters = one_line(value)
-        kept = (one for one in letters if one.isprintable() or one in _JOINERS)
-        return "".join(kept)[:_MOST_LETTERS]
+        letters = (x for x in one_line(value) if x.isprintable() or x in _JOINERS)
+        return "".join(letters)[:_MOST_LETTERS]
 
     known = all_parts()
-    asked = [part for part in query.get("part", ()) if part != NO_PARTS]
-    unknown += [f"part={part}" for part in asked if part not in known]
-    parts = tuple(dict.fromkeys(part for part in asked if part in known))
+    named = [part for part in query.get("part", ()) if part != NO_PARTS]
+    unknown += [f"part={part}" for part in named if part not in known]
+    parts = tuple(dict.fromkeys(part for part in named if part in known))
     day = words("date")
     if day and not is_day(day):
         unknown.append(f"date={day}")

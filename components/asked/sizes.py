@@ -11,7 +11,7 @@ _CSS_PX_AN_INCH = 96
 _PRINT_DPI = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Size:
     """One preset: pixels of the file, and how wide its layout may be.
 
@@ -31,31 +31,19 @@ def _printed(name: str, width_mm: float) -> Size:
     """Make a size for paper: type of 13 pixels is printed at about 10 points."""
     width_inch = width_mm / 25.4
     layout_px = round(width_inch * _CSS_PX_AN_INCH)
-    return Size(
-        name=name,
-        width_px=round(width_inch * _PRINT_DPI),
-        height_px=None,
-        least_px=layout_px,
-        most_px=layout_px,
-    )
+    return Size(name, round(width_inch * _PRINT_DPI), None, layout_px, layout_px)
 
 
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size(
-                name="slide", width_px=1920, height_px=1080, least_px=760, most_px=1000
-            ),
-            Size(name="half", width_px=960, height_px=1080, least_px=400, most_px=640),
+            Size("slide", 1920, 1080, 760, 1000),
+            Size("half", 960, 1080, 400, 640),
             _printed("a4", 170),
             _printed("column", 88),
-            Size(
-                name="square", width_px=1080, height_px=1080, least_px=480, most_px=720
-            ),
-            Size(
-                name="social", width_px=1200, height_px=628, least_px=640, most_px=900
-            ),
+            Size("square", 1080, 1080, 480, 720),
+            Size("social", 1200, 628, 640, 900),
         )
     }
 )
@@ -86,10 +74,5 @@ def custom(width_px: int, height_px: int) -> Size:
     if short_px < LEAST_PX or long_px > MOST_TIMES * short_px or too_large:
         raise ValueError(width_px, height_px)
     # Type as on a slide of the same shape, yet never smaller than on screen.
-    return Size(
-        name=f"{width_px}x{height_px}",
-        width_px=width_px,
-        height_px=height_px,
-        least_px=min(width_px, 640),
-        most_px=min(width_px, 1000),
-    )
+    least_px, most_px = min(width_px, 640), min(width_px, 1000)
+    return Size(f"{width_px}x{height_px}", width_px, height_px, least_px, most_px)

@@ -33,7 +33,7 @@ class View:
         return replace(self, event=(), place="", report=Plan())
 
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
-        """Say the view in the address; `full` writes every value, defaults included."""
+        """Write it as an address has it: what differs from the usual, or `full`."""
         query = self.chosen.to_query(full=full)
         if full or self.map_view != MAP_VIEWS[0]:
             query["view"] = [self.map_view]
@@ -89,9 +89,9 @@ def read_view(
 
 
 def figure_alone(query: Mapping[str, list[str]], page: str) -> str:
-    """Give the figure that an address wants alone, by rule that of its page; or ""."""
-    asked = query.get("figure", [])
-    return asked[-1] if asked else figures.leading(page)
+    """Name the figure that an address wants alone, by rule that of its page; or ""."""
+    names = query.get("figure", [])
+    return names[-1] if names else figures.leading(page)
 
 
 def query_text(query: Mapping[str, list[str]]) -> str:

@@ -30,17 +30,16 @@ export class Anatomy {
     this.tables = [];
     this.save = button("ro-tool", on.studio);
     setAttribute(this.save, "aria-controls", `${id}-studio`);
-    this.studio = element("div", { class: "ro-studio", id: `${id}-studio` });
-    setAttribute(this.studio, "role", "group");
-    this.tools = element("div", { class: "ro-tools", role: "group" });
-    this.tools.append(this.table, this.save);
+    const panel = { class: "ro-studio", id: `${id}-studio`, role: "group" };
+    this.studio = element("div", panel);
+    const bar = { class: "ro-tools", role: "group" };
+    this.tools = element("div", bar, this.table, this.save);
   }
 
   #buildStage(on, id) {
     this.graph = element("div", { class: "ro-graph", "aria-hidden": "true" });
-    this.picture = element("div", { class: "ro-picture", role: "application" });
-    this.picture.append(this.graph);
-    setAttribute(this.picture, "aria-describedby", `${id}-keys`);
+    const walked = { role: "application", "aria-describedby": `${id}-keys` };
+    this.picture = element("div", { class: "ro-picture", ...walked }, this.graph);
     this.closer = button("ro-zoom", on.closer, "+");
     this.farther = button("ro-zoom", on.farther, "\u2212");
     this.whole = button("ro-zoom ro-whole", on.whole, "\u21ba");

@@ -1,7 +1,16 @@
 // Puts text on the clipboard. Plain http has no clipboard interface; the old command
 // still works there.
 
-import { element } from "./elements.js";
+import { element, say } from "./elements.js";
+
+const SAID_MS = 4000;
+
+// Says for a while whether it could.
+export async function copyAloud(text, home, { status, copied, failed }) {
+  say(status, (await copy(text, home)) ? copied : failed);
+  clearTimeout(status.waiting);
+  status.waiting = setTimeout(() => say(status, ""), SAID_MS);
+}
 
 export async function copy(text, home) {
   try {

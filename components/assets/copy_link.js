@@ -1,6 +1,6 @@
 // A button that copies the address of the view, and says that it has.
 
-import { copy } from "./clipboard.js";
+import { copyAloud } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
 import { followLinks } from "./links.js";
 import { noticeLook } from "./look.js";
@@ -8,8 +8,6 @@ import { showOpenPage } from "./navigation.js";
 import { followOpening } from "./opening.js";
 import { lendFocus } from "./popovers.js";
 import { skipToThePage } from "./skip.js";
-
-const SAID_MS = 4000;
 
 class CopyLink {
   constructor() {
@@ -28,7 +26,6 @@ class CopyLink {
   }
 
   remove() {
-    clearTimeout(this.waiting);
     this.root.remove();
   }
 
@@ -36,10 +33,8 @@ class CopyLink {
     const { query, words } = this.data;
     const { origin, pathname } = window.location;
     const address = query ? `${origin}${pathname}?${query}` : origin + pathname;
-    const copied = await copy(address, this.root);
-    say(this.said, copied ? words.copied : words.copy_failed);
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
+    const { copied, copy_failed: failed } = words;
+    await copyAloud(address, this.root, { status: this.said, copied, failed });
   }
 }
 

@@ -1,9 +1,7 @@
 // Sentences with a citation in several styles; each is copied with one click.
 
-import { copy } from "./clipboard.js";
+import { copyAloud } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute, uniqueId } from "./elements.js";
-
-const SAID_MS = 4000;
 
 class CopyText {
   constructor() {
@@ -39,7 +37,6 @@ class CopyText {
   }
 
   remove() {
-    clearTimeout(this.waiting);
     this.root.remove();
   }
 
@@ -71,9 +68,7 @@ class CopyText {
 
   async #copy(text) {
     const { copied, copy_failed: failed } = this.data.words;
-    say(this.said, (await copy(text, this.root)) ? copied : failed);
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => say(this.said, ""), SAID_MS);
+    await copyAloud(text, this.root, { status: this.said, copied, failed });
   }
 }
 

@@ -1,12 +1,25 @@
 // Small tools for building the page; words only ever arrive as text, never as markup.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+export function svgElement(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+export function setAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     setAttribute(node, name, value);
   }
-  node.append(...children);
-  return node;
 }
 
 export function setAttribute(node, name, value) {

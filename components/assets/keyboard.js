@@ -55,12 +55,13 @@ export class Keyboard {
 
   #answer(key) {
     const last = this.#marks.length - 1;
-    const from = this.#at < 0 ? { next: 0, back: last } : this.#around(last);
+    const next = this.#at === last ? 0 : this.#at + 1;
+    const back = this.#at > 0 ? this.#at - 1 : last;
     const goal = {
-      ArrowRight: from.next,
-      ArrowDown: from.next,
-      ArrowLeft: from.back,
-      ArrowUp: from.back,
+      ArrowRight: next,
+      ArrowDown: next,
+      ArrowLeft: back,
+      ArrowUp: back,
       Home: 0,
       End: last,
       PageDown: Math.min(last, Math.max(0, this.#at) + LEAP),
@@ -73,13 +74,6 @@ export class Keyboard {
     if (key === "Escape") return this.leave() || (this.host.picture.blur(), true);
     if (key === "Enter" || key === " ") return this.#open();
     return key.length === 1 && this.#type(key);
-  }
-
-  #around(last) {
-    return {
-      next: this.#at === last ? 0 : this.#at + 1,
-      back: this.#at === 0 ? last : this.#at - 1,
-    };
   }
 
   #open() {
@@ -96,8 +90,9 @@ export class Keyboard {
     this.#typedAt = now;
     const first = this.#typed.length > 1 ? Math.max(0, this.#at) : this.#at + 1;
     const order = this.#marks.map((_, step) => (first + step) % this.#marks.length);
-    const found = order.find((at) => startsWith(this.#marks[at].reading, this.#typed));
-    return found === undefined ? true : this.#go(found);
+    const typed = bare(this.#typed);
+    const goal = order.find((at) => bare(this.#marks[at].reading).startsWith(typed));
+    return goal === undefined ? true : this.#go(goal);
   }
 
   #go(at) {
@@ -116,10 +111,6 @@ export class Keyboard {
     hover(graph, point, subplotOf(graph.data[mark.curve]));
     this.outline.around(graph, mark.id);
   }
-}
-
-function startsWith(reading, typed) {
-  return bare(reading).startsWith(bare(typed));
 }
 
 function bare(text) {

@@ -1,16 +1,14 @@
 // Draws a line around everything that stands for one mark: its bar, point or country.
 
+import { svgElement } from "./elements.js";
 import { shapesOf } from "./plotly_inside.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const LEAST_PX = 9;
 
 export class Outline {
-  #layer = document.createElementNS(SVG, "svg");
+  #layer = svgElement("svg", { class: "ro-outline", "aria-hidden": "true" });
 
   constructor(picture) {
-    this.#layer.setAttribute("class", "ro-outline");
-    this.#layer.setAttribute("aria-hidden", "true");
     picture.append(this.#layer);
   }
 
@@ -41,20 +39,10 @@ function traced(shape, frame) {
   if (!path || path === "M0,0Z" || !matrix) return [];
   const { left, top, width, height } = shape.getBoundingClientRect();
   if (Math.max(width, height) < LEAST_PX) {
-    return [circle(left + width / 2 - frame.left, top + height / 2 - frame.top)];
+    const [cx, cy] = [left + width / 2 - frame.left, top + height / 2 - frame.top];
+    return [svgElement("circle", { cx, cy, r: LEAST_PX })];
   }
-  const copy = document.createElementNS(SVG, "path");
   const { a, b, c, d, e, f } = matrix;
-  const moved = [a, b, c, d, e - frame.left, f - frame.top];
-  copy.setAttribute("d", path);
-  copy.setAttribute("transform", `matrix(${moved.join(" ")})`);
-  return [copy];
-}
-
-function circle(cx, cy) {
-  const ring = document.createElementNS(SVG, "circle");
-  Object.entries({ cx, cy, r: LEAST_PX }).forEach(([name, value]) => {
-    ring.setAttribute(name, value);
-  });
-  return ring;
+  const moved = [a, b, c, d, e - frame.left, f - frame.top].join(" ");
+  return [svgElement("path", { d: path, transform: `matrix(${moved})` })];
 }

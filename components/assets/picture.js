@@ -1,10 +1,10 @@
 // Draws the sheet that the server has composed: an SVG whose text stays text, or a PNG
 // of exactly as many pixels as were asked for.
 
+import { setAttributes, svgElement } from "./elements.js";
 import { loadPlotly, loadShapes } from "./engine.js";
 import { embeddedFonts } from "./fonts.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const PROBE_PX = 16;
 const PROBES = 60;
 const BETWEEN_PROBES_MS = 25;
@@ -42,14 +42,20 @@ async function drawn({ figure, width, height, width_px, height_px, title, alt })
   const text = await window.Plotly.toImage(picture, options);
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg") throw new Error("the plot is not a picture");
-  mark(root, { width: width_px, height: height_px, viewBox: `0 0 ${width} ${height}` });
-  mark(root, { role: "img", preserveAspectRatio: "none" });
-  mark(root, { "aria-labelledby": "the-title", "aria-describedby": "the-desc" });
+  setAttributes(root, {
+    width: width_px,
+    height: height_px,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    preserveAspectRatio: "none",
+    "aria-labelledby": "the-title",
+    "aria-describedby": "the-desc",
+  });
   const { rules, probes } = await embeddedFonts(root.textContent);
   root.prepend(
-    node("title", { id: "the-title" }, title),
-    node("desc", { id: "the-desc" }, alt),
-    node("style", {}, rules),
+    svgElement("title", { id: "the-title" }, title),
+    svgElement("desc", { id: "the-desc" }, alt),
+    svgElement("style", {}, rules),
   );
   return { root, probes };
 }
@@ -83,13 +89,12 @@ async function rasterised(root, sheet, probes) {
 function addProbes(root, { width, height, width_px, height_px }, probes) {
   const [across, down] = [width / width_px, height / height_px];
   const taller = height_px + PROBE_PX;
-  mark(root, { height: taller, viewBox: `0 0 ${width} ${taller * down}` });
+  setAttributes(root, { height: taller, viewBox: `0 0 ${width} ${taller * down}` });
   probes.forEach((letter, at) => {
     const x = at * PROBE_PX * across;
     const y = (taller - 2) * down;
-    const text = node("text", { x, y, fill: "#777777" }, letter);
-    text.setAttribute("style", `font: 600 ${PROBE_PX * down}px ${FAMILY}`);
-    root.append(text);
+    const style = `font: 600 ${PROBE_PX * down}px ${FAMILY}`;
+    root.append(svgElement("text", { x, y, fill: "#777777", style }, letter));
   });
 }
 
@@ -112,17 +117,4 @@ function allDrawn(image, height, probes) {
     const { data } = pen.getImageData(at * PROBE_PX, 0, PROBE_PX, PROBE_PX);
     return data.some((value, byte) => value !== data[byte % 4]);
   }).every(Boolean);
-}
-
-function node(name, attributes, text = "") {
-  const made = document.createElementNS(SVG, name);
-  mark(made, attributes);
-  made.textContent = text;
-  return made;
-}
-
-function mark(made, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, value);
-  }
 }

@@ -24,22 +24,19 @@ export class Studio {
     });
     this.limits = element("p", { class: "ro-limits", id: `${this.id}-limits` });
     this.names = {};
+    const sides = [this.#field("width", this.width), this.#field("height", this.height)];
     this.custom = element("div", { class: "ro-custom", hidden: true });
-    this.custom.append(
-      this.#field("width", this.width),
-      this.#field("height", this.height),
-      this.limits,
-    );
+    this.custom.append(...sides, this.limits);
     this.png = button("ro-button", () => this.#save("png", this.png));
     this.svg = button("ro-button", () => this.#save("svg", this.svg));
     this.address = button("ro-button", () => this.#copyAddress());
     this.embed = button("ro-button", () => this.#copyEmbed());
     this.said = element("p", { class: "ro-said", role: "status" });
-    this.shown = element("input", { class: "ro-search ro-shown", readonly: true });
-    this.shown.hidden = true;
+    const unseen = { class: "ro-search ro-shown", readonly: true, hidden: true };
+    this.shown = element("input", unseen);
     this.missing = element("p", { class: "ro-missing" });
-    const choices = element("div", { class: "ro-choices" });
-    choices.append(this.#field("size", this.size), this.#field("theme", this.theme));
+    const fields = [this.#field("size", this.size), this.#field("theme", this.theme)];
+    const choices = element("div", { class: "ro-choices" }, ...fields);
     const ways = element("div", { class: "ro-ways" }, this.png, this.svg, this.address);
     const told = [this.said, this.shown, this.missing];
     panel.replaceChildren(choices, this.custom, ways, ...told);
@@ -182,10 +179,8 @@ export class Studio {
 }
 
 function number(describedBy) {
-  const field = element("input", { type: "number", class: "ro-choice", step: 1 });
-  setAttribute(field, "inputmode", "numeric");
-  setAttribute(field, "aria-describedby", describedBy);
-  return field;
+  const kind = { type: "number", inputmode: "numeric", step: 1, class: "ro-choice" };
+  return element("input", { ...kind, "aria-describedby": describedBy });
 }
 
 function offer(select, choices) {

@@ -4,8 +4,6 @@ export const NARROW_BELOW_PX = 560;
 const STEP = 1.6;
 const CLOSEST = 16;
 const CLOSE = 2.5; // times as large as a whole map
-// A map answers to the country under the pointer, not to the nearest point around it.
-const NEAR_PX = 5;
 
 export const isMap = (figure) =>
   figure.data.some((trace) => ["choropleth", "scattergeo"].includes(trace.type));
@@ -35,7 +33,6 @@ export class View {
     layout.uirevision = this.#scope;
     if (isMap(figure)) {
       layout.dragmode = "pan";
-      layout.hoverdistance ??= NEAR_PX;
       for (const [path, value] of Object.entries(this.#geo)) place(layout, path, value);
     }
     for (const name of Object.keys(layout)) {

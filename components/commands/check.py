@@ -21,11 +21,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.set_defaults(run=run)
 
 
-def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the problems; give 1 if one of them is an error."""
-    path = folder(parser, asked.path)
+    path = folder(parser, args.path)
     problems = check.check_package(path)
-    if asked.format == "json":
+    if args.format == "json":
         print(json.dumps([asdict(p) for p in problems], indent=2))
     else:
         for problem in problems:
@@ -36,7 +36,7 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     held = numbers.counted(len(dataset.events), "event")
     claims = numbers.counted(len(dataset.claims), "claim")
     warnings = numbers.counted(len(problems), "warning")
-    found = warnings if problems else words.NO_PROBLEM
+    warnings = warnings if problems else words.NO_PROBLEM
     package = f"{dataset.name} {dataset.version}"
-    print(words.checked(package, held, claims, found), file=sys.stderr)
+    print(words.checked(package, held, claims, warnings), file=sys.stderr)
     return 0

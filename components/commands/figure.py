@@ -1,7 +1,6 @@
 """`outreach figure`: a figure as a picture in a file, without a server."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -12,7 +11,6 @@ from components.commands import options
 from components.looks.theme import Look
 from components.words import command as words
 from components.words import pictures
-from data.checking import check
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Ending
@@ -34,32 +32,31 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.set_defaults(run=run)
 
 
-def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Draw the figure and write it; give 1 where it cannot be drawn or written."""
     # What draws is slow to import; the other commands do without.
     from components.figures.catalogue import FIGURES
     from components.pictures import kept
     from components.pictures.chromium import renderer
 
-    if asked.name not in FIGURES:
-        options.refuse(parser, words.no_figure(asked.name, FIGURES))
-    ending, size = _ending(parser, asked), _size(parser, asked)
+    if args.name not in FIGURES:
+        options.refuse(parser, words.no_figure(args.name, FIGURES))
+    ending, size = _ending(parser, args), _size(parser, args)
     base = options.base(parser)
-    dataset = check.load_checked(options.folder(parser, asked.data))
-    chosen = options.chosen(parser, asked, dataset)
-    wanted = kept.Asked(
-        name=asked.name,
-        view=View(chosen=chosen, map_view=asked.view, measure=asked.by),
+    selection = options.selection(parser, args)
+    wanted = kept.PictureRequest(
+        name=args.name,
+        view=View(chosen=selection.chosen, map_view=args.view, measure=args.by),
         size=size,
-        look=asked.theme,
+        look=args.theme,
         base=base,
     )
     try:
-        body = kept.draw(dataset, wanted, ending)
-        _write(asked.out, body)
+        with options.written(args.out) as part:
+            part.write_bytes(kept.draw(selection.dataset, wanted, ending))
     except OSError as error:
         reason = error.strerror or str(error)
-        print(pictures.not_written(asked.out, reason), file=sys.stderr)
+        print(words.not_written(args.out, reason), file=sys.stderr)
         return 1
     except (
         renderer.RendererMissing,
@@ -73,8 +70,8 @@ def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _ending(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Ending":
-    path: Path = asked.out
+def _ending(parser: argparse.ArgumentParser, args: argparse.Namespace) -> "Ending":
+    path: Path = args.out
     if path.suffix.lower() not in _ENDINGS:
         options.refuse(parser, pictures.no_ending(path))
     if not path.parent.is_dir():
@@ -82,18 +79,8 @@ def _ending(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> "Endi
     return cast("Ending", path.suffix.lower().removeprefix("."))
 
 
-def _size(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> Size:
+def _size(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Size:
     try:
-        return size_of(asked.size)
+        return size_of(args.size)
     except ValueError:
-        options.refuse(parser, f"--{pictures.no_size(asked.size)}")
-
-
-# Whoever reads the file meanwhile finds the old one or the new one, never half of it.
-def _write(path: Path, body: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(body)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        options.refuse(parser, f"--{pictures.no_size(args.size)}")

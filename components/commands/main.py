@@ -15,10 +15,10 @@ from data.reading.schema import DataError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code."""
     parser = _parser()
-    asked = parser.parse_args(arguments)
-    run: Callable[[argparse.ArgumentParser, argparse.Namespace], int] = asked.run
+    args = parser.parse_args(arguments)
+    run: Callable[[argparse.ArgumentParser, argparse.Namespace], int] = args.run
     try:
-        return run(parser, asked)
+        return run(parser, args)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

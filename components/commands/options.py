@@ -1,15 +1,19 @@
 """What subcommands share: the folder of the package, the filters, refusals."""
 
 import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from components.asked.selection import Selection
 from components.live import settings
 from components.words import command as words
 from components.words import report
-from data.reading.package import Dataset
+from data.checking import check
 from data.reading.schema import DESCRIPTOR
-from data.selecting.filters import ROLES, Filter, from_query, parse_years
+from data.selecting.filters import ROLES, from_query, parse_years
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -23,49 +27,59 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
-    """Give the package's folder; refuse one that does not exist."""
-    found = path or settings.DATA.read()
-    if not found.is_dir():
-        refuse(parser, words.no_folder(found, DESCRIPTOR))
-    return found
+    """Find the package's folder; refuse one that does not exist."""
+    path = path or settings.DATA.read()
+    if not path.is_dir():
+        refuse(parser, words.no_folder(path, DESCRIPTOR))
+    return path
 
 
-def chosen(
-    parser: argparse.ArgumentParser, asked: argparse.Namespace, dataset: Dataset
-) -> Filter:
-    """Read the options as the address would be read; refuse what is not understood."""
+def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Selection:
+    """Read the package, and the filters as from an address; refuse what is unknown."""
+    dataset = check.load_checked(folder(parser, args.data))
     years = []
-    if asked.years is not None:
+    if args.years is not None:
         try:
-            parse_years(asked.years)
+            parse_years(args.years)
         except ValueError:
-            refuse(parser, words.no_years(asked.years))
-        years = [asked.years]
+            refuse(parser, words.no_years(args.years))
+        years = [args.years]
     query = {
-        "series": asked.series,
-        "country": asked.country,
-        "role": asked.role,
+        "series": args.series,
+        "country": args.country,
+        "role": args.role,
         "years": years,
-        "related": ["1"] if asked.related else [],
+        "related": ["1"] if args.related else [],
     }
-    found, unknown = from_query(query, dataset.choices)
+    chosen, unknown = from_query(query, dataset.choices)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        refuse(parser, report.unknown_value(key, value, _allowed(key, dataset)))
-    return found
+        allowed = {
+            "series": ", ".join(dataset.choices.series),
+            "country": words.COUNTRIES,
+            "role": ", ".join(ROLES),
+        }
+        refuse(parser, report.unknown_value(key, value, allowed[key]))
+    return Selection(dataset, chosen)
 
 
-def _allowed(key: str, dataset: Dataset) -> str:
-    allowed = {
-        "series": ", ".join(dataset.choices.series),
-        "country": words.COUNTRIES,
-        "role": ", ".join(ROLES),
-    }
-    return allowed[key]
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """Let a file be written beside its place, and put it there when it is whole.
+
+    It is opened at once: a folder that cannot be written to costs nobody a minute.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.touch(exist_ok=False)
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def base(parser: argparse.ArgumentParser) -> str:
-    """Give the address in OUTREACH_URL, "" without one; refuse what is none."""
+    """Read the address in OUTREACH_URL, "" without one; refuse what is none."""
     try:
         return settings.URL.read()
     except ValueError as error:

@@ -11,44 +11,35 @@ from components.findings import sentences
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.tables import naming
 from components.words import command as words
-from data.checking import check
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    command = commands.add_parser(
-        "say",
-        help=words.SAY,
-        epilog=words.SAY_ADDRESS,
-    )
+    command = commands.add_parser("say", help=words.SAY, epilog=words.SAY_ADDRESS)
     options.add_filters(command)
     command.add_argument("--style", choices=STYLES, default=STYLES[0])
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=run)
 
 
-def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the sentences, the references and the citation of the data."""
     address = options.base(parser)
-    dataset = check.load_checked(options.folder(parser, asked.data))
-    chosen = options.chosen(parser, asked, dataset)
+    selection = options.selection(parser, args)
     made = dt.datetime.now().astimezone().date()
-    if asked.format == "json":
-        data = cite_data(dataset, address, made, asked.style)
-        said = {**report(Selection(dataset, chosen), asked.style), "data": data}
-        print(json.dumps(said, indent=2, ensure_ascii=False))
+    if args.format == "json":
+        data = cite_data(selection.dataset, address, made, args.style)
+        answer = {**report(selection, args.style), "data": data}
+        print(json.dumps(answer, indent=2, ensure_ascii=False))
     else:
-        print(
-            sentences.paste(Selection(dataset, chosen), address, made, asked.style),
-            end="",
-        )
+        print(sentences.paste(selection, address, made, args.style), end="")
     return 0
 
 
 def report(selection: Selection, style: str) -> dict[str, Any]:
-    """Give the sentences and their sources as the JSON that `outreach say` prints."""
-    said = sentences.sentences(selection)
-    _, source_ids = sentences.numbered(said)
+    """Gather sentences and sources as the JSON that `outreach say` prints."""
+    findings = sentences.sentences(selection)
+    _, source_ids = sentences.numbered(findings)
     number = {source: n for n, source in enumerate(source_ids, start=1)}
     return {
         "data_version": selection.dataset.version,
@@ -60,7 +51,7 @@ def report(selection: Selection, style: str) -> dict[str, Any]:
                 "sources": sentence.sources,
                 "numbers": sorted(number[source] for source in sentence.sources),
             }
-            for sentence in said
+            for sentence in findings
         ],
         "sources": [
             {

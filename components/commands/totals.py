@@ -10,7 +10,6 @@ from components.commands import options
 from components.tables import naming
 from components.words import command as words
 from components.words import numbers
-from data.checking import check
 from data.counting import coverage, totals
 
 
@@ -21,11 +20,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.set_defaults(run=run)
 
 
-def run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the totals."""
-    dataset = check.load_checked(options.folder(parser, asked.data))
-    chosen = options.chosen(parser, asked, dataset)
-    print(json.dumps(report(Selection(dataset, chosen)), indent=2))
+    print(json.dumps(report(options.selection(parser, args)), indent=2))
     return 0
 
 

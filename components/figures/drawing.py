@@ -16,7 +16,7 @@ class Plot:
     layout: dict[str, Any]
 
     def figure(self) -> go.Figure:
-        """Give it as Plotly's own figure, a copy that may be changed.
+        """Copy it as Plotly's own figure, which may be changed.
 
         Plotly changes for a moment what it is given, which others may be reading. Its
         validation takes two thirds of a drawing's time; tests do it instead.
@@ -29,7 +29,7 @@ class Plotter(Protocol):
     """Plots a figure wide or narrow: the same traces in the same order."""
 
     def __call__(self, *, narrow: bool) -> Plot:
-        """Give the plot for a usual width, or for less than 600 px."""
+        """Plot for a usual width, or for less than 600 px."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +58,10 @@ class Drawing:
 
     @cached_property
     def wide(self) -> Plot:
-        """Give the picture for a usual width."""
+        """The picture for a usual width."""
         return self.plot(narrow=False)
 
     @cached_property
     def narrow(self) -> Plot:
-        """Give the picture for less than 600 px."""
+        """The picture for less than 600 px."""
         return self.plot(narrow=True)

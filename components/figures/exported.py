@@ -7,49 +7,46 @@ import pandas as pd
 from components.asked.selection import Selection, Viewed
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
+from components.figures.whole import file_name
 from components.tables import events as listing
 from components.tables import naming, standing, twins
 from components.words import captions, crediting, filters
 
 
-def whole(drawn: Drawing, viewed: Viewed) -> Drawing:
-    """Give a drawing whose table holds every row, also those that it summarises."""
-    figure, selection = FIGURES[drawn.name], viewed.selection
+def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
+    """Exchange a drawing's table for one with every row, also those summarised."""
+    figure, selection = FIGURES[drawing.name], viewed.selection
     table = figure.table(selection)
     if "matches" not in table:
         table = standing.told(selection, table)
     if "iso_end" not in table:
         table = standing.with_codes(selection.dataset, table)
     names, rows = twins.named(table, {**figure.columns, **captions.CODES})
-    same = said_of_all(viewed.selection)
-    more = tuple(same.values())
-    return replace(
-        drawn, columns=(*names, *same), rows=tuple((*row, *more) for row in rows)
-    )
+    same = said_of_all(selection)
+    every = tuple((*row, *same.values()) for row in rows)
+    return replace(drawing, columns=(*names, *same), rows=every)
 
 
 def events(viewed: Viewed, title: str, footer: str) -> Drawing:
-    """Give the table of events, every row, as a figure that has no picture."""
+    """Make a figure without a picture of the table of events, every row of it."""
     dataset = viewed.dataset
-    name = f"events--{viewed.chosen.slug()}"
-    shown = listing.listed(viewed.selection)
-    numbers = [naming.numbers_of(dataset, [event]) for event in shown.ids]
+    listed = listing.listed(viewed.selection)
+    numbers = [naming.numbers_of(dataset, [event]) for event in listed.ids]
     ids = pd.DataFrame({"numbers": pd.Series(numbers, dtype="object")})
     codes, rows = twins.named(standing.with_codes(dataset, ids), captions.CODES)
     same = said_of_all(viewed.selection)
-    more = tuple(same.values())
     return Drawing(
         name="events",
         title=title,
-        subtitle=captions.subtitle(
-            filters.in_words(viewed.chosen, dataset.choices), ""
-        ),
+        subtitle=captions.subtitle(same[captions.COLUMN_FILTERS], ""),
         footer=footer,
         alt="",
         plot=_no_picture,
-        columns=(*shown.columns, *codes, *same),
-        rows=tuple((*a, *b, *more) for a, b in zip(shown.rows, rows, strict=True)),
-        file_name=name,
+        columns=(*listed.columns, *codes, *same),
+        rows=tuple(
+            (*a, *b, *same.values()) for a, b in zip(listed.rows, rows, strict=True)
+        ),
+        file_name=file_name("events", viewed.chosen),
     )
 
 
@@ -58,7 +55,7 @@ def _no_picture(*, narrow: bool) -> Plot:  # noqa: ARG001
 
 
 def said_of_all(selection: Selection) -> dict[str, str]:
-    """Say what holds for every row of an exported table: filters, data, licence."""
+    """Name what holds for every row of an exported table: filters, data, licence."""
     dataset = selection.dataset
     return {
         captions.COLUMN_FILTERS: filters.in_words(selection.chosen, dataset.choices),

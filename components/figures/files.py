@@ -22,16 +22,16 @@ _MOST_COLUMN_CHARACTERS = 60
 _MOST_LETTERS = 32_767  # of a cell of a workbook
 _MOST_ROWS = 1_048_576 - 1  # of a sheet, under its head
 _MOST_EXACT = 10**15  # a workbook's numbers have fifteen digits
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
+_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same content, the same file
 
 
 def neutral(cell: object) -> object:
     """Keep a text cell from being read as a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    said = clean(cell)
-    may_run = said.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{said}" if may_run or said.startswith(_STARTS_A_CELL_ANEW) else said
+    text = clean(cell)
+    may_run = text.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{text}" if may_run or text.startswith(_STARTS_A_CELL_ANEW) else text
 
 
 def to_csv(drawing: Drawing) -> bytes:
@@ -50,7 +50,13 @@ def to_xlsx(drawing: Drawing) -> bytes:
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties(_properties(drawing))
+        book.set_properties(
+            {
+                "title": clean(drawing.title)[:255],
+                "comments": clean(drawing.footer),
+                "created": _EPOCH,
+            }
+        )
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)
@@ -73,14 +79,6 @@ def to_xlsx(drawing: Drawing) -> bytes:
     return out.getvalue()
 
 
-def _properties(drawing: Drawing) -> dict[str, Any]:
-    return {
-        "title": clean(drawing.title)[:255],
-        "comments": clean(drawing.footer),
-        "created": dt.datetime(*_EPOCH, tzinfo=dt.UTC),
-    }
-
-
 def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -> None:
     for column, cell in enumerate(cells):
         if isinstance(cell, int | float) and abs(cell) < _MOST_EXACT:
@@ -89,14 +87,15 @@ def _write_row(sheet: Any, at: int, cells: Iterable[object], look: Any = None) -
             sheet.write_string(at, column, _fitting(clean(cell)), look)
 
 
-def _fitting(said: str) -> str:
+def _fitting(text: str) -> str:
     """Cut a text that no cell holds, and say so in its place."""
     # A workbook counts halves of pairs: letters beyond the first plane are two.
-    if len(said.encode("utf-16-le")) <= 2 * _MOST_LETTERS:
-        return said
-    note = captions.cell_cut(len(said))
-    kept = said.encode("utf-16-le")[: 2 * (_MOST_LETTERS - len(note))]
-    return kept.decode("utf-16-le", errors="ignore") + note
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _MOST_LETTERS:
+        return text
+    note = captions.cell_cut(len(text))
+    units = units[: 2 * (_MOST_LETTERS - len(note))]
+    return units.decode("utf-16-le", errors="ignore") + note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

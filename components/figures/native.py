@@ -1,7 +1,7 @@
 """The figures that a slide program can draw itself: numbers, words and colours."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.figures import traces
 from components.figures.bars import bounds
-from components.looks.theme import Look, Palette, palette
+from components.looks.theme import Hue, Look, Palette, palette
 from components.tables import bars, cumulative, years
 from components.words import numbers, readings
 
@@ -22,11 +22,11 @@ class Mark:
     """One bar, or one day of a line: its numbers as in the table twin, its colours."""
 
     label: str  # of the bar, or the day in words
-    words: str  # "about 400": what stands beside it
-    stated: float | None  # the number that sources state
-    certain: float | None  # where none is stated: what the bounds make certain
-    low: float | None
-    high: float | None  # None where it is open, or nothing is counted
+    words: str = ""  # "about 400": what stands beside it
+    stated: float | None = None  # the number that sources state
+    certain: float | None = None  # where none is stated: what the bounds make certain
+    low: float | None = None
+    high: float | None = None  # None where it is open, or nothing is counted
     fill: str
     line: str
     day: dt.date | None = None
@@ -42,110 +42,53 @@ class ChartData:
 
 
 def by_event(selection: Selection, look: Look) -> ChartData:
-    """Give a bar for each event, or for events that are counted together."""
+    """Chart a bar for each event, or for events that are counted together."""
     return _bars(bars.by_event(selection), palette(look))
 
 
 def by_series(selection: Selection, look: Look) -> ChartData:
-    """Give a bar for each series."""
+    """Chart a bar for each series."""
     return _bars(bars.by_series(selection), palette(look))
 
 
 def by_year(selection: Selection, look: Look) -> ChartData:
-    """Give a column for each year, and those that none can claim."""
-    table = years.by_year(selection)
-    return _years(table, years.years_shown(selection), palette(look))
+    """Chart a column for each year, and those that none can claim.
 
-
-def running(selection: Selection, look: Look) -> ChartData:
-    """Give the bounds up to each day."""
-    return _days(cumulative.running_total(selection), palette(look))
-
-
-def _bars(table: pd.DataFrame, colours: Palette) -> ChartData:
-    labels = [str(label) for label in table["label"]]
-    return ChartData(kind="bars", marks=tuple(_marks(table, labels, colours)))
-
-
-def _years(table: pd.DataFrame, shown: tuple[int, int], colours: Palette) -> ChartData:
-    """Name each column by its year, and by its series where several share a year."""
+    Each is named by its year, and by its series where several share a year.
+    """
+    table, colours = years.by_year(selection), palette(look)
     in_lane = table["year"].isna()
     several = len(set(table.loc[~in_lane, "series_id"])) > 1
     labels = [
-        _lane_label(label)
+        readings.IN_LANE.format(label=label)
         if year is None
         else (f"{year}\n{label}" if several else str(year))
         for year, label in zip(table["year"], table["label"], strict=True)
     ]
     marks = _marks(table, labels, colours)
     dated = [int(year) for year in table.loc[~in_lane, "year"]]
-    span = range(min([*dated, shown[0]]), max([*dated, shown[1]]) + 1)
-    years = span if len(span) <= _MOST_EMPTY_YEARS else sorted(set(dated))
+    first, last = years.years_shown(selection)
+    span = range(min([*dated, first]), max([*dated, last]) + 1)
+    in_span = span if len(span) <= _MOST_EMPTY_YEARS else sorted(set(dated))
+    # A year of which nothing is known keeps its place.
     ordered = [
         mark
-        for year in years
+        for year in in_span
         for mark in [m for m, of in zip(marks, dated, strict=False) if of == year]
-        or [_nothing(year, colours)]
+        or [Mark(label=str(year), fill=colours.ground, line=colours.ground)]
     ]
     lane = marks[len(dated) :]
     return ChartData(kind="columns", marks=(*ordered, *lane), lane=len(lane))
 
 
-def _lane_label(label: str) -> str:
-    said = f"{readings.NOT_ATTRIBUTABLE[:1].upper()}{readings.NOT_ATTRIBUTABLE[1:]}"
-    return f"{said}\n{label}"
-
-
-def _nothing(year: int, colours: Palette) -> Mark:
-    """Keep the place of a year of which nothing is known."""
-    return Mark(
-        label=str(year),
-        words="",
-        stated=None,
-        certain=None,
-        low=None,
-        high=None,
-        fill=colours.ground,
-        line=colours.ground,
-    )
-
-
-def _marks(table: pd.DataFrame, labels: list[str], colours: Palette) -> list[Mark]:
-    tinted = bounds.is_derived(table)
-    rows = zip(traces.rows(table), labels, tinted, strict=True)
-    return [
-        _mark(row, label, colours, is_tinted=is_tinted)
-        for row, label, is_tinted in rows
-    ]
-
-
-def _mark(row: Any, label: str, colours: Palette, *, is_tinted: bool) -> Mark:
-    hue, counted = colours.hue(row.series_id), row.kind != "none"
-    stated = _number(row.stated) if counted else None
-    return Mark(
-        label=label,
-        words=str(row.words),
-        stated=stated,
-        # What only may match is tinted, as in the pictures.
-        certain=_number(np.fmax(row.low, row.if_all))
-        if counted and stated is None
-        else None,
-        low=_number(row.low) if counted else None,
-        high=_number(row.high) if counted else None,
-        fill=hue.tint if is_tinted else hue.mark,
-        line=hue.mark,
-    )
-
-
-def _days(table: pd.DataFrame, colours: Palette) -> ChartData:
-    hue = colours.several
+def running(selection: Selection, look: Look) -> ChartData:
+    """Chart the bounds up to each day, by the last row of the day."""
+    hue, table = palette(look).several, cumulative.running_total(selection)
     table = table.sort_values("date").drop_duplicates("date", keep="last")
     marks = tuple(
         Mark(
             label=numbers.day(row.date.date()),
             words=str(row.words),
-            stated=None,
-            certain=None,
             low=_number(row.low),
             high=_number(row.high),
             fill=hue.tint,
@@ -155,6 +98,44 @@ def _days(table: pd.DataFrame, colours: Palette) -> ChartData:
         for row in traces.rows(table)
     )
     return ChartData(kind="lines", marks=marks)
+
+
+def _bars(table: pd.DataFrame, colours: Palette) -> ChartData:
+    labels = [str(label) for label in table["label"]]
+    return ChartData(kind="bars", marks=tuple(_marks(table, labels, colours)))
+
+
+def _lane_label(label: str) -> str:
+    words = readings.NOT_ATTRIBUTABLE
+    return f"{words[:1].upper()}{words[1:]}\n{label}"
+
+
+def _marks(table: pd.DataFrame, labels: list[str], colours: Palette) -> list[Mark]:
+    rows = zip(traces.rows(table), labels, bounds.is_derived(table), strict=True)
+    return [
+        _mark(row, label, colours.hue(row.series_id), is_tinted=is_tinted)
+        for row, label, is_tinted in rows
+    ]
+
+
+def _mark(row: Any, label: str, hue: Hue, *, is_tinted: bool) -> Mark:
+    mark = Mark(
+        label=label,
+        words=str(row.words),
+        fill=hue.tint if is_tinted else hue.mark,
+        line=hue.mark,
+    )
+    if row.kind == "none":
+        return mark
+    # What only may match is tinted, as in the pictures.
+    certain = np.fmax(row.low, row.if_all) if pd.isna(row.stated) else None
+    return replace(
+        mark,
+        stated=_number(row.stated),
+        certain=_number(certain),
+        low=_number(row.low),
+        high=_number(row.high),
+    )
 
 
 def _number(value: Any) -> float | None:

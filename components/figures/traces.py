@@ -14,11 +14,11 @@ from data.reading.rows import records
 
 # The narrowest phone: labels that fit here fit at every wider size.
 NARROW_PX = 320
-TAIL_PX = 3  # Plotly starts an arrow this far from where it should
+_TAIL_PX = 3  # Plotly starts an arrow this far from where it should
 _STOP_PX = 12
 
 
-class Sheet:
+class Canvas:
     """A picture in the making: its traces, in the order in which they are drawn."""
 
     def __init__(self, look: Look, *, height_px: float, **margin: float) -> None:
@@ -38,7 +38,7 @@ class Sheet:
         self._traces.append({"type": kind, **columns})
 
     def plot(self, **layout: Any) -> Plot:
-        """Give the whole."""
+        """Close it, with what its layout has besides the usual."""
         return Plot(data=self._traces, layout={**self._layout, **layout})
 
 
@@ -49,7 +49,7 @@ def _template(look: Look) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a column as a list; what is missing is None."""
+    """Make a list of a column; what is missing is None."""
     if not isinstance(value, pd.Series):
         return value
     return [
@@ -127,9 +127,18 @@ def base_line(colours: Palette, *, vertical: bool) -> dict[str, Any]:
     }
 
 
-def arrow(colour: str, **placed: Any) -> dict[str, Any]:
-    """Draw an open end: a stroke of fixed length with a head."""
+def arrow(
+    colour: str, length_px: int, *, upwards: bool, **placed: Any
+) -> dict[str, Any]:
+    """Draw an open end: a stroke with a head, upwards or to the right."""
+    back_px = length_px + _TAIL_PX
+    run = (
+        {"yshift": length_px, "ax": 0, "ay": back_px}
+        if upwards
+        else {"xshift": length_px, "ax": -back_px, "ay": 0}
+    )
     return {
+        **run,
         "text": "",
         "showarrow": True,
         "arrowcolor": colour,
@@ -163,5 +172,5 @@ def plain(colour: str, size_px: float = TEXT_PX) -> dict[str, Any]:
 
 
 def _named(keys: Iterable[str], readings: Iterable[Sequence[str]]) -> dict[str, Any]:
-    said = [markup(reading) for reading in readings]
-    return {"ids": list(keys), "hovertext": said, "hoverinfo": "text"}
+    texts = [markup(reading) for reading in readings]
+    return {"ids": list(keys), "hovertext": texts, "hoverinfo": "text"}

@@ -39,9 +39,9 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     shaded = countries.countries(selection)
     cities = places.cities(selection)
     lines = places.lines(selection)
-    found = viewed.selection.countries
+    covered = selection.countries
     groups = _groups(selection)
-    off_map = captions.not_on_map(groups, _planned_regions(selection))
+    left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
     plot = world_map(
         shaded,
         cities,
@@ -55,17 +55,17 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "map",
-        title=captions.map_title(found),
+        title=captions.map_title(covered),
         how=_how(
             legends.of_map(shaded, cities, viewed.view.measure, unnamed=bool(groups)),
-            _cities_summarised(selection),
-            _lines_summarised(lines),
+            captions.cities_summarised(len(cities), left_out) if left_out else "",
+            captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
-        off_map=off_map,
+        off_map=captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
         table=twins.named(twins.of_map(selection, cities), twins.PLACES),
-        facts=captions.map_facts(found, list(cities["name"])),
+        facts=captions.map_facts(covered, list(cities["name"])),
     )
 
 
@@ -85,25 +85,29 @@ def by_series(viewed: Viewed, look: Look) -> Drawing:
 
 def by_year(viewed: Viewed, look: Look) -> Drawing:
     """Draw the attendances that each year can claim, beside those that none can."""
-    table = years.by_year(viewed.selection)
-    plot = partial(
-        attendances_by_year,
-        table,
-        look=look,
-        lane_title=readings.NOT_ATTRIBUTABLE,
-        years=years.years_shown(viewed.selection),
-    )
+    selection = viewed.selection
+    table = years.by_year(selection)
+    series, in_lane = years.series_counted(selection), years.counts_in_lane(selection)
     return drawing(
         viewed,
         "attendances-by-year",
         title=captions.by_year_title(
-            years.counted_in_lane(viewed.selection),
-            viewed.selection.attendances,
+            years.counted_in_lane(selection), selection.attendances
         ),
-        how=_how(legends.of_years(table), *_years_summarised(viewed.selection)),
-        plot=plot,
+        how=_how(
+            legends.of_years(table),
+            captions.years_summarised(series) if series > years.MOST_SERIES else "",
+            captions.lane_summarised(in_lane) if in_lane > years.MOST_IN_LANE else "",
+        ),
+        plot=partial(
+            attendances_by_year,
+            table,
+            look=look,
+            lane_title=readings.NOT_ATTRIBUTABLE,
+            years=years.years_shown(selection),
+        ),
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
-        table=twins.named(twins.of_years(viewed.selection, table), twins.YEARS),
+        table=twins.named(twins.of_years(selection, table), twins.YEARS),
         facts=_facts(table),
     )
 
@@ -146,12 +150,12 @@ def file_name(name: str, chosen: Filter) -> str:
 def _bars(  # noqa: PLR0913
     viewed: Viewed, look: Look, name: str, table: pd.DataFrame, *, by: str, rows: int
 ) -> Drawing:
-    total = viewed.selection.attendances
+    summarised = captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
     return drawing(
         viewed,
         name,
-        title=captions.attendances_title(total, by),
-        how=_how(legends.of_bars(table), _bars_summarised(rows)),
+        title=captions.attendances_title(viewed.selection.attendances, by),
+        how=_how(legends.of_bars(table), summarised if rows > bars.MOST_ROWS else ""),
         plot=partial(attendances_by_event, table, look=look),
         hedges=_hedges(table),
         table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
@@ -171,43 +175,15 @@ def _facts(table: pd.DataFrame) -> list[str]:
 
 def _how(how: str, *summaries: str) -> str:
     """Say how to read the marks, and first what is summarised."""
-    return " ".join([*(said for said in summaries if said), how])
-
-
-def _cities_summarised(selection: Selection) -> str:
-    left_out = places.cities_left_out(selection)
-    shown = len(places.cities(selection))
-    return captions.cities_summarised(shown, left_out) if left_out else ""
-
-
-def _lines_summarised(lines: pd.DataFrame) -> str:
-    left_out = lines.attrs["left_out"]
-    return captions.lines_summarised(len(lines), left_out) if left_out else ""
-
-
-def _bars_summarised(rows: int) -> str:
-    if rows <= bars.MOST_ROWS:
-        return ""
-    return captions.rows_summarised(rows, bars.ROWS_ALONE, bars.MOST_ROWS)
-
-
-def _years_summarised(selection: Selection) -> list[str]:
-    series = years.series_counted(selection)
-    in_lane = years.counts_in_lane(selection)
-    said = []
-    if series > years.MOST_SERIES:
-        said.append(captions.years_summarised(series))
-    if in_lane > years.MOST_IN_LANE:
-        said.append(captions.lane_summarised(in_lane))
-    return said
+    return " ".join(filter(None, [*summaries, how]))
 
 
 def _time_summarised(selection: Selection) -> str:
     if not schedule.is_summarised(selection):
         return ""
-    shown = selection.shown
-    years = periods.period_years(selection.dataset, shown)
-    return captions.events_summarised(int(shown.sum()), years, schedule.MOST_ROWS)
+    events = selection.shown
+    years = periods.period_years(selection.dataset, events)
+    return captions.events_summarised(int(events.sum()), years, schedule.MOST_ROWS)
 
 
 def drawing(  # noqa: PLR0913
@@ -225,16 +201,13 @@ def drawing(  # noqa: PLR0913
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text."""
     about = crediting.heading(viewed.dataset)
-    filters = naming.filters_in_words(viewed.selection)
-    sources = naming.source_titles_of(viewed.selection)
-    subtitle = captions.subtitle(filters, how)
+    subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
     footer = captions.footer(
-        sources,
+        naming.source_titles_of(viewed.selection),
         crediting.version_line(viewed.dataset),
         borders=borders,
         off_map=off_map,
     )
-    query = query_text({"v": ["1"], **viewed.view.to_query()})
     columns, rows = table
     return Drawing(
         name=name,
@@ -248,23 +221,23 @@ def drawing(  # noqa: PLR0913
         columns=columns,
         rows=rows,
         file_name=file_name(name, viewed.chosen),
-        query=query,
+        query=query_text({"v": ["1"], **viewed.view.to_query()}),
     )
 
 
 def _groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    said = Counter(
+    groups = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in countries.unnamed(selection)
     )
-    return [readings.at_each(words, events) for words, events in said.items()]
+    return [readings.at_each(words, events) for words, events in groups.items()]
 
 
 def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
     rows = selection.dataset.participation
-    wanted = (rows["role"] == "planned_partner") & (rows["region"] != "")
+    planned = (rows["role"] == "planned_partner") & (rows["region"] != "")
     series = selection.dataset.events["series_id"][selection.shown].unique()
-    wanted &= rows["series_id"].isin(series)
-    return list(dict.fromkeys(rows.loc[wanted, "as_printed"]))
+    planned &= rows["series_id"].isin(series)
+    return list(dict.fromkeys(rows.loc[planned, "as_printed"]))

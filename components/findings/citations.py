@@ -118,8 +118,8 @@ def _day_of(version: str) -> str:
 
 def _plain(work: _Work) -> str:
     head = words.titled(work.author, work.title)
-    told = (head, _date(work.published), words.version(work.version), work.licence)
-    parts = [_ended(part) for part in told if part]
+    facts = (head, _date(work.published), words.version(work.version), work.licence)
+    parts = [_ended(fact) for fact in facts if fact]
     parts += [work.url] if work.url else []
     parts += [f"{words.read_on(_date(work.read))}."] if work.read else []
     return " ".join(parts)
@@ -133,7 +133,7 @@ def _vancouver(work: _Work) -> str:
     parts += [words.licence(work.licence)] if work.licence else []
     parts += [words.available(work.url)] if work.url else []
     if work.language and not work.language.startswith(language.current().language):
-        parts.append(f"{_language(work.language)}.")
+        parts.append(f"{_language(work.language, language.current())}.")
     return " ".join(parts)
 
 
@@ -162,7 +162,7 @@ def _bibtex(work: _Work) -> str:
         "date": "" if known or not work.published else f"{{{work.published}}}",
         "howpublished": rf"{{\url{{{_inside_braces(work.url)}}}}}" if work.url else "",
         "urldate": f"{{{work.read}}}" if work.read else "",
-        "language": f"{{{_language(work.language).lower()}}}" if work.language else "",
+        "language": f"{{{_language_code(work.language)}}}" if work.language else "",
         "note": f"{{{_escaped(note)}}}" if (note := _note(work)) else "",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items() if value]
@@ -172,8 +172,8 @@ def _bibtex(work: _Work) -> str:
 def _note(work: _Work) -> str:
     """Say what styles without a field for it would lose."""
     read, version = words.read_on(_date(work.read)), words.version(work.version)
-    told = (numbers.capital(work.kind), version, work.licence, read)
-    return ". ".join(part for part in told if part)
+    parts = (numbers.capital(work.kind), version, work.licence, read)
+    return ". ".join(part for part in parts if part)
 
 
 def _date(edtf: str) -> str:
@@ -196,9 +196,14 @@ def _month(number: str) -> str:
     return str(format_date(dt.date(1, int(number), 1), "MMM", locale="en_US"))
 
 
-def _language(code: str) -> str:
+def _language_code(code: str) -> str:
+    """Name a language as BibTeX's styles do, whatever that of the words is."""
+    return _language(code, language.ENGLISH).lower()
+
+
+def _language(code: str, within: Locale) -> str:
     try:
-        return Locale.parse(code, sep="-").get_language_name(language.current()) or code
+        return Locale.parse(code, sep="-").get_language_name(within) or code
     except (UnknownLocaleError, ValueError):
         return code
 

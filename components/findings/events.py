@@ -1,73 +1,61 @@
 """What was held, planned or cancelled, and what only may belong."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from components.findings.selected import Finding, Selected, counted
-from components.tables import countries
-from components.words import numbers, places, prose, sentences
+from components.tables import countries, headline
+from components.words import numbers, prose, sentences
 from components.words.scope import country
-from data.reading.package import Dataset
 
 _UNHELD = ("planned", "cancelled", "unknown")
 
 
-def events(found: Selected) -> Iterator[Finding]:
+def events(selected: Selected) -> Iterator[Finding]:
     """Say what was held, what only may belong, and what was planned or cancelled."""
-    said = [*_held(found), *_unheld(found)]
-    yield from said or [(sentences.nothing(found.scope), set())]
+    findings = [*_held(selected), *_unheld(selected)]
+    yield from findings or [(sentences.nothing(selected.scope), set())]
 
 
-def _held(found: Selected) -> Iterator[Finding]:
-    dataset, reasons = found.dataset, _reasons(found)
-    if found.definite:
-        named = counted(dataset, found.definite, joined_by=found.possible)
-        said = sentences.held(found.scope, named, _years(dataset, found.definite))
-        planned, _ = found.having("planned")
-        said = sentences.held_and_planned(said, len(planned))
-        yield said, found.sources_of(found.definite, planned)
-    elif found.possible:
-        named = [] if reasons else counted(dataset, found.possible)
-        yield (
-            sentences.not_certain(found.scope, named),
-            found.sources_of(found.possible),
-        )
-    if found.possible and (found.definite or reasons):
-        named = counted(dataset, found.possible, beside=found.definite)
-        said = sentences.may_belong(found.scope, named, reasons)
-        yield said, found.sources_of(found.possible)
+def _held(selected: Selected) -> Iterator[Finding]:
+    dataset, scope, reasons = selected.dataset, selected.scope, _reasons(selected)
+    if selected.definite:
+        counts = counted(dataset, selected.definite, joined_by=selected.possible)
+        sure, _ = selected.selection.held
+        words = sentences.held(scope, counts, headline.years(dataset, sure))
+        planned, _ = selected.having("planned")
+        words = sentences.held_and_planned(words, len(planned))
+        yield words, selected.sources_of(selected.definite, planned)
+    elif selected.possible:
+        counts = [] if reasons else counted(dataset, selected.possible)
+        words = sentences.not_certain(scope, counts)
+        yield words, selected.sources_of(selected.possible)
+    if selected.possible and (selected.definite or reasons):
+        counts = counted(dataset, selected.possible, beside=selected.definite)
+        words = sentences.may_belong(scope, counts, reasons)
+        yield words, selected.sources_of(selected.possible)
 
 
-def _unheld(found: Selected) -> Iterator[Finding]:
+def _unheld(selected: Selected) -> Iterator[Finding]:
+    dataset, scope = selected.dataset, selected.scope
     for status in _UNHELD:
-        sure, maybe = found.having(status)
-        told = status == "planned" and found.definite  # beside those held
-        if sure and not told:
-            said = sentences.unheld(found.scope, counted(found.dataset, sure), status)
-            yield said, found.sources_of(sure)
+        sure, maybe = selected.having(status)
+        is_told = status == "planned" and selected.definite  # beside those held
+        if sure and not is_told:
+            words = sentences.unheld(scope, counted(dataset, sure), status)
+            yield words, selected.sources_of(sure)
         if maybe:
-            said = sentences.unheld_maybe(
-                found.scope, counted(found.dataset, maybe), status
-            )
-            yield said, found.sources_of(maybe)
+            words = sentences.unheld_maybe(scope, counted(dataset, maybe), status)
+            yield words, selected.sources_of(maybe)
 
 
-def _years(dataset: Dataset, events: Collection[str]) -> tuple[int, int] | None:
-    """Give the years of events; None where one of them is open to a side."""
-    rows = dataset.events[dataset.events["event_id"].isin(events)]
-    if rows["start"].isna().any() or rows["end"].isna().any():
-        return None
-    return int(rows["start"].min().year), int(rows["end"].max().year)
-
-
-def _reasons(found: Selected) -> list[str]:
+def _reasons(selected: Selected) -> list[str]:
     """Say why a chosen country may have taken part."""
-    groups = countries.unnamed(found.selection)
     among: dict[tuple[str, ...], list[str]] = {}
-    for code in found.selection.chosen.countries:
-        having = tuple(places.group_of(g) for g in groups if code in g.allowed)
-        among.setdefault(having, []).append(country(code))
+    for code in selected.selection.chosen.countries:
+        groups = countries.groups_with(selected.selection, code)
+        among.setdefault(groups, []).append(country(code))
     return [
-        prose.may_include(numbers.listed(named), having)
-        for having, named in among.items()
-        if having
+        prose.may_include(numbers.listed(names), groups)
+        for groups, names in among.items()
+        if groups
     ]

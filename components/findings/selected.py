@@ -32,6 +32,11 @@ class Selected:
         """The data of the selection."""
         return self.selection.dataset
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The events held, those first that surely belong."""
+        return (*self.definite, *self.possible)
+
     def having(self, status: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the events of a status: those that surely belong, those that may."""
         having = (self.dataset.events["status"] == status).to_numpy(dtype=bool)
@@ -71,19 +76,22 @@ def counted(
     "More" stands in those of a series that is counted beside them.
     """
     joined, others = (naming.series_among(dataset, s) for s in (joined_by, beside))
-    said = []
+    counts = []
     for series, ours in by_series(dataset, events):
         of_series = naming.series_among(dataset, ours)
-        picked = coded.mask(dataset, ours)
-        counted_words = sentences.events_of(
+        count = sentences.events_of(
             len(ours),
-            sorted(dataset.events["kind"][picked].unique()),
-            series_title(dataset, series) if series else "",
+            _kinds(dataset, ours),
+            naming.series_name(dataset, series) if series else "",
             more=bool(of_series & others),
             at_least=bool(of_series & joined),
         )
-        said.append(counted_words)
-    return said
+        counts.append(count)
+    return counts
+
+
+def _kinds(dataset: Dataset, events: Sequence[str]) -> list[str]:
+    return sorted(dataset.events["kind"][coded.mask(dataset, events)].unique())
 
 
 def by_series(dataset: Dataset, events: Iterable[str]) -> list[tuple[str, list[str]]]:
@@ -111,16 +119,19 @@ def _by_series_id(dataset: Dataset, events: Iterable[str]) -> dict[str, list[str
 
 def events_label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events in a sentence: "courses 1 to 9 of ESOR in Russia"."""
-    named = []
-    for series, ours in _by_series_id(dataset, events).items():
-        kinds = set(dataset.events["kind"][coded.mask(dataset, ours)].unique())
-        title = series_title(dataset, series)
-        named.append((sentences.named(naming.label(dataset, ours), kinds, title), ours))
-    if len(named) > _MOST_LABELLED:
-        rest = [ours for _, ours in named[_MOST_LABELLED - 1 :]]
-        more = sentences.more_events(sum(map(len, rest)), len(rest))
-        named[_MOST_LABELLED - 1 :] = [(more, [])]
-    return numbers.listed([said for said, _ in named])
+    of_series = list(_by_series_id(dataset, events).items())
+    alone = _MOST_LABELLED - (len(of_series) > _MOST_LABELLED)
+    named = [
+        sentences.named(
+            naming.titles_of(dataset, ours),
+            _kinds(dataset, ours),
+            naming.series_name(dataset, series),
+        )
+        for series, ours in of_series[:alone]
+    ]
+    if rest := [ours for _, ours in of_series[alone:]]:
+        named.append(sentences.more_events(sum(map(len, rest)), len(rest)))
+    return numbers.listed(named)
 
 
 def series_title(dataset: Dataset, series_id: str) -> str:
@@ -133,10 +144,10 @@ def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[st
     return set(table.loc[table[key].isin(wanted), "source_id"])
 
 
-def counted_by(found: Selected, events: Collection[str]) -> set[str]:
+def counted_by(selected: Selected, events: Collection[str]) -> set[str]:
     """Give the sources of the counts of events; of the events where nobody counts."""
-    dataset = found.dataset
+    dataset = selected.dataset
     claims = coded.claims_about(dataset, coded.mask(dataset, tuple(events)))
     claims = claims[coded.claims(dataset).measure[claims] == "attendances"]
     counting = set(dataset.claims["source_id"].iloc[claims])
-    return counting or found.sources_of(events)
+    return counting or selected.sources_of(events)

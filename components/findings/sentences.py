@@ -9,6 +9,7 @@ from components.findings import attendances, events, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
 from components.words import citations as words
+from components.words import report_page
 from components.words.language import of_data
 from data.reading.package import Dataset
 
@@ -35,24 +36,24 @@ def sentences(selection: Selection) -> tuple[Sentence, ...]:
 
 def _findings(selection: Selection) -> Iterator[Finding]:
     """Find what there is to say, one after the other, the most important first."""
-    found = choose(selection)
-    yield from events.events(found)
-    if found.definite or found.possible:
-        yield from attendances.attendances(found)
-        yield from attendances.of_each_series(found)
-        yield from attendances.of_no_year(found)
-        yield from attendances.not_split(found)
-    yield from takers.places_of(found)
-    if found.definite:
-        yield from takers.people_of(found)
-    yield from takers.misprints(found)
+    selected = choose(selection)
+    yield from events.events(selected)
+    if selected.definite or selected.possible:
+        yield from attendances.attendances(selected)
+        yield from attendances.of_each_series(selected)
+        yield from attendances.of_no_year(selected)
+        yield from attendances.not_split(selected)
+    yield from takers.places_of(selected)
+    if selected.definite:
+        yield from takers.people_of(selected)
+    yield from takers.misprints(selected)
 
 
-def numbered(said: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def numbered(findings: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the lines with "[1, 2]" at their ends, and the source_ids so numbered."""
     order: dict[str, int] = {}
     lines = []
-    for sentence in said:
+    for sentence in findings:
         cited = sentence.sources[:_MOST_CITED]
         for source in cited:
             order.setdefault(source, len(order) + 1)
@@ -80,6 +81,35 @@ def paste(selection: Selection, address: str, made: dt.date, style: str) -> str:
     return "\n".join([*lines, "", *listed]) + "\n"
 
 
-def panel(selection: Selection, address: str, made: dt.date) -> dict[str, str]:
-    """Give what the copy button of each citation style copies."""
-    return {style: paste(selection, address, made, style) for style in STYLES}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedStyle:
+    """What is copied in one style of citation."""
+
+    style: str
+    label: str
+    lines: list[str]  # each sentence with its references
+    citation: str  # of the data
+    all: str  # every sentence, every reference and the citation
+    code: bool  # set in a fixed pitch
+
+
+def cited_styles(selection: Selection, address: str, made: dt.date) -> list[CitedStyle]:
+    """Write what is copied of the sentences in each style of citation."""
+    dataset, cited = selection.dataset, sentences(selection)
+    return [
+        CitedStyle(
+            style=style,
+            label=report_page.STYLES[style],
+            lines=[_with_references(dataset, sentence, style) for sentence in cited],
+            citation=cite_data(dataset, address, made, style),
+            all=paste(selection, address, made, style),
+            code=style == "bibtex",
+        )
+        for style in STYLES
+    ]
+
+
+def _with_references(dataset: Dataset, sentence: Sentence, style: str) -> str:
+    lines, source_ids = numbered((sentence,))
+    listed = references(dataset, source_ids, style)
+    return "\n".join([*lines, "", *listed]).rstrip() + "\n"

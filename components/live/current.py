@@ -44,18 +44,13 @@ class Current:
         """Start with nothing read."""
         self._lock = RLock()
         self._shown: Shown | None = None
-        self._problems: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()  # of a newer version that was refused
         self._judged: Signature = ()
         self._last: Signature = ()
         self._apart = Apart()
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Give the lines of a newer version that was refused."""
-        return self._problems
-
     def shown(self) -> Shown:
-        """Give the last good version; DataError if there has been none."""
+        """Return the last good version; DataError if there has been none."""
         return self._shown or self._first()
 
     def look(self) -> bool:
@@ -63,19 +58,14 @@ class Current:
 
         What has changed is read when it has stood still from one look to the next.
         """
-        folder, before = settings.DATA.read(), self._moment()
+        folder = settings.DATA.read()
         now = snapshot.signature(folder)
         has_settled, self._last = now == self._last, now
-        if has_settled and now != self._judged:
-            self._judge(folder, now)
-        return self._moment() != before
+        return has_settled and now != self._judged and self._judge(folder, now)
 
     def close(self) -> None:
         """Check no more."""
         self._apart.close()
-
-    def _moment(self) -> datetime | None:
-        return self._shown.loaded if self._shown else None
 
     def _first(self) -> Shown:
         with self._lock:
@@ -83,54 +73,44 @@ class Current:
                 self._shown, self._judged = _first(settings.DATA.read())
             return self._shown
 
-    def _judge(self, folder: Path, signed: Signature) -> None:
+    def _judge(self, folder: Path, signed: Signature) -> bool:
         try:
             # What is new may be anything; readers wait for none of it.
             new = _read(folder, signed, self._apart.checked)
         except Moving:
-            return
+            return False
         except DataError as error:
-            self._refuse(error, signed)
-        else:
-            self._take(new, signed)
-
-    def _refuse(self, error: DataError, signed: Signature) -> None:
-        problems = server.lines(error.problems)
+            problems = server.lines(error.problems)
+            with self._lock:
+                self.problems, self._judged = problems, signed
+            _log.warning("data refused", extra={"problems": problems})
+            return False
         with self._lock:
-            self._problems, self._judged = problems, signed
-        _log.warning("data refused", extra={"problems": problems})
-
-    def _take(self, new: Shown, signed: Signature) -> None:
-        with self._lock:
-            old, self._problems, self._judged = self._shown, (), signed
+            old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
                 # The same data in new files, as after an undone edit: nothing moves.
                 self._shown = replace(old, package=new.package)
-                return
+                return False
             self._shown = new
         caches.empty()
         _log.info("data loaded", extra={"data": new.dataset.version})
+        return True
 
 
 @cache
 def here() -> Current:
-    """Give the version of this process."""
+    """Keep one for this process, which all threads share."""
     return Current()
 
 
 def dataset() -> Dataset:
-    """Give the data to show; DataError where no version has ever passed the check."""
+    """Return the data to show; DataError where no version has ever passed the check."""
     return here().shown().dataset
 
 
 def problems() -> list[str]:
-    """Give the check's lines on a newer version that was refused; none is fine."""
+    """List the check's lines on a newer version that was refused; none is fine."""
     return [*here().problems]
-
-
-def loaded() -> datetime:
-    """Say when the version shown was read."""
-    return here().shown().loaded
 
 
 def forget() -> None:

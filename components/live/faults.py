@@ -2,16 +2,16 @@
 
 import logging
 import secrets
+from contextlib import suppress
 
 from components.live import current
 
-_BYTES = 4
 _log = logging.getLogger(__name__)
 
 
 def new_id() -> str:
     """Make a code of eight characters that a reader can dictate."""
-    return secrets.token_hex(_BYTES)
+    return secrets.token_hex(4)
 
 
 def log_fault(error: Exception, place: str) -> str:
@@ -20,13 +20,9 @@ def log_fault(error: Exception, place: str) -> str:
     The place is a page or a path: what a reader has chosen or typed is not kept.
     """
     fault = new_id()
-    told = {"id": fault, "place": place, "data": _data_version()}
-    _log.error("fault", extra=told, exc_info=error)
+    version = ""
+    with suppress(Exception):  # a fault is told even where the data have failed
+        version = current.dataset().version
+    facts = {"id": fault, "place": place, "data": version}
+    _log.error("fault", extra=facts, exc_info=error)
     return fault
-
-
-def _data_version() -> str:
-    try:
-        return current.dataset().version
-    except Exception:  # noqa: BLE001 (a fault is told even where the data have failed)
-        return ""

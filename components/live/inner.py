@@ -76,20 +76,19 @@ PARTS = MappingProxyType(
 
 
 def part(name: str) -> Any:
-    """Give a part, True for one without a place; None where it is missing or off."""
+    """Find a part, True for one without a place; None where it is missing or off."""
     return _part(name, name in settings.WITHOUT.read())
 
 
-def attempt(name: str, use: Callable[[Any], Any], *, otherwise: Any = None) -> Any:
-    """Use a part; where it, or something in it, has changed: log, and do otherwise."""
-    found = part(name)
-    if found is None:
-        return otherwise
+def attempt(name: str, use: Callable[[Any], Any]) -> Any:
+    """Use a part; None and a line of the log where it, or something in it, changed."""
+    place = part(name)
+    if place is None:
+        return None
     try:
-        return use(found)
+        return use(place)
     except (AttributeError, TypeError) as error:
-        _tell(name, f"changed: {error}")
-        return otherwise
+        return _tell(name, f"changed: {error}")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 import secrets
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from time import perf_counter
@@ -24,7 +24,7 @@ from components.live import inner, settings
 from components.live.repeats import Repeats
 
 _OURS = ("outreach", "components")
-# These write in handlers and forms of their own.
+# These write in handlers and ways of their own.
 _OTHERS = ("streamlit", "uvicorn", "websockets")
 # Streamlit's name of a session, or the eight digits that some of its lines have of it.
 _NAME = re.compile(r"\b[0-9a-f]{8}(?:(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?\b")
@@ -37,13 +37,12 @@ _REPEATS = Repeats()
 
 
 def _nameless(
-    _: object, name: str, line: structlog.typing.EventDict
+    _: object, _name: str, line: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
     """Put codes for the names of sessions into what others say."""
-    del name
     record = line.get("_record")
     if record is not None and record.name.partition(".")[0] in _OTHERS:
-        line["event"] = _NAME.sub(lambda found: _code(found[0]), str(line["event"]))
+        line["event"] = _NAME.sub(lambda match: _code(match[0]), str(line["event"]))
     return line
 
 
@@ -56,27 +55,27 @@ _ENRICH: list[structlog.typing.Processor] = [
 ]
 
 
-def form() -> str:
-    """Give json, plain or off; ValueError where the setting says something else."""
+def kind() -> str:
+    """Choose json, plain or off; ValueError where the setting says something else."""
     return settings.LOG.read() or ("plain" if sys.stderr.isatty() else "json")
 
 
 def configure() -> None:
-    """Write every line of this process in one form; safe to call again."""
-    kind = form()
+    """Write every line of this process in one way; safe to call again."""
     handler = _Handler(sys.stderr)
-    handler.setFormatter(_formatter(kind))
+    handler.setFormatter(_formatter(kind()))
     # Off is not silent: what went wrong is told in any case.
-    handler.setLevel(logging.WARNING if kind == "off" else logging.NOTSET)
+    handler.setLevel(logging.WARNING if kind() == "off" else logging.NOTSET)
     root = logging.getLogger()
     for old in [known for known in root.handlers if hasattr(known, "is_outreach")]:
         root.removeHandler(old)
     handler.is_outreach = True  # type: ignore[attr-defined]
     root.addHandler(handler)
-    for name in _others():
-        other = logging.getLogger(name)
-        other.handlers.clear()
-        other.propagate = True
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in _OTHERS:
+            other = logging.getLogger(name)
+            other.handlers.clear()
+            other.propagate = True
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in _OURS:
@@ -87,15 +86,15 @@ class _Handler(logging.StreamHandler[Any]):
     """Writes what has not been told lately."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        told = _REPEATS.told(record)
-        if told is not None:
-            super().emit(told)
+        line = _REPEATS.told(record)
+        if line is not None:
+            super().emit(line)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (its name)
-        """Say in JSON that a line could not be written."""
+        """Write in JSON that a line could not be written."""
         with suppress(OSError, ValueError):
-            told = {"event": "unwritable", "level": "error", "logger": record.name}
-            self.stream.write(json.dumps(told) + self.terminator)
+            line = {"event": "unwritable", "level": "error", "logger": record.name}
+            self.stream.write(json.dumps(line) + self.terminator)
 
 
 def catch_all() -> None:
@@ -104,7 +103,7 @@ def catch_all() -> None:
     sys.excepthook = _lost
     sys.unraisablehook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
     threading.excepthook = lambda lost: _LOST.error("lost", exc_info=lost.exc_value)
-    # Loggers that Streamlit makes later would write in a form of their own.
+    # Loggers that Streamlit makes later would write in a way of their own.
     if inner.part("log-form"):
         import streamlit.logger
 
@@ -132,13 +131,13 @@ class Run:
 
     def end(self, page: str, data: str) -> None:
         """Write the line: which page, from which data, and how long it took."""
-        ms = since(self._begun)
-        told = {"page": page, "ms": ms, "data": data, "session": _session()}
-        _RUN.info("run", extra=told)
+        ms, session = since(self._begun), inner.attempt("script-run", _session_id)
+        facts = {"page": page, "ms": ms, "data": data, "session": _code(session or "")}
+        _RUN.info("run", extra=facts)
 
 
 def since(begun: float) -> float:
-    """Give the milliseconds since a moment of the counter."""
+    """Count the milliseconds since a moment of `perf_counter`."""
     return round((perf_counter() - begun) * 1000, 1)
 
 
@@ -157,16 +156,6 @@ def _formatter(kind: str) -> logging.Formatter:
         foreign_pre_chain=_ENRICH,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
-
-
-def _others() -> Iterator[str]:
-    for name in [*logging.root.manager.loggerDict]:
-        if name.partition(".")[0] in _OTHERS:
-            yield name
-
-
-def _session() -> str:
-    return _code(inner.attempt("script-run", _session_id, otherwise=""))
 
 
 def _session_id(run_of: Callable[..., Any]) -> str:

@@ -14,7 +14,7 @@ _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5}
 
 
 def base_path() -> str:
-    """Give the path under which the server lives: "" or "/outreach"."""
+    """Read the path under which the server lives: "" or "/outreach"."""
     # Commands have no server: they need not wait for its import.
     import streamlit as st
 
@@ -23,17 +23,17 @@ def base_path() -> str:
 
 
 def jobs_address() -> str:
-    """Give the address on which the page starts reports."""
+    """Where the page starts reports, from the root of the site."""
     return f"{base_path()}/report/jobs"
 
 
 def report_address(form: str, query: str) -> str:
-    """Give the one address that makes a report."""
+    """Where a report is made at once, from the root of the site."""
     return f"{base_path()}/report.{form}?{query}"
 
 
 def base_of(request: "Request") -> str:
-    """Give what is stated, or else where the request came to; ValueError if unclear."""
+    """Take what is stated, or else where the request came to; ValueError if unclear."""
     host = request.headers.get("host", "")
     url = settings.URL.read()
     if url:

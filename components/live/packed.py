@@ -1,6 +1,6 @@
 """Files packed for the wire: at once when asked, and once as small as can be.
 
-The smallest form takes seconds to make. It is made in the background, kept on disk
+The smallest encoding takes seconds to make. It is made in the background, kept on disk
 under the digest of what it holds, and read from there at the next start.
 
 servestatic sends only files that lie on disk compressed before the start. Some of ours
@@ -56,9 +56,9 @@ CODINGS = MappingProxyType(
 
 
 class Packed:
-    """A body that never changes, and the smallest forms of it that there are by now.
+    """A body that never changes, and the smallest encodings of it that exist by now.
 
-    Only forms that somebody asks for stay in memory.
+    Only those that somebody asks for stay in memory.
     """
 
     def __init__(self, read: Callable[[], bytes], media_type: str) -> None:
@@ -83,19 +83,19 @@ class Packed:
         is_text = self.media_type.startswith(("text/", "application/", "image/svg"))
         return is_text and self._known[1] >= _LEAST_BYTES
 
-    def form(self, coding: str) -> bytes:
-        """Give the body in a coding; the smallest form follows in the background."""
+    def encoded(self, coding: str) -> bytes:
+        """Encode the body; its smallest encoding follows in the background."""
         if coding not in self._small:
-            kept = _read(self._file(coding), coding, self.body)
-            if kept is None:
+            small = _read(self._file(coding), coding, self.body)
+            if small is None:
                 later(self, coding)
                 return self._quickly(coding)
-            self._small[coding] = kept
+            self._small[coding] = small
             self._quick.pop(coding, None)
         return self._small[coding]
 
     def pack(self, coding: str) -> None:
-        """Make the smallest form, unless there is one, and keep it on disk."""
+        """Make the smallest encoding, unless there is one, and keep it on disk."""
         if coding in self._small or not self.is_packable:
             return
         file, body = self._file(coding), self.body
@@ -119,7 +119,7 @@ class Packed:
 
 
 def folder() -> Path:
-    """Give the folder of packed files: OUTREACH_CACHE, or the user's cache."""
+    """Find the folder of packed files: OUTREACH_CACHE, or the user's cache."""
     caches = settings.CACHES.read() or Path.home() / ".cache"
     return settings.CACHE.read() or caches / "outreach"
 
@@ -130,7 +130,7 @@ def wait() -> None:
 
 
 def _read(file: Path, coding: str, body: bytes) -> bytes | None:
-    """Read a packed form; None where there is none that holds the body."""
+    """Read an encoding; None where there is none that holds the body."""
     try:
         small = file.read_bytes()
         return small if CODINGS[coding].unpack(small) == body else None
@@ -139,7 +139,7 @@ def _read(file: Path, coding: str, body: bytes) -> bytes | None:
 
 
 def _write(file: Path, small: bytes) -> bool:
-    """Keep a packed form; False where nothing can be written."""
+    """Keep an encoding; False where nothing can be written."""
     # A name for all processes, which write the same: whatever stays of one that is
     # killed is written over by the next.
     part = file.with_name(f"{file.name}.part")
@@ -155,7 +155,7 @@ def _write(file: Path, small: bytes) -> bool:
 
 
 def later(packed: Packed, coding: str) -> None:
-    """Have the smallest form made in the background."""
+    """Have the smallest encoding made in the background."""
     _waiting().put((packed, coding))
 
 

@@ -34,5 +34,5 @@ def _whole() -> Path:
 def _version(path: Path) -> bytes:
     """Read the version in the notice at the top; b"" where there is none."""
     with path.open("rb") as opened:
-        found = _VERSION.search(opened.read(500))
-    return found[1] if found else b""
+        match = _VERSION.search(opened.read(500))
+    return match[1] if match else b""

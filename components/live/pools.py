@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from functools import partial
 from math import inf
 from threading import Lock
@@ -35,8 +36,12 @@ class Pool:
         self._given_up = -inf
 
     def begin(self, work: Callable[[], _T]) -> "Future[_T]":
-        """Have work done when a thread is free; Crowded where that comes too late."""
-        return self._threads.submit(self._in_time, work, monotonic())
+        """Have work done when a thread is free; Crowded where that comes too late.
+
+        It is done in the context, and so in the language, of who has it done.
+        """
+        context = copy_context()
+        return self._threads.submit(context.run, self._in_time, work, monotonic())
 
     def give_up(self) -> None:
         """Do nothing of what waits for a thread: the server ends."""

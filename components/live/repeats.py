@@ -31,7 +31,7 @@ class Repeats:
     _lock: Lock = field(default_factory=Lock)
 
     def told(self, record: logging.LogRecord) -> logging.LogRecord | None:
-        """Give a record as it is to be written; None: it is not.
+        """Return a record as it is to be written; None: it is not.
 
         A line with a code that a reader was told stays, without its traceback.
         """
@@ -51,7 +51,7 @@ class Repeats:
         return whole
 
     def _counted(self, record: logging.LogRecord) -> int | None:
-        """Give how many like it were not written before it; None: nor is it."""
+        """Count those like it that were not written before it; None: nor is it."""
         name, now = _kind(record), monotonic()
         with self._lock:
             if len(self._kinds) > _MOST_KINDS:

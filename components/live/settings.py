@@ -18,7 +18,7 @@ from data.reading.package import CURATED
 
 T = TypeVar("T")
 ANYBODY = "*"
-LOG_FORMS = ("json", "plain", "off")
+LOGS = ("json", "plain", "off")
 _ORIGIN = re.compile(
     r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
 )
@@ -37,7 +37,7 @@ class Setting(Generic[T]):
     is_blank_set: bool = False
 
     def read(self) -> T:
-        """Give the value of now; ValueError names the variable and what is wrong."""
+        """Read the value of now; ValueError names the variable and what is wrong."""
         text = os.environ.get(self.variable)
         if text is None or not (text.strip() or self.is_blank_set):
             return self.default
@@ -64,18 +64,6 @@ def is_host(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) or is_address(name)
 
 
-def _text(_: str, text: str) -> str:
-    return text
-
-
-def _folder(_: str, text: str) -> Path:
-    return Path(text)
-
-
-def _names(_: str, text: str) -> frozenset[str]:
-    return frozenset(text.replace(",", " ").split())
-
-
 def _url(variable: str, text: str) -> str:
     url = text.strip().rstrip("/")
     if url and not _URL.fullmatch(url):
@@ -83,9 +71,12 @@ def _url(variable: str, text: str) -> str:
     return url
 
 
+def _names(_: str, text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
 def _hosts(variable: str, text: str) -> tuple[str, ...]:
-    given = text.replace(",", " ").lower().split()
-    names = tuple(name.rstrip(".") for name in given)
+    names = tuple(name.rstrip(".") for name in _names(variable, text.lower()))
     for name in names:
         if name != ANYBODY and not is_host(name.removeprefix("*.")):
             raise ValueError(refusals.no_host_name(variable, name))
@@ -93,11 +84,11 @@ def _hosts(variable: str, text: str) -> tuple[str, ...]:
 
 
 def _frames(variable: str, text: str) -> tuple[str, ...]:
-    given = tuple(text.replace(",", " ").split())
-    for one in given:
+    origins = _names(variable, text)
+    for one in origins:
         if one != ANYBODY and not _ORIGIN.fullmatch(one):
             raise ValueError(refusals.no_frame(variable, one))
-    return given
+    return origins
 
 
 def _proxies(variable: str, text: str) -> tuple[str, ...]:
@@ -114,29 +105,29 @@ def _network(variable: str, text: str) -> str:
     return text if "/" in text else str(network.network_address)
 
 
-def _log_form(variable: str, text: str) -> str:
-    form = text.strip()
-    if form not in LOG_FORMS:
-        raise ValueError(server.no_log_form(variable, form, LOG_FORMS))
-    return form
+def _log(variable: str, text: str) -> str:
+    kind = text.strip()
+    if kind not in LOGS:
+        raise ValueError(server.no_log_form(variable, kind, LOGS))
+    return kind
 
 
 def _seconds(variable: str, text: str) -> float:
-    given = text.strip()
-    if not (given.isascii() and given.replace(".", "", 1).isdigit()):
-        raise ValueError(server.no_seconds(variable, given))
-    return float(given)
+    number = text.strip()
+    if not (number.isascii() and number.replace(".", "", 1).isdigit()):
+        raise ValueError(server.no_seconds(variable, number))
+    return float(number)
 
 
 def _count(variable: str, text: str) -> int:
-    given = text.strip()
-    if not (given.isascii() and given.isdigit()):
-        raise ValueError(pictures.no_number(variable, given))
-    return int(given)
+    number = text.strip()
+    if not (number.isascii() and number.isdigit()):
+        raise ValueError(pictures.no_number(variable, number))
+    return int(number)
 
 
 # The package to show, for the dashboard and every command.
-DATA = Setting("OUTREACH_DATA", CURATED, _folder)
+DATA = Setting("OUTREACH_DATA", CURATED, lambda _, text: Path(text))
 # Where this dashboard is found from outside; else where the request came to.
 URL = Setting("OUTREACH_URL", "", _url)
 # The names it answers under, * for any; else those that only a near network has.
@@ -148,17 +139,19 @@ PROXIES = Setting[tuple[str, ...]]("OUTREACH_PROXIES", (), _proxies)
 # How often the package is looked at, 0 never.
 RELOAD = Setting("OUTREACH_RELOAD_S", 2.0, _seconds)
 # Where packed files are kept; else in the user's cache.
-CACHE = Setting[Path | None]("OUTREACH_CACHE", None, _folder)
-# The form of the log; else plain on a terminal and JSON elsewhere.
-LOG = Setting("OUTREACH_LOG", "", _log_form)
+CACHE = Setting[Path | None]("OUTREACH_CACHE", None, lambda _, text: Path(text))
+# How the log is written; else plain on a terminal and JSON elsewhere.
+LOG = Setting("OUTREACH_LOG", "", _log)
 # How long reports may go on at the end.
 GRACE = Setting("OUTREACH_GRACE_S", 20.0, _seconds)
 # How long the head of a request may take to arrive, and again its body.
 REQUEST = Setting("OUTREACH_REQUEST_S", 20.0, _seconds)
 # Inner parts of others that are done without; see `inner.PARTS`.
-WITHOUT = Setting("OUTREACH_WITHOUT", frozenset[str](), _names)
+WITHOUT = Setting[tuple[str, ...]]("OUTREACH_WITHOUT", (), _names)
 # The Chromium that draws pictures; blank is none, unset searches the usual places.
-BROWSER = Setting[str | None]("BROWSER_PATH", None, _text, is_blank_set=True)
+BROWSER = Setting[str | None](
+    "BROWSER_PATH", None, lambda _, text: text, is_blank_set=True
+)
 # How much one client may ask for in a minute; 0 is no limit.
 PICTURES = Setting("OUTREACH_PICTURES_A_MINUTE", 60, _count)
 REPORTS = Setting("OUTREACH_REPORTS_A_MINUTE", 10, _count)
@@ -171,9 +164,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *(DATA, CACHE, WITHOUT, BROWSER),
 )
 # Variables of others, which we heed as well.
-CACHES = Setting[Path | None]("XDG_CACHE_HOME", None, _folder)
-FONTS = Setting("FONTCONFIG_FILE", "/etc/fonts/fonts.conf", _text)
-ARENAS = Setting("MALLOC_ARENA_MAX", "", _text)
+CACHES = Setting[Path | None]("XDG_CACHE_HOME", None, lambda _, text: Path(text))
+FONTS = Setting("FONTCONFIG_FILE", "/etc/fonts/fonts.conf", lambda _, text: text)
+ARENAS = Setting("MALLOC_ARENA_MAX", "", lambda _, text: text)
 OF_OTHERS: tuple[Setting[Any], ...] = (CACHES, FONTS, ARENAS)
 
 

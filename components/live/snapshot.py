@@ -51,11 +51,11 @@ def copied(folder: Path, signed: Signature) -> Iterator[Path]:
 
 def _signed(path: Path) -> tuple[str, int, int, int, int, int]:
     try:
-        told = path.stat()
+        stat = path.stat()
     except OSError as error:
         return (path.name, error.errno or 0, 0, 0, 0, 0)
-    times = (told.st_mtime_ns, told.st_ctime_ns)
-    return (path.name, told.st_dev, told.st_ino, told.st_size, *times)
+    times = (stat.st_mtime_ns, stat.st_ctime_ns)
+    return (path.name, stat.st_dev, stat.st_ino, stat.st_size, *times)
 
 
 def _copy(source: Path, target: Path) -> None:

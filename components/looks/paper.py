@@ -25,20 +25,20 @@ def css() -> str:
 
 
 def marks_on_paper() -> dict[str, str]:
-    """Give the colours of marks, areas and lines: screen to paper."""
-    found: dict[str, str] = {}
+    """Pair the colours of marks, areas and lines: screen to paper."""
+    colours: dict[str, str] = {}
     for look in _ON_SCREEN:
         # Where a look says two things in one grey, the series' mark is what is meant.
-        found |= _plain(look) | _of_hues(look, "mark")
-    return found
+        colours |= _plain(look) | _of_hues(look, "mark")
+    return colours
 
 
 def texts_on_paper() -> dict[str, str]:
-    """Give the colours of words: screen to paper."""
-    found: dict[str, str] = {}
+    """Pair the colours of words: screen to paper."""
+    colours: dict[str, str] = {}
     for look in _ON_SCREEN:
-        found |= _of_hues(look, "text") | _plain(look)
-    return found
+        colours |= _of_hues(look, "text") | _plain(look)
+    return colours
 
 
 def _plain(look: Look) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Colours by what they mean, gathered in palettes and made into Plotly templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -18,6 +18,7 @@ SMALL_PX = 12
 BOLD = 600
 
 RELATED = "related"
+_SERIES = ("cn-forum-2020", "esor-russia", RELATED)
 _WHITE = "#ffffff"
 
 
@@ -48,21 +49,13 @@ class Palette:
     hues: Mapping[str, Hue]
 
     def hue(self, series_id: object) -> Hue:
-        """Give a series its colours: related grey for every series without its own.
+        """Look up a series' colours: related grey for every series without its own.
 
         What is not text (None, NaN) stands for several series or none.
         """
         if not isinstance(series_id, str):
             return self.several
         return self.hues.get(series_id, self.hues[RELATED])
-
-    def series(self, series_id: object) -> str:
-        """Colour the solid marks and the outlines of a series."""
-        return self.hue(series_id).mark
-
-    def tint(self, series_id: object) -> str:
-        """Colour what is possible, unnamed or undated in a series."""
-        return self.hue(series_id).tint
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -77,7 +70,6 @@ def translucent(colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity:g})"
 
 
-@cache
 def palette(look: Look) -> Palette:
     """Gather the colours of a look."""
     return _PALETTES[look]
@@ -154,7 +146,13 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 def _hue(  # noqa: PLR0913
-    mark: str, *, ground: str, ink: str, tint: float, few: float = 0.8, text: str = ""
+    mark: str,
+    text: str = "",
+    *,
+    ink: str,
+    ground: str = _WHITE,
+    tint: float = 0.25,
+    few: float = 0.8,
 ) -> Hue:
     return Hue(
         mark=mark,
@@ -165,81 +163,49 @@ def _hue(  # noqa: PLR0913
     )
 
 
-def _on_white(  # noqa: PLR0913
-    *,
-    ink: str,
-    muted: str,
-    rules: str,
-    forum: Hue,
-    esor: Hue,
-    related: Hue,
-    several: Hue,
-) -> Palette:
+def _hues(*hues: Hue) -> Mapping[str, Hue]:
+    return MappingProxyType(dict(zip(_SERIES, hues, strict=True)))
+
+
+def _light() -> Palette:
+    ink, muted = "#1c2733", "#5b6875"
+    hue = partial(_hue, ink=ink)
+    # A lighter step of this grey would fall under 3:1.
+    related = Hue(
+        mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#6b7684"
+    )
     return Palette(
         ground=_WHITE,
         lane="#f5f7f9",
         ink=ink,
         muted=muted,
-        rules=rules,
+        rules="#dfe3e8",
         land="#e8ebef",
         border=_WHITE,
         thread=translucent(ink, 0.45),
-        several=several,
-        hues=MappingProxyType(
-            {"cn-forum-2020": forum, "esor-russia": esor, RELATED: related}
-        ),
-    )
-
-
-def _light() -> Palette:
-    ink, muted = "#1c2733", "#5b6875"
-
-    def hue(mark: str) -> Hue:
-        return _hue(mark, ground=_WHITE, ink=ink, tint=0.25)
-
-    return _on_white(
-        ink=ink,
-        muted=muted,
-        rules="#dfe3e8",
-        forum=hue("#c2512f"),
-        esor=hue("#1d6a96"),
-        # A lighter step of this grey would fall under 3:1.
-        related=Hue(
-            mark="#7a8592", text=muted, tint="#dee1e4", few="#8a94a0", many="#6b7684"
-        ),
         several=hue("#525e72"),
+        hues=_hues(hue("#c2512f"), hue("#1d6a96"), related),
     )
 
 
 def _print() -> Palette:
     """Keep the hues, and tell the series apart by lightness where ink is all black."""
-    ink, muted = "#000000", "#454f5a"
-
-    def hue(mark: str, text: str = "") -> Hue:
-        return _hue(mark, ground=_WHITE, ink=ink, tint=0.25, few=0.95, text=text)
-
-    return _on_white(
+    ink = "#000000"
+    hue = partial(_hue, ink=ink, few=0.95)
+    return replace(
+        _light(),
         ink=ink,
-        muted=muted,
+        muted="#454f5a",
         rules="#d0d5da",
-        forum=hue("#de7050", text="#c2512f"),
-        esor=hue("#17527c"),
-        related=hue("#68727f"),
+        thread=translucent(ink, 0.45),
         several=hue("#20262d"),
+        hues=_hues(hue("#de7050", "#c2512f"), hue("#17527c"), hue("#68727f")),
     )
 
 
 def _dark() -> Palette:
     ground, ink, muted = "#11161d", "#e6eaef", "#9aa7b4"
-
-    def hue(mark: str, text: str = "") -> Hue:
-        return _hue(mark, ground=ground, ink=ink, tint=0.34, text=text)
-
-    hues = {
-        "cn-forum-2020": hue("#f08b68"),
-        "esor-russia": hue("#63b3dc"),
-        RELATED: hue("#9aa7b4"),
-    }
+    hue = partial(_hue, ground=ground, ink=ink, tint=0.34)
     return Palette(
         ground=ground,
         lane="#1a212a",
@@ -249,8 +215,8 @@ def _dark() -> Palette:
         land="#27303b",
         border=ground,
         thread=translucent(ground, 0.6),
-        several=hue("#7e78a4", text=muted),
-        hues=MappingProxyType(hues),
+        several=hue("#7e78a4", muted),
+        hues=_hues(hue("#f08b68"), hue("#63b3dc"), hue(muted)),
     )
 
 

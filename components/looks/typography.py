@@ -52,6 +52,20 @@ def wrap(words: str, room_px: float, size_px: float) -> list[str]:
     return fill(words, narrowest, size_px)
 
 
+def column(
+    names: list[str], rooms_px: tuple[int, ...], size_px: float
+) -> tuple[list[list[str]], float]:
+    """Break names to stand in the narrowest column that holds each in two lines.
+
+    Where none does, it is the last of `rooms_px`. Gives the lines, and their width.
+    """
+    for room_px in rooms_px:
+        lines = [wrap(name, room_px, size_px) for name in names]
+        if max(map(len, lines), default=1) <= 2:  # noqa: PLR2004
+            break
+    return lines, max((block_px(each, size_px) for each in lines), default=0)
+
+
 def cut(words: str, room_px: float, size_px: float) -> list[str]:
     """Keep what fits one line, and an ellipsis where that is not all."""
     line = " ".join(words.split())

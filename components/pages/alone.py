@@ -10,7 +10,7 @@ from components.words import labels
 
 def show(context: Context, page: str) -> None:
     """Show the figure that the address wants, and a link to the whole dashboard."""
-    name = figure_alone(shell.asked(), page)
+    name = figure_alone(shell.query(), page)
     if name not in FIGURES:
         cards.empty(labels.no_such_figure(name, [*FIGURES]))
     elif not opened.nothing_matches(context):

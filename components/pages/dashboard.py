@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from components.asked.selection import Viewed
 from components.live import current, logs
 from components.pages import alone, catalogue
 from components.pages.context import Context
@@ -19,7 +18,7 @@ cards.style(look)
 dataset = current.dataset()
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
-context = Context(viewed=Viewed(dataset, view), look=look)
+context = Context(dataset, view, look=look)
 
 pages = shell.pages(
     {name: partial(page.draw, context) for name, page in catalogue.PAGES.items()}

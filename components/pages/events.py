@@ -21,11 +21,11 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     first, search = 0, ""
-    found = events.listed(context.selection, most=0)
-    if found.total > MOST_AT_ONCE:
+    listed = events.listed(context.selection, most=0)
+    if listed.total > MOST_AT_ONCE:
         search = st.text_input(labels.EVENTS_SEARCH, key="events-search")
         first = _first_of_page(context, search)
-    clicked = _table(context, first, search, is_page=found.total > MOST_AT_ONCE)
+    clicked = _table(context, first, search, is_page=listed.total > MOST_AT_ONCE)
     controls.open_mark(clicked)
 
 
@@ -53,7 +53,6 @@ def _table(context: Context, first: int, search: str, *, is_page: bool) -> str |
         listed.columns,
         listed.rows,
         key="events-table",
-        words=labels.FIGURE_WORDS,
         label=labels.EVENTS_TABLE,
         ids=[f"event:{event}" for event in listed.ids],
         hrefs=[context.event_address(event) for event in listed.ids],

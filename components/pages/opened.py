@@ -5,17 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.pages.context import Context
-from components.tables import cited, details, emptied, marks, naming
-from components.tables import countries as places
+from components.tables import cited, countries, details, emptied, marks, naming
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
-from data.geography import countries
+from data.geography import countries as codes
 
 _MOST_LISTED = 30  # events of one mark
 
 
 def nothing_matches(context: Context) -> bool:
-    """Say what to change where no event matches, and why one still may.
+    """Show what to change where no event matches, and why one still may.
 
     Also who is printed elsewhere; on paper, first of all the filters.
     """
@@ -27,10 +26,10 @@ def nothing_matches(context: Context) -> bool:
     cards.empty(emptied.sentence(context.selection))
     _ways_out(context)
     for code in context.chosen.countries:
-        counting = places.may_count(context.selection, code)
+        counting = countries.may_count(context.selection, code)
         if counting:
             named = naming.label(context.dataset, counting)
-            cards.note(prose.may_be_counted(countries.name(code), len(counting), named))
+            cards.note(prose.may_be_counted(codes.name(code), len(counting), named))
         misprint = cited.misprints(context.dataset, code)
         if misprint:
             cards.note(misprint)
@@ -56,9 +55,9 @@ def show(context: Context) -> None:
     """Show the events behind what is opened, if anything is."""
     dataset, mark, opened = context.dataset, context.view.place, context.view.event
     if mark:
-        found = marks.events_at(context.selection, mark)
+        event_ids = marks.events_at(context.selection, mark)
         reading = marks.reading(context.selection, mark)
-        _panel(context, marks.name(dataset, mark), found, reading, mark)
+        _panel(context, marks.name(dataset, mark), event_ids, reading, mark)
     elif opened:
         _panel(context, naming.label(dataset, opened), opened)
     else:
@@ -69,7 +68,7 @@ def show(context: Context) -> None:
 def _panel(
     context: Context,
     title: str,
-    found: Sequence[str],
+    event_ids: Sequence[str],
     reading: Sequence[str] = (),
     mark: str = "",
 ) -> None:
@@ -79,11 +78,11 @@ def _panel(
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))
-                for event in found[:_MOST_LISTED]
+                for event in event_ids[:_MOST_LISTED]
             ]
         )
-        if len(found) > _MOST_LISTED:
-            cards.note(prose.more_listed(len(found) - _MOST_LISTED))
+        if len(event_ids) > _MOST_LISTED:
+            cards.note(prose.more_listed(len(event_ids) - _MOST_LISTED))
         with st.container(horizontal=True):
             _filter_button(context, mark)
             st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)
@@ -93,7 +92,7 @@ def _filter_button(context: Context, mark: str) -> None:
     code = marks.country_code(mark)
     if code and (code,) != context.chosen.countries:
         st.button(
-            labels.filter_by(countries.name(code)),
+            labels.filter_by(codes.name(code)),
             key="filter-by-place",
             on_click=controls.only_country,
             args=(code,),

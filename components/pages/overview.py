@@ -19,16 +19,11 @@ def show(context: Context) -> None:
     # What is drawn first is on the screen first: a reader looks at the map.
     with wide:
         clicked_place = context.figure("map")
-    with measures:
-        _tiles(context)
+    with measures, st.grid(5, min_column_width=140, key="tiles", gap="medium"):
+        for tile in tiles(context.selection):
+            cards.tile(*tile)
     with narrow:
         clicked_bar = context.figure("attendances-by-event", is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")
     controls.open_mark(clicked_place or clicked_bar or clicked_time)
-
-
-def _tiles(context: Context) -> None:
-    with st.grid(5, min_column_width=140, key="tiles", gap="medium"):
-        for tile in tiles(context.selection):
-            cards.tile(tile.label, tile.words, tile.note, tile.cited, key=tile.key)

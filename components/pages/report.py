@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.asked.plan import PARAMETERS
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, VERSION, View, query_text
-from components.findings import copies
+from components.findings import sentences
 from components.live import origin, settings
 from components.looks.theme import Look
 from components.pages import opened
@@ -21,9 +20,10 @@ from components.tables import naming
 from components.widgets import cards, report_cards, report_controls
 from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
-from components.widgets.export_buttons import FormButton, Typed, export_buttons
-from components.words import crediting, labels, language, report_page
-from components.words import report as words
+from components.widgets.export_buttons import export_buttons
+from components.words import crediting, language, report, report_page
+
+_document = language.of_data(maxsize=16)(content.document)
 
 
 def show(context: Context) -> None:
@@ -34,8 +34,8 @@ def show(context: Context) -> None:
         report_controls.contents()
         report_controls.order()
         filters = naming.filters_in_words(context.selection)
-        title = words.title(crediting.heading(context.dataset), filters)
-        report_controls.title_and_form(title, forms.today().isoformat())
+        title = report.title(crediting.heading(context.dataset), filters)
+        report_controls.title_page(title, forms.today().isoformat())
     with result:
         matches = not opened.nothing_matches(context)
         can_make = matches and bool(context.view.report.parts)
@@ -49,27 +49,13 @@ def show(context: Context) -> None:
 def _files(view: View, *, can_make: bool) -> None:
     query = query_text({"v": [VERSION], **_of_report(view).to_query()})
     parts = view.report.parts
-    buttons = [
-        FormButton(
-            form=form,
-            label=known.label,
-            note=known.note,
-            address=origin.report_address(form, query),
-            can=can_make and not known.unavailable(parts),
-        )
-        for form, known in forms.FORMS.items()
+    able = [
+        form.ending
+        for form in forms.FORMS.values()
+        if can_make and not form.unavailable(parts)
     ]
     with st.container(key="report-files"):
-        export_buttons(
-            buttons,
-            key="export",
-            query=query,
-            jobs=origin.jobs_address(),
-            typed=Typed(
-                fields=report_controls.TYPED, order=PARAMETERS, version=VERSION
-            ),
-            words=report_page.EXPORT_WORDS,
-        )
+        export_buttons(query, key="export", able=able)
         for missing in forms.what_is_missing(parts):
             cards.note(missing)
 
@@ -83,11 +69,6 @@ def _preview(context: Context) -> None:
             with st.container(key=f"block-{place}", gap="xxsmall"):
                 _block(context, document, block, place)
         report_cards.sources(document.sources)
-
-
-@language.of_data(maxsize=16)
-def _document(viewed: Viewed, base: str, day: dt.date) -> Document:
-    return content.document(viewed, base, day)
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:
@@ -106,7 +87,7 @@ def _block(context: Context, document: Document, block: Block, place: int) -> No
 def _sentences(context: Context, document: Document, block: Sentences) -> None:
     report_cards.block_title(block.title)
     day = context.view.report.date
-    styles = copies.cited_styles(
+    styles = sentences.cited_styles(
         context.selection,
         document.address,
         dt.date.fromisoformat(day) if day else forms.today(),
@@ -116,7 +97,6 @@ def _sentences(context: Context, document: Document, block: Sentences) -> None:
         styles,
         key="sentences",
         names=[report_page.copy_sentence(n + 1) for n in range(len(block.lines))],
-        words=report_page.COPY_WORDS,
     )
 
 
@@ -124,18 +104,15 @@ def _picture(context: Context, block: Picture) -> None:
     """Draw a figure on the sheet, in the report's look whatever the browser's is."""
     name, _, map_view = block.part.partition(".")
     of_part = replace(context.view, map_view=map_view or MAP_VIEWS[0])
-    viewed = Viewed(context.dataset, of_part)
-    sheet = replace(context, viewed=viewed, look=_look(context))
-    sheet.figure(name, key=block.part)
+    replace(context, view=of_part, look=_look(context)).figure(name, key=block.part)
 
 
 def _table(block: Table, place: int) -> None:
     report_cards.block_title(block.title)
     datatable(
         block.columns,
-        [[report_cards.cell(cell) for cell in row] for row in block.rows],
+        [["" if cell is None else str(cell) for cell in row] for row in block.rows],
         key=f"table-{place}",
-        words=labels.FIGURE_WORDS,
         label=block.title,
         search=False,
     )
@@ -151,7 +128,7 @@ def _look(context: Context) -> Look:
 
 
 def _base() -> str:
-    """Give where the reader found this site, "" where nobody knows."""
-    here = urlsplit(st.context.url or "")
-    found = f"{here.scheme}://{here.netloc}{origin.base_path()}" if here.netloc else ""
-    return settings.URL.read() or found
+    """Find where the reader is on this site, "" where nobody knows."""
+    url = urlsplit(st.context.url or "")
+    site = f"{url.scheme}://{url.netloc}{origin.base_path()}" if url.netloc else ""
+    return settings.URL.read() or site

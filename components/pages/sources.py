@@ -26,7 +26,6 @@ def show(context: Context) -> None:
         columns,
         rows,
         key="corrections-table",
-        words=labels.FIGURE_WORDS,
         label=method.CORRECTIONS,
     )
     cards.section(method.CODEBOOK, method.data_version(dataset.version))

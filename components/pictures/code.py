@@ -37,19 +37,18 @@ def side(code: segno.QRCode) -> int:
 
 def png(address: str, colour: str) -> bytes:
     """Draw an address for office files; b"" where there is no code."""
-    code = encode(address, "m", "l")
-    file = io.BytesIO()
-    if code:
-        code.save(file, kind="png", scale=8, border=0, dark=colour)
-    return file.getvalue()
+    return _file(encode(address, "m", "l"), kind="png", scale=8, dark=colour)
 
 
 def svg(address: str) -> bytes:
     """Draw an address for paper; b"" where there is no code."""
-    code = encode(address)
+    return _file(encode(address), kind="svg", xmldecl=False, omitsize=True)
+
+
+def _file(code: segno.QRCode | None, **options: Any) -> bytes:
     file = io.BytesIO()
     if code:
-        code.save(file, kind="svg", border=0, xmldecl=False, omitsize=True)
+        code.save(file, border=0, **options)
     return file.getvalue()
 
 

@@ -32,7 +32,7 @@ _MOST_BYTES = 24 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PictureRequest:
     """One picture that somebody asks for: equal ones look the same on the same day."""
 
     name: str  # of the figure
@@ -42,35 +42,40 @@ class Asked:
     base: str  # where the dashboard is found; "" for a picture without an address
 
 
-def draw(dataset: Dataset, asked: Asked, ending: Ending) -> bytes:
+def draw(dataset: Dataset, picture: PictureRequest, ending: Ending) -> bytes:
     """Draw a picture; the renderer's errors."""
-    return _draw(dataset, asked, ending, _today())
+    return here.renderer().draw(sheet_of(dataset, picture), ending)
 
 
-def begin(dataset: Dataset, asked: Asked, ending: Ending) -> "Future[bytes]":
+def begin(dataset: Dataset, picture: PictureRequest, ending: Ending) -> "Future[bytes]":
     """Have a picture made as it is sent, unless it is kept or being made already.
 
     An SVG is packed, once for all who ask. The renderer's errors, and the pool's.
     """
     day = _today()
-    make = partial(_sent, dataset, asked, ending, day)
-    key = _key(dataset, asked, ending, day)
+    make = partial(_sent, dataset, picture, ending, day)
+    key = _key(dataset, picture, ending, day)
     return _kept.give(key, partial(PICTURES.begin, make))
 
 
-def is_kept(dataset: Dataset, asked: Asked, ending: Ending) -> bool:
+def is_kept(dataset: Dataset, picture: PictureRequest, ending: Ending) -> bool:
     """Tell whether a picture is there already, so that giving it costs nothing."""
-    return _key(dataset, asked, ending, _today()) in _kept
+    return _key(dataset, picture, ending, _today()) in _kept
 
 
-def sheet_of(dataset: Dataset, asked: Asked) -> Sheet:
-    """Set the figure on its sheet, with its address and today's date."""
-    return _sheet(dataset, asked, _today())
+def sheet_of(
+    dataset: Dataset, picture: PictureRequest, day: date | None = None
+) -> Sheet:
+    """Set the figure on its sheet, with its address and the date, by rule today's."""
+    view, made = picture.view.of_figure(), numbers.day(day or _today())
+    stamp = Stamp(address=address(picture.base, picture.name, view), made=made)
+    drawing = catalogue.drawing(picture.name, Viewed(dataset, view), picture.look)
+    return sheet(drawing, size=picture.size, look=picture.look, stamp=stamp)
 
 
-def etag(dataset: Dataset, asked: Asked, ending: Ending) -> str:
+def etag(dataset: Dataset, picture: PictureRequest, ending: Ending) -> str:
     """Name a picture's content: the data, the software, what was asked, the day."""
-    key = (_software(), *_key(dataset, asked, ending, _today()))
+    key = (_software(), *_key(dataset, picture, ending, _today()))
     return f'"{sha256(repr(key).encode()).hexdigest()[:32]}"'
 
 
@@ -136,27 +141,25 @@ def _done(made: bytes) -> "Future[bytes]":
     return done
 
 
-def _draw(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
-    return here.renderer().draw(_sheet(dataset, asked, day), ending)
-
-
-def _sent(dataset: Dataset, asked: Asked, ending: Ending, day: date) -> bytes:
-    drawn = _draw(dataset, asked, ending, day)
+def _sent(
+    dataset: Dataset, picture: PictureRequest, ending: Ending, day: date
+) -> bytes:
+    drawn = here.renderer().draw(sheet_of(dataset, picture, day), ending)
     return gzip.compress(drawn, compresslevel=6, mtime=0) if ending == "svg" else drawn
 
 
-def _sheet(dataset: Dataset, asked: Asked, day: date) -> Sheet:
-    view = asked.view.of_figure()
-    stamp = Stamp(address=address(asked.base, asked.name, view), made=numbers.day(day))
-    drawing = catalogue.drawing(asked.name, Viewed(dataset, view), asked.look)
-    return sheet(drawing, size=asked.size, look=asked.look, stamp=stamp)
-
-
 def _key(
-    dataset: Dataset, asked: Asked, ending: Ending, day: date
+    dataset: Dataset, picture: PictureRequest, ending: Ending, day: date
 ) -> tuple[Hashable, ...]:
-    view = asked.view.of_figure()
-    what = (asked.name, view, asked.size, asked.look, asked.base, language.tag())
+    view = picture.view.of_figure()
+    what = (
+        picture.name,
+        view,
+        picture.size,
+        picture.look,
+        picture.base,
+        language.tag(),
+    )
     return (dataset.digest, *what, ending, day)
 
 

@@ -26,14 +26,18 @@ _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What is set around the plot."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of type, and how far down the sheet they start."""
 
-    about: str
-    title: str
-    subtitle: str
-    footer: tuple[str, ...]
+    lines: list[str]
+    size_px: float
+    top_px: float
+
+    @property
+    def bottom_px(self) -> float:
+        """Where they end, down the sheet."""
+        return self.top_px + _tall(self.lines, self.size_px)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,35 +47,16 @@ class Plan:
     width_px: int
     height_px: float
     margin_px: int
-    about: list[str]
-    title_px: float
-    title: list[str]
-    subtitle: list[str]
-    footer: list[str]
+    blocks: tuple[Block, Block, Block, Block]  # about, title, subtitle, footer
     is_narrow: bool
     plot_top_px: int
     plot_px: int
     module_px: float  # of the code; 0 without one
     code_px: float
 
-    @property
-    def title_top_px(self) -> float:
-        """Say where the title starts."""
-        return self.margin_px + _tall(self.about, _ABOUT_PX)
-
-    @property
-    def subtitle_top_px(self) -> float:
-        """Say where the subtitle starts."""
-        return self.title_top_px + _tall(self.title, self.title_px) + _UNDER_TITLE_PX
-
-    @property
-    def footer_top_px(self) -> float:
-        """Say where the footer starts: it ends at the lower margin."""
-        return self.height_px - self.margin_px - _tall(self.footer, _FOOTER_PX)
-
 
 def arrange(
-    drawing: Drawing, words: Words, *, size: Size, code: segno.QRCode | None
+    drawing: Drawing, footer: list[str], *, size: Size, code: segno.QRCode | None
 ) -> Plan:
     """Find the narrowest layout, which has the largest type, that holds everything.
 
@@ -82,16 +67,15 @@ def arrange(
     beyond = range(size.most_px, size.most_px * _MOST_TIMES, _STEP_PX)
     for share, widths in ((_MAP_SHARE, within), (_LEAST_MAP_SHARE, beyond)):
         for width_px in widths:
-            page = _Page(drawing, words, size, code, width_px, share)
-            found = page.arranged()
-            if found:
-                return found
+            page = _Page(drawing, footer, size, code, width_px, share)
+            if plan := page.arranged():
+                return plan
     message = f"{drawing.name} does not fit {size.name}"
     raise ValueError(message)
 
 
 def bare_px(drawing: Drawing, width_px: int) -> int:
-    """Say how tall a plot is at a width, without any words around it."""
+    """Measure how tall a plot is at a width, without any words around it."""
     narrow = is_narrow(width_px)
     plot = drawing.narrow if narrow else drawing.wide
     return round(_wanted(plot, width_px, narrow=narrow))
@@ -104,16 +88,17 @@ def is_narrow(width_px: float) -> bool:
 
 def notes(plan: Plan, colours: Palette, *, left_px: float, top_px: float) -> list[Any]:
     """Set title, subtitle and footer; pixels are those of the plot's corner."""
-    muted = colours.muted
-    lines = (
-        (plan.about, plan.margin_px, traces.bold(muted, _ABOUT_PX)),
-        (plan.title, plan.title_top_px, traces.bold(colours.ink, plan.title_px)),
-        (plan.subtitle, plan.subtitle_top_px, traces.plain(muted, _SUBTITLE_PX)),
-        (plan.footer, plan.footer_top_px, traces.plain(muted, _FOOTER_PX)),
+    muted, ink = colours.muted, colours.ink
+    about, title, subtitle, footer = plan.blocks
+    fonts = (
+        traces.bold(muted, about.size_px),
+        traces.bold(ink, title.size_px),
+        traces.plain(muted, subtitle.size_px),
+        traces.plain(muted, footer.size_px),
     )
     return [
         traces.label(
-            text,
+            block.lines,
             x=0,
             xref="paper",
             xanchor="left",
@@ -121,12 +106,12 @@ def notes(plan: Plan, colours: Palette, *, left_px: float, top_px: float) -> lis
             y=1,
             yref="paper",
             yanchor="top",
-            yshift=top_px - at_px,
+            yshift=top_px - block.top_px,
             align="left",
             font=font,
         )
-        for text, at_px, font in lines
-        if text
+        for block, font in zip(plan.blocks, fonts, strict=True)
+        if block.lines
     ]
 
 
@@ -135,7 +120,7 @@ class _Page:
     """One width at which a sheet is tried."""
 
     drawing: Drawing
-    words: Words
+    footer: list[str]
     size: Size
     code: segno.QRCode | None
     width_px: int
@@ -143,7 +128,7 @@ class _Page:
 
     def arranged(self) -> Plan | None:
         """Arrange the sheet, or give none where the plot has no room."""
-        size, words, code = self.size, self.words, self.code
+        size, code = self.size, self.code
         scale = size.width_px / self.width_px
         margin_px = _PAPER_MARGIN_PX
         if size.height_px:
@@ -151,15 +136,11 @@ class _Page:
         inner_px = self.width_px - 2 * margin_px
         module_px = _module_px(code, scale)
         code_px = qrcode.side(code) * module_px if code else 0.0
-        title_px = _TITLE_NARROW_PX if is_narrow(inner_px) else _TITLE_PX
-        about = typography.cut(words.about, inner_px, _ABOUT_PX)
-        title = typography.wrap(words.title, inner_px, title_px)
-        subtitle = typography.wrap(words.subtitle, inner_px, _SUBTITLE_PX)
-        footer = _footer(words, inner_px - (code_px + _BESIDE_CODE_PX if code else 0))
-        top_px = margin_px + _tall(about, _ABOUT_PX)
-        top_px += _tall(title, title_px) + _UNDER_TITLE_PX
-        top_px += _tall(subtitle, _SUBTITLE_PX) + _UNDER_HEAD_PX
-        foot_px = max(_tall(footer, _FOOTER_PX), code_px) + _OVER_FOOT_PX + margin_px
+        head = self._head(margin_px, inner_px)
+        top_px = head[-1].bottom_px + _UNDER_HEAD_PX
+        footer = self._footer(inner_px - (code_px + _BESIDE_CODE_PX if code else 0))
+        footer_px = _tall(footer, _FOOTER_PX)
+        foot_px = max(footer_px, code_px) + _OVER_FOOT_PX + margin_px
         whole_px = size.height_px / scale if size.height_px else None
         free_px = whole_px - top_px - foot_px if whole_px else None
         placed = self._placed(inner_px, free_px)
@@ -167,21 +148,40 @@ class _Page:
             return None
         narrow, plot_px = placed
         spare_px = 0 if free_px is None else free_px - plot_px
+        height_px = whole_px or round(top_px + plot_px + foot_px)
         return Plan(
             width_px=self.width_px,
-            height_px=whole_px or round(top_px + plot_px + foot_px),
+            height_px=height_px,
             margin_px=margin_px,
-            about=about,
-            title_px=title_px,
-            title=title,
-            subtitle=subtitle,
-            footer=footer,
+            blocks=(
+                *head,
+                Block(footer, _FOOTER_PX, height_px - margin_px - footer_px),
+            ),
             is_narrow=narrow,
             plot_top_px=round(top_px + spare_px / 2),
             plot_px=round(plot_px),
             module_px=module_px,
             code_px=code_px,
         )
+
+    def _head(self, margin_px: int, inner_px: int) -> tuple[Block, Block, Block]:
+        title_px = _TITLE_NARROW_PX if is_narrow(inner_px) else _TITLE_PX
+        lines = typography.cut(self.drawing.about, inner_px, _ABOUT_PX)
+        about = Block(lines, _ABOUT_PX, margin_px)
+        lines = typography.wrap(self.drawing.title, inner_px, title_px)
+        title = Block(lines, title_px, about.bottom_px)
+        lines = typography.wrap(self.drawing.subtitle, inner_px, _SUBTITLE_PX)
+        under_px = title.bottom_px + _UNDER_TITLE_PX
+        return about, title, Block(lines, _SUBTITLE_PX, under_px)
+
+    def _footer(self, room_px: float) -> list[str]:
+        return [
+            line
+            for text in self.footer
+            for line in typography.fill(
+                typography.broken(text, room_px, _FOOTER_PX), room_px, _FOOTER_PX
+            )
+        ]
 
     def _placed(
         self, inner_px: float, free_px: float | None
@@ -194,46 +194,25 @@ class _Page:
         wanted_px = _wanted(plot, inner_px, narrow=narrow)
         if free_px is None:
             return narrow, wanted_px
-        least, most = _stretch(self.drawing.name, narrow=narrow)
+        figure = FIGURES[self.drawing.name]
+        least, most = figure.stretch_narrow if narrow else figure.stretch
         if wanted_px * least > free_px:
             return None
         return narrow, min(free_px, wanted_px * most)
 
     def _map_placed(self, inner_px: float, free_px: float) -> tuple[bool, float] | None:
         """Take the frame that is drawn larger; the wide one needs room for words."""
+        # About as large as the wide frame is where it fills its share of the width.
+        least_px = inner_px * self.map_share
+        least_area = least_px**2 / _aspect(self.drawing.wide, narrow=False)
         drawn = []
         for narrow, plot in ((False, self.drawing.wide), (True, self.drawing.narrow)):
             aspect = _aspect(plot, narrow=narrow)
             wide_px = min(inner_px, free_px * aspect)
-            has_room = narrow or not is_narrow(wide_px)
-            if has_room and wide_px * wide_px / aspect >= self._least_area(inner_px):
-                drawn.append((wide_px * wide_px / aspect, narrow, wide_px / aspect))
-        if not drawn:
-            return None
-        _, narrow, plot_px = max(drawn)
-        return narrow, plot_px
-
-    def _least_area(self, inner_px: float) -> float:
-        """Ask a map to be about as large as its wide frame, filling the width, is."""
-        return (inner_px * self.map_share) ** 2 / _aspect(
-            self.drawing.wide, narrow=False
-        )
-
-
-def _footer(words: Words, room_px: float) -> list[str]:
-    return [
-        line
-        for text in words.footer
-        for line in typography.fill(
-            typography.broken(text, room_px, _FOOTER_PX), room_px, _FOOTER_PX
-        )
-    ]
-
-
-def _stretch(name: str, *, narrow: bool) -> tuple[float, float]:
-    """Say how much smaller and larger than usual a plot may be."""
-    figure = FIGURES[name]
-    return figure.stretch_narrow if narrow else figure.stretch
+            area, has_room = wide_px * wide_px / aspect, not is_narrow(wide_px)
+            if (narrow or has_room) and area >= least_area:
+                drawn.append((area, narrow, wide_px / aspect))
+        return max(drawn)[1:] if drawn else None
 
 
 def is_map(plot: Plot) -> bool:

@@ -39,23 +39,29 @@ class Sheet:
 def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     """Set a figure with its title, words, sources and code on a sheet of one size."""
     code = qrcode.encode(stamp.address)
-    plan = layout.arrange(drawing, _words(drawing, stamp), size=size, code=code)
+    foot = [
+        drawing.footer.replace("\n", " "),
+        captions.stamp(stamp.made, stamp.address),
+    ]
+    footer = [line for line in foot if line]
+    plan = layout.arrange(drawing, footer, size=size, code=code)
     unsaid = _unsaid(drawing.narrow if plan.is_narrow else drawing.wide, drawing)
     if unsaid:
-        words = _words(drawing, stamp, captions.in_words(unsaid))
-        plan = layout.arrange(drawing, words, size=size, code=code)
+        footer = [captions.in_words(unsaid), *footer]
+        plan = layout.arrange(drawing, footer, size=size, code=code)
     scale = size.width_px / plan.width_px
     figure = (drawing.narrow if plan.is_narrow else drawing.wide).figure()
     left_px, top_px = _make_room(figure, plan)
     notes = layout.notes(plan, palette(look), left_px=left_px, top_px=top_px)
     figure.layout.annotations += tuple(go.layout.Annotation(note) for note in notes)
     if code:
+        edge_px = plan.margin_px + plan.code_px
         figure.layout.shapes += tuple(
             go.layout.Shape(shape)
             for shape in qrcode.shapes(
                 code,
-                left_px=_whole(_code_left(plan), scale) - left_px,
-                top_px=_whole(_code_top(plan), scale) - top_px,
+                left_px=_whole(plan.width_px - edge_px, scale) - left_px,
+                top_px=_whole(plan.height_px - edge_px, scale) - top_px,
                 module_px=plan.module_px,
             )
         )
@@ -67,26 +73,12 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     )
 
 
-def _words(drawing: Drawing, stamp: Stamp, in_words: str = "") -> layout.Words:
-    lines = (
-        in_words,
-        drawing.footer.replace("\n", " "),
-        captions.stamp(stamp.made, stamp.address),
-    )
-    return layout.Words(
-        about=drawing.about,
-        title=drawing.title,
-        subtitle=drawing.subtitle,
-        footer=tuple(line for line in lines if line),
-    )
-
-
 def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
     notes = (note.get("text", "") for note in plot.layout.get("annotations", ()))
-    said = Counter(unescape(note.replace("<br>", " ")) for note in notes)
+    present = Counter(unescape(note.replace("<br>", " ")) for note in notes)
     wanted = Counter(words for words, _ in drawing.hedges)
-    return [line for words, line in drawing.hedges if said[words] < wanted[words]]
+    return [line for words, line in drawing.hedges if present[words] < wanted[words]]
 
 
 def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:
@@ -114,14 +106,6 @@ def _make_room(figure: go.Figure, plan: Plan) -> tuple[float, float]:
         },
     )
     return left, top
-
-
-def _code_left(plan: Plan) -> float:
-    return plan.width_px - plan.margin_px - plan.code_px
-
-
-def _code_top(plan: Plan) -> float:
-    return plan.height_px - plan.margin_px - plan.code_px
 
 
 def _whole(layout_px: float, scale: float) -> float:

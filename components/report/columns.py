@@ -14,19 +14,22 @@ _RAGGED = 4  # letters: lines break at words and are seldom full
 _LONGEST_WORD = 24  # a longer one, such as an address, is broken
 
 
-def is_numeric(table: Table, place: int) -> bool:
-    """Tell whether a column holds nothing but numbers and blanks."""
-    cells = [row[place] for row in table.rows if row[place] not in {"", None}]
-    return bool(cells) and all(isinstance(cell, int) for cell in cells)
+def numeric(table: Table) -> list[bool]:
+    """Tell of each column whether it holds nothing but numbers and blanks."""
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
+    cells = ([cell for cell in column if cell not in {"", None}] for column in columns)
+    return [bool(some) and all(isinstance(c, int) for c in some) for some in cells]
 
 
-def shown(cell: object, column: str) -> str:
-    """Write a cell: thousands apart, except in years."""
-    if cell is None:
-        return ""
+def texts(table: Table) -> list[list[str]]:
+    """Write the cells: thousands apart, except in years."""
+    return [list(map(_text, row, table.columns)) for row in table.rows]
+
+
+def _text(cell: object, column: str) -> str:
     if isinstance(cell, int) and column != captions.COLUMN_YEAR:
         return numbers.number(cell)
-    return str(cell)
+    return "" if cell is None else str(cell)
 
 
 def widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from components.asked import plan
+from components.asked import figures, plan
 from components.asked.letters import file_name
 from components.asked.selection import Viewed
 from components.asked.view import MAP_VIEWS, View, query_text
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 100  # of a file's name
 _MOST_EVENTS, _MOST_SOURCES = 300, 100  # of a report; the zip of the data has all
-_TABLE = "table."
 _STYLE: citations.Style = "vancouver"
 
 
@@ -38,9 +37,9 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     filters = naming.filters_in_words(viewed.selection)
     address = address_of(base, viewed.view)
     findings, leading = sentences.numbered(sentences.sentences(viewed.selection))
-    found = _sources(viewed, leading)
-    cited = found[: max(_MOST_SOURCES, len(leading))]
-    more = report.more_sources(len(found) - len(cited))
+    source_ids = _sources(viewed, leading)
+    cited = source_ids[: max(_MOST_SOURCES, len(leading))]
+    more = report.more_sources(len(source_ids) - len(cited))
     references = {
         style: (
             citations.cite_data(dataset, address, day, style),
@@ -64,7 +63,7 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
         licences=crediting.licences(dataset),
         address=address,
         paper=wanted.paper,
-        look=wanted.look,
+        look=cast("Look", wanted.look),
         blocks=tuple(_blocks(viewed, base, findings)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
@@ -95,11 +94,18 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
                     title=report.IN_SHORT, lines=findings, are_findings=True
                 )
             continue
-        block = _table(viewed, part) or _picture(viewed, base, part)
-        if _is_empty(block):
-            empty.append(part)
+        block: Picture | Table
+        if part == plan.EVENTS:
+            block = _events(viewed)
+        elif part.startswith(figures.TABLE):
+            block = _table(viewed, part)
         else:
+            block = _picture(viewed, base, part)
+        rows = block.rows if isinstance(block, Table) else block.drawing.rows
+        if rows:
             yield block
+        else:
+            empty.append(part)
     if empty:
         lines = (report.left_out(empty),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
@@ -118,29 +124,32 @@ def _picture(viewed: Viewed, base: str, part: str) -> Picture:
     )
 
 
-def _table(viewed: Viewed, part: str) -> Table | None:
-    if not part.startswith(_TABLE):
-        return None
-    filters = naming.filters_in_words(viewed.selection)
-    if part == "table.events":
-        listed = events.listed(viewed.selection, most=_MOST_EVENTS)
-        sources = naming.source_titles_of(viewed.selection)
-        title = captions.timeline_title(viewed.selection.events)
-        footer = captions.footer(
-            sources, crediting.version_line(viewed.dataset), borders=False, off_map=""
-        )
-        return Table(
-            part=part,
-            title=title,
-            note=report.table_note(
-                filters, footer, left_out=listed.total - len(listed.rows)
-            ),
-            columns=listed.columns,
-            rows=listed.rows,
-            exported=partial(exported.events, viewed, title, footer),
-        )
-    name, of_part = _figure_of(viewed, part.removeprefix(_TABLE))
+def _events(viewed: Viewed) -> Table:
+    selection = viewed.selection
+    listed = events.listed(selection, most=_MOST_EVENTS)
+    title = captions.timeline_title(selection.events)
+    footer = captions.footer(
+        naming.source_titles_of(selection),
+        crediting.version_line(viewed.dataset),
+        borders=False,
+        off_map="",
+    )
+    left_out = listed.total - len(listed.rows)
+    filters = naming.filters_in_words(selection)
+    return Table(
+        part=plan.EVENTS,
+        title=title,
+        note=report.table_note(filters, footer, left_out=left_out),
+        columns=listed.columns,
+        rows=listed.rows,
+        exported=partial(exported.events, viewed, title, footer),
+    )
+
+
+def _table(viewed: Viewed, part: str) -> Table:
+    name, of_part = _figure_of(viewed, part.removeprefix(figures.TABLE))
     drawn = catalogue.drawing(name, of_part, cast("Look", viewed.view.report.look))
+    filters = naming.filters_in_words(viewed.selection)
     return Table(
         part=part,
         title=drawn.title,
@@ -158,22 +167,18 @@ def _figure_of(viewed: Viewed, part: str) -> tuple[str, Viewed]:
     return name, Viewed(viewed.dataset, view)
 
 
-def _is_empty(block: Picture | Table) -> bool:
-    return not (block.rows if isinstance(block, Table) else block.drawing.rows)
-
-
 def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:
     """List the sources of a selection by id: those that the sentences cite lead."""
-    dataset, shown = viewed.dataset, viewed.selection.shown
+    dataset, matching = viewed.dataset, viewed.selection.shown
     takers = coded.takers(dataset)
-    found = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
-    found += viewed.selection.sources
+    source_ids = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
+    source_ids += viewed.selection.sources
     for table, places in (
-        (dataset.series, np.unique(coded.events(dataset).series[shown])),
-        (dataset.participation, takers.row[shown[takers.event]]),
+        (dataset.series, np.unique(coded.events(dataset).series[matching])),
+        (dataset.participation, takers.row[matching[takers.event]]),
     ):
-        found += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(found))
+        source_ids += list(table["source_id"].iloc[places].unique())
+    return tuple(dict.fromkeys(source_ids))
 
 
 def _file_name(name: str, slug: str, day: dt.date) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.findings.citations import Reference, Style
+from components.looks.theme import Look
+from components.words import numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +64,17 @@ class Document:
     licences: str  # of all that the report shows
     address: str  # reopens the report
     paper: str  # "a4" or "letter"
-    look: str  # "light" or "print"
+    look: Look  # "light" or "print"
     blocks: tuple[Block, ...]
     sources: tuple[Reference, ...]  # Vancouver references; "[1]" is the first
     citation: Reference  # how to cite the report's data, Vancouver
-    references: Mapping[
-        Style, tuple[Reference, ...]
-    ]  # all styles; the data themselves lead
+    # In all styles; the data themselves lead.
+    references: Mapping[Style, tuple[Reference, ...]]
     file_name: str  # without ending
 
     @property
     def lead(self) -> str:
-        """Give the selection in words, or the date where the title has said it."""
+        """The selection in words, or the date where the title has said it."""
         if self.names_filters:
             return self.date
-        return f"{self.filters[:1].upper()}{self.filters[1:]}."
+        return f"{numbers.capital(self.filters)}."

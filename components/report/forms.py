@@ -31,12 +31,12 @@ class Form:
     does_without: bool = False  # pictures: it says which are missing
 
     def missing(self) -> str:
-        """Say which library is missing and how to install it; "" where none is."""
+        """Name the missing library and how to install it; "" where none is."""
         is_there = not self.library or find_spec(self.library)
         return "" if is_there else report.needs_library(self.name)
 
     def unavailable(self, parts: Sequence[str]) -> str:
-        """Say what to install for these parts; "" where nothing is missing."""
+        """Name what to install for these parts; "" where nothing is missing."""
         lacking = self.missing()
         if lacking or self.does_without:
             return lacking
@@ -67,13 +67,14 @@ def what_is_missing(parts: Sequence[str]) -> list[str]:
         lacking = form.unavailable(parts)
         if lacking:
             waiting.setdefault(lacking, []).append(form.label)
-    said = [report_page.needs(forms, what) for what, forms in waiting.items()]
-    drawn = set(parts) & set(figures.pictures())
-    return [*said, *([report_page.ZIP_WITHOUT] if drawn and here.missing() else [])]
+    lines = [report_page.needs(forms, what) for what, forms in waiting.items()]
+    if here.missing() and set(parts) & set(figures.pictures()):
+        lines.append(report_page.ZIP_WITHOUT)
+    return lines
 
 
 def today() -> dt.date:
-    """Give the day that a report bears which names none."""
+    """Today in UTC: the day of a report that names none."""
     return dt.datetime.now(tz=dt.UTC).date()
 
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -27,6 +28,7 @@ class _Job:
     job_id: str
     key: str
     work: Work
+    context: Context  # of who asked for it: the language, and what the log says
     state: State
     turned: float  # when it last began or ended, by the clock
     made: Made | None = None
@@ -48,7 +50,7 @@ class Jobs:
         self._jobs: dict[str, _Job] = {}  # in the order in which they were asked for
         self._waiting: deque[_Job] = deque()
         self._workers = 0
-        self._closed = False
+        self.is_closing = False  # no new reports are begun
 
     def start(self, work: Work, key: str = "") -> str:
         """Begin a report, or let it wait; give the id that alone leads to it.
@@ -57,14 +59,14 @@ class Jobs:
         """
         with self._lock:
             self._forget_old()
-            shared = [job for job in self._jobs.values() if key and job.key == key]
-            for job in shared:
-                if job.state.stage in {"waiting", "working", "done"}:
+            for job in self._jobs.values():
+                is_shared = key and job.key == key
+                if is_shared and job.state.stage in {"waiting", "working", "done"}:
                     return job.job_id
             return self._begin(work, key).job_id
 
     def state(self, job_id: str) -> State | None:
-        """Say how far a report is; None where there is none, or no longer."""
+        """Tell how far a report is; None where there is none, or no longer."""
         with self._lock:
             self._forget_old()
             job = self._jobs.get(job_id)
@@ -76,13 +78,13 @@ class Jobs:
             return State(stage="waiting", words=report_page.waiting(before))
 
     def made(self, job_id: str) -> Made | None:
-        """Give the file of a finished report, for as long as it is kept."""
+        """Fetch the file of a finished report; None before, and when it is gone."""
         with self._lock:
             self._forget_old()
             return self._jobs[job_id].made if job_id in self._jobs else None
 
     def take(self, job_id: str) -> Made | None:
-        """Give the file to its reader: the server need not wait for that any more."""
+        """Hand the file to its reader: the server need not wait for that any more."""
         with self._lock:
             if job_id in self._jobs:
                 self._jobs[job_id].is_taken = True
@@ -95,40 +97,40 @@ class Jobs:
             if job is not None and not job.state.ended:
                 self._end(job, State(stage="cancelled", words=words))
 
-    @property
-    def is_closing(self) -> bool:
-        """Tell whether no new reports are begun."""
-        return self._closed
-
     def refuse_new(self) -> None:
         """Begin no more reports; those that are being made go on."""
         with self._lock:
-            self._closed = True
+            self.is_closing = True
 
     def is_busy(self) -> bool:
         """Tell whether a report is being made, or waits to be fetched by its reader."""
         with self._lock:
             self._forget_old()
             since = self._clock() - self._limits.fetch_s
-            return any(_is_due(job, since) for job in self._jobs.values())
+            return any(
+                not job.state.ended
+                or (job.made and not job.is_taken and job.turned > since)
+                for job in self._jobs.values()
+            )
 
     def close(self) -> None:
         """End everything: whoever works stops at its next step."""
         with self._lock:
-            self._closed = True
+            self.is_closing = True
             for job_id in self._jobs:
                 self.cancel(job_id, report_page.CLOSING)
 
     def _begin(self, work: Work, key: str) -> _Job:
         can_run = self._workers < self._limits.running
-        if self._closed:
+        if self.is_closing:
             raise QueueFull(report_page.CLOSING)
-        if not (can_run or self._has_room()):
+        if not can_run and len(self._waiting) >= self._limits.waiting:
             raise QueueFull(report_page.QUEUE_FULL)
         job = _Job(
             job_id=secrets.token_urlsafe(16),
             key=key,
             work=work,
+            context=copy_context(),
             state=State(stage="waiting"),
             turned=self._clock(),
         )
@@ -142,27 +144,19 @@ class Jobs:
             self._waiting.append(job)
         return job
 
-    def _has_room(self) -> bool:
-        return len(self._waiting) < self._limits.waiting
-
     def _turn(self, job: _Job) -> None:
         job.state = State(stage="working", words=report_page.STARTING)
         job.turned = self._clock()
 
-    def _run(self, first: _Job) -> None:
-        job: _Job | None = first
-        while job is not None:
-            self._do(job)
-            job = self._next()
-
-    def _next(self) -> _Job | None:
-        with self._lock:
-            if not self._waiting:
-                self._workers -= 1
-                return None
-            job = self._waiting.popleft()
-            self._turn(job)
-            return job
+    def _run(self, job: _Job) -> None:
+        while True:
+            job.context.run(self._do, job)
+            with self._lock:
+                if not self._waiting:
+                    self._workers -= 1
+                    return
+                job = self._waiting.popleft()
+                self._turn(job)
 
     def _do(self, job: _Job) -> None:
         try:
@@ -176,7 +170,7 @@ class Jobs:
                 return
             reference = secrets.token_hex(4)
             _log.exception("report %s failed", reference)
-            self._end(job, _failed(report_page.failed(reference)))
+            self._end(job, State(stage="failed", words=report_page.failed(reference)))
         else:
             of = job.state.of
             self._end(job, State(stage="done", done=of, of=of), made)
@@ -200,7 +194,8 @@ class Jobs:
         late = self._clock() > job.turned + self._limits.deadline_s
         if job.state.stage == "working" and late:
             _log.warning("a report took more than %g s", self._limits.deadline_s)
-            self._end(job, _failed(report_page.too_slow(self._limits.deadline_s)))
+            words = report_page.too_slow(self._limits.deadline_s)
+            self._end(job, State(stage="failed", words=words))
 
     def _forget_old(self) -> None:
         for job in self._jobs.values():
@@ -219,14 +214,5 @@ class Jobs:
 
 @cache
 def here() -> Jobs:
-    """Give the reports of this process."""
+    """Keep the reports of this process, which all threads share."""
     return Jobs()
-
-
-def _is_due(job: _Job, since: float) -> bool:
-    is_waited_for = job.made is not None and not job.is_taken and job.turned > since
-    return not job.state.ended or is_waited_for
-
-
-def _failed(words: str) -> State:
-    return State(stage="failed", words=words)

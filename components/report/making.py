@@ -1,9 +1,8 @@
 """Makes a report a file: draws the pictures that its form needs, then writes it."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
 from importlib import import_module
 from time import monotonic
 from typing import Protocol, cast
@@ -18,9 +17,9 @@ from components.pictures.chromium.renderer import (
 from components.pictures.sheet import Sheet
 from components.report.document import Document, Picture
 from components.report.forms import FORMS
+from components.report.job import Step
 from components.words import report
 
-Step = Callable[[int, int, str], None]
 _AT_ONCE = 2  # pictures in the renderer's queue: others want their turn as well
 _LOOK_S = 0.5  # how often `step` may cancel while a picture takes long
 _PATIENCE_S = 30  # with a renderer that is busy for others
@@ -30,7 +29,7 @@ class _Writer(Protocol):
     """What each module that writes a form offers."""
 
     def needs(self, document: Document) -> dict[str, Sheet]:
-        """Say which parts need a picture."""
+        """List the parts that need a picture, each with its sheet."""
 
     def write(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:
         """Write the file; pictures by part, as SVG by "part.svg"."""
@@ -58,17 +57,11 @@ def make(
     sheets = writer.needs(document)
     if sheets and renderer is None and not form.does_without:
         raise RendererMissing(here.missing() or report.NO_RENDERER)
-    pictures = (
-        _Drawing(renderer=renderer, step=step).all(
-            [
-                (part, sheet, kind)
-                for part, sheet in sheets.items()
-                for kind in form.pictures
-            ]
-        )
-        if renderer is not None
-        else {}
-    )
+    pictures: dict[str, bytes] = {}
+    if renderer is not None:
+        parts = sheets.items()
+        jobs = [(part, sheet, kind) for part, sheet in parts for kind in form.pictures]
+        pictures = _drawn(jobs, renderer, step)
     of = len(pictures) + 1
     step(of - 1, of, report.writing(form.name))
     made = writer.write(document, pictures)
@@ -76,58 +69,42 @@ def make(
     return made
 
 
-_Job = tuple[str, Sheet, Ending]
+def _drawn(
+    jobs: Sequence[tuple[str, Sheet, Ending]], renderer: Renderer, step: Step
+) -> dict[str, bytes]:
+    """Draw all, a few at once; leave nothing in the queue when it ends early."""
+    of, words, since = len(jobs), "", monotonic()
+    waiting = deque(enumerate(jobs, start=1))
+    in_work: dict[Future[bytes], str] = {}
+    pictures: dict[str, bytes] = {}
+    try:
+        while waiting or in_work:
+            while waiting and len(in_work) < _AT_ONCE:
+                number, (part, sheet, ending) = waiting[0]
+                words = report.drawing(number, of, part, ending)
+                step(len(pictures), of + 1, words)
+                future = _submitted(renderer, sheet, ending, since + _PATIENCE_S)
+                if future is None:
+                    break
+                in_work[future] = part if ending == "png" else f"{part}.{ending}"
+                waiting.popleft()
+                since = monotonic()
+            done, _ = wait(in_work, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
+            pictures |= {in_work.pop(future): future.result() for future in done}
+            step(len(pictures), of + 1, words)
+    finally:
+        for future in in_work:
+            future.cancel()
+    return pictures
 
 
-@dataclass(kw_only=True)
-class _Drawing:
-    """The pictures of one report: some drawn, some in the renderer, some waiting."""
-
-    renderer: Renderer
-    step: Step
-    in_work: dict[Future[bytes], str] = field(default_factory=dict)
-    made: dict[str, bytes] = field(default_factory=dict)
-    of: int = 0
-    begun: int = 0
-    said: str = ""
-
-    def all(self, jobs: list[_Job]) -> dict[str, bytes]:
-        """Draw all, a few at once; leave nothing in the queue when it ends early."""
-        self.of = len(jobs)
-        waiting = deque(jobs)
-        since = monotonic()
-        try:
-            while waiting or self.in_work:
-                while waiting and len(self.in_work) < _AT_ONCE:
-                    if not self._begin(waiting[0], since):
-                        break
-                    waiting.popleft()
-                    since = monotonic()
-                self._await()
-        finally:
-            for future in self.in_work:
-                future.cancel()
-        return self.made
-
-    def _begin(self, job: _Job, since: float) -> bool:
-        part, sheet, ending = job
-        self.said = report.drawing(self.begun + 1, self.of, part, ending)
-        self._tell()
-        try:
-            future = self.renderer.submit(sheet, ending)
-        except RendererBusy:
-            if monotonic() > since + _PATIENCE_S:
-                raise
-            return False
-        self.in_work[future] = part if ending == "png" else f"{part}.{ending}"
-        self.begun += 1
-        return True
-
-    def _await(self) -> None:
-        done, _ = wait(self.in_work, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
-        for future in done:
-            self.made[self.in_work.pop(future)] = future.result()
-        self._tell()
-
-    def _tell(self) -> None:
-        self.step(len(self.made), self.of + 1, self.said)
+def _submitted(
+    renderer: Renderer, sheet: Sheet, ending: Ending, until: float
+) -> "Future[bytes] | None":
+    """Have a picture drawn; None where the renderer is busy, RendererBusy too long."""
+    try:
+        return renderer.submit(sheet, ending)
+    except RendererBusy:
+        if monotonic() > until:
+            raise
+        return None

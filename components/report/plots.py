@@ -8,7 +8,7 @@ _SIZE = SIZES["a4"]  # Letter has the same width of text
 
 
 def as_wide_as_text(document: Document) -> dict[str, Sheet]:
-    """Set the plot of every figure, without its words, for each part that is one."""
+    """Set the plot of every figure, without its words, as wide as the text."""
     scale = _SIZE.width_px / _SIZE.least_px
     return {
         block.part: plot_only(block.drawing, width_px=_SIZE.least_px, scale=scale)

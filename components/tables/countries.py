@@ -244,6 +244,12 @@ def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
     return of_series + [readings.PLANNED_ONLY] * (known.certainty == "planned")
 
 
+def groups_with(selection: Selection, code: str) -> tuple[str, ...]:
+    """Name the groups of unnamed countries of which a country may be one."""
+    groups = unnamed(selection)
+    return tuple(_say_group(group) for group in groups if code in group.allowed)
+
+
 def _say_group(group: Unnamed) -> str:
     return readings.unnamed_countries(group.low, group.high, group.region)
 

@@ -10,7 +10,7 @@ from components.asked.selection import Selection
 from components.tables import events, naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited, cite
-from components.words import numbers, prose, readings
+from components.words import filters, numbers, prose, readings
 from data.counting import totals
 from data.counting.groups import groups
 from data.geography import countries as codes
@@ -37,19 +37,19 @@ def facts(dataset: Dataset, event_id: str) -> list[Fact]:
 
 
 def not_stated(dataset: Dataset, event_id: str) -> list[str]:
-    """Name what no source states about an event."""
+    """List what no source states about an event, by the keys of `prose.NOT_STATED`."""
     event = naming.events_by_id(dataset)[event_id]
     rows = _takers_at(dataset, event_id)
     people = dataset.people[dataset.people["event_id"] == event_id]
     group = groups(dataset, frozenset([event_id])) if event.status == "held" else ()
     missing = {
-        prose.FACT_DAY: event.precision not in {"day", "days"},
-        prose.FACT_PLACE: pd.isna(event.place_id) and event.attendance_mode != "online",
-        prose.FACT_MODE: not event.attendance_mode,
-        prose.FACT_TOPICS: not event.topics,
-        prose.FACT_COUNT: bool(group) and group[0].kind != "stated",
-        prose.FACT_CITIES: rows[rows["role"] == "attendees"]["place_id"].isna().all(),
-        prose.FACT_PEOPLE: not (people["role"] == "faculty").any(),
+        "day": event.precision not in {"day", "days"},
+        "place": pd.isna(event.place_id) and event.attendance_mode != "online",
+        "mode": not event.attendance_mode,
+        "topics": not event.topics,
+        "count": bool(group) and group[0].kind != "stated",
+        "cities": rows[rows["role"] == "attendees"]["place_id"].isna().all(),
+        "people": not (people["role"] == "faculty").any(),
     }
     return [name for name, is_missing in missing.items() if is_missing]
 
@@ -126,7 +126,7 @@ def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     yield prose.FACT_WHEN, numbers.date(event.date), cited
     yield prose.FACT_PLACE, events.place(dataset, event), cited
     if event.topics:
-        topics = [readings.code_words(code) for code in event.topics.split()]
+        topics = [filters.plain(code) for code in event.topics.split()]
         yield prose.FACT_TOPICS, numbers.listed(topics), cited
     if event.note:
         yield prose.FACT_NOTE, event.note, cited
@@ -164,7 +164,7 @@ def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
         value = numbers.listed(list(dict.fromkeys(names)))
         if len(of_cities) > 1:
             value = f"{len(of_cities)} {noun}: {value}"
-        yield readings.ROLE_NAMES[str(role)].capitalize(), value, cited
+        yield numbers.capital(readings.ROLE_NAMES[str(role)]), value, cited
 
 
 def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
@@ -190,8 +190,10 @@ def _person(row: Any) -> str:
 
 def _differs(dataset: Dataset, row: Any) -> bool:
     """Tell whether more is to say of a row than where it stands."""
-    plain = _taker(dataset, row).partition(" (")[0]
-    return bool(row.confidence or row.note) or plain != row.as_printed
+    name = _taker(dataset, row)
+    if not pd.isna(row.place_id):
+        name = naming.names_of_cities(dataset)[int(row.place_id)]
+    return bool(row.confidence or row.note) or name != row.as_printed
 
 
 def _printed(row: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from components.tables import naming
 from components.tables.citing import Cited
 from components.tables.details import correction, curated_words
-from components.words import numbers, prose
+from components.words import citations, numbers, prose
 from components.words.language import cached
 from data.reading.package import CURATED, Dataset
 from data.reading.rows import records
@@ -27,7 +27,7 @@ def sources(dataset: Dataset) -> list[Cited]:
                     prose.document(
                         source.publisher, source.kind, _day(source.published)
                     ),
-                    prose.read_on(_day(source.date_accessed)),
+                    citations.read_on(_day(source.date_accessed)),
                     source.note,
                 )
                 if part

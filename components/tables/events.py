@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers, prose, readings
 from components.words.language import of_data
-from components.words.searching import bare, form
+from components.words.searching import bare, sought
 from data.counting.groups import Group, selected_groups
 from data.geography import countries as codes
 from data.reading.arrays import Code, Mask
@@ -85,7 +85,7 @@ def _matching(dataset: Dataset, places: Code, search: str) -> Mask:
     matching = np.ones(len(places), bool)
     texts = _searched(dataset)
     for word in bare(search).split():
-        matching &= texts.iloc[places].str.contains(form(word)).to_numpy(dtype=bool)
+        matching &= texts.iloc[places].str.contains(sought(word)).to_numpy(dtype=bool)
     return matching
 
 

@@ -44,25 +44,21 @@ def headline(selection: Selection) -> tuple[str, ...]:
     return tuple(
         prose.headline(
             drawn,
-            _years(dataset, definite),
+            years(dataset, definite),
             coverage.countries(dataset, selection.chosen, sure_only=True),
-            prose.Selected(roles=selection.chosen.roles, possible=maybe),
+            roles=selection.chosen.roles,
+            possible=maybe,
         )
     )
 
 
 def _reasons(selection: Selection) -> list[str]:
     """Say why a chosen country may have taken part."""
-    reasons = []
-    for code in selection.chosen.countries:
-        groups = [
-            readings.unnamed_countries(group.low, group.high, group.region)
-            for group in countries.unnamed(selection)
-            if code in group.allowed
-        ]
-        if groups:
-            reasons.append(prose.may_include(codes.name(code), groups))
-    return reasons
+    return [
+        prose.may_include(codes.name(code), groups)
+        for code in selection.chosen.countries
+        if (groups := countries.groups_with(selection, code))
+    ]
 
 
 def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:
@@ -76,7 +72,7 @@ def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn
     )
 
 
-def _years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
+def years(dataset: Dataset, events: Mask) -> tuple[int, int] | None:
     """Give the years of the events; None where one of them is open to a side."""
     rows = dataset.events[["start", "end"]][events]
     if rows.isna().to_numpy().any():

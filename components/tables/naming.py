@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from components.asked.selection import Selection
-from components.words import filters, numbers, readings
+from components.words import filters, numbers, readings, titles
 from components.words.language import of_data
 from data.cells.names import told_apart
 from data.geography import countries as codes
@@ -73,6 +73,12 @@ def _titles(dataset: Dataset) -> list[str]:
     return list(dataset.events["short_title"].to_list())
 
 
+def titles_of(dataset: Dataset, events: Iterable[str]) -> list[str]:
+    """Give the short titles of events, as the data have them."""
+    number, short_titles = coded.events(dataset).number, _titles(dataset)
+    return [short_titles[number[event]] for event in events]
+
+
 @of_data(maxsize=4)
 def _dates(dataset: Dataset) -> list[str]:
     return list(dataset.events["date"].to_list())
@@ -80,16 +86,16 @@ def _dates(dataset: Dataset) -> list[str]:
 
 def label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events together as charts do: those of several series, each with its own."""
-    known, titles = coded.events(dataset), _titles(dataset)
+    known, short_titles = coded.events(dataset), _titles(dataset)
     by_series: dict[int, list[str]] = {}
     for event in events:
         at = known.number[event]
-        by_series.setdefault(int(known.series[at]), []).append(titles[at])
+        by_series.setdefault(int(known.series[at]), []).append(short_titles[at])
     if len(by_series) == 1:
-        return readings.group_label(*by_series.values())
+        return titles.together(next(iter(by_series.values())))
     ids = series_ids(dataset)
     named = {series_name(dataset, ids[at]): ours for at, ours in by_series.items()}
-    return readings.label_of_several(named)
+    return titles.of_several(named)
 
 
 def series_name(dataset: Dataset, series_id: str) -> str:
@@ -125,6 +131,13 @@ def cities(dataset: Dataset, form: str = readings.IN_COUNTRY) -> dict[int, str]:
         regions = places["subdivision"].map(codes.subdivision_name).to_list()
         names = told_apart(names, of_country, regions)
     return dict(zip(places["place_id"].astype(int), names, strict=True))
+
+
+@of_data(maxsize=4)
+def names_of_cities(dataset: Dataset) -> dict[int, str]:
+    """Name each city by its id as the data do: equal names stay equal."""
+    places = dataset.places
+    return dict(zip(places["place_id"].astype(int), places["name"], strict=True))
 
 
 def mark_key(events: Sequence[str]) -> str:
@@ -204,8 +217,8 @@ def date_words(dataset: Dataset, events: Sequence[str]) -> str:
 
 def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
     """Name the sources behind claims, each once."""
-    titles, sources = source_titles(dataset), _sources_of_claims(dataset)
-    return list(dict.fromkeys(titles[sources[c]] for c in claims))
+    named, sources = source_titles(dataset), _sources_of_claims(dataset)
+    return list(dict.fromkeys(named[sources[c]] for c in claims))
 
 
 @of_data(maxsize=4)
@@ -216,8 +229,8 @@ def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
 
 def source_titles_of(selection: Selection) -> list[str]:
     """Name the sources behind what is shown and the claims about it, each once."""
-    titles = source_titles(selection.dataset)
-    return list(dict.fromkeys(titles[source] for source in selection.sources))
+    named = source_titles(selection.dataset)
+    return list(dict.fromkeys(named[source] for source in selection.sources))
 
 
 @of_data(maxsize=4)

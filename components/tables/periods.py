@@ -100,9 +100,10 @@ def _row(  # noqa: PLR0913, PLR0917
 ) -> dict[str, Any]:
     start, end = _span(dataset, events)
     count = int(events.sum())
-    days = (None if pd.isna(day) else day.date() for day in (start, end))
-    dates = readings.period_words(*days)
-    where = readings.counted_in(count, dates, is_period=period is not None)
+    first, last = (None if pd.isna(day) else day.date() for day in (start, end))
+    dates = readings.period_words(first, last)
+    is_stated = period is not None or first is last is None
+    where = readings.counted_in(count, is_stated=is_stated)
     return {
         "key": f"many:{series_id} {status} {period}",
         "series_id": series_id,

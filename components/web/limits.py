@@ -8,48 +8,31 @@ from functools import cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 from threading import Lock
-from types import MappingProxyType
-from typing import Literal
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 
-from components.live import settings
+from components.live.settings import Setting
 
-Kind = Literal["picture", "report", "download", "upload"]
-OFF = 0
-SETTINGS: MappingProxyType[Kind, settings.Setting[int]] = MappingProxyType(
-    {
-        "picture": settings.PICTURES,
-        "report": settings.REPORTS,
-        "download": settings.DOWNLOADS,
-        "upload": settings.UPLOADS,
-    }
-)
 MOST_CLIENTS = 10_000
 _LOCK = Lock()
 
 
-def a_minute(kind: Kind) -> int:
-    """Give how many one client may ask for; 0 is no limit; ValueError if no number."""
-    return SETTINGS[kind].read()
-
-
-def allowed(request: Request, kind: Kind) -> int:
+def allowed(request: Request, a_minute: Setting[int]) -> int:
     """Count a request; give the seconds its client has to wait, 0 to go on."""
-    most = a_minute(kind)
-    if most == OFF:
+    most = a_minute.read()
+    if not most:
         return 0
     item, client = RateLimitItemPerMinute(most), _client(request)
     with _LOCK:
         _forget_the_gone(_storage())
         limiter = MovingWindowRateLimiter(_storage())
-        if limiter.hit(item, kind, client):
+        if limiter.hit(item, a_minute.variable, client):
             return 0
-        again = limiter.get_window_stats(item, kind, client).reset_time
-    return max(1, ceil(again - time.time()))
+        again = limiter.get_window_stats(item, a_minute.variable, client)
+    return max(1, ceil(again.reset_time - time.time()))
 
 
 def forget() -> None:

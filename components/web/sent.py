@@ -1,24 +1,21 @@
-"""What is packed on its way: files in their kept form, other answers as they come."""
+"""What is packed on its way: files as they are kept, other answers as they come."""
+
+from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.asked.letters import disposition
 from components.live.packed import CODINGS, Packed
 
 A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 
-def middleware() -> list[Middleware]:
-    """List what stands around Streamlit, which packs all answers that are not yet."""
-    return [Middleware(WeakTags)]
-
-
 class WeakTags:
-    """Weakens the tags of answers that are packed: their bytes are not the same."""
+    """Weakens the tags of answers that Streamlit packs: their bytes are others."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand around what packs."""
@@ -39,7 +36,7 @@ class WeakTags:
 
 
 def send(request: Request, packed: Packed, cache_control: str) -> Response:
-    """Answer with a body in the first form that the client takes, or with its tag."""
+    """Answer with a body in the first coding that the client takes, or with its tag."""
     headers = {
         "Cache-Control": cache_control,
         "ETag": f'W/"{packed.digest[:16]}"',
@@ -54,7 +51,20 @@ def send(request: Request, packed: Packed, cache_control: str) -> Response:
     if not coding or not packed.is_packable:
         return Response(packed.body, headers=headers)
     headers["Content-Encoding"] = coding
-    return Response(packed.form(coding), headers=headers)
+    return Response(packed.encoded(coding), headers=headers)
+
+
+def head(headers: Mapping[str, str]) -> Response:
+    """Answer to HEAD; nobody knows the length of what has not been made."""
+    answer = Response(headers=headers)
+    del answer.headers["content-length"]
+    return answer
+
+
+def attached(body: bytes, name: str, headers: Mapping[str, str]) -> Response:
+    """Answer with a file to keep; `headers` name its type."""
+    disposed = {**headers, "Content-Disposition": disposition("attachment", name)}
+    return Response(body, headers=disposed)
 
 
 def _taken(accepted: str) -> str:

@@ -8,7 +8,6 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from components.live import current, inner, settings
-from components.web import sent
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
@@ -19,6 +18,7 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
 from components.web.routes.reports import report_routes
+from components.web.sent import WeakTags
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
@@ -64,12 +64,12 @@ def middleware() -> list[Middleware]:
     """List what every answer passes through, outermost first."""
     return [
         Middleware(Traffic),
-        Middleware(headers.SecurityHeaders, given=headers.headers()),
+        Middleware(headers.SecurityHeaders, fields=headers.headers()),
         Middleware(Faults),
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),
         Middleware(Bodies),
         Middleware(Uploads),
         Middleware(StaticFiles),
-        *sent.middleware(),
+        Middleware(WeakTags),  # last: Streamlit packs what is not packed yet
     ]

@@ -27,7 +27,7 @@ _STATIC_IMPORT = re.compile(r'from "\./([a-z_]+\.js)"')
 
 
 def asset_address(name: str) -> str:
-    """Give an asset's address: the same from every page, new with every version."""
+    """Address an asset: the same from every page, new with every version."""
     packed = asset(name)
     if packed is None:
         message = f"{name} is not an asset"
@@ -43,18 +43,18 @@ def asset_text(name: str) -> str:
 
 def module_names(*names: str) -> list[str]:
     """List scripts and all that they cannot start without, each once."""
-    found: dict[str, None] = {}
+    scripts: dict[str, None] = {}
     waiting = [*names]
     while waiting:
         name = waiting.pop(0)
-        if name not in found:
-            found[name] = None
+        if name not in scripts:
+            scripts[name] = None
             waiting += _STATIC_IMPORT.findall(asset_text(name))
-    return [*found]
+    return [*scripts]
 
 
 def asset(name: str) -> Packed | None:
-    """Give an asset by its name; None: there is none."""
+    """Find an asset by its name; None: there is none."""
     path = _path(name)
     return None if path is None else _packed(name, path)
 

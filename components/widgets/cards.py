@@ -64,34 +64,31 @@ def headline(pieces: Sequence[str]) -> None:
 def pages(name: str, links: Iterable[tuple[str, str | None]]) -> None:
     """Link to every page by its title and address; the one that is open has none."""
     items = "".join(
-        f'<a class="within" href="{escape(address, quote=True)}">{escape(title)}</a>'
+        f'<a class="within" href="{escape(address)}">{escape(title)}</a>'
         if address is not None
         else f'<a class="current-page" aria-current="page">{escape(title)}</a>'
         for title, address in links
     )
-    label = escape(name, quote=True)
-    st.html(f'<nav class="pages" aria-label="{label}">{items}</nav>')
+    st.html(f'<nav class="pages" aria-label="{escape(name)}">{items}</nav>')
 
 
 def download(words: str, address: str) -> None:
     """Offer a file, as quietly as the other tools."""
-    st.html(
-        f'<a class="tool" href="{escape(address, quote=True)}" download>'
-        f"{escape(words)}</a>",
-        width="content",
-    )
+    link = f'<a class="tool" href="{escape(address)}" download>{escape(words)}</a>'
+    st.html(link, width="content")
 
 
 def only_on_paper(words: str) -> None:
-    """Say in words what controls say on screen, which paper leaves out."""
+    """Write in words what controls say on screen, which paper leaves out."""
     with st.container(key="only-on-paper"):
         note(words)
 
 
-def page_title(title: str, lead: str = "") -> None:
+def page_title(title: str, lead: str) -> None:
     """Open a page with its name and one sentence."""
-    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
-    st.html(f'<h1 class="page-title">{escape(title)}</h1>{below}')
+    st.html(
+        f'<h1 class="page-title">{escape(title)}</h1><p class="lead">{escape(lead)}</p>'
+    )
 
 
 def section(title: str, lead: str = "") -> None:
@@ -100,7 +97,7 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(label: str, words: str, note: str, cited: str, *, key: str) -> None:
+def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
     """Show one measure with its hedge; its note opens `cited_html`."""
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
@@ -120,19 +117,17 @@ def cited_list(cited: Sequence[Cited]) -> None:
 
 def cited_html(cited: Sequence[Cited]) -> str:
     """Write a list of facts as escaped HTML; a long one says how many more."""
-    items = "".join(map(_cited_item, cited[:_MOST_CITED]))
+    items = _items(cited[:_MOST_CITED]) or f"<li>{escape(prose.NO_SOURCE)}</li>"
     more = len(cited) - _MOST_CITED
     if more > 0:
         items += f"<li>{escape(prose.more_listed(more))}</li>"
-    if not items:
-        items = f"<li>{escape(prose.NO_SOURCE)}</li>"
     return f'<ul class="cited">{items}</ul>'
 
 
 def event_links(events: Sequence[tuple[str, Cited]]) -> None:
     """List events in a line each; each name leads to everything known of the event."""
     items = "".join(
-        f'<li><a class="within" href="{escape(address, quote=True)}">'
+        f'<li><a class="within" href="{escape(address)}">'
         f"<b>{escape(cited.words)}</b></a>{_cited(cited)}</li>"
         for address, cited in events
     )
@@ -145,7 +140,7 @@ def note(words: str) -> None:
 
 
 def empty(words: str) -> None:
-    """Say that nothing matches, and what to change."""
+    """Show that nothing matches, and what to change."""
     st.info(words)
 
 
@@ -161,25 +156,26 @@ def facts(rows: Iterable[tuple[str, str, Sequence[Cited]]]) -> None:
 
 def paragraphs(lines: Iterable[str]) -> None:
     """Show prose; without any line, nothing."""
-    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
-    if prose_html:
-        st.html(prose_html)
+    written = _prose(lines)
+    if written:
+        st.html(written)
+
+
+def _prose(lines: Iterable[str]) -> str:
+    return "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
 
 
 def _items(cited: Sequence[Cited]) -> str:
-    return "".join(map(_cited_item, cited))
-
-
-def _cited_item(cited: Cited) -> str:
-    words = f"<b>{escape(cited.words)}</b>" if cited.words else ""
-    return f"<li>{words}{_cited(cited)}</li>"
+    words = (f"<b>{escape(one.words)}</b>" if one.words else "" for one in cited)
+    pairs = zip(words, cited, strict=True)
+    return "".join(f"<li>{bold}{_cited(one)}</li>" for bold, one in pairs)
 
 
 def _cited(cited: Cited) -> str:
     detail = f'<span class="detail">{escape(cited.detail)}</span> '
     return (
         f' {detail if cited.detail else ""}<span class="source">'
-        f'<a href="{escape(cited.url, quote=True)}" rel="noopener noreferrer">'
+        f'<a href="{escape(cited.url)}" rel="noopener noreferrer">'
         f"{escape(cited.source_title)}</a>, {escape(cited.locator)}</span>"
     )
 
@@ -190,19 +186,14 @@ def _sized(words: str) -> str:
 
 
 def _coloured(phrase: prose.Phrase) -> str:
-    hue = f"var(--text-{_hue(phrase.series_id)})"
+    own = phrase.series_id in {"cn-forum-2020", "esor-russia"}
+    hue = f"var(--text-{phrase.series_id if own else 'related'})"
     return f'<span style="color:{hue}">{escape(phrase)}</span>'
-
-
-def _hue(series_id: str) -> str:
-    known = {"cn-forum-2020", "esor-russia"}
-    return series_id if series_id in known else "related"
 
 
 def part(title: str, lines: Iterable[str]) -> None:
     """Show a titled piece of prose."""
-    prose_html = "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
-    st.html(f'<h3 class="part">{escape(title)}</h3>{prose_html}')
+    st.html(f'<h3 class="part">{escape(title)}</h3>{_prose(lines)}')
 
 
 def page_footer(credit: str, version: str, package: str) -> None:
@@ -210,6 +201,6 @@ def page_footer(credit: str, version: str, package: str) -> None:
     st.html(
         f'<p class="page-footer">{escape(credit)} '
         f"{escape(method.data_version(version))} "
-        f'<a href="{escape(package, quote=True)}" download>'
+        f'<a href="{escape(package)}" download>'
         f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
     )

@@ -14,8 +14,8 @@ import streamlit as st
 from components.asked.selection import Selection
 from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
 from components.live import inner
-from components.widgets import markdown, report_controls
-from components.words import labels, readings
+from components.widgets import markdown, report_controls, shell
+from components.words import filters, labels, readings
 from data.geography import countries
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
@@ -31,11 +31,10 @@ _KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
 
 def take_address(dataset: Dataset) -> list[str]:
     """Set the widgets from the address where it is new; give what it does not mean."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
     if _CANONICAL in st.session_state:
         _remember_widgets(dataset)
     if _is_new():
-        view, unknown = read_view(query, dataset)
+        view, unknown = read_view(shell.query(), dataset)
         _set_widgets(view)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
@@ -63,10 +62,10 @@ def _remember_widgets(dataset: Dataset) -> None:
     Those that it still knows stay: the reader may just have used one.
     """
     state = st.session_state
-    kept = {key: state[key] for key in _KEYS if key in state}
-    if len(kept) < len(_KEYS):
+    known = {key: state[key] for key in _KEYS if key in state}
+    if len(known) < len(_KEYS):
         _set_widgets(read_view(state[_CANONICAL], dataset)[0])
-        for key, value in kept.items():
+        for key, value in known.items():
             state[key] = value
 
 
@@ -85,9 +84,9 @@ def current_view(dataset: Dataset) -> View:
     first, last = state["years-from"], state["years-to"]
     years = None if first is None and last is None else _ordered(first, last)
     picked = {name: tuple(state[name]) for name in _FIELDS}
-    asked = Filter(**picked, years=years, related=state["related"])
+    chosen = Filter(**picked, years=years, related=state["related"])
     return View(
-        chosen=from_query(asked.to_query(), dataset.choices)[0],
+        chosen=from_query(chosen.to_query(), dataset.choices)[0],
         map_view=state["view"] or MAP_VIEWS[0],
         measure=state["by"] or MEASURES[0],
         event=tuple(state["event"]),
@@ -98,16 +97,13 @@ def current_view(dataset: Dataset) -> View:
 
 def filter_bar(dataset: Dataset) -> None:
     """Draw the filters, one popover each, which say what is chosen."""
-    choices = dataset.choices
     chosen = current_view(dataset).chosen
+    series = labels.series_chosen(chosen, dataset.choices)
+    places = labels.countries_chosen(chosen)
     with st.container(horizontal=True, key="filters", gap="xsmall"):
-        with _popover(
-            labels.FILTER_SERIES, labels.series_chosen(chosen, choices), "series"
-        ):
+        with _popover(labels.FILTER_SERIES, series, "series"):
             _series(Selection(dataset, chosen))
-        with _popover(
-            labels.FILTER_COUNTRY, labels.countries_chosen(chosen), "country"
-        ):
+        with _popover(labels.FILTER_COUNTRY, places, "country"):
             st.multiselect(
                 labels.FILTER_COUNTRY,
                 sorted(countries.codes(), key=countries.name),
@@ -122,7 +118,7 @@ def filter_bar(dataset: Dataset) -> None:
                 labels.FILTER_ROLE,
                 ROLES,
                 selection_mode="multi",
-                format_func=lambda role: readings.ROLE_NAMES[role],
+                format_func=readings.ROLE_NAMES.__getitem__,
                 key="roles",
                 help=labels.HELP_ROLE,
             )
@@ -167,8 +163,8 @@ def _series(selection: Selection) -> None:
 
 def _years(selection: Selection) -> None:
     first, last = selection.dataset.years
-    asked = [year for year in selection.chosen.years or () if year is not None]
-    options = list(range(min([first, *asked]), max([last, *asked]) + 1))
+    chosen = [year for year in selection.chosen.years or () if year is not None]
+    options = list(range(min([first, *chosen]), max([last, *chosen]) + 1))
     for label, key in (
         (labels.YEARS_FROM, "years-from"),
         (labels.YEARS_TO, "years-to"),
@@ -178,34 +174,27 @@ def _years(selection: Selection) -> None:
 
 
 def _more(dataset: Dataset) -> None:
-    choices = dataset.choices
-    pills: tuple[tuple[str, str, tuple[str, ...], Callable[[str], str]], ...] = (
-        ("kinds", labels.FILTER_KIND, choices.kinds, readings.code_words),
-        ("topics", labels.FILTER_TOPIC, choices.topics, readings.code_words),
-        ("statuses", labels.FILTER_STATUS, STATUSES, readings.code_words),
-    )
     st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
-    for key, label, options, words in pills:
-        st.pills(label, options, selection_mode="multi", format_func=words, key=key)
+    for key, label, codes in (
+        ("kinds", labels.FILTER_KIND, dataset.choices.kinds),
+        ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
+        ("statuses", labels.FILTER_STATUS, STATUSES),
+    ):
+        words = filters.plain
+        st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
 
 
 def map_controls() -> None:
     """Draw the choice of map view and of what the shades mean."""
     with st.container(horizontal=True, key="map-controls"):
-        st.segmented_control(
-            labels.MAP_VIEW,
-            MAP_VIEWS,
-            format_func=lambda view: labels.MAP_VIEWS[view],
-            key="view",
-            required=True,
-        )
-        st.segmented_control(
-            labels.MAP_MEASURE,
-            MEASURES,
-            format_func=lambda measure: labels.MAP_MEASURES[measure],
-            key="by",
-            required=True,
-        )
+        for key, label, options, names in (
+            ("view", labels.MAP_VIEW, MAP_VIEWS, labels.MAP_VIEWS),
+            ("by", labels.MAP_MEASURE, MEASURES, labels.MAP_MEASURES),
+        ):
+            words = names.__getitem__
+            st.segmented_control(
+                label, options, format_func=words, key=key, required=True
+            )
 
 
 def open_mark(mark: str | None) -> None:
@@ -271,7 +260,7 @@ def drop(field: str) -> None:
 
 def reset() -> None:
     """Drop every filter; a widget's callback."""
-    _set_filter()
+    _set_filter(Filter())
 
 
 def _ordered(first: int | None, last: int | None) -> Years:
@@ -288,7 +277,7 @@ def _set_widgets(view: View) -> None:
     report_controls.set_plan(view.report)
 
 
-def _set_filter(chosen: Filter = Filter()) -> None:  # noqa: B008
+def _set_filter(chosen: Filter) -> None:
     state = st.session_state
     for name in _FIELDS:
         state[name] = list(getattr(chosen, name))

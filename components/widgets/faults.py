@@ -20,7 +20,7 @@ def contained(place: str) -> Iterator[None]:
 
 
 def on_script_error(error: Exception, place: str = "") -> bool:
-    """Say on the page that a part of it failed; Streamlit's own words stay away."""
+    """Show on the page that a part of it failed; Streamlit's own words stay away."""
     fault = log_fault(error, place or _page())
     with st.container(key=f"fault-{fault}"):
         st.error(refusals.fault_on_page(fault))

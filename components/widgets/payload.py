@@ -1,7 +1,6 @@
 """What a figure hands to the browser: all of it as one piece of JSON, made once."""
 
 import json
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -33,29 +32,14 @@ _SIZES = {
     "most": MOST_PIXELS,
     "times": MOST_TIMES,
 }
+_WORDS = ("title", "subtitle", "footer", "alt", "file_name")  # of a drawing
 # The colours that the parts around the picture take, by what they mean.
 COLOURS = ("ground", "lane", "ink", "muted", "rules")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """What the panel of pictures needs to know of a figure and of this server."""
-
-    query: str  # the view, as in the address of a page
-    look: Look
-    missing: str  # why this server cannot draw, and what to install; "" if it can
-
-
 def payload(name: str, viewed: Viewed, look: Look, *, key: str, narrow: bool) -> bytes:
     """Write what a figure hands to the browser once for each view, look and key."""
-    return _kept(
-        name,
-        viewed.of_figure(),
-        look,
-        key,
-        narrow,
-        here.missing(),
-    )
+    return _kept(name, viewed.of_figure(), look, key, narrow, here.missing())
 
 
 @of_data(maxsize=256)
@@ -65,18 +49,7 @@ def _kept(  # noqa: PLR0913, PLR0917
     look: Look,
     key: str,
     narrow: bool,  # noqa: FBT001 (lru_cache keys positions)
-    missing: str,
-) -> bytes:
-    picture = Picture(
-        query=query_text(viewed.view.to_query()), look=look, missing=missing
-    )
-    drawn = catalogue.drawing(name, viewed, look)
-    coarse = viewed.view.map_view == MAP_VIEWS[0]
-    return written(drawn, key=key, picture=picture, coarse=coarse, narrow=narrow)
-
-
-def written(
-    drawing: Drawing, *, key: str, picture: Picture, coarse: bool, narrow: bool
+    missing: str,  # why this server cannot draw pictures; "" if it can
 ) -> bytes:
     """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
 
@@ -85,23 +58,21 @@ def written(
     A map of the whole world is drawn from coarse shapes, which take a third of the
     time, until the reader comes closer.
     """
+    drawing = catalogue.drawing(name, viewed, look)
+    coarse = viewed.view.map_view == MAP_VIEWS[0]
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
     wide = figure_data(drawing.plot(narrow=False), shapes)
-    colours = css_colours(picture.look)
+    colours = css_colours(look)
     data = {
         "key": key,
         "module": asset_address("plot.js"),
         "plotly": asset_address("plotly.min.js"),
         "detail": asset_address(SHAPES) if coarse else None,
-        "title": drawing.title,
-        "subtitle": drawing.subtitle,
-        "footer": drawing.footer,
-        "alt": drawing.alt,
+        **{name: getattr(drawing, name) for name in _WORDS},
         "wide": wide,
         "narrow": _narrow(drawing, wide, shapes) if narrow else None,
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
-        "file_name": drawing.file_name,
         "tables": [
             {
                 "label": one.label,
@@ -113,7 +84,9 @@ def written(
         "colours": {meaning: colours[meaning] for meaning in COLOURS},
         "words": {**STUDIO_WORDS, **labels.FIGURE_WORDS},
         "picture": {
-            **asdict(picture),
+            "query": query_text(viewed.view.to_query()),
+            "look": look,
+            "missing": missing,
             **_SIZES,
             "name": drawing.name,
             "frames": bool(settings.FRAMES.read()),  # may it stand on another site?
@@ -134,7 +107,7 @@ def _json(data: dict[str, Any]) -> bytes:
 def _narrow(
     drawing: Drawing, wide: dict[str, Any], shapes: dict[str, str]
 ) -> dict[str, Any]:
-    """Give the narrow plot; a trace that both share is sent once."""
+    """Write the narrow plot; a trace that both share is sent once."""
     narrow, known = figure_data(drawing.plot(narrow=True), shapes), wide["data"]
     traces = [
         None if at < len(known) and trace == known[at] else trace

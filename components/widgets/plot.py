@@ -2,17 +2,10 @@
 
 from typing import cast
 
-import streamlit as st
-
 from components.widgets import narrowness
-from components.widgets.assets import asset_text
+from components.widgets.component import component, rerun
 
-_PLOT = st.components.v2.component(
-    "outreach_plot",
-    js=asset_text("bootstrap.js"),
-    css=asset_text("style.css") + asset_text("plotly.css"),
-    isolate_styles=False,
-)
+_PLOT = component("plot", "plotly.css")
 
 
 def plot(payload: bytes, *, key: str) -> str | None:
@@ -20,12 +13,8 @@ def plot(payload: bytes, *, key: str) -> str | None:
     result = _PLOT(
         key=key,
         data=payload,
-        on_click_change=_rerun,
-        on_look_change=_rerun,
+        on_click_change=rerun,
+        on_look_change=rerun,
         on_narrow_change=narrowness.learn,
     )
     return cast("str | None", result.click)
-
-
-def _rerun() -> None:
-    """Name an event that the browser may send; the rerun it causes is all we want."""

@@ -20,14 +20,14 @@ def style(look: Look) -> None:
     st.html(f"<style>.st-key-sheet{{{colours}}}\n{sheet}</style>")
 
 
-def mistake(said: str) -> None:
-    """Say what of a field is not understood."""
-    st.html(f'<p class="mistake" role="alert">{escape(said)}</p>')
+def mistake(words: str) -> None:
+    """Show what of a field is not understood."""
+    st.html(f'<p class="mistake" role="alert">{escape(words)}</p>')
 
 
-def row(said: str) -> None:
+def row(words: str) -> None:
     """Name a row of the order."""
-    st.html(f'<p class="report-row">{escape(said)}</p>')
+    st.html(f'<p class="report-row">{escape(words)}</p>')
 
 
 def title(document: Document) -> None:
@@ -39,14 +39,14 @@ def title(document: Document) -> None:
     )
 
 
-def block_title(said: str) -> None:
+def block_title(title: str) -> None:
     """Open a block of the sheet that has no title of its own."""
-    st.html(f'<h3 class="sheet-block">{escape(said)}</h3>')
+    st.html(f'<h3 class="sheet-block">{escape(title)}</h3>')
 
 
-def block_note(said: str) -> None:
+def block_note(words: str) -> None:
     """Close a block with what must be said under it."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in said.splitlines() if line)
+    lines = "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line)
     st.html(f'<div class="sheet-note">{lines}</div>')
 
 
@@ -59,8 +59,3 @@ def sources(references: Sequence[str]) -> None:
         f'<h3 class="sheet-block">{escape(report.SOURCES)}</h3>'
         f'<ol class="sheet-sources">{items}</ol>'
     )
-
-
-def cell(value: object) -> str:
-    """Write a cell as the browser shows it."""
-    return "" if value is None else str(value)

@@ -4,6 +4,8 @@ Beside the controls of every page the only owner of widget keys. The order is ke
 from the pills, which know only what is picked.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from components.asked.plan import LOOKS, PAPERS, Plan, all_parts, is_day, read_plan
@@ -34,11 +36,9 @@ def set_plan(plan: Plan) -> None:
 
 def current_plan() -> Plan:
     """Read the plan from the widgets' state, in the form that addresses have."""
-    said = {name: st.session_state[f"report-{name}"] or "" for name in _TEXTS}
-    chosen = {name: st.session_state[f"report-{name}"] for name in _CHOICES}
-    parts = tuple(st.session_state[_ORDER])
-    asked = Plan(**said, parts=parts, **{k: v or "" for k, v in chosen.items()})
-    return read_plan(asked.to_query())[0]
+    state = st.session_state
+    fields = {name: state[f"report-{name}"] or "" for name in (*_TEXTS, *_CHOICES)}
+    return read_plan(Plan(**fields, parts=tuple(state[_ORDER])).to_query())[0]
 
 
 def contents() -> None:
@@ -63,8 +63,7 @@ def contents() -> None:
                 label,
                 key=f"pick-{key}",
                 type="tertiary",
-                on_click=_set_parts,
-                args=(chosen,),
+                on_click=partial(_set_parts, chosen),
                 disabled=tuple(st.session_state[_ORDER]) == chosen,
             )
 
@@ -80,7 +79,7 @@ def order() -> None:
             _row(part, place, len(parts))
 
 
-def title_and_form(title: str, today: str) -> None:
+def title_page(title: str, today: str) -> None:
     """Draw title, author, date, paper and look; `title` is what a blank one becomes."""
     cards.section(report_page.TITLE_PAGE)
     _text("title", report_page.TITLE, title)
@@ -102,30 +101,18 @@ def title_and_form(title: str, today: str) -> None:
 
 
 def _row(part: str, place: int, of: int) -> None:
-    moves = (
-        ("up", report_page.move_up(part), -1, place == 0),
-        ("down", report_page.move_down(part), +1, place == of - 1),
+    buttons = (
+        ("up", report_page.move_up(part), partial(_move, part, -1), not place),
+        ("down", report_page.move_down(part), partial(_move, part, 1), place == of - 1),
+        ("remove", report_page.remove(part), partial(_remove, part), False),
     )
     with st.container(
         horizontal=True, key=f"row-{part}", vertical_alignment="center", gap=None
     ):
         report_cards.row(report_page.position(place + 1, part))
-        for key, label, by, is_there in moves:
-            st.button(
-                label,
-                key=f"{key}-{part}",
-                type="tertiary",
-                on_click=_move,
-                args=(part, by),
-                disabled=is_there,
-            )
-        st.button(
-            report_page.remove(part),
-            key=f"remove-{part}",
-            type="tertiary",
-            on_click=_remove,
-            args=(part,),
-        )
+        for name, label, act, is_idle in buttons:
+            key = f"{name}-{part}"
+            st.button(label, key=key, type="tertiary", on_click=act, disabled=is_idle)
 
 
 def _text(name: str, label: str, placeholder: str, help_: str | None = None) -> None:
@@ -146,7 +133,7 @@ def _choice(
     st.segmented_control(
         label,
         options,
-        format_func=lambda option: names[option],
+        format_func=names.__getitem__,
         key=f"report-{name}",
         required=True,
         help=report_page.LOOK_HELP if name == "look" else None,
@@ -162,8 +149,8 @@ def _set_parts(parts: tuple[str, ...]) -> None:
 def _picked() -> None:
     """Keep the order of what stays picked; what is new comes last."""
     picked = [part for group in _GROUPS for part in st.session_state[f"report-{group}"]]
-    kept = [part for part in st.session_state[_ORDER] if part in picked]
-    st.session_state[_ORDER] = kept + [part for part in picked if part not in kept]
+    stay = [part for part in st.session_state[_ORDER] if part in picked]
+    st.session_state[_ORDER] = stay + [part for part in picked if part not in stay]
 
 
 def _move(part: str, by: int) -> None:

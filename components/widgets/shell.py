@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -17,12 +18,16 @@ _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 
 
 def _path(page: str) -> str:
-    """Give the address of a page, without a slash; the first has none."""
     return "" if page == "overview" else page
 
 
+def _address(page: str, view: View) -> str:
+    query = view.to_query()
+    return f"./{_path(page)}{f'?{query_text(query)}' if query else ''}"
+
+
 def look() -> Look:
-    """Give the look that the browser shows."""
+    """Tell which look the browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
@@ -44,23 +49,22 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
 
     Links keep the filters and the map view; what is opened stays on its page.
     """
-    query = replace(view, event=(), place="").to_query()
-    asked = f"?{query_text(query)}" if query else ""
+    address = partial(_address, view=replace(view, event=(), place=""))
     links = [
-        (page.title, None if page.url_path == current.url_path else f"./{path}{asked}")
-        for path, page in ((_path(name), page) for name, page in pages.items())
+        (page.title, None if page.url_path == current.url_path else address(name))
+        for name, page in pages.items()
     ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
-            copy_link(link_query(view), key="copy", words=labels.FIGURE_WORDS)
+            copy_link(link_query(view), key="copy")
             cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
 def notice(unknown: Sequence[str]) -> None:
-    """Say in one line what of the link is ignored."""
+    """Show in one line what of the link is ignored."""
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:
@@ -81,8 +85,8 @@ def footer(dataset: Dataset, refused: Sequence[str]) -> None:
         )
 
 
-def asked() -> dict[str, list[str]]:
-    """Give what the address says, besides what Streamlit keeps to itself."""
+def query() -> dict[str, list[str]]:
+    """Read what the address says, besides what Streamlit keeps to itself."""
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
@@ -93,9 +97,8 @@ def is_alone() -> bool:
 
 def way_in(page: str, view: View) -> None:
     """Close a figure that stands alone with the link to the whole dashboard."""
-    query = query_text(view.to_query())
-    address = f"./{page}?{query}" if query else f"./{page}"
+    address = escape(_address(page, view))
     st.html(
-        f'<p class="way-in"><a href="{escape(address, quote=True)}" target="_blank" '
+        f'<p class="way-in"><a href="{address}" target="_blank" '
         f'rel="noopener">{escape(labels.OPEN_DASHBOARD)}</a></p>'
     )

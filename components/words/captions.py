@@ -17,6 +17,14 @@ BORDERS = (
 _MOST_FACTS, _MOST_IN_WORDS = 20, 16
 _MOST_NOT_ON_MAP, _MOST_ON_MAP = 6, 3
 _LONGEST_ADDRESS = 300  # in print
+_LIE_IN_NO_YEAR = (
+    "{attendances} lies in no one year",
+    "{attendances} lie in no one year",
+)
+_MAY_LIE_IN_NO_YEAR = (
+    "{attendances} that may match lies in no one year",
+    "{attendances} that may match lie in no one year",
+)
 COLUMN_WHAT = "Events"
 COLUMN_ATTENDANCES = "Attendances"
 COLUMN_LOW = "Low (bound)"
@@ -70,7 +78,6 @@ BY_EVENT, BY_SERIES = "by event", "by series"
 
 
 def rows_summarised(rows: int, alone: int, most: int) -> str:
-    """Say that bars beyond the largest share one, and how to see each."""
     return (
         f"{numbers.number(rows)} rows summarised: the {alone} with the largest lower "
         f"bounds have bars, all others are bounded together in words; filter to {most} "
@@ -79,8 +86,7 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
 
 
 def events_summarised(events: int, years: int, most: int) -> str:
-    """Say that a timeline counts events, and how to see each."""
-    period = "year" if years == 1 else f"{years} years"
+    period = numbers.chosen(years, "year", f"{years} years")
     return (
         f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
         f"number counts events; filter to {most} or fewer to see each."
@@ -88,30 +94,26 @@ def events_summarised(events: int, years: int, most: int) -> str:
 
 
 def years_summarised(series: int) -> str:
-    """Say that one bar of a year holds every series."""
     return f"{numbers.number(series)} series summarised in one bar a year."
 
 
 def lane_summarised(counts: int) -> str:
-    """Say that what no year can claim is bounded together."""
     return f"{numbers.counted(counts, 'count')} of no one year summarised."
 
 
 def cities_summarised(shown: int, left_out: int) -> str:
-    """Say how many cities a map leaves out."""
     every = numbers.number(shown + left_out)
     return f"{numbers.number(shown)} of {every} cities, those with the most events."
 
 
 def lines_summarised(shown: int, left_out: int) -> str:
-    """Say how many of the lines between its cities a map leaves out."""
     every = numbers.number(shown + left_out)
     return f"{numbers.number(shown)} of {every} lines, those of the most events."
 
 
 def subtitle(filters: str, how: str) -> str:
-    """Say the filters in words, then how to read the marks."""
-    return f"{numbers.capital(filters)}. {how}".strip()
+    words = f"{numbers.capital(filters)}."
+    return f"{words} {how}" if how else words
 
 
 def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) -> str:
@@ -124,29 +126,26 @@ def footer(sources: Sequence[str], data: str, *, borders: bool, off_map: str) ->
 
 def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
     """Write the alternative text of a figure: the same facts in words."""
-    said = list(facts[:_MOST_FACTS])
+    lines = list(facts[:_MOST_FACTS])
     if len(facts) > _MOST_FACTS:
-        said.append(f"and {len(facts) - _MOST_FACTS} more in the table")
-    return " ".join([f"{title}.", how, *(f"{fact}." for fact in said), foot])
+        lines.append(f"and {len(facts) - _MOST_FACTS} more in the table")
+    return " ".join([f"{title}.", how, *(f"{line}." for line in lines), foot])
 
 
-def map_title(found: Covered) -> str:
-    """State the finding of the map."""
-    if not found.low and not found.high:
+def map_title(coverage: Covered) -> str:
+    if not coverage.low and not coverage.high:
         return "No country is named"
-    words = numbers.of_countries(numbers.places(found))
+    words = numbers.of_countries(numbers.places(coverage))
     return f"{numbers.capital(words)} took part"
 
 
 def group_on_map(groups: Sequence[str]) -> str:
-    """Name groups of unnamed countries at their place on the map, or count them."""
     if len(groups) > _MOST_ON_MAP:
         return f"{numbers.number(len(groups))} groups of unnamed countries"
     return ", ".join(groups)
 
 
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
-    """Say what the map cannot place."""
     parts = []
     if groups:
         named = numbers.listed(_first(groups))
@@ -159,13 +158,12 @@ def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
 def _first(items: Sequence[str]) -> list[str]:
     """Keep a few of many, and say how many more there are."""
     more = len(items) - _MOST_NOT_ON_MAP
-    kept = list(items[:_MOST_NOT_ON_MAP])
-    return [*kept, f"{numbers.number(more)} more"] if more > 0 else kept
+    few = list(items[:_MOST_NOT_ON_MAP])
+    return [*few, f"{numbers.number(more)} more"] if more > 0 else few
 
 
-def map_facts(found: Covered, cities: Sequence[str]) -> list[str]:
-    """Say the map's facts: the countries named and the cities."""
-    named = [country_name(code) for code in found.named]
+def map_facts(coverage: Covered, cities: Sequence[str]) -> list[str]:
+    named = [country_name(code) for code in coverage.named]
     facts = [f"Named countries: {', '.join(named)}"] if named else []
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
 
@@ -181,11 +179,13 @@ def attendances_title(total: Attendances, by: str) -> str:
     count = numbers.amount(total)
     if not count.is_known:
         return "No source counts the attendances that are certain"
-    said = f"{numbers.capital(numbers.of_attendances(count))} {by}"
+    words = numbers.capital(numbers.of_attendances(count))
     if not total.possible or numbers.says_bounds(total):
-        return said
-    most = "or more" if total.high is None else f"up to {numbers.number(total.high)}"
-    return f"{said}, {most} with events that may match"
+        return f"{words} {by}"
+    if total.high is None:
+        return f"{words} {by}, or more with events that may match"
+    most = numbers.number(total.high)
+    return f"{words} {by}, up to {most} with events that may match"
 
 
 def _only_possible(total: Attendances, by: str) -> str:
@@ -207,14 +207,15 @@ def by_year_title(lane: Sequence[tuple[Group, str]], total: Attendances) -> str:
     if lane:
         ((group, match),) = lane
         count = readings.amount(group)
-        may = "" if match == DEFINITE else " that may match"
-        lie = "lies" if count.last == 1 else "lie"
-        said = numbers.capital(numbers.of_attendances(count))
-        return f"{said}{may} {lie} in no one year"
+        forms = _LIE_IN_NO_YEAR if match == DEFINITE else _MAY_LIE_IN_NO_YEAR
+        return forms[count.last != 1].format(
+            attendances=numbers.capital(numbers.of_attendances(count))
+        )
     if not total.definite:
         return "No attendances are certain in any year"
-    which = "that surely matches" if total.possible else "counted"
-    return f"Every attendance {which} lies in a stated year"
+    if total.possible:
+        return "Every attendance that surely matches lies in a stated year"
+    return "Every attendance counted lies in a stated year"
 
 
 def running_title(end: Amount | None) -> str:
@@ -228,31 +229,30 @@ def running_title(end: Amount | None) -> str:
 
 def timeline_title(events: Events) -> str:
     """State how many events are shown, each by its status."""
-    maybe = {status: count for status, count in events.maybe.items() if count}
-    may = numbers.by_status(events.maybe)
-    if set(maybe) == {"held"}:
-        may = f"{numbers.spelt(maybe['held'])} more"
-        if not events.held:
-            may = numbers.events(maybe["held"])
-    if not any(events.sure.values()):
-        said = f"{may} may match; none is certain to" if maybe else "no event matches"
+    possible = {status: count for status, count in events.maybe.items() if count}
+    may_match = numbers.by_status(events.maybe)
+    if set(possible) == {"held"}:
+        more = f"{numbers.spelt(possible['held'])} more"
+        may_match = more if events.held else numbers.events(possible["held"])
+    if any(events.sure.values()):
+        pattern = "{sure}; {possible} may match" if possible else "{sure}"
+    elif possible:
+        pattern = "{possible} may match; none is certain to"
     else:
-        said = numbers.by_status(events.sure)
-        said += f"; {may} may match" if maybe else ""
-    return numbers.capital(said)
+        pattern = "no event matches"
+    sure = numbers.by_status(events.sure)
+    return numbers.capital(pattern.format(sure=sure, possible=may_match))
 
 
 def in_words(lines: Sequence[str]) -> str:
     """Say what a plot has no room for; of many lines, how many more there are."""
-    more = len(lines) - _MOST_IN_WORDS
-    said = list(lines[:_MOST_IN_WORDS])
+    few, more = list(lines[:_MOST_IN_WORDS]), len(lines) - _MOST_IN_WORDS
     if more > 0:
-        said.append(f"{numbers.number(more)} more in the table")
-    return f"In words: {'; '.join(said)}."
+        few.append(f"{numbers.number(more)} more in the table")
+    return f"In words: {'; '.join(few)}."
 
 
 def rows_cut(shown: int, of: int) -> str:
-    """Say that a sheet holds no more rows."""
     return (
         f"A sheet holds no more than {numbers.number(shown)} of these "
         f"{numbers.number(of)} rows; the CSV file has all of them."
@@ -260,12 +260,10 @@ def rows_cut(shown: int, of: int) -> str:
 
 
 def cell_cut(letters: int) -> str:
-    """Say at the end of a cell that it holds no more."""
     return f"… [cut: {numbers.number(letters)} letters; the CSV file has all of them]"
 
 
 def stamp(made: str, address: str) -> str:
-    """Say when a picture was made and where its view is found again."""
     if len(address) > _LONGEST_ADDRESS:
         address = f"{address[:_LONGEST_ADDRESS]}…"
     return f"Made {made}. This view: {address}" if address else f"Made {made}."

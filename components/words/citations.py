@@ -18,12 +18,10 @@ def read_on(day: str) -> str:
 
 
 def titled(author: str, title: str) -> str:
-    """Name a work behind its author."""
     return f"{author}: {title}" if author else title
 
 
 def with_medium(title: str, medium: str) -> str:
-    """Name a work with its medium, as Vancouver does."""
     return f"{title} [{medium}]."
 
 
@@ -33,12 +31,10 @@ def published(day: str, cited: str) -> str:
 
 
 def licence(name: str) -> str:
-    """Name the licence, as Vancouver does."""
     return f"Licence: {name}."
 
 
 def available(address: str) -> str:
-    """Give the address, as Vancouver does."""
     return f"Available from: {address}"
 
 

@@ -20,30 +20,28 @@ NO_PROBLEM = "no problem found"
 
 
 def sizes(names: Iterable[str]) -> str:
-    """List the sizes of a picture."""
     return f"{', '.join(names)} or 1600x900"
 
 
 def parts(names: Sequence[str]) -> str:
-    """List the parts of a report."""
     return f"in this order: {', '.join(names)}"
 
 
 def no_folder(folder: Path, file: str) -> str:
-    """Refuse a folder of a package that does not exist."""
     return f"{folder}: no such folder; name one that holds {file}"
 
 
+def not_written(path: Path, reason: str) -> str:
+    return f"{path}: not written: {reason}"
+
+
 def no_years(text: str) -> str:
-    """Refuse what is neither a year nor a span of years."""
     return f"--years: '{text}' is not {A_SPAN}"
 
 
 def no_figure(name: str, names: Iterable[str]) -> str:
-    """Refuse the name of a figure that there is not."""
     return f"'{name}' is no figure; allowed are {', '.join(names)}"
 
 
 def checked(package: str, events: str, claims: str, problems: str) -> str:
-    """Sum up a package in which the check found no error."""
     return f"{package}: {events}, {claims}, {problems}"

@@ -38,17 +38,14 @@ def version_line(dataset: Dataset) -> str:
 
 
 def running(dataset: Dataset) -> str:
-    """Say above or below a page whose data it shows."""
     return f"{heading(dataset)} · {version_line(dataset)}"
 
 
 def credit(dataset: Dataset) -> str:
-    """Say title, makers and licence in one line."""
     return _sentences(title(dataset), makers(dataset), licence(dataset))
 
 
 def whole(dataset: Dataset) -> str:
-    """Say title, makers, version and licence in one line."""
     version = f"Version {dataset.version}"
     return _sentences(title(dataset), makers(dataset), version, licence(dataset))
 
@@ -58,7 +55,6 @@ def _sentences(*parts: str) -> str:
 
 
 def licences(dataset: Dataset) -> str:
-    """Say the licences of all that a report shows."""
     own = licence(dataset)
     places = PLACES if dataset.credits.from_geonames else ""
     return " ".join(filter(None, (f"Data: {own}." if own else "", places, SHAPES)))

@@ -10,9 +10,19 @@ _MOST_NAMED, _MOST_SERIES = 12, 4
 _CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
 
 
+# Patterns for years: one, from one to another, open at the end, open at the start.
+Spans = tuple[str, str, str, str]
+_YEARS = (
+    "{first:04d}",
+    "{first:04d}–{last:04d}",
+    "{first:04d} onward",
+    "up to {last:04d}",
+)
+
+
 def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> str:
     """Describe a filter; of its series, those `matching` are named, where any is."""
-    parts = [_series(chosen, choices, matching)]
+    parts = [_series(series_named(chosen, choices, matching), choices)]
     if chosen.countries:
         named = _countries(chosen.countries)
         roles = f" ({_listed(chosen.roles)})" if chosen.roles else ""
@@ -26,12 +36,19 @@ def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -
 
 def years(span: Years) -> str:
     """Name years: "2019", "2015–2019", "2016 onward", "up to 2019"."""
+    return dated(_YEARS, span)
+
+
+def dated(patterns: Spans, span: Years | None, subject: str = "") -> str:
+    """Set years, and the subject that they date, into the pattern that fits them."""
+    if span is None:
+        return subject
     first, last = span
-    if last is None:
-        return f"{first:04d} onward"
-    if first is None:
-        return f"up to {last:04d}"
-    return f"{first:04d}" if first == last else f"{first:04d}–{last:04d}"
+    one, closed, since, until = patterns
+    pattern = one if first == last else closed
+    if first is None or last is None:
+        pattern = until if first is None else since
+    return pattern.format(subject=subject, first=first, last=last)
 
 
 def plain(code: str) -> str:
@@ -39,14 +56,20 @@ def plain(code: str) -> str:
     return _CODES.get(code, code.replace("_", " ").replace("-", " "))
 
 
+def series_named(
+    chosen: Filter, choices: Choices, matching: Collection[str]
+) -> Sequence[str]:
+    """List the series of a filter: those `matching`, or all where none is."""
+    codes = chosen.series_asked(choices)
+    return [code for code in codes if code in matching] or codes
+
+
 def _listed(codes: Sequence[str]) -> str:
     return ", ".join(map(plain, codes))
 
 
-def _series(chosen: Filter, choices: Choices, matching: Collection[str]) -> str:
-    asked = chosen.series_asked(choices)
-    shown = [code for code in asked if code in matching] or asked
-    names = [choices.series.get(code, code) for code in shown]
+def _series(codes: Sequence[str], choices: Choices) -> str:
+    names = [choices.series.get(code, code) for code in codes]
     more = len(names) - _MOST_SERIES
     if more > 1:
         names = [*names[:_MOST_SERIES], f"{more} more series"]

@@ -15,11 +15,10 @@ _MOST_LETTERS = 80  # of each
 
 
 def not_understood(unknown: Sequence[str]) -> str:
-    """Say what of an address is not understood."""
-    said = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
-    left = len(unknown) - _MOST_UNKNOWN
-    more = f" and {numbers.number(left)} more" if left > 0 else ""
-    return f"Not understood and ignored in this link: {said}{more}."
+    words = ", ".join(map(_shortened, unknown[:_MOST_UNKNOWN]))
+    if (more := len(unknown) - _MOST_UNKNOWN) > 0:
+        words = f"{words} and {numbers.number(more)} more"
+    return f"Not understood and ignored in this link: {words}."
 
 
 def _shortened(words: str) -> str:
@@ -113,7 +112,6 @@ DOWNLOAD_PACKAGE = "Download data"
 
 
 def series_chosen(chosen: Filter, choices: Choices) -> str:
-    """Say the chosen series on the control."""
     if not chosen.series:
         return "all" if chosen.related or len(choices.core) != _PAIR else "both"
     if len(chosen.series) == 1:
@@ -122,7 +120,6 @@ def series_chosen(chosen: Filter, choices: Choices) -> str:
 
 
 def countries_chosen(chosen: Filter) -> str:
-    """Say the chosen countries on the control."""
     roles = f" ({len(chosen.roles)} roles)" if len(chosen.roles) > 1 else ""
     if len(chosen.roles) == 1:
         roles = f" ({readings.ROLE_NAMES[chosen.roles[0]]})"
@@ -148,8 +145,8 @@ def country_to_find(code: str) -> str:
     others = [a for a in aliases(code)[1:] if len(a) <= _LONGEST_ALIAS and "," not in a]
     others = [a for a in others if not _names_another(folded(a), code)]
     short = [a for a in others if folded(a) not in folded(name)][:_MOST_ALIASES]
-    said = ", ".join(dict.fromkeys([*([bare] if bare != name else []), *short, code]))
-    return f"{name} ({said})"
+    beside = dict.fromkeys([*([bare] if bare != name else []), *short, code])
+    return f"{name} ({', '.join(beside)})"
 
 
 def _names_another(alias: str, code: str) -> bool:
@@ -158,12 +155,10 @@ def _names_another(alias: str, code: str) -> bool:
 
 
 def years_chosen(chosen: Filter) -> str:
-    """Say the chosen years on the control."""
     return filters.years(chosen.years) if chosen.years else "all"
 
 
 def more_chosen(chosen: Filter) -> str:
-    """Say what else is chosen on the control."""
     picked = [plain(c) for c in (*chosen.kinds, *chosen.topics, *chosen.statuses)]
     picked += ["related events"] if chosen.related else []
     if not picked:
@@ -198,7 +193,6 @@ RESET_ALL = "Reset all filters"
 
 
 def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
-    """Say what is chosen in one field of a filter."""
     if field == "years":
         return years_chosen(chosen)
     names: dict[str, Callable[[str], str]] = {
@@ -213,7 +207,6 @@ def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
 
 
 def way_out(field: str, words: str, events: int) -> str:
-    """Name the button that drops a filter, and say what is there without it."""
     left = numbers.counted(events, "event")
     if field == "related":
         return f"{words} ({left})"
@@ -221,17 +214,14 @@ def way_out(field: str, words: str, events: int) -> str:
 
 
 def filter_by(country: str) -> str:
-    """Name the button that filters by the opened country."""
     return f"Filter by {country}"
 
 
 def selection(filters: str) -> str:
-    """Say the filters on paper, where their controls are left out."""
-    return f"Selection: {filters[:1].upper()}{filters[1:]}."
+    return f"Selection: {numbers.capital(filters)}."
 
 
 def events_on_page(first: int, last: int, total: int) -> str:
-    """Say which events of a long list are on the page."""
     if not total:
         return FIGURE_WORDS["no_rows"]
     shown = f"{numbers.number(first + 1)} to {numbers.number(last)}"

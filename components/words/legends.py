@@ -1,9 +1,8 @@
 """How to read the marks of a figure: only those that are drawn are explained."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
+from components.words import numbers
 from data.selecting.membership import DEFINITE
 
 _BY_YEAR = (
@@ -39,11 +38,10 @@ def of_years(table: pd.DataFrame) -> str:
         (_MAY_MATCH, not _is_sure(counted).all()),
         (_OPEN, counted["high"].isna().any()),
     )
-    return f"{_BY_YEAR} {marks}".strip()
+    return f"{_BY_YEAR} {marks}" if marks else _BY_YEAR
 
 
 def of_running(table: pd.DataFrame) -> str:
-    """Explain the band and its dots."""
     return _sentence(
         ("band: the fewest and the most that the claims allow up to each day", True),
         ("dot: a day of an event", _is_sure(table).any()),
@@ -53,7 +51,6 @@ def of_running(table: pd.DataFrame) -> str:
 
 
 def of_timeline(table: pd.DataFrame) -> str:
-    """Explain dots and bars, their looks by status, and open ends."""
     is_day, status = table["precision"] == "day", table["status"]
     return _sentence(
         ("dot: a stated day", is_day.any()),
@@ -82,13 +79,9 @@ def of_map(
     )
 
 
-def _sentence(*said: tuple[str, object]) -> str:
-    words = "; ".join(_drawn(said))
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _drawn(said: Iterable[tuple[str, object]]) -> list[str]:
-    return [words for words, is_drawn in said if is_drawn]
+def _sentence(*marks: tuple[str, object]) -> str:
+    words = "; ".join(words for words, is_drawn in marks if is_drawn)
+    return f"{numbers.capital(words)}." if words else ""
 
 
 def _is_bounded(counted: pd.DataFrame) -> bool:

@@ -98,5 +98,4 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def data_version(version: str) -> str:
-    """Say which data are shown."""
     return f"Data version {version}: the package’s version and its content hash."

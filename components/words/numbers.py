@@ -77,6 +77,11 @@ def either(items: Sequence[str]) -> str:
     return str(format_list(list(items), "or", locale=language.current()))
 
 
+def length(sentence: str) -> int:
+    """Measure a sentence in words; a language without blanks measures otherwise."""
+    return len(sentence.split())
+
+
 def some(items: Sequence[str]) -> str:
     """Write the first items with commas, and how many more there are."""
     more = len(items) - MOST_NAMED
@@ -98,9 +103,9 @@ def hedged(value: int, hedge: Hedge, *, more: bool = False) -> Amount:
 
     `more` says that other events of the selection have no count at all.
     """
-    pattern = (_HEDGED_AND_MORE if more else _HEDGED)[hedge]
-    last = value if pattern.endswith("{}") else None
-    return Amount(pattern.format(number(value)), last, is_most=hedge == "up_to")
+    words = (_HEDGED_AND_MORE if more else _HEDGED)[hedge].format(number(value))
+    is_open = hedge == "about_or_more" or (more and hedge == "about")
+    return Amount(words, None if is_open else value, is_most=hedge == "up_to")
 
 
 def bounded(low: int, high: int | None) -> Amount:
@@ -138,38 +143,37 @@ def says_bounds(total: Attendances) -> bool:
     if not total.stated_whole:
         return True
     stated, hedge = total.stated_whole
-    exact = hedge == "exact" and not total.events_without_count
-    least = {"exact": stated, "up_to": 0}.get(hedge)
-    said = exact or (hedge == "up_to" and stated > 0)
-    return said and (total.low, total.high) == (least, stated)
+    if hedge == "exact" and not total.events_without_count:
+        return total.low == total.high == stated
+    return hedge == "up_to" and stated > 0 and (total.low, total.high) == (0, stated)
 
 
-def covered(found: Covered) -> str:
+def covered(coverage: Covered) -> str:
     """Say how many countries or cities: "21", "26 or 27", "at least 22"."""
-    return places(found).words
+    return places(coverage).words
 
 
-def places(found: Covered) -> Amount:
+def places(coverage: Covered) -> Amount:
     """Word how many countries or cities there are."""
-    if found.high is None and found.low:
-        return Amount(f"at least {number(found.low)}", found.low)
-    if found.low and found.high == found.low + 1:
-        return Amount(f"{number(found.low)} or {number(found.high)}", found.high)
-    return bounded(found.low, found.high)
+    low, high = coverage.low, coverage.high
+    if high is None and low:
+        return Amount(f"at least {number(low)}", low)
+    if low and high == low + 1:
+        return Amount(f"{number(low)} or {number(high)}", high)
+    return bounded(low, high)
 
 
 def by_status(counts: Mapping[Status, int]) -> str:
     """Count events by status: "ten events held, five planned and one cancelled"."""
     first, *others = [status for status, count in counts.items() if count] or ["held"]
-    noun = "event" if counts[first] == 1 else "events"
-    said = [f"{spelt(counts[first])} {noun} {_STATUSES[first]}"]
-    said += [f"{spelt(counts[status])} {_STATUSES[status]}" for status in others]
-    return listed(said)
+    parts = [f"{events(counts[first])} {_STATUSES[first]}"]
+    parts += [f"{spelt(counts[status])} {_STATUSES[status]}" for status in others]
+    return listed(parts)
 
 
 def events(count: int) -> str:
     """Count events in letters: "one event", "nine events"."""
-    return f"{spelt(count)} {'event' if count == 1 else 'events'}"
+    return f"{spelt(count)} {chosen(count, 'event', 'events')}"
 
 
 def number_by_status(count: int, status: Status) -> str:
@@ -228,18 +232,16 @@ def _days(first: dt.date, last: dt.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     if first.year == last.year:
-        return (
-            f"{format_date(first, 'd MMMM', locale=language.current())} to {day(last)}"
-        )
+        start = format_date(first, "d MMMM", locale=language.current())
+        return f"{start} to {day(last)}"
     return f"{day(first)} to {day(last)}"
 
 
 def _moment(edtf: str) -> str:
-    plain = edtf.removesuffix("~")
-    about = "" if plain == edtf else "about "
+    plain = words = edtf.removesuffix("~")
     if _is_day(plain):
-        return about + day(dt.date.fromisoformat(plain))
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):
+        words = day(dt.date.fromisoformat(plain))
+    elif re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", plain):
         first = dt.date.fromisoformat(f"{plain}-01")
-        return about + str(format_date(first, "MMMM y", locale=language.current()))
-    return about + plain
+        words = str(format_date(first, "MMMM y", locale=language.current()))
+    return words if plain == edtf else f"about {words}"

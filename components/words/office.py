@@ -1,5 +1,6 @@
 """What slides and Word files say besides the report's own words."""
 
+from components.asked import figures
 from components.words import labels, numbers, report
 
 CHART_STATED = "Stated number"
@@ -24,7 +25,7 @@ REOPEN_VIEW = "Open this view"
 def titled(title: str, part: str) -> str:
     """Tell apart figures and tables that state the same finding."""
     _, _, view = part.partition("map.")
-    if part.startswith("table."):
+    if part.startswith(figures.TABLE):
         return f"{report.TABLE}: {title}"
     return f"{title}: {labels.MAP_VIEWS[view]}" if view else title
 
@@ -38,7 +39,6 @@ def continued(title: str, page: int, pages: int) -> str:
 
 
 def first_of(shown: int, of: int) -> str:
-    """Say that a table goes on elsewhere."""
     return (
         f"The first {numbers.number(shown)} of {numbers.number(of)} rows; "
         "the data download has all of them."
@@ -46,15 +46,12 @@ def first_of(shown: int, of: int) -> str:
 
 
 def open_ended(words: str, *, above: bool) -> str:
-    """Put the arrow that stands for no upper bound before words."""
     return f"{OPEN_ABOVE if above else OPEN_BESIDE} {words}"
 
 
 def uncounted(label: str, words: str) -> str:
-    """Say under a bar's name that no source counts it."""
     return f"{label}\n{words}"
 
 
 def keywords(heading: str, version: str) -> str:
-    """List a file's keywords, the data version among them."""
     return f"{heading}, data {version}"

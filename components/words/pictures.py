@@ -6,16 +6,12 @@ from types import MappingProxyType
 
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES, sides_px
 from components.asked.view import MAP_VIEWS, MEASURES, VERSION
-from components.words import command
+from components.words import command, numbers
 from data.reading.choices import Choices
 from data.selecting.filters import PARAMETERS, ROLES, STATUSES
 
 CUSTOM = "custom"
 _MILLION = 1_000_000
-_LIMITS = (
-    f"each side at least {LEAST_PX} pixels and at most {MOST_TIMES} times the other, "
-    f"width times height at most {MOST_PIXELS // _MILLION} million"
-)
 # The panel under a figure; see `plot`. {…} is filled in by the browser.
 STUDIO_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,7 +20,10 @@ STUDIO_WORDS: Mapping[str, str] = MappingProxyType(
         "theme": "Theme",
         "width": "Width, pixels",
         "height": "Height, pixels",
-        "custom_limits": _LIMITS[0].upper() + _LIMITS[1:] + ".",
+        "custom_limits": (
+            f"Each side at least {LEAST_PX} pixels and at most {MOST_TIMES} times the "
+            f"other, width times height at most {MOST_PIXELS // _MILLION} million."
+        ),
         "custom_wrong": "No picture has this size: keep to the limits given.",
         "png": "PNG",
         "svg": "SVG",
@@ -88,38 +87,31 @@ NO_CODE = (
 
 
 def no_url(variable: str, text: str) -> str:
-    """Say that a setting is no address."""
     return f"{variable}: '{text}' is no address such as https://outreach.example.org"
 
 
 def no_number(variable: str, text: str) -> str:
-    """Say that a setting is no number."""
     return f"{variable}: '{text}' is not a whole number; 0 means no limit"
 
 
 def no_figure(names: str, endings: str) -> str:
-    """Say which figures there are."""
     return f"There is no such figure. Figures are {names}, each as {endings}."
 
 
 def too_many(seconds: int) -> str:
-    """Say when to come back."""
-    unit = "second" if seconds == 1 else "seconds"
-    return f"Too many pictures in one minute. Try again in {seconds} {unit}."
+    wait = numbers.counted(seconds, "second")
+    return f"Too many pictures in one minute. Try again in {wait}."
 
 
 def repeated(key: str) -> str:
-    """Say that a parameter may stand in an address only once."""
     return f"{key} is given more than once; give it once."
 
 
 def no_theme(text: str) -> str:
-    """Say which themes there are."""
     return f"theme: '{text}' is unknown; allowed are {', '.join(THEME_LABELS)}."
 
 
 def no_size(text: str) -> str:
-    """Say why a text is no size of a picture."""
     sides = sides_px(text)
     if sides is None:
         return f"size: '{text}' is no size; allowed are {command.sizes(SIZES)}"
@@ -131,22 +123,14 @@ def no_size(text: str) -> str:
 
 
 def no_ending(path: Path) -> str:
-    """Say which files can be written."""
     return f"--out: '{path}' must end in .png or .svg"
 
 
 def no_folder(folder: Path) -> str:
-    """Say that the folder of a file is missing."""
     return f"--out: {folder}: no such folder"
 
 
-def not_written(path: Path, reason: str) -> str:
-    """Say why a file was not written."""
-    return f"{path}: not written: {reason}"
-
-
 def not_understood(key: str, value: str, choices: Choices) -> str:
-    """Say what of an address is not understood, and what is."""
     allowed = _allowed(choices).get(key)
     if allowed is None:
         known = ", ".join(("v", *PARAMETERS, "view", "by", "size", "theme"))
@@ -166,8 +150,7 @@ def _allowed(choices: Choices) -> dict[str, str]:
         "view": MAP_VIEWS,
         "by": MEASURES,
     }
-    said = {key: ", ".join(values) for key, values in listed.items()}
-    return said | {
+    return {key: ", ".join(values) for key, values in listed.items()} | {
         "country": command.COUNTRIES,
         "years": command.A_SPAN,
         "event": "an event of the data",

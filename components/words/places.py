@@ -2,124 +2,148 @@
 
 from collections.abc import Callable, Sequence
 
-from components.words import numbers, readings
-from components.words.scope import ROLES, Scope, country, either
-from components.words.sentences import start
+from components.words import numbers
+from components.words.scope import ROLES, Scope, country
 from data.counting.coverage import Covered
 from data.counting.persons import Persons
-from data.counting.unnamed import Unnamed
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 
-_ONE_OF = {"chair": "chair", "faculty": "lecturer"}
-ANY_ROLE = "that took part in any role"
 _MOST_LISTED = 9  # more countries than these are only counted
 _MOST_PEOPLE = 4
 _MOST_WORDS = 35  # in a sentence that lists names
 _MOST_IN_LETTERS = 10
 _MOST_GROUPS = 6  # of unnamed countries that are told one by one
+_COUNTRIES = ("{count} country", "{count} countries")
+_CITIES = ("{count} city", "{count} cities")
+_AT_LEAST = "at least {count}"
+_TOOK_PART = "In {subject}, {countries} took part in any role"
+_TOOK_PART_AS = "In {subject}, {countries} took part as {roles}"
+_ARE = "In {subject}, {countries} are {roles}"
+_NONE_NAMED = "{sentence}, none of them named."
+_NAMED = ("{sentence}: {count} is named.", "{sentence}: {count} are named.")
+_NAMED_BUT = (
+    "{sentence}: {count} is named, and {unnamed} are not.",
+    "{sentence}: {count} are named, and {unnamed} are not.",
+)
+_SOME_OF, _OTHERS_OF = "{count} of {region}", "others of {region}"
+_MANY_GROUPS = "{count} groups of unnamed countries"
+_SOURCES_NAME = "For {subject}, sources name {countries} that took part in any role"
+_SOURCES_NAME_AS = "For {subject}, sources name {countries} in the role of {roles}"
+_ENDED, _LISTED = "{sentence}.", "{sentence}: {names}."
+_CAME_FROM = "{roles} of {subject} came from {cities}"
+_WERE_IN = "{roles} of {subject} were in {cities}"
+_LISTED_BY_NONE = "{sentence}; no source lists them all."
+_PEOPLE = "For {subject}, sources name {count} {roles}"
+_ONE_OF = {"chair": "chair", "faculty": "lecturer"}
+_PERSONS = (
+    "Attendances are not people: for {subject}, no source counts distinct persons."
+)
+_PERSONS_WITHIN = (
+    "Attendances are not people: for {subject}, no source counts distinct persons; "
+    "the claims allow for {bounds}."
+)
+_MISPRINT = "For {series}, {people}."
 
 
-def countries(scope: Scope, roles: Sequence[str], found: Covered) -> str:
-    """Say how many countries took part, how many of them are named, and who."""
-    noun = "country" if _is_single(found) else "countries"
-    if len(found.named) == found.high:
-        return _all_named(scope, roles, found)
-    took_part = _took_part(roles)
-    said = f"In {scope.subject()}, {_covered(found)} {noun} {took_part}"
-    return f"{said}{_named(found)}."
+def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
+    if len(coverage.named) == coverage.high:
+        return _all_named(scope, roles, coverage)
+    pattern = _TOOK_PART_AS if roles else _TOOK_PART
+    sentence = (_ARE if "planned_partner" in roles else pattern).format(
+        subject=scope.subject(),
+        countries=_covered(coverage, _COUNTRIES),
+        roles=_any_of(roles),
+    )
+    if not coverage.named:
+        return _NONE_NAMED.format(sentence=sentence)
+    unnamed = _unnamed(coverage)
+    return numbers.chosen(
+        len(coverage.named), *(_NAMED_BUT if unnamed else _NAMED)
+    ).format(
+        sentence=sentence,
+        count=_written(coverage)(len(coverage.named)),
+        unnamed=numbers.listed(unnamed),
+    )
 
 
-def _all_named(scope: Scope, roles: Sequence[str], found: Covered) -> str:
+def _all_named(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
     """Name the countries: that no other took part is more than sources say."""
-    count = len(found.named)
-    noun = "country" if count == 1 else "countries"
-    names = [country(code) for code in sorted(found.named, key=country_name)]
-    how = f"in the role of {either([ROLES[role] for role in roles])}"
-    said = f"{_digits_or_letters(found)(count)} {noun} {how if roles else ANY_ROLE}"
-    said = f"For {scope.subject()}, sources name {said}"
-    listed = f"{said}: {numbers.listed(names)}."
-    short = count <= _MOST_LISTED and len(listed.split()) <= _MOST_WORDS
-    return listed if short else f"{said}."
+    sentence = (_SOURCES_NAME_AS if roles else _SOURCES_NAME).format(
+        subject=scope.subject(),
+        countries=_covered(coverage, _COUNTRIES),
+        roles=_any_of(roles),
+    )
+    names = [country(code) for code in sorted(coverage.named, key=country_name)]
+    listed = _LISTED.format(sentence=sentence, names=numbers.listed(names))
+    if len(names) <= _MOST_LISTED and numbers.length(listed) <= _MOST_WORDS:
+        return listed
+    return _ENDED.format(sentence=sentence)
 
 
-def cities(scope: Scope, roles: Sequence[str], found: Covered) -> str:
-    """Say from how many cities attendees and hosts came."""
-    who = start("", numbers.listed([ROLES[role] for role in roles]))
-    verb = "came from" if "attendees" in roles else "were in"
-    noun = "city" if _is_single(found) else "cities"
-    said = f"{who} of {scope.subject()} {verb} {_covered(found)} {noun}"
-    return f"{said}; no source lists them all." if found.high is None else f"{said}."
+def cities(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
+    sentence = (_CAME_FROM if "attendees" in roles else _WERE_IN).format(
+        roles=numbers.capital(numbers.listed([ROLES[role] for role in roles])),
+        subject=scope.subject(),
+        cities=_covered(coverage, _CITIES),
+    )
+    pattern = _LISTED_BY_NONE if coverage.high is None else _ENDED
+    return pattern.format(sentence=sentence)
 
 
 def people(scope: Scope, roles: Sequence[str], names: Sequence[str]) -> str:
-    """Say how many chairs and lecturers are named, and who where they are few."""
-    who = [ROLES[role] for role in ("chair", "faculty") if role in roles]
-    if len(names) == 1:
-        who = [_ONE_OF[role] for role in ("chair", "faculty") if role in roles]
-    said = f"{numbers.spelt(len(names))} {numbers.listed(who)}"
-    named = f": {numbers.listed(names)}" if len(names) <= _MOST_PEOPLE else ""
-    return f"For {scope.subject()}, sources name {said}{named}."
+    words = _ONE_OF if len(names) == 1 else ROLES
+    sentence = _PEOPLE.format(
+        subject=scope.subject(),
+        count=numbers.spelt(len(names)),
+        roles=numbers.listed([words[role] for role in _ONE_OF if role in roles]),
+    )
+    pattern = _LISTED if len(names) <= _MOST_PEOPLE else _ENDED
+    return pattern.format(sentence=sentence, names=numbers.listed(names))
 
 
 def persons(subject: str, bounded: Persons) -> str:
-    """Say that attendances are not people, and what is known of people."""
-    nobody = "no source counts distinct persons"
-    said = f"Attendances are not people: for {subject}, {nobody}"
-    if not bounded.low and bounded.high is None:
-        return f"{said}."
-    allowed = numbers.bounds(bounded.low, bounded.high)
-    return f"{said}; the claims allow for {allowed}."
+    is_bounded = bounded.low or bounded.high is not None
+    return (_PERSONS_WITHIN if is_bounded else _PERSONS).format(
+        subject=subject, bounds=numbers.bounds(bounded.low, bounded.high)
+    )
 
 
-def misprint(series: str, words: str) -> str:
-    """Say who is printed under a country and curated under another."""
-    return f"For {series}, {words}."
+def misprint(series: str, people: str) -> str:
+    return _MISPRINT.format(series=series, people=people)
 
 
-def group_of(group: Unnamed) -> str:
-    """Name a group of unnamed countries."""
-    return readings.unnamed_countries(group.low, group.high, group.region)
+def _any_of(roles: Sequence[str]) -> str:
+    return numbers.either([ROLES[role] for role in roles])
 
 
-def _took_part(roles: Sequence[str]) -> str:
-    words = either([ROLES[role] for role in roles])
-    if not roles:
-        return "took part in any role"
-    return f"are {words}" if "planned_partner" in roles else f"took part as {words}"
+def _unnamed(coverage: Covered) -> list[str]:
+    """Name the groups of unnamed countries whose region is stated."""
+    groups = {
+        _OTHERS_OF.format(region=region_name(group.region))
+        if group.low != group.high
+        else _SOME_OF.format(
+            count=_written(coverage)(group.low), region=region_name(group.region)
+        ): None
+        for group in coverage.unnamed
+        if group.region
+    }
+    if len(groups) > _MOST_GROUPS:
+        return [_MANY_GROUPS.format(count=numbers.number(len(groups)))]
+    return list(groups)
 
 
-def _named(found: Covered) -> str:
-    if not found.named:
-        return ", none of them named"
-    is_are = "is" if len(found.named) == 1 else "are"
-    said = f": {_digits_or_letters(found)(len(found.named))} {is_are} named"
-    groups = dict.fromkeys((g.low, g.high, g.region) for g in found.unnamed if g.region)
-    unnamed = [
-        f"{_digits_or_letters(found)(low) if low == high else 'others'}"
-        f" of {region_name(region)}"
-        for low, high, region in groups
-    ]
-    unnamed = list(dict.fromkeys(unnamed))
-    if len(unnamed) > _MOST_GROUPS:
-        groups_said = f"{numbers.number(len(unnamed))} groups of unnamed countries"
-        return f"{said}, and {groups_said} are not"
-    return f"{said}, and {numbers.listed(unnamed)} are not" if unnamed else said
+def _covered(coverage: Covered, forms: tuple[str, str]) -> str:
+    """Count places; in letters only where the whole sentence has small numbers."""
+    low, high = coverage.low, coverage.high
+    count = _written(coverage)(low)
+    if high is None:
+        count = _AT_LEAST.format(count=count)
+    elif low != high:
+        count = numbers.covered(coverage)
+    return forms[low != 1 or high not in {1, None}].format(count=count)
 
 
-def _covered(found: Covered) -> str:
-    """Say a number of places; letters only where the whole sentence has small ones."""
-    if found.low == found.high:
-        return _digits_or_letters(found)(found.low)
-    if found.high is None:
-        return f"at least {_digits_or_letters(found)(found.low)}"
-    return numbers.covered(found)
-
-
-def _is_single(found: Covered) -> bool:
-    return found.low == 1 and found.high in {1, None}
-
-
-def _digits_or_letters(found: Covered) -> Callable[[int], str]:
-    most = found.low if found.high is None else found.high
+def _written(coverage: Covered) -> Callable[[int], str]:
+    most = coverage.low if coverage.high is None else coverage.high
     return numbers.spelt if most <= _MOST_IN_LETTERS else numbers.number

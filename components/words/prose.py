@@ -1,15 +1,48 @@
 """The headline, the tiles and the facts of an event, as sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any, Self
 
-from components.words import numbers
+from components.words import numbers, sentences
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
+from components.words.scope import is_acronym
 from data.counting.coverage import Covered
 from data.counting.persons import Persons
 from data.counting.totals import Attendances, Events
+
+_IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
+_DREW, _AND = "{events} drew {attendances}", "{events} {count}"
+_NOT_COUNTED = "{events} (no count stated)"
+_OF_MORE = "{count} {events} of {series} more series"
+_TOOK_PART, _TOOK_PART_AS = (
+    "{countries} took part",
+    "{countries} took part as {roles}",
+)
+_SOME_NAMED = "{countries}, {count} of them named"
+_MORE_MAY_MATCH = ("{count} more event may match", "{count} more events may match")
+_PLANNED = ("{events} is planned", "{events} are planned")
+_MATCH = ("{events} matches", "{events} match")
+_MAY_MATCH = "{events} may match"
+_NONE_HELD = "{sentence}; none is reported as held."
+_NOT_SURE = "{events} may match, none for sure."
+_NOT_SURE_SINCE = "{events} may match, none for sure: {reasons}."
+_COUNTED_UNNAMED = (
+    (
+        "{events} under the other filters ({named}) counts countries that no source "
+        "names, of no stated region: {country} may be among them."
+    ),
+    (
+        "{events} under the other filters ({named}) count countries that no source "
+        "names, of no stated region: {country} may be among them."
+    ),
+)
+_PRINTED_ELSEWHERE = (
+    "{people} is printed as from {printed} and curated as from {curated} ({sure})",
+    "{people} are printed as from {printed} and curated as from {curated} ({sure})",
+)
 
 
 class Phrase(str):
@@ -23,14 +56,6 @@ class Phrase(str):
         phrase = super().__new__(cls, words)
         phrase.series_id = series_id
         return phrase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selected:
-    """What a headline must not hide: roles asked for, events that may match."""
-
-    roles: tuple[str, ...] = ()
-    possible: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,107 +73,110 @@ class Drawn:
 def headline(
     drawn: Sequence[Drawn],
     years: tuple[int, int] | None,
-    found: Covered,
-    selection: Selected,
+    coverage: Covered,
+    *,
+    roles: Sequence[str],
+    possible: int,
 ) -> list[str]:
-    """Say it all in one sentence, with its hedges; a series' phrase has its colour."""
-    sentence = [_when(years)] if years else []
-    for place, series in enumerate(drawn):
-        if place:
-            sentence.append(" and " if place == len(drawn) - 1 else ", ")
-        phrase = _phrase(series)
-        sentence.append(
-            Phrase(phrase, series.series_id) if series.series_id else phrase
-        )
-        if series.count is None:
-            sentence.append(" (no count stated)")
-        else:
-            drew = f" drew {numbers.of_attendances(series.count)}"
-            sentence.append(f" {series.count.words}" if place else drew)
-    sentence.append(_countries(found, selection.roles))
-    if selection.possible:
-        noun = "event" if selection.possible == 1 else "events"
-        more = f"{numbers.spelt(selection.possible)} more {noun}"
-        sentence.append(f"; {more} may match")
-    return [*sentence, "."]
+    """Say it all in one sentence, with its hedges; a series' phrase has its colour.
+
+    `roles` are those asked for, `possible` the events that may match.
+    """
+    listed = numbers.listed([f"{{{at}}}" for at in range(len(drawn))])
+    series = [_drew(one, is_first=one is drawn[0]) for one in drawn]
+    sentence = _filled(listed, {str(at): words for at, words in enumerate(series)})
+    if years:
+        first, last = map(str, years)
+        pattern = _IN_YEAR if first == last else _BETWEEN
+        sentence = _filled(pattern, {"first": first, "last": last, "series": sentence})
+    rest = [_countries(coverage, roles)] if coverage.low else []
+    if possible:
+        pattern = numbers.chosen(possible, *_MORE_MAY_MATCH)
+        rest.append(pattern.format(count=numbers.spelt(possible)))
+    return [*sentence, *(f"; {words}" for words in rest), "."]
 
 
-def _when(years: tuple[int, int]) -> str:
-    first, last = years
-    return f"In {last}, " if first == last else f"Between {first} and {last}, "
+def _filled(pattern: str, places: Mapping[str, str | Sequence[str]]) -> list[str]:
+    """Fill a pattern with pieces of a sentence, which stay apart for their colours."""
+    pieces: list[str] = []
+    for literal, place, _, _ in Formatter().parse(pattern):
+        words = places[place] if place else ""
+        pieces += [literal, *([words] if isinstance(words, str) else words)]
+    return [piece for piece in pieces if piece]
 
 
-def _phrase(series: Drawn) -> str:
-    kind = series.kinds[0] if len(series.kinds) == 1 else "event"
-    many = f"{kind}es" if kind.endswith("s") else f"{kind}s"
-    noun = kind if series.held == 1 else many
-    count = numbers.spelt(series.held)
-    if series.series_id is None:
-        if series.more_series:
-            return f"{count} {noun} of {numbers.number(series.more_series)} more series"
-        return f"{count} related {noun}"
-    if series.title.lower().endswith(many):
-        return f"{count} {'of the ' if series.held == 1 else ''}{series.title}"
-    acronym = series.title.split(" ")[0].isupper()
-    return f"{count} {noun} of {'' if acronym else 'the '}{series.title}"
+def _drew(series: Drawn, *, is_first: bool) -> list[str]:
+    events = _events(series)
+    if series.series_id:
+        events = Phrase(events, series.series_id)
+    if series.count is None:
+        return _filled(_NOT_COUNTED, {"events": events})
+    counted = numbers.of_attendances(series.count)
+    places = {"events": events, "attendances": counted, "count": series.count.words}
+    return _filled(_DREW if is_first else _AND, places)
 
 
-def _countries(found: Covered, roles: Sequence[str]) -> str:
-    if not found.low:
-        return ""
-    words = numbers.of_countries(numbers.places(found))
-    part = numbers.listed([ROLE_NAMES[role] for role in roles])
-    took_part = f"took part as {part}" if roles else "took part"
-    some = found.high is None or found.high > len(found.named)
-    named = f", {numbers.number(len(found.named))} of them named" if some else ""
-    return f"; {words} {took_part}{named}"
+def _events(series: Drawn) -> str:
+    if series.series_id:
+        named = series.title if is_acronym(series.title) else f"the {series.title}"
+        return sentences.of_series(series.held, series.kinds, series.title, named)
+    if not series.more_series:
+        return sentences.related(series.held, series.kinds)
+    return _OF_MORE.format(
+        count=numbers.spelt(series.held),
+        events=sentences.noun(series.held, series.kinds),
+        series=numbers.number(series.more_series),
+    )
+
+
+def _countries(coverage: Covered, roles: Sequence[str]) -> str:
+    words = (_TOOK_PART_AS if roles else _TOOK_PART).format(
+        countries=numbers.of_countries(numbers.places(coverage)),
+        roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
+    )
+    count = len(coverage.named)
+    if coverage.high is not None and coverage.high <= count:
+        return words
+    return _SOME_NAMED.format(countries=words, count=numbers.number(count))
 
 
 def none_held(events: Events) -> str:
     """Say what matches, or may, where nothing that was held does."""
-    held = "none is reported as held"
     sure = {status: count for status, count in events.sure.items() if count}
+    parts = []
     if list(sure) == ["planned"]:
-        verb = "is" if events.planned == 1 else "are"
-        said = f"{numbers.events(events.planned)} {verb} planned"
-    else:
-        match = "match" if sum(sure.values()) > 1 else "matches"
-        said = f"{numbers.by_status(sure)} {match}" if sure else ""
+        pattern = numbers.chosen(events.planned, *_PLANNED)
+        parts.append(pattern.format(events=numbers.events(events.planned)))
+    elif sure:
+        pattern = numbers.chosen(sum(sure.values()), *_MATCH)
+        parts.append(pattern.format(events=numbers.by_status(sure)))
     if events.possible:
-        may = f"{numbers.by_status(events.maybe)} may match"
-        said = f"{said}; {may}" if said else may
-    return f"{numbers.capital(said)}; {held}."
+        parts.append(_MAY_MATCH.format(events=numbers.by_status(events.maybe)))
+    return _NONE_HELD.format(sentence=numbers.capital("; ".join(parts)))
 
 
 def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
-    """Say that events may match and none surely does."""
-    sentence = f"{numbers.capital(numbers.events(possible))} may match, none for sure"
-    return f"{sentence}: {'; '.join(reasons)}." if reasons else f"{sentence}."
+    return (_NOT_SURE_SINCE if reasons else _NOT_SURE).format(
+        events=numbers.capital(numbers.events(possible)), reasons="; ".join(reasons)
+    )
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
-    """Say why a country may have taken part."""
     return f"{country} may be among the {numbers.listed(groups)}"
 
 
 def may_be_counted(country: str, events: int, named: str) -> str:
-    """Say that counts without names or a region may include a country."""
-    verb = "counts" if events == 1 else "count"
-    return (
-        f"{numbers.counted(events, 'event')} under the other filters ({named}) {verb} "
-        f"countries that no source names, of no stated region: {country} may be "
-        "among them."
+    return numbers.chosen(events, *_COUNTED_UNNAMED).format(
+        events=numbers.counted(events, "event"), named=named, country=country
     )
 
 
 def printed_elsewhere(
     printed: str, curated: str, names: Sequence[str], sure: str
 ) -> str:
-    """Say that people are printed under one country and curated under another."""
-    verb = "is" if len(names) == 1 else "are"
-    people = numbers.listed(names)
-    instead = f"curated as from {curated} ({sure})"
-    return f"{people} {verb} printed as from {printed} and {instead}"
+    return numbers.chosen(len(names), *_PRINTED_ELSEWHERE).format(
+        people=numbers.listed(names), printed=printed, curated=curated, sure=sure
+    )
 
 
 TILE_EVENTS = "Events held"
@@ -163,33 +191,33 @@ TILE_COUNTRIES = "Countries"
 TILE_CITIES = "Cities"
 TILE_PEOPLE = "Lecturers and chairs named"
 PARTIAL_LIST = "others are not stated"
-CITIES_NOT_STATED = "no source names one"
+_NONE_STATED = "no source names one"
 PERSONS = "Distinct persons"
 CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
-NOT_REPORTED_MEASURES = (
-    "Repeat attendance",
-    "Gender of participants",
-    "Satisfaction of participants",
+_BETWEEN_ALL = "not reported; between the largest event and the sum of all: {bounds}"
+_NOT_REPORTED: tuple[tuple[str, str, list[Any]], ...] = (
+    ("Repeat attendance", "not reported", []),
+    ("Gender of participants", "not reported", []),
+    ("Satisfaction of participants", "not reported", []),
 )
 
 
 def events_note(events: Events) -> str:
     """Say what is not held for certain, each status by its name."""
-    more = " more" if events.held else ""
-    said = [
+    notes = [
         numbers.number_by_status(count, status)
         for status, count in events.sure.items()
         if count and status != "held"
     ]
-    for status, count in events.maybe.items():
-        number = numbers.number_by_status(count, status)
-        if count:
-            said.append(
-                f"{numbers.number(count)}{more} may match"
-                if status == "held"
-                else f"{number} may match"
-            )
-    return ", ".join(said) or "none planned"
+    held = "{count} more may match" if events.held else "{count} may match"
+    notes += [
+        held.format(count=numbers.number(count))
+        if status == "held"
+        else _MAY_MATCH.format(events=numbers.number_by_status(count, status))
+        for status, count in events.maybe.items()
+        if count
+    ]
+    return ", ".join(notes) or "none planned"
 
 
 def attendances_note(total: Attendances) -> str:
@@ -209,34 +237,25 @@ def attendances_note(total: Attendances) -> str:
     return "as stated" if total.stated == total.low else "what all claims allow"
 
 
-def countries_note(found: Covered) -> str:
-    """Say how many countries are named and how many are not."""
-    named = f"{numbers.number(len(found.named))} named"
-    if len(found.unnamed) == 1 and found.unnamed[0].low == found.unnamed[0].high:
-        return f"{named}, {numbers.number(found.unnamed[0].low)} unnamed"
+def countries_note(coverage: Covered) -> str:
+    named = f"{numbers.number(len(coverage.named))} named"
+    match coverage.unnamed:
+        case (group,) if group.low == group.high:
+            return f"{named}, {numbers.number(group.low)} unnamed"
     return named
 
 
-def cities_note(found: Covered) -> str:
+def cities_note(coverage: Covered) -> str:
     """Say whether the list of cities is known to be whole."""
-    if not found.named:
-        return CITIES_NOT_STATED
-    return PARTIAL_LIST if found.high is None else f"{len(found.named)} named"
+    if not coverage.named:
+        return _NONE_STATED
+    return PARTIAL_LIST if coverage.high is None else f"{len(coverage.named)} named"
 
 
 def people_note(named: int, corrected: int) -> str:
-    """Say how many names or countries were corrected."""
     if not named:
-        return "no source names one"
+        return _NONE_STATED
     return f"{corrected} corrected" if corrected else "as printed"
-
-
-def persons_note(persons: Persons) -> str:
-    """Bound distinct persons, which no source reports."""
-    return (
-        f"not reported; between the largest event and the sum of all: "
-        f"{numbers.bounds(persons.low, persons.high)}"
-    )
 
 
 NO_SOURCE = "No source states anything for this selection."
@@ -246,14 +265,20 @@ FACT_ORGANISERS = "Organisers"
 FACT_SPONSORS = "Sponsors"
 FACT_STATUS = "Status"
 FACT_WHEN = "When"
-FACT_DAY = "the exact day"
 FACT_PLACE = "Place"
-FACT_MODE = "how people took part"
 FACT_TOPICS = "Topics"
 FACT_COUNT = "Attendances"
-FACT_CITIES = "cities of participants"
-FACT_PEOPLE = "lecturers"
 FACT_NOTE = "Note"
+# What no source states of an event, in the order in which it is told.
+NOT_STATED = {
+    "day": "the exact day",
+    "place": "place",
+    "mode": "how people took part",
+    "topics": "topics",
+    "count": "attendances",
+    "cities": "cities of participants",
+    "people": "lecturers",
+}
 PERSON_ROLES = {
     "chair": "Chaired by",
     "faculty": "Lectures by",
@@ -263,41 +288,32 @@ PERSON_ROLES = {
 
 
 def more_listed(count: int) -> str:
-    """Say that a list goes on."""
     return f"and {numbers.number(count)} more; download the data for all"
 
 
 def number_in_series(number: int) -> str:
-    """Say an event's place in its series."""
     return f"number {numbers.number(number)}"
 
 
 def correction(printed: str, curated: str, confidence: str) -> str:
-    """Say one correction: printed as, curated as, how sure."""
     return f"printed as “{printed}”, curated as “{curated}”, {confidence}"
 
 
 def together(words: str, events: str) -> str:
-    """Say that a count covers several events."""
     return f"{words} in {events} together"
 
 
 def not_reported(persons: Persons) -> list[tuple[str, str, list[Any]]]:
     """List what no source reports; distinct persons at least have bounds."""
-    rows: list[tuple[str, str, list[Any]]] = [(PERSONS, persons_note(persons), [])]
-    return rows + [(name, "not reported", []) for name in NOT_REPORTED_MEASURES]
+    bounds = numbers.bounds(persons.low, persons.high)
+    return [(PERSONS, _BETWEEN_ALL.format(bounds=bounds), []), *_NOT_REPORTED]
 
 
 def not_stated(missing: Sequence[str]) -> str:
-    """Name what no source states."""
-    return f"Not stated by any source: {', '.join(missing).lower()}."
+    return (
+        f"Not stated by any source: {', '.join(NOT_STATED[fact] for fact in missing)}."
+    )
 
 
 def document(publisher: str, kind: str, published: str) -> str:
-    """Say who published a document, what kind it is, and when if it is known."""
     return f"{publisher}, {kind}, {published or 'no date of publication stated'}"
-
-
-def read_on(day: str) -> str:
-    """Say when we read a document, where that is recorded."""
-    return f"Read {day}" if day else ""

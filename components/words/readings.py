@@ -1,9 +1,9 @@
 """Names and readings of marks, events, countries: the words of the tables."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from components.words import filters, numbers
+from components.words import numbers
 from components.words.numbers import Amount
 from data.counting.groups import Group
 from data.geography.countries import name as country_name
@@ -14,10 +14,10 @@ EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "M
 ALONE, IN_COUNTRY, BESIDE_OTHERS = "{name}", "{name}, {country}", "{name} ({country})"
 ONLINE = "online"
 NOT_ATTRIBUTABLE = "year not stated"
+IN_LANE = "Year not stated\n{label}"  # under a column of a slide's chart
 PARTNER = "planned partner"
 PLANNED_ONLY = "planned; not yet a participant"
 NO_COUNT = "no count stated"
-NOT_REPORTED = "not reported"
 NO_MATCH = "No event matches these filters."
 ROLE_NAMES = {
     "attendees": "attendees",
@@ -38,72 +38,6 @@ _SHORT_REGIONS = {"419": "Latin America"}
 _BASES = {"trained": "people trained"}
 MATCHES = {DEFINITE: "definite", POSSIBLE: "possible"}
 MAY_MATCH = "may match these filters"
-_MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
-_PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
-
-
-def group_label(titles: Sequence[str]) -> str:
-    """Name events of one series together: "Courses 1–9", "Korea, sessions 1–2"."""
-    by_stem: dict[str, list[str]] = {}
-    for title in titles:
-        by_stem.setdefault(_stem(title), []).append(title)
-    named = [_stem_label(stem, alike) for stem, alike in by_stem.items()]
-    if len(named) > _MOST_STEMS:
-        rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
-        named[_MOST_STEMS - 1 :] = [numbers.counted(rest, "more event")]
-    return numbers.listed(named)
-
-
-def label_of_several(titles: Mapping[str, Sequence[str]]) -> str:
-    """Name events of several series: titles of different series are never merged."""
-    named = [of_series(group_label(ours), name) for name, ours in titles.items()]
-    if len(named) > _MOST_STEMS:
-        rest = [*titles.values()][_MOST_STEMS - 1 :]
-        events = numbers.counted(sum(map(len, rest)), "more event")
-        series = numbers.counted(len(rest), "more series", "more series")
-        named[_MOST_STEMS - 1 :] = [of_series(events, series)]
-    return numbers.listed(named)
-
-
-def of_series(events: str, series: str) -> str:
-    """Name events with their series."""
-    return f"{events} of {series}"
-
-
-def _stem(title: str) -> str:
-    stem = title.rstrip("0123456789")
-    return stem.rstrip() if len(title) - len(stem) <= _MOST_DIGITS else title
-
-
-def _stem_label(stem: str, titles: Sequence[str]) -> str:
-    different = list(dict.fromkeys(titles))
-    endings = [title[len(stem) :].strip() for title in different]
-    if len(different) == 1 or not all(endings):
-        said = numbers.listed(different)
-    else:
-        *start, noun = stem.split(" ")
-        many = _PLURALS.get(noun.lower(), noun)
-        many = many[:1].upper() + many[1:] if noun[:1].isupper() else many
-        ranges = number_ranges(sorted({int(ending) for ending in endings}))
-        said = " ".join([*start, many, ranges])
-    alike = len(different) < len(titles)
-    return f"{said} ({numbers.counted(len(titles), 'event')})" if alike else said
-
-
-def number_ranges(values: Sequence[int]) -> str:
-    """Write numbers in short: [1, 2, 3, 5] → "1–3, 5"; of many runs, how many more."""
-    runs: list[list[int]] = []
-    for number in values:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}"
-        for run in runs[:_MOST_RUNS]
-    )
-    more = sum(map(len, runs[_MOST_RUNS:]))
-    return f"{said} and {numbers.number(more)} more" if more else said
 
 
 def amount(group: Group) -> Amount:
@@ -126,19 +60,16 @@ def perhaps(count: Amount) -> Amount:
 
 
 def bounds_note(low: int, high: int | None) -> str:
-    """Say what the bounds are."""
     if high is not None and low == high:
         return ""
     return f"all claims together allow {numbers.bounds(low, high)}"
 
 
 def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
-    """Read one bar: what, how many, and every note, a line each."""
     return (f"{label}: {words}", *filter(None, notes))
 
 
 def derived_note(low: int, high: int | None) -> str:
-    """Say that a count is not printed anywhere but follows."""
     return f"no source states it; the claims leave {numbers.bounds(low, high)}"
 
 
@@ -148,97 +79,79 @@ def quoted_note(wording: str) -> str:
 
 
 def all_series(count: int) -> str:
-    """Name the series that share a bar."""
     return f"{numbers.number(count)} series together"
 
 
 def more_events(count: int) -> str:
-    """Name the events that share the last bar."""
     return f"{numbers.counted(count, 'more event')} together"
 
 
 def more_series(count: int) -> str:
-    """Name the series that share the last bar."""
     return f"{numbers.counted(count, 'more series', 'more series')} together"
 
 
 def events_of_no_year(count: int) -> str:
-    """Name the events that lie in no one year."""
     return f"{numbers.counted(count, 'event')} of no one year"
 
 
 def events_over_years(count: int) -> str:
-    """Name the events that are counted together over several years."""
     return f"{numbers.counted(count, 'event')} counted over years"
 
 
 def possible_note(events: int) -> str:
-    """Say that events may or may not match the filters."""
     return f"{numbers.counted(events, 'event')} may match these filters"
 
 
 def claim_sources(sources: Sequence[str]) -> str:
-    """Name sources behind a number."""
     if not sources:
         return ""
-    return f"Source{'s' if len(sources) > 1 else ''}: {numbers.some(sources)}"
+    pattern = numbers.chosen(len(sources), "Source: {names}", "Sources: {names}")
+    return pattern.format(names=numbers.some(sources))
 
 
 def status_words(status: str) -> str:
-    """Say what is known of an event's having taken place."""
     return _STATUS_WORDS[status]
 
 
 def timeline_label(label: str, date: str, *, exact: bool) -> str:
-    """Label a mark of the timeline: bands say between when."""
     return label if exact else f"{label}, {date}"
 
 
 def matched(label: str, match: str) -> str:
-    """Label what only may match the filters as such."""
     return f"{label}, may match" if match == POSSIBLE else label
 
 
 def timeline_reading(
     label: str, series: str, date: str, status: str, match: str
 ) -> tuple[str, ...]:
-    """Read one mark of the timeline."""
     may_match = MAY_MATCH if match == POSSIBLE else ""
     lines = (f"{label} ({series})", date, status_words(status), may_match)
     return tuple(filter(None, lines))
 
 
 def other_series(count: int) -> str:
-    """Name the series that share a block of the timeline."""
     return numbers.counted(count, "more series", "more series")
 
 
-def counted_in(count: int, dates: str, *, is_period: bool) -> str:
-    """Say how many events one mark stands for."""
+def counted_in(count: int, *, is_stated: bool) -> str:
+    """Say how many events one mark stands for; each lies in its span, or in a part."""
     counted = numbers.counted(count, "event")
-    return (
-        counted
-        if is_period or dates == numbers.NOT_STATED
-        else f"{counted}, each somewhere in this span"
-    )
+    return counted if is_stated else f"{counted}, each somewhere in this span"
 
 
 def and_online(city: str) -> str:
-    """Say that an event took place in a city and online."""
     return f"{city} and {ONLINE}"
 
 
 def by_day(day: dt.date) -> str:
-    """Say up to which day a total runs."""
     return f"By {numbers.day(day)}"
 
 
 def dates(edtf: Sequence[str], most: int) -> str:
-    """List dates; beyond so many, how many more there are."""
-    said = [numbers.date(date) for date in edtf]
-    if len(said) > most:
-        said[most - 1 :] = [numbers.counted(len(said) - most + 1, "more date")]
-    return numbers.listed(said)
+    words = [numbers.date(date) for date in edtf]
+    if len(words) > most:
+        words[most - 1 :] = [numbers.counted(len(words) - most + 1, "more date")]
+    return numbers.listed(words)
 
 
 def period_words(start: dt.date | None, end: dt.date | None) -> str:
@@ -264,17 +177,14 @@ def unnamed_countries(low: int, high: int, region: str, *, short: bool = False) 
 
 
 def at_each(words: str, events: int) -> str:
-    """Say what holds at each of several events alike."""
     return words if events == 1 else f"{words} at each of {numbers.events(events)}"
 
 
 def series_events(series: str, events: str) -> str:
-    """Name events behind their series."""
     return f"{series}: {events}"
 
 
 def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
-    """Say how many events a country took part in, or may have."""
     if held:
         return numbers.counted(held, "event")
     if maybe or groups:
@@ -285,7 +195,6 @@ def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
 def country_reading(
     code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
 ) -> tuple[str, ...]:
-    """Read one country of the map: its roles, its events, what is not certain."""
     lines = [country_name(code)]
     if roles:
         lines.append(numbers.listed([ROLE_NAMES[role] for role in roles]))
@@ -293,22 +202,18 @@ def country_reading(
 
 
 def partner_of(series: str) -> str:
-    """Say that a series plans a partner and not at which event."""
     return f"planned partner of the {series}, event not stated"
 
 
 def may_be_among(group: str, series: str, date: str) -> str:
-    """Say that a country may be one of those unnamed."""
     return f"may be one of the {group} ({series}, {date})"
 
 
 def more_groups(count: int) -> str:
-    """Say that a country may be in more groups than are told."""
     return f"and of {numbers.counted(count, 'more group')} of unnamed countries"
 
 
 def partner_of_more(series: int) -> str:
-    """Say that more series plan a partner than are told."""
     counted = numbers.counted(series, "more series", "more series")
     return f"planned partner of {counted}"
 
@@ -316,14 +221,8 @@ def partner_of_more(series: int) -> str:
 def city_reading(
     city: str, roles: Sequence[str], events: Sequence[str]
 ) -> tuple[str, ...]:
-    """Read one city of the map."""
     role = numbers.listed([ROLE_NAMES[role] for role in roles])
     return (city, role, *events)
-
-
-def code_words(code: str) -> str:
-    """Say a code of the data in words."""
-    return filters.plain(code)
 
 
 def basis_note(bases: Sequence[str]) -> str:
@@ -333,29 +232,25 @@ def basis_note(bases: Sequence[str]) -> str:
 
 
 def without_count(events: int) -> str:
-    """Count out loud the events that no source counts."""
     if not events:
         return ""
-    verb = "has" if events == 1 else "have"
-    return f"{numbers.counted(events, 'event')} {verb} no count"
+    pattern = numbers.chosen(events, "{events} has no count", "{events} have no count")
+    return pattern.format(events=numbers.counted(events, "event"))
 
 
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
 
 
 def no_such_file(figures: str, endings: str) -> str:
-    """Say which downloads there are."""
     return f"There is no such file. Figures: {figures}. Endings: {endings}."
 
 
 def claim_words(size: str, population: str, measure: str) -> str:
-    """Say a claim's number as its source words it."""
     noun = "" if measure == "attendances" or measure in size else f" {measure}"
     return f"{size}{noun} {population}".strip()
 
 
 def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
-    """Say what a claim allows, and what it counted."""
     counted = _BASES.get(basis, basis) if measure == "attendances" else measure
     allowed = numbers.bounded(low, high)
     if not allowed.is_known:
@@ -364,8 +259,7 @@ def claim_bounds(low: int, high: int | None, measure: str, basis: str) -> str:
 
 
 def as_printed(name: str, country: str = "") -> str:
-    """Say how a source prints a name that was corrected."""
-    return f"printed as {name}" + (f" ({country})" if country else "")
+    return f"printed as {name} ({country})" if country else f"printed as {name}"
 
 
 def nothing_left(filters: Sequence[str]) -> str:
@@ -383,10 +277,8 @@ NOTHING_HERE = "No event of this selection names it."
 
 
 def listed_country(country: str, words: str) -> str:
-    """Name a country in the list, with what it has."""
     return f"{country}: {words}"
 
 
 def listed_city(city: str) -> str:
-    """Name a city in the list."""
     return f"{city} (city)"

@@ -6,7 +6,8 @@ from html import escape
 
 from components.words import language
 
-NOWHERE = "There is no page at this address."
+_NOWHERE_TITLE = "There is no page at this address"
+NOWHERE = f"{_NOWHERE_TITLE}."
 WRONG_SETTING = "The dashboard does not start: a setting is wrong."
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -73,17 +74,16 @@ def renamed_page(site: str, *, variable: str) -> str:
 
 
 def nowhere_page(home: str) -> str:
-    """Write the page for an address at which there is nothing."""
     link = f'<a href="{escape(home)}">Go to the first page</a>'
     words = "It may be mistyped, or cut off where it was copied."
-    return _page(NOWHERE.rstrip("."), (words, f"{link}, which leads to all others."))
+    return _page(_NOWHERE_TITLE, (words, f"{link}, which leads to all others."))
 
 
 def in_place(page: str) -> str:
     """Write the script that puts a page in the place of the one that loads it."""
-    told = json.dumps(page).replace("<", "\\u003c")
+    text = json.dumps(page).replace("<", "\\u003c")
     return (
-        f'const told = new DOMParser().parseFromString({told}, "text/html");\n'
+        f'const told = new DOMParser().parseFromString({text}, "text/html");\n'
         "document.replaceChild(told.documentElement, document.documentElement);\n"
     )
 
@@ -95,10 +95,9 @@ def _page(title: str, paragraphs: Sequence[str]) -> str:
     )
 
 
-def no_host_name(variable: str, given: str) -> str:
-    """Refuse a host name in a setting."""
+def no_host_name(variable: str, text: str) -> str:
     return (
-        f"{variable}: '{given}' is no host name; write names with commas between "
+        f"{variable}: '{text}' is no host name; write names with commas between "
         "them, without https:// and without a port, such as outreach.example.org "
         "or *.example.org"
     )
@@ -112,16 +111,14 @@ def streamlit_hosts(variable: str) -> str:
     )
 
 
-def no_frame(variable: str, given: str) -> str:
-    """Refuse an origin in the setting of those that may frame a page."""
+def no_frame(variable: str, text: str) -> str:
     return (
-        f"{variable}: '{given}' is no origin; write origins with commas between them, "
+        f"{variable}: '{text}' is no origin; write origins with commas between them, "
         "such as https://wiki.example.org or https://*.example.org, or * for anybody"
     )
 
 
 def fault_on_page(fault: str) -> str:
-    """Say that a part of a page has failed."""
     return (
         "This part of the page could not be shown. Reload the page; if it happens "
         f"again, tell whoever runs this dashboard the code {fault}, which its log "
@@ -130,7 +127,6 @@ def fault_on_page(fault: str) -> str:
 
 
 def fault_of_answer(fault: str) -> str:
-    """Say that an address could not be answered."""
     return (
         "This could not be answered. Try again; if it happens again, tell whoever "
         f"runs this dashboard the code {fault}, which its log explains.\n"

@@ -22,25 +22,20 @@ ENDED = "closed"
 
 
 def not_there(path: str) -> str:
-    """Say that the browser that was named is none."""
     return f"BROWSER_PATH={path} is no program. {NO_BROWSER}"
 
 
 def busy(waiting: int) -> str:
-    """Say how many pictures wait."""
     return f"{waiting} pictures wait to be drawn already. Try again in a few seconds."
 
 
 def too_slow(seconds: float) -> str:
-    """Say how long was waited for a picture."""
     return f"The picture was not ready after {seconds:g} seconds."
 
 
 def refused(reason: str) -> str:
-    """Say what plotly.js did not like about a figure."""
     return f"plotly.js could not draw the figure: {reason}"
 
 
 def ready(waiting: int, drawn: int) -> str:
-    """Say that pictures are drawn."""
     return f"ready: {waiting} waiting, {drawn} drawn"

@@ -15,6 +15,10 @@ NOTHING_TITLE = "Nothing matches"
 NO_PARTS_TITLE = "No part is chosen"
 NO_PARTS = "This report holds nothing yet. Choose figures, tables or sentences for it."
 LEFT_OUT_TITLE = "Left out"
+_LEFT_OUT = (
+    "With these filters this part has nothing to show and is left out: {parts}.",
+    "With these filters these parts have nothing to show and are left out: {parts}.",
+)
 CONTENTS = "Contents"
 SOURCES = "Sources"
 CITE_AS = "How to cite these data"
@@ -53,16 +57,13 @@ def title(heading: str, filters: str) -> str:
 
 
 def nothing_matches(reason: str) -> tuple[str, ...]:
-    """Say that the selection is empty, and which filter leaves nothing."""
     return (f"{readings.NO_MATCH} {reason}",)
 
 
 def left_out(parts: Sequence[str]) -> str:
-    """Say which parts of the plan would have been empty."""
-    one = len(parts) == 1
-    these, are = ("this part has", "is") if one else ("these parts have", "are")
-    listed = "; ".join(kind_and_name(part) for part in parts)
-    return f"With these filters {these} nothing to show and {are} left out: {listed}."
+    return numbers.chosen(len(parts), *_LEFT_OUT).format(
+        parts="; ".join(map(kind_and_name, parts))
+    )
 
 
 def part_name(part: str) -> str:
@@ -79,7 +80,7 @@ def part_name(part: str) -> str:
 def kind_and_name(part: str) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
     name = part_name(part)
-    return f"{name} ({_A_TABLE})" if part.startswith("table.") else name
+    return f"{name} ({_A_TABLE})" if part.startswith(figures.TABLE) else name
 
 
 def kicker(kind: str, number: int, part: str) -> str:
@@ -88,41 +89,32 @@ def kicker(kind: str, number: int, part: str) -> str:
 
 
 def more_sources(count: int) -> tuple[str, ...]:
-    """Say in a line of the list how many sources it leaves out."""
     left_out = numbers.counted(count, "more source")
     return (f"{left_out}; the data package names them all.",) if count > 0 else ()
 
 
 def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     """Say under a table what it holds and leaves out, and where that is from."""
+    if not left_out:
+        return f"{filters}.\n{footer}"
     more = numbers.counted(left_out, "more event")
-    rest = f" {more} left out; the dashboard lists them all." if left_out else ""
-    return f"{filters}.{rest}\n{footer}"
+    return f"{filters}. {more} left out; the dashboard lists them all.\n{footer}"
 
 
-def made_on(day: str) -> str:
-    """Say when a report was made."""
-    return f"Made on {day}"
-
-
-def drawing(place: int, of: int, part: str, form: str) -> str:
-    """Say which picture is being drawn: "Drawing 3 of 8: Map, Latin America"."""
-    kind = "" if form == "png" else f" ({form.upper()})"
-    return f"Drawing {place} of {of}: {part_name(part)}{kind}"
+def drawing(place: int, of: int, part: str, ending: str) -> str:
+    words = f"Drawing {place} of {of}: {part_name(part)}"
+    return words if ending == "png" else f"{words} ({ending.upper()})"
 
 
 def write_as(forms: Sequence[str]) -> str:
-    """Say what the command does: "write a report as PDF, Word or zip"."""
     return f"write a report as {numbers.either(forms)}"
 
 
 def writing(form: str) -> str:
-    """Say that the file is being written."""
     return f"Writing the {form} file"
 
 
 def needs_library(form: str) -> str:
-    """Say what a form of report needs, and how to install it."""
     return (
         f"{form} files need libraries that are not installed: "
         "pip install 'radiology-outreach[report]'"
@@ -130,31 +122,21 @@ def needs_library(form: str) -> str:
 
 
 def unknown_ending(name: str, endings: Sequence[str]) -> str:
-    """Refuse a file name that says no form."""
     allowed = numbers.listed([f".{ending}" for ending in endings])
     return f"--out: '{name}' has no known ending; allowed are {allowed}"
 
 
 def unknown_value(option: str, value: str, allowed: str) -> str:
-    """Refuse the value of an option, and say what is allowed."""
     return f"--{option}: '{value}' is unknown; allowed are {allowed}"
 
 
 def no_folder(folder: object) -> str:
-    """Refuse a file in a folder that does not exist."""
     return f"--out: {folder}: no such folder; make it first"
 
 
 def is_folder(path: object) -> str:
-    """Refuse a folder where a file is to be written."""
     return f"--out: {path} is a folder; name a file in it"
 
 
-def not_written(path: object, reason: str) -> str:
-    """Say why a file was not written."""
-    return f"{path}: not written: {reason}"
-
-
 def written(path: object, size: int) -> str:
-    """Say what was written."""
     return f"{path}: {numbers.number(max(1, size // 1000))} kB"

@@ -27,7 +27,6 @@ PAPER = "Paper (PDF and Word)"
 LOOK = "Look"
 LOOK_HELP = "Print has darker type, and colours that stay apart in greyscale."
 LOOKS = {"light": "Light", "print": "Print"}
-PREVIEW = "Preview"
 FILES = "Download"
 STYLES = {"plain": "Plain", "vancouver": "Vancouver", "bibtex": "BibTeX"}
 COPY_WORDS = {
@@ -99,44 +98,36 @@ def picked_as(part: str) -> str:
 
 
 def position(place: int, part: str) -> str:
-    """Name a row of the order: "2. Map, world"."""
     return f"{place}. {report.kind_and_name(part)}"
 
 
 def move_up(part: str) -> str:
-    """Name the button that moves a part up."""
     return f"Move {report.kind_and_name(part)} up"
 
 
 def move_down(part: str) -> str:
-    """Name the button that moves a part down."""
     return f"Move {report.kind_and_name(part)} down"
 
 
 def remove(part: str) -> str:
-    """Name the button that takes a part out."""
     return f"Remove {report.kind_and_name(part)}"
 
 
 def bad_date(day: str) -> str:
-    """Say how a day is written, and what is used until it is."""
     return f"Write the day like {day}. Until then it is today."
 
 
 def byline(*parts: str) -> str:
-    """Say who made the report, when and of which selection."""
     return " · ".join(part for part in parts if part)
 
 
 def waiting(before: int) -> str:
-    """Say how long a report has to wait."""
     if not before:
         return "Waiting: this report is next"
     return f"Waiting: {numbers.counted(before, 'report')} before this one"
 
 
 def failed(reference: str) -> str:
-    """Say that a report could not be made, and how to ask about it."""
     return (
         "The report could not be made. Try again; if it fails again, tell who runs "
         f"this site the number {reference}: their log explains it."
@@ -144,7 +135,6 @@ def failed(reference: str) -> str:
 
 
 def too_slow(seconds: float) -> str:
-    """Say that a report took too long, and what to do."""
     return (
         f"The report took longer than {numbers.number(round(seconds))} seconds and was "
         "stopped. Try again with fewer parts."
@@ -152,21 +142,21 @@ def too_slow(seconds: float) -> str:
 
 
 def no_such_form(form: str, forms: Sequence[str]) -> str:
-    """Say which forms of a report there are."""
     return f"There is no report.{form}. Forms: {', '.join(forms)}."
 
 
 def wait(seconds: int) -> str:
-    """Say when to ask again."""
     return f"Too many reports in a short time. Try again in {seconds} seconds."
 
 
 def needs(forms: Sequence[str], what: str) -> str:
-    """Say which files cannot be made here, and what to install."""
-    verb = "is" if len(forms) == 1 else "are"
-    return f"{numbers.listed(forms)} {verb} not available on this server. {what}"
+    pattern = numbers.chosen(
+        len(forms),
+        "{forms} is not available on this server. {what}",
+        "{forms} are not available on this server. {what}",
+    )
+    return pattern.format(forms=numbers.listed(forms), what=what)
 
 
 def copy_sentence(place: int) -> str:
-    """Name the button that copies one sentence."""
     return f"Copy sentence {place} with its references"

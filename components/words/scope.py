@@ -1,11 +1,14 @@
-"""`Scope`: what a filter is about, as noun phrases that make a sentence stand alone."""
+"""`Scope`: what a filter is about, as noun phrases that make a sentence stand alone.
+
+Each phrase is a whole pattern; what qualifies another has that one's place in it.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from components.words import filters, numbers
-from components.words.filters import plain
+from components.words.filters import dated, plain
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
 from data.selecting.filters import Filter, Years
@@ -21,9 +24,42 @@ ROLES = {
     "organiser": "organisers",
     "planned_partner": "planned partners",
 }
-# Countries whose names take an article in a sentence, beside those that say it.
-_WITH_ARTICLE = {"ARE", "BHS", "CAF", "COG", "COM", "DOM", "GBR", "GMB", "MDV", "NLD"}
-_WITH_ARTICLE |= {"PHL", "SYC", "USA"}
+# Countries whose names take an article in a sentence.
+_WITH_ARTICLE = {
+    *("ALA", "ARE", "BHS", "CAF", "CCK", "COG", "COK", "COM", "CYM", "DOM"),
+    *("FRO", "GBR", "GMB", "HMD", "IOT", "MDV", "MHL", "MNP", "NLD", "PHL"),
+    *("SGS", "SLB", "SYC", "TCA", "UMI", "USA"),
+}
+_OF_SERIES = "{events} of {series}"
+_ON = "{subject} on {topics}"
+_DURING = (
+    "{subject} in {first:04d}",
+    "{subject} from {first:04d} to {last:04d}",
+    "{subject} from {first:04d} onward",
+    "{subject} up to {last:04d}",
+)
+_WITH = "{subject} with {countries} taking part"
+_WITH_ROLES = "{subject} with {roles} from {countries}"
+_NO_EVENT = "No {events} of {series}"
+_NO_EVENT_OF_STATUS = "No {statuses} {events} of {series}"
+_INCLUDE, _HAVE = "include {countries}", "have {roles} from {countries}"
+_FALL = (
+    "fall in {first:04d}",
+    "fall between {first:04d} and {last:04d}",
+    "fall in {first:04d} or later",
+    "fall in {last:04d} or earlier",
+)
+_BELONG = "belong to {subject}"
+# By what all events of a sentence share: topics, countries, roles.
+_OPENINGS = {
+    (True, False, False): "On {topics}, {sentence}",
+    (False, True, False): "With {countries} taking part, {sentence}",
+    (False, True, True): "With {roles} from {countries}, {sentence}",
+    (True, True, False): "On {topics} and with {countries} taking part, {sentence}",
+    (True, True, True): "On {topics} and with {roles} from {countries}, {sentence}",
+}
+_ANY_COUNTRY = "one of {count} selected countries"
+_ANY_TOPIC = "one of {count} selected topics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,97 +82,86 @@ class Scope:
         """Name what is counted: "ESOR in Russia in 2019"."""
         series = numbers.listed(self.series)
         if not (self.kinds or self.topics or self.countries):
-            return f"{series}{self._years()}"
-        return f"{self._events()} of {series}{self._topics()}{self._rest()}"
+            return dated(_DURING, self.years, series)
+        return self._of(_OF_SERIES.format(events=self._events(), series=series))
 
     def no_event(self) -> str:
         """Begin a sentence that finds none: "No course of the China forum or …"."""
-        kinds = self.kinds or ("event",)
-        noun = either([*self.statuses]) + " " if self.statuses else ""
-        noun += "event" if len(kinds) > _MOST_NAMED else either(kinds)
-        series = either(self.series)
-        return f"No {noun} of {series}{self._topics()}"
+        kinds = self.kinds if len(self.kinds) <= _MOST_NAMED else ()
+        pattern = _NO_EVENT_OF_STATUS if self.statuses else _NO_EVENT
+        subject = pattern.format(
+            statuses=numbers.either(self.statuses),
+            events=numbers.either(kinds or ("event",)),
+            series=numbers.either(self.series),
+        )
+        return self._on_topics(subject)
 
-    def lead(self) -> str:
-        """Begin a sentence with what the events share: "With Peru taking part, "."""
-        parts = [part.strip() for part in (self._topics(), self._with()) if part]
-        words = " and ".join(parts)
-        return f"{words[:1].upper()}{words[1:]}, " if words else ""
+    def opening(self, sentence: str) -> str:
+        """Begin a sentence with what its events share: "With Peru taking part, …"."""
+        shared = (bool(self.topics), bool(self.countries), bool(self.roles))
+        if not any(shared[:2]):
+            return numbers.capital(sentence)
+        pattern = _OPENINGS[shared if self.countries else (True, False, False)]
+        return pattern.format(
+            sentence=sentence,
+            topics=_any(self.topics, _ANY_TOPIC),
+            countries=_any(self.countries, _ANY_COUNTRY),
+            roles=numbers.either(self.roles),
+        )
 
     def predicate(self) -> str:
         """Say what an event must do to be meant: "include Peru and fall in 2019"."""
-        parts = []
+        parts = [dated(_FALL, self.years)] if self.years else []
         if self.countries:
-            include = f"have {either(self.roles)} from" if self.roles else "include"
-            parts.append(f"{include} {_any(self.countries, 'countries')}")
-        if self.years:
-            parts.append(f"fall{self._between()}")
-        return " and ".join(parts)
+            parts.insert(0, self._with_countries(_INCLUDE, _HAVE))
+        return numbers.listed(parts)
 
     def belonging(self) -> str:
         """Say what a part of a count must do: "fall in 2019"."""
         if self.kinds or self.topics or self.countries:
-            return f"belong to {self._events()}{self._topics()}{self._rest()}"
-        return f"fall{self._between()}" if self.years else f"belong to {self.subject()}"
+            return _BELONG.format(subject=self._of(self._events()))
+        if self.years:
+            return dated(_FALL, self.years)
+        return _BELONG.format(subject=self.subject())
 
     def _events(self) -> str:
         if not self.kinds or len(self.kinds) > _MOST_NAMED:
             return "events"
         return numbers.listed([many(kind) for kind in self.kinds])
 
-    def _topics(self) -> str:
-        return f" on {_any(self.topics, 'topics')}" if self.topics else ""
-
-    def _rest(self) -> str:
-        return f"{self._years()}{self._with()}"
-
-    def _years(self) -> str:
-        if not self.years:
-            return ""
-        first, last = self.years
-        if first is None or last is None:
-            return f" {'from ' if last is None else ''}{filters.years(self.years)}"
-        if first == last:
-            return f" in {first:04d}"
-        return f" from {first:04d} to {last:04d}"
-
-    def _between(self) -> str:
-        match self.years:
-            case (int(first), None):
-                return f" in {first:04d} or later"
-            case (None, int(last)):
-                return f" in {last:04d} or earlier"
-            case (int(first), int(last)) if first != last:
-                return f" between {first:04d} and {last:04d}"
-        return self._years()
-
-    def _with(self) -> str:
+    def _of(self, subject: str) -> str:
+        subject = dated(_DURING, self.years, self._on_topics(subject))
         if not self.countries:
-            return ""
-        named = _any(self.countries, "countries")
-        if self.roles:
-            return f" with {either(self.roles)} from {named}"
-        return f" with {named} taking part"
+            return subject
+        return self._with_countries(_WITH, _WITH_ROLES, subject)
+
+    def _on_topics(self, subject: str) -> str:
+        topics = _any(self.topics, _ANY_TOPIC)
+        return _ON.format(subject=subject, topics=topics) if topics else subject
+
+    def _with_countries(self, plain: str, in_roles: str, subject: str = "") -> str:
+        return (in_roles if self.roles else plain).format(
+            subject=subject,
+            countries=_any(self.countries, _ANY_COUNTRY),
+            roles=numbers.either(self.roles),
+        )
 
 
 def scope(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> Scope:
     """Put a filter into words; of its series, those `matching`, where any is."""
-    asked = chosen.series_asked(choices)
-    found = [code for code in asked if code in matching] or asked
+    codes = filters.series_named(chosen, choices, matching)
     # Beside core series, others are told together.
     beside = chosen.related and not chosen.series
-    core = [code for code in found if not beside or code in choices.core]
-    related = len(core) < len(found)
+    core = [code for code in codes if not beside or code in choices.core]
     names = [with_article(choices.series.get(code, code)) for code in core]
     if len(names) > _MOST_NAMED:
         names = [f"{numbers.spelt(len(names))} series"]
-    countries = chosen.countries
     return Scope(
-        series=(*names, *((RELATED_SERIES,) if related else ())),
-        kinds=tuple(plain(kind) for kind in chosen.kinds),
-        topics=tuple(plain(topic) for topic in chosen.topics),
-        statuses=tuple(plain(status) for status in chosen.statuses),
-        countries=tuple(country(code) for code in countries),
+        series=(*names, *((RELATED_SERIES,) if len(core) < len(codes) else ())),
+        kinds=tuple(map(plain, chosen.kinds)),
+        topics=tuple(map(plain, chosen.topics)),
+        statuses=tuple(map(plain, chosen.statuses)),
+        countries=tuple(map(country, chosen.countries)),
         roles=tuple(ROLES[role] for role in chosen.roles),
         years=chosen.years,
     )
@@ -145,14 +170,17 @@ def scope(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> S
 def country(code: str) -> str:
     """Name a country as a sentence does: "the Netherlands", "Peru"."""
     name = country_name(code)
-    article = code in _WITH_ARTICLE or name.endswith(("Islands", "Territory"))
-    return f"the {name}" if article else name
+    return f"the {name}" if code in _WITH_ARTICLE else name
 
 
 def with_article(title: str) -> str:
     """Put "the" before a series, unless it begins with an acronym or has brackets."""
-    bare = title.split(" ", maxsplit=1)[0].isupper() or "(" in title
-    return title if bare else f"the {title}"
+    return title if is_acronym(title) or "(" in title else f"the {title}"
+
+
+def is_acronym(title: str) -> bool:
+    """Tell whether a title of the data begins with an acronym: "ESOR in Russia"."""
+    return title.split(" ", maxsplit=1)[0].isupper()
 
 
 def many(noun: str) -> str:
@@ -160,12 +188,7 @@ def many(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
-def either(items: Sequence[str]) -> str:
-    """Write a choice in words: "a, b or c"."""
-    return numbers.either(items)
-
-
-def _any(items: Sequence[str], noun: str) -> str:
+def _any(items: Sequence[str], pattern: str) -> str:
     if len(items) > _MOST_NAMED:
-        return f"one of {numbers.spelt(len(items))} selected {noun}"
-    return either(items)
+        return pattern.format(count=numbers.spelt(len(items)))
+    return numbers.either(items)

@@ -17,10 +17,10 @@ def without_accents(text: str) -> str:
     return "".join(x for x in apart if unicodedata.category(x)[0] != "M")
 
 
-def form(word: str) -> str:
+def sought(word: str) -> str:
     """Write a folded word as what finds it: "4" is not in "40"."""
-    sought = re.escape(word)
-    return f"(?:^|[^0-9]){sought}(?:[^0-9]|$)" if word.isdecimal() else sought
+    escaped = re.escape(word)
+    return f"(?:^|[^0-9]){escaped}(?:[^0-9]|$)" if word.isdecimal() else escaped
 
 
 def bare(text: str) -> str:

@@ -4,13 +4,12 @@ Each sentence, and each part of one that may be left out, is a whole pattern wit
 places; where a count chooses between forms, there is one of each: (one, other).
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from components.words import numbers
+from components.words import numbers, titles
 from components.words.numbers import Amount
-from components.words.scope import Scope, many
+from components.words.scope import Scope, many, with_article
 from data.counting.totals import Attendances
 
 _Forms = tuple[str, str]
@@ -23,10 +22,13 @@ _RELATED = "{count} related {noun}"
 _RELATED_MORE = "{count} more related {noun}"
 _AT_LEAST = "at least {counted}"
 _HELD: _Forms = ("{events} was held", "{events} were held")
-_HELD_IN: _Forms = ("{events} was held in {year}", "{events} were held in {year}")
+_HELD_IN: _Forms = (
+    "{events} was held in {first:04d}",
+    "{events} were held in {first:04d}",
+)
 _HELD_BETWEEN: _Forms = (
-    "{events} was held between {first} and {last}",
-    "{events} were held between {first} and {last}",
+    "{events} was held between {first:04d} and {last:04d}",
+    "{events} were held between {first:04d} and {last:04d}",
 )
 _ENDED = "{sentence}."
 _MORE_PLANNED: _Forms = (
@@ -103,75 +105,86 @@ class Counted:
 
 
 def events_of(
-    count: int, kinds: Sequence[str], series: str, *, more: bool, at_least: bool
+    count: int, kinds: Sequence[str], title: str, *, more: bool, at_least: bool
 ) -> Counted:
     """Count events: "ten courses of ESOR in Russia", "six related events".
 
-    `more` are beside others of the series; `at_least`: others may join them.
+    `title` is the series' own, "" for several; `more` are beside others of the series;
+    `at_least`: others may join them.
     """
-    noun, bare = _noun(count, kinds), series.removeprefix("the ")
-    if not series:
-        pattern, noun = _RELATED_MORE if more else _RELATED, _noun(count, ())
-    elif bare.lower().endswith(many(_noun(1, kinds))):
-        pattern = _form(_TITLED_MORE if more else _TITLED, count)
-        series = bare
+    if title:
+        words = of_series(count, kinds, title, with_article(title), more=more)
     else:
-        pattern = _COUNTED_MORE if more else _COUNTED
-    words = pattern.format(count=numbers.spelt(count), noun=noun, series=series)
+        words = related(count, more=more)
     counted = _AT_LEAST.format(counted=words) if at_least else words
     return Counted(counted, is_one=count == 1)
 
 
+def of_series(
+    count: int, kinds: Sequence[str], title: str, named: str, *, more: bool = False
+) -> str:
+    """Count events of a series that sentences call `named`: "two China webinars"."""
+    # What the title says already is not said again.
+    if title.lower().endswith(many(noun(1, kinds))):
+        return _counted(_TITLED_MORE if more else _TITLED, count, series=title)
+    return (_COUNTED_MORE if more else _COUNTED).format(
+        count=numbers.spelt(count), noun=noun(count, kinds), series=named
+    )
+
+
+def noun(count: int, kinds: Sequence[str]) -> str:
+    kind = kinds[0] if len(kinds) == 1 else "event"
+    return numbers.chosen(count, kind, many(kind))
+
+
+def related(count: int, kinds: Sequence[str] = (), *, more: bool = False) -> str:
+    pattern = _RELATED_MORE if more else _RELATED
+    return pattern.format(count=numbers.spelt(count), noun=noun(count, kinds))
+
+
 def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None) -> str:
     """Say which events were held, and when if every one of them is dated."""
-    events, one = start(scope.lead(), _listed(counts)), _is_one(counts)
-    if years is None:
-        return _HELD[not one].format(events=events)
-    first, last = (f"{year:04d}" for year in years)
-    if first == last:
-        return _HELD_IN[not one].format(events=events, year=first)
-    return _HELD_BETWEEN[not one].format(events=events, first=first, last=last)
+    first, last = years or (0, 0)
+    dated = _HELD_IN if first == last else _HELD_BETWEEN
+    return (dated if years else _HELD)[not _is_one(counts)].format(
+        events=scope.opening(_listed(counts)), first=first, last=last
+    )
 
 
 def held_and_planned(sentence: str, planned: int) -> str:
-    """Add how many events were planned."""
-    pattern = _form(_MORE_PLANNED, planned) if planned else _ENDED
-    return pattern.format(sentence=sentence, count=numbers.spelt(planned))
+    if not planned:
+        return _ENDED.format(sentence=sentence)
+    return _counted(_MORE_PLANNED, planned, sentence=sentence)
 
 
 def may_belong(scope: Scope, counts: Sequence[Counted], reasons: Sequence[str]) -> str:
-    """Say which events held may belong, and why."""
     return (_MAY_BELONG_SINCE if reasons else _MAY_BELONG).format(
-        events=start("", _listed(counts)),
+        events=numbers.capital(_listed(counts)),
         predicate=scope.predicate(),
         reasons="; ".join(reasons),
     )
 
 
 def unheld(scope: Scope, counts: Sequence[Counted], status: str) -> str:
-    """Say which events were planned, cancelled, or announced with no report since."""
     pattern = _UNHELD[status][not _is_one(counts)]
-    return pattern.format(events=start(scope.lead(), _listed(counts)))
+    return pattern.format(events=scope.opening(_listed(counts)))
 
 
 def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
-    """Say which events that were not held may belong."""
     pattern = _UNHELD_MAYBE[status][not _is_one(counts)]
     return pattern.format(events=_listed(counts), predicate=scope.predicate())
 
 
 def not_certain(scope: Scope, counts: Sequence[Counted]) -> str:
-    """Say that no event is sure to belong, and which may."""
     return (_NOT_CERTAIN_BUT if counts else _NOT_CERTAIN).format(
         no_event=scope.no_event(), predicate=scope.predicate(), events=_listed(counts)
     )
 
 
 def nothing(scope: Scope) -> str:
-    """Say that no event belongs."""
-    doing = scope.predicate()
-    pattern = _NOTHING_DOES if doing else _NOTHING
-    return pattern.format(no_event=scope.no_event(), predicate=doing)
+    predicate = scope.predicate()
+    pattern = _NOTHING_DOES if predicate else _NOTHING
+    return pattern.format(no_event=scope.no_event(), predicate=predicate)
 
 
 def attendances(subject: str, total: Attendances) -> str:
@@ -192,67 +205,59 @@ def drew(subject: str, total: Attendances) -> str:
     if not total.stated_whole or total.possible:
         return attendances(subject, total)
     is_open, allowed = _only_open_above(total), _allowed(total)
-    said = (_DREW_WITHIN if allowed and not is_open else _DREW).format(
+    sentence = (_DREW_WITHIN if allowed and not is_open else _DREW).format(
         subject=numbers.capital(subject),
         attendances=numbers.of_attendances(numbers.amount(total)),
         bounds=allowed,
     )
-    parts = (said, _NO_LIMIT if is_open else "", _without(total))
+    parts = (sentence, _NO_LIMIT if is_open else "", _without(total))
     return _ENDED.format(sentence="; ".join(filter(None, parts)))
 
 
 def no_year(events: str, dates: str, stated: Amount | None, bounds: str) -> str:
-    """Say which attendances lie in no one year, stated or only bounded."""
-    if stated:
-        counted = numbers.of_attendances(stated)
-        return _NO_YEAR.format(attendances=counted, events=events, dates=dates)
-    return _NO_YEAR_BOUNDED.format(events=events, dates=dates, bounds=bounds)
+    return (_NO_YEAR if stated else _NO_YEAR_BOUNDED).format(
+        attendances=numbers.of_attendances(stated) if stated else "",
+        events=events,
+        dates=dates,
+        bounds=bounds,
+    )
 
 
 def not_split(scope: Scope, count: Amount, events: str) -> str:
-    """Say that a count reaches beyond what is asked for, and is not split."""
-    counted = numbers.of_attendances(count)
     return _NOT_SPLIT.format(
-        attendances=counted, events=events, belonging=scope.belonging()
+        attendances=numbers.of_attendances(count),
+        events=events,
+        belonging=scope.belonging(),
     )
 
 
 def more_of_no_year(count: int, subject: str) -> str:
-    """Say how many more counts lie in no one year."""
-    spelt = numbers.capital(numbers.spelt(count))
-    return _form(_MORE_OF_NO_YEAR, count).format(count=spelt, subject=subject)
+    return numbers.capital(_counted(_MORE_OF_NO_YEAR, count, subject=subject))
 
 
 def more_not_split(scope: Scope, count: int) -> str:
-    """Say how many more counts reach beyond what is asked for."""
-    pattern = _form(_MORE_NOT_SPLIT, count)
-    return pattern.format(count=numbers.spelt(count), belonging=scope.belonging())
+    return _counted(_MORE_NOT_SPLIT, count, belonging=scope.belonging())
 
 
-def named(label: str, kinds: Collection[str], series: str) -> str:
-    """Name events of a series: "courses 1 to 9 of ESOR in Russia"."""
-    first = label.split(" ", maxsplit=1)[0].lower()
-    if any(first in {kind, many(kind)} for kind in kinds):
-        label = f"{label[:1].lower()}{label[1:]}"
-        return _NAMED.format(events=_ranges(label), series=series)
-    return _NAMED_APART.format(events=_ranges(label), series=series)
+def named(short_titles: Sequence[str], kinds: Collection[str], title: str) -> str:
+    """Name events of a series by their titles: "courses 1 to 9 of ESOR in Russia"."""
+    series = with_article(title)
+    if titles.begin_with(short_titles, {*kinds, *map(many, kinds)}):
+        events = titles.together(titles.in_small(short_titles), titles.IN_SENTENCES)
+        return _NAMED.format(events=events, series=series)
+    events = titles.together(short_titles, titles.IN_SENTENCES)
+    return _NAMED_APART.format(events=events, series=series)
 
 
 def more_events(events: int, series: int) -> str:
-    """Count the events that are not named: "three more events of two more series"."""
     return _MORE_EVENTS.format(
-        events=_form(_MORE, events).format(count=numbers.spelt(events)),
-        series=_form(_MORE_SERIES, series).format(count=numbers.spelt(series)),
+        events=_counted(_MORE, events), series=_counted(_MORE_SERIES, series)
     )
 
 
-def start(lead: str, words: str) -> str:
-    """Begin a sentence with its lead, or with a capital where it has none."""
-    return f"{lead}{words}" if lead else numbers.capital(words)
-
-
-def _form(forms: _Forms, count: int) -> str:
-    return numbers.chosen(count, *forms)
+def _counted(forms: _Forms, count: int, **places: str) -> str:
+    pattern = numbers.chosen(count, *forms)
+    return pattern.format(count=numbers.spelt(count), **places)
 
 
 def _listed(counts: Sequence[Counted]) -> str:
@@ -261,15 +266,6 @@ def _listed(counts: Sequence[Counted]) -> str:
 
 def _is_one(counts: Sequence[Counted]) -> bool:
     return len(counts) == 1 and counts[0].is_one
-
-
-def _ranges(label: str) -> str:
-    return re.sub(r"(\d)–(\d)", r"\1 to \2", label)
-
-
-def _noun(count: int, kinds: Sequence[str]) -> str:
-    noun = kinds[0] if len(kinds) == 1 else "event"
-    return numbers.chosen(count, noun, many(noun))
 
 
 def _stated(total: Attendances) -> str:
@@ -306,4 +302,4 @@ def _only_open_above(total: Attendances) -> bool:
 
 def _without(total: Attendances) -> str:
     count = len(total.events_without_count)
-    return _form(_NO_COUNT, count).format(count=numbers.spelt(count)) if count else ""
+    return _counted(_NO_COUNT, count) if count else ""

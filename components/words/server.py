@@ -20,63 +20,53 @@ MOVING = "changes all the time; start again when whoever writes to it is done"
 
 
 def unreadable(reason: str) -> str:
-    """Say that a file of the package cannot be read."""
     return f"cannot be read ({reason}); let the server's user read it"
 
 
 def check_failed(reference: str) -> str:
-    """Say that the check itself broke, and where the reason stands."""
     return f"the check broke off; the log says why under {reference}"
 
 
 def too_many_downloads(seconds: int) -> str:
-    """Say when to ask for a file again."""
     return f"Too many downloads in a short time. Try again in {seconds} seconds."
 
 
 def too_many_files(seconds: int) -> str:
-    """Say when to send a file again."""
     return f"Too many files in a short time. Try again in {seconds} seconds.\n"
 
 
 def lines(problems: Sequence[Problem]) -> tuple[str, ...]:
     """Write problems as lines, and count those that are too many to tell."""
-    told = [str(problem) for problem in problems[:_MOST_LINES]]
-    more = len(problems) - len(told)
-    return (*told, f"and {numbers.counted(more, 'more line')}") if more else (*told,)
+    first = tuple(map(str, problems[:_MOST_LINES]))
+    more = len(problems) - len(first)
+    return (*first, f"and {numbers.counted(more, 'more line')}") if more else first
 
 
 def many_arenas(variable: str) -> str:
-    """Say what keeps memory low, where the server was started without it."""
     return f"start with {variable}=1: without it memory grows by a quarter"
 
 
 def not_vendored(wheel: str) -> str:
-    """Say that files come from a wheel, larger than ours, which fit another one."""
     return f"the files of {wheel} are sent whole: run `make vendor` for this version"
 
 
-def no_log_form(variable: str, given: str, forms: Sequence[str]) -> str:
-    """Refuse a form of the log that there is not."""
-    return f"{variable}='{given}' is no form of log; write {' or '.join(forms)}"
+def no_log_form(variable: str, text: str, forms: Sequence[str]) -> str:
+    return f"{variable}='{text}' is no form of log; write {' or '.join(forms)}"
 
 
-def no_seconds(variable: str, given: str) -> str:
-    """Refuse a time that is no number."""
-    return f"{variable}='{given}' is no number of seconds; write one such as 20"
+def no_seconds(variable: str, text: str) -> str:
+    return f"{variable}='{text}' is no number of seconds; write one such as 20"
 
 
 def no_secrets(path: str, reason: str) -> str:
-    """Refuse a file of secrets that cannot be read."""
     return (
         f"secrets.files of Streamlit: {path} cannot be read ({reason}); "
         "let the server's user read it, or take it out"
     )
 
 
-def no_proxy(variable: str, given: str, reason: str) -> str:
-    """Refuse a proxy that is neither an address nor a network."""
+def no_proxy(variable: str, text: str, reason: str) -> str:
     return (
-        f"{variable}: '{given}' is no address and no network ({reason}); "
+        f"{variable}: '{text}' is no address and no network ({reason}); "
         "write such as 127.0.0.1,10.0.0.0/8"
     )

@@ -15,10 +15,8 @@ TABLES = "Each table is there as CSV (UTF-8) and as XLSX with a sheet on what it
 
 
 def picture(file: str, name: str, title: str) -> str:
-    """Say what the two files of a figure show."""
     return f"pictures/{file}.png, .svg: {name}. {title}"
 
 
 def table(file: str, endings: Iterable[str], names: Sequence[str]) -> str:
-    """Say what the files of a table hold."""
     return f"tables/{file}.{', .'.join(endings)}: {'; '.join(names)}"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from tests.attacks.target import Target
 
 needs_chromium = pytest.mark.skipif(
-    not found.browser(), reason="there is no Chromium on this machine"
+    not here.browser(), reason="there is no Chromium on this machine"
 )
 _AT_ONCE = 8
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from tests.attacks.target import Target, attacked
 
 pytestmark = pytest.mark.skipif(
-    not found.browser(), reason="there is no Chromium on this machine"
+    not here.browser(), reason="there is no Chromium on this machine"
 )
 _PICTURES, _FILES, _ROUNDS = 55, 110, 10
 # Unfinished work is no reason to wait for the end of the server.

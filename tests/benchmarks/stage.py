@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from tests.benchmarks import peers
 from tests.browser.serving import served
 
@@ -35,7 +35,7 @@ def beside_peers() -> Iterator[Stage]:
         plain = stack.enter_context(peers.streamlit_page())
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(
-            executable_path=found.browser(), args=list(_ARGUMENTS)
+            executable_path=here.browser(), args=list(_ARGUMENTS)
         )
         stack.callback(browser.close)
         yield Stage(browser=browser, ours=ours, dash=dash, plain=plain)

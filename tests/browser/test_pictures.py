@@ -16,7 +16,7 @@ from components.asked.sizes import SIZES
 from components.asked.view import read_view
 from components.figures import catalogue
 from components.live import current, settings
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.words import pictures, renderer
 from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
@@ -115,7 +115,7 @@ def test_the_svg_keeps_its_words_as_words_and_says_what_it_shows(
 
 
 def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) -> None:
-    if not found.browser():
+    if not here.browser():
         pytest.skip(renderer.NO_BROWSER)
     query = "v=1&country=RUS&role=attendees&years=2015-2019&view=russia"
     answer = reader.page.request.get(f"{reader.site}/figure/map.png?{query}&size=half")
@@ -138,7 +138,7 @@ def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) ->
 
 
 def test_the_copied_address_gives_the_picture_chosen(new_reader: NewReader) -> None:
-    if not found.browser():
+    if not here.browser():
         pytest.skip(renderer.NO_BROWSER)
     reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
     reader.open("map", country="PER", place="country:PER")

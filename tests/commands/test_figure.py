@@ -13,7 +13,7 @@ from PIL import Image
 from components.commands.main import main
 from components.figures.catalogue import FIGURES
 from components.live import settings
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.words import pictures, renderer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ while :; do mkdir -p "$profile/late" && : > "$profile/late/$((n += 1))"; done &
 exec {} "$@"
 """
 needs_chromium = pytest.mark.skipif(
-    not found.browser(), reason="there is no Chromium on this machine"
+    not here.browser(), reason="there is no Chromium on this machine"
 )
 
 
@@ -143,7 +143,7 @@ def test_a_browser_that_is_slow_to_end_leaves_no_word_and_no_file(
     tmp_path: Path,
 ) -> None:
     slow = tmp_path / "chromium"
-    slow.write_text(_SLOW.format(found.browser()), encoding="utf-8")
+    slow.write_text(_SLOW.format(here.browser()), encoding="utf-8")
     slow.chmod(0o755)
     # Chromium does not start below a long path.
     with TemporaryDirectory() as folder:

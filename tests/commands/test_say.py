@@ -12,7 +12,7 @@ from components.asked.selection import Selection
 from components.commands import totals
 from components.commands.main import main
 from components.findings.citations import STYLES, cite_data, cite_source
-from components.findings.sentences import panel, paste, sentences
+from components.findings.sentences import cited_styles, paste, sentences
 from components.words.citations import DATA
 from data.reading.package import CURATED, content_hash, load_dataset
 from data.reading.schema import TABLES
@@ -36,10 +36,9 @@ def test_it_prints_what_the_screen_copies(
     monkeypatch.setenv("OUTREACH_URL", ADDRESS)
     today = dt.datetime.now().astimezone().date()
     printed = say(capsys, "--years", "2019", "--style", style)
-    copied = panel(Selection(curated(), Filter(years=(2019, 2019))), ADDRESS, today)[
-        style
-    ]
-    assert printed == copied
+    selection = Selection(curated(), Filter(years=(2019, 2019)))
+    copied = {one.style: one.all for one in cited_styles(selection, ADDRESS, today)}
+    assert printed == copied[style]
     assert ADDRESS in printed
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.words import report_page
 from data.reading.package import CURATED
 from tests.deploy.replica import Replica, fetch, wait_until
@@ -20,9 +20,9 @@ from tests.pictures.chromium import processes
 from tests.viewer import Viewer
 
 _GOOD, _OTHER, _BROKEN = ("2020-04-17", "2020-04-18", "17 April 2020")
-_FORM = "pdf" if found.browser() else "docx"
+_FORM = "pdf" if here.browser() else "docx"
 _PARTS = (
-    "part=map&part=timeline&part=table.events" if found.browser() else "part=sentences"
+    "part=map&part=timeline&part=table.events" if here.browser() else "part=sentences"
 )
 _ADDRESS = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b")
 

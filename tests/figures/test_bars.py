@@ -6,7 +6,6 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.figures.bars import events as attendances
 from tests.figures.examples import (
     COURSES,
     FIGURES,
@@ -40,17 +39,17 @@ def test_a_hedged_number_never_stands_bare(name: str, *, narrow: bool) -> None:
 def test_a_bar_reaches_the_stated_number_in_its_series_colour() -> None:
     figure = FIGURES["attendances"](look="light", narrow=False)
     assert by_key(figure, "bar", "b", "x") == 400
-    assert by_key(figure, "bar", "b", "marker", "color") == LIGHT.series(FORUM)
+    assert by_key(figure, "bar", "b", "marker", "color") == LIGHT.hue(FORUM).mark
     assert by_key(figure, "bar", "b", "marker", "line", "width") == 0
 
 
 def test_a_number_nobody_states_is_a_tinted_outline_up_to_what_is_certain() -> None:
     figure = FIGURES["attendances"](look="light", narrow=False)
     assert by_key(figure, "bar", "c", "x") == 582
-    assert by_key(figure, "bar", "c", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "c", "marker", "color") == LIGHT.hue(COURSES).tint
     assert by_key(figure, "bar", "c", "marker", "line", "width") > 0
     outline = by_key(figure, "bar", "c", "marker", "line", "color")
-    assert outline == LIGHT.series(COURSES)
+    assert outline == LIGHT.hue(COURSES).mark
 
 
 def test_no_count_is_words_and_not_a_bar_of_zero() -> None:
@@ -81,10 +80,10 @@ def test_an_open_upper_bound_is_an_arrow(name: str, *, narrow: bool) -> None:
 @each_form
 def test_rows_never_share_room_and_height_follows_them(*, narrow: bool) -> None:
     one, five = every_kind_of_count().head(1), every_kind_of_count()
-    short, tall = (attendances.height_px(t, narrow=narrow) for t in (one, five))
+    short, tall = (
+        bars(table, look="light", narrow=narrow).layout.height for table in (one, five)
+    )
     assert tall - short == pytest.approx(4 * (short - 26), abs=1)
-    figure = FIGURES["attendances"](look="light", narrow=narrow)
-    assert figure.layout.height == tall
 
 
 def test_long_labels_break_and_stay_whole() -> None:
@@ -129,7 +128,7 @@ def test_what_no_year_can_claim_has_a_lane_of_its_own(*, narrow: bool) -> None:
     assert "year not stated" in " ".join(texts(figure))
     middle = by_key(figure, "bar", "l", "x")
     assert lane.x0 < middle < lane.x1
-    assert by_key(figure, "bar", "l", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "l", "marker", "color") == LIGHT.hue(COURSES).tint
     in_years = [x for t in figure.data if t.type == "bar" for x in t.x if x < lane.x0]
     assert len(in_years) == 3
 

@@ -20,7 +20,7 @@ from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported, files
 from components.findings import citations
-from components.pictures.chromium.order import Order
+from components.pictures.chromium.browser import Order
 from components.pictures.sheet import plot_only
 from components.report import content, making
 from components.report.document import Document

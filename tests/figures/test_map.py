@@ -70,7 +70,7 @@ def test_all_land_is_drawn_also_where_nothing_is_known() -> None:
 def test_small_states_are_points_when_they_take_part_or_have_no_shape() -> None:
     dots = draw_map(look="light", narrow=False).data[2]
     assert list(dots.ids) == ["country:BHS", "country:VAT"]
-    assert list(dots.marker.color) == [LIGHT.tint(FORUM), LIGHT.land]
+    assert list(dots.marker.color) == [LIGHT.hue(FORUM).tint, LIGHT.land]
     assert dots.hovertext[1] == "read Vatican"
     assert dots.marker.size[1] < dots.marker.size[0]
 

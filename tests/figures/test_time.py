@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.figures.boxes import Box
-from components.figures.time import packing, schedule, timeline
+from components.figures.time import packing, schedule
 from tests.figures.examples import (
     COURSES,
     FIGURES,
@@ -47,9 +47,9 @@ def test_the_last_total_is_said_at_its_end(*, narrow: bool) -> None:
 def test_an_exact_day_is_a_marker_and_a_month_a_tinted_band() -> None:
     figure = FIGURES["timeline"](look="light", narrow=False)
     assert by_key(figure, "scatter", "day", "marker", "opacity") == 1
-    assert by_key(figure, "scatter", "day", "marker", "color") == LIGHT.series(FORUM)
+    assert by_key(figure, "scatter", "day", "marker", "color") == LIGHT.hue(FORUM).mark
     assert by_key(figure, "scatter", "may", "marker", "opacity") == 0
-    assert by_key(figure, "bar", "may", "marker", "color") == LIGHT.tint(COURSES)
+    assert by_key(figure, "bar", "may", "marker", "color") == LIGHT.hue(COURSES).tint
     # The last possible day counts whole.
     assert by_key(figure, "bar", "any", "base") == "2015-01-01 00:00:00"
     days = (pd.Timestamp("2019-06-01") - pd.Timestamp("2015-01-01")).days
@@ -60,7 +60,7 @@ def test_planned_is_hollow_and_other_states_have_shapes_of_their_own() -> None:
     figure = FIGURES["timeline"](look="light", narrow=False)
     assert by_key(figure, "bar", "jun", "marker", "color") == LIGHT.ground
     outline = by_key(figure, "bar", "jun", "marker", "line", "color")
-    assert outline == LIGHT.series(COURSES)
+    assert outline == LIGHT.hue(COURSES).mark
     assert by_key(figure, "scatter", "off", "marker", "symbol") == "x"
     assert by_key(figure, "scatter", "day", "marker", "symbol") == "circle"
     assert by_key(figure, "bar", "who", "marker", "pattern", "shape") == "/"
@@ -137,7 +137,7 @@ def test_five_hundred_events_at_once_stay_apart_as_long_as_rows_last(
     table = dated(head + rows)
     figure = on_a_line(table, look="light", narrow=narrow)
     assert len(marks_of(figure)[0].ids) == 500
-    assert timeline.height_px(table, narrow=narrow) == figure.layout.height < 12_000
+    assert figure.layout.height < 12_000
 
 
 def forty_series() -> pd.DataFrame:
@@ -169,10 +169,9 @@ def test_words_and_marks_of_a_timeline_never_overlap(
 def event_boxes(
     events: Iterable[schedule.Event], plan: schedule.Schedule, *, narrow: bool
 ) -> Iterator[Box]:
-    type_px = schedule.words_type_px(narrow=narrow)
     limits = packing.Limits(
         width_px=plan.axis.width_px,
-        type_px=type_px,
+        type_px=plan.type_px,
         rows_for_words=1,
         rows=1,
         tall=narrow,

@@ -263,7 +263,6 @@ def test_numbers_of_references_count_in_order_of_first_mention() -> None:
 
 
 def test_where_counted_stands_behind_its_noun() -> None:
-    assert words.named("Course 1", {"course"}, "X") == "course 1 of X"
-    assert words.named("Korea, sessions 1–2", {"webinar"}, "X") == (
-        "X (Korea, sessions 1 to 2)"
-    )
+    assert words.named(["Course 1"], {"course"}, "X") == "course 1 of X"
+    korean = ["Korea, session 1", "Korea, session 2"]
+    assert words.named(korean, {"webinar"}, "X") == "X (Korea, sessions 1 to 2)"

@@ -17,7 +17,7 @@ from components.figures import catalogue
 from components.live import current, snapshot
 from components.live.snapshot import Moving
 from components.pictures import kept
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from data.reading.package import CURATED, Dataset, content_hash
@@ -56,7 +56,7 @@ def look(times: int = 2) -> None:
 
 
 def test_an_edit_is_shown_once_it_stands_still(package: Path) -> None:
-    before, loaded = current.dataset(), current.loaded()
+    before, loaded = current.dataset(), current.here().shown().loaded
     look()
     assert current.dataset() is before
     write(package, OTHER)
@@ -64,7 +64,7 @@ def test_an_edit_is_shown_once_it_stands_still(package: Path) -> None:
     assert current.dataset() is before
     look(1)
     assert current.dataset().digest == content_hash(package) != before.digest
-    assert current.loaded() > loaded
+    assert current.here().shown().loaded > loaded
 
 
 def test_a_broken_edit_leaves_the_last_good_version_and_says_why(package: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_broken_edit_leaves_the_last_good_version_and_says_why(package: Path) 
     look()
     assert current.problems() == []
     assert current.dataset() is before.dataset
-    assert current.loaded() == before.loaded
+    assert current.here().shown().loaded == before.loaded
 
 
 def test_the_files_given_away_are_those_of_the_version_shown(package: Path) -> None:
@@ -182,7 +182,9 @@ def test_only_the_latest_versions_are_kept_however_often_they_change(
 
 
 def test_a_picture_is_named_by_the_data_that_it_shows(package: Path) -> None:
-    asked = Asked(name="map", view=View(), size=SIZES["slide"], look="light", base="")
+    asked = PictureRequest(
+        name="map", view=View(), size=SIZES["slide"], look="light", base=""
+    )
     before = current.dataset()
     write(package, OTHER)
     look()

@@ -73,8 +73,8 @@ def test_off_still_tells_what_went_wrong(
 
 def write_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.LOG.variable, "json")
-    logs.configure()
     logs.catch_all()
+    logs.configure()
 
 
 @pytest.mark.filterwarnings("default")
@@ -142,7 +142,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 def test_a_form_that_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.LOG.variable, "xml")
     with pytest.raises(ValueError, match="write json or plain or off"):
-        logs.form()
+        logs.kind()
     # Whatever is written to is no terminal here.
     monkeypatch.setenv(settings.LOG.variable, "")
-    assert logs.form() == "json"
+    assert logs.kind() == "json"

@@ -30,9 +30,9 @@ def text(body: bytes = BODY) -> Packed:
 @pytest.mark.parametrize("coding", CODINGS)
 def test_it_is_the_same_at_once_and_smaller_later(kept: Path, coding: str) -> None:
     packed = text()
-    first = packed.form(coding)
+    first = packed.encoded(coding)
     packing.wait()
-    later = packed.form(coding)
+    later = packed.encoded(coding)
     assert UNPACK[coding](first) == UNPACK[coding](later) == BODY
     assert len(later) <= len(first) < len(BODY)
     assert [path.suffix for path in kept.iterdir()] == [f".{coding}"]
@@ -43,7 +43,7 @@ def test_another_start_takes_what_is_kept_and_packs_nothing(kept: Path) -> None:
     (file,) = kept.iterdir()
     written = file.stat().st_mtime_ns
     again = text()
-    assert again.form("br") == file.read_bytes()
+    assert again.encoded("br") == file.read_bytes()
     again.pack("br")
     assert file.stat().st_mtime_ns == written
 
@@ -54,7 +54,7 @@ def test_what_is_kept_but_wrong_is_never_sent(kept: Path, found: bytes) -> None:
     (file,) = kept.iterdir()
     file.write_bytes(found)
     packed = text()
-    assert brotli.decompress(packed.form("br")) == BODY
+    assert brotli.decompress(packed.encoded("br")) == BODY
     packing.wait()
     assert brotli.decompress(file.read_bytes()) == BODY
 
@@ -67,7 +67,7 @@ def test_where_nothing_can_be_kept_it_is_packed_all_the_same(
     monkeypatch.setenv(settings.CACHE.variable, str(in_the_way / "kept"))
     packed = text()
     packed.pack("br")
-    assert brotli.decompress(packed.form("br")) == BODY
+    assert brotli.decompress(packed.encoded("br")) == BODY
 
 
 def test_unless_named_the_folder_is_the_user_s_cache(
@@ -106,4 +106,4 @@ def test_on_a_full_disk_it_is_packed_all_the_same_and_no_half_file_stays(
     with full_disk():
         packed.pack("br")
     assert [*kept.iterdir()] == []
-    assert brotli.decompress(packed.form("br")) == BODY
+    assert brotli.decompress(packed.encoded("br")) == BODY

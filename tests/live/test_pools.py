@@ -7,8 +7,10 @@ from threading import Event
 from typing import Any, TypeVar
 
 import pytest
+from babel import Locale
 
 from components.live.pools import Crowded, Pool
+from components.words import language, numbers
 
 _PATIENCE_S = 10
 _T = TypeVar("_T")
@@ -33,6 +35,17 @@ def test_whoever_is_one_too_many_hears_it_at_once() -> None:
 
     assert run(ask()) == [True, True]
     assert run(pool.run(lambda: "again")) == "again"
+
+
+def test_work_is_done_in_the_language_of_who_asks_for_it() -> None:
+    pool = Pool("test", threads=1, waiting=2, patience_s=_PATIENCE_S)
+
+    async def ask(locale: Locale) -> str:
+        with language.within(locale):
+            return await pool.run(lambda: numbers.number(12345))
+
+    assert run(ask(Locale("fr", "FR"))) == "12\u202f345"
+    assert run(ask(language.ENGLISH)) == "12,345"
 
 
 def test_who_joins_others_counts_like_them() -> None:

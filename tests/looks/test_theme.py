@@ -90,15 +90,15 @@ def test_series_are_told_apart_by_every_eye(look: Look, lost: str) -> None:
 def test_a_tint_is_neither_its_series_nor_land_nor_ground(look: Look) -> None:
     colours = palette(look)
     for series in ("cn-forum-2020", "esor-russia"):
-        for other in (colours.series(series), colours.ground, colours.land):
-            assert apart(colours.tint(series), other, "none") >= 5
+        for other in (colours.hue(series).mark, colours.ground, colours.land):
+            assert apart(colours.hue(series).tint, other, "none") >= 5
 
 
 def test_a_series_without_a_hue_of_its_own_is_related_grey() -> None:
     colours = palette("light")
-    assert colours.series("some-congress") == "#7a8592"
-    assert colours.series("esor-russia") == "#1d6a96"
-    assert colours.series("cn-forum-2020") == "#c2512f"
+    assert colours.hue("some-congress").mark == "#7a8592"
+    assert colours.hue("esor-russia").mark == "#1d6a96"
+    assert colours.hue("cn-forum-2020").mark == "#c2512f"
 
 
 def test_on_paper_the_series_differ_without_any_colour() -> None:

@@ -6,21 +6,25 @@ from threading import Event
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.pictures import kept as pictures
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending, RendererBusy
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.pictures.sheet import Sheet
+from components.words import language
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
 from tests.drawn import curated, tables
 
 BASE = "https://outreach.example.org/dashboard"
 PERU = View(chosen=Filter(countries=("PER",)))
-MAP = Asked(name="map", view=View(), size=SIZES["social"], look="light", base=BASE)
+MAP = PictureRequest(
+    name="map", view=View(), size=SIZES["social"], look="light", base=BASE
+)
 OTHERS = [
     replace(MAP, name="timeline"),
     replace(MAP, view=PERU),
@@ -69,7 +73,9 @@ def on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
     monkeypatch.setattr(pictures, "_today", lambda: day)
 
 
-def drawn(asked: Asked, ending: Ending = "png", data: Dataset | None = None) -> bytes:
+def drawn(
+    asked: PictureRequest, ending: Ending = "png", data: Dataset | None = None
+) -> bytes:
     return pictures.begin(data or curated(), asked, ending).result(10)
 
 
@@ -99,6 +105,23 @@ def test_whatever_is_asked_differently_is_another_picture(
     on(monkeypatch, dt.date(2026, 11, 23))
     assert not set(seen()) & set(first)
     assert len(pencil.drawn) == 2 * len(first)
+
+
+def test_pictures_of_two_languages_are_kept_apart_and_drawn_in_theirs(
+    pencil: Pencil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on(monkeypatch, dt.date(2026, 11, 22))
+    english, tag = drawn(MAP), pictures.etag(curated(), MAP, "png")
+    with language.within(Locale("fr", "FR")):
+        assert not pictures.is_kept(curated(), MAP, "png")
+        assert pictures.etag(curated(), MAP, "png") != tag
+        french = drawn(MAP)
+        assert drawn(MAP) is french
+    assert french != english
+    assert drawn(MAP) is english
+    in_english, in_french = (sheet.figure.to_json() for sheet in pencil.drawn)
+    assert "novembre" in in_french
+    assert "novembre" not in in_english
 
 
 def test_who_asks_for_the_same_at_once_waits_for_one_picture(pencil: Pencil) -> None:

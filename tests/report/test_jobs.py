@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from threading import Event, Thread, current_thread
 
 import pytest
+from babel import Locale
 
 from components.pictures.chromium.renderer import RendererMissing, RenderFailed
 from components.report.job import Limits, Made, QueueFull, State, Step
 from components.report.jobs import Jobs
-from components.words import report_page
+from components.words import language, numbers, report_page
 
 _PATIENCE_S = 60
 NewJobs = Callable[..., Jobs]
@@ -138,6 +139,21 @@ def test_two_run_the_others_wait_in_order_and_the_next_is_refused(
     for job in (*running, *waiting):
         wait_for(jobs, job, "done")
     jobs.start(at_once)
+
+
+def test_each_report_is_made_in_the_language_of_who_asked(new_jobs: NewJobs) -> None:
+    jobs, gate = new_jobs(running=1), Event()
+    jobs.start(until(gate))
+    made = {}
+    for locale in (language.ENGLISH, Locale("fr", "FR"), language.ENGLISH):
+        with language.within(locale):
+            job = jobs.start(lambda _: file(numbers.number(12345).encode()))
+            made[job] = numbers.number(12345)
+    gate.set()
+    for job, words in made.items():
+        wait_for(jobs, job, "done")
+        assert jobs.made(job) == file(words.encode())
+    assert set(made.values()) == {"12,345", "12\u202f345"}
 
 
 def test_a_cancelled_report_stops_at_its_next_step_and_leaves_no_file(

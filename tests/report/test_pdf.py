@@ -9,7 +9,7 @@ import zxingcpp
 
 from components.figures.drawing import Drawing
 from components.findings.citations import Reference
-from components.report.columns import is_numeric, shown, widths
+from components.report.columns import numeric, texts, widths
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.pdf import write
 from components.words import labels
@@ -268,13 +268,13 @@ def test_numbers_stand_right_and_years_without_a_comma() -> None:
         title="",
         note="",
         columns=("Year", "Low (bound)", "High (bound, blank if open)", "Name"),
-        rows=((2019, 1201, "", "1"), ("not stated", 0, 1340, "")),
+        rows=((2019, 1201, "", "1"), ("not stated", 0, 1340, None)),
         exported=_unasked,
     )
-    assert [is_numeric(table, at) for at in range(4)] == [False, True, True, False]
-    assert shown(2019, "Year") == "2019"
-    assert shown(1201, "Low (bound)") == "1,201"
-    assert shown("", "Name") == shown(None, "Name") == ""
+    assert numeric(table) == [False, True, True, False]
+    first, second = texts(table)
+    assert first == ["2019", "1,201", "", "1"]
+    assert second == ["not stated", "0", "1,340", ""]
 
 
 def test_wide_tables_share_the_line_and_small_ones_are_left_alone() -> None:

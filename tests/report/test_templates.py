@@ -71,10 +71,10 @@ def test_the_layouts_lie_where_slides_are_planned() -> None:
     )
     assert not list(deck.slides)
     for name in (master.TEXT, master.FIGURE, master.TABLE):
-        title = master.layout(deck, name).placeholders[0]
+        title = deck.slide_layouts.get_by_name(name).placeholders[0]
         assert (title.left, title.top, title.width) == (
             Pt(master.MARGIN_PT),
             Pt(master.TITLE_TOP_PT),
             Pt(master.INNER_PT),
         )
-    assert master.layout(deck, master.TITLE)
+    assert deck.slide_layouts.get_by_name(master.TITLE)

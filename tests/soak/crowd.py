@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from components.figures.catalogue import FIGURES
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from tests.benchmarks.page_runs import curious
 from tests.viewer import Viewer
 
@@ -70,7 +70,7 @@ class Crowd:
         files = [f"/download/{name}.csv" for name in FIGURES]
         files += [f"/figure/{name}.json" for name in FIGURES]
         files += ["/download/package.zip", "/healthz", "/", "/map"]
-        for path in self._again([*files, *(drawn if found.browser() else [])]):
+        for path in self._again([*files, *(drawn if here.browser() else [])]):
             status, _ = self._ask(path)
             if status not in _POLITE:
                 raise RuntimeError(f"{path}: {status}")
@@ -140,7 +140,7 @@ class Crowd:
 
     def look(self) -> None:
         """Open page after page in a real browser, if there is one."""
-        path = found.browser()
+        path = here.browser()
         if path is None:
             return
         with sync_playwright() as playwright:

@@ -12,7 +12,7 @@ from components.figures import catalogue, whole
 from components.figures.map import views
 from components.tables import bars as counts
 from components.tables import marks, naming, places
-from components.words import readings
+from components.words import titles
 from data.cells.names import told_apart
 from data.selecting.filters import Filter
 from tests import strangers
@@ -88,10 +88,10 @@ def test_bars_of_equal_labels_are_told_apart() -> None:
 
 
 def test_equal_titles_of_one_series_say_how_many_events_they_are() -> None:
-    assert readings.group_label(["Session 1", "Session 2", "Session 2"]) == (
+    assert titles.together(["Session 1", "Session 2", "Session 2"]) == (
         "Sessions 1–2 (3 events)"
     )
-    assert readings.group_label(["Workshop", "Workshop"]) == "Workshop (2 events)"
+    assert titles.together(["Workshop", "Workshop"]) == "Workshop (2 events)"
 
 
 def test_sources_of_one_name_are_all_named() -> None:

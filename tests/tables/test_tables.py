@@ -16,7 +16,7 @@ from components.tables import (
     timeline,
     years,
 )
-from components.words import prose, readings
+from components.words import prose, readings, titles
 from data.selecting.filters import Filter
 from tests.drawn import curated
 
@@ -137,7 +137,7 @@ def test_the_headline_is_one_sentence_with_both_hedges() -> None:
 
 
 @pytest.mark.parametrize(
-    ("titles", "label"),
+    ("short_titles", "label"),
     [
         (["Course 1", "Course 2", "Course 3", "Course 5"], "Courses 1–3, 5"),
         (["Course 1"], "Course 1"),
@@ -146,5 +146,5 @@ def test_the_headline_is_one_sentence_with_both_hedges() -> None:
         (["A", "B", "C", "D"], "A, B and 2 more events"),
     ],
 )
-def test_events_are_named_together(titles: list[str], label: str) -> None:
-    assert readings.group_label(titles) == label
+def test_events_are_named_together(short_titles: list[str], label: str) -> None:
+    assert titles.together(short_titles) == label

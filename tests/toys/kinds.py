@@ -38,7 +38,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
     rows = table(viewed.selection)
 
     def plot(*, narrow: bool) -> Plot:
-        sheet = traces.Sheet(look, height_px=200 if narrow else 240, l=90, b=26)
+        sheet = traces.Canvas(look, height_px=200 if narrow else 240, l=90, b=26)
         sheet.draw("scatter", mode="markers", x=rows["count"], y=rows["kind"])
         return sheet.plot()
 

@@ -26,7 +26,7 @@ def answered(
         return PlainTextResponse("here")
 
     given = headers.headers()
-    around = [Middleware(headers.SecurityHeaders, given=given)]
+    around = [Middleware(headers.SecurityHeaders, fields=given)]
     return ask([Route("/{name:path}", answer or plain)], target, middleware=around)
 
 

@@ -41,7 +41,7 @@ def test_it_says_which_data_are_shown_and_since_when(package: Path) -> None:
     assert told["data"]["rows"]["participation"] == len(shown.participation)
     loaded = datetime.fromisoformat(told["data"]["loaded"])
     assert loaded.utcoffset() is not None
-    assert abs(loaded - current.loaded()).total_seconds() < 1
+    assert abs(loaded - current.here().shown().loaded).total_seconds() < 1
     assert told["sessions"] == 0
     assert told["uptime_s"] >= 0
     assert str(package) not in answer.text

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from starlette.requests import Request
 
+from components.live import settings
 from components.web import limits
-from components.web.limits import a_minute, allowed
+from components.web.limits import allowed
 
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for setting in limits.SETTINGS.values():
+    for setting in settings.LIMITS:
         monkeypatch.delenv(setting.variable, raising=False)
     limits.forget()
     yield
@@ -24,7 +25,8 @@ def request_of(host: str | None) -> Request:
 
 
 def test_sixty_pictures_ten_reports_and_120_downloads_are_usual() -> None:
-    usual = [a_minute("picture"), a_minute("report"), a_minute("download")]
+    limits_ = (settings.PICTURES, settings.REPORTS, settings.DOWNLOADS)
+    usual = [limit.read() for limit in limits_]
     assert usual == [60, 10, 120]
 
 
@@ -33,16 +35,18 @@ def test_one_more_has_to_wait_and_others_do_not(
 ) -> None:
     monkeypatch.setenv("OUTREACH_REPORTS_A_MINUTE", "2")
     one, other = request_of("192.0.2.1"), request_of("192.0.2.2")
-    assert [allowed(one, "report") for _ in range(2)] == [0, 0]
-    assert 1 <= allowed(one, "report") <= 60
-    assert allowed(other, "report") == 0
+    assert [allowed(one, settings.REPORTS) for _ in range(2)] == [0, 0]
+    assert 1 <= allowed(one, settings.REPORTS) <= 60
+    assert allowed(other, settings.REPORTS) == 0
     # Pictures are counted apart.
-    assert allowed(one, "picture") == 0
+    assert allowed(one, settings.PICTURES) == 0
 
 
 def test_nought_is_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "0")
-    assert {allowed(request_of("192.0.2.1"), "picture") for _ in range(200)} == {0}
+    assert {
+        allowed(request_of("192.0.2.1"), settings.PICTURES) for _ in range(200)
+    } == {0}
 
 
 @pytest.mark.parametrize("text", ["many", "-1", "1.5", "²"])
@@ -51,7 +55,7 @@ def test_a_setting_that_is_no_number_is_told(
 ) -> None:
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", text)
     with pytest.raises(ValueError, match="is not a whole number; 0 means no limit"):
-        a_minute("picture")
+        settings.PICTURES.read()
 
 
 @pytest.mark.parametrize(
@@ -70,12 +74,12 @@ def test_who_counts_as_one_client(
     monkeypatch: pytest.MonkeyPatch, one: str | None, other: str | None, *, same: bool
 ) -> None:
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "1")
-    assert allowed(request_of(one), "picture") == 0
-    assert (allowed(request_of(other), "picture") > 0) == same
+    assert allowed(request_of(one), settings.PICTURES) == 0
+    assert (allowed(request_of(other), settings.PICTURES) > 0) == same
 
 
 def test_clients_that_are_gone_take_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_CLIENTS", 50)
     for at in range(500):
-        assert allowed(request_of(f"client-{at}"), "picture") == 0
+        assert allowed(request_of(f"client-{at}"), settings.PICTURES) == 0
     assert len(limits._storage().events) <= 51  # noqa: SLF001

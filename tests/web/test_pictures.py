@@ -21,7 +21,7 @@ from components.figures.catalogue import FIGURES
 from components.live import current, settings
 from components.live.pools import Crowded
 from components.pictures import kept
-from components.pictures.chromium import found
+from components.pictures.chromium import here
 from components.pictures.chromium.renderer import RendererBusy, RenderFailed
 from components.web import limits
 from components.web.routes.pictures import picture_routes
@@ -32,7 +32,7 @@ from tests.web.asking import HOST, Answer, ask
 _SVG = "{http://www.w3.org/2000/svg}"
 _NOWHERE = "/nonexistent/chromium"
 needs_chromium = pytest.mark.skipif(
-    not found.browser(), reason="there is no Chromium on this machine"
+    not here.browser(), reason="there is no Chromium on this machine"
 )
 
 
@@ -134,11 +134,11 @@ def test_the_setting_is_the_address_whatever_the_client_says(
 def test_wrong_settings_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.URL.variable, "javascript:alert(1)")
     with pytest.raises(ValueError, match="OUTREACH_URL: "):
-        picture_routes()
+        settings.require()
     monkeypatch.delenv(settings.URL.variable)
     monkeypatch.setenv("OUTREACH_PICTURES_A_MINUTE", "many")
     with pytest.raises(ValueError, match="'many' is not a whole number"):
-        picture_routes()
+        settings.require()
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -179,7 +179,7 @@ def test_what_is_opened_on_a_page_changes_nothing_in_the_picture() -> None:
 def test_a_picture_that_has_not_changed_is_not_sent_again() -> None:
     refused = get("map.svg?country=PER")
     assert "etag" not in refused.headers
-    asked = kept.Asked(
+    asked = kept.PictureRequest(
         name="map",
         view=view_of("PER"),
         size=SIZES["slide"],

@@ -1,5 +1,6 @@
 """Reports by address and as jobs: what is made, what is refused and how."""
 
+import datetime as dt
 import io
 import json
 import time
@@ -10,15 +11,18 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from babel import Locale
 from starlette.routing import BaseRoute
 
+from components.asked.view import View
 from components.live import settings
 from components.report import forms
 from components.report.job import Limits, Made, Step
 from components.report.jobs import Jobs
 from components.web import limits
-from components.web.routes import reports
-from components.words import report_page
+from components.web.routes import report_request, reports
+from components.words import language, report_page
+from tests.drawn import curated
 from tests.web.asking import HOST, Answer, ask
 
 # Nothing of these needs Chromium.
@@ -123,6 +127,16 @@ def test_one_address_makes_the_file_and_knows_it_again(
     assert other.headers["etag"] != tag
     assert other.headers["content-type"] == "application/pdf"
     assert "content-length" not in other.headers
+
+
+def test_a_report_in_another_language_is_another_file() -> None:
+    asked = report_request.Order(
+        dataset=curated(), view=View(), form="zip", base="", today=dt.date(2026, 1, 2)
+    )
+    english = asked.tag()
+    with language.within(Locale("fr", "FR")):
+        assert asked.tag() != english
+    assert asked.tag() == english
 
 
 def test_the_same_address_is_not_made_twice_while_its_file_is_kept(

@@ -32,15 +32,11 @@ class Plan:
     width_px: float
     height_px: float  # of the plot, without the ticks
     left_px: int  # for the numbers of the scale
+    bottom_px: int  # for ticks and the lane's title
 
     def middle_px(self, year: int) -> float:
         """Place the middle of a year."""
         return (year - self.years.start + 0.5) * self.slot_px
-
-    @property
-    def bottom_px(self) -> int:
-        """Measure the room for ticks and the lane's title."""
-        return _TICKS_PX + LINE_PX * max(1, len(self.title))
 
     @property
     def ticked(self) -> list[int]:
@@ -81,12 +77,13 @@ def plan(
         width_px=width_px,
         height_px=height_px,
         left_px=left_px,
+        bottom_px=bottom_px,
     )
 
 
 def placed(table: pd.DataFrame, page: Plan) -> pd.DataFrame:
     """Give each row its middle and width; series of one year stand side by side."""
-    bars = table.assign(reach=bounds.reach(table), in_lane=table["year"].isna())
+    bars = bounds.measured(table).assign(in_lane=table["year"].isna())
     title = " ".join(page.title)
     bars["name"] = [
         "" if label in {title, str(year)} else str(label)
@@ -118,7 +115,7 @@ def units_a_px(bars: pd.DataFrame, page: Plan) -> float:
     above_px = [
         GAP_PX + ARROW_PX * endless + LINE_PX * (2 + bool(name) * (1 + in_lane))
         for endless, name, in_lane in zip(
-            bounds.is_open(bars), bars["name"], bars["in_lane"], strict=True
+            bars["is_open"], bars["name"], bars["in_lane"], strict=True
         )
     ]
     needed = [

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.figures import traces
 from components.figures.bars import bounds, yearplan, yearwords
-from components.figures.bars.yearplan import ARROW_PX, CAP_PX, HEIGHT_PX, TOP_PX, Plan
+from components.figures.bars.yearplan import ARROW_PX, HEIGHT_PX, TOP_PX, Plan
 from components.figures.drawing import Plot
 from components.looks.theme import TEXT_PX, Look, Palette, palette
 
@@ -29,17 +29,17 @@ def attendances_by_year(
     plan = yearplan.plan(table, lane_title, years, narrow=narrow)
     bars = yearplan.placed(table, plan)
     scale = yearplan.units_a_px(bars, plan)
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look, height_px=HEIGHT_PX, l=plan.left_px, t=TOP_PX, b=plan.bottom_px
     )
-    _draw(figure, bars, colours)
+    bounds.draw(figure, bars, colours, vertical=True)
     return figure.plot(
         annotations=[
             *_titles(plan, colours),
             *yearwords.inside_bars(bars, scale, colours),
             *yearwords.over_bars(bars, plan, scale, colours),
             *yearwords.uncounted(bars, colours),
-            *_arrows(bars, colours),
+            *bounds.arrows(bars, colours, ARROW_PX, vertical=True),
         ],
         barmode="overlay",
         shapes=[_lane(plan, colours), traces.base_line(colours, vertical=False)],
@@ -52,50 +52,6 @@ def attendances_by_year(
             "tickformat": ",d",
         },
     )
-
-
-def _draw(figure: traces.Sheet, bars: pd.DataFrame, colours: Palette) -> None:
-    middles, caps = bars["middle"], (bars["width"] * 0.3).clip(upper=CAP_PX)
-    bared = bounds.casing(bars, middles, caps)
-    along, across = bounds.whiskers(bars, middles, caps)
-    for part in traces.distinct(bars):
-        spot = {"x": part["middle"], "width": part["width"]}
-        if bounds.tinted(part).notna().any():
-            figure.draw(
-                "bar", y=bounds.tinted(part), **spot, **bounds.tint(part, colours)
-            )
-        figure.draw(
-            "bar",
-            y=bounds.solid(part),
-            marker=bounds.bar_marker(part, colours),
-            **spot,
-            **traces.clicks(part["key"], part["reading"]),
-        )
-    figure.draw(
-        "scatter", x=bared[1], y=bared[0], **traces.strokes(colours.ground, 4.5)
-    )
-    figure.draw("scatter", x=across, y=along, **traces.strokes(colours.ink))
-    figure.draw(
-        "scatter",
-        x=middles,
-        y=bars["reach"].fillna(0),
-        **traces.stops(colours.ink, bars["reach"].notna()),
-        **traces.marks(bars["key"], bars["reading"]),
-    )
-
-
-def _arrows(bars: pd.DataFrame, colours: Palette) -> list[dict[str, Any]]:
-    return [
-        traces.arrow(
-            colours.ink,
-            x=row.middle,
-            y=row.reach,
-            yshift=ARROW_PX,
-            ax=0,
-            ay=ARROW_PX + traces.TAIL_PX,
-        )
-        for row in traces.rows(bars[bounds.is_open(bars)])
-    ]
 
 
 def _titles(plan: Plan, colours: Palette) -> list[dict[str, Any]]:

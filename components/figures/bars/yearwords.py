@@ -1,6 +1,6 @@
 """The words over bars by year: the number as it is worded, and whose it is."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -34,10 +34,10 @@ def over_bars(
     for row in traces.rows(drawn.sort_values("reach", ascending=False)):
         wanted = row.in_lane and not _inner_lines(row, scale)
         name = row.name if wanted or row.Index in named else ""
-        for placed in _candidates(row, name, scale):
-            if is_free(placed.box, taken) and placed.box.inside(_area(row, page)):
-                taken.append(placed.box)
-                labels += placed.labels(row, colours)
+        for box, words in _candidates(row, name, scale, colours):
+            if is_free(box, taken) and box.inside(_area(row, page)):
+                taken.append(box)
+                labels += words
                 break
     return labels
 
@@ -101,55 +101,27 @@ def _first_of_each_series(drawn: pd.DataFrame) -> set[Any]:
     return set(dated.groupby("series_id")["reach"].idxmax())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    """Words, and the name above them, in one place they could take."""
-
-    name: list[str]
-    words: list[str]
-    align: str
-    x: float
-    lift_px: float
-    box: Box
-
-    def labels(self, row: Any, colours: Palette) -> list[dict[str, Any]]:
-        spot = {
-            "x": self.x,
-            "xanchor": self.align,
-            "align": self.align,
-            "y": row.reach,
-            "yanchor": "bottom",
-            "bgcolor": colours.lane if row.in_lane else colours.ground,
-        }
-        rise_px = self.lift_px + LINE_PX * len(self.words)
-        words = traces.label(
-            self.words,
-            **spot,
-            yshift=self.lift_px,
-            font=traces.bold(colours.ink),
-        )
-        if not self.name:
-            return [words]
-        hue = colours.hue(row.series_id)
-        font = traces.plain(colours.ink if row.in_lane else hue.text, SMALL_PX)
-        name = traces.label(self.name, **spot, yshift=rise_px, font=font)
-        return [words, name]
-
-
-def _candidates(row: Any, name: str, scale: float) -> list[_Block]:
-    """List the shapes and sides that the words could take, best first."""
+def _candidates(
+    row: Any, name: str, scale: float, colours: Palette
+) -> Iterator[tuple[Box, list[dict[str, Any]]]]:
+    """Offer the shapes and sides that the words could take, best first."""
     room_px = max(_NAME_PX, row.width)
     names = [[name], typography.wrap(name, room_px, SMALL_PX)] if name else []
     wordings = [[row.words], typography.wrap(row.words, _WORDS_PX, TEXT_PX)]
-    return [
-        _block(row, align, scale, name=above, words=words)
-        for above, words, align in product([*names, []], wordings, _ALIGNED)
-    ]
+    for above, words, align in product([*names, []], wordings, _ALIGNED):
+        yield _block(row, align, scale, colours, name=above, words=words)
 
 
-def _block(
-    row: Any, align: str, scale: float, *, name: list[str], words: list[str]
-) -> _Block:
+def _block(  # noqa: PLR0913
+    row: Any,
+    align: str,
+    scale: float,
+    colours: Palette,
+    *,
+    name: list[str],
+    words: list[str],
+) -> tuple[Box, list[dict[str, Any]]]:
+    """Set words, and a name above them, in one place: its box, and the labels."""
     side = _ALIGNED[align]
     x = row.middle + side * row.width / 2
     name_px = typography.block_px(name, SMALL_PX)
@@ -158,14 +130,25 @@ def _block(
     lift_px = GAP_PX + (ARROW_PX if pd.isna(row.high) else 0)
     low = row.reach / scale + lift_px
     high = low + LINE_PX * (len(words) + len(name))
-    return _Block(
-        name=name,
-        words=words,
-        align=align,
-        x=x,
-        lift_px=lift_px,
-        box=Box(left, low, left + wide_px, high),
+    spot = {
+        "x": x,
+        "xanchor": align,
+        "align": align,
+        "y": row.reach,
+        "yanchor": "bottom",
+        "bgcolor": colours.lane if row.in_lane else colours.ground,
+    }
+    rise_px = lift_px + LINE_PX * len(words)
+    ink = colours.ink if row.in_lane else colours.hue(row.series_id).text
+    lines = (
+        (words, lift_px, traces.bold(colours.ink)),
+        (name, rise_px, traces.plain(ink, SMALL_PX)),
     )
+    return Box(left, low, left + wide_px, high), [
+        traces.label(text, **spot, yshift=up_px, font=font)
+        for text, up_px, font in lines
+        if text
+    ]
 
 
 def _area(row: Any, page: Plan) -> Box:

@@ -1,8 +1,8 @@
 """Words on the map: hosts by name, and what possible countries have in common."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,15 +31,14 @@ _SIDES = (
 _HOLD = "\u00a0" * 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """Words at a place, on one side of it."""
+class Label(NamedTuple):
+    """Words at a place, on one side of it, and the size of their type."""
 
     longitude: float
     latitude: float
     words: str
     side: str
-    is_caption: bool
+    size_px: int
 
 
 def labels(
@@ -59,11 +58,10 @@ def labels(
     width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
     page = fitted(frame, width_px, width_px / frame.aspect)
     taken = _around(page, cities)
-    found = list(_host_labels(cities, page, taken))
+    hosts = list(_host_labels(cities, page, taken))
     specks = countries["small"] & (countries["certainty"] == "none")
     land = _around(page, countries[~specks])
-    found.extend(_captions(countries, caption, page, [*taken, *land]))
-    return found
+    return [*hosts, *_captions(countries, caption, page, [*taken, *land])]
 
 
 def _host_labels(
@@ -76,13 +74,8 @@ def _host_labels(
             box = _box(at, side, wide_px, _LINE_PX)
             if _has_room(box, page, taken):
                 taken.append(box)
-                yield Label(
-                    longitude=row.longitude,
-                    latitude=row.latitude,
-                    words=traces.markup([f"{_HOLD}{row.name}{_HOLD}"]),
-                    side=side,
-                    is_caption=False,
-                )
+                words = traces.markup([f"{_HOLD}{row.name}{_HOLD}"])
+                yield Label(row.longitude, row.latitude, words, side, TEXT_PX)
                 break
 
 
@@ -98,29 +91,20 @@ def _captions(
         wide_px = typography.block_px(lines, SMALL_PX)
         box = _box(page.px(longitude, latitude), side, wide_px, _LINE_PX * len(lines))
         if _has_room(box, page, taken):
-            yield Label(
-                longitude=longitude,
-                latitude=latitude,
-                words=traces.markup(lines),
-                side=side,
-                is_caption=True,
-            )
+            yield Label(longitude, latitude, traces.markup(lines), side, SMALL_PX)
             return
 
 
-def _coasts(group: pd.DataFrame) -> list[tuple[str, float, float]]:
+def _coasts(group: pd.DataFrame) -> Iterator[tuple[str, float, float]]:
     """List places off the coasts of the countries, the western ones first."""
-    found = []
-    for side, off in (
-        ("middle left", -_COAST_DEGREES),
-        ("middle right", _COAST_DEGREES),
+    for side, end, off in (
+        ("middle left", "min", -_COAST_DEGREES),
+        ("middle right", "max", _COAST_DEGREES),
     ):
         for latitude in group["latitude"].quantile([0.25, 0.1, 0.5, 0.75]):
             near = group[(group["latitude"] - latitude).abs() < _BAND_DEGREES]
-            ends = near["longitude"].agg(["min", "max"])
-            longitude = ends["min"] if off < 0 else ends["max"]
-            found.append((side, float(longitude + off), float(latitude)))
-    return found
+            longitude = near["longitude"].agg(end)
+            yield side, float(longitude + off), float(latitude)
 
 
 def _around(page: Projector, places: pd.DataFrame) -> list[Box]:

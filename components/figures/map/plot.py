@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures import traces
 from components.figures.drawing import Plot, Plotter
 from components.figures.map import labels, views
-from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Look, Palette, palette
+from components.looks.theme import BOLD, Look, Palette, palette
 
 Measure = Literal["events", "role"]
 
@@ -44,7 +44,7 @@ def world_map(  # noqa: PLR0913
     stops, threads = _stops(countries, colours), _lines(lines, colours)
 
     def plot(*, narrow: bool) -> Plot:
-        figure = traces.Sheet(look, height_px=views.height_px(view, narrow=narrow))
+        figure = traces.Canvas(look, height_px=views.height_px(view, narrow=narrow))
         figure.draw("scattergeo", **_first(colours))
         figure.draw("choropleth", **polygons)
         figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
@@ -81,37 +81,38 @@ def _polygons(
     """Colour every country and area by a scale that has one step for each colour."""
     order = countries["certainty"].map(_ORDER.index)
     drawn = countries.loc[order.sort_values(kind="stable").index]
-    rows = list(traces.rows(drawn))
-    fills = [colours.land] * len(_UNCODED) + [_fill(row, by, colours) for row in rows]
-    edges = [(colours.border, _BORDER_PX)] * len(_UNCODED)
-    edges += [_edge(row, colours) for row in rows]
+    areas: list[tuple[Any, ...]] = [
+        (code, colours.land, colours.border, _BORDER_PX, "", "") for code in _UNCODED
+    ]
+    areas += [
+        (
+            row.country,
+            _fill(row, by, colours),
+            *_edge(row, colours),
+            row.key,
+            row.reading,
+        )
+        for row in traces.rows(drawn)
+    ]
+    codes, fills, edges, widths, keys, readings = map(list, zip(*areas, strict=True))
     steps = list(dict.fromkeys(fills))
     scale = [
         [(step + end) / len(steps), colour]
         for step, colour in enumerate(steps)
         for end in (0, 1)
     ]
-    blank = [""] * len(_UNCODED)
     return {
         "geojson": shapes,
         "featureidkey": "id",
         "locationmode": "geojson-id",
-        "locations": [*_UNCODED, *(row.country for row in rows)],
+        "locations": codes,
         "z": [steps.index(fill) for fill in fills],
         "zmin": -0.5,
         "zmax": len(steps) - 0.5,
         "colorscale": scale,
         "showscale": False,
-        "marker": {
-            "line": {
-                "color": [colour for colour, _ in edges],
-                "width": [width for _, width in edges],
-            }
-        },
-        **traces.clicks(
-            [*blank, *(row.key for row in rows)],
-            [*blank, *(row.reading for row in rows)],
-        ),
+        "marker": {"line": {"color": edges, "width": widths}},
+        **traces.clicks(keys, readings),
     }
 
 
@@ -175,7 +176,7 @@ def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str
         "lat": cities["latitude"],
         "mode": "markers",
         "marker": {
-            "color": [colours.series(series) for series in cities["series_id"]],
+            "color": [colours.hue(series).mark for series in cities["series_id"]],
             "line": {"color": colours.ground, "width": 1 if narrow else 1.5},
             "opacity": 1,
             "size": [host_px if host else city_px for host in cities["host"]],
@@ -193,7 +194,7 @@ def _labels(words: list[labels.Label], colours: Palette) -> dict[str, Any]:
         "textposition": [label.side for label in words],
         "textfont": {
             "color": colours.ink,
-            "size": [SMALL_PX if label.is_caption else TEXT_PX for label in words],
+            "size": [label.size_px for label in words],
             # A halo keeps the words legible over any country.
             "shadow": ", ".join([f"0 0 3px {colours.ground}"] * _HALO),
             "weight": BOLD,

@@ -44,11 +44,11 @@ class Axis:
         }
 
     def _tick_months(self) -> int:
-        for months in _TICK_MONTHS:
-            room_px = months * _MONTH_DAYS / self.days(1)
-            if room_px >= (_YEAR_PX if months >= _YEAR_MONTHS else _MONTH_PX):
-                return months
-        return _TICK_MONTHS[-1]
+        def has_room(months: int) -> bool:
+            least_px = _YEAR_PX if months >= _YEAR_MONTHS else _MONTH_PX
+            return months * _MONTH_DAYS / self.days(1) >= least_px
+
+        return next(filter(has_room, _TICK_MONTHS), _TICK_MONTHS[-1])
 
 
 def moment(day: float) -> str:

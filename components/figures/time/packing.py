@@ -66,7 +66,7 @@ def pack(marks: Sequence[Mark], limits: Limits) -> list[Place]:
 
 
 def words_px(mark: Mark, side: Side, limits: Limits) -> Extent:
-    """Say from where to where a mark's words run on one of their sides."""
+    """Measure from where to where a mark's words run on one of their sides."""
     wide_px = typography.block_px(mark.words, limits.type_px)
     over = (mark.left + mark.right - wide_px) / 2
     left = {
@@ -121,7 +121,7 @@ def _sides(mark: Mark, wanted: Iterable[Side], limits: Limits) -> Iterator[Side]
 
 
 def _extents(mark: Mark, side: Side | None, limits: Limits) -> list[tuple[int, Extent]]:
-    """Say what a place takes up, counted in rows from the mark's own.
+    """List what a place takes up, counted in rows from the mark's own.
 
     Words above a mark need the row above it, unless rows are tall.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from components.figures import traces
 from components.figures.drawing import Plot
 from components.figures.time.days import Axis, moment
 from components.looks import typography
-from components.looks.theme import SMALL_PX, Look, Palette, palette, translucent
+from components.looks.theme import SMALL_PX, Hue, Look, Palette, palette, translucent
 from data.selecting.membership import POSSIBLE
 
 HEIGHT_PX = 300
@@ -21,8 +21,7 @@ _HEAD_PX, _OPEN_HEAD_PX, _ARROW_PX, _CLEAR_PX = 28, 76, 30, 8
 _TAIL_SHARE, _LEAST_DAYS = 0.12, 60
 _DOT_PX = 8
 
-# Moments and values of a line or an outline; None lifts the pen.
-_Path = tuple[list[str | None], list[float | None]]
+_Corner = tuple[float, float]  # a day and a value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,28 +43,26 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     rise from its lower edge: an outline there would look like a bound.
     """
     colours = palette(look)
+    hue = colours.several
     table = table.sort_values("date").drop_duplicates("date", keep="last")
     axis, plot_px = _axis(table, narrow=narrow), HEIGHT_PX - _TOP_PX - _AXIS_PX
     scale = _units_a_px(table, plot_px)
     steps = _steps(table, axis, scale * plot_px)
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look, height_px=HEIGHT_PX, l=_LEFT_PX, r=_RIGHT_PX, t=_TOP_PX, b=_AXIS_PX
     )
-    _draw_bands(figure, steps, colours)
+    _draw_bands(figure, steps, hue)
+    possible = [match == POSSIBLE for match in table["match"]]
     figure.draw(
         "scatter",
         x=[moment(step.start) for step in steps],
         y=[step.low for step in steps],
         mode="markers",
         marker={
-            "color": [
-                colours.several.tint if match == POSSIBLE else colours.several.mark
-                for match in table["match"]
-            ],
+            "color": [hue.tint if is_tinted else hue.mark for is_tinted in possible],
             "line": {
                 "color": [
-                    colours.several.mark if match == POSSIBLE else colours.ground
-                    for match in table["match"]
+                    hue.mark if is_tinted else colours.ground for is_tinted in possible
                 ],
                 "width": 1.5,
             },
@@ -78,10 +75,7 @@ def running_total(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
         ),
     )
     return figure.plot(
-        annotations=[
-            *_words(steps, axis, colours),
-            *_arrows(steps, axis, colours),
-        ],
+        annotations=[*_words(steps, axis, colours), *_arrows(steps, axis, hue)],
         shapes=[traces.base_line(colours, vertical=False)],
         xaxis=axis.layout(
             showgrid=False, showticklabels=bool(steps), ticklabelstandoff=6
@@ -131,38 +125,27 @@ def _steps(table: pd.DataFrame, axis: Axis, top: float) -> list[_Step]:
     ]
 
 
-def _draw_bands(figure: traces.Sheet, steps: list[_Step], colours: Palette) -> None:
-    hue = colours.several
-    bounded = [step for step in steps if not step.is_open]
+def _draw_bands(figure: traces.Canvas, steps: list[_Step], hue: Hue) -> None:
+    bounded = _runs(step for step in steps if not step.is_open)
+    unbounded = _runs(step for step in steps if step.is_open)
     fade = [[0, hue.tint], [1, translucent(hue.tint, 0)]]
     inside = {"mode": "lines", "line": {"width": 0}, "fill": "toself"}
-    for is_open, paint in (
-        (False, {"fillcolor": hue.tint}),
-        (True, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
+    for runs, paint in (
+        (bounded, {"fillcolor": hue.tint}),
+        (unbounded, {"fillgradient": {"type": "vertical", "colorscale": fade}}),
     ):
-        x, y = _outlines(step for step in steps if step.is_open is is_open)
+        x, y = _path(_outline(run) for run in runs)
         figure.draw("scatter", x=x, y=y, hoverinfo="skip", **inside, **paint)
-    for x, y in (
-        _edge((step, step.top) for step in bounded),
-        _edge((step, step.low) for step in steps),
+    for stairs in (
+        [_stair(run, "top") for run in bounded],
+        [_stair(run, "low") for run in _runs(steps)],
     ):
-        figure.draw("scatter", x=x, y=y, **traces.strokes(hue.mark))
-
-
-def _outlines(steps: Iterable[_Step]) -> _Path:
-    """Outline each unbroken run of steps: along its top, and back along its bottom."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    for run in _runs(steps):
-        forth = [(at, step.top) for step in run for at in (step.start, step.end)]
-        back = [(at, step.low) for step in run for at in (step.start, step.end)]
-        corners = [*forth, *reversed(back), forth[0]]
-        x += [*(moment(at) for at, _ in corners), None]
-        y += [*(value for _, value in corners), None]
-    return x, y
+        x, y = _path(stairs)
+        figure.draw("scatter", x=x[:-1], y=y[:-1], **traces.strokes(hue.mark))
 
 
 def _runs(steps: Iterable[_Step]) -> list[list[_Step]]:
+    """Part the steps where one does not begin as another ends."""
     runs: list[list[_Step]] = []
     for step in steps:
         if runs and runs[-1][-1].end == step.start:
@@ -172,18 +155,22 @@ def _runs(steps: Iterable[_Step]) -> list[list[_Step]]:
     return runs
 
 
-def _edge(levels: Iterable[tuple[_Step, float]]) -> _Path:
-    """Draw a stair: a level for each step, joined where steps meet."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    last: float | None = None
-    for step, level in levels:
-        if last is not None and last != step.start:
-            x.append(None)
-            y.append(None)
-        x += [moment(step.start), moment(step.end)]
-        y += [level, level]
-        last = step.end
+def _outline(run: list[_Step]) -> list[_Corner]:
+    """Go along the top of a run, and back along its bottom."""
+    forth = _stair(run, "top")
+    return [*forth, *reversed(_stair(run, "low")), forth[0]]
+
+
+def _stair(run: list[_Step], side: Literal["low", "top"]) -> list[_Corner]:
+    return [(at, getattr(step, side)) for step in run for at in (step.start, step.end)]
+
+
+def _path(lines: Iterable[list[_Corner]]) -> tuple[list[Any], list[Any]]:
+    """Write lines as moments and values; None lifts the pen after each."""
+    x, y = [], []
+    for line in lines:
+        x += [*(moment(day) for day, _ in line), None]
+        y += [*(value for _, value in line), None]
     return x, y
 
 
@@ -197,34 +184,32 @@ def _words(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, A
         is_last = step is steps[-1]
         room_px = axis.px(step.end) - axis.px(step.start)
         fits = typography.width_px(step.words, SMALL_PX) + _CLEAR_PX <= room_px
-        if is_last or (fits and not step.is_open):
-            labels.append(_label(step, colours, is_last=is_last))
+        if not is_last and (step.is_open or not fits):
+            continue
+        plain = traces.plain(colours.ink, SMALL_PX)
+        labels.append(
+            traces.label(
+                step.words,
+                x=moment(step.end if is_last else step.start),
+                xanchor="right" if is_last else "left",
+                y=step.low if step.is_open else step.top,
+                yanchor="bottom",
+                yshift=_ARROW_PX + 10 if step.is_open else 2,
+                bgcolor=None if step.is_open else colours.ground,
+                font=traces.bold(colours.ink) if is_last else plain,
+            )
+        )
     return labels
 
 
-def _label(step: _Step, colours: Palette, *, is_last: bool) -> dict[str, Any]:
-    last, other = traces.bold(colours.ink), traces.plain(colours.ink, SMALL_PX)
-    return traces.label(
-        step.words,
-        x=moment(step.end if is_last else step.start),
-        xanchor="right" if is_last else "left",
-        y=step.low if step.is_open else step.top,
-        yanchor="bottom",
-        yshift=_ARROW_PX + 10 if step.is_open else 2,
-        bgcolor=None if step.is_open else colours.ground,
-        font=last if is_last else other,
-    )
-
-
-def _arrows(steps: list[_Step], axis: Axis, colours: Palette) -> list[dict[str, Any]]:
+def _arrows(steps: list[_Step], axis: Axis, hue: Hue) -> list[dict[str, Any]]:
     return [
         traces.arrow(
-            colours.several.mark,
+            hue.mark,
+            _ARROW_PX,
+            upwards=True,
             x=moment((step.start + step.end) / 2),
             y=step.low,
-            yshift=_ARROW_PX,
-            ax=0,
-            ay=_ARROW_PX + traces.TAIL_PX,
         )
         for step in steps
         if step.is_open

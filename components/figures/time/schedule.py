@@ -57,6 +57,7 @@ class Series:
     series_id: str
     name: list[str]
     top_px: float
+    bottom_px: float
     name_px: float  # the middle of its first line, down the page
     events: list[Event]
 
@@ -67,6 +68,7 @@ class Schedule:
 
     axis: Axis
     series: list[Series]
+    type_px: float  # of the words of events
     column_px: int  # room for names at the left; none where they stand above
     height_px: float
     is_dated: bool
@@ -88,12 +90,12 @@ def arrange(table: pd.DataFrame, *, narrow: bool) -> Schedule:
             if row.series_id == series_id
         ]
         rows.sort(key=lambda pair: _order(*pair))
-        block, height_px = _block(rows, axis, limits, name=name, top_px=top_px)
-        series.append(block)
-        top_px += height_px
+        series.append(_block(rows, axis, limits, name=name, top_px=top_px))
+        top_px = series[-1].bottom_px
     return Schedule(
         axis=axis,
         series=series,
+        type_px=limits.type_px,
         column_px=column_px,
         height_px=top_px,
         is_dated=any(not (span.open_start and span.open_end) for span in spans),
@@ -135,12 +137,8 @@ def _axis(spans: list[Span], width_px: float) -> Axis:
 def _names(names: list[str], *, narrow: bool) -> tuple[list[list[str]], int]:
     if narrow:
         return [typography.wrap(name, traces.NARROW_PX, TEXT_PX) for name in names], 0
-    for column_px in _COLUMNS_PX:
-        lines = [typography.wrap(name, column_px, TEXT_PX) for name in names]
-        if max(map(len, lines), default=1) <= 2:  # noqa: PLR2004
-            break
-    widest_px = max((typography.block_px(name, TEXT_PX) for name in lines), default=0)
-    return lines, round(widest_px + 12)
+    lines, column_px = typography.column(names, _COLUMNS_PX, TEXT_PX)
+    return lines, round(column_px + 12)
 
 
 def _limits(series: int, width_px: float, *, narrow: bool) -> packing.Limits:
@@ -148,7 +146,7 @@ def _limits(series: int, width_px: float, *, narrow: bool) -> packing.Limits:
     for_words = 8 if series <= _FEW else 3 if series <= _SOME else 1
     return packing.Limits(
         width_px=width_px,
-        type_px=words_type_px(narrow=narrow),
+        type_px=SMALL_PX if narrow else TEXT_PX,
         rows_for_words=for_words,
         rows=max(6, _ROWS // max(series, 1)),
         tall=narrow,
@@ -162,11 +160,8 @@ def _block(
     *,
     name: list[str],
     top_px: float,
-) -> tuple[Series, float]:
-    drawn = [
-        (row, span if _is_point(row, span, axis) else _visible(span, axis))
-        for row, span in rows
-    ]
+) -> Series:
+    drawn = [(row, _visible(row, span, axis)) for row, span in rows]
     marks = [_mark(row, span, axis, limits) for row, span in drawn]
     places = packing.pack(marks, limits)
     count = max((place.row for place in places), default=0) + 1
@@ -177,10 +172,11 @@ def _block(
         pitch_px = _PITCH_NARROW_PX + (lines - 1) * LINE_PX
     first_px = top_px + _GAP_PX / 2 + above_px + pitch_px - _PITCH_PX / 2
     height_px = max(above_px + count * pitch_px, LINE_PX * len(name)) + _GAP_PX
-    block = Series(
+    return Series(
         series_id=rows[0][0].series_id,
         name=name,
         top_px=top_px,
+        bottom_px=top_px + height_px,
         name_px=top_px + _GAP_PX / 2 + (LINE_PX if limits.tall else _PITCH_PX) / 2,
         events=[
             Event(
@@ -194,22 +190,18 @@ def _block(
             for (row, span), mark, place in zip(drawn, marks, places, strict=True)
         ],
     )
-    return block, height_px
 
 
-def _visible(span: Span, axis: Axis) -> Span:
+def _visible(row: Any, span: Span, axis: Axis) -> Span:
     """Run open ends to the edge, and widen what would be too thin to see."""
+    if _is_point(row, span, axis):
+        return span
     tip = axis.days(ARROW_PX)
     first = axis.first + tip if span.open_start else span.first
     end = axis.end - tip if span.open_end else span.end
     lacking = axis.days(_THINNEST_PX) - (end - first)
     grow = max(0.0, lacking) / 2
     return Span(first - grow, end + grow, span.open_start, span.open_end)
-
-
-def words_type_px(*, narrow: bool) -> int:
-    """Say how large events' words are set."""
-    return SMALL_PX if narrow else TEXT_PX
 
 
 def _is_point(row: Any, span: Span, axis: Axis) -> bool:

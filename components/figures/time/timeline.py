@@ -18,26 +18,17 @@ _DAY_MS = 86_400_000
 # Held is solid, planned hollow; the other two also differ in shape, not colour alone.
 _SYMBOLS = {"cancelled": "x", "unknown": "diamond"}
 _PATTERNS = {"cancelled": "x", "unknown": "/"}
-_EDGES = {"from_edge", "to_edge"}
-# Which edge of its mark the words hold on to: the earlier, the later or neither.
-_TOWARDS = {
-    "inside": 0,
-    "right": 1,
-    "left": -1,
-    "starting": -1,
-    "over": 0,
-    "ending": 1,
+# Which edge of their mark words hold on to, the earlier, the later or neither, and by
+# which of their own.
+_SIDES = {
+    "inside": (0, "center"),
+    "right": (1, "left"),
+    "left": (-1, "right"),
+    "starting": (-1, "left"),
+    "over": (0, "center"),
+    "ending": (1, "right"),
 }
-_ANCHORS = {
-    "inside": "center",
-    "right": "left",
-    "left": "right",
-    "starting": "left",
-    "over": "center",
-    "ending": "right",
-    "from_edge": "left",
-    "to_edge": "right",
-}
+_EDGES = {"from_edge": "left", "to_edge": "right"}  # of the picture
 _TALL_PX = 420  # from here on the years stand at the top, where reading starts
 
 
@@ -49,7 +40,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
     """
     plan, colours = schedule.arrange(table, narrow=narrow), palette(look)
     events = [event for series in plan.series for event in series.events]
-    figure = traces.Sheet(
+    figure = traces.Canvas(
         look,
         height_px=plan.height_px + _AXIS_PX,
         l=plan.column_px + EDGE_PX,
@@ -68,7 +59,7 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
                 traces.label(
                     event.mark.words,
                     **_beside(event, plan, bar_px),
-                    **_type(event, colours, narrow=narrow),
+                    **_type(event, colours, plan.type_px),
                 )
                 for event in events
                 if event.place.side
@@ -83,11 +74,6 @@ def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
         ),
         yaxis=traces.pixels(plan.height_px),
     )
-
-
-def height_px(table: pd.DataFrame, *, narrow: bool) -> int:
-    """Say how tall the picture is: it grows with the rows that keep marks apart."""
-    return round(schedule.arrange(table, narrow=narrow).height_px) + _AXIS_PX
 
 
 def _bands(events: list[Event], colours: Palette) -> dict[str, Any]:
@@ -120,16 +106,16 @@ def _bands(events: list[Event], colours: Palette) -> dict[str, Any]:
 
 def _tips(events: list[Event], bar_px: int, colours: Palette) -> dict[str, Any]:
     """Point where a span has no end."""
-    spans = [(event, event.span) for event in events]
-    ends = [(event, span.end, "right") for event, span in spans if span.open_end]
-    starts = [(event, span.first, "left") for event, span in spans if span.open_start]
-    tips = [*ends, *starts]
+    tips = [(event, event.span.end, "right") for event in events if event.span.open_end]
+    tips += [
+        (event, event.span.first, "left") for event in events if event.span.open_start
+    ]
     return {
         "x": [moment(day) for _, day, _ in tips],
         "y": [event.middle_px for event, _, _ in tips],
         "mode": "markers",
         "marker": {
-            "color": [colours.series(event.row.series_id) for event, _, _ in tips],
+            "color": [colours.hue(event.row.series_id).mark for event, _, _ in tips],
             "size": bar_px,
             "symbol": [f"triangle-{towards}" for _, _, towards in tips],
         },
@@ -200,8 +186,9 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
     above = side in packing.ABOVE
     if side in _EDGES:
         x_px, shift_px = (0 if side == "from_edge" else plan.axis.width_px), 0.0
+        anchor = _EDGES[side]
     else:
-        towards = _TOWARDS[side]
+        towards, anchor = _SIDES[side]
         half_px = (mark.right - mark.left) / 2
         x_px = (mark.left + mark.right) / 2
         x_px += 0 if event.is_point else towards * half_px
@@ -209,8 +196,8 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
         shift_px += 0 if above else towards * packing.GAP_PX
     return {
         "x": moment(plan.axis.day(x_px)),
-        "xanchor": _ANCHORS[side],
-        "align": _ANCHORS[side],
+        "xanchor": anchor,
+        "align": anchor,
         "xshift": shift_px,
         "y": event.middle_px,
         "yanchor": "bottom" if above else "middle",
@@ -218,12 +205,12 @@ def _beside(event: Event, plan: Schedule, bar_px: int) -> dict[str, Any]:
     }
 
 
-def _type(event: Event, colours: Palette, *, narrow: bool) -> dict[str, Any]:
+def _type(event: Event, colours: Palette, type_px: float) -> dict[str, Any]:
     is_sure = event.row.status == "held" and event.row.match != POSSIBLE
     ink = colours.ink if is_sure else colours.muted
     return {
         "bgcolor": None if event.place.side == "inside" else colours.ground,
-        "font": traces.plain(ink, schedule.words_type_px(narrow=narrow)),
+        "font": traces.plain(ink, type_px),
     }
 
 

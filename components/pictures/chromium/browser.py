@@ -1,21 +1,69 @@
-"""One Chromium, from its start to its end."""
+"""One Chromium, from its start to its end, and the orders that it draws."""
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from components.asked.letters import cleaned
+from components.pictures.chromium import svg
 from components.pictures.chromium.folder import Folder
 from components.pictures.chromium.kaleido_inside import Refused, Tabs
-from components.pictures.chromium.order import Order
 from components.pictures.chromium.page import lay_out
-from components.pictures.chromium.renderer import RenderFailed
+from components.pictures.chromium.renderer import Ending, RenderFailed
+from components.pictures.sheet import Sheet
 from components.words import renderer
 
 _START_S = 30.0
 _END_S = 5.0
 _STOP_S = 1.0
+
+
+# A canvas drops what is behind the point: 1919.9999 pixels must not become 1919.
+_HAIR = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A picture as it is ordered: the figure as it is now, and the file's pixels."""
+
+    figure: dict[str, Any]
+    options: dict[str, Any]  # in Kaleido's words
+    width_px: int
+    height_px: int
+    picture: Future[bytes] = field(default_factory=Future)
+
+    @classmethod
+    def of(cls, sheet: Sheet, ending: Ending) -> Self:
+        """Take an order from a sheet, in whole pixels of the file."""
+        scale = sheet.scale
+        sides = [round(side * scale) for side in (sheet.width_px, sheet.height_px)]
+        width, height = ((side + _HAIR) / scale for side in sides)
+        return cls(
+            figure=cleaned(sheet.figure.to_dict()),
+            options={
+                "format": ending,
+                "scale": scale,
+                "width": width,
+                "height": height,
+            },
+            width_px=sides[0],
+            height_px=sides[1],
+        )
+
+    def finished(self, drawn: bytes) -> bytes:
+        """Make a file of what the browser drew."""
+        if self.options["format"] == "png":
+            return drawn
+        return svg.finished(drawn, width_px=self.width_px, height_px=self.height_px)
+
+    def fail(self, error: Exception) -> None:
+        """Tell whoever waits for the picture, unless it is there."""
+        if not self.picture.done():
+            self.picture.set_exception(error)
 
 
 class BrowserGone(Exception):  # noqa: N818 - says what is the matter
@@ -28,15 +76,13 @@ class Browser:
     def __init__(self, path: str, flags: Sequence[str]) -> None:
         """Prepare the browser at a path; nothing runs before `start`. OSError."""
         self.begun = 0  # pictures, finished or not
-        self.lent = 0  # to jobs that have not given it back
+        self.lent = 0  # for orders that are not done with it
         self._is_lost = False
         # A browser from a snap has a /tmp of its own, and sees the reader's home.
         self._folder = Folder.new(Path.home() if "snap" in path else None)
         try:
-            page = lay_out(self._folder.path)
-            self._tabs = Tabs(
-                path, index=page.index, fonts_conf=page.fonts_conf, flags=flags
-            )
+            lay_out(self._folder.path)
+            self._tabs = Tabs(path, folder=self._folder.path, flags=flags)
         except BaseException:
             self._folder.remove_at_once()
             raise
@@ -44,7 +90,7 @@ class Browser:
 
     @property
     def is_gone(self) -> bool:
-        """Say whether it can draw no more."""
+        """Whether it can draw no more."""
         return self._is_lost or self._tabs.gone.done()
 
     async def start(self, tabs: int) -> None:

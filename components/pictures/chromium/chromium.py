@@ -1,7 +1,7 @@
 """The renderer that draws with Chromium: a queue, a thread of its own, one browser.
 
 Kaleido's shared server hands callers each other's pictures when several ask at once;
-here each job waits for its own answer, on an event loop that nobody else uses.
+here each waits for its own answer, on an event loop that nobody else uses.
 """
 
 import asyncio
@@ -9,13 +9,11 @@ import atexit
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Lock, Thread
 
-from components.pictures.chromium import found
-from components.pictures.chromium.browser import Browser, BrowserGone
+from components.pictures.chromium import here
+from components.pictures.chromium.browser import Browser, BrowserGone, Order
 from components.pictures.chromium.keeper import Keeper
-from components.pictures.chromium.order import Order
 from components.pictures.chromium.renderer import (
     Ending,
     RendererBusy,
@@ -28,16 +26,6 @@ from components.words import renderer
 _GRACE_S = 3.0  # for pictures that are being drawn when the renderer closes
 _CLOSED_S = 20.0
 _TRIES = 2  # a browser may end once under the same picture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
-    order: Order
-    picture: Future[bytes] = field(default_factory=Future)
-
-    def fail(self, error: Exception) -> None:
-        if not self.picture.done():
-            self.picture.set_exception(error)
 
 
 class ChromiumRenderer:
@@ -58,7 +46,7 @@ class ChromiumRenderer:
         flags: Sequence[str] = (),
     ) -> None:
         """Start the thread, and a browser in it, without waiting for them."""
-        self._path = path or found.browser()
+        self._path = path or here.browser()
         if not self._path:
             raise RendererMissing(renderer.NO_BROWSER)
         self._tabs, self._flags = n, tuple(flags)
@@ -68,7 +56,7 @@ class ChromiumRenderer:
         self._is_closed = False
         self._loop = asyncio.new_event_loop()
         self._closing = asyncio.Event()
-        self._jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
+        self._orders: asyncio.Queue[Order | None] = asyncio.Queue()
         self._keeper = Keeper(self._start_browser, pictures)
         # A daemon, since Python waits for other threads before it calls `close`.
         self._thread = Thread(target=self._run, name="pictures", daemon=True)
@@ -81,15 +69,15 @@ class ChromiumRenderer:
 
     def submit(self, sheet: Sheet, ending: Ending) -> Future[bytes]:
         """Have a sheet drawn meanwhile; RendererBusy at once where too many wait."""
-        job = _Job(order=Order.of(sheet, ending))
+        order = Order.of(sheet, ending)
         with self._lock:
             if self._is_closed:
                 raise RenderFailed(renderer.CLOSED)
             if self._waiting >= self._most_waiting:
                 raise RendererBusy(renderer.busy(self._waiting))
             self._waiting += 1
-            self._loop.call_soon_threadsafe(self._jobs.put_nowait, job)
-        return job.picture
+            self._loop.call_soon_threadsafe(self._orders.put_nowait, order)
+        return order.picture
 
     def state(self) -> str:
         """Say in a few words what it is doing."""
@@ -126,33 +114,33 @@ class ChromiumRenderer:
         await self._keeper.close()
 
     def _send_home(self) -> None:
-        while not self._jobs.empty():
-            job = self._jobs.get_nowait()
-            if job and job.picture.set_running_or_notify_cancel():
-                job.fail(RenderFailed(renderer.CLOSED))
+        while not self._orders.empty():
+            order = self._orders.get_nowait()
+            if order and order.picture.set_running_or_notify_cancel():
+                order.fail(RenderFailed(renderer.CLOSED))
         for _ in range(self._tabs):
-            self._jobs.put_nowait(None)
+            self._orders.put_nowait(None)
         self._closing.set()
 
     async def _work(self) -> None:
-        while job := await self._jobs.get():
+        while order := await self._orders.get():
             with self._lock:
                 self._waiting -= 1
-            if job.picture.set_running_or_notify_cancel():
-                await self._answer(job)
+            if order.picture.set_running_or_notify_cancel():
+                await self._answer(order)
 
-    async def _answer(self, job: _Job) -> None:
+    async def _answer(self, order: Order) -> None:
         try:
-            picture = await self._draw(job.order)
+            picture = await self._draw(order)
         except RenderFailed as error:
-            job.fail(error)
+            order.fail(error)
         except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
-            job.fail(RenderFailed(renderer.refused(str(error))))
+            order.fail(RenderFailed(renderer.refused(str(error))))
         else:
             self._drawn += 1
-            job.picture.set_result(picture)
+            order.picture.set_result(picture)
         finally:  # where the work itself was cancelled
-            job.fail(RenderFailed(renderer.CLOSED))
+            order.fail(RenderFailed(renderer.CLOSED))
 
     async def _draw(self, order: Order) -> bytes:
         for _ in range(_TRIES):

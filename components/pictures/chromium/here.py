@@ -1,30 +1,40 @@
 """The renderer of this process: one for everybody, started when first asked for."""
 
+import logging
+import shutil
 from functools import cache
+from importlib.util import find_spec
 from threading import Lock
 
 from components.live import settings
-from components.pictures.chromium import found
 from components.pictures.chromium.renderer import Renderer, RendererMissing
 from components.words import renderer as words
 
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+_log = logging.getLogger("outreach.pictures")
 _lock = Lock()
 
 
 def missing() -> str:
     """Say what to install before pictures can be drawn; "" where all is there."""
-    if not found.has_kaleido():
+    if not has_kaleido():
         return words.NO_PACKAGES
-    if found.lost():
+    if lost():
         return words.OTHER
-    if found.browser():
+    if browser():
         return ""
     named = settings.BROWSER.read()
     return words.NO_BROWSER if named is None else words.not_there(named)
 
 
 def renderer() -> Renderer:
-    """Give the one renderer, at work or just starting; RendererMissing."""
+    """Start the one renderer where it is not at work yet; RendererMissing."""
     with _lock:
         return _only()
 
@@ -50,3 +60,40 @@ def close() -> None:
     with _lock:
         if _only.cache_info().currsize:
             _only().close()
+
+
+def browser() -> str:
+    """Find the path of a Chromium: the one that is named comes first; or ""."""
+    named = settings.BROWSER.read()
+    if named is not None:
+        return shutil.which(named) or ""
+    return next(filter(None, map(shutil.which, NAMES)), None) or _elsewhere()
+
+
+@cache
+def has_kaleido() -> bool:
+    """Tell whether what drives the browser is installed."""
+    return find_spec("kaleido") is not None
+
+
+@cache
+def lost() -> str:
+    """Name what Kaleido's release no longer has of what draws; tells the log, once."""
+    try:
+        from components.pictures.chromium import kaleido_inside
+
+        gone = kaleido_inside.lost()
+    except (ImportError, AttributeError, TypeError) as error:
+        gone = str(error)
+    if gone:
+        _log.warning("without kaleido", extra={"why": gone, "effect": words.OTHER})
+    return gone
+
+
+def _elsewhere() -> str:
+    """Search where Chrome lives on other systems, and where Kaleido puts its own."""
+    if not has_kaleido() or lost():
+        return ""
+    from components.pictures.chromium import kaleido_inside
+
+    return kaleido_inside.installed()

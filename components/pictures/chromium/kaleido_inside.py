@@ -24,6 +24,7 @@ from kaleido.errors import KaleidoError
 
 # What Kaleido's own page draws with.
 SCOPES = Path(kaleido.__file__).parent / "vendor/kaleido_scopes.js"
+INDEX, FONTS_CONF = "index.html", "fonts.conf"  # in the folder of a browser
 # What is used, called or replaced below, by the class that has it.
 PARTS = (
     (Chromium, "find_browser"),
@@ -68,8 +69,8 @@ def installed() -> str:
 
 def _has(owner: type, name: str) -> bool:
     """Tell whether a class has an attribute, or says that its instances have it."""
-    said = [vars(one) for one in owner.__mro__]
-    return any(name in one or name in one.get("__annotations__", ()) for one in said)
+    parts = [vars(one) for one in owner.__mro__]
+    return any(name in one or name in one.get("__annotations__", ()) for one in parts)
 
 
 class _Profile:
@@ -94,18 +95,18 @@ class QuietChromium(Chromium):
         channel: Any,
         path: Path | str | None = None,
         *,
-        fonts_conf: Path,
+        folder: Path,
         flags: Sequence[str],
         **options: Any,
     ) -> None:
-        """Take choreographer's options, the list of fonts, and more flags."""
-        self._fonts_conf = fonts_conf
+        """Take choreographer's options, the page's folder, and more flags."""
+        self._folder = folder
         self._flags = flags
         super().__init__(channel, path, **options)
 
     def pre_open(self) -> None:
         """Keep the profile in our folder, which is deleted with all that is in it."""
-        profile = _Profile(self._fonts_conf.parent / "profile")
+        profile = _Profile(self._folder / "profile")
         self.tmp_dir = profile  # type: ignore[assignment] # in its place
 
     def get_cli(self) -> Sequence[str]:
@@ -119,8 +120,8 @@ class QuietChromium(Chromium):
         What Chromium leaves behind when it is killed then goes with the folder.
         """
         ours = {
-            "FONTCONFIG_FILE": str(self._fonts_conf),
-            "TMPDIR": str(self._fonts_conf.parent),
+            "FONTCONFIG_FILE": str(self._folder / FONTS_CONF),
+            "TMPDIR": str(self._folder),
         }
         return {**super().get_env(), **ours}
 
@@ -128,19 +129,17 @@ class QuietChromium(Chromium):
 class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
     """A browser whose tabs are ready again as soon as their picture is."""
 
-    def __init__(
-        self, path: str, *, index: Path, fonts_conf: Path, flags: Sequence[str]
-    ) -> None:
+    def __init__(self, path: str, *, folder: Path, flags: Sequence[str]) -> None:
         """Prepare a browser with one tab on a page; nothing runs before `open`."""
         self.gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         super().__init__(
             n=1,
             timeout=None,  # `Browser.draw` looks at the clock
-            page_generator=index,
+            page_generator=folder / INDEX,
             path=path,
             browser_cls=QuietChromium,
             enable_extensions=False,
-            fonts_conf=fonts_conf,
+            folder=folder,
             flags=flags,
         )
 

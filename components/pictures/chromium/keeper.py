@@ -9,7 +9,7 @@ from components.pictures.chromium.renderer import RenderFailed
 
 
 class Keeper:
-    """Lends a browser to each job; a new one after a crash, or after many pictures."""
+    """Lends a browser for an order; a new one after a crash, or after many pictures."""
 
     def __init__(self, start: Callable[[], Awaitable[Browser]], pictures: int) -> None:
         """Keep what `start` gives, each for so many pictures."""
@@ -22,7 +22,7 @@ class Keeper:
 
     @property
     def has_browser(self) -> bool:
-        """Say whether one is there."""
+        """Whether one is there, at work or idle."""
         return self._browser is not None
 
     async def warm(self) -> None:

@@ -5,14 +5,13 @@ fonts.
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape
 
 from components.assets import FONTS
 from components.live import plotlyjs, settings
-from components.pictures.chromium.kaleido_inside import SCOPES
+from components.pictures.chromium.kaleido_inside import FONTS_CONF, INDEX, SCOPES
 from data.geography import shapes_path
 
 _HERE = Path(__file__).resolve().parent
@@ -29,36 +28,20 @@ _FONTS_CONF = """<?xml version="1.0"?>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A folder with the page and what stands around it."""
-
-    folder: Path
-
-    @property
-    def index(self) -> Path:
-        """The page itself."""
-        return self.folder / "index.html"
-
-    @property
-    def fonts_conf(self) -> Path:
-        """The list of fonts, ours before the system's."""
-        return self.folder / "fonts.conf"
-
-
-def lay_out(folder: Path) -> Page:
-    """Write the page into a folder."""
-    page = Page(folder)
-    shapes = page.folder / "shapes.js"
+def lay_out(folder: Path) -> None:
+    """Write the page into a folder, and the list of fonts, ours before the system's."""
+    shapes = folder / "shapes.js"
     shapes.write_text(_shapes(), encoding="utf-8")
     addresses = {"shapes": shapes, "plotly": plotlyjs.script(), "scopes": SCOPES}
     template = Template((_HERE / "page.html").read_text(encoding="utf-8"))
-    page.index.write_text(
-        template.substitute({name: at.as_uri() for name, at in addresses.items()}),
-        encoding="utf-8",
+    page = template.substitute({name: at.as_uri() for name, at in addresses.items()})
+    (folder / INDEX).write_text(page, encoding="utf-8")
+    fonts = _FONTS_CONF.format(
+        ours=escape(str(FONTS)),
+        system=escape(settings.FONTS.read()),
+        cache=escape(str(folder / "fontcache")),
     )
-    page.fonts_conf.write_text(_fonts_conf(page.folder), encoding="utf-8")
-    return page
+    (folder / FONTS_CONF).write_text(fonts, encoding="utf-8")
 
 
 def _shapes() -> str:
@@ -66,11 +49,3 @@ def _shapes() -> str:
     text = json.dumps(_SHAPES.read_text(encoding="utf-8"))
     assets = f'{{topojson: {{}}, "{_SHAPES.name}": JSON.parse({text})}}'
     return f"window.{plotlyjs.KEPT_SHAPES} = {assets};\n"
-
-
-def _fonts_conf(folder: Path) -> str:
-    return _FONTS_CONF.format(
-        ours=escape(str(FONTS)),
-        system=escape(settings.FONTS.read()),
-        cache=escape(str(folder / "fontcache")),
-    )

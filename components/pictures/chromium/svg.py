@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from html import unescape
 
 from components.assets import FONTS
@@ -13,7 +13,7 @@ _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIDE = re.compile(r'\b(width|height)="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Face:
     """One file of the typeface, and the letters that are in it."""
 
@@ -21,13 +21,19 @@ class Face:
     letters: str  # as in CSS: "U+0-FF, U+2212"
 
     def has_any(self, text: set[int]) -> bool:
-        """Say whether some of these code points are in it."""
+        """Tell whether some of these code points are in it."""
         spans = (_span(part) for part in self.letters.split(", "))
         return any(not text.isdisjoint(span) for span in spans)
 
+    @cached_property
     def rule(self) -> str:
-        """Write the rule that brings the letters along."""
-        return _rule(self)
+        """The rule that brings the letters along."""
+        data = b64encode((FONTS / self.file).read_bytes()).decode()
+        return (
+            '@font-face{font-family:"Source Sans 3";font-weight:200 900;'
+            f"src:url(data:font/woff2;base64,{data}) format('woff2');"
+            f"unicode-range:{self.letters}}}"
+        )
 
 
 # The same files and letters as in `assets/fonts.js`, where readers' browsers draw.
@@ -45,29 +51,19 @@ FACES = (
 
 
 def finished(picture: bytes, *, width_px: int, height_px: int) -> bytes:
-    """Give an SVG its fonts, and its size in whole pixels."""
-    drawn = picture.decode()
-    root = _ROOT.search(drawn)
+    """Put in the fonts that its text needs, and its size in whole pixels."""
+    markup = picture.decode()
+    root = _ROOT.search(markup)
     if root is None:
         return picture
     sides = {"width": width_px, "height": height_px}
     opening = _SIDE.sub(lambda side: f'{side[1]}="{sides[side[1]]}"', root[0])
-    text = {ord(letter) for run in _TEXT.findall(drawn) for letter in unescape(run)}
-    rules = "".join(face.rule() for face in FACES if face.has_any(text))
+    text = {ord(letter) for run in _TEXT.findall(markup) for letter in unescape(run)}
+    rules = "".join(face.rule for face in FACES if face.has_any(text))
     style = f"<style>{rules}</style>"
-    return (drawn[: root.start()] + opening + style + drawn[root.end() :]).encode()
+    return (markup[: root.start()] + opening + style + markup[root.end() :]).encode()
 
 
 def _span(letters: str) -> range:
     first, _, last = letters.removeprefix("U+").partition("-")
     return range(int(first, 16), int(last or first, 16) + 1)
-
-
-@cache
-def _rule(face: Face) -> str:
-    data = b64encode((FONTS / face.file).read_bytes()).decode()
-    return (
-        '@font-face{font-family:"Source Sans 3";font-weight:200 900;'
-        f"src:url(data:font/woff2;base64,{data}) format('woff2');"
-        f"unicode-range:{face.letters}}}"
-    )

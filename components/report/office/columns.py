@@ -1,7 +1,6 @@
 """How wide the columns of slides' and Word's tables are, in points."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from components.report import columns
 from components.report.office.type import Style, line_pt
@@ -11,63 +10,50 @@ _LEAST_SHARE = 0.06  # of the width, for a column
 _MOST_SPARE_PT = 40  # more than a column needs
 
 
-class Room(NamedTuple):
-    """The room of a table: its width, its size of type, the space beside words."""
-
-    wide_pt: float
-    size_pt: float
-    beside_pt: float
-
-
 def widths_pt(
-    names: Sequence[str], rows: Sequence[Sequence[str]], room: Room
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    wide_pt: float,
+    size_pt: float,
+    beside_pt: float,
 ) -> list[float]:
-    """Give columns what their words need; where that is too much, share the width.
+    """Measure what columns' words need; where that is too much, share the width.
 
     No column is narrower than its longest word.
     """
+    cells = [[name, *(row[at] for row in rows)] for at, name in enumerate(names)]
+    plain, head = Style(size_pt=size_pt), Style(size_pt=size_pt, bold=True)
+    styles = [head] + [plain] * len(rows)
+    sides_pt, least_pt = 2 * beside_pt, wide_pt * _LEAST_SHARE
     natural = [
-        max(*(_words_pt(names, rows, at, room)), room.wide_pt * _LEAST_SHARE)
-        + 2 * room.beside_pt
-        for at in range(len(names))
+        max(least_pt, *map(_line_pt, column, styles)) + sides_pt for column in cells
     ]
-    free_pt = room.wide_pt - sum(natural)
+    free_pt = wide_pt - sum(natural)
     if free_pt >= 0:
         spare = min(free_pt / len(natural), _MOST_SPARE_PT)
         return [wide + spare for wide in natural]
     least = [
         max(
-            _line_pt(word, room, bold=bold)
-            for bold, cell in _cells(names, rows, at)
+            _line_pt(word, style)
+            for cell, style in zip(column, styles, strict=True)
             for word in ("", *cell.split())
             if len(word) <= _LONGEST_WORD
         )
-        + 2 * room.beside_pt
-        for at in range(len(names))
+        + sides_pt
+        for column in cells
     ]
     shares = columns.widths(names, rows)
     if not any(shares):
         shares = natural
     wished = [
-        max(0.0, min(share * room.wide_pt / sum(shares), most) - word)
+        max(0.0, min(share * wide_pt / sum(shares), most) - word)
         for share, most, word in zip(shares, natural, least, strict=True)
     ]
-    spare = max(0.0, room.wide_pt - sum(least)) / (sum(wished) or 1)
+    spare = max(0.0, wide_pt - sum(least)) / (sum(wished) or 1)
     widths = [word + spare * wish for word, wish in zip(least, wished, strict=True)]
-    return [wide * room.wide_pt / sum(widths) for wide in widths]
+    return [wide * wide_pt / sum(widths) for wide in widths]
 
 
-def _cells(
-    names: Sequence[str], rows: Sequence[Sequence[str]], at: int
-) -> list[tuple[bool, str]]:
-    return [(True, names[at]), *((False, row[at]) for row in rows)]
-
-
-def _words_pt(
-    names: Sequence[str], rows: Sequence[Sequence[str]], at: int, room: Room
-) -> list[float]:
-    return [_line_pt(cell, room, bold=bold) for bold, cell in _cells(names, rows, at)]
-
-
-def _line_pt(words: str, room: Room, *, bold: bool) -> float:
-    return line_pt(words, Style(size_pt=room.size_pt, bold=bold)) + 1
+def _line_pt(words: str, style: Style) -> float:
+    return line_pt(words, style) + 1

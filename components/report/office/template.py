@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from components.looks.theme import RELATED, Look, Palette, palette
 
 
-def opened(path: Path, look: str) -> io.BytesIO:
+def opened(path: Path, look: Look) -> io.BytesIO:
     """Open a template, which has the colours of the light look, as another has it."""
-    return io.BytesIO(_coloured(path, "print" if look == "print" else "light"))
+    return io.BytesIO(_coloured(path, look))
 
 
 def scheme(colours: Palette) -> dict[str, str]:

@@ -37,22 +37,22 @@ def wrapped(words: str, wide_pt: float, style: Style) -> list[str]:
 
 
 def line_pt(words: str, style: Style) -> float:
-    """Say how wide words are on one line."""
+    """Measure words on one line."""
     return typography.width_px(words, _drawn_pt(style))
 
 
 def tall_pt(paragraphs: Sequence[str], wide_pt: float, style: Style) -> float:
-    """Say how tall paragraphs stand in a width."""
+    """Measure the height of paragraphs in a width, the space after each included."""
     lines = sum(len(wrapped(words, wide_pt, style)) for words in paragraphs)
     return lines * style.size_pt * LINE + len(paragraphs) * style.after_pt
 
 
 def fitting(
-    words: str, room: tuple[float, float], sizes: Sequence[float], *, bold: bool = False
+    words: str, room: tuple[float, float], sizes: Sequence[float], **look: bool
 ) -> Style:
     """Choose the largest size at which words fit a room; else the smallest."""
     wide_pt, high_pt = room
-    styles = [Style(size_pt=size, bold=bold) for size in sizes]
+    styles = [Style(size_pt=size, **look) for size in sizes]
     fits = (one for one in styles if tall_pt([words], wide_pt, one) <= high_pt)
     return next(fits, styles[-1])
 

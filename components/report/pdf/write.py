@@ -5,19 +5,19 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from struct import unpack
 from typing import Any, Final, Literal
 
 from components.asked import figures
-from components.asked.letters import cleaned
+from components.asked.letters import cleaned, shortened
 from components.assets import FONTS
 from components.looks.theme import palette
 from components.pictures import code
-from components.pictures.sheet import Sheet
-from components.report import plots
-from components.report.columns import is_numeric, shown, widths
+from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.plots import as_wide_as_text
 from components.words import language, report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -28,10 +28,7 @@ _MOST_MAP_MM = 77.0  # its height
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
 
-
-def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need a picture: the bare plot, as wide as the text."""
-    return plots.as_wide_as_text(document)
+needs = as_wide_as_text
 
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
@@ -42,9 +39,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
         prefix="outreach-report-", ignore_cleanup_errors=True
     ) as name:
         folder = Path(name)
-        data = _data(document, folder, pictures) | {"day": _date(day)}
-        told = json.dumps(cleaned(data))
-        (folder / "report.json").write_text(told, encoding="utf-8")
+        data = json.dumps(cleaned(_data(document, folder, pictures)))
+        (folder / "report.json").write_text(data, encoding="utf-8")
         return _set(folder, dt.datetime.combine(day, dt.time(), dt.UTC))
 
 
@@ -56,12 +52,9 @@ def _set(folder: Path, made: dt.datetime) -> bytes:
     """
     import typst
 
-    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...] = (
-        (False, STANDARD),
-        (True, STANDARD),
-        (True, None),
-    )
-    for place, (machine, standard) in enumerate(attempts, start=1):
+    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...]
+    attempts = ((False, STANDARD), (True, STANDARD), (True, None))
+    for machine, standard in attempts:
         try:
             pdf: bytes = typst.compile(
                 TEMPLATE.read_bytes(),
@@ -71,7 +64,7 @@ def _set(folder: Path, made: dt.datetime) -> bytes:
                 timestamp=made,
             )
         except typst.TypstError as error:
-            if _NO_LETTER not in str(error) or place == len(attempts):
+            if _NO_LETTER not in str(error) or not standard:
                 raise
         else:
             return pdf
@@ -92,23 +85,17 @@ def _fonts(*, machine: bool) -> Any:
 def _data(
     document: Document, folder: Path, pictures: Mapping[str, bytes]
 ) -> dict[str, Any]:
-    colours = palette("print" if document.look == "print" else "light")
+    colours = palette(document.look)
     return {
-        "title": document.title,
-        "running": _cut(document.title, _MOST_RUNNING),
+        **{name: getattr(document, name) for name in _FACTS},
+        "running": shortened(document.title, _MOST_RUNNING),
         "data-line": document.running,
-        "author": document.author,
-        "date": document.date,
-        "filters": document.filters,
-        "data": document.data,
+        "day": {part: getattr(document.day, part) for part in ("year", "month", "day")},
         "product": document.heading,
         "licence": document.licences,
-        "makers": document.makers,
         "keywords": [document.heading, document.version],
-        "address": document.address,
-        "shown-address": _cut(document.address, _MOST_SHOWN),
+        "shown-address": shortened(document.address, _MOST_SHOWN),
         "code": _code(document.address, folder),
-        "paper": document.paper,
         "colours": {
             name: getattr(colours, name) for name in ("ink", "muted", "rules", "lane")
         },
@@ -122,22 +109,19 @@ def _data(
 def _blocks(
     document: Document, folder: Path, pictures: Mapping[str, bytes]
 ) -> list[dict[str, Any]]:
-    figures = tables = 0
-    blocks = []
+    figures, tables = count(1), count(1)
+    blocks: list[dict[str, Any]] = []
     for block in document.blocks:
         match block:
             case Picture():
-                figures += 1
-                file = folder / f"{figures}.png"
+                number = next(figures)
+                file = folder / f"{number}.png"
                 file.write_bytes(pictures[block.part])
-                blocks.append(_picture(block, figures, file))
+                blocks.append(_picture(block, number, file))
             case Table():
-                tables += 1
-                blocks.append(_table(block, tables))
-            case Sentences():
-                blocks.append(
-                    {"kind": "sentences", "title": block.title, "lines": block.lines}
-                )
+                blocks.append(_table(block, next(tables)))
+            case Sentences(title=title, lines=lines):
+                blocks.append({"kind": "sentences", "title": title, "lines": lines})
     return blocks
 
 
@@ -155,26 +139,22 @@ def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
 
 
 def _width_mm(part: str, png: bytes) -> float:
-    """Give a picture the width of the text, and a map a little less: two fit a page."""
+    """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
     most_mm = _MOST_MAP_MM * width / height if part in figures.maps() else _TEXT_MM
     return min(_TEXT_MM, round(most_mm, 2))
 
 
 def _table(block: Table, number: int) -> dict[str, Any]:
-    numeric = [is_numeric(block, place) for place in range(len(block.columns))]
-    rows = [
-        [shown(cell, name) for cell, name in zip(row, block.columns, strict=True)]
-        for row in block.rows
-    ]
+    rows = columns.texts(block)
     return {
         "kind": "table",
         "kicker": report.kicker(report.TABLE, number, block.part),
         "title": block.title,
         "note": block.note,
         "columns": block.columns,
-        "numeric": numeric,
-        "widths": widths(block.columns, rows),
+        "numeric": columns.numeric(block),
+        "widths": columns.widths(block.columns, rows),
         "rows": rows,
     }
 
@@ -187,14 +167,7 @@ def _code(address: str, folder: Path) -> str:
     return "code.svg" if drawn else ""
 
 
-def _date(day: dt.date) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
-
-
+_FACTS = ("title", "author", "date", "filters", "data", "makers", "address", "paper")
 _WORDS: Mapping[str, Any] = {
     "language": language.current().language,
     "region": language.current().territory,

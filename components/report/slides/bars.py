@@ -12,7 +12,8 @@ from components.looks import typography
 from components.looks.theme import Palette
 from components.report.office.type import LINE, Style
 from components.report.slides import native
-from components.report.slides.native import AXIS_PT, Column, Inner, Label, Native
+from components.report.slides.native import AXIS_PT, Column, Label, Native
+from components.report.slides.text import Box
 from components.words import captions, office
 
 WORDS_PT = 14
@@ -37,13 +38,8 @@ class Page:
 
 def bars(page: Page, names_pt: float) -> Native:
     """Lay bars along lines, named at the left in a column of `names_pt`."""
-    bottom_pt = AXIS_PT * LINE + 10
-    inner = Inner(
-        left=names_pt / page.wide_pt,
-        top=0,
-        wide=1 - names_pt / page.wide_pt,
-        tall=1 - bottom_pt / page.tall_pt,
-    )
+    left, below = names_pt / page.wide_pt, (AXIS_PT * LINE + 10) / page.tall_pt
+    inner = Box(left, 0, 1 - left, 1 - below)
     is_close = page.tall_pt / len(page.marks) < _CLOSE_PT
     size_pt = _SMALL_PT if is_close else WORDS_PT
     return _native(page, inner, sideways=True, size_pt=size_pt)
@@ -54,8 +50,8 @@ def columns(page: Page) -> Native:
     return _native(page, columns_inner(page), sideways=False, size_pt=AXIS_PT)
 
 
-def columns_inner(page: Page) -> Inner:
-    """Say where columns lie: below them is room for their names, however many lines."""
+def columns_inner(page: Page) -> Box:
+    """Place columns: below them is room for their names, however many lines."""
     slot_pt = (page.wide_pt - _NUMBERS_PT) / len(page.marks)
     lines = max(
         sum(
@@ -67,7 +63,7 @@ def columns_inner(page: Page) -> Inner:
     bottom_pt = 12 + lines * AXIS_PT * LINE
     left = _NUMBERS_PT / page.wide_pt
     tall = 1 - bottom_pt / page.tall_pt
-    return Inner(left=left, top=0.01, wide=1 - left, tall=max(tall - 0.01, 0.3))
+    return Box(left, 0.01, 1 - left, max(tall - 0.01, 0.3))
 
 
 def reach(mark: Mark) -> float:
@@ -77,46 +73,39 @@ def reach(mark: Mark) -> float:
 
 
 def names_pt(marks: Sequence[Mark], wide_pt: float) -> float:
-    """Give the names of bars the width that they need, and a third at most."""
+    """Measure what the names of bars need, up to a third of the width."""
     widest = max(
-        (
-            typography.width_px(line, WORDS_PT) * 1.05
-            for mark in marks
-            for line in _name(mark).split("\n")
-        ),
-        default=0,
+        typography.width_px(line, WORDS_PT) * 1.05
+        for mark in marks
+        for line in _name(mark).split("\n")
     )
     return min(widest + 16, wide_pt * _NAMES_SHARE)
 
 
 def end_beside(marks: Sequence[Mark], room_pt: float) -> float:
     """Choose the end of the axis so that all words fit behind their bars."""
-    needed = [
-        reach(mark) * room_pt / max(room_pt - _words_pt(mark), room_pt / 4)
-        for mark in marks
-    ]
-    return max(needed, default=0)
+    words_pt = (
+        typography.width_px(_words(mark), WORDS_PT) * 1.12 + _GAP_PT for mark in marks
+    )
+    return max(
+        reach(mark) * room_pt / max(room_pt - wide_pt, room_pt / 4)
+        for mark, wide_pt in zip(marks, words_pt, strict=True)
+    )
 
 
 def end_above(marks: Sequence[Mark], room_pt: float, slot_pt: float) -> float:
     """Choose the end of the axis so that all words fit above their columns."""
-    needed = [
-        reach(mark)
-        * room_pt
-        / max(room_pt - _GAP_PT - len(_stacked(mark, slot_pt)) * WORDS_PT * LINE, 40)
-        for mark in marks
-    ]
-    return max(needed, default=0)
+    lines = (len(_stacked(mark, slot_pt)) for mark in marks)
+    return max(
+        reach(mark) * room_pt / max(room_pt - _GAP_PT - many * WORDS_PT * LINE, 40)
+        for mark, many in zip(marks, lines, strict=True)
+    )
 
 
-def _words_pt(mark: Mark) -> float:
-    return typography.width_px(_said(mark), WORDS_PT) * 1.12 + _GAP_PT
-
-
-def _native(page: Page, inner: Inner, *, sideways: bool, size_pt: float) -> Native:
+def _native(page: Page, inner: Box, *, sideways: bool, size_pt: float) -> Native:
     slot_pt = inner.wide * page.wide_pt / len(page.marks)
-    said = [
-        [f"{_GAP}{_said(mark)}"] if sideways else _stacked(mark, slot_pt)
+    words = [
+        [f"{_GAP}{_words(mark)}"] if sideways else _stacked(mark, slot_pt)
         for mark in page.marks
     ]
     sheet = _sheet(page.marks)
@@ -132,70 +121,59 @@ def _native(page: Page, inner: Inner, *, sideways: bool, size_pt: float) -> Nati
         chart.set_y_axis(names if sideways else numbers)
         return native.bare(chart, inner)
 
-    return Native(columns=sheet, draw=draw, labels=_labels(page.marks, said))
+    return Native(columns=sheet, draw=draw, labels=_labels(page.marks, words))
 
 
 def _sheet(marks: Sequence[Mark]) -> list[Column]:
     """Put the numbers behind the chart, with the words that they must not lose."""
     return [
-        Column(name=captions.COLUMN_WHAT, cells=[_name(mark) for mark in marks]),
-        Column(name=office.CHART_STATED, cells=[m.stated for m in marks]),
-        Column(name=office.CHART_CERTAIN, cells=[m.certain for m in marks]),
-        Column(name=captions.COLUMN_HIGH, cells=[m.high for m in marks]),
-        Column(name=captions.COLUMN_LOW, cells=[m.low for m in marks]),
-        Column(name=office.CHART_WORDS, cells=[m.words for m in marks]),
+        Column(captions.COLUMN_WHAT, [_name(mark) for mark in marks]),
+        Column(office.CHART_STATED, [m.stated for m in marks]),
+        Column(office.CHART_CERTAIN, [m.certain for m in marks]),
+        Column(captions.COLUMN_HIGH, [m.high for m in marks]),
+        Column(captions.COLUMN_LOW, [m.low for m in marks]),
+        Column(office.CHART_WORDS, [m.words for m in marks]),
     ]
 
 
-def _ends(marks: Sequence[Mark]) -> tuple[list[native.Value], ...]:
-    """Give what bars show: what is stated, what is certain, and unseen the highest."""
-    named = [(m.stated, m.certain, m.high) for m in marks]
-    return tuple([list(ends) for ends in zip(*named, strict=True)])
-
-
 def _all_series(page: Page, sheet: list[Column]) -> Iterator[native.Options]:
-    *seen, _ = _ends(page.marks)
-    unseen = native.area("")
-    for at, ends in enumerate(seen, start=1):
+    """Draw what is stated and what is certain, and the highest unseen."""
+    unseen, marks = native.area(""), page.marks
+    for at, name in enumerate(("stated", "certain"), start=1):
+        pairs = [(mark, getattr(mark, name)) for mark in marks]
         fills = [
-            None if end is None else native.area(mark.fill, _outline(mark))
-            for mark, end in zip(page.marks, ends, strict=True)
+            None
+            if end is None
+            else native.area(mark.fill, mark.line if mark.fill != mark.line else "")
+            for mark, end in pairs
         ]
-        bounds = _bounds(page.marks, ends, page.colours)
+        # From low to high; a number that is exact has no whisker.
+        below = [_apart(end, mark.low) for mark, end in pairs]
+        above = [_apart(mark.high, end) for mark, end in pairs]
+        bounds = native.whiskers(below, above, page.colours.ink)
         yield native.series(sheet, at, points=fills, **unseen, **bounds)
-    yield native.series(sheet, len(seen) + 1, **unseen)
+    yield native.series(sheet, 3, **unseen)
 
 
 def _labels(
-    marks: Sequence[Mark], said: list[list[str]]
+    marks: Sequence[Mark], words: list[list[str]]
 ) -> dict[int, dict[int, Label]]:
     """Let the highest have the words: they stand behind the whisker so.
 
     Where the highest is open, they stand behind the bar.
     """
-    words = {
-        at: Label(lines=lines, place=XL_LABEL_POSITION.OUTSIDE_END, style=_WORDS)
-        for at, lines in enumerate(said)
-        if lines and reach(marks[at]) > 0
-    }
-    *seen, highs = _ends(marks)
-    at_bar = [at for at in words if highs[at] is None]
-    labels = [{at: words[at] for at in at_bar if ends[at] is not None} for ends in seen]
-    labels.append({at: words[at] for at in words if highs[at] is not None})
-    return dict(enumerate(labels))
-
-
-def _outline(mark: Mark) -> str:
-    return mark.line if mark.fill != mark.line else ""
-
-
-def _bounds(
-    marks: Sequence[Mark], lengths: Sequence[float | None], colours: Palette
-) -> native.Options:
-    """Draw whiskers from low to high; a number that is exact has none."""
-    below = [_apart(end, m.low) for m, end in zip(marks, lengths, strict=True)]
-    above = [_apart(m.high, end) for m, end in zip(marks, lengths, strict=True)]
-    return native.whiskers(below, above, colours.ink)
+    labels: dict[int, dict[int, Label]] = {0: {}, 1: {}, 2: {}}
+    for at, (mark, lines) in enumerate(zip(marks, words, strict=True)):
+        label = Label(lines, XL_LABEL_POSITION.OUTSIDE_END, _WORDS)
+        ends = (
+            (mark.stated, mark.certain)
+            if mark.high is None
+            else (None, None, mark.high)
+        )
+        for series, end in enumerate(ends):
+            if lines and reach(mark) > 0 and end is not None:
+                labels[series][at] = label
+    return labels
 
 
 def _apart(far: float | None, near: float | None) -> float | None:
@@ -205,21 +183,17 @@ def _apart(far: float | None, near: float | None) -> float | None:
 
 
 def _name(mark: Mark) -> str:
-    counted = reach(mark) > 0 or mark.low is not None
-    return mark.label if counted else _with_words(mark)
+    if reach(mark) > 0 or mark.low is not None or not mark.words:
+        return mark.label
+    return office.uncounted(mark.label, mark.words)
 
 
-def _with_words(mark: Mark) -> str:
-    return office.uncounted(mark.label, mark.words) if mark.words else mark.label
-
-
-def _said(mark: Mark, *, above: bool = False) -> str:
+def _words(mark: Mark, *, above: bool = False) -> str:
     is_open = mark.high is None and mark.low is not None
     return office.open_ended(mark.words, above=above) if is_open else mark.words
 
 
 def _stacked(mark: Mark, slot_pt: float) -> list[str]:
-    """Break words over a narrow column."""
     return typography.wrap(
-        _said(mark, above=True), max(slot_pt - 4, 30), WORDS_PT * 1.1
+        _words(mark, above=True), max(slot_pt - 4, 30), WORDS_PT * 1.1
     )

@@ -1,6 +1,5 @@
 """The first slide, the last ones, and the file's properties."""
 
-import datetime as dt
 import io
 from typing import Any
 
@@ -9,16 +8,14 @@ from components.pictures import code as qrcode
 from components.report.office.type import LINE, Style, cut, fitting, tall_pt
 from components.report.slides import master
 from components.report.slides.master import MARGIN_PT, WIDE_PT
-from components.report.slides.parts import Deck, describe, paragraphs, set_language
-from components.report.slides.text import Box, add_text, link, place, rgb, set_words
-from components.words import language, office, report
+from components.report.slides.parts import Deck, describe, paragraphs
+from components.report.slides.text import Box, add_text, fill, ornament, set_words
+from components.words import office, report
 
 _LEFT_PT = MARGIN_PT + 20
 _WORDS_PT = 600  # wide
 _CODE_PT = 150
 _MOST_LINKED = 2000  # letters of an address
-_MOST_PROPERTY = 255  # letters, as the format has it
-_STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
 _MOST_OF_DATA = 3  # lines
 _SOURCES_PT = (16, 14, 13, 12)
 _NAME = Style(size_pt=11, muted=True)
@@ -28,15 +25,14 @@ _FACT = Style(size_pt=14, after_pt=5)
 def title(deck: Deck) -> None:
     """Open with the title, the selection, and what proves the report."""
     document = deck.document
-    slide = deck.file.slides.add_slide(master.layout(deck.file, master.TITLE))
+    layout = deck.file.slide_layouts.get_by_name(master.TITLE)
+    slide = deck.file.slides.add_slide(layout)
     _add_stripes(slide, deck)
     head = fitting(document.title, (_WORDS_PT, 150), (40, 34, 28, 24, 20), bold=True)
     tall = tall_pt([document.title], _WORDS_PT, head)
     top = max(90.0, 190 - tall / 2)
-    shape = slide.shapes.title
-    shape.name = office.NAME_TITLE
-    place(shape, Box(_LEFT_PT, top, _WORDS_PT, tall))
-    set_words(shape.text_frame, [document.title], head)
+    box = Box(_LEFT_PT, top, _WORDS_PT, tall)
+    fill(slide.shapes.title, office.NAME_TITLE, box, [document.title], head)
     below = top + tall + 16
     under = _add_lead(slide, document.lead, below)
     _add_facts(slide, deck, max(below + under + 24, 340))
@@ -45,14 +41,11 @@ def title(deck: Deck) -> None:
 
 
 def _add_lead(slide: Any, words: str, top: float) -> float:
-    style = fitting(words, (_WORDS_PT, 66), (18, 16, 14, 12))
-    style = Style(size_pt=style.size_pt, muted=True)
+    style = fitting(words, (_WORDS_PT, 66), (18, 16, 14, 12), muted=True)
     words = cut(words, (_WORDS_PT, 66), style)
     tall = tall_pt([words], _WORDS_PT, style)
-    lead = slide.placeholders[1]
-    lead.name = office.NAME_SUBTITLE
-    place(lead, Box(_LEFT_PT, top, _WORDS_PT, tall))
-    set_words(lead.text_frame, [words], style)
+    box = Box(_LEFT_PT, top, _WORDS_PT, tall)
+    fill(slide.placeholders[1], office.NAME_SUBTITLE, box, [words], style)
     return tall
 
 
@@ -60,61 +53,17 @@ def last(deck: Deck) -> None:
     """Close with how to read the numbers, the sources, and how to cite the data."""
     document = deck.document
     paragraphs(deck, report.HOW_TO_READ, report.READING)
-    sources = [f"[{at}] {said}" for at, said in enumerate(document.sources, start=1)]
+    sources = [f"[{at}] {one}" for at, one in enumerate(document.sources, start=1)]
     closing = [f"{report.CITE_AS}: {document.citation}", document.licences]
     paragraphs(deck, report.SOURCES, [*sources, *closing], _SOURCES_PT)
 
 
-def set_properties(deck: Deck) -> None:
-    """Say in the file's properties what it is; every date is the report's."""
-    document, about = deck.document, deck.file.core_properties
-    day = dt.datetime.combine(document.day, dt.time())
-    about.title = _property(document.title)
-    about.author = _property(document.author or document.makers)
-    about.subject = _property(document.filters)
-    about.keywords = _property(office.keywords(document.heading, document.version))
-    about.category = _property(document.running)
-    about.language = language.tag()
-    about.last_modified_by = about.author
-    about.created = about.modified = day
-    about.revision = 1
-    set_language(deck)
-
-
-def _property(said: str) -> str:
-    return clean(said)[:_MOST_PROPERTY]
-
-
 def _add_stripes(slide: Any, deck: Deck) -> None:
     """Show the two series' colours, the report's only ornament."""
-    from pptx.enum.shapes import MSO_SHAPE
-
     hues = list(deck.colours.hues.values())[:2]
     tall = master.TALL_PT / len(hues)
     for at, hue in enumerate(hues):
-        box = Box(0, at * tall, 12, tall)
-        stripe = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
-        stripe.fill.solid()
-        stripe.fill.fore_color.rgb = rgb(hue.mark)
-        stripe.line.fill.background()
-        decorate(stripe)
-
-
-def decorate(shape: Any) -> None:
-    """Mark a shape as ornament: screen readers pass over it."""
-    from pptx.oxml import parse_xml
-
-    shape.element.remove(shape.element.find(_STYLE))
-    properties = shape.element.xpath(".//p:cNvPr")[0]
-    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    own = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-    properties.append(
-        parse_xml(
-            f'<a:extLst xmlns:a="{space}">'
-            '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-            f'<adec:decorative xmlns:adec="{own}" val="1"/></a:ext></a:extLst>'
-        )
-    )
+        ornament(slide, Box(0, at * tall, 12, tall), hue.mark)
 
 
 def _add_facts(slide: Any, deck: Deck, top: float) -> None:
@@ -126,18 +75,16 @@ def _add_facts(slide: Any, deck: Deck, top: float) -> None:
         (report.DATA, document.data),
         (report.ADDRESS, document.address),
     ]
-    said = [(name, _shown(name, value)) for name, value in facts if value]
-    lines = [f"{name}\n{value}" for name, value in said]
-    tall = tall_pt(lines, _WORDS_PT, _FACT)
-    box = Box(_LEFT_PT, top, _WORDS_PT, tall)
-    add_text(slide, office.NAME_FACTS, box, [], _FACT)
-    frame = slide.shapes[-1].text_frame
-    for at, (name, value) in enumerate(said):
+    facts = [(name, _shown(name, value)) for name, value in facts if value]
+    lines = [f"{name}\n{value}" for name, value in facts]
+    box = Box(_LEFT_PT, top, _WORDS_PT, tall_pt(lines, _WORDS_PT, _FACT))
+    frame = add_text(slide, office.NAME_FACTS, box, [], _FACT).text_frame
+    for at, (name, value) in enumerate(facts):
         set_words(frame, [name], _NAME, after=at > 0)
         set_words(frame, [value], _FACT, after=True)
     if document.address and len(document.address) <= _MOST_LINKED:
         for run in frame.paragraphs[-1].runs:
-            link(run, document.address)
+            run.hyperlink.address = clean(document.address)
 
 
 def _shown(name: str, value: str) -> str:
@@ -156,6 +103,4 @@ def _add_code(slide: Any, deck: Deck) -> None:
     picture = slide.shapes.add_picture(io.BytesIO(code), *box.emu)
     describe(picture, office.NAME_CODE, report.CODE_ALT)
     under = Box(left, top + _CODE_PT + 8, _CODE_PT, 16)
-    add_text(
-        slide, report.REOPEN, under, [report.REOPEN], Style(size_pt=11, muted=True)
-    )
+    add_text(slide, report.REOPEN, under, [report.REOPEN], _NAME)

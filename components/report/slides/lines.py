@@ -13,7 +13,8 @@ from components.looks import typography
 from components.report.office.type import LINE, Style
 from components.report.slides import native
 from components.report.slides.bars import WORDS_PT, Page
-from components.report.slides.native import AXIS_PT, Column, Inner, Label, Native
+from components.report.slides.native import AXIS_PT, Column, Label, Native
+from components.report.slides.text import Box
 from components.words import captions, office
 
 _NUMBERS_PT = 52
@@ -26,13 +27,13 @@ _HEAD_PT = 34  # for the words above the last step
 _FEW_YEARS, _MOST_YEARS, _MONTHS = 3, 12, 5  # on the axis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """One day in the sheet; `is_given` where the twin has it as well."""
+    """One day in the sheet; `is_step` where the twin has it as well."""
 
     day: dt.date
     mark: Mark
-    is_given: bool
+    is_step: bool
 
 
 def has_days(marks: Sequence[Mark]) -> bool:
@@ -54,13 +55,9 @@ def lines(page: Page) -> Native:
     """
     rows = _steps(page.marks)
     right_pt = typography.width_px(office.FEWEST, WORDS_PT) + 14
-    bottom_pt = AXIS_PT * LINE + 14
-    inner = Inner(
-        left=_NUMBERS_PT / page.wide_pt,
-        top=0.01,
-        wide=1 - (_NUMBERS_PT + right_pt) / page.wide_pt,
-        tall=0.99 - bottom_pt / page.tall_pt,
-    )
+    wide = 1 - (_NUMBERS_PT + right_pt) / page.wide_pt
+    tall = 0.99 - (AXIS_PT * LINE + 14) / page.tall_pt
+    inner = Box(_NUMBERS_PT / page.wide_pt, 0.01, wide, tall)
     sheet = _sheet(rows)
 
     def draw(book: Workbook) -> Any:
@@ -80,21 +77,21 @@ def lines(page: Page) -> Native:
         return native.bare(chart, inner)
 
     # A dot is a day on which bounds move; the last day of a step has none.
-    ends = [at for at, row in enumerate(rows) if not row.is_given]
+    ends = [at for at, row in enumerate(rows) if not row.is_step]
     labels = _labels(rows)
     return Native(columns=sheet, draw=draw, labels=labels, undotted={_LOWER: ends})
 
 
 def _steps(marks: Sequence[Mark]) -> list[_Row]:
-    """Give each step its first and its last day; the last one goes on for a while."""
+    """Draw each step from its first to its last day; the last goes on for a while."""
     days = [mark.day for mark in marks if mark.day]
     tail = max(_LEAST_DAYS, round(_TAIL_SHARE * (days[-1] - days[0]).days))
     ends = [*(day - _A_DAY for day in days[1:]), days[-1] + dt.timedelta(days=tail)]
     rows = []
     for mark, day, last in zip(marks, days, ends, strict=True):
-        rows.append(_Row(day=day, mark=mark, is_given=True))
+        rows.append(_Row(day, mark, is_step=True))
         if last > day:
-            rows.append(_Row(day=last, mark=mark, is_given=False))
+            rows.append(_Row(last, mark, is_step=False))
     return rows
 
 
@@ -104,11 +101,11 @@ def _sheet(rows: list[_Row]) -> list[Column]:
         for row in rows
     ]
     return [
-        Column(name=captions.COLUMN_BY_DAY, cells=[row.day for row in rows]),
-        Column(name=office.CHART_FEWEST, cells=[row.mark.low for row in rows]),
-        Column(name=office.CHART_MOST, cells=[row.mark.high for row in rows]),
-        Column(name=office.CHART_BETWEEN, cells=between),
-        Column(name=office.CHART_WORDS, cells=[row.mark.words for row in rows]),
+        Column(captions.COLUMN_BY_DAY, [row.day for row in rows]),
+        Column(office.CHART_FEWEST, [row.mark.low for row in rows]),
+        Column(office.CHART_MOST, [row.mark.high for row in rows]),
+        Column(office.CHART_BETWEEN, between),
+        Column(office.CHART_WORDS, [row.mark.words for row in rows]),
     ]
 
 
@@ -139,19 +136,16 @@ def _labels(rows: list[_Row]) -> dict[int, dict[int, Label]]:
     end, last = rows[-1].mark, len(rows) - 1
     if end.low is None:
         return {}
-    step = max(at for at, row in enumerate(rows) if row.is_given)
+    step = max(at for at, row in enumerate(rows) if row.is_step)
     words = office.open_ended(end.words, above=True) if end.high is None else end.words
     labels = {_LOWER: {last: _name(office.FEWEST)}}
     if end.high is not None:
         labels[_UPPER] = {last: _name(office.MOST)}
-    labels[_LOWER if end.high is None else _UPPER][step] = Label(
-        lines=[words],
-        place=XL_LABEL_POSITION.ABOVE,
-        style=Style(size_pt=WORDS_PT, bold=True),
-    )
+    label = Label([words], XL_LABEL_POSITION.ABOVE, Style(size_pt=WORDS_PT, bold=True))
+    labels[_LOWER if end.high is None else _UPPER][step] = label
     return labels
 
 
-def _name(said: str) -> Label:
+def _name(line: str) -> Label:
     style = Style(size_pt=AXIS_PT, muted=True)
-    return Label(lines=[said], place=XL_LABEL_POSITION.RIGHT, style=style)
+    return Label([line], XL_LABEL_POSITION.RIGHT, style)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pptx import Presentation
 
+from components.looks.theme import Look
 from components.report.office import template
 
 _TEMPLATE = Path(__file__).with_name("template.pptx")
@@ -17,11 +18,6 @@ FOOT_PT = 514  # where footers end
 TITLE, TEXT, FIGURE, TABLE = "Title", "Text", "Figure", "Table"
 
 
-def new(look: str) -> Any:
+def new(look: Look) -> Any:
     """Start a presentation without slides."""
     return Presentation(template.opened(_TEMPLATE, look))
-
-
-def layout(deck: Any, name: str) -> Any:
-    """Find a layout by its name."""
-    return deck.slide_layouts.get_by_name(name)

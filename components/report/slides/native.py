@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, log10
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
@@ -27,7 +27,7 @@ _STEPS = (1, 2, 5, 10)
 _TICKS = 5
 _DAY = "d mmmm yyyy"
 # XlsxWriter writes as Office 2007 did: later ones take as wanted what is not said.
-_SAID = (
+_STATED = (
     (rb"<c:chart>", rb'<c:roundedCorners val="0"/>\g<0>'),
     (rb"<c:plus>", rb'<c:noEndCap val="0"/>\g<0>'),
     (rb"</c:chart>", rb'<c:dispBlanksAs val="gap"/>\g<0>'),
@@ -38,26 +38,14 @@ _SAID = (
 _DAYS = rb"(<c:cat><c:numRef>.*?<c:formatCode>)General"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """One column of the sheet behind a chart: a name over words, numbers or days."""
 
     name: str
     cells: Sequence[str | Value | dt.date]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inner:
-    """Where the plot lies in its chart, in shares of the chart's sides."""
-
-    left: float
-    top: float
-    wide: float
-    tall: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """Words at one point, in lines; never the point's own number."""
 
     lines: Sequence[str]
@@ -75,11 +63,11 @@ class Native:
     undotted: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def xml_bytes(self, _chart_type: object) -> bytes:
-        """Give the chart's XML; the kind of chart is in it."""
+        """Write the chart's XML; the kind of chart is in it."""
         with ZipFile(io.BytesIO(self._book(self.draw))) as parts:
             xml = parts.read("xl/charts/chart1.xml")
         xml = xml.replace(b'"en-US"', f'"{language.tag()}"'.encode())
-        for usual, wanted in _SAID:
+        for usual, wanted in _STATED:
             xml = re.sub(usual, wanted, xml)
         if isinstance(self.columns[0].cells[0], dt.date):
             xml = re.sub(_DAYS, rb"\1" + _DAY.encode(), xml)
@@ -100,8 +88,8 @@ class Native:
             sheet.set_column(0, len(self.columns) - 1, 24)
             for at, column in enumerate(self.columns):
                 cells = [column.name, *column.cells]
-                said = [clean(one) if isinstance(one, str) else one for one in cells]
-                sheet.write_column(0, at, said)
+                safe = [clean(one) if isinstance(one, str) else one for one in cells]
+                sheet.write_column(0, at, safe)
             if draw:
                 sheet.insert_chart(0, 0, draw(book))
         return file.getvalue()
@@ -118,7 +106,10 @@ def add(slide: Any, native: Native, box: Box) -> Any:
         if hasattr(series, "smooth"):
             series.smooth = False
         for point in native.undotted.get(at, ()):
-            _undot(series, series.points[point])
+            # Its dot goes; its line stays as the series' is.
+            series.points[point].marker.style = XL_MARKER_STYLE.NONE
+            line, usual = series.points[point].format.line, series.format.line
+            line.color.rgb, line.width = usual.color.rgb, usual.width
         for point, label in native.labels.get(at, {}).items():
             shown = series.points[point].data_label
             shown.text_frame.word_wrap = False
@@ -127,16 +118,9 @@ def add(slide: Any, native: Native, box: Box) -> Any:
     return frame
 
 
-def _undot(series: Any, point: Any) -> None:
-    """Take a point's dot; its line stays as the series' is."""
-    point.marker.style = XL_MARKER_STYLE.NONE
-    line, usual = point.format.line, series.format.line
-    line.color.rgb, line.width = usual.color.rgb, usual.width
-
-
-def bare(chart: Any, inner: Inner) -> Any:
+def bare(chart: Any, inner: Box) -> Any:
     """Take from a chart its title, legend and ground, and place its plot."""
-    place = {"x": inner.left, "y": inner.top, "width": inner.wide, "height": inner.tall}
+    place = dict(zip(("x", "y", "width", "height"), inner, strict=True))
     chart.set_plotarea({"layout": place, **area("")})
     chart.set_chartarea(area(""))
     chart.set_title(NONE)

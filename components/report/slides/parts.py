@@ -12,7 +12,7 @@ from components.report.document import Document, Picture
 from components.report.office.type import Style, cut, fitting, tall_pt, wrapped
 from components.report.slides import master
 from components.report.slides.master import FOOT_PT, INNER_PT, MARGIN_PT, SMALL_PT
-from components.report.slides.text import Box, add_text, place, set_words
+from components.report.slides.text import Box, add_text, fill
 from components.words import language, office, report
 
 _ONE_LINE_PT = (master.TITLE_PT, 27, 26, 25, 24)
@@ -22,6 +22,7 @@ _BODY_PT = 820  # wide: longer lines are hard to read
 _UNDER_TITLE_PT, _OVER_FOOTER_PT = 8, 12
 _FOOTER_PT = INNER_PT - 90  # wide, beside the number
 _MOST_FOOTER_PT, _MOST_READING_PT = 96, 72  # what is cut stands in the notes
+_SMALL = Style(size_pt=SMALL_PT, muted=True)
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -47,22 +48,20 @@ class Page:
 
     @property
     def room(self) -> Box:
-        """Give the free place between title and footer."""
+        """The free place between title and footer."""
         tall = self.foot - _OVER_FOOTER_PT - self.top
         return Box(MARGIN_PT, self.top, INNER_PT, tall)
 
 
 def page(deck: Deck, layout: str, title: str) -> Page:
     """Start a slide with its title and number."""
-    slide = deck.file.slides.add_slide(master.layout(deck.file, layout))
+    slides = deck.file.slides
+    slide = slides.add_slide(deck.file.slide_layouts.get_by_name(layout))
     style = _title_style(title)
     tall = tall_pt([title], INNER_PT, style)
     box = Box(MARGIN_PT, master.TITLE_TOP_PT, INNER_PT, tall)
-    shape = slide.shapes.title
-    shape.name = office.NAME_TITLE
-    place(shape, box)
-    set_words(shape.text_frame, [title], style)
-    _add_number(slide, len(deck.file.slides))
+    fill(slide.shapes.title, office.NAME_TITLE, box, [title], style)
+    _add_number(slide, len(slides))
     return Page(slide=slide, top=box.top + tall + _UNDER_TITLE_PT)
 
 
@@ -76,46 +75,40 @@ def _title_style(title: str) -> Style:
 
 
 def add_reading(page: Page, reading: str) -> None:
-    """Say under the title what is shown and how to read it."""
-    shape = page.slide.placeholders[1]
-    shape.name = office.NAME_SUBTITLE
+    """Write under the title what is shown and how to read it."""
     sizes = (master.SUBTITLE_PT, 12, SMALL_PT)
-    style = fitting(reading, (INNER_PT, 36), sizes)
-    style = Style(size_pt=style.size_pt, muted=True)
+    style = fitting(reading, (INNER_PT, 36), sizes, muted=True)
     reading = cut(reading, (INNER_PT, _MOST_READING_PT), style)
     tall = tall_pt([reading], INNER_PT, style)
-    place(shape, Box(MARGIN_PT, page.top, INNER_PT, tall))
-    set_words(shape.text_frame, [reading], style)
+    box = Box(MARGIN_PT, page.top, INNER_PT, tall)
+    fill(page.slide.placeholders[1], office.NAME_SUBTITLE, box, [reading], style)
     page.top += tall + 12
 
 
 def room_pt(title: str, footer: str) -> float:
-    """Say how much height a title and a footer leave for a table."""
-    above: float = master.TITLE_TOP_PT
-    above += tall_pt([title], INNER_PT, _title_style(title))
+    """Measure what a title and a footer leave of the height for a table."""
+    above = master.TITLE_TOP_PT + tall_pt([title], INNER_PT, _title_style(title))
     below = FOOT_PT - _footer_pt(footer) - _OVER_FOOTER_PT
     return below - above - _UNDER_TITLE_PT
 
 
 def _footer_pt(footer: str) -> float:
-    style = Style(size_pt=SMALL_PT, muted=True)
-    return min(tall_pt([footer], _FOOTER_PT, style), _MOST_FOOTER_PT)
+    return min(tall_pt([footer], _FOOTER_PT, _SMALL), _MOST_FOOTER_PT)
 
 
 def add_footer(page: Page, footer: str) -> None:
-    """Say at the foot what is left out, the sources, the borders, the data version."""
-    style = Style(size_pt=SMALL_PT, muted=True)
+    """Write at the foot what is left out, sources, borders, the data version."""
     tall = _footer_pt(footer)
     box = Box(MARGIN_PT, FOOT_PT - tall, _FOOTER_PT, tall)
-    said = cut(footer, (_FOOTER_PT, _MOST_FOOTER_PT), style).split("\n")
-    add_text(page.slide, office.NAME_FOOTER, box, said, style)
+    lines = cut(footer, (_FOOTER_PT, _MOST_FOOTER_PT), _SMALL).split("\n")
+    add_text(page.slide, office.NAME_FOOTER, box, lines, _SMALL)
     page.foot = box.top
 
 
 def add_notes(deck: Deck, page: Page, picture: Picture) -> None:
     """Put into the notes how to read the figure, its sources and its address."""
     drawing, references = picture.drawing, enumerate(deck.document.sources, start=1)
-    said = [
+    lines = [
         report.HOW_TO_READ,
         drawing.subtitle,
         *report.READING,
@@ -124,11 +117,11 @@ def add_notes(deck: Deck, page: Page, picture: Picture) -> None:
         *drawing.footer.split("\n"),
     ]
     if picture.address:
-        said += ["", f"{office.THIS_VIEW}: {picture.address}"]
-    said += ["", office.REFERENCES]
-    said += [f"[{number}] {reference}" for number, reference in references]
-    said += ["", report.CITE_AS, deck.document.citation]
-    page.slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
+        lines += ["", f"{office.THIS_VIEW}: {picture.address}"]
+    lines += ["", office.REFERENCES]
+    lines += [f"[{number}] {reference}" for number, reference in references]
+    lines += ["", report.CITE_AS, deck.document.citation]
+    page.slide.notes_slide.notes_text_frame.text = clean("\n".join(lines))
 
 
 def paragraphs(
@@ -143,10 +136,8 @@ def paragraphs(
     for at, (some, style) in enumerate(shared, start=1):
         head = office.continued(title, at, len(shared))
         one = page(deck, master.TEXT, head)
-        body = one.slide.placeholders[1]
-        body.name = office.NAME_TEXT
-        place(body, Box(MARGIN_PT, one.top + 14, _BODY_PT, room_pt))
-        set_words(body.text_frame, some, style)
+        box = Box(MARGIN_PT, one.top + 14, _BODY_PT, room_pt)
+        fill(one.slide.placeholders[1], office.NAME_TEXT, box, some, style)
 
 
 def _shared(
@@ -194,17 +185,17 @@ def _next_id(slide: Any) -> int:
 
 
 def describe(shape: Any, name: str, alt: str) -> None:
-    """Give a picture, chart or table its name and alternative text."""
+    """Set name and alternative text of a picture, chart or table."""
     properties = shape.element.xpath(".//p:cNvPr")[0]
     properties.set("name", clean(name))
     properties.set("descr", clean(alt))
 
 
 def set_language(deck: Deck) -> None:
-    """Say of every word that it is British English, for spelling and for voices."""
+    """Mark every word as of the report's language, for spelling and for voices."""
     tag = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    for slide in deck.file.slides:
-        holders = [slide, *([slide.notes_slide] if slide.has_notes_slide else [])]
-        for holder in holders:
-            for run in holder.element.iter(f"{tag}r"):
-                run.get_or_add_rPr().set("lang", language.tag())
+    slides = [*deck.file.slides]
+    notes = [slide.notes_slide for slide in slides if slide.has_notes_slide]
+    for holder in (*slides, *notes):
+        for run in holder.element.iter(f"{tag}r"):
+            run.get_or_add_rPr().set("lang", language.tag())

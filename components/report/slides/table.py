@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -9,9 +10,9 @@ from pptx.oxml import parse_xml
 
 from components.asked.letters import clean
 from components.looks.theme import Palette
-from components.report import columns as columns_of
+from components.report import columns
 from components.report.document import Table
-from components.report.office.columns import Room, widths_pt
+from components.report.office.columns import widths_pt
 from components.report.office.type import LINE, Style, cut, tall_pt
 from components.report.slides.text import Box
 from components.words import language
@@ -39,13 +40,7 @@ class Cells:
 
 def cells_of(table: Table, wide_pt: float, room_pt: float) -> Cells:
     """Choose the largest type at which a table takes no more slides than need be."""
-    rows = [
-        [
-            clean(columns_of.shown(cell, name))
-            for cell, name in zip(row, table.columns, strict=True)
-        ]
-        for row in table.rows
-    ]
+    rows = [[clean(text) for text in row] for row in columns.texts(table)]
     sizes = [_set(table, rows, wide_pt, size_pt) for size_pt in _SIZES_PT]
     fewest = len(pages_of(sizes[-1], room_pt))
     return next(cells for cells in sizes if len(pages_of(cells, room_pt)) == fewest)
@@ -64,10 +59,16 @@ def pages_of(cells: Cells, room_pt: float) -> list[range]:
 def add_table(slide: Any, cells: Cells, page: range, box: Box, colours: Palette) -> Any:
     """Put one slide's rows on it, under the names of the columns."""
     frame = slide.shapes.add_table(1, 1, *box.emu)
-    head = _Look(cells=cells, bold=True, rule=colours.ink)
-    plain = _Look(cells=cells, bold=False, rule=colours.rules)
-    rows = [_row_xml(cells.columns, cells.head_pt, head)]
-    rows += [_row_xml(cells.rows[at], cells.heights_pt[at], plain) for at in page]
+    head = partial(_cell_xml, size_pt=cells.size_pt, bold=True, rule=colours.ink)
+    plain = partial(_cell_xml, size_pt=cells.size_pt, bold=False, rule=colours.rules)
+    lines = [(cells.columns, cells.head_pt, head)]
+    lines += [(tuple(cells.rows[at]), cells.heights_pt[at], plain) for at in page]
+    aligns = ["r" if is_number else "l" for is_number in cells.numeric]
+    # At once: cell by cell through python-pptx takes ten times as long.
+    rows = [
+        f'<a:tr h="{_emu(tall)}">{"".join(map(cell, texts, aligns))}</a:tr>'
+        for texts, tall, cell in lines
+    ]
     widths = "".join(f'<a:gridCol w="{_emu(wide)}"/>' for wide in cells.widths_pt)
     old = frame.element.graphic.graphicData.tbl
     old.getparent().replace(
@@ -81,44 +82,26 @@ def add_table(slide: Any, cells: Cells, page: range, box: Box, colours: Palette)
     return frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """How one kind of row looks."""
-
-    cells: Cells
-    bold: bool
-    rule: str  # the colour of the line below
-
-
-def _row_xml(words: Sequence[str], tall_pt: float, look: _Look) -> str:
-    """Write a row at once: cell by cell through python-pptx takes ten times as long."""
-    cells = "".join(
-        _cell_xml(said, look, is_number=is_number)
-        for said, is_number in zip(words, look.cells.numeric, strict=True)
-    )
-    return f'<a:tr h="{_emu(tall_pt)}">{cells}</a:tr>'
-
-
-def _cell_xml(said: str, look: _Look, *, is_number: bool) -> str:
-    size_pt = look.cells.size_pt
-    kind = f'lang="{language.tag()}" sz="{round(size_pt * 100)}" b="{int(look.bold)}"'
+def _cell_xml(text: str, align: str, *, size_pt: float, bold: bool, rule: str) -> str:
+    """Write a cell over a line in the colour of `rule`."""
+    kind = f'lang="{language.tag()}" sz="{round(size_pt * 100)}" b="{int(bold)}"'
     ink = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
     lines = "".join(
-        f'<a:p><a:pPr algn="{"r" if is_number else "l"}"><a:lnSpc><a:spcPts '
+        f'<a:p><a:pPr algn="{align}"><a:lnSpc><a:spcPts '
         f'val="{round(size_pt * LINE * 100)}"/></a:lnSpc></a:pPr>'
         f"<a:r><a:rPr {kind}>{ink}</a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>"
         if line
         else f"<a:p><a:endParaRPr {kind}/></a:p>"
-        for line in clean(said).split("\n")
+        for line in clean(text).split("\n")
     )
     sides, ends = _emu(_BESIDE_PT), _emu(_ABOVE_PT)
     none = "".join(f"<a:ln{side}><a:noFill/></a:ln{side}>" for side in "LRT")
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{lines}</a:txBody>"
         f'<a:tcPr marL="{sides}" marR="{sides}" marT="{ends}" marB="{ends}" '
-        f'anchor="{"b" if look.bold else "t"}">{none}'
-        f'<a:lnB w="{_emu(1 if look.bold else 0.5)}"><a:solidFill>'
-        f'<a:srgbClr val="{look.rule[1:].upper()}"/></a:solidFill></a:lnB>'
+        f'anchor="{"b" if bold else "t"}">{none}'
+        f'<a:lnB w="{_emu(1 if bold else 0.5)}"><a:solidFill>'
+        f'<a:srgbClr val="{rule[1:].upper()}"/></a:solidFill></a:lnB>'
         "<a:noFill/></a:tcPr></a:tc>"
     )
 
@@ -128,7 +111,8 @@ def _emu(points: float) -> int:
 
 
 def _set(table: Table, rows: list[list[str]], wide_pt: float, size_pt: float) -> Cells:
-    widths = widths_pt(table.columns, rows, Room(wide_pt, size_pt, _BESIDE_PT))
+    room = {"wide_pt": wide_pt, "size_pt": size_pt, "beside_pt": _BESIDE_PT}
+    widths = widths_pt(table.columns, rows, **room)
     plain, head = Style(size_pt=size_pt), Style(size_pt=size_pt, bold=True)
     most_pt = _MOST_LINES * size_pt * LINE
     cut_rows = [
@@ -141,7 +125,7 @@ def _set(table: Table, rows: list[list[str]], wide_pt: float, size_pt: float) ->
     return Cells(
         columns=table.columns,
         rows=cut_rows,
-        numeric=[columns_of.is_numeric(table, at) for at in range(len(table.columns))],
+        numeric=columns.numeric(table),
         widths_pt=widths,
         heights_pt=[_row_pt(row, widths, plain) for row in cut_rows],
         head_pt=_row_pt(table.columns, widths, head),

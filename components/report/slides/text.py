@@ -6,17 +6,26 @@ from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from components.asked.letters import clean
 from components.report.office.type import LINE, Style
 
+_STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/>'
+    "</a:ext></a:extLst>"
+)
 _REFERENCES = re.compile(r"(\[[\d, –-]+\])")
 
 
 class Box(NamedTuple):
-    """A place on a slide, in points."""
+    """A place: on a slide in points, in a chart in shares of its sides."""
 
     left: float
     top: float
@@ -25,7 +34,7 @@ class Box(NamedTuple):
 
     @property
     def emu(self) -> tuple[Any, Any, Any, Any]:
-        """Give left, top, width and height as python-pptx takes them."""
+        """Left, top, width and height as python-pptx takes them."""
         left, top, wide, tall = (Pt(round(side, 2)) for side in self)
         return left, top, wide, tall
 
@@ -67,19 +76,24 @@ def set_words(
                 _set_type(run, style, muted=bool(_REFERENCES.fullmatch(piece)))
 
 
-def link(run: Any, address: str) -> None:
-    """Make words a link."""
-    run.hyperlink.address = clean(address)
+def fill(
+    placeholder: Any, name: str, box: Box, paragraphs: Sequence[str], style: Style
+) -> None:
+    """Name a placeholder, move it on its slide, and put words into it."""
+    placeholder.name = name
+    placeholder.left, placeholder.top, placeholder.width, placeholder.height = box.emu
+    set_words(placeholder.text_frame, paragraphs, style)
 
 
-def place(shape: Any, box: Box) -> None:
-    """Move a placeholder on its slide."""
-    shape.left, shape.top, shape.width, shape.height = box.emu
-
-
-def rgb(colour: str) -> RGBColor:
-    """Read "#rrggbb"."""
-    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
+def ornament(slide: Any, box: Box, colour: str) -> Any:
+    """Lay a ground on a slide that screen readers pass over."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour[1:])  # type: ignore[no-untyped-call]
+    shape.line.fill.background()
+    shape.element.remove(shape.element.find(_STYLE))
+    shape.element.xpath(".//p:cNvPr")[0].append(parse_xml(_DECORATIVE))
+    return shape
 
 
 def _set_type(run: Any, style: Style, *, muted: bool) -> None:

@@ -2,20 +2,22 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from components.looks.theme import Palette, palette
 from components.pictures.layout import bare_px, is_map
 from components.pictures.sheet import Sheet, plot_only
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.office.properties import set_properties
 from components.report.slides import charts, front, master, native, parts, table
-from components.report.slides.native import Inner
 from components.report.slides.parts import Deck, Page
-from components.report.slides.text import Box, rgb
+from components.report.slides.text import Box, ornament
 from components.words import office, report
+
+if TYPE_CHECKING:
+    from components.figures.native import ChartData
 
 _SCALE = 2.5  # pixels a point: 180 an inch
 _TIMELINE_PX = 640  # wide at least, stretched over the slide
@@ -25,7 +27,7 @@ _OVER_TABLE_PT = 10
 
 
 def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need a picture: those that no native chart can show."""
+    """List the parts that need a picture: those that no native chart can show."""
     return {
         block.part: _sheet(block)
         for block in document.blocks
@@ -35,7 +37,7 @@ def needs(document: Document) -> dict[str, Sheet]:
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the slides; the words around a figure are text, not part of a picture."""
-    colours = palette("print" if document.look == "print" else "light")
+    colours = palette(document.look)
     deck = Deck(file=master.new(document.look), document=document, colours=colours)
     front.title(deck)
     for block in document.blocks:
@@ -49,9 +51,9 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
             case Table():
                 _table(deck, block)
     front.last(deck)
-    front.set_properties(deck)
-    file = io.BytesIO()
-    deck.file.save(file)
+    parts.set_language(deck)
+    set_properties(deck.file.core_properties, document)
+    deck.file.save(file := io.BytesIO())
     return file.getvalue()
 
 
@@ -92,10 +94,8 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
 
 def _charts(deck: Deck, block: Picture) -> None:
     """Draw a figure as a native chart, on several slides where it has many bars."""
-    chart, colours = block.chart, deck.colours
-    if chart is None:
-        raise AssertionError
-    of = charts.slides_of(chart)
+    chart, colours = cast("ChartData", block.chart), deck.colours
+    of = len(charts.shares(chart))
     pages = [
         _figure_page(deck, block, office.continued(block.drawing.title, at, of))
         for at in range(1, of + 1)
@@ -110,7 +110,7 @@ def _charts(deck: Deck, block: Picture) -> None:
         parts.describe(frame, report.part_name(block.part), block.drawing.alt)
 
 
-def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
+def _add_lane(slide: Any, box: Box, lane: Box, colours: Palette) -> None:
     """Lay a ground under what no year can claim."""
     place = Box(
         box.left + lane.left * box.wide,
@@ -118,12 +118,7 @@ def _add_lane(slide: Any, box: Box, lane: Inner, colours: Palette) -> None:
         lane.wide * box.wide,
         lane.tall * box.tall,
     )
-    ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu)
-    ground.name = office.NAME_LANE
-    ground.fill.solid()
-    ground.fill.fore_color.rgb = rgb(colours.lane)
-    ground.line.fill.background()
-    front.decorate(ground)
+    ornament(slide, place, colours.lane).name = office.NAME_LANE
 
 
 def _figure_page(deck: Deck, block: Picture, title: str) -> Page:
@@ -145,13 +140,12 @@ def _table(deck: Deck, block: Table) -> None:
     cells, pages = _pages(block, whole)
     if len(pages) > 1:
         cells, pages = _pages(block, office.continued(whole, 99, 99))
-    shown = pages[:_MOST_TABLE_SLIDES]
+    pages, left_out = pages[:_MOST_TABLE_SLIDES], pages[_MOST_TABLE_SLIDES:]
     note = block.note
-    if len(shown) < len(pages):
-        said = office.first_of(shown[-1].stop, len(block.rows))
-        note = f"{said}\n{note}"
-    for at, rows in enumerate(shown, start=1):
-        title = office.continued(whole, at, len(shown))
+    if left_out:
+        note = f"{office.first_of(pages[-1].stop, len(block.rows))}\n{note}"
+    for at, rows in enumerate(pages, start=1):
+        title = office.continued(whole, at, len(pages))
         page = parts.page(deck, master.TABLE, title)
         parts.add_footer(page, note)
         tall = cells.head_pt + sum(cells.heights_pt[row] for row in rows)

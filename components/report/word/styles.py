@@ -6,6 +6,7 @@ from typing import Any
 import docx
 from docx.shared import Mm
 
+from components.looks.theme import Look
 from components.report.office import template
 
 _TEMPLATE = Path(__file__).with_name("template.docx")
@@ -16,7 +17,7 @@ PLOT = "Plot"
 CELL_PT = 8.5
 
 
-def new(paper: str, look: str) -> Any:
+def new(paper: str, look: Look) -> Any:
     """Start a Word file without words: its page and its styles."""
     file = docx.Document(template.opened(_TEMPLATE, look))
     section = file.sections[0]

@@ -1,6 +1,5 @@
 """Writes a report as a Word file: real headings, captions that count, alt texts."""
 
-import datetime as dt
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,45 +8,37 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from components.asked.letters import clean
+from components.asked.letters import clean, shortened
 from components.findings.citations import Reference
 from components.looks.theme import Palette, palette
 from components.pictures import code as qrcode
-from components.pictures.sheet import Sheet
-from components.report import columns, plots
+from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.office.columns import Room, widths_pt
+from components.report.office.columns import widths_pt
+from components.report.office.properties import set_properties
+from components.report.plots import as_wide_as_text
 from components.report.word import styles
 from components.report.word.styles import CELL_PT, FACT, NOTE, PLOT, REFERENCE, TEXT_MM
 from components.report.word.xml import (
     BESIDE_MM,
-    Grid,
     add_field,
     add_link,
     add_linked,
     describe,
     table,
 )
-from components.words import language, office, report
+from components.words import office, report
 
 _CODE_MM = 28
-_ROOM = Room(Mm(TEXT_MM).pt, CELL_PT, Mm(BESIDE_MM).pt)
-_MOST_RUNNING, _MOST_SHOWN, _MOST_PROPERTY = 90, 90, 255  # letters
+_MOST_RUNNING, _MOST_SHOWN = 90, 90  # letters
 
-
-def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need a picture: the bare plot, as wide as the text."""
-    return plots.as_wide_as_text(document)
+needs = as_wide_as_text
 
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Write the report; the words around a figure are text, not part of a picture."""
-    colours = palette("print" if document.look == "print" else "light")
-    paper = _Paper(
-        file=styles.new(document.paper, document.look),
-        document=document,
-        colours=colours,
-    )
+    file, colours = styles.new(document.paper, document.look), palette(document.look)
+    paper = _Paper(file=file, document=document, colours=colours)
     paper.add_front()
     for block in document.blocks:
         match block:
@@ -59,10 +50,10 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
                 paper.add_table(block)
     paper.add_end()
     paper.add_running()
-    paper.set_properties()
-    file = io.BytesIO()
-    paper.file.save(file)
-    return file.getvalue()
+    file.core_properties.comments = ""
+    set_properties(file.core_properties, document)
+    file.save(out := io.BytesIO())
+    return out.getvalue()
 
 
 @dataclass(kw_only=True)
@@ -103,33 +94,23 @@ class _Paper:
         describe(run, report.part_name(block.part), block.drawing.alt)
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
-        caption.paragraph_format.keep_with_next = True
         note = self._add(block.drawing.footer.replace("\n", " "), NOTE)
         if block.address:
             note.add_run(" ")
-            link = (office.REOPEN_VIEW, block.address)
-            add_link(note, *link, self.colours.muted)
+            add_link(note, office.REOPEN_VIEW, block.address, self.colours.muted)
 
     def add_table(self, block: Table) -> None:
         self._gather(office.TABLES)
         self._add(block.title, "Heading 2")
         caption = self._caption(report.TABLE, block.part)
-        caption.paragraph_format.keep_with_next = True
-        rows = [
-            [
-                columns.shown(cell, name)
-                for cell, name in zip(row, block.columns, strict=True)
-            ]
-            for row in block.rows
-        ]
-        grid = Grid(
-            title=block.title,
-            columns=block.columns,
-            rows=rows,
-            numeric=[columns.is_numeric(block, at) for at in range(len(block.columns))],
-            shares=widths_pt(block.columns, rows, _ROOM),
+        shares = widths_pt(
+            block.columns,
+            columns.texts(block),
+            wide_pt=Mm(TEXT_MM).pt,
+            size_pt=CELL_PT,
+            beside_pt=Mm(BESIDE_MM).pt,
         )
-        made = table(grid, ink=self.colours.ink, rules=self.colours.rules)
+        made = table(block, shares, self.colours)
         caption.runs[0].element.getparent().addnext(made)
         self._add(block.note.replace("\n", " "), NOTE)
 
@@ -149,9 +130,8 @@ class _Paper:
         """Set the title above every page but the first, the page's number below."""
         section = self.file.sections[0]
         section.different_first_page_header_footer = True
-        title = self.document.title
-        cut = title if len(title) <= _MOST_RUNNING else f"{title[:_MOST_RUNNING]}…"
-        section.header.paragraphs[0].text = clean(cut)
+        title = shortened(self.document.title, _MOST_RUNNING)
+        section.header.paragraphs[0].text = clean(title)
         for footer in (section.footer, section.first_page_footer):
             line = footer.paragraphs[0]
             line.style = self.file.styles["Footer"]
@@ -163,32 +143,18 @@ class _Paper:
             line.add_run(f" {report.PAGE_OF} ")
             add_field(line, "NUMPAGES", "1")
 
-    def set_properties(self) -> None:
-        """Say in the file's properties what it is; every date is the report's."""
-        document, about = self.document, self.file.core_properties
-        author = clean(document.author or document.makers)[:_MOST_PROPERTY]
-        about.title = clean(document.title)[:_MOST_PROPERTY]
-        about.author = about.last_modified_by = author
-        about.subject = clean(document.filters)[:_MOST_PROPERTY]
-        keywords = office.keywords(document.heading, document.version)
-        about.keywords = clean(keywords)[:_MOST_PROPERTY]
-        about.category = clean(document.running)[:_MOST_PROPERTY]
-        about.comments, about.language, about.revision = "", language.tag(), 1
-        about.created = about.modified = dt.datetime.combine(document.day, dt.time())
+    def _add(self, words: str, style: str) -> Any:
+        return self.file.add_paragraph(clean(words), style=style)
 
-    def _add(self, said: str, style: str) -> Any:
-        return self.file.add_paragraph(clean(said), style=style)
-
-    def _add_linked(self, before: str, said: Reference, style: str) -> None:
-        add_linked(
-            self._add(before, style), said, self.colours.hues["esor-russia"].text
-        )
+    def _add_linked(self, before: str, reference: Reference, style: str) -> None:
+        colour = self.colours.hues["esor-russia"].text
+        add_linked(self._add(before, style), reference, colour)
 
     def _add_address(self) -> None:
         address = self.document.address
-        cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
         line = self._add(f"{report.ADDRESS}: ", FACT)
-        add_link(line, cut, address, self.colours.hues["esor-russia"].text)
+        words = shortened(address, _MOST_SHOWN)
+        add_link(line, words, address, self.colours.hues["esor-russia"].text)
         code = qrcode.png(address, self.colours.ink)
         if code:
             run = self._add("", PLOT).add_run()
@@ -210,4 +176,5 @@ class _Paper:
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
         line.add_run(f". {report.part_name(part)}.")
+        line.paragraph_format.keep_with_next = True
         return line

@@ -10,17 +10,16 @@ from components.report.document import Document, Sentences
 from components.words import numbers, report
 from components.words import zip as words
 
-References = Mapping[Style, tuple[str, ...]]
 STYLE_NAMES: dict[Style, str] = {"vancouver": "Vancouver", "plain": "Plain"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Item:
     """A figure or table of the report and the name of its files, without ending."""
 
     part: str
     is_figure: bool
-    named: str  # "Figure 2 · Map, Latin America"
+    name: str  # "Figure 2 · Map, Latin America"
     file: str  # "figure-2-map-latam"
     title: str
     exported: Callable[[], Drawing]  # its table
@@ -28,31 +27,23 @@ class Shown:
 
 def readme(
     document: Document,
-    shown: Sequence[Shown],
+    items: Sequence[Item],
     tables: Mapping[str, Sequence[str]],
     undrawn: Sequence[str],
     why: str,
 ) -> Iterator[str]:
-    """Say what each file is, what is missing and why, and where all this is from."""
-    yield from _title(document)
-    yield ""
-    yield from _heading(words.WHAT_IS_WHAT)
-    for item in shown:
-        if item.is_figure and item.named not in undrawn:
-            yield words.picture(item.file, item.named, item.title)
+    """Explain each file, what is missing and why, and where all this is from."""
+    yield from (*_title(document), *_heading(words.WHAT_IS_WHAT))
+    for item in items:
+        if item.is_figure and item.name not in undrawn:
+            yield words.picture(item.file, item.name, item.title)
     for file, names in tables.items():
         yield words.table(file, FORMATS, names)
     yield from (words.SENTENCES, words.SOURCES_TXT, words.SOURCES_BIB, "")
     yield from (words.PICTURES, words.TABLES)
     if undrawn:
-        yield ""
-        yield from _heading(words.MISSING)
-        yield f"{'; '.join(undrawn)}."
-        yield why
-    yield ""
-    yield from _heading(report.HOW_TO_READ)
-    yield from report.READING
-    yield ""
+        yield from (*_heading(words.MISSING), f"{'; '.join(undrawn)}.", why)
+    yield from (*_heading(report.HOW_TO_READ), *report.READING)
     yield from _heading(report.CITE_AS)
     yield from (document.citation, document.licences)
 
@@ -62,26 +53,15 @@ def sentences(document: Document) -> Iterator[str]:
     yield from _title(document)
     for block in document.blocks:
         if isinstance(block, Sentences):
-            yield ""
-            yield from _heading(block.title)
-            yield from block.lines
+            yield from (*_heading(block.title), *block.lines)
     yield from _numbered(document.sources)
 
 
-def sources(
-    document: Document, styles: Mapping[Style, tuple[str, ...]]
-) -> Iterator[str]:
+def sources(document: Document) -> Iterator[str]:
     """Write the sources in each style; the data themselves come first."""
-    if not styles:
-        yield document.citation
-        yield from _numbered(document.sources)
     for style, name in STYLE_NAMES.items():
-        if style in styles:
-            data, *rest = styles[style]
-            yield from _heading(name)
-            yield data
-            yield from _numbered(rest)
-            yield ""
+        data, *others = document.references[style]
+        yield from (*_heading(name), data, *_numbered(others))
 
 
 def _title(document: Document) -> Iterator[str]:
@@ -93,14 +73,12 @@ def _title(document: Document) -> Iterator[str]:
         yield f"{report.ADDRESS}: {document.address}"
 
 
-def _heading(said: str) -> Iterator[str]:
-    yield said
-    yield "-" * len(said)
+def _heading(words: str) -> Iterator[str]:
+    yield from ("", words, "-" * len(words))
 
 
 def _numbered(references: Sequence[str]) -> Iterator[str]:
     if references:
-        yield ""
         yield from _heading(report.SOURCES)
     for place, reference in enumerate(references, start=1):
         yield f"[{numbers.number(place)}] {reference}"

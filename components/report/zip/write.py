@@ -2,33 +2,31 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from components.asked.letters import clean
 from components.asked.sizes import SIZES
-from components.figures import files as exports
 from components.figures.drawing import Drawing
+from components.figures.files import FORMATS
 from components.pictures.chromium import here
 from components.pictures.sheet import Sheet, Stamp, sheet
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.zip import readme as bundle_words
-from components.report.zip.readme import Shown
+from components.report.zip import readme
+from components.report.zip.readme import Item
 from components.words import report
 
 _SIZE = SIZES["a4"]
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report gives the same zip
-_Files = Iterator[tuple[str, bytes]]
-_Table = tuple[str, Drawing, list[str]]  # its file, itself, who shows it
+_Tables = list[tuple[str, Drawing, list[str]]]  # each its file, itself, who shows it
 
 
 def needs(document: Document) -> dict[str, Sheet]:
-    """Say which parts need pictures: whole ones, with their words, sources and code."""
-    look = "print" if document.look == "print" else "light"
+    """List the parts that need pictures: whole ones, with words, sources and code."""
     return {
         block.part: sheet(
             block.drawing,
             size=_SIZE,
-            look=look,  # type: ignore[arg-type]
+            look=document.look,
             stamp=Stamp(address=block.address, made=document.date),
         )
         for block in document.blocks
@@ -38,23 +36,22 @@ def needs(document: Document) -> dict[str, Sheet]:
 
 def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Pack a report; a picture that is missing is named in its README."""
-    shown = _shown(document)
-    tables = _distinct(shown)
-    files = {
-        **dict(_pictures(shown, pictures)),
-        **dict(_tables(tables)),
-        "sentences.txt": _text(*bundle_words.sentences(document)),
-        **dict(_sources(document)),
-    }
-    undrawn = [
-        item.named for item in shown if item.is_figure and item.part not in pictures
-    ]
+    items = [*_items(document)]
+    tables = _distinct(items)
+    undrawn = [one.name for one in items if one.is_figure and one.part not in pictures]
     why = (here.missing() or report.NO_RENDERER) if undrawn else ""
-    named = {file: same for file, _, same in tables}
-    readme = bundle_words.readme(document, shown, named, undrawn, why)
+    names = {file: names for file, _, names in tables}
+    files = {
+        "README.txt": _text(readme.readme(document, items, names, undrawn, why)),
+        **_pictures(items, pictures),
+        **_written(tables),
+        "sentences.txt": _text(readme.sentences(document)),
+        "sources.txt": _text(readme.sources(document)),
+        "sources.bib": _text(["\n\n".join(document.references["bibtex"])]),
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name, body in {"README.txt": _text(*readme), **files}.items():
+        for name, body in files.items():
             entry = zipfile.ZipInfo(f"{document.file_name}/{name}", _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -62,59 +59,53 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _shown(document: Document) -> tuple[Shown, ...]:
-    """Give figures and tables the numbers that they have in the other forms."""
-    counts = {report.FIGURE: 0, report.TABLE: 0}
-    shown = []
+def _items(document: Document) -> Iterator[Item]:
+    """Count figures and tables as the other forms do."""
+    counts = {"figure": 0, "table": 0}
     for block in document.blocks:
         if isinstance(block, Sentences):
             continue
-        kind = report.TABLE if isinstance(block, Table) else report.FIGURE
+        is_figure = not isinstance(block, Table)
+        kind = "figure" if is_figure else "table"
+        kind_words = report.FIGURE if is_figure else report.TABLE
         counts[kind] += 1
-        name = block.part.removeprefix("table.").replace(".", "-")
-        shown.append(
-            Shown(
-                part=block.part,
-                is_figure=kind == report.FIGURE,
-                named=report.kicker(kind, counts[kind], block.part),
-                file=f"{kind.lower()}-{counts[kind]}-{name}",
-                title=block.drawing.title
-                if isinstance(block, Picture)
-                else block.title,
-                exported=block.exported,
-            )
+        part = block.part.removeprefix("table.").replace(".", "-")
+        yield Item(
+            part=block.part,
+            is_figure=is_figure,
+            name=report.kicker(kind_words, counts[kind], block.part),
+            file=f"{kind}-{counts[kind]}-{part}",
+            title=block.title if isinstance(block, Table) else block.drawing.title,
+            exported=block.exported,
         )
-    return tuple(shown)
 
 
-def _distinct(shown: Sequence[Shown]) -> list[_Table]:
-    """Give each table once, with the names of all figures and tables that show it."""
-    found: dict[object, _Table] = {}
-    for item in shown:
-        drawn = item.exported()
-        key = (drawn.columns, drawn.rows)
-        found.setdefault(key, (item.file, drawn, []))[2].append(item.named)
-    return list(found.values())
+def _distinct(items: Iterable[Item]) -> _Tables:
+    """List each table once, with the names of all figures and tables that show it."""
+    tables: dict[object, tuple[str, Drawing, list[str]]] = {}
+    for item in items:
+        drawing = item.exported()
+        key = (drawing.columns, drawing.rows)
+        tables.setdefault(key, (item.file, drawing, []))[2].append(item.name)
+    return list(tables.values())
 
 
-def _pictures(shown: Sequence[Shown], pictures: Mapping[str, bytes]) -> _Files:
-    for item in shown:
-        for key, ending in ((item.part, "png"), (f"{item.part}.svg", "svg")):
-            if item.is_figure and key in pictures:
-                yield f"pictures/{item.file}.{ending}", pictures[key]
+def _pictures(items: Iterable[Item], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {
+        f"pictures/{item.file}.{ending}": pictures[key]
+        for item in items
+        for key, ending in ((item.part, "png"), (f"{item.part}.svg", "svg"))
+        if item.is_figure and key in pictures
+    }
 
 
-def _tables(tables: Sequence[_Table]) -> _Files:
-    for file, drawn, _ in tables:
-        for one in exports.FORMATS.values():
-            yield f"tables/{file}.{one.ending}", one.write(drawn)
+def _written(tables: _Tables) -> dict[str, bytes]:
+    return {
+        f"tables/{file}.{one.ending}": one.write(drawing)
+        for file, drawing, _ in tables
+        for one in FORMATS.values()
+    }
 
 
-def _sources(document: Document) -> _Files:
-    styles = document.references
-    yield "sources.txt", _text(*bundle_words.sources(document, styles))
-    yield "sources.bib", _text("\n\n".join(styles["bibtex"]))
-
-
-def _text(*lines: str) -> bytes:
-    return (clean("\n".join(lines)).rstrip() + "\n").encode()
+def _text(lines: Iterable[str]) -> bytes:
+    return (clean("\n".join(lines)).strip() + "\n").encode()

@@ -12,7 +12,9 @@ from components.words import server
 
 # In bytes: the order for a report is half of it at most.
 MOST_BODY = 64 * 1024
-_TOO_LARGE = 413
+_REFUSAL = PlainTextResponse(
+    server.TOO_LARGE, 413, headers={"Cache-Control": "no-store"}
+)
 
 
 class _TooLargeError(Exception):
@@ -29,19 +31,20 @@ class Bodies:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on while its body is small enough."""
-        if scope["type"] != "http" or not _has_body(scope):
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if not (_stated(headers) or "transfer-encoding" in headers):
             await self._app(scope, receive, send)
             return
         most = self._most(str(scope["path"]))
         body = _Body(receive, send, most)
-        if _stated(scope) > most:
-            await _refusal()(scope, receive, body.send)
+        if _stated(headers) > most:
+            await _REFUSAL(scope, receive, body.send)
             return
         try:
             await self._app(scope, body.receive, body.send)
         except _TooLargeError:
             if not body.is_answered:
-                await _refusal()(scope, receive, body.send)
+                await _REFUSAL(scope, receive, body.send)
         except ClientDisconnect:
             pass  # nobody is left to be answered
 
@@ -77,17 +80,7 @@ class _Body:
         await self._send(message)
 
 
-def _has_body(scope: Scope) -> bool:
-    given = Headers(scope=scope)
-    return "transfer-encoding" in given or _stated(scope) > 0
-
-
-def _stated(scope: Scope) -> int:
+def _stated(headers: Headers) -> int:
     # The server's parser lets nothing through here but digits.
-    text = Headers(scope=scope).get("content-length", "0")
+    text = headers.get("content-length", "0")
     return int(text) if text.isdigit() else 0
-
-
-def _refusal() -> PlainTextResponse:
-    kept = {"Cache-Control": "no-store"}
-    return PlainTextResponse(server.TOO_LARGE, _TOO_LARGE, headers=kept)

@@ -30,12 +30,9 @@ class Faults:
                 raise
             fault = log_fault(error, str(scope["path"]))
             if scope["type"] == "http" and not is_begun:
-                await _answer(fault)(scope, receive, send)
+                words = refusals.fault_of_answer(fault)
+                headers = {"Cache-Control": "no-store"}
+                await PlainTextResponse(words, 500, headers)(scope, receive, send)
             elif scope["type"] == "http":
                 # Half an answer must not look whole: the server cuts it off.
                 raise
-
-
-def _answer(fault: str) -> PlainTextResponse:
-    words = refusals.fault_of_answer(fault)
-    return PlainTextResponse(words, 500, headers={"Cache-Control": "no-store"})

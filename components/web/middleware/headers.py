@@ -50,9 +50,9 @@ def policy() -> str:
 
 
 def headers() -> Mapping[str, str]:
-    """Give what every answer carries; ValueError where a setting is wrong."""
+    """Write the fields of every answer; ValueError where a setting is wrong."""
     unused = ", ".join(f"{feature}=()" for feature in _UNUSED)
-    given = {
+    fields = {
         "Content-Security-Policy": policy(),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
@@ -61,24 +61,20 @@ def headers() -> Mapping[str, str]:
     }
     # It cannot name origins: where some are allowed, frame-ancestors alone does.
     if not settings.FRAMES.read():
-        given["X-Frame-Options"] = "SAMEORIGIN"
-    if _is_secure(settings.URL.read()):
-        given["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"
-        given |= _OPENER
-    return given
-
-
-def _is_secure(address: str) -> bool:
-    return address.startswith("https:")
+        fields["X-Frame-Options"] = "SAMEORIGIN"
+    if settings.URL.read().startswith("https:"):
+        fields["Strict-Transport-Security"] = f"max-age={_A_YEAR_S}"
+        fields |= _OPENER
+    return fields
 
 
 class SecurityHeaders:
     """Adds the headers that an answer does not bring itself."""
 
-    def __init__(self, app: ASGIApp, *, given: Mapping[str, str]) -> None:
-        """Stand around an app; `given` is what every answer carries."""
+    def __init__(self, app: ASGIApp, *, fields: Mapping[str, str]) -> None:
+        """Stand around an app; `fields` is what every answer carries."""
         self._app = app
-        self._given = given
+        self._fields = fields
         # Wikis on other hosts show these pictures.
         self._shared = f"{origin.base_path()}/figure/"
 
@@ -99,5 +95,5 @@ class SecurityHeaders:
         if str(scope["path"]).startswith(self._shared):
             answered.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
         opener = _OPENER if scope["scheme"] == "https" else {}
-        for name, value in {**self._given, **opener}.items():
+        for name, value in {**self._fields, **opener}.items():
             answered.setdefault(name, value)

@@ -20,6 +20,7 @@ from components.live import inner, origin, settings
 from components.words import refusals
 
 _MISDIRECTED = 421
+_NOT_KEPT = {"Cache-Control": "no-store"}
 _POLICY_VIOLATION = 1008
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Whoever asks for health asks by an address that nobody wrote into a setting.
@@ -55,8 +56,8 @@ class Hosts:
         name, port = _split(origin_)
         if usual is None or not name:
             return False
-        asked, asked_port = _split(f"//{host}")
-        if (name, port or usual) == (asked, asked_port or usual):
+        ours, our_port = _split(f"//{host}")
+        if (name, port or usual) == (ours, our_port or usual):
             return True
         # A proxy may ask under another name than the reader did.
         if origin_ == _origin_of(self.url):
@@ -101,13 +102,16 @@ class KnownHosts:
         elif not self._may_ask(scope):
             await self._refusal(scope)(scope, receive, send)
         elif site := self._renamed(scope):
-            await _told_in_place(site)(scope, receive, send)
+            page = refusals.renamed_page(site, variable=settings.URL.variable)
+            words = refusals.in_place(page)
+            script = Response(words, 200, _NOT_KEPT, media_type="text/javascript")
+            await script(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        given = Headers(scope=scope)
-        host, asker = _host(given), given.get("origin")
+        headers = Headers(scope=scope)
+        host, asker = _host(headers), headers.get("origin")
         if not self._hosts.allows(host) or (
             asker is not None and not self._hosts.allows_origin(asker, host)
         ):
@@ -115,7 +119,7 @@ class KnownHosts:
             return
         # Streamlit asks the internet for its own address where an origin is not its
         # host: what has been allowed here is not for it to ask about.
-        known = [(name, value) for name, value in given.raw if name != b"origin"]
+        known = [(name, value) for name, value in headers.raw if name != b"origin"]
         await self._app({**scope, "headers": known}, receive, send)
 
     def _may_ask(self, scope: Scope) -> bool:
@@ -123,16 +127,16 @@ class KnownHosts:
         return self._hosts.allows(host) or scope["path"] in self._health
 
     def _renamed(self, scope: Scope) -> str:
-        """Give the site whose page asks for its scripts under another host.
+        """Find the site whose page asks for its scripts under another host.
 
         A proxy has changed the host. The websocket would be refused and the page
         would wait for ever; its scripts are where it can still be told.
         """
         if scope["path"] not in self._scripts:
             return ""
-        given = Headers(scope=scope)
-        site = _origin_of(given.get("referer", ""))
-        known = not site or self._hosts.allows_origin(site, _host(given))
+        headers = Headers(scope=scope)
+        site = _origin_of(headers.get("referer", ""))
+        known = not site or self._hosts.allows_origin(site, _host(headers))
         return "" if known else site
 
     def _refusal(self, scope: Scope) -> HTMLResponse:
@@ -140,31 +144,23 @@ class KnownHosts:
         page = refusals.host_page(
             name, variable=settings.HOSTS.variable, is_set=bool(self._hosts.stated)
         )
-        return HTMLResponse(page, _MISDIRECTED, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(page, _MISDIRECTED, _NOT_KEPT)
 
 
 def _scripts(page: bytes) -> frozenset[str]:
-    """List the paths of a page's scripts."""
     there = urljoin("http://_", f"{origin.base_path()}/")
-    found = _SCRIPT.findall(page.decode())
-    return frozenset(urlsplit(urljoin(there, address)).path for address in found)
+    addresses = _SCRIPT.findall(page.decode())
+    return frozenset(urlsplit(urljoin(there, address)).path for address in addresses)
 
 
-def _told_in_place(site: str) -> Response:
-    page = refusals.renamed_page(site, variable=settings.URL.variable)
-    headers = {"Cache-Control": "no-store"}
-    script = refusals.in_place(page)
-    return Response(script, media_type="text/javascript", headers=headers)
-
-
-def _host(given: Headers) -> str:
-    """Give the one host that is asked for, "" where there is none or several."""
-    named = given.getlist("host")
+def _host(headers: Headers) -> str:
+    """Read the one host of a request, "" where there is none or several."""
+    named = headers.getlist("host")
     return named[0] if len(named) == 1 else ""
 
 
 def _split(address: str) -> tuple[str, int | None]:
-    """Give the name and the port of an address, ("", None) where it is none."""
+    """Part an address into name and port, ("", None) where it is none."""
     try:
         parts = urlsplit(address)
         name, port = (parts.hostname or "").rstrip("."), parts.port

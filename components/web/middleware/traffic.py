@@ -63,17 +63,17 @@ class _Line:
     def write(self) -> None:
         route = self._route()
         level = logging.DEBUG if self._is_dull(route) else logging.INFO
-        told = {
+        facts = {
             "method": self._scope.get("method", _SOCKET),
             "route": route,
             "status": int(self._status),
             "bytes": self._bytes,
             "ms": logs.since(self._begun),
         }
-        _log.log(level, "request", extra=told)
+        _log.log(level, "request", extra=facts)
 
     def _route(self) -> str:
-        """Give the route as it is written down, without what a client put in."""
+        """Name the route as it is written down, without what a client put in."""
         if self._scope["type"] == "websocket":
             return _SESSION
         if self._headers.get(b"content-type", b"").startswith(b"text/html"):

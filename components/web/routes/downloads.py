@@ -1,69 +1,52 @@
 """Files to take away: a figure's table as CSV or XLSX, and the whole data package."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked.letters import disposition, file_name
+from components.asked.letters import file_name
 from components.asked.selection import Viewed
 from components.asked.view import read_view
 from components.figures import catalogue
 from components.figures.catalogue import FIGURES
 from components.figures.exported import whole
 from components.figures.files import FORMATS
-from components.live import current, origin
+from components.live import current, origin, settings
 from components.live.pools import FILES, Crowded
-from components.web import limits
-from components.web.routes.picture_asked import Refused, read_query
+from components.web.refused import MOST_LETTERS, Refused, take_turn
+from components.web.routes.picture_request import read_query
+from components.web.sent import attached
 from components.words import labels, pictures, readings, server
 
-_MOST_LETTERS = 8192  # as of pictures
 _BUSY_S = 5
 _ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 
 
 def download_routes() -> list[BaseRoute]:
-    """List the routes of the files; ValueError where a setting is wrong."""
-    limits.a_minute("download")
+    """List the routes of the files."""
     folder = f"{origin.base_path()}/download"
     return [
-        Route(f"{folder}/package.zip", _polite(_package)),
-        Route(f"{folder}/{{name}}.{{ending}}", _polite(_figure_table)),
+        Route(f"{folder}/package.zip", _package),
+        Route(f"{folder}/{{name}}.{{ending}}", _figure_table),
     ]
 
 
-def _polite(
-    answer: Callable[[Request], Awaitable[Response]],
-) -> Callable[[Request], Awaitable[Response]]:
-    async def answered(request: Request) -> Response:
-        try:
-            _wait_for_turn(request)
-            return await answer(request)
-        except Crowded:
-            return Refused(server.MANY_FILES, 503, again_s=_BUSY_S).answer()
-        except Refused as refused:
-            return refused.answer()
-
-    return answered
-
-
-def _wait_for_turn(request: Request) -> None:
-    wait_s = limits.allowed(request, "download")
-    if wait_s:
-        raise Refused(server.too_many_downloads(wait_s), 429, again_s=wait_s)
-
-
-async def _package(_: Request) -> Response:
+async def _package(request: Request) -> Response:
+    take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
     shown = current.here().shown()
     name = f"{shown.dataset.name}-data-{shown.dataset.version}"
-    return _file(shown.package, "application/zip", f"{file_name(name)}.zip")
+    headers = {**_ANSWERS, "Content-Type": "application/zip"}
+    return attached(shown.package, f"{file_name(name)}.zip", headers)
 
 
 async def _figure_table(request: Request) -> Response:
-    return await FILES.run(partial(_table, request))
+    take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
+    try:
+        return await FILES.run(partial(_table, request))
+    except Crowded:
+        raise Refused(server.MANY_FILES, 503, again_s=_BUSY_S) from None
 
 
 def _table(request: Request) -> Response:
@@ -71,7 +54,7 @@ def _table(request: Request) -> Response:
     if name not in FIGURES or ending not in FORMATS:
         known = readings.no_such_file(", ".join(FIGURES), ", ".join(FORMATS))
         raise Refused(known, 404)
-    if len(request.url.query) > _MOST_LETTERS:
+    if len(request.url.query) > MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
     dataset = current.dataset()
     view, unknown = read_view(read_query(request.query_params), dataset)
@@ -79,11 +62,6 @@ def _table(request: Request) -> Response:
         raise Refused(labels.not_understood(unknown), 400)
     viewed = Viewed(dataset, view)
     drawing = whole(catalogue.drawing(name, viewed, "light"), viewed)
-    format_ = FORMATS[ending]
-    body = format_.write(drawing)
-    return _file(body, format_.media_type, f"{drawing.file_name}.{ending}")
-
-
-def _file(body: bytes, media_type: str, name: str) -> Response:
-    headers = {**_ANSWERS, "Content-Disposition": disposition("attachment", name)}
-    return Response(body, media_type=media_type, headers=headers)
+    headers = {**_ANSWERS, "Content-Type": FORMATS[ending].media_type}
+    name = f"{drawing.file_name}.{ending}"
+    return attached(FORMATS[ending].write(drawing), name, headers)

@@ -1,6 +1,5 @@
 """How the server is, for whoever watches over it: `GET /healthz`."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
@@ -19,46 +18,41 @@ from data.counting.program import DOUBTS
 from data.reading.schema import TABLES, DataError
 
 PATH = "/healthz"
+_BEGUN = monotonic()
 _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def health_routes() -> list[BaseRoute]:
-    """List the route, which also counts how long the process has been there."""
-    return [Route(f"{origin.base_path()}{PATH}", _Health().answer)]
+    """List the route."""
+    return [Route(f"{origin.base_path()}{PATH}", _answer)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Health:
-    begun: float = field(default_factory=monotonic)
+# In no thread, of which there may be none left; the start has read the package.
+async def _answer(_: Request) -> Response:
+    """Answer how everything is; 503 where no data can be shown, or no longer."""
+    try:
+        shown = current.here().shown()
+    except DataError as error:
+        problems = [*server.lines(error.problems)]
+        health: dict[str, Any] = {"status": "failed", "refused": problems}
+    else:
+        health = {"status": _status(), **_data(shown)}
+    health |= {
+        "renderer": {"state": here.state(), "missing": here.missing()},
+        "solver": {"refuted": DOUBTS.refuted, "unproved": DOUBTS.unproved},
+        "sessions": runtimes.sessions(),
+        "descriptors": {"used": descriptors.used(), "limit": descriptors.limit()},
+        "uptime_s": round(monotonic() - _BEGUN, 1),
+    }
+    status = 200 if health["status"] in {"ok", "degraded"} else 503
+    return JSONResponse(health, status, headers=_NOT_KEPT)
 
-    # In no thread, of which there may be none left; the start has read the package.
-    async def answer(self, _: Request) -> Response:
-        """Say how everything is; 503 where no data can be shown, or no longer."""
-        try:
-            shown = current.here().shown()
-        except DataError as error:
-            problems = [*server.lines(error.problems)]
-            told: dict[str, Any] = {"status": "failed", "refused": problems}
-        else:
-            told = {"status": self._status(), **_data(shown)}
-        told |= {
-            "renderer": _renderer(),
-            "solver": {
-                "refuted": DOUBTS.refuted,
-                "unproved": DOUBTS.unproved,
-            },
-            "sessions": runtimes.sessions(),
-            "descriptors": {"used": descriptors.used(), "limit": descriptors.limit()},
-            "uptime_s": round(monotonic() - self.begun, 1),
-        }
-        status = 200 if told["status"] in {"ok", "degraded"} else 503
-        return JSONResponse(told, status, headers=_NOT_KEPT)
 
-    def _status(self) -> str:
-        if jobs.here().is_closing:
-            return "closing"
-        is_worse = current.problems() or descriptors.is_nearly_full()
-        return "degraded" if is_worse else "ok"
+def _status() -> str:
+    if jobs.here().is_closing:
+        return "closing"
+    is_worse = current.problems() or descriptors.is_nearly_full()
+    return "degraded" if is_worse else "ok"
 
 
 def _data(shown: Shown) -> dict[str, Any]:
@@ -73,7 +67,3 @@ def _data(shown: Shown) -> dict[str, Any]:
         "refused": current.problems(),
         "now": datetime.now(tz=UTC).isoformat(timespec="seconds"),
     }
-
-
-def _renderer() -> dict[str, str]:
-    return {"state": here.state(), "missing": here.missing()}

@@ -28,10 +28,11 @@ from components.pictures.chromium.renderer import (
     RendererMissing,
     RenderFailed,
 )
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from components.report import jobs
-from components.web import limits
-from components.web.routes.picture_asked import Refused, asked_for, known_tags
+from components.web.refused import Refused, take_turn
+from components.web.routes.picture_request import known_tags, picture_of
+from components.web.sent import head
 from components.widgets.figure_data import figure_data
 from components.words import pictures as picture_words
 from data.reading.package import Dataset
@@ -55,9 +56,7 @@ _STILL = (
 
 
 def picture_routes() -> list[BaseRoute]:
-    """List the routes of the pictures; ValueError where a setting is wrong."""
-    settings.URL.read()
-    limits.a_minute("picture")
+    """List the routes of the pictures."""
     path = f"{origin.base_path()}/figure/{{file:path}}"
     return [Route(path, _figure, methods=["GET", "HEAD"])]
 
@@ -65,18 +64,16 @@ def picture_routes() -> list[BaseRoute]:
 async def _figure(request: Request) -> Response:
     try:
         dataset = current.dataset()
-        asked, ending = asked_for(request, tuple(_MEDIA_TYPES), dataset)
+        asked, ending = picture_of(request, tuple(_MEDIA_TYPES), dataset)
         if ending == _SHEET:
             return await _sheet(request, asked, dataset)
         return await _picture(request, asked, cast("Ending", ending), dataset)
     except Crowded:
-        return Refused(picture_words.BUSY, 503, again_s=_BUSY_S).answer()
-    except Refused as refused:
-        return refused.answer()
+        raise Refused(picture_words.BUSY, 503, again_s=_BUSY_S) from None
 
 
 async def _picture(
-    request: Request, asked: Asked, ending: Ending, dataset: Dataset
+    request: Request, asked: PictureRequest, ending: Ending, dataset: Dataset
 ) -> Response:
     headers = _headers(request, asked, ending)
     headers["ETag"] = _tag(kept.etag(dataset, asked, ending), headers)
@@ -87,17 +84,17 @@ async def _picture(
     if here.missing():
         raise _missing(here.missing())
     if not kept.is_kept(dataset, asked, ending):
-        _wait_for_turn(request)
+        take_turn(request, settings.PICTURES, picture_words.too_many)
     if "*" in known:  # which anybody can say who has never had it
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return _head(headers)
+        return head(headers)
     body = await _drawn(asked, ending, dataset)
     is_unpacked = ending == "svg" and "Content-Encoding" not in headers
     return Response(gzip.decompress(body) if is_unpacked else body, headers=headers)
 
 
-async def _drawn(asked: Asked, ending: Ending, dataset: Dataset) -> bytes:
+async def _drawn(asked: PictureRequest, ending: Ending, dataset: Dataset) -> bytes:
     try:
         return await PICTURES.wait_for(partial(kept.begin, dataset, asked, ending))
     except RendererMissing as error:
@@ -114,21 +111,21 @@ def _missing(words: str) -> Refused:
     return Refused(f"{words}\n{picture_words.BROWSER_DRAWS}", 501)
 
 
-async def _sheet(request: Request, asked: Asked, dataset: Dataset) -> Response:
+async def _sheet(request: Request, asked: PictureRequest, dataset: Dataset) -> Response:
     headers = _headers(request, asked, _SHEET)
     headers["Cache-Control"] = _NOT_KEPT
-    _wait_for_turn(request)
+    take_turn(request, settings.PICTURES, picture_words.too_many)
     if request.method == "HEAD":
-        return _head(headers)
+        return head(headers)
     is_packed = "Content-Encoding" in headers
     make = partial(_sheet_data, asked, dataset, is_packed=is_packed)
     return Response(await FILES.run(make), headers=headers)
 
 
-def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
+def _sheet_data(asked: PictureRequest, dataset: Dataset, *, is_packed: bool) -> bytes:
     sheet = kept.sheet_of(dataset, asked)
     drawing = catalogue.drawing(asked.name, Viewed(dataset, asked.view), asked.look)
-    told = {
+    facts = {
         "figure": figure_data(Plot(**json.loads(sheet.figure.to_json()))),
         "width": sheet.width_px,
         "height": sheet.height_px,
@@ -138,17 +135,11 @@ def _sheet_data(asked: Asked, dataset: Dataset, *, is_packed: bool) -> bytes:
         "alt": drawing.alt,
         "file_name": _file_name(asked),
     }
-    plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    plain = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(plain, compresslevel=6, mtime=0) if is_packed else plain
 
 
-def _wait_for_turn(request: Request) -> None:
-    wait_s = limits.allowed(request, "picture")
-    if wait_s:
-        raise Refused(picture_words.too_many(wait_s), 429, again_s=wait_s)
-
-
-def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
+def _headers(request: Request, asked: PictureRequest, ending: str) -> dict[str, str]:
     name = f"{_file_name(asked)}.{ending}"
     headers = {
         "Content-Type": _MEDIA_TYPES[ending],
@@ -164,7 +155,7 @@ def _headers(request: Request, asked: Asked, ending: str) -> dict[str, str]:
     return headers
 
 
-def _file_name(asked: Asked) -> str:
+def _file_name(asked: PictureRequest) -> str:
     whole = file_name(asked.name, asked.view.chosen)
     name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
@@ -175,10 +166,3 @@ def _file_name(asked: Asked) -> str:
 def _tag(tag: str, headers: dict[str, str]) -> str:
     packed = "-gzip" if "Content-Encoding" in headers else ""
     return f'"{tag.strip(chr(34))}{packed}"'
-
-
-def _head(headers: dict[str, str]) -> Response:
-    answer = Response(headers=headers)
-    # Nobody knows the length of what has not been drawn.
-    del answer.headers["content-length"]
-    return answer

@@ -7,25 +7,25 @@ is, `DELETE` ends it, `GET report/jobs/ID/file` gives the file. The one address
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked.letters import disposition
 from components.live import origin, settings
 from components.report import jobs
 from components.report.forms import FORMS
 from components.report.job import Made, QueueFull
 from components.report.jobs import Jobs
-from components.web import limits
-from components.web.routes.picture_asked import Refused, known_tags
-from components.web.routes.report_asked import (
-    AskedReport,
-    asked_by_address,
-    asked_by_page,
-    wait_for_turn,
+from components.web.refused import Refused, take_turn
+from components.web.routes.picture_request import known_tags
+from components.web.routes.report_request import (
+    Order,
+    order_by_address,
+    order_by_page,
 )
+from components.web.sent import attached, head
 from components.words import report_page
 
 _SAFE = {"X-Content-Type-Options": "nosniff"}
@@ -37,31 +37,29 @@ _LOOK_S = 0.05
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def report_routes(kept: Jobs | None = None) -> list[BaseRoute]:
-    """List the routes; `kept` are the jobs, else those of the process. ValueError."""
-    settings.URL.read()
-    limits.a_minute("report")
-    told = _Reports(kept or jobs.here())
-    one = f"{origin.jobs_address()}/{{job}}"
+def report_routes(queue: Jobs | None = None) -> list[BaseRoute]:
+    """List the routes over a queue of jobs, else that of the process."""
+    reports = _Reports(queue or jobs.here())
+    job = f"{origin.jobs_address()}/{{job}}"
     return [
-        Route(origin.jobs_address(), _in_json(told.start), methods=["POST"]),
-        Route(one, _in_json(told.state), methods=["GET"]),
-        Route(one, _in_json(told.cancel), methods=["DELETE"]),
-        Route(f"{one}/file", _in_text(told.file), methods=["GET"]),
-        Route(f"{origin.base_path()}/report.{{form}}", _in_text(told.by_address)),
+        Route(origin.jobs_address(), _in_json(reports.start), methods=["POST"]),
+        Route(job, _in_json(reports.state), methods=["GET"]),
+        Route(job, reports.cancel, methods=["DELETE"]),
+        Route(f"{job}/file", reports.file, methods=["GET"]),
+        Route(f"{origin.base_path()}/report.{{form}}", reports.by_address),
     ]
 
 
 class _Reports:
     """The answers, over one set of jobs."""
 
-    def __init__(self, kept: Jobs) -> None:
-        self._jobs = kept
+    def __init__(self, queue: Jobs) -> None:
+        self._jobs = queue
 
     async def start(self, request: Request) -> Response:
-        asked = await asked_by_page(request)
-        wait_for_turn(request)
-        address = f"{origin.jobs_address()}/{self._begin(asked)}"
+        order = await order_by_page(request)
+        take_turn(request, settings.REPORTS, report_page.wait)
+        address = f"{origin.jobs_address()}/{self._begin(order)}"
         headers = {**_NOT_KEPT, "Location": address}
         return JSONResponse({"address": address}, 202, headers=headers)
 
@@ -70,16 +68,11 @@ class _Reports:
         state, made = self._jobs.state(job), self._jobs.made(job)
         if state is None:
             raise Refused(report_page.EXPIRED, 404)
-        told = {
-            "stage": state.stage,
-            "done": state.done,
-            "of": state.of,
-            "words": state.words,
-        }
+        answer = asdict(state)
         if made:
             file = f"{origin.jobs_address()}/{job}/file"
-            told |= {"file": file, "name": made.name, "bytes": len(made.body)}
-        return JSONResponse(told, headers=_NOT_KEPT)
+            answer |= {"file": file, "name": made.name, "bytes": len(made.body)}
+        return JSONResponse(answer, headers=_NOT_KEPT)
 
     async def cancel(self, request: Request) -> Response:
         self._jobs.cancel(request.path_params["job"])
@@ -89,24 +82,27 @@ class _Reports:
         made = self._jobs.take(request.path_params["job"])
         if made is None:
             raise Refused(report_page.EXPIRED, 404)
-        return _file(made, _NOT_KEPT)
+        headers = {**_NOT_KEPT, "Content-Type": made.media_type}
+        return attached(made.body, made.name, headers)
 
     async def by_address(self, request: Request) -> Response:
-        asked = asked_by_address(request)
-        headers = {**_ASKED_AGAIN, "ETag": asked.tag()}
+        order = order_by_address(request)
+        headers = {**_ASKED_AGAIN, "ETag": order.tag()}
+        media_type = {"Content-Type": FORMS[order.form].media_type}
         known = known_tags(request)
-        if asked.tag().removeprefix("W/") in known:
+        if order.tag().removeprefix("W/") in known:
             return Response(status_code=304, headers=headers)
-        wait_for_turn(request)
+        take_turn(request, settings.REPORTS, report_page.wait)
         if "*" in known:
             return Response(status_code=304, headers=headers)
         if request.method == "HEAD":
-            return _head(asked, headers)
-        return _file(await self._made(self._begin(asked, key=asked.tag())), headers)
+            return head(headers | media_type)
+        made = await self._made(self._begin(order, key=order.tag()))
+        return attached(made.body, made.name, headers | media_type)
 
-    def _begin(self, asked: AskedReport, key: str = "") -> str:
+    def _begin(self, order: Order, key: str = "") -> str:
         try:
-            return self._jobs.start(asked.make, key)
+            return self._jobs.start(order.make, key)
         except QueueFull as error:
             raise Refused(str(error), 503, again_s=_FULL_S) from None
 
@@ -129,34 +125,7 @@ def _in_json(answer: Answer) -> Answer:
         try:
             return await answer(request)
         except Refused as refused:
-            headers = dict(refused.answer().headers)
-            kept = {key: headers[key] for key in ("retry-after",) if key in headers}
-            told = {"words": str(refused)}
-            return JSONResponse(told, refused.status, headers=_NOT_KEPT | kept)
+            words = {"words": refused.words}
+            return JSONResponse(words, refused.status_code, headers=refused.headers)
 
     return answered
-
-
-def _in_text(answer: Answer) -> Answer:
-    """Refuse in plain text."""
-
-    async def answered(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except Refused as refused:
-            return refused.answer()
-
-    return answered
-
-
-def _file(made: Made, headers: dict[str, str]) -> Response:
-    named = {"Content-Disposition": disposition("attachment", made.name)}
-    return Response(made.body, media_type=made.media_type, headers=headers | named)
-
-
-def _head(asked: AskedReport, headers: dict[str, str]) -> Response:
-    answer = PlainTextResponse(headers=headers)
-    answer.headers["content-type"] = FORMS[asked.form].media_type
-    # Nobody knows the length of what has not been made.
-    del answer.headers["content-length"]
-    return answer

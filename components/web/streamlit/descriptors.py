@@ -33,7 +33,7 @@ def raise_limit() -> None:
 
 
 def limit() -> int:
-    """Give how many there may be; 0 where nobody knows."""
+    """Read how many there may be; 0 where nobody knows."""
     with suppress(ImportError):
         import resource
 

@@ -19,7 +19,6 @@ import uvicorn
 from components.live import current, inner, logs, memory, pools, settings
 from components.pictures.chromium import here
 from components.report import jobs
-from components.web.middleware import headers, sockets
 from components.web.streamlit import descriptors, proxies, warm
 from components.words import server as words
 
@@ -41,7 +40,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         proxies.believe(server)
         _watch(server)
         if inner.part("signals"):
-            _Ending(server, settings.GRACE.read()).wait_for_signals()
+            _Ending(server, settings.GRACE.read())
     # Whoever comes meanwhile waits at the door, no longer than for a first run.
     await warm.first_run()
     await asyncio.to_thread(warm.warm_up)
@@ -69,9 +68,6 @@ class _Ending:
         self._loop = asyncio.get_running_loop()
         self._task: asyncio.Task[None] | None = None
         self._is_asked = False
-
-    def wait_for_signals(self) -> None:
-        """Take the signals over from uvicorn."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked)
 
@@ -89,10 +85,10 @@ class _Ending:
     async def _end(self) -> None:
         _log.info("closing")
         deadline = monotonic() + self._grace_s
-        kept = jobs.here()
-        kept.refuse_new()
+        queue = jobs.here()
+        queue.refuse_new()
         # The work is in threads, which set off no event of this loop.
-        while kept.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
+        while queue.is_busy() and monotonic() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(_LOOK_S)
         await _end_work()
         left = max(1, round(deadline - monotonic()))
@@ -114,12 +110,7 @@ def _watch(server: uvicorn.Server) -> None:
         return
     from components.web.streamlit import wire
 
-    limits = wire.Limits(
-        headers=headers.headers(),
-        request_s=settings.REQUEST.read(),
-        message_bytes=sockets.MOST_MESSAGE,
-    )
-    wire.watch(server, limits)
+    wire.watch(server)
 
 
 def _server() -> uvicorn.Server | None:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from http import HTTPStatus
 from pathlib import Path
 
 import streamlit as st
-from starlette.convertors import Convertor, register_url_convertor
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import (
     HTMLResponse,
@@ -48,30 +47,18 @@ _TITLE = re.compile(r"<title>.*?</title>")
 _HREF = re.compile(r'(?:href|src)="([^"]+)"')
 
 
-class _PageName(Convertor[str]):
+class _PageName(StringConvertor):
     """One word of an address, as pages have it; not where Streamlit answers itself."""
 
     regex = r"(?!oauth2callback$)[a-z0-9][a-z0-9-]*"
 
-    def convert(self, value: str) -> str:
-        return value
 
-    def to_string(self, value: str) -> str:
-        return value
-
-
-class _Nowhere(Convertor[str]):
+class _Nowhere(StringConvertor):
     """What is below a page, or ends in a slash, and is none of Streamlit's own."""
 
     regex = (
         r"(?!(?:_stcore|app|auth|component|media|static)/|oauth2callback/?$)[^/]+/.*"
     )
-
-    def convert(self, value: str) -> str:
-        return value
-
-    def to_string(self, value: str) -> str:
-        return value
 
 
 register_url_convertor("page_name", _PageName())
@@ -103,19 +90,15 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
 
 
 def first_files() -> Iterator[Packed]:
-    """Give everything that a first visit fetches, the page itself first."""
+    """List everything that a first visit fetches, the page itself first."""
     for name in ("", *labels.PAGES):
         yield _packed(name)
     static, ours = "static/", f"{origin.base_path()}/assets/"
     for address in dict.fromkeys(_HREF.findall(page_html().decode())):
         path = address.removeprefix("./").partition("?")[0]
-        found = (
-            static_file(path.removeprefix(static))
-            if path.startswith(static)
-            else asset(path.removeprefix(ours))
-        )
-        if found:
-            yield found
+        file = static_file(path.removeprefix(static)) or asset(path.removeprefix(ours))
+        if file:
+            yield file
 
 
 def _links(name: str) -> Iterator[str]:
@@ -137,7 +120,7 @@ def _links(name: str) -> Iterator[str]:
 
 def _drawn_with(page: str) -> Iterator[str]:
     """Name the files with which a page draws its figures."""
-    drawn = [one for one in figures.listed().values() if page in one.pages]
+    drawn = [figure for figure in figures.listed().values() if page in figure.pages]
     if drawn:
         yield _PLOTLY
     if any(figure.views for figure in drawn):
@@ -166,7 +149,5 @@ def _nowhere(request: Request) -> Response:
         return RedirectResponse(f"{base}/{name.removesuffix('/')}{query}", 308)
     headers = {"Cache-Control": "no-store", "Vary": "Accept"}
     if "text/html" not in request.headers.get("Accept", ""):
-        told = {"words": refusals.NOWHERE}
-        return JSONResponse(told, HTTPStatus.NOT_FOUND, headers=headers)
-    told_page = refusals.nowhere_page(f"{base}/")
-    return HTMLResponse(told_page, HTTPStatus.NOT_FOUND, headers=headers)
+        return JSONResponse({"words": refusals.NOWHERE}, 404, headers=headers)
+    return HTMLResponse(refusals.nowhere_page(f"{base}/"), 404, headers=headers)

@@ -8,7 +8,7 @@ _SESSIONS = "active_sessions"
 
 
 def here() -> Any:
-    """Give the runtime; None without a server."""
+    """Find the runtime; None without a server."""
     try:
         return inner.attempt("runtime", lambda instance: instance())
     except RuntimeError:
@@ -34,5 +34,5 @@ def drop_files(session: str) -> None:
 
 
 def _count(runtime: Any) -> int:
-    told = runtime.stats_mgr.get_stats([_SESSIONS]).get(_SESSIONS, ())
-    return int(sum(stat.value for stat in told if hasattr(stat, "value")))
+    stats = runtime.stats_mgr.get_stats([_SESSIONS]).get(_SESSIONS, ())
+    return int(sum(stat.value for stat in stats if hasattr(stat, "value")))

@@ -1,4 +1,4 @@
-"""Streamlit's own files, in their kept form: the scripts and fonts of every page."""
+"""Streamlit's own files, packed ahead: the scripts and fonts of every page."""
 
 import re
 from functools import cache
@@ -47,7 +47,7 @@ class StaticFiles:
 
 
 def static_file(name: str) -> Packed | None:
-    """Give one of Streamlit's files by its name below `static/`, or None."""
+    """Find one of Streamlit's files by its name below `static/`, or None."""
     return _packed(name) if name in _names() else None
 
 
@@ -61,8 +61,8 @@ def _answer(request: Request, name: str) -> Response:
 
 @cache
 def _names() -> frozenset[str]:
-    found = (path for path in _FOLDER.rglob("*") if path.is_file())
-    return frozenset(path.relative_to(_FOLDER).as_posix() for path in found)
+    files = (path for path in _FOLDER.rglob("*") if path.is_file())
+    return frozenset(path.relative_to(_FOLDER).as_posix() for path in files)
 
 
 @cache
@@ -76,7 +76,7 @@ def _body(path: Path) -> bytes:
     return _FONT.sub(_font, body.decode()).encode() if path.suffix == ".css" else body
 
 
-def _font(found: re.Match[str]) -> str:
+def _font(match: re.Match[str]) -> str:
     """Replace two fonts that are fetched before anything is shown.
 
     They are all icons, and a typeface that our pages already have in parts.
@@ -85,5 +85,5 @@ def _font(found: re.Match[str]) -> str:
         "MaterialSymbols-Rounded": icons.font(),
         "SourceSansVF-Upright": "fonts/source-sans-3-latin.woff2",
     }
-    ours = instead.get(found["font"])
-    return f"url({asset_address(ours)})" if ours else found[0]
+    ours = instead.get(match["font"])
+    return f"url({asset_address(ours)})" if ours else match[0]

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.live import origin
+from components.live import origin, settings
 from components.web import limits
 from components.web.streamlit import runtimes
 from components.words import server
@@ -29,52 +29,46 @@ _AT_ONCE = 4
 _MOST_SESSIONS = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What one session may still send, and until when."""
-
-    files: int
-    until: float
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
     """Which sessions have been asked for files; safe for threads."""
 
-    _asked: dict[str, _Asked] = field(default_factory=dict)
+    # How many files each session may still send, and until when.
+    _leaves: dict[str, tuple[int, float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, session: str, *, files: int) -> None:
         """Let a session, by Streamlit's name, send files in the next ten minutes."""
         now = monotonic()
         with self._lock:
-            for gone in [name for name, one in self._asked.items() if one.until < now]:
-                del self._asked[gone]
-            if len(self._asked) < _MOST_SESSIONS:
-                self._asked[session] = _Asked(files=files, until=now + _OPEN_S)
+            for name, (_, until) in [*self._leaves.items()]:
+                if until < now:
+                    del self._leaves[name]
+            if len(self._leaves) < _MOST_SESSIONS:
+                self._leaves[session] = (files, now + _OPEN_S)
 
     def free(self, session: str) -> None:
         """Let go of what a session has sent, and take no more of it."""
         with self._lock:
-            self._asked.pop(session, None)
+            self._leaves.pop(session, None)
         runtimes.drop_files(session)
 
     def left(self, session: str) -> int | None:
-        """Give how many more files a session may send; None where none were asked."""
+        """Count what a session may still send; None where none were asked."""
         with self._lock:
-            asked = self._asked.get(session)
-        return asked.files if asked and asked.until >= monotonic() else None
+            files, until = self._leaves.get(session, (0, 0.0))
+        return files if until >= monotonic() else None
 
     def count(self, session: str) -> None:
         """Count a file."""
         with self._lock:
-            asked = self._asked[session]
-            self._asked[session] = _Asked(files=asked.files - 1, until=asked.until)
+            files, until = self._leaves[session]
+            self._leaves[session] = (files - 1, until)
 
 
 @cache
 def here() -> Register:
-    """Give the register of this process."""
+    """Keep one for this process, which all threads share."""
     return Register()
 
 
@@ -107,15 +101,13 @@ class Uploads:
             return None
         if not left:
             return _refused(server.ENOUGH_FILES, 403)
-        wait_s = limits.allowed(request, "upload")
+        wait_s = limits.allowed(request, settings.UPLOADS)
         if wait_s:
-            return _refused(server.too_many_files(wait_s), 429, again_s=wait_s)
+            again = {"Retry-After": str(wait_s)}
+            return _refused(server.too_many_files(wait_s), 429, **again)
         self._register.count(session)
         return None
 
 
-def _refused(told: str, status: int, *, again_s: int = 0) -> Response:
-    again = {"Retry-After": str(again_s)} if again_s else {}
-    return PlainTextResponse(
-        told, status, headers={"Cache-Control": "no-store", **again}
-    )
+def _refused(words: str, status: int, **headers: str) -> Response:
+    return PlainTextResponse(words, status, {"Cache-Control": "no-store", **headers})

@@ -58,9 +58,9 @@ def _settle() -> None:
 
 
 def _draw() -> None:
-    shown, view = current.dataset(), View()
+    viewed = Viewed(current.dataset(), View())
     for look in _LOOKS:
         for name in catalogue.FIGURES:
             for narrow in (False, True):
                 key = f"figure-{name}"
-                payload.payload(name, Viewed(shown, view), look, key=key, narrow=narrow)
+                payload.payload(name, viewed, look, key=key, narrow=narrow)

@@ -8,7 +8,6 @@ says nothing, or never takes an answer, stays for good. nginx does the same in f
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -21,8 +20,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol,
 )
 
-from components.web.middleware import hosts
+from components.live import settings
+from components.web.middleware import headers, hosts
 from components.web.middleware.headers import SecurityHeaders
+from components.web.middleware.sockets import MOST_MESSAGE
 from components.web.streamlit import descriptors
 from components.words import server as words
 
@@ -37,28 +38,20 @@ _AGAIN_S = 10
 _log = logging.getLogger("outreach.server")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What every connection gets."""
-
-    headers: Mapping[str, str]  # on answers that never reach the app
-    request_s: float  # for a head to arrive, and again for a body
-    message_bytes: int  # of a websocket
-
-
-def watch(server: uvicorn.Server, limits: Limits) -> None:
+def watch(server: uvicorn.Server) -> None:
     """Have a server's connections watched from now on.
 
     With other parts than those that are installed with us, they are not: that is told.
     """
     config: Any = server.config
-    config.ws_max_size = limits.message_bytes
+    config.ws_max_size = MOST_MESSAGE
+    fields = headers.headers()  # also by answers that never reach the app
     if config.http_protocol_class is HttpToolsProtocol:
-        config.http_protocol_class = partial(Watched, limits=limits)
+        config.http_protocol_class = partial(_Watched, headers=fields)
     else:
         _log.warning("connections are not watched")
     if config.ws_protocol_class is WebSocketsSansIOProtocol:
-        config.ws_protocol_class = partial(WatchedSocket, limits=limits)
+        config.ws_protocol_class = partial(_WatchedSocket, headers=fields)
     else:
         _log.warning("websockets are not watched")
 
@@ -70,18 +63,15 @@ class _Stall:
     _stalled: asyncio.TimerHandle | None = None
 
     def pause_writing(self) -> None:
-        """Begin to wait."""
         super().pause_writing()  # type: ignore[misc]
         loop = asyncio.get_running_loop()
         self._stalled = loop.call_later(_STALL_S, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """End the waiting."""
         super().resume_writing()  # type: ignore[misc]
         self._flowing()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End the waiting."""
         self._flowing()
         super().connection_lost(exc)  # type: ignore[misc]
 
@@ -91,20 +81,19 @@ class _Stall:
             self._stalled = None
 
 
-class Watched(_Stall, HttpToolsProtocol):
+class _Watched(_Stall, HttpToolsProtocol):
     """A connection whose heads and bodies have to arrive, in time and in measure."""
 
-    def __init__(self, *, limits: Limits, **given: Any) -> None:
-        """Take what uvicorn gives its connections."""
-        super().__init__(**given)
-        self._limits, self._patience_s = limits, limits.request_s
+    def __init__(self, *, headers: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self._headers, self._patience_s = headers, settings.REQUEST.read()
         self._timer: asyncio.TimerHandle | None = None
         self._is_head, self._bytes = True, 0
         # Also where the app fails before its own middleware.
         self.app = self._complete(self.app)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a head; the last descriptors are for the watchers' use."""
+        # The last descriptors are for the watchers' use.
         super().connection_made(transport)
         made = transport.get_extra_info("socket")
         if made is not None and descriptors.is_in_reserve(made.fileno()):
@@ -113,12 +102,10 @@ class Watched(_Stall, HttpToolsProtocol):
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End the waiting."""
         self._rest()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what has come, and count it where it is a head."""
         if self._timer is None:
             self._expect()
         was_head = self._is_head
@@ -129,13 +116,11 @@ class Watched(_Stall, HttpToolsProtocol):
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_message_begin(self) -> None:
-        """Begin to wait for a head."""
         self._is_head, self._bytes = True, 0
         self._expect()
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Begin to wait for a body."""
         self._is_head = False
         self._expect()
         size = len(self.url) + sum(len(k) + len(v) + 4 for k, v in self.headers)
@@ -144,7 +129,6 @@ class Watched(_Stall, HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Wait for nothing: now it is our turn."""
         self._rest()
         super().on_message_complete()
 
@@ -154,17 +138,16 @@ class Watched(_Stall, HttpToolsProtocol):
         lines = [len(self.url), *(len(k) + len(v) for k, v in self.headers)]
         if max(lines) > _MOST_LINE or len(lines) > _MOST_LINES:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        elif self._patience_s < self._limits.request_s:
+        elif self._patience_s < settings.REQUEST.read():
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             super().handle_websocket_upgrade()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP."""
         self._refuse(HTTPStatus.BAD_REQUEST, msg)
 
     def _complete(self, app: ASGIApp) -> ASGIApp:
-        return SecurityHeaders(app, given=self._limits.headers)
+        return SecurityHeaders(app, fields=self._headers)
 
     def _expect(self) -> None:
         self._rest()
@@ -185,34 +168,33 @@ class Watched(_Stall, HttpToolsProtocol):
         else:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT)
 
-    def _refuse(self, status: HTTPStatus, told: str = "") -> None:
+    def _refuse(self, status: HTTPStatus, words: str = "") -> None:
         if self.transport.is_closing():
             return
-        body = f"{told or status.phrase}\n".encode()
-        given = {
-            **self._limits.headers,
+        body = f"{words or status.phrase}\n".encode()
+        headers = {
+            **self._headers,
             "Content-Type": "text/plain; charset=utf-8",
             "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
             "Connection": "close",
         }
-        lines = [f"{name}: {value}\r\n" for name, value in given.items()]
+        lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
         head = f"HTTP/1.1 {status.value} {status.phrase}\r\n{''.join(lines)}\r\n"
         self.transport.write(head.encode("latin-1") + body)
         self.transport.close()
 
 
-class WatchedSocket(_Stall, WebSocketsSansIOProtocol):
+class _WatchedSocket(_Stall, WebSocketsSansIOProtocol):
     """A websocket that is not left open to who takes nothing."""
 
-    def __init__(self, *, limits: Limits, **given: Any) -> None:
-        """Take what uvicorn gives its websockets."""
-        super().__init__(**given)
+    def __init__(self, *, headers: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
         send = self.conn.send_response
 
         def complete(response: Any) -> None:
             if response.status_code != HTTPStatus.SWITCHING_PROTOCOLS:
-                for name, value in limits.headers.items():
+                for name, value in headers.items():
                     if name not in response.headers:
                         response.headers[name] = value
             send(response)

@@ -16,7 +16,7 @@ from components.asked.view import View
 from components.figures import catalogue
 from components.pictures import kept
 from components.pictures.chromium.renderer import RenderFailed
-from components.pictures.kept import Asked
+from components.pictures.kept import PictureRequest
 from tests.drawn import curated
 from tests.pictures.chromium import sheets
 from tests.pictures.chromium.conftest import Start
@@ -72,9 +72,11 @@ def ear() -> Iterator[Ear]:
         server.shutdown()
 
 
-def asked(name: str) -> Asked:
+def asked(name: str) -> PictureRequest:
     base = "https://outreach.example.org"
-    return Asked(name=name, view=View(), size=SIZES["social"], look="light", base=base)
+    return PictureRequest(
+        name=name, view=View(), size=SIZES["social"], look="light", base=base
+    )
 
 
 def test_no_figure_asks_outside_not_even_one_that_names_it(

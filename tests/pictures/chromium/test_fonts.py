@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from components.assets import FONTS
 from components.pictures.chromium.chromium import ChromiumRenderer
+from components.pictures.chromium.kaleido_inside import FONTS_CONF
 from components.pictures.chromium.page import lay_out
 from tests.pictures.chromium import sheets
 from tests.pictures.chromium.conftest import Start
@@ -85,9 +86,10 @@ def test_another_font_would_be_seen(renderer: ChromiumRenderer) -> None:
     ],
 )
 def test_the_list_of_fonts_has_ours(tmp_path: Path, asked: str, file: str) -> None:
+    lay_out(tmp_path)
     told = subprocess.run(  # noqa: S603 - fontconfig's own
         [str(shutil.which("fc-match")), "--format=%{file}", asked],
-        env={"FONTCONFIG_FILE": str(lay_out(tmp_path).fonts_conf)},
+        env={"FONTCONFIG_FILE": str(tmp_path / FONTS_CONF)},
         capture_output=True,
         check=True,
         text=True,

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from components.live import settings
-from components.pictures.chromium import found, here
+from components.pictures.chromium import here
 from components.pictures.chromium.renderer import RendererMissing
 from components.words import renderer
 
@@ -13,7 +13,7 @@ def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv(settings.BROWSER.variable, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     # The edge: what other systems have installed cannot be taken away from here.
-    monkeypatch.setattr(found, "_elsewhere", str)
+    monkeypatch.setattr(here, "_elsewhere", str)
     # Another test may have started the one that this process keeps.
     monkeypatch.setattr(here, "_only", here._only.__wrapped__)  # noqa: SLF001
 
@@ -40,7 +40,7 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     program(tmp_path, "chromium")
-    monkeypatch.setattr(found, "has_kaleido", lambda: False)
+    monkeypatch.setattr(here, "has_kaleido", lambda: False)
     assert here.missing() == refusal() == renderer.NO_PACKAGES
     assert renderer.PACKAGES in renderer.NO_PACKAGES
 
@@ -51,11 +51,11 @@ def test_a_named_browser_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert "/nowhere/chrome" in here.missing()
 
 
-@pytest.mark.parametrize("name", found.NAMES)
+@pytest.mark.parametrize("name", here.NAMES)
 def test_a_browser_is_found_by_its_usual_names(tmp_path: Path, name: str) -> None:
     path = program(tmp_path, name)
     assert here.missing() == ""
-    assert found.browser() == str(path)
+    assert here.browser() == str(path)
 
 
 def test_the_named_browser_comes_first(
@@ -64,4 +64,4 @@ def test_the_named_browser_comes_first(
     program(tmp_path, "chromium")
     mine = program(tmp_path, "mine")
     monkeypatch.setenv(settings.BROWSER.variable, str(mine))
-    assert found.browser() == str(mine)
+    assert here.browser() == str(mine)

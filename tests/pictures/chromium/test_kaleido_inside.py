@@ -8,7 +8,7 @@ import kaleido
 import pytest
 
 from components.pictures import chromium
-from components.pictures.chromium import found, here, kaleido_inside
+from components.pictures.chromium import here, kaleido_inside
 from components.pictures.chromium.renderer import RendererMissing
 from components.words import renderer
 
@@ -16,9 +16,9 @@ from components.words import renderer
 @pytest.fixture(autouse=True)
 def _anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(here, "_only", here._only.__wrapped__)  # noqa: SLF001
-    found.lost.cache_clear()
+    here.lost.cache_clear()
     yield
-    found.lost.cache_clear()
+    here.lost.cache_clear()
 
 
 def told(caplog: pytest.LogCaptureFixture) -> str:
@@ -33,7 +33,7 @@ def told(caplog: pytest.LogCaptureFixture) -> str:
 
 
 def test_all_is_there() -> None:
-    assert found.lost() == ""
+    assert here.lost() == ""
 
 
 @pytest.mark.parametrize(("owner", "name"), kaleido_inside.PARTS)

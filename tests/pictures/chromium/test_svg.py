@@ -18,7 +18,7 @@ EMPTY = '<svg class="main-svg" width="9.5" height="7" viewBox="0 0 9.5 7">{}</sv
 def files_in(words: str) -> list[str]:
     picture = EMPTY.format(f'<g font="Ж"><text>{words}</text></g>')
     finished = svg.finished(picture.encode(), width_px=10, height_px=7).decode()
-    return [face.file for face in svg.FACES if face.rule() in finished]
+    return [face.file for face in svg.FACES if face.rule in finished]
 
 
 def test_an_svg_carries_the_fonts_of_its_letters_only() -> None:

@@ -8,26 +8,24 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
-from components.live import current, origin, settings
+from components.live import current, settings
 from components.pictures.chromium import here
 from components.report import content, making
 from components.report.forms import FORMS, today
 from components.report.job import Made, Step
-from components.web import limits
-from components.web.routes.picture_asked import Refused
-from components.words import labels, report_page
+from components.web.refused import Refused, echoed
+from components.web.routes.picture_request import base_of
+from components.words import labels, language, report_page
 from data.reading.package import Dataset
 
 _MOST_LETTERS = 16_384  # title and author in Chinese, every country, and room
-_MOST_ECHOED = 60
 _MOST_BODY = 2 * _MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedReport:
+class Order:
     """One report to make: equal ones make equal files."""
 
     dataset: Dataset
@@ -39,7 +37,8 @@ class AskedReport:
     def tag(self) -> str:
         """Name the file by what it is made of; weak: its bytes may differ in time."""
         day = self.view.report.date or self.today.isoformat()
-        parts = (self.dataset.digest, self.form, self.base, day, self._query())
+        query = query_text(self.view.to_query())
+        parts = (self.dataset.digest, self.form, self.base, day, query, language.tag())
         return f'W/"{sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
     def make(self, step: Step) -> Made:
@@ -48,24 +47,21 @@ class AskedReport:
             Viewed(self.dataset, self.view), self.base, self.today
         )
         # Without Chromium a zip still holds its tables and words, and says what lacks.
-        is_drawn = bool(set(self.view.report.parts) & set(figures.pictures()))
-        renderer = here.renderer() if is_drawn and not here.missing() else None
+        can_draw = making.draws(document) and not here.missing()
+        renderer = here.renderer() if can_draw else None
         return Made(
             body=making.make(document, self.form, renderer, step),
             media_type=FORMS[self.form].media_type,
             name=f"{document.file_name}.{self.form}",
         )
 
-    def _query(self) -> str:
-        return query_text(self.view.to_query())
 
-
-def asked_by_address(request: Request) -> AskedReport:
+def order_by_address(request: Request) -> Order:
     """Read a report from its own address; Refused says what is wrong."""
-    return _asked(request, request.path_params["form"], request.url.query)
+    return _order(request, request.path_params["form"], request.url.query)
 
 
-async def asked_by_page(request: Request) -> AskedReport:
+async def order_by_page(request: Request) -> Order:
     """Read a report from what the page's buttons send; Refused says what is wrong."""
     _refuse_other_sites(request)
     body = b""
@@ -74,46 +70,35 @@ async def asked_by_page(request: Request) -> AskedReport:
         if len(body) > _MOST_BODY:
             raise Refused(report_page.TOO_LONG, 413)
     try:
-        told = json.loads(body)
-        form, query = told["form"], told["query"]
+        order = json.loads(body)
+        form, query = order["form"], order["query"]
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Refused(report_page.ODD_REQUEST, 400) from None
     if not (isinstance(form, str) and isinstance(query, str)):
         raise Refused(report_page.ODD_REQUEST, 400)
-    return _asked(request, form, query)
+    return _order(request, form, query)
 
 
-def wait_for_turn(request: Request) -> None:
-    """Count a report against what its client may ask for in a minute; Refused."""
-    wait_s = limits.allowed(request, "report")
-    if wait_s:
-        raise Refused(report_page.wait(wait_s), 429, again_s=wait_s)
-
-
-def _asked(request: Request, form: str, query: str) -> AskedReport:
+def _order(request: Request, form: str, query: str) -> Order:
     if form not in FORMS:
-        raise Refused(report_page.no_such_form(_echoed(form), tuple(FORMS)), 404)
+        raise Refused(report_page.no_such_form(echoed(form), tuple(FORMS)), 404)
     if len(query) > _MOST_LETTERS:
         raise Refused(report_page.TOO_LONG, 414)
     dataset = current.dataset()
     view, unknown = read_view(parse_qs(query, keep_blank_values=True), dataset)
     if unknown:
-        words = labels.not_understood([_echoed(said) for said in unknown])
+        words = labels.not_understood([echoed(one) for one in unknown])
         raise Refused(words, 400)
     if not view.report.parts:
         raise Refused(report_page.NOTHING_PICKED, 400)
     lacking = FORMS[form].unavailable(view.report.parts)
     if lacking:
         raise Refused(lacking, 501)
-    try:
-        base = origin.base_of(request)
-    except ValueError as error:
-        raise Refused(str(error), 400) from None
-    return AskedReport(
+    return Order(
         dataset=dataset,
         view=replace(view, event=(), place=""),
         form=form,
-        base=base,
+        base=base_of(request),
         today=today(),
     )
 
@@ -130,14 +115,8 @@ def _refuse_other_sites(request: Request) -> None:
     if site is not None:
         is_ours = site in {"same-origin", "none"}
     else:
-        given = request.headers.get("origin")
+        site_origin = request.headers.get("origin")
         ours = {request.headers.get("host"), urlsplit(settings.URL.read()).netloc}
-        is_ours = given is None or urlsplit(given).netloc in ours - {""}
+        is_ours = site_origin is None or urlsplit(site_origin).netloc in ours - {""}
     if not is_ours:
         raise Refused(report_page.CROSS_SITE, 403)
-
-
-def _echoed(text: str) -> str:
-    """Keep of a client's words what can stand in a sentence."""
-    short = text if len(text) <= _MOST_ECHOED else f"{text[:_MOST_ECHOED]}…"
-    return "".join(letter if letter.isprintable() else "?" for letter in short)
