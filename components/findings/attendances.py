@@ -31,6 +31,15 @@ def attendances(selected: Selected) -> Iterator[Finding]:
     yield words, counted_by(selected, selected.held)
 
 
+def of_other_measures(selected: Selected) -> Iterator[Finding]:
+    """State what else sources count: never added to attendances, nor to each other."""
+    for measure in selected.selection.measures:
+        total = selected.selection.counted(measure)
+        if measure != "attendances" and total.definite and total.is_counted:
+            words = sentences.counted(selected.scope.subject(), total, measure)
+            yield words, counted_by(selected, selected.held, measure)
+
+
 def of_each_series(selected: Selected) -> Iterator[Finding]:
     """State the total of each of several series."""
     dataset = selected.dataset

@@ -11,6 +11,7 @@ from components.tables import naming
 from components.words import numbers, sentences
 from components.words.scope import Scope, scope, with_article
 from data.counting import totals
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting import coded
 
@@ -144,10 +145,12 @@ def sources_in(table: pd.DataFrame, key: str, wanted: Collection[str]) -> set[st
     return set(table.loc[table[key].isin(wanted), "source_id"])
 
 
-def counted_by(selected: Selected, events: Collection[str]) -> set[str]:
+def counted_by(
+    selected: Selected, events: Collection[str], measure: Measure = "attendances"
+) -> set[str]:
     """Give the sources of the counts of events; of the events where nobody counts."""
     dataset = selected.dataset
     claims = coded.claims_about(dataset, coded.mask(dataset, tuple(events)))
-    claims = claims[coded.claims(dataset).measure[claims] == "attendances"]
+    claims = claims[coded.claims(dataset).measure[claims] == measure]
     counting = set(dataset.claims["source_id"].iloc[claims])
     return counting or selected.sources_of(events)

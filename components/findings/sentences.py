@@ -40,6 +40,7 @@ def _findings(selection: Selection) -> Iterator[Finding]:
     yield from events.events(selected)
     if selected.definite or selected.possible:
         yield from attendances.attendances(selected)
+        yield from attendances.of_other_measures(selected)
         yield from attendances.of_each_series(selected)
         yield from attendances.of_no_year(selected)
         yield from attendances.not_split(selected)

@@ -107,8 +107,9 @@ def _note(group: Group) -> str:
         return ""
     if group.kind == "stated":
         return readings.bounds_note(low, high)
-    quoted = group.wording and readings.quoted_note(group.wording)
-    return quoted or readings.derived_note(low, high)
+    if group.wordings:
+        return readings.quoted_note(group.wordings)
+    return readings.derived_note(low, high)
 
 
 def total_row(

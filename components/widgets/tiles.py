@@ -1,5 +1,6 @@
 """The overview's five measures: each with its hedge, its note and what is cited."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.asked.selection import Selection
@@ -37,6 +38,7 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
             cited(overview.cited_events(selection)),
         ),
         *(_of_measure(selection, measure) for measure in _measures(selection)),
+        *_persons(selection),
         Tile(
             "countries",
             prose.TILE_COUNTRIES,
@@ -66,6 +68,15 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
 def _measures(selection: Selection) -> tuple[Measure, ...]:
     """Name attendances, counted or not, and whatever else a source counts."""
     return tuple(dict.fromkeys(("attendances", *selection.measures)))
+
+
+def _persons(selection: Selection) -> Iterator[Tile]:
+    """Make a tile of distinct persons where a source counts them."""
+    persons = selection.persons
+    if persons.claims:
+        words = numbers.bounds(persons.low, persons.high)
+        cited = cards.cited_html(overview.cited_claims(selection, "persons"))
+        yield Tile("persons", prose.PERSONS, words, prose.BETWEEN_CLAIMS, cited)
 
 
 def _of_measure(selection: Selection, measure: Measure) -> Tile:

@@ -13,6 +13,7 @@ from components.words import language
 from data.cells.sizes import Hedge
 from data.counting.coverage import Covered
 from data.counting.totals import Attendances
+from data.reading.measures import Measure
 from data.selecting.filters import Status
 
 _SPELT = [
@@ -87,6 +88,14 @@ def some(items: Sequence[str]) -> str:
     more = len(items) - MOST_NAMED
     named = ", ".join(items[:MOST_NAMED])
     return f"{named} and {number(more)} more" if more > 0 else named
+
+
+_NOUNS: dict[Measure, tuple[str, str]] = {
+    "attendances": ("attendance", "attendances"),
+    "registrations": ("registration", "registrations"),
+    "certificates": ("certificate", "certificates"),
+    "views": ("view of recordings", "views of recordings"),
+}
 
 
 class Amount(NamedTuple):
@@ -183,7 +192,12 @@ def number_by_status(count: int, status: Status) -> str:
 
 def of_attendances(count: Amount) -> str:
     """Name what is counted, behind its words: "about 400 attendances"."""
-    return _of(count, "attendance", "attendances")
+    return of_measure(count, "attendances")
+
+
+def of_measure(count: Amount, measure: Measure) -> str:
+    """Name what is counted, behind its words: "at least 3,500 registrations"."""
+    return _of(count, *_NOUNS[measure])
 
 
 def of_countries(count: Amount) -> str:

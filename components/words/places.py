@@ -39,6 +39,10 @@ _ONE_OF = {"chair": "chair", "faculty": "lecturer"}
 _PERSONS = (
     "Attendances are not people: for {subject}, no source counts distinct persons."
 )
+_PERSONS_COUNTED = (
+    "Attendances are not people: for {subject}, all claims together allow {bounds} "
+    "distinct persons."
+)
 _PERSONS_WITHIN = (
     "Attendances are not people: for {subject}, no source counts distinct persons; "
     "the claims allow for {bounds}."
@@ -104,7 +108,8 @@ def people(scope: Scope, roles: Sequence[str], names: Sequence[str]) -> str:
 
 def persons(subject: str, bounded: Persons) -> str:
     is_bounded = bounded.low or bounded.high is not None
-    return (_PERSONS_WITHIN if is_bounded else _PERSONS).format(
+    pattern = _PERSONS_WITHIN if is_bounded else _PERSONS
+    return (_PERSONS_COUNTED if bounded.claims else pattern).format(
         subject=subject, bounds=numbers.bounds(bounded.low, bounded.high)
     )
 

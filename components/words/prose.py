@@ -193,6 +193,7 @@ TILE_PEOPLE = "Lecturers and chairs named"
 PARTIAL_LIST = "others are not stated"
 _NONE_STATED = "no source names one"
 PERSONS = "Distinct persons"
+BETWEEN_CLAIMS = "what all claims allow"
 CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
 _BETWEEN_ALL = "not reported; between the largest event and the sum of all: {bounds}"
 _NOT_REPORTED: tuple[tuple[str, str, list[Any]], ...] = (
@@ -234,7 +235,7 @@ def attendances_note(total: Attendances) -> str:
         parts.append(f"{numbers.counted(total.possible, 'event')} may match")
     if parts:
         return "; ".join(parts)
-    return "as stated" if total.stated == total.low else "what all claims allow"
+    return "as stated" if total.stated == total.low else BETWEEN_CLAIMS
 
 
 def countries_note(coverage: Covered) -> str:
@@ -305,6 +306,8 @@ def together(words: str, events: str) -> str:
 
 def not_reported(persons: Persons) -> list[tuple[str, str, list[Any]]]:
     """List what no source reports; distinct persons at least have bounds."""
+    if persons.claims:
+        return [*_NOT_REPORTED]
     bounds = numbers.bounds(persons.low, persons.high)
     return [(PERSONS, _BETWEEN_ALL.format(bounds=bounds), []), *_NOT_REPORTED]
 

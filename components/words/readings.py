@@ -73,9 +73,12 @@ def derived_note(low: int, high: int | None) -> str:
     return f"no source states it; the claims leave {numbers.bounds(low, high)}"
 
 
-def quoted_note(wording: str) -> str:
-    """Quote a source that prints no one number: "dozens", "between 60 and 80"."""
-    return f"the source says “{wording}”"
+def quoted_note(wordings: Sequence[str]) -> str:
+    """Quote a source that prints no one number ("dozens"), or those that disagree."""
+    quoted = numbers.either([f"“{wording}”" for wording in wordings])
+    return (
+        f"sources disagree: {quoted}" if wordings[1:] else f"the source says {quoted}"
+    )
 
 
 def all_series(count: int) -> str:

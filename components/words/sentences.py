@@ -7,10 +7,11 @@ places; where a count chooses between forms, there is one of each: (one, other).
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from components.words import numbers, titles
+from components.words import numbers, readings, titles
 from components.words.numbers import Amount
 from components.words.scope import Scope, many, with_article
 from data.counting.totals import Attendances
+from data.reading.measures import Measure
 
 _Forms = tuple[str, str]
 _COUNTED = "{count} {noun} of {series}"
@@ -64,7 +65,6 @@ _UNLIMITED = "For {subject}, no attendances are certain, and no claim limits the
 _ONLY_MOST = "For {subject}, no attendances are certain; the claims allow up to {most}."
 _UNCOUNTED = "For {subject}, no source counts the attendances."
 _TOTAL = "For {subject}, {parts}."
-_WORDED = "the source says “{wording}”"
 _NO_TOTAL = "no source states a total of attendances"
 _STATED = "sources state {attendances}"
 _STATED_SURE = "sources state {attendances} at events that surely belong"
@@ -73,6 +73,7 @@ _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
+_COUNTED_TOO = "For {subject}, sources count {count}, which are no attendances."
 _DREW = "{subject} drew {attendances}"
 _DREW_WITHIN = "{subject} drew {attendances}, with bounds of {bounds}"
 _NO_YEAR = "No single year can claim the {attendances} of {events} ({dates})."
@@ -200,6 +201,12 @@ def attendances(subject: str, total: Attendances) -> str:
     return _TOTAL.format(subject=subject, parts=parts)
 
 
+def counted(subject: str, total: Attendances, measure: Measure) -> str:
+    """State a total of registrations, certificates or views, beside attendances."""
+    count = numbers.of_measure(numbers.amount(total), measure)
+    return _COUNTED_TOO.format(subject=subject, count=count)
+
+
 def drew(subject: str, total: Attendances) -> str:
     """State what one series of several drew."""
     if not total.stated_whole or total.possible:
@@ -269,8 +276,8 @@ def _is_one(counts: Sequence[Counted]) -> bool:
 
 
 def _stated(total: Attendances) -> str:
-    if total.wording:
-        return _WORDED.format(wording=total.wording)
+    if total.wordings:
+        return readings.quoted_note(total.wordings)
     if not total.stated_whole:
         return _NO_TOTAL
     words = numbers.of_attendances(numbers.amount(total))
@@ -283,7 +290,7 @@ def _bounds(total: Attendances) -> str:
         return _ALLOWED_WITH.format(bounds=allowed)
     if _only_open_above(total):
         return _NO_LIMIT
-    pattern = _ALLOWED_BY_WORDING if total.wording else _ALLOWED
+    pattern = _ALLOWED_BY_WORDING if total.wordings else _ALLOWED
     return pattern.format(bounds=allowed) if allowed else ""
 
 

@@ -28,7 +28,8 @@ class Group:
     bounds: Bounds
     stated: int | None = None
     hedge: sizes.Hedge | None = None
-    wording: str = ""  # of the only source, where it prints no one number
+    # Of the only source that prints no one number, or of those that disagree.
+    wordings: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
 
 
@@ -73,7 +74,7 @@ class Grouping:
                 events=ids,
                 kind="derived" if is_derived else "none",
                 bounds=bounds,
-                wording=totals.wording_of(self.dataset, self.part == place, bounds),
+                wordings=totals.wordings_of(self.dataset, self.part == place, bounds),
                 claims=_claims_about(self.dataset, events),
             )
         return Group(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,8 @@ class Attendances:
     covered: bool  # every definite event is in `stated` or has no count at all
     definite: int
     possible: int
-    wording: str = ""  # of the only source, where it prints no one number
+    # Of the only source that prints no one number, or of those that disagree.
+    wordings: tuple[str, ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -171,9 +173,9 @@ def attendances_picked(
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
-        wording=""
+        wordings=()
         if hedge or maybe.any()
-        else wording_of(dataset, sure, bounds, measure),
+        else wordings_of(dataset, sure, bounds, measure),
     )
 
 
@@ -298,33 +300,40 @@ def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
     return fewest if fewest == most else None
 
 
-def wording_of(
+def wordings_of(
     dataset: Dataset, picked: Mask, bounds: Bounds, measure: Measure = "attendances"
-) -> str:
-    """Quote the claim that alone bounds these events without one printed number."""
+) -> tuple[str, ...]:
+    """Quote what alone bounds these events: one claim, or several that disagree."""
     known = _without_one_number(dataset, measure)
     if not known:
-        return ""
-    text, low, high = known.get(frozenset(ids(dataset, picked)), ("", 0, None))
-    return text if (low, high) == (bounds.low, bounds.high) else ""
+        return ()
+    texts, low, high = known.get(frozenset(ids(dataset, picked)), ((), 0, None))
+    return texts if (low, high) == (bounds.low, bounds.high) else ()
 
 
 @of_data(maxsize=8)
 def _without_one_number(
     dataset: Dataset, measure: Measure
-) -> dict[frozenset[str], tuple[str, int, int | None]]:
-    """Give wording, low and high of claims such as "60 to 80", "dozens" and "2k"."""
+) -> dict[frozenset[str], tuple[tuple[str, ...], int, int | None]]:
+    """Read wordings, low and high of "60 to 80", "dozens", "2k" and of disputes."""
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = (pairs.measure == measure) & pairs.is_total
-    wanted &= pairs.is_whole
-    bounded_claims, covered = {}, claim_events(dataset)
-    for claim in records(rows[wanted]):
+    covered, alike = claim_events(dataset), defaultdict[str, list[Any]](list)
+    for claim in records(rows[wanted & (pairs.is_whole | (rows["dispute"] != ""))]):
         is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
-        if is_bounded and not isinstance(wordings.parse(claim.size_text), sizes.Size):
-            low = 0 if pd.isna(claim.low) else int(claim.low)
-            high = None if pd.isna(claim.high) else int(claim.high)
-            bounded_claims[covered[claim.claim_id]] = claim.size_text, low, high
-    return bounded_claims
+        is_one = isinstance(wordings.parse(claim.size_text), sizes.Size)
+        if claim.claim_id in covered and is_bounded and (claim.dispute or not is_one):
+            alike[claim.dispute or claim.claim_id].append(claim)
+    return {
+        covered[claims[0].claim_id]: (
+            tuple(dict.fromkeys(claim.size_text for claim in claims)),
+            min(0 if pd.isna(claim.low) else int(claim.low) for claim in claims),
+            None
+            if any(pd.isna(claim.high) for claim in claims)
+            else max(int(claim.high) for claim in claims),
+        )
+        for claims in alike.values()
+    }
 
 
 @of_data(maxsize=4)

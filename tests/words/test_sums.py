@@ -200,7 +200,7 @@ def test_a_source_without_one_number_is_quoted_and_not_called_silent(
     )
     wording = claim.partition(" |")[0]
     (group,) = selected_groups(dataset, Filter())
-    assert (group.kind, group.wording) == ("derived", wording)
+    assert (group.kind, group.wordings) == ("derived", (wording,))
     total = totals.attendances(dataset, Filter())
     said = sentences.attendances("the series", total)
     assert f"the source says “{wording}”; that allows " in said
