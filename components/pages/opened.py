@@ -5,9 +5,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.pages.context import Context
-from components.tables import cited, countries, details, emptied, marks, naming
+from components.tables import (
+    cited,
+    countries,
+    details,
+    emptied,
+    marks,
+    naming,
+    programme,
+)
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
+from components.words import programme as programme_words
 from data.geography import countries as codes
 
 _MOST_LISTED = 30  # events of one mark
@@ -97,3 +106,10 @@ def _filter_button(context: Context, mark: str) -> None:
             on_click=controls.only_country,
             args=(code,),
         )
+
+
+def programmes(context: Context) -> None:
+    """Show what programmes report of themselves, below what is listed."""
+    for title, lines in programme.reported(context.selection):
+        cards.section(programme_words.TITLE, programme_words.lead(title))
+        cards.facts(lines)

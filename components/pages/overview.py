@@ -26,4 +26,5 @@ def show(context: Context) -> None:
         clicked_bar = context.figure("attendances-by-event", is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")
+    opened.programmes(context)
     controls.open_mark(clicked_place or clicked_bar or clicked_time)

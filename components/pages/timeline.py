@@ -11,4 +11,5 @@ def show(context: Context) -> None:
         return
     clicked = context.figure("timeline")
     opened.show(context)
+    opened.programmes(context)
     controls.open_mark(clicked)

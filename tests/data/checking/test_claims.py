@@ -40,7 +40,7 @@ def problems(rows: str) -> list[Problem]:
         ("x | a | | attendances | total | 5 | 5 | | | x | gender | women", "own-part"),
         (OTHER_EVENTS, "two-things"),
         (TWO_PREFERRED, "two-preferred"),
-        ("x | | s | events | total | 800 | 800 | | | | |", "changes-nothing"),
+        ("x | a | | events | total | 800 | 800 | | | | |", "changes-nothing"),
         ("x | a b | | countries | total | 31 | 31 | | | | |", "changes-nothing"),
     ],
 )

@@ -1,0 +1,31 @@
+"""Words of what a programme reports of itself."""
+
+TITLE = "The wider programme, as it reports itself"
+LEAD = (
+    "{title} counts more than the events listed here. Its own numbers stand beside "
+    "theirs and are never added to them."
+)
+_NAMES = {
+    "attendances": "Attendances",
+    "persons": "Distinct persons",
+    "certificates": "Certificates",
+    "registrations": "Registrations",
+    "views": "Views of recordings",
+    "events": "Events",
+    "countries": "Countries",
+    "cities": "Cities",
+}
+
+
+def lead(title: str) -> str:
+    return LEAD.format(title=title)
+
+
+def counted(measure: str, basis: str) -> str:
+    """Name what a number of a programme counts."""
+    return "Trained" if basis == "trained" else _NAMES[measure]
+
+
+def as_reported(date: str) -> str:
+    """Date a number: it may have changed since."""
+    return f"as reported in a source of {date}" if date else "as reported, undated"
