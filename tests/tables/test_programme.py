@@ -23,7 +23,7 @@ def test_a_programme_s_own_totals_are_dated_and_never_added() -> None:
     ((title, lines),) = reported(Selection(dataset, Filter()))
     assert title == "The school"
     assert [words for _, words, _ in lines] == [
-        "800 programmes events",
+        "800 programmes",
         "more than 27,000",
     ]
     assert [cited[0].words for _, _, cited in lines] == [
