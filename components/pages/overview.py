@@ -8,6 +8,8 @@ from components.tables import headline
 from components.widgets import cards, controls
 from components.widgets.tiles import tiles
 
+_MOST_IN_ROW = 6  # tiles
+
 
 def show(context: Context) -> None:
     """Answer who, where, when, how many and how sure on one screen."""
@@ -19,8 +21,11 @@ def show(context: Context) -> None:
     # What is drawn first is on the screen first: a reader looks at the map.
     with wide:
         clicked_place = context.figure("map")
-    with measures, st.grid(5, min_column_width=140, key="tiles", gap="medium"):
-        for tile in tiles(context.selection):
+    shown = tiles(context.selection)
+    # Six stand in a row; of more, the rows are as even as they can be.
+    columns = len(shown) if len(shown) <= _MOST_IN_ROW else -(-len(shown) // 2)
+    with measures, st.grid(columns, min_column_width=140, key="tiles", gap="medium"):
+        for tile in shown:
             cards.tile(*tile)
     with narrow:
         clicked_bar = context.figure("attendances-by-event", is_slim=True)

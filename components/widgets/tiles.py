@@ -85,6 +85,6 @@ def _of_measure(selection: Selection, measure: Measure) -> Tile:
         measure,
         prose.TILE_MEASURES[measure],
         numbers.attendances(total),
-        prose.attendances_note(total),
+        prose.total_note(total, measure),
         cards.cited_html(overview.cited_claims(selection, measure)),
     )

@@ -12,6 +12,7 @@ from components.words.scope import is_acronym
 from data.counting.coverage import Covered
 from data.counting.persons import Persons
 from data.counting.totals import Attendances, Events
+from data.reading.measures import Measure
 
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
@@ -221,15 +222,18 @@ def events_note(events: Events) -> str:
     return ", ".join(notes) or "none planned"
 
 
-def attendances_note(total: Attendances) -> str:
-    """Say the bounds of a total where its words do not, and what it misses."""
+def total_note(total: Attendances, measure: Measure) -> str:
+    """Say the bounds of a total where its words do not, and what it misses.
+
+    Nobody expects every event to have registrations or views.
+    """
     if not total.definite and not total.possible:
         return "nothing to count"
     allowed = numbers.bounded(total.low, total.high)
     adds = allowed.is_known and not numbers.says_bounds(total)
     parts = [f"bounds: {allowed.words}"] if adds else []
     without = len(total.events_without_count)
-    if without:
+    if without and measure == "attendances":
         parts.append(f"{numbers.counted(without, 'event')} without a count")
     if total.possible:
         parts.append(f"{numbers.counted(total.possible, 'event')} may match")
