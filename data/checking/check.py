@@ -307,7 +307,8 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
     dataset = build(tables, name="", version="", digest=token_hex())
     yield from _places(dataset)
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
-    each = [Claimed(constraints(dataset, measure)) for measure in SUMMED]
+    counted = set(tables["claims"]["measure"]) & set(SUMMED)
+    each = [Claimed(constraints(dataset, m)) for m in SUMMED if m in counted]
     if disputes := [names for of in each for names in of.too_disputed]:
         message = (
             f"the disputes {', '.join(disputes[0])} share events and leave more than "

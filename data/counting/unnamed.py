@@ -26,19 +26,71 @@ class Unnamed:
 
 
 def fewest_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Count the fewest countries beyond the named that all groups together leave."""
-    sets = [*_sets(groups)]
-    if all(len(limits) == 1 for limits in sets):
-        return _fewest_more(named, [limit for limits in sets for limit in limits])
-    return _of_sets(named, sets, most=False)
+    """Count the fewest countries beyond the named that all groups together leave.
+
+    Named countries are free, so that of a group only what it lacks beyond them counts;
+    of groups with the same others, the one that lacks most decides.
+    """
+    known = frozenset(named)
+    lacking: dict[frozenset[str], int] = {}
+    joint = []
+    for limits in _sets(groups):
+        if len(limits) > 1:
+            joint += [] if _is_met(limits, known) else [limits]
+            continue
+        others = limits[0].allowed - known
+        lacks = limits[0].low - (len(limits[0].allowed) - len(others))
+        if lacks > 0:
+            lacking[others] = max(lacks, lacking.get(others, 0))
+    alone = [[_limit(others, n, len(others))] for others, n in lacking.items()]
+    if len(alone) == 1 and not joint:
+        return alone[0][0].low
+    return _of_sets(known, [*alone, *joint], most=False)
+
+
+def _is_met(limits: Sequence[Unnamed], known: frozenset[str]) -> bool:
+    """Tell whether countries that are named anyway can be all of a set."""
+    (total,) = (limit for limit in limits if not limit.region)
+    groups = [limit for limit in limits if limit.region]
+    room = [min(group.high, len(group.allowed & known)) for group in groups]
+    rest = total.allowed.difference(*(group.allowed for group in groups)) & known
+    return (
+        all(group.low <= most for group, most in zip(groups, room, strict=True))
+        and sum(group.low for group in groups) <= total.high
+        and sum(room) + len(rest) >= total.low
+    )
+
+
+def _limit(allowed: frozenset[str], low: int, high: int) -> Unnamed:
+    return Unnamed("", "", allowed, low, high)
 
 
 def most_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Count the most countries beyond the named that all groups together leave."""
-    sets = [*_sets(groups)]
-    if all(len(limits) == 1 for limits in sets):
-        return _most_more(named, [limit for limits in sets for limit in limits])
-    return _of_sets(named, sets, most=True)
+    """Count the most countries beyond the named that all groups together leave.
+
+    Groups with the same others add up; those that can hold all of theirs are done.
+    """
+    known = frozenset(named)
+    room: Counter[frozenset[str]] = Counter()
+    joint = []
+    for limits in _sets(groups):
+        if len(limits) > 1:
+            joint.append(limits)
+            continue
+        others = limits[0].allowed - known
+        room[others] += min(limits[0].high, len(others))
+    held: frozenset[str] = frozenset()
+    while full := [others for others, most in room.items() if most >= len(others)]:
+        held |= frozenset().union(*full)
+        left: Counter[frozenset[str]] = Counter()
+        for others, most in room.items():
+            if most < len(others) and others - held:
+                left[others - held] += most
+        room = left
+    alone = [[_limit(others, 0, most)] for others, most in room.items()]
+    if len(alone) == 1 and not joint:
+        return len(held) + alone[0][0].high
+    return len(held) + _of_sets(known | held, [*alone, *joint], most=True)
 
 
 def are_possible(limits: Sequence[Unnamed]) -> bool:
@@ -85,7 +137,7 @@ def _parted(limits: list[Unnamed]) -> Iterator[list[Unnamed]]:
 def _of_sets(
     named: Collection[str], sets: Sequence[Sequence[Unnamed]], *, most: bool
 ) -> int:
-    return abs(_program(named, sets, most=most).least)
+    return abs(_program(named, sets, most=most).least) if sets else 0
 
 
 def _program(
@@ -126,50 +178,3 @@ def _program(
     most_of = [*size, *(size[c] for c, _ in pairs)]
     (answer,) = minimise([Program(cost, rows, [0] * len(cost), most_of)])
     return answer
-
-
-def _fewest_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the fewest countries beyond the named that the groups can add.
-
-    Named countries are free, so that of a group only what it lacks beyond them counts;
-    of groups with the same others, the one that lacks most decides.
-    """
-    known = frozenset(named)
-    lacking: dict[frozenset[str], int] = {}
-    for group in groups:
-        others = group.allowed - known
-        lacks = group.low - (len(group.allowed) - len(others))
-        if lacks > 0:
-            lacking[others] = max(lacks, lacking.get(others, 0))
-    return _extreme(
-        [Unnamed("", "", others, n, len(others)) for others, n in lacking.items()],
-        most=False,
-    )
-
-
-def _most_more(named: Collection[str], groups: Sequence[Unnamed]) -> int:
-    """Give the most countries beyond the named that the groups can add.
-
-    Groups with the same others add up; those that can hold all of theirs are done.
-    """
-    known = frozenset(named)
-    room: Counter[frozenset[str]] = Counter()
-    for group in groups:
-        others = group.allowed - known
-        room[others] += min(group.high, len(others))
-    held: frozenset[str] = frozenset()
-    while full := [others for others, most in room.items() if most >= len(others)]:
-        held |= frozenset().union(*full)
-        left: Counter[frozenset[str]] = Counter()
-        for others, most in room.items():
-            if most < len(others) and others - held:
-                left[others - held] += most
-        room = left
-    rest = [Unnamed("", "", others, 0, most) for others, most in room.items()]
-    return len(held) + _extreme(rest, most=True)
-
-
-def _extreme(groups: Sequence[Unnamed], *, most: bool) -> int:
-    if len(groups) == 1:
-        return groups[0].high if most else groups[0].low
-    return _of_sets((), [[group] for group in groups], most=most) if groups else 0
