@@ -26,7 +26,7 @@ types: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/ready-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --durations 25
 
 # Minutes, on a machine that does nothing else.
 bench: $(VENV)/ready-dev
