@@ -56,6 +56,7 @@ def facts(dataset: Dataset, chosen: Filter) -> Facts:
         exact=(
             *_events(dataset, sure, maybe),
             *_attendances(dataset, sure, maybe),
+            *_registrations(dataset, sure),
             *_countries(dataset, chosen, sure, maybe),
             *_people(dataset, chosen, sure),
             *_chosen(chosen),
@@ -253,6 +254,16 @@ def _attendances(
         yield Exact(count, r" attendances? of ", "No single year")
 
 
+def _registrations(dataset: Dataset, sure: list[str]) -> Iterator[Exact]:
+    """Take an exact count of registrations where the only event has one."""
+    held = _with_status(dataset, "held") & set(sure)
+    for claim in rows(dataset, "claims"):
+        is_exact = pd.notna(claim.high) and claim.low == claim.high
+        alone = claim.measure == "registrations" and set(claim.events.split()) == held
+        if alone and is_exact:
+            yield Exact(int(claim.low), r" registrations?", "sources count")
+
+
 def _countries(
     dataset: Dataset, chosen: Filter, sure: list[str], maybe: list[str]
 ) -> Iterator[Exact]:
@@ -274,7 +285,11 @@ def _countries(
             stated = int(group.countries_stated)
             yield Exact(stated, rf"( unnamed countries)? of {region}")
     numbered = [g for g in groups.values() if not pd.isna(g.countries_stated)]
-    if len(groups) == len(numbered) == 1 and named == either:
+    # Of other roles no source lists all countries, and of attendees few do.
+    if set(chosen.roles_counted) != {"attendees"}:
+        return
+    complete = all(events[e].attendee_countries for e in (*counted, *open_))
+    if complete and len(groups) == len(numbered) == 1 and named == either:
         (group,) = numbered
         free = countries.members(group.region) & named
         claimed = dataset.claims["measure"] == "countries"

@@ -80,7 +80,7 @@ def test_each_map_is_drawn_in_its_own_view() -> None:
     latam = document.blocks[1]
     assert isinstance(latam, Picture)
     assert "view=latam" in latam.address
-    assert latam.drawing.title == "26 or 27 countries took part"
+    assert latam.drawing.title == "At least 26 countries took part"
 
 
 def test_sentences_keep_their_marks_and_the_sources_their_order() -> None:

@@ -206,4 +206,4 @@ def test_a_source_without_one_number_is_quoted_and_not_called_silent(
     assert f"the source says “{wording}”; that allows " in said
     assert "no source" not in said
     row = next(records(bars.by_event(Selection(dataset, Filter()))))
-    assert row.note == readings.quoted_note(wording)
+    assert row.note == readings.quoted_note((wording,))
