@@ -63,7 +63,7 @@ class Claimed:
                 self._high[place] = min(self._high[place], high)
         self.solved: list[Block] = []  # those that the solver bounds
         grown: list[list[nested.Node]] = []
-        for of_block in _connected(joint):
+        for of_block in connected(joint):
             tree = self._tree(of_block)
             if tree is None:
                 self.solved.append(self._block(of_block))
@@ -351,7 +351,7 @@ def _padded(values: Any, size: int, rest: int) -> Any:
     return np.concatenate([values, np.full(more, rest)]) if more else values
 
 
-def _connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
+def connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     """Group constraints that share events (union-find over events)."""
     parent: dict[str, str] = {}
 

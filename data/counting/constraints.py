@@ -1,6 +1,7 @@
 """What claims say of sums over events: each a limit of the sum of some events."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -22,7 +23,20 @@ def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Cons
     event's attendances at most the persons of several; so an event's certificates are
     at most its attendances.
     """
-    return [c for claim in _claims(dataset) for c in _constrained(claim, measure)]
+    claims = _claims(dataset)
+    own = [c for claim in claims for c in _constrained(claim, measure)]
+    return [*own, *_newcomers(claims)] if measure == "attendances" else own
+
+
+def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
+    """Count who came to more than one of two sets of events had persons."""
+    counted = [c for c in claims if c.measure == "persons" and not c.dispute]
+    for wider, other in permutations(counted, 2):
+        beyond = frozenset(wider.events) - frozenset(other.events)
+        most = None if other.is_part else other.high
+        if beyond and most is not None and (wider.low or 0) > most:
+            least = (wider.low or 0) - most
+            yield Constraint(wider.claim_id, beyond, least, None)
 
 
 class _Claim(NamedTuple):

@@ -11,7 +11,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from data.counting.bounds import claimed
+from data.counting.bounds import claimed, connected
+from data.counting.constraints import constraints
+from data.counting.highs import Program, Row
+from data.counting.program import minimise
+from data.counting.solver import Constraint
 from data.counting.totals import claim_events, held_masks, ids, picked_bounds
 from data.reading.arrays import Mask
 from data.reading.caches import of_data
@@ -21,6 +25,7 @@ from data.selecting import coded
 from data.selecting.filters import Filter
 
 _MOST_COVERING = 8  # claims of which every choice is tried
+_MOST_EVENTS = 6  # of a block whose every meeting of persons is tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +46,122 @@ class _Claim:
 
 
 def persons(dataset: Dataset, chosen: Filter) -> Persons:
-    """Bound the distinct persons at the events held of a filter."""
+    """Bound the distinct persons at the events held of a filter.
+
+    Events that no claim connects may have had the same persons, or others: the least is
+    the largest of their leasts, the most the sum.
+    """
     definite, possible = held_masks(dataset, chosen)
-    claims = [c for c in _claims(dataset) if (c.events & (definite | possible)).any()]
+    either, left = definite | possible, np.ones(len(definite), bool)
+    claims = [c for c in _claims(dataset) if (c.events & either).any()]
+    bounds = []
+    for known in _worlds(dataset) if claims else ():
+        if (known.events & either).any():
+            bounds.append(known.bounds(definite, either))
+            left &= ~known.events
+    rest = [claim for claim in claims if (claim.events & left).any()]
+    bounds.append(_roughly(dataset, rest, definite & left, either & left))
+    highs = [high for _, high in bounds]
     return Persons(
-        low=max(
-            claimed(dataset).fewest_persons(ids(dataset, definite)),
-            *(_low_within(dataset, claim, definite) for claim in claims),
-            0,
-        ),
-        high=_high(dataset, claims, definite | possible),
-        claims=tuple(c.claim_id for c in claims),
+        low=max(low for low, _ in bounds),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        claims=tuple(claim.claim_id for claim in claims),
+    )
+
+
+def _roughly(
+    dataset: Dataset, claims: "list[_Claim]", definite: Mask, either: Mask
+) -> tuple[int, int | None]:
+    """Bound persons by what one claim or event, or a cover by several, allows."""
+    lows = [_low_within(dataset, claim, definite) for claim in claims]
+    low = claimed(dataset).fewest_persons(ids(dataset, definite))
+    return max([low, 0, *lows]), _high(dataset, claims, either)
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """A few events that claims connect, bounded by whom each person can have met.
+
+    An unknown for each set of events: how many persons came to these and no others.
+    """
+
+    numbers: tuple[int, ...]  # of the events
+    events: Mask
+    rows: tuple[Row, ...]
+    kinds: tuple[frozenset[int], ...]
+    most: tuple[int, ...]
+    is_open: tuple[bool, ...]
+
+    def bounds(self, definite: Mask, either: Mask) -> tuple[int, int | None]:
+        """Bound the persons at the events picked: low of those sure, high of all."""
+        low = self._extreme(definite, sign=1)
+        counted = [any(either[n] for n in kind) for kind in self.kinds]
+        if any(c and o for c, o in zip(counted, self.is_open, strict=True)):
+            return low, None
+        return low, -self._extreme(either, sign=-1)
+
+    def _extreme(self, picked: Mask, *, sign: int) -> int:
+        cost = [sign * any(bool(picked[n]) for n in kind) for kind in self.kinds]
+        program = Program(cost, [*self.rows], [0] * len(cost), [*self.most])
+        (answer,) = minimise([program])
+        return answer.least
+
+
+@of_data(maxsize=4)
+def _worlds(dataset: Dataset) -> tuple[_World, ...]:
+    """Find the blocks of few single events of which a claim counts persons."""
+    known, claims = coded.events(dataset), _claims(dataset)
+    # Whoever is counted as one of several events' persons connects these events.
+    joined = [
+        Constraint("", claim_events(dataset)[claim.claim_id], None, None)
+        for claim in claims
+    ]
+    worlds = []
+    for block in connected([*constraints(dataset), *joined]):
+        at = sorted({known.number[e] for c in block for e in c.events})
+        events = coded.mask(dataset, [known.ids[n] for n in at])
+        inside = [claim for claim in claims if (claim.events & events).any()]
+        is_plain = len(at) <= _MOST_EVENTS and (known.most[at] == 1).all()
+        if inside and is_plain and not any(c.dispute for c in block):
+            worlds.append(_world(known, at, events, block, inside))
+    return tuple(worlds)
+
+
+def _world(
+    known: coded.Events,
+    at: list[int],
+    events: Mask,
+    block: list[Constraint],
+    claims: "list[_Claim]",
+) -> _World:
+    kinds = [
+        frozenset(kind)
+        for size in range(1, len(at) + 1)
+        for kind in combinations(at, size)
+    ]
+    rows = []
+    for constraint in block:
+        about = {known.number[event] for event in constraint.events}
+        counts = [
+            (k, len(kind & about)) for k, kind in enumerate(kinds) if kind & about
+        ]
+        rows.append(Row(counts, constraint.low, constraint.high))
+    for claim in claims:
+        counts = [(k, 1) for k, kind in enumerate(kinds) if claim.events[[*kind]].any()]
+        rows.append(Row(counts, claim.low, claim.high))
+    least = sum(row.low or 0 for row in rows)
+    limits: list[list[int]] = [[] for _ in kinds]
+    for row in rows:
+        for kind, count in row.weights:
+            if row.high is not None:
+                limits[kind].append(row.high // count)
+    return _World(
+        tuple(at),
+        events,
+        tuple(rows),
+        tuple(kinds),
+        tuple(min(some, default=least) for some in limits),
+        tuple(not some for some in limits),
     )
 
 

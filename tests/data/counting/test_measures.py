@@ -1,6 +1,12 @@
 """Measures never mix; averages, rows of several events and persons bound sums."""
 
+import os
+from itertools import combinations, combinations_with_replacement, product
+
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from components.words import numbers
 from data.counting import totals
@@ -10,6 +16,7 @@ from data.selecting.filters import Filter
 from tests.drawn import tables
 
 EVERYTHING = Filter()
+LONGER = int(os.environ.get("FUZZ_LONGER", "1"))
 
 
 def bounds(
@@ -99,3 +106,53 @@ def test_certificates_are_at_most_the_attendances() -> None:
         60,
         None,
     )
+
+
+EVENTS = ("a", "b", "c")
+KINDS = [kind for size in (1, 2, 3) for kind in combinations(EVENTS, size)]
+# How many persons came to each set of events and no other: every way up to two each.
+WAYS = np.array([*product(range(3), repeat=len(KINDS))], dtype=np.int16)
+ATTENDANCES = {
+    (event,): WAYS[:, [event in kind for kind in KINDS]].sum(axis=1) for event in EVENTS
+}
+PERSONS = {
+    events: WAYS[:, [bool({*kind} & {*events}) for kind in KINDS]].sum(axis=1)
+    for events in KINDS
+}
+# The ways in which no event had more than two: a few hundred of two thousand.
+SMALL = np.all([came <= 2 for came in ATTENDANCES.values()], axis=0)
+
+
+@settings(max_examples=60 * LONGER, deadline=None)
+@given(
+    st.sampled_from(np.flatnonzero(SMALL).tolist()),
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), st.booleans(), st.integers(0, 1)),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_persons_and_attendances_are_bounded_as_every_way_that_people_can_have_come(
+    true: int, claims: list[tuple[tuple[str, ...], bool, int]]
+) -> None:
+    rows = [f"limit-{event} | attendances | {event} | 0 | 2" for event in EVENTS]
+    ways = SMALL.copy()
+    for number, (events, is_persons, slack) in enumerate(claims):
+        measure = "persons" if is_persons else "attendances"
+        sums = PERSONS[events] if is_persons else sum(ATTENDANCES[(e,)] for e in events)
+        low, high = max(0, int(sums[true]) - slack), int(sums[true])
+        rows.append(f"c{number} | {measure} | {' '.join(events)} | {low} | {high}")
+        ways &= (sums >= low) & (sums <= high)
+    dataset = tables(
+        events="event_id | date\na | 2001\nb | 2002\nc | 2003",
+        claims="claim_id | measure | events | low | high\n" + "\n".join(rows),
+    )
+    for first, last in combinations_with_replacement(range(3), 2):
+        chosen = Filter(years=(2001 + first, 2001 + last))
+        events = EVENTS[first : last + 1]
+        came = sum(ATTENDANCES[(event,)] for event in events)[ways]
+        total = totals.attendances(dataset, chosen)
+        assert (total.low, total.high) == (came.min(), came.max())
+        people = PERSONS[events][ways]
+        bounded = persons(dataset, chosen)
+        assert (bounded.low, bounded.high) == (people.min(), people.max())
