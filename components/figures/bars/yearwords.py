@@ -19,6 +19,7 @@ from components.figures.boxes import Box, is_free
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX, Palette
 
+_NEXT_LINE_PX = round(1.3 * TEXT_PX)  # as plotly.js sets lines of one label
 _ALIGNED = {"center": 0, "right": 1, "left": -1}  # to which side of the bar
 _NAME_PX, _WORDS_PX = 70, 44  # to break at where one line has no room
 
@@ -129,7 +130,7 @@ def _block(  # noqa: PLR0913
     left = x - wide_px * (side + 1) / 2
     lift_px = GAP_PX + (ARROW_PX if pd.isna(row.high) else 0)
     low = row.reach / scale + lift_px
-    high = low + LINE_PX * (len(words) + len(name))
+    high = low + LINE_PX * (1 + len(name)) + _NEXT_LINE_PX * (len(words) - 1)
     spot = {
         "x": x,
         "xanchor": align,
@@ -138,7 +139,8 @@ def _block(  # noqa: PLR0913
         "yanchor": "bottom",
         "bgcolor": colours.lane if row.in_lane else colours.ground,
     }
-    rise_px = lift_px + LINE_PX * len(words)
+    # Lines of the words are farther apart than those of smaller type.
+    rise_px = lift_px + LINE_PX + _NEXT_LINE_PX * (len(words) - 1)
     ink = colours.ink if row.in_lane else colours.hue(row.series_id).text
     lines = (
         (words, lift_px, traces.bold(colours.ink)),
