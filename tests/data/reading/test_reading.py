@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from data.cells import letters
-from data.checking.check import check_package, load_checked
+from data.checking.check import load_checked
 from data.reading.layout import laid_out
 from data.reading.package import CURATED, Dataset
 from data.reading.schema import TABLES, Problem, errors
 from tests import kinds
+from tests.checked import check_package
 from tests.drawn import curated
 
 
