@@ -4,8 +4,8 @@ import csv
 import shutil
 from pathlib import Path
 
-from data.checking.check import check_package
 from data.reading.package import CURATED
+from tests.checked import check_package
 
 OUTSIDE = "evil.example"
 SAYS = (

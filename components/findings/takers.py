@@ -96,6 +96,6 @@ def _placed_by(selected: Selected, rows: Code, measure: str) -> set[str]:
     claims = dataset.claims[dataset.claims["measure"] == measure]
     covered = totals.claim_events(dataset)
     events = set(selected.held)
-    touching = {c for c in claims["claim_id"] if covered[c] & events}
+    touching = {c for c in claims["claim_id"] if covered.get(c, set()) & events}
     sources = dataset.participation["source_id"].iloc[rows].unique()
     return set(sources) | sources_in(claims, "claim_id", touching)

@@ -60,7 +60,7 @@ class Claims:
     measure: "npt.NDArray[np.object_]"  # of each claim
     is_total: Mask
     is_average: Mask
-    is_whole: Mask  # counts everybody, divides no other claim, and is in no dispute
+    is_whole: Mask  # counts everybody at listed events, undivided and undisputed
 
     def counting(self, measure: Measure) -> Mask:
         """Pick the claims that give a sum of a measure: as a total or an average."""
@@ -138,7 +138,7 @@ def claims(dataset: Dataset) -> Claims:
         is_total=(rows["relation"] == "total").to_numpy(dtype=bool),
         is_average=(rows["relation"] == "average").to_numpy(dtype=bool),
         is_whole=(
-            (rows[["population", "part_of", "dispute"]] == "").all(axis=1)
+            (rows[["series_id", "population", "part_of", "dispute"]] == "").all(axis=1)
         ).to_numpy(dtype=bool),
     )
 

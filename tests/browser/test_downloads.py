@@ -12,8 +12,8 @@ from playwright.sync_api import Download, Locator, expect
 
 from components.figures.files import FORMATS
 from components.words import captions, labels
-from data.checking.check import check_package
 from tests.browser.reader import Reader
+from tests.checked import check_package
 
 
 def saved(reader: Reader, link: Locator, folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """The `outreach` command: what it prints, and how it ends."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from components.commands.main import main
 from data.checking import check
 from data.reading.package import CURATED
 from data.reading.schema import Problem
+from tests.checked import UNUSED
 
 
 def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
@@ -77,8 +79,8 @@ def test_check_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(CURATED)]) == 0
     assert main(["check", "--format", "json", str(CURATED)]) == 0
     printed = capsys.readouterr()
-    assert json.loads(printed.out) == []
-    assert "no problem found" in printed.err
+    assert {problem["code"] for problem in json.loads(printed.out)} <= {UNUSED}
+    assert re.search(r"no problem found|\d+ warnings?$", printed.err.strip())
 
 
 def test_check_lists_errors_and_ends_with_1(

@@ -15,10 +15,10 @@ from components.figures import catalogue, exported, files
 from components.figures.drawing import Drawing, Plot
 from components.live import snapshot
 from components.words import captions, readings
-from data.checking.check import check_package
 from data.reading.package import CURATED
 from data.selecting.filters import Filter
 from data.selecting.membership import POSSIBLE
+from tests.checked import check_package
 from tests.drawn import curated, tables
 
 HOSTILE = ("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\tx", "\rx")

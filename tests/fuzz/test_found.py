@@ -12,10 +12,10 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.pictures import picture_routes
 from components.words import labels
 from components.words.filters import in_words
-from data.checking.check import check_package
 from data.geography import countries
 from data.reading.schema import DESCRIPTOR
 from data.selecting.filters import Filter
+from tests.checked import check_package
 from tests.drawn import curated
 from tests.fuzz import packages
 from tests.web.asking import ask

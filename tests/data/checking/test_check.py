@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data.checking.check import check_package, load_checked
-from data.reading.package import CURATED
+from data.checking import check
+from data.checking.check import load_checked
+from data.reading.package import CURATED, load_dataset
 from data.reading.schema import DataError, Problem
+from tests.checked import UNUSED, check_package
 
 Edit = Callable[[str, str, str], None]
 
@@ -39,6 +41,15 @@ def found(package: Path) -> list[tuple[str, str | None, str]]:
 
 def test_the_curated_package_has_no_problem() -> None:
     assert check_package(CURATED) == []
+
+
+def test_what_no_screen_shows_yet_are_totals_of_programmes_and_parts() -> None:
+    warnings = check.check_package(CURATED)
+    assert {(w.file, w.level, w.code) for w in warnings} == {
+        ("claims.csv", "warning", UNUSED)
+    }
+    claims = load_dataset(CURATED).claims.iloc[[w.row - 2 for w in warnings]]
+    assert ((claims["series_id"] != "") | (claims["part_of"] != "")).all()
 
 
 @pytest.mark.parametrize(

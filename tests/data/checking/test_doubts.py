@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from data.checking import lands
-from data.checking.check import check_package, load_checked
+from data.checking.check import load_checked
 from data.geography import load_points
 from data.reading.package import CURATED
 from data.reading.rows import records
+from tests.checked import check_package
 
 
 @pytest.fixture

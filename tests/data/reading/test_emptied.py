@@ -4,10 +4,10 @@ from itertools import chain, combinations
 
 import pytest
 
-from data.checking.check import check_package
 from data.reading.package import load_dataset
 from data.reading.schema import TABLES
 from tests import kinds
+from tests.checked import check_package
 from tests.drawn import curated
 
 
