@@ -96,13 +96,6 @@ HELP_YEARS = (
 )
 HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
-MAP_VIEWS = {
-    "world": "World",
-    "latam": "Latin America",
-    "russia": "Russia and neighbours",
-    "europe": "Europe",
-    "apac": "Asia-Pacific",
-}
 MAP_MEASURE = "Shade by"
 MAP_MEASURES = {"events": "Number of events", "role": "Role"}
 PLACE_LIST = "Open a country or city"
