@@ -21,11 +21,12 @@ SMALL_PX = 12
 BOLD = 600
 
 _WHITE = "#ffffff"
+_DIM = 0.04045  # sRGB is straight below
 _SEEN, _READ = 3, 4.5  # the contrast that marks and words need (WCAG)
 # In the order of HUES; apart for every eye, and from the greys.
 _LIGHT = ("#b231c8", "#846c59", "#0a4745", "#5d0929", "#2c3a06", "#913830")
 _DARK = ("#ba72e8", "#f9dc83", "#a3f6ed", "#bb637f", "#bddeab", "#e55025")
-_PRINT = ("#6b0098", "#936504", "#409d7e", "#390144", "#3f4e38", "#792100")
+_PRINT = ("#330339", "#944a03", "#4f9275", "#b75bb4", "#444834", "#682204")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +204,8 @@ def contrast(one: str, other: str) -> float:
 
 def _lightness(colour: str) -> float:
     parts = [channel / 255 for channel in _channels(colour)]
-    linear = [
-        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    linear = [  # the curve of sRGB
+        p / 12.92 if p <= _DIM else ((p + 0.055) / 1.055) ** 2.4 for p in parts
     ]
     weights = (0.2126, 0.7152, 0.0722)
     return sum(weight * part for weight, part in zip(weights, linear, strict=True))

@@ -36,7 +36,7 @@ def take_address(dataset: Dataset) -> list[str]:
         _remember_widgets(dataset)
     if _is_new():
         view, unknown = read_view(shell.query(), dataset)
-        _set_widgets(view, dataset)
+        _set_widgets(view, dataset.choices.views)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
     return list(st.session_state[_UNKNOWN])
@@ -65,7 +65,7 @@ def _remember_widgets(dataset: Dataset) -> None:
     state = st.session_state
     known = {key: state[key] for key in _KEYS if key in state}
     if len(known) < len(_KEYS):
-        _set_widgets(read_view(state[_CANONICAL], dataset)[0], dataset)
+        _set_widgets(read_view(state[_CANONICAL], dataset)[0], dataset.choices.views)
         for key, value in known.items():
             state[key] = value
 
@@ -273,12 +273,12 @@ def _ordered(first: int | None, last: int | None) -> Years:
     return (last, first) if is_reversed else (first, last)
 
 
-def _set_widgets(view: View, dataset: Dataset) -> None:
+def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
     state["view"], state["by"] = view.map_view, view.measure
     state["event"], state["place"] = list(view.event), view.place
-    report_controls.set_plan(view.report, dataset.choices.views)
+    report_controls.set_plan(view.report, views)
 
 
 def _set_filter(chosen: Filter) -> None:

@@ -48,4 +48,5 @@ def checked(package: str, events: str, claims: str, problems: str) -> str:
 
 
 def no_view(asked: str, views: Iterable[str]) -> str:
-    return f"--view: there is no view '{asked}' of these data; choose from {', '.join(views)}"
+    known = ", ".join(views)
+    return f"--view: there is no view '{asked}' of these data; choose from {known}"

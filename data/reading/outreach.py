@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from data.geography import countries
@@ -94,9 +94,11 @@ def _area(told: dict[str, Any]) -> Area:
 
 
 def _framed(told: dict[str, Any]) -> Framed:
-    return Framed(
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()}
-    )
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in told.items()
+    }
+    return Framed(**values)
 
 
 def problems(descriptor: dict[str, Any]) -> Iterator[Problem]:
@@ -233,8 +235,9 @@ def unknown_series(descriptor: dict[str, Any], known: set[str]) -> Iterator[Prob
     hues = told.get("hues", {}) if isinstance(told, dict) else {}
     for series_id in hues if isinstance(hues, dict) else {}:
         if series_id not in known:
-            message = "is no series_id of series.csv; write one that is, or take it out"
-            yield _wrong(f"hues.{series_id}", message)
+            message = "is no series_id of series.csv, so this changes no colour"
+            problem = _wrong(f"hues.{series_id}", f"{message}; write one that is")
+            yield replace(problem, level="warning")
 
 
 def assigned(

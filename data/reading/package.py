@@ -175,6 +175,7 @@ def build(
         digest=digest,
         credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
+        outreach=NOTHING,
         **{**tables, "events": events, "series": series},
     )
 

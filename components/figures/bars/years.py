@@ -11,7 +11,7 @@ from components.figures.drawing import Plot
 from components.looks.theme import TEXT_PX, Hues, Look, Palette, palette
 
 
-def attendances_by_year(
+def attendances_by_year(  # noqa: PLR0913
     table: pd.DataFrame,
     *,
     look: Look,
