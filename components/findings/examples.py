@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 from components.findings.selected import events_label
 from components.tables import naming
@@ -52,10 +53,11 @@ def _said(claim: Stated) -> str:
 
 def _total(dataset: Dataset, claim: Stated) -> str:
     """Show bounds that other claims have drawn closer; "" where none have."""
-    events = coded.mask(dataset, claim.events)
+    events = coded.mask(dataset, sorted(claim.events))
     known = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    row = dataset.claims.set_index("claim_id").loc[claim.claim_id]
-    own = [None if row.isna()[name] else int(row[name]) for name in ("low", "high")]
+    row = dataset.claims["claim_id"].tolist().index(claim.claim_id)
+    bounds = (dataset.claims[name].array[row] for name in ("low", "high"))
+    own = [None if pd.isna(bound) else int(bound) for bound in bounds]
     if known.high is None or known.low == known.high or own == [known.low, known.high]:
         return ""
     named, said = _label(dataset, claim), _said(claim)
@@ -71,7 +73,7 @@ def _region(dataset: Dataset) -> str:
     counted = rows["countries_stated"].fillna(0) > 1
     rows = rows[(rows["region"] != "") & (rows["event_id"] != "") & counted]
     for row in records(rows[rows["role"] == "attendees"]):
-        country = _unnamed(dataset, row.event_id, row.region)
+        country = _unnamed(dataset, row.region)
         if country:
             count = int(row.countries_stated)
             return method.region_example(
@@ -82,7 +84,7 @@ def _region(dataset: Dataset) -> str:
     return ""
 
 
-def _unnamed(dataset: Dataset, event: str, region: str) -> str:
+def _unnamed(dataset: Dataset, region: str) -> str:
     """Choose a country that may be meant: one that the data name nowhere, not tiny."""
     points = load_points()
     large = set(points.loc[~points["small"], "country"])
