@@ -94,7 +94,9 @@ _PROFESSIONS = (("radiologists", 61), ("radiographers", 24), ("trainees", 15))
 
 
 def _webinars() -> dict[str, list[Row]]:
-    events, claims, taking = [], [], []
+    events: list[Row] = []
+    claims: list[Row] = []
+    taking: list[Row] = []
     for series_id, _, short, count in _SERIES:
         days = 7 if series_id == "rounds" else 28
         for n in range(1, count + 1):
@@ -129,8 +131,11 @@ def _webinars() -> dict[str, list[Row]]:
             "registrations",
             "",
             9000,
-            series_id="rounds", size_text="more than 9,000",
-            low=9001, best="", high="",
+            series_id="rounds",
+            size_text="more than 9,000",
+            low=9001,
+            best="",
+            high="",
         )
     )
     return {
@@ -208,7 +213,10 @@ _PLACES = ("place_id", "name", "country", "subdivision", "latitude", "longitude"
 
 
 def _school() -> dict[str, list[Row]]:
-    series, events, claims, taking = [], [], [], []
+    series: list[Row] = []
+    events: list[Row] = []
+    claims: list[Row] = []
+    taking: list[Row] = []
     for s in range(1, _SCHOOL_SERIES + 1):
         city = _CITIES[s % len(_CITIES)]
         one = f"school-{s}"
