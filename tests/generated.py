@@ -38,6 +38,7 @@ def write_package(folder: Path, events: int, *, seed: int = 4) -> Path:
             writer.writerows(tables[name])
     descriptor = json.loads((CURATED / DESCRIPTOR).read_text(encoding="utf-8"))
     descriptor["name"] = f"generated-{events}"
+    del descriptor["outreach"]  # of our own series
     (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
     return folder
 

@@ -1,9 +1,16 @@
-"""The parts that reports can have, once the catalogue has listed its figures."""
+"""The parts that reports of our package can have, its map views and its hues."""
 
 from components.asked import figures
 from components.asked.plan import all_parts, usual_parts
 from components.figures import catalogue
+from components.figures.map import framing
+from data.reading.package import CURATED, load_dataset
 
 assert catalogue.FIGURES
-PARTS, USUAL_PARTS = all_parts(), usual_parts()
-PICTURES, MAPS = figures.pictures(), figures.maps()
+_OURS = load_dataset(CURATED)
+VIEWS = _OURS.choices.views  # of the map: their titles, by name
+FRAMES = {name: framing.view_of(_OURS, name) for name in VIEWS}
+HUES = _OURS.hues
+PARTS, USUAL_PARTS = all_parts(VIEWS), usual_parts()
+PICTURES = figures.pictures(VIEWS)
+MAPS = tuple(filter(figures.is_map, PICTURES))

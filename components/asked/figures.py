@@ -4,11 +4,12 @@ The catalogue (`components/figures/catalogue.py`) stands higher in the house; wh
 reads addresses needs to know of a figure no more than this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VIEWS = ("world", "latam", "russia", "europe", "apac")  # of a map, the whole first
+from data.reading.outreach import WORLD
+
 TABLE = "table."
 
 
@@ -20,13 +21,13 @@ class Listed:
     pages: tuple[str, ...]  # links lead to the first
     label: str  # in lists of a report's parts
     table_label: str = ""  # of its table as a part; "" where it is none
-    views: tuple[str, ...] = ()  # each a part of its own; of a map
+    has_views: bool = False  # those of the data, each a part of its own; of a map
     usual: tuple[str, ...] = ()  # of its parts, those of a report nobody has planned
 
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Its pictures as parts of a report: "map", "map.latam"."""
-        return (self.name, *(f"{self.name}.{view}" for view in self.views[1:]))
+    def parts(self, views: Iterable[str]) -> tuple[str, ...]:
+        """Its pictures as parts of a report: "map", and "map.africa" for a view."""
+        own = [view for view in views if view != WORLD] if self.has_views else []
+        return (self.name, *(f"{self.name}.{view}" for view in own))
 
 
 _LISTED: dict[str, Listed] = {}
@@ -45,16 +46,21 @@ def listed() -> Mapping[str, Listed]:
     return MappingProxyType(_LISTED)
 
 
-def pictures() -> tuple[str, ...]:
-    """List the parts of a report that are pictures."""
-    return tuple(part for figure in listed().values() for part in figure.parts)
+def pictures(views: Iterable[str]) -> tuple[str, ...]:
+    """List the parts of a report that are pictures, for data with these views."""
+    known = tuple(views)
+    return tuple(part for figure in listed().values() for part in figure.parts(known))
 
 
-def maps() -> tuple[str, ...]:
-    """List those of them that have views."""
-    return tuple(
-        p for figure in listed().values() if figure.views for p in figure.parts
-    )
+def figure_of(part: str) -> Listed | None:
+    """Look up the figure that a part draws: of "map.africa" the map; None if none."""
+    return listed().get(part.partition(".")[0])
+
+
+def is_map(part: str) -> bool:
+    """Tell whether a part is a picture that has views."""
+    figure = figure_of(part)
+    return figure is not None and figure.has_views
 
 
 def tables() -> tuple[str, ...]:

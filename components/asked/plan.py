@@ -1,6 +1,6 @@
 """`Plan`: which parts a report has and in which order; to and from an address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 
@@ -16,9 +16,9 @@ _JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt wit
 NO_PARTS = "none"
 
 
-def all_parts() -> tuple[str, ...]:
+def all_parts(views: Iterable[str]) -> tuple[str, ...]:
     """List every part that a report can have, in their usual order."""
-    return (SENTENCES, *figures.pictures(), *figures.tables(), EVENTS)
+    return (SENTENCES, *figures.pictures(views), *figures.tables(), EVENTS)
 
 
 def usual_parts() -> tuple[str, ...]:
@@ -53,7 +53,9 @@ class Plan:
 PARAMETERS = (*(one.name for one in fields(Plan) if one.name != "parts"), "part")
 
 
-def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
+def read_plan(
+    query: Mapping[str, Sequence[str]], views: Iterable[str]
+) -> tuple[Plan, list[str]]:
     """Read a plan from an address; what is not understood comes as "key=value"."""
     unknown: list[str] = []
     usual = Plan()
@@ -70,7 +72,7 @@ def read_plan(query: Mapping[str, Sequence[str]]) -> tuple[Plan, list[str]]:
         letters = (x for x in one_line(value) if x.isprintable() or x in _JOINERS)
         return "".join(letters)[:_MOST_LETTERS]
 
-    known = all_parts()
+    known = all_parts(views)
     named = [part for part in query.get("part", ()) if part != NO_PARTS]
     unknown += [f"part={part}" for part in named if part not in known]
     parts = tuple(dict.fromkeys(part for part in named if part in known))

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from components.asked import figures, plan
 from components.asked.plan import Plan
+from data.reading.outreach import WORLD
 from data.reading.package import Dataset
 from data.selecting.filters import Filter, from_query
 
 VERSION = "1"
-MAP_VIEWS = figures.VIEWS
 MEASURES = ("events", "role")
 # What says how a page is shown, not what it shows.
 _OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
@@ -22,7 +22,7 @@ class View:
     """Everything the address says besides the page."""
 
     chosen: Filter = field(default_factory=Filter)
-    map_view: str = "world"
+    map_view: str = WORLD
     measure: str = "events"
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
@@ -35,7 +35,7 @@ class View:
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
         """Write it as an address has it: what differs from the usual, or `full`."""
         query = self.chosen.to_query(full=full)
-        if full or self.map_view != MAP_VIEWS[0]:
+        if full or self.map_view != WORLD:
             query["view"] = [self.map_view]
         if full or self.measure != MEASURES[0]:
             query["by"] = [self.measure]
@@ -54,7 +54,7 @@ def read_view(
     chosen, unknown = from_query(query, dataset.choices)
     allowed: dict[str, Any] = {
         "v": {VERSION},
-        "view": MAP_VIEWS,
+        "view": dataset.choices.views,
         "by": MEASURES,
         "event": dataset.event_ids,
         "place": dataset.place_marks,
@@ -69,7 +69,7 @@ def read_view(
         for value in query.get(key, [])
         if value not in allowed[key]
     ]
-    report, not_planned = plan.read_plan(query)
+    report, not_planned = plan.read_plan(query, dataset.choices.views)
     unknown += not_planned
     known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
     foreign = set(query) - known
@@ -78,7 +78,7 @@ def read_view(
     return (
         View(
             chosen=chosen,
-            map_view=(understood["view"] or MAP_VIEWS)[0],
+            map_view=(understood["view"] or [WORLD])[0],
             measure=(understood["by"] or MEASURES)[0],
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],

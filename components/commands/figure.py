@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from components.asked.sizes import SIZES, Size, size_of
-from components.asked.view import MAP_VIEWS, MEASURES, View
+from components.asked.view import MEASURES, View
 from components.commands import options
 from components.looks.theme import Look
 from components.words import command as words
 from components.words import pictures
+from data.reading.outreach import WORLD
 
 if TYPE_CHECKING:
     from components.pictures.chromium.renderer import Ending
@@ -27,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--size", default="slide", help=words.sizes(SIZES))
     looks = get_args(Look)
     command.add_argument("--theme", choices=looks, default=looks[0])
-    command.add_argument("--view", choices=MAP_VIEWS, default=MAP_VIEWS[0])
+    command.add_argument("--view", default=WORLD, metavar="VIEW")
     command.add_argument("--by", choices=MEASURES, default=MEASURES[0])
     command.set_defaults(run=run)
 
@@ -44,6 +45,9 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     ending, size = _ending(parser, args), _size(parser, args)
     base = options.base(parser)
     selection = options.selection(parser, args)
+    views = selection.dataset.choices.views
+    if args.view not in views:
+        options.refuse(parser, words.no_view(args.view, views))
     wanted = kept.PictureRequest(
         name=args.name,
         view=View(chosen=selection.chosen, map_view=args.view, measure=args.by),

@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="append",
         default=[],
         metavar="PART",
-        help=command.parts(plan.all_parts()),
+        help=command.parts(plan.all_parts(())),
     )
     parser.add_argument("--title", default="")
     parser.add_argument("--author", default="")
@@ -45,8 +45,9 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     # What draws and writes is slow to import; the other commands do without.
     from components.pictures.chromium import renderer
 
-    form, planned = _form(parser, args.out), _plan(parser, args)
-    base, selection = options.base(parser), options.selection(parser, args)
+    form, base = _form(parser, args.out), options.base(parser)
+    selection = options.selection(parser, args)
+    planned = _plan(parser, args, tuple(selection.dataset.choices.views))
     viewed = Viewed(selection.dataset, View(chosen=selection.chosen, report=planned))
     try:
         with options.written(args.out) as part:
@@ -112,7 +113,9 @@ def _form(parser: argparse.ArgumentParser, path: Path) -> str:
     return form
 
 
-def _plan(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Plan:
+def _plan(
+    parser: argparse.ArgumentParser, args: argparse.Namespace, views: tuple[str, ...]
+) -> Plan:
     """Read the options as the address would be read; refuse what is not understood."""
     query = {
         "part": args.part,
@@ -122,9 +125,9 @@ def _plan(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Plan:
         "paper": [args.paper],
         "look": [args.look],
     }
-    planned, unknown = plan.read_plan(query)
+    planned, unknown = plan.read_plan(query, views)
     if unknown:
         key, _, value = unknown[0].partition("=")
-        allowed = {"part": ", ".join(plan.all_parts()), "date": report.A_DAY}[key]
+        allowed = {"part": ", ".join(plan.all_parts(views)), "date": report.A_DAY}[key]
         options.refuse(parser, report.unknown_value(key, value, allowed))
     return planned

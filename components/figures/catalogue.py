@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from components.asked import figures
-from components.asked.figures import VIEWS, Listed
+from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
 from components.figures import native, whole
 from components.figures.drawing import Drawing
@@ -64,7 +64,7 @@ add(
         pages=("map", "overview"),
         label=captions.NAME_MAP,
         table_label=captions.NAME_PLACES,
-        views=VIEWS,
+        has_views=True,
         usual=("map",),
         draw=whole.world,
         table=twins.every_place,

@@ -50,7 +50,7 @@ class Drawing:
     plot: Plotter
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]  # the table twin, as shown
-    file_name: str  # without ending: "map--esor-russia--2015-2019"
+    file_name: str  # without ending: "map--rounds--2015-2019"
     query: str = ""  # the view, as an address says it; "" where nothing is downloaded
     about: str = ""  # the title of the package that it shows
     # Words that must not be lost, and how to say them where the plot has no room.

@@ -11,6 +11,7 @@ from components.asked.view import query_text
 from components.figures.bars.events import attendances_by_event
 from components.figures.bars.years import attendances_by_year
 from components.figures.drawing import Drawing, Plotter
+from components.figures.map import framing
 from components.figures.map.plot import world_map
 from components.figures.time.running import running_total
 from components.figures.time.timeline import timeline
@@ -48,7 +49,9 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         lines,
         shapes=SHAPES,
         view=viewed.view.map_view,
+        frames=framing.view_of(viewed.dataset, viewed.view.map_view),
         look=look,
+        hues=viewed.dataset.hues,
         by=viewed.view.measure,  # type: ignore[arg-type]
         caption=captions.group_on_map(_groups(selection, short=True)),
     )
@@ -103,6 +106,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
             attendances_by_year,
             table,
             look=look,
+            hues=viewed.dataset.hues,
             lane_title=readings.NOT_ATTRIBUTABLE,
             years=years.years_shown(selection),
         ),
@@ -135,7 +139,7 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
         how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        plot=partial(timeline, table, look=look),
+        plot=partial(timeline, table, look=look, hues=viewed.dataset.hues),
         hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=_facts(table),
@@ -156,7 +160,7 @@ def _bars(  # noqa: PLR0913
         name,
         title=captions.attendances_title(viewed.selection.attendances, by),
         how=_how(legends.of_bars(table), summarised if rows > bars.MOST_ROWS else ""),
-        plot=partial(attendances_by_event, table, look=look),
+        plot=partial(attendances_by_event, table, look=look, hues=viewed.dataset.hues),
         hedges=_hedges(table),
         table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
         facts=_facts(table),

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from data.reading.outreach import HUES, RELATED
+
 Look = Literal["light", "dark", "print"]
+Hues = tuple[tuple[str, str], ...]  # series_id, and what its hue is called
 
 # A family with a bare number in it must be quoted, or CSS drops the whole list.
 FONT = '"Source Sans 3", "Source Sans Pro", Arial, sans-serif'
@@ -17,9 +20,13 @@ TEXT_PX = 13
 SMALL_PX = 12
 BOLD = 600
 
-RELATED = "related"
-_SERIES = ("cn-forum-2020", "esor-russia", RELATED)
 _WHITE = "#ffffff"
+_DIM = 0.04045  # sRGB is straight below
+_SEEN, _READ = 3, 4.5  # the contrast that marks and words need (WCAG)
+# In the order of HUES; apart for every eye, and from the greys.
+_LIGHT = ("#b231c8", "#846c59", "#0a4745", "#5d0929", "#2c3a06", "#913830")
+_DARK = ("#ba72e8", "#f9dc83", "#a3f6ed", "#bb637f", "#bddeab", "#e55025")
+_PRINT = ("#330339", "#944a03", "#4f9275", "#b75bb4", "#444834", "#682204")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,11 @@ class Palette:
     border: str  # between countries
     thread: str  # lines across the map: over land, sea and every hue
     several: Hue  # a country that several series share
-    hues: Mapping[str, Hue]
+    related: Hue  # what stands beside what the data are about
+    accent: Hue  # links, the current page
+    warm: Hue  # mistakes
+    hues: Mapping[str, Hue]  # by name, those that are in use
+    series: Mapping[str, str]  # series_id → name of its hue
 
     def hue(self, series_id: object) -> Hue:
         """Look up a series' colours: related grey for every series without its own.
@@ -55,7 +66,12 @@ class Palette:
         """
         if not isinstance(series_id, str):
             return self.several
-        return self.hues.get(series_id, self.hues[RELATED])
+        return self.hues.get(self.series.get(series_id, RELATED), self.related)
+
+    def hue_name(self, series_id: str) -> str:
+        """Name a series' hue as style sheets do."""
+        name = self.series.get(series_id, RELATED)
+        return name.replace("#", "own-") if name in self.hues else RELATED
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -70,9 +86,20 @@ def translucent(colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity:g})"
 
 
-def palette(look: Look) -> Palette:
-    """Gather the colours of a look."""
-    return _PALETTES[look]
+@lru_cache(maxsize=64)
+def palette(look: Look, hues: Hues = ()) -> Palette:
+    """Gather the colours of a look, with the hues of the series that it shows.
+
+    Without series it has the hues of all names.
+    """
+    plain = _PALETTES[look]
+    if not hues:
+        return plain
+    wanted = dict.fromkeys((*(name for _, name in hues if name != RELATED), RELATED))
+    known = {name: _named(plain, look, name) for name in wanted}
+    return replace(
+        plain, hues=MappingProxyType(known), series=MappingProxyType(dict(hues))
+    )
 
 
 @cache
@@ -127,17 +154,23 @@ def template(look: Look) -> go.layout.Template:
     )
 
 
-def css_colours(look: Look) -> dict[str, str]:
+def css_colours(look: Look, hues: Hues = ()) -> dict[str, str]:
     """Name the same colours for style sheets, one entry a meaning."""
-    colours = palette(look)
+    colours = palette(look, hues)
+    named = {name.replace("#", "own-"): hue for name, hue in colours.hues.items()}
     plain = {
         name: getattr(colours, name)
         for name in ("ground", "lane", "ink", "muted", "rules", "land", "border")
     }
-    hues = {f"series-{name}": hue.mark for name, hue in colours.hues.items()}
-    texts = {f"text-{name}": hue.text for name, hue in colours.hues.items()}
-    tints = {f"tint-{name}": hue.tint for name, hue in colours.hues.items()}
-    return {**plain, **hues, **texts, **tints}
+    parts = {
+        "accent": colours.accent.mark,
+        "text-accent": colours.accent.text,
+        "text-warm": colours.warm.text,
+    }
+    marks = {f"series-{name}": hue.mark for name, hue in named.items()}
+    texts = {f"text-{name}": hue.text for name, hue in named.items()}
+    tints = {f"tint-{name}": hue.tint for name, hue in named.items()}
+    return {**plain, **parts, **marks, **texts, **tints}
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -156,15 +189,67 @@ def _hue(  # noqa: PLR0913
 ) -> Hue:
     return Hue(
         mark=mark,
-        text=text or mark,
+        text=text or readable(mark, ink, ground, _READ),
         tint=mix(mark, ground, tint),
         few=mix(mark, ground, few),
         many=mix(mark, ink, 0.84),
     )
 
 
-def _hues(*hues: Hue) -> Mapping[str, Hue]:
-    return MappingProxyType(dict(zip(_SERIES, hues, strict=True)))
+def contrast(one: str, other: str) -> float:
+    """Compare how light two #rrggbb colours are, as WCAG does: 1 to 21."""
+    darker, lighter = sorted(map(_lightness, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _lightness(colour: str) -> float:
+    parts = [channel / 255 for channel in _channels(colour)]
+    linear = [  # the curve of sRGB
+        p / 12.92 if p <= _DIM else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    weights = (0.2126, 0.7152, 0.0722)
+    return sum(weight * part for weight, part in zip(weights, linear, strict=True))
+
+
+def _named(colours: Palette, look: Look, name: str) -> Hue:
+    """Give a hue by its name: one of ours, another lightness of it, or a colour."""
+    if name in colours.hues:
+        return colours.hues[name]
+    if name.startswith("#"):
+        return _made(colours, look, name)
+    first, _, nth = name.rpartition("-")
+    hue = colours.hues.get(first, colours.related)
+    towards = colours.ink if nth == "2" else colours.ground
+    return _made(colours, look, mix(hue.mark, towards, 0.66))
+
+
+def _made(colours: Palette, look: Look, mark: str) -> Hue:
+    """Make a hue of a colour, nearer to ink where it would be lost on the ground."""
+    few = 0.95 if look == "print" else 0.8
+    mark = readable(mark, colours.ink, colours.ground, _SEEN, few)
+    text = readable(mark, colours.ink, colours.ground, _READ)
+    tint = 0.34 if look == "dark" else 0.25
+    return _hue(mark, text, ink=colours.ink, ground=colours.ground, tint=tint, few=few)
+
+
+def readable(colour: str, ink: str, ground: str, least: float, share: float = 1) -> str:
+    """Bring a colour nearer to ink until so much of it stands out from the ground."""
+    steps = (mix(ink, colour, step / 20) for step in range(20))
+    far = (one for one in steps if contrast(mix(one, ground, share), ground) >= least)
+    return next(far, ink)
+
+
+def _hues(*hues: Hue) -> dict[str, Any]:
+    """Name the hues of a look, related grey last, and those of what is no series."""
+    rust, blue, *_, related = hues
+    named = dict(zip((*HUES, RELATED), hues, strict=True))
+    return {
+        "accent": blue,
+        "warm": rust,
+        "related": related,
+        "hues": MappingProxyType(named),
+        "series": MappingProxyType({}),
+    }
 
 
 def _light() -> Palette:
@@ -184,7 +269,7 @@ def _light() -> Palette:
         border=_WHITE,
         thread=translucent(ink, 0.45),
         several=hue("#525e72"),
-        hues=_hues(hue("#c2512f"), hue("#1d6a96"), related),
+        **_hues(hue("#c2512f"), hue("#1d6a96"), *map(hue, _LIGHT), related),
     )
 
 
@@ -199,7 +284,12 @@ def _print() -> Palette:
         rules="#d0d5da",
         thread=translucent(ink, 0.45),
         several=hue("#20262d"),
-        hues=_hues(hue("#de7050", "#c2512f"), hue("#17527c"), hue("#68727f")),
+        **_hues(
+            hue("#de7050", "#c2512f"),
+            hue("#17527c"),
+            *map(hue, _PRINT),
+            hue("#68727f"),
+        ),
     )
 
 
@@ -216,7 +306,7 @@ def _dark() -> Palette:
         border=ground,
         thread=translucent(ground, 0.6),
         several=hue("#7e78a4", muted),
-        hues=_hues(hue("#f08b68"), hue("#63b3dc"), hue(muted)),
+        **_hues(hue("#f08b68"), hue("#63b3dc"), *map(hue, _DARK), hue(muted)),
     )
 
 

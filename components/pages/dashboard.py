@@ -13,9 +13,9 @@ from components.words import labels
 run = logs.Run()
 st.set_page_config(layout="wide")
 look = shell.look()
-cards.style(look)
-
 dataset = current.dataset()
+cards.style(look, dataset.hues)
+
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
 context = Context(dataset, view, look=look)

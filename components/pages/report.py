@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.asked.selection import Viewed
-from components.asked.view import MAP_VIEWS, VERSION, View, query_text
+from components.asked.view import VERSION, View, query_text
 from components.findings import sentences
 from components.live import origin, settings
 from components.looks.theme import Look
@@ -22,17 +22,19 @@ from components.widgets.copy_text import copy_text
 from components.widgets.datatable import datatable
 from components.widgets.export_buttons import export_buttons
 from components.words import crediting, language, report, report_page
+from data.reading.outreach import WORLD
 
 _document = language.of_data(maxsize=16)(content.document)
 
 
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
-    report_cards.style(_look(context))
+    views = context.dataset.choices.views
+    report_cards.style(_look(context), context.dataset.hues)
     choices, result = st.columns([5, 7], gap="large")
     with choices, st.container(key="report-choices"):
-        report_controls.contents()
-        report_controls.order()
+        report_controls.contents(views)
+        report_controls.order(views)
         filters = naming.filters_in_words(context.selection)
         title = report.title(crediting.heading(context.dataset), filters)
         report_controls.title_page(title, forms.today().isoformat())
@@ -103,7 +105,7 @@ def _sentences(context: Context, document: Document, block: Sentences) -> None:
 def _picture(context: Context, block: Picture) -> None:
     """Draw a figure on the sheet, in the report's look whatever the browser's is."""
     name, _, map_view = block.part.partition(".")
-    of_part = replace(context.view, map_view=map_view or MAP_VIEWS[0])
+    of_part = replace(context.view, map_view=map_view or WORLD)
     replace(context, view=of_part, look=_look(context)).figure(name, key=block.part)
 
 

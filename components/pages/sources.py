@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.findings import examples
 from components.pages.context import Context
 from components.tables import documents
 from components.widgets import cards
@@ -12,10 +13,12 @@ from components.words import labels, method
 def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
+    if dataset.outreach.lead:
+        cards.paragraphs([dataset.outreach.lead])
     left, right = st.columns(2, gap="large")
     with left:
         cards.section(method.METHOD)
-        for title, lines in method.METHODS:
+        for title, lines in method.methods(examples.examples(dataset)):
             cards.part(title, lines)
     with right:
         cards.section(method.SOURCES)

@@ -12,13 +12,14 @@ import numpy as np
 from components.asked import figures, plan
 from components.asked.letters import file_name
 from components.asked.selection import Viewed
-from components.asked.view import MAP_VIEWS, View, query_text
+from components.asked.view import View, query_text
 from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import emptied, events, naming
 from components.words import captions, crediting, numbers, report
+from data.reading.outreach import WORLD
 from data.selecting import coded
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
         citation=citation,
         file_name=_file_name(dataset.name, chosen.slug(), day),
         references=MappingProxyType(references),
+        views=dataset.choices.views,
     )
 
 
@@ -107,7 +109,7 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
         else:
             empty.append(part)
     if empty:
-        lines = (report.left_out(empty),)
+        lines = (report.left_out(empty, viewed.dataset.choices.views),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
 
 
@@ -161,9 +163,9 @@ def _table(viewed: Viewed, part: str) -> Table:
 
 
 def _figure_of(viewed: Viewed, part: str) -> tuple[str, Viewed]:
-    """Split "map.latam" into the figure and the view in which it is drawn."""
+    """Split "map.africa" into the figure and the view in which it is drawn."""
     name, _, map_view = part.partition(".")
-    view = replace(viewed.view.of_figure(), map_view=map_view or MAP_VIEWS[0])
+    view = replace(viewed.view.of_figure(), map_view=map_view or WORLD)
     return name, Viewed(viewed.dataset, view)
 
 

@@ -24,7 +24,7 @@ class Sentences:
 class Picture:
     """A figure: its words stand as text around the picture, never only in it."""
 
-    part: str  # "map.latam": which part of the plan it is
+    part: str  # "map.africa": which part of the plan it is
     drawing: Drawing
     exported: Callable[[], Drawing]  # with the table as files hold it: all rows, codes
     address: str  # reopens this view
@@ -71,6 +71,7 @@ class Document:
     # In all styles; the data themselves lead.
     references: Mapping[Style, tuple[Reference, ...]]
     file_name: str  # without ending
+    views: Mapping[str, str]  # of the data's maps: their titles, by name
 
     @property
     def lead(self) -> str:

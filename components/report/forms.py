@@ -40,13 +40,12 @@ class Form:
         lacking = self.missing()
         if lacking or self.does_without:
             return lacking
-        drawn = {
-            part
-            for figure in catalogue.FIGURES.values()
-            if not (self.draws_charts and figure.chart)
-            for part in figure.parts
-        }
-        return here.missing() if drawn & set(parts) else ""
+        is_drawn = any(self._is_drawn(part) for part in parts)
+        return here.missing() if is_drawn else ""
+
+    def _is_drawn(self, part: str) -> bool:
+        figure = catalogue.FIGURES.get(part.partition(".")[0])
+        return figure is not None and not (self.draws_charts and figure.chart)
 
 
 _FORMS: dict[str, Form] = {}
@@ -68,7 +67,7 @@ def what_is_missing(parts: Sequence[str]) -> list[str]:
         if lacking:
             waiting.setdefault(lacking, []).append(form.label)
     lines = [report_page.needs(forms, what) for what, forms in waiting.items()]
-    if here.missing() and set(parts) & set(figures.pictures()):
+    if here.missing() and any(map(figures.figure_of, parts)):
         lines.append(report_page.ZIP_WITHOUT)
     return lines
 

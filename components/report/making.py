@@ -61,7 +61,7 @@ def make(
     if renderer is not None:
         parts = sheets.items()
         jobs = [(part, sheet, kind) for part, sheet in parts for kind in form.pictures]
-        pictures = _drawn(jobs, renderer, step)
+        pictures = _drawn(jobs, renderer, step, document.views)
     of = len(pictures) + 1
     step(of - 1, of, report.writing(form.name))
     made = writer.write(document, pictures)
@@ -70,7 +70,10 @@ def make(
 
 
 def _drawn(
-    jobs: Sequence[tuple[str, Sheet, Ending]], renderer: Renderer, step: Step
+    jobs: Sequence[tuple[str, Sheet, Ending]],
+    renderer: Renderer,
+    step: Step,
+    views: Mapping[str, str],
 ) -> dict[str, bytes]:
     """Draw all, a few at once; leave nothing in the queue when it ends early."""
     of, words, since = len(jobs), "", monotonic()
@@ -81,7 +84,7 @@ def _drawn(
         while waiting or in_work:
             while waiting and len(in_work) < _AT_ONCE:
                 number, (part, sheet, ending) = waiting[0]
-                words = report.drawing(number, of, part, ending)
+                words = report.drawing(number, of, part, ending, views)
                 step(len(pictures), of + 1, words)
                 future = _submitted(renderer, sheet, ending, since + _PATIENCE_S)
                 if future is None:

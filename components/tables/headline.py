@@ -15,6 +15,7 @@ from data.reading.package import Dataset
 from data.selecting import coded
 
 _MOST_SERIES = 2  # more series than these are told together
+_MOST_ASKED = 48  # how many came; the others have fewer events
 
 
 @of_data(maxsize=128)
@@ -33,7 +34,7 @@ def headline(selection: Selection) -> tuple[str, ...]:
     series, ids = coded.events(dataset).series, naming.series_ids(dataset)
     order = naming.series_in_time(dataset, definite)
     core = [place for place in order if naming.is_core(dataset, ids[place])]
-    alone = (core or order)[:_MOST_SERIES]
+    alone = _leading(dataset, definite, core or order)
     drawn = [
         _drawn(dataset, ids[place], definite & (series == place)) for place in alone
     ]
@@ -50,6 +51,23 @@ def headline(selection: Selection) -> tuple[str, ...]:
             possible=maybe,
         )
     )
+
+
+def _leading(dataset: Dataset, definite: Mask, series: list[int]) -> list[int]:
+    """Choose the series to name: those with most attendances, or else most events."""
+    if len(series) <= _MOST_SERIES:
+        return series
+    of = coded.events(dataset).series
+    held = np.bincount(of[definite], minlength=max(series) + 1)
+    several = sorted(series, key=lambda place: -held[place])[:_MOST_ASKED]
+    none = np.zeros_like(definite)
+
+    def drew(place: int) -> int:
+        picked = definite & (of == place)
+        total = totals.attendances_picked(dataset, picked, none)
+        return total.stated if total.stated is not None else total.low
+
+    return sorted(several, key=lambda place: -drew(place))[:_MOST_SERIES]
 
 
 def _reasons(selection: Selection) -> list[str]:

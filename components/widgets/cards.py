@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from components.looks import paper
-from components.looks.theme import Look, css_colours
+from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, asset_text
 from components.words import labels, method, prose
@@ -31,16 +31,17 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_CITED = 60
 
 
-def style(look: Look) -> None:
+def style(look: Look, hues: Hues) -> None:
     """Set the page's colours by what they mean, then the style sheet that uses them."""
-    st.html(_style(look))
+    st.html(_style(look, hues))
 
 
-@cache
-def _style(look: Look) -> str:
-    colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
+@lru_cache(maxsize=16)
+def _style(look: Look, hues: Hues) -> str:
+    named = css_colours(look, hues).items()
+    colours = "".join(f"--{name}:{value};" for name, value in named)
     sheets = "\n".join(map(asset_text, ("pages.css", "streamlit.css")))
-    return f"<style>{_faces()}:root{{{colours}}}{paper.css()}\n{sheets}</style>"
+    return f"<style>{_faces()}:root{{{colours}}}{paper.css(hues)}\n{sheets}</style>"
 
 
 def _faces() -> str:
@@ -52,10 +53,10 @@ def _faces() -> str:
     )
 
 
-def headline(pieces: Sequence[str]) -> None:
+def headline(pieces: Sequence[str], hues: Hues) -> None:
     """Show the one sentence; phrases of a series carry its colour."""
     spans = "".join(
-        _coloured(piece) if isinstance(piece, prose.Phrase) else escape(piece)
+        _coloured(piece, hues) if isinstance(piece, prose.Phrase) else escape(piece)
         for piece in pieces
     )
     st.html(f'<h1 class="headline">{spans}</h1>')
@@ -185,10 +186,9 @@ def _sized(words: str) -> str:
     return _NUMBER.sub(lambda match: f"<b>{match[0]}</b>", escape(words))
 
 
-def _coloured(phrase: prose.Phrase) -> str:
-    own = phrase.series_id in {"cn-forum-2020", "esor-russia"}
-    hue = f"var(--text-{phrase.series_id if own else 'related'})"
-    return f'<span style="color:{hue}">{escape(phrase)}</span>'
+def _coloured(phrase: prose.Phrase, hues: Hues) -> str:
+    hue = palette("light", hues).hue_name(phrase.series_id)
+    return f'<span style="color:var(--text-{hue})">{escape(phrase)}</span>'
 
 
 def part(title: str, lines: Iterable[str]) -> None:

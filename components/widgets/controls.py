@@ -12,11 +12,12 @@ from typing import Any
 import streamlit as st
 
 from components.asked.selection import Selection
-from components.asked.view import MAP_VIEWS, MEASURES, View, read_view
+from components.asked.view import MEASURES, View, read_view
 from components.live import inner
 from components.widgets import markdown, report_controls, shell
 from components.words import filters, labels, readings
 from data.geography import countries
+from data.reading.outreach import WORLD
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
 
@@ -35,7 +36,7 @@ def take_address(dataset: Dataset) -> list[str]:
         _remember_widgets(dataset)
     if _is_new():
         view, unknown = read_view(shell.query(), dataset)
-        _set_widgets(view)
+        _set_widgets(view, dataset.choices.views)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
     return list(st.session_state[_UNKNOWN])
@@ -64,7 +65,7 @@ def _remember_widgets(dataset: Dataset) -> None:
     state = st.session_state
     known = {key: state[key] for key in _KEYS if key in state}
     if len(known) < len(_KEYS):
-        _set_widgets(read_view(state[_CANONICAL], dataset)[0])
+        _set_widgets(read_view(state[_CANONICAL], dataset)[0], dataset.choices.views)
         for key, value in known.items():
             state[key] = value
 
@@ -87,11 +88,11 @@ def current_view(dataset: Dataset) -> View:
     chosen = Filter(**picked, years=years, related=state["related"])
     return View(
         chosen=from_query(chosen.to_query(), dataset.choices)[0],
-        map_view=state["view"] or MAP_VIEWS[0],
+        map_view=state["view"] or WORLD,
         measure=state["by"] or MEASURES[0],
         event=tuple(state["event"]),
         place=state["place"],
-        report=report_controls.current_plan(),
+        report=report_controls.current_plan(dataset.choices.views),
     )
 
 
@@ -174,7 +175,9 @@ def _years(selection: Selection) -> None:
 
 
 def _more(dataset: Dataset) -> None:
-    st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
+    # Where no series stands beside, nothing is left to show.
+    if len(dataset.choices.core) < len(dataset.choices.series):
+        st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
     for key, label, codes in (
         ("kinds", labels.FILTER_KIND, dataset.choices.kinds),
         ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
@@ -184,11 +187,12 @@ def _more(dataset: Dataset) -> None:
         st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
 
 
-def map_controls() -> None:
+def map_controls(dataset: Dataset) -> None:
     """Draw the choice of map view and of what the shades mean."""
+    views = dataset.choices.views
     with st.container(horizontal=True, key="map-controls"):
         for key, label, options, names in (
-            ("view", labels.MAP_VIEW, MAP_VIEWS, labels.MAP_VIEWS),
+            ("view", labels.MAP_VIEW, tuple(views), views),
             ("by", labels.MAP_MEASURE, MEASURES, labels.MAP_MEASURES),
         ):
             words = names.__getitem__
@@ -269,12 +273,12 @@ def _ordered(first: int | None, last: int | None) -> Years:
     return (last, first) if is_reversed else (first, last)
 
 
-def _set_widgets(view: View) -> None:
+def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
     state["view"], state["by"] = view.map_view, view.measure
     state["event"], state["place"] = list(view.event), view.place
-    report_controls.set_plan(view.report)
+    report_controls.set_plan(view.report, views)
 
 
 def _set_filter(chosen: Filter) -> None:

@@ -8,7 +8,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from components.asked.selection import Viewed
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
-from components.asked.view import MAP_VIEWS, query_text
+from components.asked.view import query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
 from components.figures.files import FORMATS
@@ -20,6 +20,7 @@ from components.widgets.figure_data import figure_data
 from components.words import labels
 from components.words.language import of_data
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
+from data.reading.outreach import WORLD
 
 # As `drawings` names them, and their like for a whole world on a screen.
 SHAPES, COARSE_SHAPES = "world.geojson", "world-coarse.geojson"
@@ -59,10 +60,10 @@ def _kept(  # noqa: PLR0913, PLR0917
     time, until the reader comes closer.
     """
     drawing = catalogue.drawing(name, viewed, look)
-    coarse = viewed.view.map_view == MAP_VIEWS[0]
+    coarse = viewed.view.map_view == WORLD
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
     wide = figure_data(drawing.plot(narrow=False), shapes)
-    colours = css_colours(look)
+    colours = css_colours(look, viewed.dataset.hues)
     data = {
         "key": key,
         "module": asset_address("plot.js"),

@@ -6,16 +6,17 @@ from html import escape
 import streamlit as st
 
 from components.assets import ASSETS
-from components.looks.theme import Look, css_colours
+from components.looks.theme import Hues, Look, css_colours
 from components.report.document import Document
 from components.words import report, report_page
 
 _STYLE = ASSETS / "report.css"
 
 
-def style(look: Look) -> None:
+def style(look: Look, hues: Hues) -> None:
     """Set the page's style sheet, and the sheet's colours: those of its own look."""
-    colours = "".join(f"--{name}:{value};" for name, value in css_colours(look).items())
+    named = css_colours(look, hues).items()
+    colours = "".join(f"--{name}:{value};" for name, value in named)
     sheet = _STYLE.read_text(encoding="utf-8")
     st.html(f"<style>.st-key-sheet{{{colours}}}\n{sheet}</style>")
 

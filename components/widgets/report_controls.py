@@ -4,6 +4,7 @@ Beside the controls of every page the only owner of widget keys. The order is ke
 from the pills, which know only what is picked.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -12,6 +13,7 @@ from components.asked.plan import LOOKS, PAPERS, Plan, all_parts, is_day, read_p
 from components.widgets import cards, report_cards
 from components.words import report, report_page
 
+Views = Mapping[str, str]  # of the data's maps: their titles, by name
 _ORDER = "report-parts"
 _TEXTS = ("title", "author", "date")
 _CHOICES = ("paper", "look")
@@ -27,48 +29,49 @@ KEYS = (
 )
 
 
-def set_plan(plan: Plan) -> None:
+def set_plan(plan: Plan, views: Views) -> None:
     """Set the widgets to a plan."""
     for name in (*_TEXTS, *_CHOICES):
         st.session_state[f"report-{name}"] = getattr(plan, name)
-    _set_parts(plan.parts)
+    _set_parts(plan.parts, views)
 
 
-def current_plan() -> Plan:
+def current_plan(views: Views) -> Plan:
     """Read the plan from the widgets' state, in the form that addresses have."""
     state = st.session_state
     fields = {name: state[f"report-{name}"] or "" for name in (*_TEXTS, *_CHOICES)}
-    return read_plan(Plan(**fields, parts=tuple(state[_ORDER])).to_query())[0]
+    plan = Plan(**fields, parts=tuple(state[_ORDER]))
+    return read_plan(plan.to_query(), views)[0]
 
 
-def contents() -> None:
+def contents(views: Views) -> None:
     """Draw the pills that pick parts, and the buttons that pick many at once."""
     cards.section(report_page.CONTENTS)
-    for group, (label, parts) in report_page.groups().items():
+    for group, (label, parts) in report_page.groups(views).items():
         st.pills(
             label,
             parts,
             selection_mode="multi",
-            format_func=report_page.picked_as,
+            format_func=partial(report_page.picked_as, views=views),
             key=f"report-{group}",
             on_change=_picked,
         )
     with st.container(horizontal=True, key="report-resets", gap="medium"):
         for key, label, chosen in (
             ("usual", report_page.USUAL_PARTS, Plan().parts),
-            ("all", report_page.ALL_PARTS, all_parts()),
+            ("all", report_page.ALL_PARTS, all_parts(views)),
             ("none", report_page.NO_PARTS, ()),
         ):
             st.button(
                 label,
                 key=f"pick-{key}",
                 type="tertiary",
-                on_click=partial(_set_parts, chosen),
+                on_click=partial(_set_parts, chosen, views),
                 disabled=tuple(st.session_state[_ORDER]) == chosen,
             )
 
 
-def order() -> None:
+def order(views: Views) -> None:
     """Draw the picked parts in their order, each with the buttons that change it."""
     cards.section(report_page.ORDER)
     parts = st.session_state[_ORDER]
@@ -76,7 +79,7 @@ def order() -> None:
         cards.note(report_page.NOTHING_PICKED)
     with st.container(key="report-order", gap=None):
         for place, part in enumerate(parts):
-            _row(part, place, len(parts))
+            _row(part, place, len(parts), views)
 
 
 def title_page(title: str, today: str) -> None:
@@ -100,16 +103,26 @@ def title_page(title: str, today: str) -> None:
         _choice("look", report_page.LOOK, LOOKS, report_page.LOOKS)
 
 
-def _row(part: str, place: int, of: int) -> None:
+def _row(part: str, place: int, of: int, views: Views) -> None:
     buttons = (
-        ("up", report_page.move_up(part), partial(_move, part, -1), not place),
-        ("down", report_page.move_down(part), partial(_move, part, 1), place == of - 1),
-        ("remove", report_page.remove(part), partial(_remove, part), False),
+        ("up", report_page.move_up(part, views), partial(_move, part, -1), not place),
+        (
+            "down",
+            report_page.move_down(part, views),
+            partial(_move, part, 1),
+            place == of - 1,
+        ),
+        (
+            "remove",
+            report_page.remove(part, views),
+            partial(_remove, part, views),
+            False,
+        ),
     )
     with st.container(
         horizontal=True, key=f"row-{part}", vertical_alignment="center", gap=None
     ):
-        report_cards.row(report_page.position(place + 1, part))
+        report_cards.row(report_page.position(place + 1, part, views))
         for name, label, act, is_idle in buttons:
             key = f"{name}-{part}"
             st.button(label, key=key, type="tertiary", on_click=act, disabled=is_idle)
@@ -140,9 +153,9 @@ def _choice(
     )
 
 
-def _set_parts(parts: tuple[str, ...]) -> None:
+def _set_parts(parts: tuple[str, ...], views: Views) -> None:
     st.session_state[_ORDER] = list(parts)
-    for group, (_, members) in report_page.groups().items():
+    for group, (_, members) in report_page.groups(views).items():
         st.session_state[f"report-{group}"] = [p for p in members if p in parts]
 
 
@@ -162,5 +175,5 @@ def _move(part: str, by: int) -> None:
         st.session_state[_ORDER] = [*others[:to], part, *others[to:]]
 
 
-def _remove(part: str) -> None:
-    _set_parts(tuple(p for p in st.session_state[_ORDER] if p != part))
+def _remove(part: str, views: Views) -> None:
+    _set_parts(tuple(p for p in st.session_state[_ORDER] if p != part), views)

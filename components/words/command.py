@@ -45,3 +45,8 @@ def no_figure(name: str, names: Iterable[str]) -> str:
 
 def checked(package: str, events: str, claims: str, problems: str) -> str:
     return f"{package}: {events}, {claims}, {problems}"
+
+
+def no_view(asked: str, views: Iterable[str]) -> str:
+    known = ", ".join(views)
+    return f"--view: there is no view '{asked}' of these data; choose from {known}"

@@ -96,13 +96,6 @@ HELP_YEARS = (
 )
 HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
-MAP_VIEWS = {
-    "world": "World",
-    "latam": "Latin America",
-    "russia": "Russia and neighbours",
-    "europe": "Europe",
-    "apac": "Asia-Pacific",
-}
 MAP_MEASURE = "Shade by"
 MAP_MEASURES = {"events": "Number of events", "role": "Role"}
 PLACE_LIST = "Open a country or city"
@@ -113,10 +106,17 @@ DOWNLOAD_PACKAGE = "Download data"
 
 def series_chosen(chosen: Filter, choices: Choices) -> str:
     if not chosen.series:
-        return "all" if chosen.related or len(choices.core) != _PAIR else "both"
+        return _all_series(chosen, choices)
     if len(chosen.series) == 1:
         return choices.series[chosen.series[0]]
     return f"{len(chosen.series)} chosen"
+
+
+def _all_series(chosen: Filter, choices: Choices) -> str:
+    shown = tuple(choices.series) if chosen.related else choices.core
+    if len(shown) == 1:
+        return choices.series[shown[0]]
+    return "both" if len(shown) == _PAIR else "all"
 
 
 def countries_chosen(chosen: Filter) -> str:

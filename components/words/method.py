@@ -1,5 +1,9 @@
 """How the numbers are treated, in plain words, and the leads of the pages."""
 
+from collections.abc import Mapping
+
+from components.words import numbers
+
 MAP_LEAD = "Where radiologists took part, and how sure the sources are of it."
 PARTICIPANTS_LEAD = (
     "How many attendances the sources count. "
@@ -21,7 +25,7 @@ SOURCES_LEAD = "What the numbers rest on, and how they are treated."
 METHOD = "How to read the numbers"
 SOURCES = "Sources"
 CODEBOOK = "Data and codebook"
-METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
+_METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Counts keep their wording",
         (
@@ -44,37 +48,32 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 "Each event has an unknown whole number of attendances, and each "
                 "claim bounds a sum of them. The smallest and largest sums that fit "
-                "every claim are the bounds. Ten courses in Russia drew more than "
-                "650 in all; the tenth had 69, a record, so no other had more: "
-                "together they are 651 to 690, and the first nine 582 to 621, "
-                "although no source states either."
+                "every claim are the bounds."
             ),
-            (
-                "A claim that reaches beyond the selection is never split. In 2019 "
-                "one course is dated, with 69; the nine others may have been held "
-                "in any year from 2015."
-            ),
+            "{totals}",
+            "A claim that reaches beyond the selection is never split.",
+            "{split}",
         ),
     ),
     (
         "Yes, maybe, no",
         (
             (
-                "A filter sorts each event into definite, possible or out. Fifteen "
-                "countries of Latin America took part in one webinar and none is "
-                "named: a filter for Peru finds no event that names Peru, and one "
-                "that may include it."
+                "A filter sorts each event into definite, possible or out. Where a "
+                "source counts countries of a region without naming them, each of "
+                "the region may be one of them."
             ),
+            "{region}",
         ),
     ),
     (
         "Dates are as wide as the source leaves them",
         (
             (
-                "A date is the span of possible days. Courses 1 to 9 lie between "
-                "2015 and May 2019; both Korean sessions before 17 April 2020. An "
-                "event without a day never gets one."
+                "A date is the span of possible days. An event without a day never "
+                "gets one."
             ),
+            "{dates}",
         ),
     ),
     (
@@ -83,9 +82,8 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 "Country shapes are simplified from UN-sourced geodata; they imply "
                 "no position on any border or on the status of any territory. A "
-                "city’s country is the one that ISO 3166-2 gives it (Simferopol: "
-                "UA-43). Where a source groups it otherwise, that is kept under "
-                "corrections."
+                "city’s country is the one that ISO 3166-2 gives it. Where a source "
+                "groups it otherwise, that is kept under corrections."
             ),
             (
                 "Regions are those of UN M49; the lightest shade covers every "
@@ -95,6 +93,50 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+
+
+_TOTALS = (
+    "{events}: the sources say {stated} in all. With every other claim about them, "
+    "they are {bounds}."
+)
+_SPLIT = "“{stated}” counts {events} together; none of them is given a share."
+_REGION = (
+    "{groups} took part in {events}: a filter for {country} finds no event there that "
+    "names {country}, and one that may include it."
+)
+_DATES = "{events}: {date}."
+
+
+def methods(examples: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Explain with examples of the data; where they have none, without."""
+    return tuple(
+        (title, tuple(filter(None, (_filled(line, examples) for line in lines))))
+        for title, lines in _METHODS
+    )
+
+
+def _filled(line: str, examples: Mapping[str, str]) -> str:
+    return examples.get(line[1:-1], "") if line.startswith("{") else line
+
+
+def total_example(events: str, stated: str, low: int, high: int) -> str:
+    return _TOTALS.format(
+        events=numbers.capital(events), stated=stated, bounds=numbers.bounds(low, high)
+    )
+
+
+def split_example(stated: str, events: str) -> str:
+    return _SPLIT.format(stated=stated, events=events)
+
+
+def region_example(groups: str, events: str, country: str) -> str:
+    return _REGION.format(
+        groups=numbers.capital(groups), events=events, country=country
+    )
+
+
+def date_example(events: str, date: str) -> str:
+    return _DATES.format(events=numbers.capital(events), date=date)
 
 
 def data_version(version: str) -> str:

@@ -1,7 +1,9 @@
 """What slides and Word files say besides the report's own words."""
 
+from collections.abc import Mapping
+
 from components.asked import figures
-from components.words import labels, numbers, report
+from components.words import numbers, report
 
 CHART_STATED = "Stated number"
 CHART_CERTAIN = "Certain at least, where no number is stated"
@@ -22,12 +24,12 @@ FIGURES, TABLES = "Figures", "Tables"
 REOPEN_VIEW = "Open this view"
 
 
-def titled(title: str, part: str) -> str:
+def titled(title: str, part: str, views: Mapping[str, str]) -> str:
     """Tell apart figures and tables that state the same finding."""
     _, _, view = part.partition("map.")
     if part.startswith(figures.TABLE):
         return f"{report.TABLE}: {title}"
-    return f"{title}: {labels.MAP_VIEWS[view]}" if view else title
+    return f"{title}: {views[view]}" if view else title
 
 
 def continued(title: str, page: int, pages: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES, sides_px
-from components.asked.view import MAP_VIEWS, MEASURES, VERSION
+from components.asked.view import MEASURES, VERSION
 from components.words import command, numbers
 from data.reading.choices import Choices
 from data.selecting.filters import PARAMETERS, ROLES, STATUSES
@@ -147,7 +147,7 @@ def _allowed(choices: Choices) -> dict[str, str]:
         "topic": choices.topics,
         "status": STATUSES,
         "related": ("0", "1"),
-        "view": MAP_VIEWS,
+        "view": choices.views,
         "by": MEASURES,
     }
     return {key: ", ".join(values) for key, values in listed.items()} | {

@@ -8,7 +8,7 @@ from typing import Any, Self
 from components.words import numbers, sentences
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
-from components.words.scope import is_acronym
+from components.words.scope import with_article
 from data.counting.coverage import Covered
 from data.counting.persons import Persons
 from data.counting.totals import Attendances, Events
@@ -119,7 +119,7 @@ def _drew(series: Drawn, *, is_first: bool) -> list[str]:
 
 def _events(series: Drawn) -> str:
     if series.series_id:
-        named = series.title if is_acronym(series.title) else f"the {series.title}"
+        named = with_article(series.title)
         return sentences.of_series(series.held, series.kinds, series.title, named)
     if not series.more_series:
         return sentences.related(series.held, series.kinds)

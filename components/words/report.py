@@ -1,9 +1,9 @@
 """What a report says besides findings: names, notes, progress, refusals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.asked import figures, plan
-from components.words import labels, numbers, readings
+from components.words import numbers, readings
 
 SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
 _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS}
@@ -60,32 +60,32 @@ def nothing_matches(reason: str) -> tuple[str, ...]:
     return (f"{readings.NO_MATCH} {reason}",)
 
 
-def left_out(parts: Sequence[str]) -> str:
+def left_out(parts: Sequence[str], views: Mapping[str, str]) -> str:
     return numbers.chosen(len(parts), *_LEFT_OUT).format(
-        parts="; ".join(map(kind_and_name, parts))
+        parts="; ".join(kind_and_name(part, views) for part in parts)
     )
 
 
-def part_name(part: str) -> str:
-    """Name a part: "Map, Latin America", "Countries and cities"."""
+def part_name(part: str, views: Mapping[str, str]) -> str:
+    """Name a part: "Map, Africa", "Countries and cities"."""
     if part in _OTHER_PARTS:
         return _OTHER_PARTS[part]
     name, _, view = part.removeprefix(figures.TABLE).partition(".")
     figure = figures.listed()[name]
     if part.startswith(figures.TABLE):
         return figure.table_label
-    return f"{MAP}, {labels.MAP_VIEWS[view]}" if view else figure.label
+    return f"{MAP}, {views[view]}" if view else figure.label
 
 
-def kind_and_name(part: str) -> str:
+def kind_and_name(part: str, views: Mapping[str, str]) -> str:
     """Name a part with its kind, where a figure and a table share a name."""
-    name = part_name(part)
+    name = part_name(part, views)
     return f"{name} ({_A_TABLE})" if part.startswith(figures.TABLE) else name
 
 
-def kicker(kind: str, number: int, part: str) -> str:
+def kicker(kind: str, number: int, part: str, views: Mapping[str, str]) -> str:
     """Say a figure's or table's number and kind: "Figure 2 · Map, Europe"."""
-    return f"{kind} {number} · {part_name(part)}"
+    return f"{kind} {number} · {part_name(part, views)}"
 
 
 def more_sources(count: int) -> tuple[str, ...]:
@@ -101,8 +101,10 @@ def table_note(filters: str, footer: str, *, left_out: int = 0) -> str:
     return f"{filters}. {more} left out; the dashboard lists them all.\n{footer}"
 
 
-def drawing(place: int, of: int, part: str, ending: str) -> str:
-    words = f"Drawing {place} of {of}: {part_name(part)}"
+def drawing(
+    place: int, of: int, part: str, ending: str, views: Mapping[str, str]
+) -> str:
+    words = f"Drawing {place} of {of}: {part_name(part, views)}"
     return words if ending == "png" else f"{words} ({ending.upper()})"
 
 

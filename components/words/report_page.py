@@ -1,9 +1,10 @@
 """Words of the report page: its choices, its downloads and what may go wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from components.asked import figures, plan
-from components.words import labels, numbers, report
+from components.words import numbers, report
+from data.reading.outreach import WORLD
 
 LEAD = (
     "Pick what the report holds and in which order. The page shows it as it will be "
@@ -77,10 +78,11 @@ EXPORT_WORDS = {
 }
 
 
-def groups() -> dict[str, tuple[str, tuple[str, ...]]]:
+def groups(views: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Give the parts of a report under their headings, by keys."""
-    maps = figures.maps()
-    charts = tuple(part for part in figures.pictures() if part not in maps)
+    pictures = figures.pictures(views)
+    maps = tuple(part for part in pictures if figures.is_map(part))
+    charts = tuple(part for part in pictures if part not in maps)
     return {
         "text": (TEXT, (plan.SENTENCES,)),
         "maps": (MAPS, maps),
@@ -89,28 +91,28 @@ def groups() -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
-def picked_as(part: str) -> str:
+def picked_as(part: str, views: Mapping[str, str]) -> str:
     """Name a part under its heading, where no more is needed to tell it apart."""
-    if part in figures.maps():
+    if figures.is_map(part):
         _, _, view = part.partition(".")
-        return labels.MAP_VIEWS[view or figures.VIEWS[0]]
-    return report.part_name(part)
+        return views[view or WORLD]
+    return report.part_name(part, views)
 
 
-def position(place: int, part: str) -> str:
-    return f"{place}. {report.kind_and_name(part)}"
+def position(place: int, part: str, views: Mapping[str, str]) -> str:
+    return f"{place}. {report.kind_and_name(part, views)}"
 
 
-def move_up(part: str) -> str:
-    return f"Move {report.kind_and_name(part)} up"
+def move_up(part: str, views: Mapping[str, str]) -> str:
+    return f"Move {report.kind_and_name(part, views)} up"
 
 
-def move_down(part: str) -> str:
-    return f"Move {report.kind_and_name(part)} down"
+def move_down(part: str, views: Mapping[str, str]) -> str:
+    return f"Move {report.kind_and_name(part, views)} down"
 
 
-def remove(part: str) -> str:
-    return f"Remove {report.kind_and_name(part)}"
+def remove(part: str, views: Mapping[str, str]) -> str:
+    return f"Remove {report.kind_and_name(part, views)}"
 
 
 def bad_date(day: str) -> str:

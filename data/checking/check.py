@@ -20,6 +20,7 @@ from data.counting.solver import MOST_CHOICES
 from data.geography import countries
 from data.reading import descriptor, fields, reader
 from data.reading.measures import SUMMED
+from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, build, named_build, typed
 from data.reading.rows import records
 from data.reading.schema import KEYS, DataError, Level, Problem, errors
@@ -55,6 +56,8 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
         return {}, problems
     tables = {table: typed(raw, table) for table, raw in reading.raw.items()}
     problems += [problem for rule in _RULES for problem in rule(tables)]
+    known = set(tables["series"]["series_id"])
+    problems += unknown_series(descriptor.read(folder), known)
     if errors(problems):
         return tables, problems
     # What tables say together counts once each row is right.

@@ -1,7 +1,7 @@
 """What a dataset has to choose from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +12,4 @@ class Choices:
     core: tuple[str, ...]  # the series_ids that the dashboard is about
     kinds: tuple[str, ...]
     topics: tuple[str, ...]
+    views: Mapping[str, str] = field(default_factory=dict)  # of a map → its title

@@ -10,6 +10,7 @@ from typing import Any
 
 from data.cells import letters
 from data.cells.decoding import UndecodableError, decoded
+from data.reading import outreach
 from data.reading.reader import unusual
 from data.reading.schema import ADDED, DESCRIPTOR, TABLES, Problem
 
@@ -147,6 +148,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     yield from _named(descriptor)
+    yield from outreach.problems(descriptor)
     listed = descriptor.get("resources")
     listed = listed if isinstance(listed, list) else []
     resources = {
@@ -208,8 +210,12 @@ def _invalid(descriptor: dict[str, Any]) -> list[Problem]:
 
     It takes seconds to import, and reads the descriptor beside tables without rows.
     """
-    own = {key: descriptor.get(key) for key in ("name", "version")}
-    is_ours = _plain(descriptor) == {**_plain(_shipped()), **own}
+    own = ("name", "version", "outreach")  # these we have looked at ourselves
+    ours, told = (
+        {k: v for k, v in _plain(one).items() if k not in own}
+        for one in (_shipped(), descriptor)
+    )
+    is_ours = told == ours
     if is_ours and all(isinstance(words, str) for words in _words(descriptor)):
         return []
     with TemporaryDirectory() as place:

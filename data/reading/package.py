@@ -12,9 +12,17 @@ import pandas as pd
 from data.cells import dates
 from data.cells.names import told_apart
 from data.geography import countries
-from data.reading import descriptor, fields, reader
+from data.reading import areas, descriptor, fields, reader
 from data.reading.choices import Choices
 from data.reading.credits import NO_CREDITS, Credits, read_credits
+from data.reading.outreach import (
+    NOTHING,
+    WORLD,
+    Area,
+    Outreach,
+    assigned,
+    read_outreach,
+)
 from data.reading.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parents[1] / "curated"
@@ -42,6 +50,7 @@ class Dataset:
     corrections: pd.DataFrame
     claim_events: pd.DataFrame
     credits: Credits = NO_CREDITS
+    outreach: Outreach = NOTHING
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -62,7 +71,26 @@ class Dataset:
             core=tuple(core),
             kinds=tuple(sorted(self.events["kind"].unique())),
             topics=tuple(sorted(topics)),
+            views={area.name: area.title for area in self.areas},
         )
+
+    @cached_property
+    def hues(self) -> tuple[tuple[str, str], ...]:
+        """Pair each series with the name of its hue."""
+        known = tuple(self.series["series_id"])
+        return assigned(known, self.choices.core, self.outreach.hues)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """Give the views of a map, the whole world first."""
+        whole = Area(name=WORLD, title=countries.region_name("001"))
+        return (whole, *(self.outreach.views or areas.areas_of(self.countries_named)))
+
+    @cached_property
+    def countries_named(self) -> frozenset[str]:
+        """Give the countries of which anything is stated."""
+        named = {*self.participation["country"], *self.places["country"]}
+        return frozenset(named - {""})
 
     @cached_property
     def event_ids(self) -> frozenset[str]:
@@ -111,7 +139,11 @@ def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
         version=f"{described['version']}-{digest[:8]}",
         digest=digest,
     )
-    return replace(dataset, credits=read_credits(described))
+    return replace(
+        dataset,
+        credits=read_credits(described),
+        outreach=read_outreach(described),
+    )
 
 
 def build(
@@ -131,6 +163,9 @@ def build(
         end=pd.Series([d.end for d in parsed], events.index).astype("datetime64[s]"),
         precision=pd.Series([d.precision for d in parsed], events.index, dtype="str"),
     )
+    series = tables["series"]
+    if not series["core"].any():  # then all of them are what the package is about
+        series = series.assign(core=True)
     claims = tables["claims"]
     pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
     claim_events = pairs[["claim_id", "event_id"]].explode("event_id").dropna()
@@ -140,7 +175,8 @@ def build(
         digest=digest,
         credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
-        **{**tables, "events": events},
+        outreach=NOTHING,
+        **{**tables, "events": events, "series": series},
     )
 
 

@@ -62,7 +62,7 @@ class Filter:
         return self.series or (tuple(choices.series) if self.related else choices.core)
 
     def slug(self) -> str:
-        """Say the filter in a file name: "esor-russia--2015-2019", or "all".
+        """Say the filter in a file name: "rounds--2015-2019", or "all".
 
         A long one is cut, and ends with a hash that no other choice has.
         """

@@ -11,7 +11,7 @@ from components.report.forms import FORMS, today
 from components.words import labels, numbers, readings, report, report_page
 from tests.app.conftest import OpenPage
 from tests.app.test_pages import data_of, figures, words_of
-from tests.parts import PARTS, USUAL_PARTS
+from tests.parts import PARTS, USUAL_PARTS, VIEWS
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** $x$ [a](http://x.example) :red[y]"
 
@@ -49,7 +49,8 @@ def test_the_usual_report_is_previewed_as_it_is_made(open_page: OpenPage) -> Non
     for said_there in (report.IN_SHORT, report.SOURCES, numbers.day(today())):
         assert said_there in said
     assert rows(app) == [
-        report_page.position(n, part) for n, part in enumerate(USUAL_PARTS, start=1)
+        report_page.position(n, part, VIEWS)
+        for n, part in enumerate(USUAL_PARTS, start=1)
     ]
 
 
@@ -69,7 +70,7 @@ def test_an_address_opens_its_plan_in_its_order(
     app = open_page("report", part=parts, country="RUS")
     assert not app.exception
     assert rows(app) == [
-        report_page.position(n, part) for n, part in enumerate(parts, start=1)
+        report_page.position(n, part, VIEWS) for n, part in enumerate(parts, start=1)
     ]
     shown = [f"figure-{part}" for part in parts if f"figure-{part}" in figures(app)]
     assert list(figures(app)) == shown
@@ -112,7 +113,7 @@ def test_every_button_of_the_order_says_what_it_moves(open_page: OpenPage) -> No
     app = open_page("report", part=["timeline", "table.timeline"])
     labels = [b.label for b in app.button if "imeline" in b.label]
     assert len(labels) == len(set(labels)) == 6
-    assert report_page.move_up("timeline") in labels
+    assert report_page.move_up("timeline", VIEWS) in labels
 
 
 def test_many_are_picked_at_once(open_page: OpenPage) -> None:
@@ -257,7 +258,7 @@ def test_half_a_date_that_comes_with_an_older_address_stays_and_is_explained(
     app.text_input(key="report-date").set_value("soon").run()
     assert app.text_input(key="report-date").value == "soon"
     assert report_page.bad_date(today().isoformat()) in words_of(app)
-    assert rows(app)[0] == report_page.position(1, "map")
+    assert rows(app)[0] == report_page.position(1, "map", VIEWS)
 
 
 def test_a_row_moves_from_where_it_is_and_not_from_where_it_was_drawn() -> None:

@@ -54,6 +54,6 @@ def test_a_header_names_a_file_in_any_letters() -> None:
 
 def test_a_typed_title_keeps_its_words_apart_and_its_joiners() -> None:
     typed = "Röntgen\u00a0heute\u3000می\u200cخواهم\x08\ud800"
-    plan, unknown = read_plan({"title": [typed]})
+    plan, unknown = read_plan({"title": [typed]}, ())
     assert plan.title == "Röntgen heute می\u200cخواهم"
     assert unknown == []

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.asked.view import (
-    MAP_VIEWS,
     MEASURES,
     View,
     figure_alone,
@@ -17,6 +16,7 @@ from components.asked.view import (
 )
 from data.selecting.filters import Filter, Status
 from tests.drawn import curated
+from tests.parts import VIEWS
 
 EVENTS = tuple(curated().events["event_id"])
 views = st.builds(
@@ -27,7 +27,7 @@ views = st.builds(
         statuses=st.sampled_from([(), ("held",), get_args(Status)]),
         years=st.none() | st.just((2015, 2019)),
     ),
-    map_view=st.sampled_from(MAP_VIEWS),
+    map_view=st.sampled_from([*VIEWS]),
     measure=st.sampled_from(MEASURES),
     event=st.lists(st.sampled_from(EVENTS), unique=True, max_size=3).map(tuple),
     place=st.sampled_from(["", "country:PER", "place:498817"]),

@@ -6,6 +6,7 @@ from components.words import labels
 from data.geography import countries
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
+from tests.parts import VIEWS
 
 KOREA = countries.name("KOR")
 
@@ -50,7 +51,7 @@ def test_back_and_forward_move_between_views_and_the_controls_follow(
     reader.open("map")
     view = reader.by_key("view")
     for code in ("latam", "europe"):
-        view.get_by_text(labels.MAP_VIEWS[code], exact=True).click()
+        view.get_by_text(VIEWS[code], exact=True).click()
         reader.expect_query(view=code)
     reader.filter_by_country("KOR")
     reader.expect_query(country="KOR", view="europe")
@@ -66,7 +67,7 @@ def test_back_and_forward_move_between_views_and_the_controls_follow(
         turn = reader.page.go_back if direction == "back" else reader.page.go_forward
         turn(wait_until="commit")
         reader.expect_query(**query)
-        shown = labels.MAP_VIEWS[query.get("view", "world")]
+        shown = VIEWS[query.get("view", "world")]
         expect(chosen(reader, "view")).to_have_text(shown)
         country = KOREA if "country" in query else "all"
         expect(reader.by_key("filter-country")).to_contain_text(country)
@@ -82,7 +83,7 @@ def test_a_link_pasted_in_another_browser_gives_the_same_view(
 ) -> None:
     reader.open("map", country="KOR", years="2020", view="apac", place="country:KOR")
     first = seen(reader)
-    assert first["view"] == [labels.MAP_VIEWS["apac"]]
+    assert first["view"] == [VIEWS["apac"]]
     assert first["opened"][0] == KOREA
     other = new_reader()
     other.page.goto(reader.page.url)

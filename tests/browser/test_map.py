@@ -16,6 +16,7 @@ from data.geography import countries
 from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.browser.reader import Reader
+from tests.parts import VIEWS
 
 BISHKEK = 1528675  # far from any other city: one mark under the pointer
 _PATHS = """
@@ -148,7 +149,7 @@ def test_the_readers_zoom_survives_a_change_of_filters(reader: Reader) -> None:
     # Another view starts from its own frame, and so does this one after it.
     for view in ("europe", "world"):
         control = reader.by_key("view")
-        control.get_by_text(labels.MAP_VIEWS[view], exact=True).click()
+        control.get_by_text(VIEWS[view], exact=True).click()
         expect(graph).to_have_js_property(_SCALE, 1)
         expect(graph).to_have_js_property("layout.geo.projection.type", KINDS[view])
     assert pixels_a_radian(reader) == whole
@@ -168,5 +169,5 @@ def test_who_comes_close_gets_finer_shapes_and_the_whole_map_coarse_ones(
     figure.get_by_role("button", name=labels.FIGURE_WORDS["reset_view"]).click()
     expect(graph).to_have_js_property(_GEOJSON, coarse)
     control = reader.by_key("view")
-    control.get_by_text(labels.MAP_VIEWS["europe"], exact=True).click()
+    control.get_by_text(VIEWS["europe"], exact=True).click()
     expect(graph).to_have_js_property(_GEOJSON, fine)

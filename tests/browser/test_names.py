@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from components.assets import ASSETS
-from components.figures.map import projection, views
+from components.figures.map import projection
 from components.words import labels
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
+from tests.parts import FRAMES
 
 _EXPORTED = re.compile(r"""^export const \w+ = (["'])(.+?)\1;""", re.MULTILINE)
 _VARIABLE = re.compile(r"--st-[a-z-]+")
@@ -151,7 +152,7 @@ def test_plotly_js_places_the_map_as_python_does(reader: Reader, view: str) -> N
     graph = reader.figure("map").locator(".ro-graph")
     places = [[100.0, 60.0], [30.0, 50.0], [60.0, 70.0]]
     said = graph.evaluate(_PLACED, places)
-    frame = views.VIEWS[view].frame(narrow=False)
+    frame = FRAMES[view].frame(narrow=False)
     page = projection.fitted(frame, said["width"], said["height"])
     for place, pixels in zip(places, said["pixels"], strict=True):
         there = page.px(*place)

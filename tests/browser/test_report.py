@@ -14,7 +14,7 @@ from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
 from tests.browser.serving import served
 from tests.browser.test_access import violations
-from tests.parts import PARTS, PICTURES, USUAL_PARTS
+from tests.parts import PARTS, PICTURES, USUAL_PARTS, VIEWS
 
 _MAKING_MS = 60_000
 # Two parts that nobody has to draw.
@@ -28,7 +28,9 @@ def order(reader: Reader) -> Locator:
 
 def expect_order(reader: Reader, *parts: str) -> None:
     """Wait until the page lists these parts, and the address names them."""
-    said = [report_page.position(n, part) for n, part in enumerate(parts, start=1)]
+    said = [
+        report_page.position(n, part, VIEWS) for n, part in enumerate(parts, start=1)
+    ]
     expect(order(reader)).to_have_text(said)
 
 
@@ -67,9 +69,9 @@ def test_what_is_picked_ordered_and_named_survives_a_reload_and_travels(
     reader.open("report", part=["sentences", "timeline"])
     reader.by_key("report-tables").get_by_text("Events", exact=True).click()
     expect_order(reader, "sentences", "timeline", "table.events")
-    named(reader, report_page.move_up("table.events")).click()
+    named(reader, report_page.move_up("table.events", VIEWS)).click()
     expect_order(reader, "sentences", "table.events", "timeline")
-    named(reader, report_page.remove("sentences")).click()
+    named(reader, report_page.remove("sentences", VIEWS)).click()
     expect_order(reader, "table.events", "timeline")
     write(reader, "report-title", "Обзор 2026")
     write(reader, "report-author", "A & B")
@@ -95,7 +97,7 @@ def test_what_is_picked_ordered_and_named_survives_a_reload_and_travels(
 
 def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
     reader.open("report", **QUICK)
-    named(reader, report_page.move_up("sentences")).click()
+    named(reader, report_page.move_up("sentences", VIEWS)).click()
     reader.expect_query(part=["sentences", "table.events"])
     write(reader, "report-title", "Second step")
     expect_address(reader, title="Second step", part=["sentences", "table.events"])
@@ -112,7 +114,7 @@ def test_back_and_forward_restore_the_choice(reader: Reader) -> None:
 def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> None:
     reader.open("report")
     last = USUAL_PARTS[-1]
-    up = named(reader, report_page.move_up(last))
+    up = named(reader, report_page.move_up(last, VIEWS))
     up.focus()
     for _ in range(2):
         reader.page.keyboard.press("Enter")
@@ -123,7 +125,7 @@ def test_the_focus_stays_on_the_button_that_moved_its_row(reader: Reader) -> Non
 
 def test_the_focus_comes_back_where_the_row_was_drawn_anew(reader: Reader) -> None:
     reader.open("report")
-    up = named(reader, report_page.move_up(USUAL_PARTS[-1]))
+    up = named(reader, report_page.move_up(USUAL_PARTS[-1], VIEWS))
     up.focus()
     reader.page.keyboard.press("Enter")
     up.evaluate("(button) => button.parentElement.append(button)")
@@ -160,7 +162,7 @@ def test_a_button_makes_the_zip_and_says_so(reader: Reader, tmp_path: Path) -> N
     expect(again).to_have_text(report_page.EXPORT_WORDS["again"])
     expect(form(reader, "zip")).to_be_enabled()
     # Another choice is another report: nothing is said of it yet.
-    named(reader, report_page.move_up("sentences")).click()
+    named(reader, report_page.move_up("sentences", VIEWS)).click()
     expect(status(reader)).to_have_text("")
     expect(again).to_be_hidden()
 

@@ -16,7 +16,7 @@ from components.report.forms import FORMS
 from components.words import renderer as rendering_words
 from components.words import report
 from components.words import zip as bundle_words
-from tests.parts import PARTS
+from tests.parts import PARTS, VIEWS
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,7 +188,7 @@ def test_a_pdf_and_a_zip_with_real_pictures(tmp_path: Path) -> None:
     chosen = [word for part in parts for word in ("--part", part)]
     ended = alone("--out", path, *chosen)
     assert ended.returncode == 0, ended.stderr
-    assert report.drawing(1, 2, parts[0], "png") in ended.stderr.splitlines()
+    assert report.drawing(1, 2, parts[0], "png", VIEWS) in ended.stderr.splitlines()
     images = poppler("pdfimages", path.read_bytes(), tmp_path, "-list")
     widths = [line.split()[3] for line in images.splitlines()[2:]]
     assert set(widths) == {"2008"}

@@ -18,11 +18,12 @@ from components.figures.map import plot
 from components.figures.time import running, timeline
 from components.looks import typography
 from components.looks.theme import Look, palette
+from tests.parts import FRAMES, HUES
 
 FORUM, COURSES = "cn-forum-2020", "esor-russia"
 
 
-LIGHT = palette("light")
+LIGHT = palette("light", HUES)
 
 
 LOOKS: tuple[Look, ...] = ("light", "dark", "print")
@@ -189,6 +190,7 @@ def some_lines() -> pd.DataFrame:
 
 def draw_map(**options: Any) -> go.Figure:
     settings = {"shapes": "world.geojson", "view": "world", "by": "events", **options}
+    settings |= {"frames": FRAMES[settings["view"]], "hues": HUES}
     narrow = settings.pop("narrow", False)
     countries = settings.pop("countries", some_countries())
     cities = settings.pop("cities", some_cities())
@@ -197,11 +199,11 @@ def draw_map(**options: Any) -> go.Figure:
 
 
 def bars(table: pd.DataFrame, **form: Any) -> go.Figure:
-    return attendances.attendances_by_event(table, **form).figure()
+    return attendances.attendances_by_event(table, hues=HUES, **form).figure()
 
 
 def by_year(table: pd.DataFrame, **form: Any) -> go.Figure:
-    return years.attendances_by_year(table, **form).figure()
+    return years.attendances_by_year(table, hues=HUES, **form).figure()
 
 
 def running_total(table: pd.DataFrame, **form: Any) -> go.Figure:
@@ -209,7 +211,7 @@ def running_total(table: pd.DataFrame, **form: Any) -> go.Figure:
 
 
 def on_a_line(table: pd.DataFrame, **form: Any) -> go.Figure:
-    return timeline.timeline(table, **form).figure()
+    return timeline.timeline(table, hues=HUES, **form).figure()
 
 
 FIGURES: dict[str, Draw] = {

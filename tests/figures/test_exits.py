@@ -26,7 +26,7 @@ from components.report import content, making
 from components.report.document import Document
 from data.selecting.filters import Filter
 from tests.odd import ODD, odd_package
-from tests.parts import PARTS, PICTURES
+from tests.parts import PARTS, PICTURES, VIEWS
 from tests.report.reported import BASE, DAY, PlainRenderer, flat, poppler
 
 SEVERAL = " ".join(ODD)
@@ -34,7 +34,7 @@ EVERYTHING = Filter(related=True)
 
 
 def gathered(words: str, *parts: str) -> Document:
-    plan, _ = read_plan({"part": parts, "title": [words], "author": [words]})
+    plan, _ = read_plan({"part": parts, "title": [words], "author": [words]}, VIEWS)
     view = View(chosen=EVERYTHING, report=plan)
     return content.document(Viewed(odd_package(words), view), BASE, DAY)
 
@@ -147,7 +147,7 @@ def linked() -> Document:
     evil = "see https://evil.example/x and www.evil.example or a@evil.example"
     dataset = odd_package(evil)
     dataset = replace(dataset, sources=dataset.sources.assign(url=ADDRESS))
-    plan, _ = read_plan({"part": PARTS, "title": [evil], "author": [evil]})
+    plan, _ = read_plan({"part": PARTS, "title": [evil], "author": [evil]}, VIEWS)
     return content.document(
         Viewed(dataset, View(chosen=EVERYTHING, report=plan)), BASE, DAY
     )

@@ -14,10 +14,11 @@ from tests.figures.examples import (
     marks_of,
     some_countries,
 )
+from tests.parts import FRAMES
 
 
 @each_form
-@pytest.mark.parametrize("view", views.VIEWS)
+@pytest.mark.parametrize("view", FRAMES)
 def test_the_map_asks_the_network_for_nothing(view: str, *, narrow: bool) -> None:
     figure = draw_map(look="light", narrow=narrow, view=view)
     assert figure.data[0].type == "scattergeo"
@@ -146,8 +147,8 @@ def test_places_are_where_the_browser_draws_them(
     narrow: bool,
 ) -> None:
     width = views.NARROW_PX if narrow else views.WIDE_PX
-    frame = views.VIEWS[view].frame(narrow=narrow)
-    page = projection.fitted(frame, width, views.height_px(view, narrow=narrow))
+    frame = FRAMES[view].frame(narrow=narrow)
+    page = projection.fitted(frame, width, FRAMES[view].height_px(narrow=narrow))
     assert page.px(*place) == pytest.approx(pixels, abs=1)
 
 
@@ -163,7 +164,7 @@ SHOWN: dict[str, dict[str, tuple[float, float]]] = {
 @each_form
 @pytest.mark.parametrize("view", SHOWN)
 def test_each_view_shows_what_it_is_named_after(view: str, *, narrow: bool) -> None:
-    frame = views.VIEWS[view].frame(narrow=narrow)
+    frame = FRAMES[view].frame(narrow=narrow)
     page = projection.fitted(frame, 100 * frame.aspect, 100)
     for place in SHOWN[view].values():
         x, y = page.px(*place)

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from components.asked.view import MAP_VIEWS, MEASURES
+from components.asked.view import MEASURES
 from data.geography import countries
 from data.selecting.filters import ROLES, STATUSES
-from tests.parts import PARTS
+from tests.parts import PARTS, VIEWS
 
 KEYS = (
     *("v", "view", "by", "event", "place", "series", "country", "role", "kind"),
@@ -17,7 +17,7 @@ _KNOWN = (
     *("1", "0", "all", "none", "true", "2019", "0001-9999", "2015-2019", "ru-10"),
     *("cn-forum-2020", "esor-russia", "place:498817", "country:PER", "a4", "print"),
     *("2026-11-22", "slide", "1600x900", "dark", "map", "timeline"),
-    *(*MAP_VIEWS, *MEASURES, *ROLES, *STATUSES, *PARTS, *countries.codes()[:9]),
+    *(*VIEWS, *MEASURES, *ROLES, *STATUSES, *PARTS, *countries.codes()[:9]),
 )
 _ODD = (
     *("", " ", "\x00", "\ufeff", "\u202e", "NaN", "inf", "-1", "1e999", "٢٠٠", "0x10"),

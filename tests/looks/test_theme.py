@@ -8,6 +8,8 @@ import pytest
 
 from components.looks import theme
 from components.looks.theme import Hue, Look, Palette, palette
+from data.reading.outreach import assigned
+from tests.parts import HUES
 
 LOOKS: tuple[Look, ...] = get_args(Look)
 # How the eye's three receptors are lost (Viénot, Brettel and Mollon 1999; linear RGB).
@@ -89,22 +91,61 @@ def test_series_are_told_apart_by_every_eye(look: Look, lost: str) -> None:
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_tint_is_neither_its_series_nor_land_nor_ground(look: Look) -> None:
     colours = palette(look)
-    for series in ("cn-forum-2020", "esor-russia"):
-        for other in (colours.hue(series).mark, colours.ground, colours.land):
-            assert apart(colours.hue(series).tint, other, "none") >= 5
+    for name, hue in colours.hues.items():
+        for other in (hue.mark, colours.ground, colours.land):
+            # Related grey is as light as land on purpose: it stands back.
+            assert apart(hue.tint, other, "none") >= (2 if name == "related" else 5)
 
 
 def test_a_series_without_a_hue_of_its_own_is_related_grey() -> None:
-    colours = palette("light")
+    colours = palette("light", HUES)
     assert colours.hue("some-congress").mark == "#7a8592"
     assert colours.hue("esor-russia").mark == "#1d6a96"
     assert colours.hue("cn-forum-2020").mark == "#c2512f"
 
 
 def test_on_paper_the_series_differ_without_any_colour() -> None:
-    marks = [hue.mark for hue in hues(palette("print"))]
+    marks = [hue.mark for hue in hues(palette("print", HUES))]
     for one, other in combinations(marks, 2):
         assert contrast(one, other) >= 1.5, (one, other)
+
+
+def test_on_paper_no_two_of_eight_series_are_equally_light() -> None:
+    marks = [hue.mark for hue in hues(palette("print"))]
+    for one, other in combinations(marks, 2):
+        assert contrast(one, other) >= 1.08, (one, other)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_forty_series_and_colours_of_a_package_can_be_seen_and_read(look: Look) -> None:
+    series = tuple(f"s{n}" for n in range(40))
+    own = (("s0", "#ffff00"), ("s1", "#101010"), ("s2", "#7f7f7f"))
+    colours = palette(look, assigned(series, series, own))
+    for hue in hues(colours):
+        for mark in (hue.mark, hue.few, hue.many):
+            assert contrast(mark, colours.ground) >= 2.95, mark
+        assert contrast(hue.text, colours.ground) >= 4.45, hue.text
+    marks = [colours.hue(one).mark for one in series]
+    assert len(set(marks[3:27])) == 24
+    assert {f"text-{colours.hue_name(one)}" for one in series} <= set(
+        theme.css_colours(look, assigned(series, series, own))
+    )
+
+
+def test_core_series_take_hues_in_order_and_related_ones_stay_grey() -> None:
+    series = ("a", "b", "c", "d")
+    assert dict(assigned(series, ("b", "d"), ())) == {
+        "a": "related",
+        "b": "rust",
+        "c": "related",
+        "d": "blue",
+    }
+    assert dict(assigned(series, ("b", "d"), (("d", "rust"), ("a", "#aabbcc")))) == {
+        "a": "#aabbcc",
+        "b": "blue",
+        "c": "related",
+        "d": "rust",
+    }
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan")])

@@ -16,7 +16,7 @@ from components.words import captions, labels, numbers, readings
 from components.words import report as words
 from data.selecting.filters import Filter
 from tests.drawn import curated
-from tests.parts import MAPS, PARTS, USUAL_PARTS
+from tests.parts import MAPS, PARTS, USUAL_PARTS, VIEWS
 from tests.report.reported import BASE, DAY, report
 
 NOWHERE = Filter(countries=("ATA",))
@@ -150,7 +150,7 @@ def test_where_nothing_matches_the_report_says_so_and_what_to_change() -> None:
     assert nothing.lines[0].startswith(f"{readings.NO_MATCH} ")
     assert len(nothing.lines) == 1
     for part in PARTS[1:]:
-        assert words.part_name(part) in left_out.lines[0]
+        assert words.part_name(part, VIEWS) in left_out.lines[0]
     assert document.sources == ()
 
 
@@ -159,9 +159,9 @@ def test_nothing_matches_is_said_even_if_no_sentences_were_wanted() -> None:
     assert isinstance(first, Sentences)
     assert first.title == words.NOTHING_TITLE
     assert isinstance(last, Sentences)
-    assert last.lines == (words.left_out(["map"]),)
-    assert "is left out: Map, world." in words.left_out(["map"])
-    assert "are left out: " in words.left_out(["map", "timeline"])
+    assert last.lines == (words.left_out(["map"], VIEWS),)
+    assert "is left out: Map, world." in words.left_out(["map"], VIEWS)
+    assert "are left out: " in words.left_out(["map", "timeline"], VIEWS)
 
 
 def test_a_part_that_is_empty_alone_is_left_out_and_named() -> None:
@@ -170,7 +170,7 @@ def test_a_part_that_is_empty_alone_is_left_out_and_named() -> None:
     timeline, left_out = document.blocks
     assert isinstance(timeline, Picture)
     assert isinstance(left_out, Sentences)
-    assert left_out.lines == (words.left_out(["attendances-by-event"]),)
+    assert left_out.lines == (words.left_out(["attendances-by-event"], VIEWS),)
 
 
 def test_a_report_without_parts_says_what_to_do() -> None:
@@ -209,6 +209,6 @@ def test_a_long_choice_keeps_its_file_name_short() -> None:
 
 
 def test_every_part_has_a_name_and_a_day_stands_in_words_too() -> None:
-    assert all(words.part_name(part) for part in PARTS)
+    assert all(words.part_name(part, VIEWS) for part in PARTS)
     document = report("timeline")
     assert (document.day, document.date) == (DAY, numbers.day(DAY))

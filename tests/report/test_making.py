@@ -20,6 +20,7 @@ from components.report.forms import FORMS
 from components.report.making import make
 from components.report.pdf import write
 from components.words import report as words
+from tests.parts import VIEWS
 from tests.report.reported import PlainRenderer, report
 
 PARTS = ("map", "map.latam", "timeline", "attendances-by-event")
@@ -96,7 +97,10 @@ def test_progress_says_which_picture_of_how_many() -> None:
     steps = Steps()
     make(report(*PARTS), "pdf", PlainRenderer(), steps)
     assert steps.words == [
-        *(words.drawing(n, 4, part, "png") for n, part in enumerate(PARTS, start=1)),
+        *(
+            words.drawing(n, 4, part, "png", VIEWS)
+            for n, part in enumerate(PARTS, start=1)
+        ),
         words.writing(words.PDF),
         words.DONE,
     ]

@@ -15,7 +15,7 @@ from components.report.pdf import write
 from components.words import labels
 from components.words import report as words
 from data.selecting.filters import Filter
-from tests.parts import PARTS, PICTURES
+from tests.parts import PARTS, PICTURES, VIEWS
 from tests.report.reported import (
     alternatives,
     flat,
@@ -136,7 +136,7 @@ def test_headings_are_bookmarks(tmp_path: Path) -> None:
     marks = re.findall(r'<item page="\d+">(.*?)</item>', out)
     assert len(marks) == len(document.blocks) + 3
     assert marks[-4:-2] == [words.IN_SHORT, words.HOW_TO_READ]
-    assert marks[1].startswith(words.kicker(words.FIGURE, 2, "map.latam"))
+    assert marks[1].startswith(words.kicker(words.FIGURE, 2, "map.latam", VIEWS))
     assert words.SOURCES in marks
 
 
@@ -231,7 +231,7 @@ def test_a_report_in_which_nothing_matches_says_so(tmp_path: Path) -> None:
     document = report(chosen=Filter(countries=("ATA",)))
     text = read(document, tmp_path)
     assert words.NOTHING_TITLE in text
-    assert words.left_out(["map", "attendances-by-event"])[:50] in text
+    assert words.left_out(["map", "attendances-by-event"], VIEWS)[:50] in text
 
 
 def test_a_picture_is_never_apart_from_its_words(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_picture_is_never_apart_from_its_words(tmp_path: Path) -> None:
     pages = poppler("pdftotext", body, tmp_path).split("\f")
     for number, block in enumerate(document.blocks, start=1):
         assert isinstance(block, Picture)
-        kicker = words.kicker(words.FIGURE, number, block.part)
+        kicker = words.kicker(words.FIGURE, number, block.part, VIEWS)
         shown = [text for text in map(flat, pages) if kicker in text][-1]
         assert block.drawing.title in shown
         assert flat(block.drawing.footer)[-60:] in shown

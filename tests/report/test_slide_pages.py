@@ -12,10 +12,11 @@ from components.looks.theme import palette
 from components.report.document import Document, Sentences
 from components.report.slides import master, write
 from components.words import office
+from tests.parts import HUES
 from tests.report import reports
 from tests.report.office import Page, opened
 
-LIGHT = palette("light")
+LIGHT = palette("light", HUES)
 
 
 @pytest.fixture(scope="module")

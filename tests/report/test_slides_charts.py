@@ -15,10 +15,10 @@ from components.looks.theme import palette
 from components.report.document import Document, Picture
 from components.report.slides import lines, write
 from components.words import captions, office, readings, report
-from tests.parts import PICTURES
+from tests.parts import HUES, PICTURES, VIEWS
 from tests.report import reports
 
-LIGHT = palette("light")
+LIGHT = palette("light", HUES)
 _POINT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}pt"
 BARS = ("attendances-by-event", "attendances-by-series", "attendances-by-year")
 
@@ -52,7 +52,7 @@ def picture(document: Document, part: str) -> Picture:
 
 
 def charts(deck: Any) -> dict[str, Any]:
-    names = {report.part_name(part): part for part in PICTURES}
+    names = {report.part_name(part, VIEWS): part for part in PICTURES}
     return {
         names[shape.name]: shape.chart
         for slide in deck.slides

@@ -9,7 +9,6 @@ import pytest
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue, whole
-from components.figures.map import views
 from components.tables import bars as counts
 from components.tables import marks, naming, places
 from components.words import titles
@@ -17,6 +16,7 @@ from data.cells.names import told_apart
 from data.selecting.filters import Filter
 from tests import strangers
 from tests.drawn import curated, tables
+from tests.parts import VIEWS
 
 ALL = Filter()
 
@@ -128,7 +128,7 @@ def shown(figure: go.Figure) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("view", views.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_a_name_is_never_markup_in_any_text_of_a_figure(name: str, view: str) -> None:
     dataset = strangers.markup_for_names()

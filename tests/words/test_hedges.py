@@ -12,13 +12,13 @@ from components.asked.selection import Selection, Viewed
 from components.asked.sizes import SIZES
 from components.asked.view import View
 from components.figures import catalogue, whole
-from components.figures.map import views
 from components.looks.theme import Look
 from components.pictures.sheet import Stamp, sheet
 from components.tables import countries
 from components.words import captions, crediting
 from data.selecting.filters import Filter
 from tests.drawn import curated
+from tests.parts import VIEWS
 from tests.strangers import PACKAGES
 
 STAMP = Stamp(address="https://outreach.example.org/map?v=1", made="22 November 2026")
@@ -41,7 +41,7 @@ def lines(figure: go.Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("size", "view"), [*product(SIZES, views.VIEWS)])
+@pytest.mark.parametrize(("size", "view"), [*product(SIZES, VIEWS)])
 def test_the_unnamed_countries_of_a_map_are_said_in_every_picture(
     size: str, view: str, look: Look
 ) -> None:

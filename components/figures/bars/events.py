@@ -9,7 +9,7 @@ from components.figures import traces
 from components.figures.bars import bounds
 from components.figures.drawing import Plot
 from components.looks import typography
-from components.looks.theme import TEXT_PX, Look, Palette, palette
+from components.looks.theme import TEXT_PX, Hues, Look, Palette, palette
 
 _AXIS_PX = 26
 _ZERO_PX = 4  # half a digit, so that the axis keeps its 0
@@ -29,13 +29,15 @@ class _Rows:
     plot_px: int
 
 
-def attendances_by_event(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
+def attendances_by_event(
+    table: pd.DataFrame, *, look: Look, hues: Hues = (), narrow: bool
+) -> Plot:
     """Compare events or series: a bar to the stated number, a whisker over its bounds.
 
     A tinted bar reaches only as far as the bounds are certain; an arrow has no upper
     bound; a row without a count has words and no bar.
     """
-    rows, colours = _rows(table, narrow=narrow), palette(look)
+    rows, colours = _rows(table, narrow=narrow), palette(look, hues)
     bars = bounds.measured(table).assign(middle=rows.middles, width=_BAR_PX)
     figure = traces.Canvas(
         look, height_px=rows.plot_px + _AXIS_PX, l=rows.column_px, b=_AXIS_PX

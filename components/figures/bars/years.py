@@ -8,13 +8,14 @@ from components.figures import traces
 from components.figures.bars import bounds, yearplan, yearwords
 from components.figures.bars.yearplan import ARROW_PX, HEIGHT_PX, TOP_PX, Plan
 from components.figures.drawing import Plot
-from components.looks.theme import TEXT_PX, Look, Palette, palette
+from components.looks.theme import TEXT_PX, Hues, Look, Palette, palette
 
 
-def attendances_by_year(
+def attendances_by_year(  # noqa: PLR0913
     table: pd.DataFrame,
     *,
     look: Look,
+    hues: Hues = (),
     narrow: bool,
     lane_title: str = "",
     years: tuple[int, int] | None = None,
@@ -25,7 +26,7 @@ def attendances_by_year(
     it is empty if a title is given. Years run from the first to the last of the table
     or, if given, of `years`; one with nothing keeps its tick and has no bar.
     """
-    colours = palette(look)
+    colours = palette(look, hues)
     plan = yearplan.plan(table, lane_title, years, narrow=narrow)
     bars = yearplan.placed(table, plan)
     scale = yearplan.units_a_px(bars, plan)

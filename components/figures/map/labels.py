@@ -9,7 +9,7 @@ import pandas as pd
 from components.figures import traces
 from components.figures.boxes import Box, is_free
 from components.figures.map.projection import Projector, fitted
-from components.figures.map.views import VIEWS
+from components.figures.map.views import MapView
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
 
@@ -46,7 +46,7 @@ def labels(
     cities: pd.DataFrame,
     *,
     caption: str,
-    view: str,
+    frames: MapView,
     narrow: bool,
 ) -> list[Label]:
     """Name the hosts, and set the caption in the sea beside the possible countries.
@@ -54,7 +54,7 @@ def labels(
     Words go where they cover neither a city nor each other nor, for the caption, any
     country's middle; where there is no such place they are left out.
     """
-    frame = VIEWS[view].frame(narrow=narrow)
+    frame = frames.frame(narrow=narrow)
     width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
     page = fitted(frame, width_px, width_px / frame.aspect)
     taken = _around(page, cities)

@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures import traces
 from components.figures.drawing import Plot, Plotter
 from components.figures.map import labels, views
-from components.looks.theme import BOLD, Look, Palette, palette
+from components.looks.theme import BOLD, Hues, Look, Palette, palette
 
 Measure = Literal["events", "role"]
 
@@ -29,7 +29,9 @@ def world_map(  # noqa: PLR0913
     *,
     shapes: str,
     view: str,
+    frames: views.MapView = views.WHOLE,
     look: Look,
+    hues: Hues = (),
     by: Measure,
     caption: str = "",
 ) -> Plotter:
@@ -37,14 +39,14 @@ def world_map(  # noqa: PLR0913
 
     Named countries are solid, in few steps by events held or by role; those that may be
     among unnamed ones are tinted and outlined, and share the `caption`; planned ones
-    are hollow. `shapes` is the address of the GeoJSON; `view` is one of `VIEWS`.
+    are hollow. `shapes` is the address of the GeoJSON; `view` names the `frames`.
     """
-    colours = palette(look)
+    colours = palette(look, hues)
     polygons = _polygons(countries, shapes, by, colours)
     stops, threads = _stops(countries, colours), _lines(lines, colours)
 
     def plot(*, narrow: bool) -> Plot:
-        figure = traces.Canvas(look, height_px=views.height_px(view, narrow=narrow))
+        figure = traces.Canvas(look, height_px=frames.height_px(narrow=narrow))
         figure.draw("scattergeo", **_first(colours))
         figure.draw("choropleth", **polygons)
         figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
@@ -52,10 +54,10 @@ def world_map(  # noqa: PLR0913
         figure.draw("scattergeo", **threads)
         figure.draw("scattergeo", **_cities(cities, colours, narrow=narrow))
         words = labels.labels(
-            countries, cities, caption=caption, view=view, narrow=narrow
+            countries, cities, caption=caption, frames=frames, narrow=narrow
         )
         figure.draw("scattergeo", **_labels(words, colours))
-        frame = views.VIEWS[view].frame(narrow=narrow)
+        frame = frames.frame(narrow=narrow)
         return figure.plot(
             geo={**frame.geo(), "bgcolor": colours.ground},
             hoverdistance=_NEAR_PX,

@@ -30,30 +30,37 @@ class Projector:
 
     def px(self, longitude: float, latitude: float) -> Point:
         """Place a point on the picture."""
-        x, y = _forward(self.frame, longitude, latitude)
+        x, y = forward(self.frame, longitude, latitude)
         return self.left + x * self.scale, self.top - y * self.scale
 
 
 @lru_cache(maxsize=32)
 def fitted(frame: Frame, width_px: float, height_px: float) -> Projector:
     """Fit a frame into a picture the way plotly.js does: whole, and in the middle."""
-    corners = [_forward(frame, *point) for point in _outline(frame)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    wide, tall = max(xs) - min(xs), max(ys) - min(ys)
+    left, right, bottom, top = bounds(frame)
+    wide, tall = right - left, top - bottom
     scale = min(width_px / wide, height_px / tall)
     return Projector(
         frame,
         scale,
-        (width_px - wide * scale) / 2 - min(xs) * scale,
-        (height_px - tall * scale) / 2 + max(ys) * scale,
+        (width_px - wide * scale) / 2 - left * scale,
+        (height_px - tall * scale) / 2 + top * scale,
         width_px,
         height_px,
     )
 
 
+def bounds(frame: Frame) -> tuple[float, float, float, float]:
+    """Measure a frame: left, right, bottom and top."""
+    corners = [forward(frame, *point) for point in _outline(frame)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), max(xs), min(ys), max(ys)
+
+
 # Countries and most cities are where they were.
 @lru_cache(maxsize=8192)
-def _forward(frame: Frame, longitude: float, latitude: float) -> Point:
+def forward(frame: Frame, longitude: float, latitude: float) -> Point:
+    """Project a point, in a unit that is the frame's own."""
     turned = (longitude - frame.turned_to + 180) % 360 - 180
     if frame.parallels is None:
         return _equal_earth(radians(turned), radians(latitude))

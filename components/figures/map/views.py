@@ -1,8 +1,6 @@
-"""The five map views: projection, frame and shape of each, in one place."""
+"""A view of the map: projection, frame and shape, wide and narrow."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 Range = tuple[float, float]
@@ -52,35 +50,13 @@ class MapView:
         """Choose the frame of a form."""
         return self.narrow if narrow else self.wide
 
+    def height_px(self, *, narrow: bool) -> int:
+        """Choose how tall it is, so that its frame fills the usual width."""
+        width_px = NARROW_PX if narrow else WIDE_PX
+        return round(width_px / self.frame(narrow=narrow).aspect)
 
-# Turned to, centre, longitudes, latitudes, width for a height of 1, and parallels.
+
+# Turned to, centre, longitudes, latitudes, and width for a height of 1.
 # The world is turned 11 degrees east, so that Chukotka is not cut off.
 _WORLD = Frame(11, 6.2, (-169, 191), (-48, 81), 2.29)
-
-VIEWS: Mapping[str, MapView] = MappingProxyType(
-    {
-        "world": MapView(_WORLD, _WORLD),
-        "latam": MapView(
-            wide=Frame(-84, -9, (-205, 37), (-56.5, 33.5), 2),
-            narrow=Frame(-80, -9.3, (-143.5, -16.5), (-56.5, 33.5), 1.1),
-        ),
-        "russia": MapView(
-            wide=Frame(100, 62.1, (24.5, 175.5), (37, 81), 1.98, (42, 70)),
-            narrow=Frame(96, 37.2, (56, 136), (-14, 85), 1.07, (25, 65)),
-        ),
-        "europe": MapView(
-            wide=Frame(15, 57.1, (-43.5, 73.5), (35, 72), 1.99, (43, 62)),
-            narrow=Frame(15, 53.4, (-11, 41), (33.5, 72), 1.1, (43, 62)),
-        ),
-        "apac": MapView(
-            wide=Frame(130, 1, (-7, 267), (-49, 52), 2),
-            narrow=Frame(127, 1.1, (56, 198), (-49, 52), 1.1),
-        ),
-    }
-)
-
-
-def height_px(view: str, *, narrow: bool) -> int:
-    """Choose how tall a view is, so that its frame fills the usual width."""
-    width_px = NARROW_PX if narrow else WIDE_PX
-    return round(width_px / VIEWS[view].frame(narrow=narrow).aspect)
+WHOLE = MapView(_WORLD, _WORLD)

@@ -10,7 +10,7 @@ from components.figures.drawing import Plot
 from components.figures.time import packing, schedule
 from components.figures.time.days import moment
 from components.figures.time.schedule import DAY_PX, EDGE_PX, Event, Schedule
-from components.looks.theme import Hue, Look, Palette, palette
+from components.looks.theme import Hue, Hues, Look, Palette, palette
 from data.selecting.membership import POSSIBLE
 
 _AXIS_PX = 28
@@ -32,13 +32,13 @@ _EDGES = {"from_edge": "left", "to_edge": "right"}  # of the picture
 _TALL_PX = 420  # from here on the years stand at the top, where reading starts
 
 
-def timeline(table: pd.DataFrame, *, look: Look, narrow: bool) -> Plot:
+def timeline(table: pd.DataFrame, *, look: Look, hues: Hues = (), narrow: bool) -> Plot:
     """Show when events were, or may have been: a lane or more for each series.
 
     An exact day is a marker; a month or a span is a band over the possible days; an
     arrow has no end; planned is hollow. Words without room are left to the reading.
     """
-    plan, colours = schedule.arrange(table, narrow=narrow), palette(look)
+    plan, colours = schedule.arrange(table, narrow=narrow), palette(look, hues)
     events = [event for series in plan.series for event in series.events]
     figure = traces.Canvas(
         look,

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from components.looks.theme import RELATED, Look, Palette, palette
+from components.looks.theme import Look, Palette, palette
 
 
 def opened(path: Path, look: Look) -> io.BytesIO:
@@ -16,19 +16,18 @@ def opened(path: Path, look: Look) -> io.BytesIO:
 
 def scheme(colours: Palette) -> dict[str, str]:
     """Name the colours of a theme as Office does."""
-    forum, esor = colours.hues["cn-forum-2020"], colours.hues["esor-russia"]
     return {
         "dk1": colours.ink,
         "lt1": colours.ground,
         "dk2": colours.muted,
         "lt2": colours.lane,
-        "accent1": forum.mark,
-        "accent2": esor.mark,
-        "accent3": colours.hues[RELATED].mark,
+        "accent1": colours.warm.mark,
+        "accent2": colours.accent.mark,
+        "accent3": colours.related.mark,
         "accent4": colours.several.mark,
         "accent5": colours.several.tint,
         "accent6": colours.rules,
-        "hlink": esor.text,
+        "hlink": colours.accent.text,
         "folHlink": colours.muted,
     }
 

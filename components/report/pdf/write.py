@@ -117,18 +117,20 @@ def _blocks(
                 number = next(figures)
                 file = folder / f"{number}.png"
                 file.write_bytes(pictures[block.part])
-                blocks.append(_picture(block, number, file))
+                blocks.append(_picture(block, number, file, document.views))
             case Table():
-                blocks.append(_table(block, next(tables)))
+                blocks.append(_table(block, next(tables), document.views))
             case Sentences(title=title, lines=lines):
                 blocks.append({"kind": "sentences", "title": title, "lines": lines})
     return blocks
 
 
-def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
+def _picture(
+    block: Picture, number: int, image: Path, views: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "kind": "picture",
-        "kicker": report.kicker(report.FIGURE, number, block.part),
+        "kicker": report.kicker(report.FIGURE, number, block.part, views),
         "title": block.drawing.title,
         "subtitle": block.drawing.subtitle,
         "footer": block.drawing.footer,
@@ -141,15 +143,15 @@ def _picture(block: Picture, number: int, image: Path) -> dict[str, Any]:
 def _width_mm(part: str, png: bytes) -> float:
     """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
-    most_mm = _MOST_MAP_MM * width / height if part in figures.maps() else _TEXT_MM
+    most_mm = _MOST_MAP_MM * width / height if figures.is_map(part) else _TEXT_MM
     return min(_TEXT_MM, round(most_mm, 2))
 
 
-def _table(block: Table, number: int) -> dict[str, Any]:
+def _table(block: Table, number: int, views: Mapping[str, str]) -> dict[str, Any]:
     rows = columns.texts(block)
     return {
         "kind": "table",
-        "kicker": report.kicker(report.TABLE, number, block.part),
+        "kicker": report.kicker(report.TABLE, number, block.part, views),
         "title": block.title,
         "note": block.note,
         "columns": block.columns,

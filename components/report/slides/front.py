@@ -60,7 +60,7 @@ def last(deck: Deck) -> None:
 
 def _add_stripes(slide: Any, deck: Deck) -> None:
     """Show the two series' colours, the report's only ornament."""
-    hues = list(deck.colours.hues.values())[:2]
+    hues = (deck.colours.warm, deck.colours.accent)
     tall = master.TALL_PT / len(hues)
     for at, hue in enumerate(hues):
         ornament(slide, Box(0, at * tall, 12, tall), hue.mark)

@@ -78,7 +78,7 @@ def _sheet(block: Picture) -> Sheet:
 
 
 def _picture(deck: Deck, block: Picture, png: bytes) -> None:
-    title = office.titled(block.drawing.title, block.part)
+    title = office.titled(block.drawing.title, block.part, deck.document.views)
     page = _figure_page(deck, block, title)
     room = page.room
     picture = page.slide.shapes.add_picture(io.BytesIO(png), Pt(0), Pt(0))
@@ -89,7 +89,9 @@ def _picture(deck: Deck, block: Picture, png: bytes) -> None:
     if is_map(block.drawing.wide):
         picture.left += (Pt(room.wide) - picture.width) // 2
     picture.top = Pt(room.top)
-    parts.describe(picture, report.part_name(block.part), block.drawing.alt)
+    parts.describe(
+        picture, report.part_name(block.part, deck.document.views), block.drawing.alt
+    )
 
 
 def _charts(deck: Deck, block: Picture) -> None:
@@ -107,7 +109,9 @@ def _charts(deck: Deck, block: Picture) -> None:
         if one.lane:
             _add_lane(page.slide, box, one.lane, colours)
         frame = native.add(page.slide, one.native, box)
-        parts.describe(frame, report.part_name(block.part), block.drawing.alt)
+        parts.describe(
+            frame, report.part_name(block.part, deck.document.views), block.drawing.alt
+        )
 
 
 def _add_lane(slide: Any, box: Box, lane: Box, colours: Palette) -> None:
@@ -136,7 +140,7 @@ def _pages(block: Table, title: str) -> tuple[table.Cells, list[range]]:
 
 
 def _table(deck: Deck, block: Table) -> None:
-    whole = office.titled(block.title, block.part)
+    whole = office.titled(block.title, block.part, deck.document.views)
     cells, pages = _pages(block, whole)
     if len(pages) > 1:
         cells, pages = _pages(block, office.continued(whole, 99, 99))
@@ -153,4 +157,6 @@ def _table(deck: Deck, block: Table) -> None:
             top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall
         )
         frame = table.add_table(page.slide, cells, rows, box, deck.colours)
-        parts.describe(frame, report.part_name(block.part), block.title)
+        parts.describe(
+            frame, report.part_name(block.part, deck.document.views), block.title
+        )

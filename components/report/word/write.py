@@ -87,11 +87,13 @@ class _Paper:
 
     def add_picture(self, block: Picture, png: bytes) -> None:
         self._gather(office.FIGURES)
-        title = office.titled(block.drawing.title, block.part)
+        title = office.titled(block.drawing.title, block.part, self.document.views)
         self._add(title, "Heading 2")
         run = self._add("", PLOT).add_run()
         run.add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
-        describe(run, report.part_name(block.part), block.drawing.alt)
+        describe(
+            run, report.part_name(block.part, self.document.views), block.drawing.alt
+        )
         caption = self._caption(report.FIGURE, block.part)
         caption.add_run(f" {clean(block.drawing.subtitle)}").bold = False
         note = self._add(block.drawing.footer.replace("\n", " "), NOTE)
@@ -147,14 +149,14 @@ class _Paper:
         return self.file.add_paragraph(clean(words), style=style)
 
     def _add_linked(self, before: str, reference: Reference, style: str) -> None:
-        colour = self.colours.hues["esor-russia"].text
+        colour = self.colours.accent.text
         add_linked(self._add(before, style), reference, colour)
 
     def _add_address(self) -> None:
         address = self.document.address
         line = self._add(f"{report.ADDRESS}: ", FACT)
         words = shortened(address, _MOST_SHOWN)
-        add_link(line, words, address, self.colours.hues["esor-russia"].text)
+        add_link(line, words, address, self.colours.accent.text)
         code = qrcode.png(address, self.colours.ink)
         if code:
             run = self._add("", PLOT).add_run()
@@ -175,6 +177,6 @@ class _Paper:
         number = self.counted[kind] = self.counted.get(kind, 0) + 1
         line = self._add(f"{kind} ", "Caption")
         add_field(line, f"SEQ {kind} \\* ARABIC", str(number))
-        line.add_run(f". {report.part_name(part)}.")
+        line.add_run(f". {report.part_name(part, self.document.views)}.")
         line.paragraph_format.keep_with_next = True
         return line

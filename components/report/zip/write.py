@@ -73,7 +73,7 @@ def _items(document: Document) -> Iterator[Item]:
         yield Item(
             part=block.part,
             is_figure=is_figure,
-            name=report.kicker(kind_words, counts[kind], block.part),
+            name=report.kicker(kind_words, counts[kind], block.part, document.views),
             file=f"{kind}-{counts[kind]}-{part}",
             title=block.title if isinstance(block, Table) else block.drawing.title,
             exported=block.exported,

@@ -123,7 +123,7 @@ def _drawn_with(page: str) -> Iterator[str]:
     drawn = [figure for figure in figures.listed().values() if page in figure.pages]
     if drawn:
         yield _PLOTLY
-    if any(figure.views for figure in drawn):
+    if any(figure.has_views for figure in drawn):
         yield COARSE_SHAPES
 
 
