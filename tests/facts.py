@@ -236,8 +236,8 @@ def _attendances(
     printed = {
         frozenset(claim.events.split()): int(re.sub(r"\D", "", claim.size_text))
         for claim in rows(dataset, "claims")
-        if (claim.measure, claim.relation, claim.population)
-        == ("attendances", "total", "")
+        if (claim.measure, claim.relation, claim.population, claim.part_of)
+        == ("attendances", "total", "", "")
         and re.fullmatch(r"[\d,]+( in total)?", claim.size_text)
     }
     for some in _selections(dataset, held & set(sure)):

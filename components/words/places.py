@@ -124,14 +124,17 @@ def _any_of(roles: Sequence[str]) -> str:
 
 def _unnamed(coverage: Covered) -> list[str]:
     """Name the groups of unnamed countries whose region is stated."""
+    regional = [group for group in coverage.unnamed if group.region]
+    counted = {group.region for group in regional if group.low == group.high}
     groups = {
         _OTHERS_OF.format(region=region_name(group.region))
         if group.low != group.high
         else _SOME_OF.format(
             count=_written(coverage)(group.low), region=region_name(group.region)
         ): None
-        for group in coverage.unnamed
-        if group.region
+        for group in regional
+        # Others of a region that is counted besides may be the same countries.
+        if group.low == group.high or group.region not in counted
     }
     if len(groups) > _MOST_GROUPS:
         return [_MANY_GROUPS.format(count=numbers.number(len(groups)))]

@@ -70,7 +70,7 @@ def letters(text: str) -> str:
 def test_every_source_is_there_in_its_own_letters(tmp_path: Path, paper: str) -> None:
     document = report(chosen=RELATED, paper=paper)
     text = letters(read(document, tmp_path))
-    assert len(document.sources) == 8
+    assert len(document.sources) == 57
     for place, source in enumerate(document.sources, start=1):
         assert letters(f"[{place}]{source}") in text
 
