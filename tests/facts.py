@@ -216,6 +216,16 @@ def _phrases(
         rest += [] if row.core else ours
     series = {event.series_id for event in rest}
     yield r"( more)? related events?", rest, series
+    if not any(
+        row.core for row in rows(dataset, "series") if row.series_id in by_series
+    ):
+        others = _told_together(by_series)
+        of_others = {event.series_id for event in others}
+        yield r" more related events?", others, of_others
+
+
+def _first_day(event: Any) -> pd.Timestamp:
+    return pd.Timestamp.min if pd.isna(event.start) else pd.Timestamp(event.start)
 
 
 def _selections(dataset: Dataset, events: set[str]) -> Iterator[set[str]]:
@@ -226,6 +236,15 @@ def _selections(dataset: Dataset, events: set[str]) -> Iterator[set[str]]:
     for ours in by_series.values():
         yield {event.event_id for event in ours}
     yield {e.event_id for s, ours in by_series.items() if s not in core for e in ours}
+    if not core & set(by_series):
+        yield {e.event_id for e in _told_together(by_series)}
+
+
+def _told_together(by_series: dict[str, list[Any]]) -> list[Any]:
+    """Give the events of all series but the three that begin first."""
+    starts = {s: min(map(_first_day, ours)) for s, ours in by_series.items()}
+    named = sorted(starts, key=lambda series: starts[series])[:3]
+    return [e for s, ours in by_series.items() if s not in named for e in ours]
 
 
 def _attendances(
@@ -246,6 +265,12 @@ def _attendances(
         if some and sorted(covered) == sorted(some):
             said = "surely belong" if held & set(maybe) else "attendance"
             exact = sum(inside.values())
+            alone = _by_series(dataset, some)
+            if some != held & set(sure) and len(alone) == 1:
+                (series,) = alone
+                row = next(s for s in rows(dataset, "series") if s.series_id == series)
+                yield Exact(exact, r" attendances?", str(row.short_title))
+                continue
             yield Exact(exact, r" attendances?", said)
             yield Exact(exact, r" attendances?(?! at events)", " drew ")
     several = [(e, n) for e, n in printed.items() if len(e) > 1]

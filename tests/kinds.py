@@ -22,6 +22,7 @@ SEPARATORS = {"commas": ",", "semicolons": ";", "tabs": "\t", "bars": "|"}
 _OWNED = {
     "participation": ("event_id", "series_id"),
     "people": ("event_id", "series_id"),
+    "claims": ("events", "series_id"),
 }
 
 
@@ -151,7 +152,7 @@ def _kept(table: str, rows: Rows) -> Iterator[dict[str, Any]]:
             and row[key["fields"][0]] not in codes[key["reference"]["resource"]]
         ]
         left = row | dict.fromkeys(gone, "")
-        is_owned = table not in _OWNED or any(left[name] for name in _OWNED[table])
+        is_owned = table not in _OWNED or any(left.get(name) for name in _OWNED[table])
         if is_owned and not needed & set(gone) and _is_true(table, left, rows):
             yield left
 

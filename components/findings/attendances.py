@@ -1,6 +1,6 @@
 """How many attendances: the total, each series, and what nobody can attribute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -47,11 +47,12 @@ def of_each_series(selected: Selected) -> Iterator[Finding]:
     if len(parted) == 1:
         return
     sure = set(selected.definite)
+    others = _others(selected, [series for series, _ in parted if series])
     for series, events in parted:
         definite = [event for event in events if event in sure]
         maybe = [event for event in events if event not in sure]
         total = totals.attendances_of(dataset, definite, maybe)
-        title = series_title(dataset, series) if series else _others(selected)
+        title = series_title(dataset, series) if series else others
         subject = selected.scope.of(title).subject()
         words = sentences.drew(subject, total)
         yield words, counted_by(selected, events)
@@ -105,5 +106,8 @@ def not_split(selected: Selected) -> Iterator[Finding]:
         yield words, sources_in(dataset.claims, "claim_id", rest)
 
 
-def _others(selected: Selected) -> str:
-    return RELATED_SERIES if selected.selection.chosen.related else OTHER_SERIES
+def _others(selected: Selected, named: Sequence[str]) -> str:
+    """Name the other series: "related" only beside those that are not."""
+    is_core = all(naming.is_core(selected.dataset, series) for series in named)
+    is_related = selected.selection.chosen.related and is_core
+    return RELATED_SERIES if is_related else OTHER_SERIES

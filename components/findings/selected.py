@@ -16,7 +16,7 @@ from data.reading.package import Dataset
 from data.selecting import coded
 
 Finding = tuple[str, set[str]]  # words, source_ids
-_MOST_SERIES, _MOST_LABELLED = 4, 3  # that are told one by one
+_MOST_SERIES, _MOST_LABELLED = 3, 3  # that are told one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,16 @@ def counted(
     "More" stands in those of a series that is counted beside them.
     """
     joined, others = (naming.series_among(dataset, s) for s in (joined_by, beside))
-    counts = []
-    for series, ours in by_series(dataset, events):
+    counts, parted = [], by_series(dataset, events)
+    # Beside series that are no less related, the rest are more of them.
+    is_apart = any(s and not naming.is_core(dataset, s) for s, _ in parted)
+    for series, ours in parted:
         of_series = naming.series_among(dataset, ours)
         count = sentences.events_of(
             len(ours),
             _kinds(dataset, ours),
             naming.series_name(dataset, series) if series else "",
-            more=bool(of_series & others),
+            more=bool(of_series & others) or (is_apart and not series),
             at_least=bool(of_series & joined),
         )
         counts.append(count)
