@@ -15,7 +15,7 @@ from components.findings.selected import (
 )
 from components.tables import naming, years
 from components.words import numbers, sentences
-from components.words.scope import OTHER_SERIES, RELATED_SERIES
+from components.words.scope import OTHER_RELATED_SERIES, OTHER_SERIES, RELATED_SERIES
 from data.counting import totals
 from data.reading.rows import records
 from data.selecting import coded
@@ -107,7 +107,8 @@ def not_split(selected: Selected) -> Iterator[Finding]:
 
 
 def _others(selected: Selected, named: Sequence[str]) -> str:
-    """Name the other series: "related" only beside those that are not."""
+    """Name the other series: "other" beside some that are related too."""
+    if not selected.selection.chosen.related:
+        return OTHER_SERIES
     is_core = all(naming.is_core(selected.dataset, series) for series in named)
-    is_related = selected.selection.chosen.related and is_core
-    return RELATED_SERIES if is_related else OTHER_SERIES
+    return RELATED_SERIES if is_core else OTHER_RELATED_SERIES

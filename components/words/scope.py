@@ -16,6 +16,7 @@ from data.selecting.filters import Filter, Years
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"
 OTHER_SERIES = "the other series"
+OTHER_RELATED_SERIES = "the other related series"
 ROLES = {
     "attendees": "attendees",
     "host": "hosts",
