@@ -25,6 +25,7 @@ STANDARD: Final = "ua-1"
 _NO_LETTER = "could not be displayed"  # as typst says it
 _TEXT_MM = 170.0
 _MOST_MAP_MM = 77.0  # its height
+_MOST_MM = 170.0  # tall; the words above and below it need the rest of a page
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
 
@@ -143,8 +144,8 @@ def _picture(
 def _width_mm(part: str, png: bytes) -> float:
     """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
-    most_mm = _MOST_MAP_MM * width / height if figures.is_map(part) else _TEXT_MM
-    return min(_TEXT_MM, round(most_mm, 2))
+    tall_mm = _MOST_MAP_MM if figures.is_map(part) else _MOST_MM
+    return min(_TEXT_MM, round(tall_mm * width / height, 2))
 
 
 def _table(block: Table, number: int, views: Mapping[str, str]) -> dict[str, Any]:
