@@ -145,7 +145,8 @@ def _width_mm(part: str, png: bytes) -> float:
     """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
     tall_mm = _MOST_MAP_MM if figures.is_map(part) else _MOST_MM
-    return min(_TEXT_MM, round(tall_mm * width / height, 2))
+    most_mm: float = tall_mm * width / height
+    return min(_TEXT_MM, round(most_mm, 2))
 
 
 def _table(block: Table, number: int, views: Mapping[str, str]) -> dict[str, Any]:
