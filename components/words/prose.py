@@ -136,7 +136,7 @@ def _countries(coverage: Covered, roles: Sequence[str]) -> str:
         roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
     )
     count = len(coverage.named)
-    if coverage.high is not None and coverage.high <= count:
+    if count == coverage.low or (coverage.high or count + 1) <= count:
         return words
     return _SOME_NAMED.format(countries=words, count=numbers.number(count))
 
