@@ -25,6 +25,7 @@ STANDARD: Final = "ua-1"
 _NO_LETTER = "could not be displayed"  # as typst says it
 _TEXT_MM = 170.0
 _MOST_MAP_MM = 77.0  # its height
+_MOST_TALL_MM = 195.0  # of any other picture: a page, and the words around it
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
 
@@ -143,7 +144,8 @@ def _picture(
 def _width_mm(part: str, png: bytes) -> float:
     """Pictures are as wide as the text, maps a little less: two fit a page."""
     width, height = unpack(">II", png[16:24])
-    most_mm = _MOST_MAP_MM * width / height if figures.is_map(part) else _TEXT_MM
+    tall_mm = _MOST_MAP_MM if figures.is_map(part) else _MOST_TALL_MM
+    most_mm = float(tall_mm * width / height)
     return min(_TEXT_MM, round(most_mm, 2))
 
 
