@@ -112,6 +112,7 @@ def write(
     """Write rows as a package, with the descriptor of another."""
     folder.mkdir(parents=True, exist_ok=True)
     told = json.loads((of / DESCRIPTOR).read_text(encoding="utf-8"))
+    told.pop("outreach", None)  # of series that may be gone
     (folder / DESCRIPTOR).write_text(json.dumps(told), encoding="utf-8")
     for table, columns in TABLES.items():
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:

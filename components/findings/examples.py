@@ -55,7 +55,8 @@ def _total(dataset: Dataset, claim: Stated) -> str:
     """Show bounds that other claims have drawn closer; "" where none have."""
     events = coded.mask(dataset, sorted(claim.events))
     known = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    row = dataset.claims["claim_id"].tolist().index(claim.claim_id)
+    index = totals.stated_index(dataset)
+    row = int(index.row[index.ids == claim.claim_id][0])
     bounds = (dataset.claims[name].array[row] for name in ("low", "high"))
     own = [None if pd.isna(bound) else int(bound) for bound in bounds]
     if known.high is None or known.low == known.high or own == [known.low, known.high]:

@@ -86,11 +86,19 @@ def counted(
             len(ours),
             _kinds(dataset, ours),
             naming.series_name(dataset, series) if series else "",
+            series=0 if series else _more_series(dataset, ours),
             more=bool(of_series & others) or (is_apart and not series),
             at_least=bool(of_series & joined),
         )
         counts.append(count)
     return counts
+
+
+def _more_series(dataset: Dataset, events: Sequence[str]) -> int:
+    """Count the series of events, where they are not just related ones."""
+    of_series = _by_series_id(dataset, events)
+    is_core = any(naming.is_core(dataset, series) for series in of_series)
+    return len(of_series) if is_core else 0
 
 
 def _kinds(dataset: Dataset, events: Sequence[str]) -> list[str]:

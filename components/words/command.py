@@ -24,7 +24,7 @@ def sizes(names: Iterable[str]) -> str:
 
 
 def parts(names: Sequence[str]) -> str:
-    return f"in this order: {', '.join(names)}"
+    return f"in this order: {', '.join(names)}; map.VIEW is a view that the data have"
 
 
 def no_folder(folder: Path, file: str) -> str:

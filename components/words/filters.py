@@ -7,6 +7,7 @@ from data.reading.choices import Choices
 from data.selecting.filters import Filter, Years
 
 _MOST_NAMED, _MOST_SERIES = 12, 4
+_ALL_SERIES = "all {count} series"
 _CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
 
 
@@ -22,11 +23,19 @@ _YEARS = (
 
 def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> str:
     """Describe a filter; of its series, those `matching` are named, where any is."""
-    parts = [_series(series_named(chosen, choices, matching), choices)]
+    named = series_named(chosen, choices, matching)
+    # Many that nobody has chosen, and all that there are, need no names.
+    is_all = not chosen.series and len(named) == len(choices.series)
+    is_many = len(named) > _MOST_SERIES + 1
+    parts = [
+        _ALL_SERIES.format(count=len(named))
+        if is_all and is_many and not chosen.related
+        else _series(named, choices)
+    ]
     if chosen.countries:
-        named = _countries(chosen.countries)
+        taking = _countries(chosen.countries)
         roles = f" ({_listed(chosen.roles)})" if chosen.roles else ""
-        parts.append(f"with {named}{roles}")
+        parts.append(f"with {taking}{roles}")
     elif chosen.roles:
         parts.append(f"countries as {_listed(chosen.roles)}")
     parts.append(years(chosen.years) if chosen.years else "all years")

@@ -95,6 +95,8 @@ _METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+# Lines in whose place an example of the data stands, and its name.
+_EXAMPLES = {f"{{{name}}}": name for name in ("totals", "split", "region", "dates")}
 _TOTALS = (
     "{events}: the sources say {stated} in all. With every other claim about them, "
     "they are {bounds}."
@@ -116,7 +118,8 @@ def methods(examples: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], .
 
 
 def _filled(line: str, examples: Mapping[str, str]) -> str:
-    return examples.get(line[1:-1], "") if line.startswith("{") else line
+    name = _EXAMPLES.get(line)
+    return examples.get(name, "") if name else line
 
 
 def total_example(events: str, stated: str, low: int, high: int) -> str:

@@ -17,7 +17,6 @@ from data.reading.measures import Measure
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
 _NOT_COUNTED = "{events} (no count stated)"
-_OF_MORE = "{count} {events} of {series} more series"
 _TOOK_PART, _TOOK_PART_AS = (
     "{countries} took part",
     "{countries} took part as {roles}",
@@ -123,11 +122,7 @@ def _events(series: Drawn) -> str:
         return sentences.of_series(series.held, series.kinds, series.title, named)
     if not series.more_series:
         return sentences.related(series.held, series.kinds)
-    return _OF_MORE.format(
-        count=numbers.spelt(series.held),
-        events=sentences.noun(series.held, series.kinds),
-        series=numbers.number(series.more_series),
-    )
+    return sentences.of_more(series.held, series.kinds, series.more_series)
 
 
 def _countries(coverage: Covered, roles: Sequence[str]) -> str:
@@ -136,7 +131,7 @@ def _countries(coverage: Covered, roles: Sequence[str]) -> str:
         roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
     )
     count = len(coverage.named)
-    if coverage.high is not None and coverage.high <= count:
+    if count == coverage.low or (coverage.high or count + 1) <= count:
         return words
     return _SOME_NAMED.format(countries=words, count=numbers.number(count))
 

@@ -19,6 +19,7 @@ _COUNTED_MORE = "{count} more {noun} of {series}"
 # Not "four webinars of the webinars of a society".
 _TITLED: _Forms = ("{count} of the {series}", "{count} {series}")
 _TITLED_MORE: _Forms = ("{count} more of the {series}", "{count} more {series}")
+_OF_MORE = "{count} {events} of {series} more series"
 _RELATED = "{count} related {noun}"
 _RELATED_MORE = "{count} more related {noun}"
 _AT_LEAST = "at least {counted}"
@@ -105,16 +106,24 @@ class Counted:
     is_one: bool
 
 
-def events_of(
-    count: int, kinds: Sequence[str], title: str, *, more: bool, at_least: bool
+def events_of(  # noqa: PLR0913
+    count: int,
+    kinds: Sequence[str],
+    title: str,
+    *,
+    series: int,
+    more: bool,
+    at_least: bool,
 ) -> Counted:
     """Count events: "ten courses of ESOR in Russia", "six related events".
 
-    `title` is the series' own, "" for several; `more` are beside others of the series;
-    `at_least`: others may join them.
+    `title` is the series' own, "" for several: so many `series`, or 0 where they are
+    only related; `more` are beside others of the series; `at_least`: others may join.
     """
     if title:
         words = of_series(count, kinds, title, with_article(title), more=more)
+    elif series:
+        words = of_more(count, kinds, series)
     else:
         words = related(count, more=more)
     counted = _AT_LEAST.format(counted=words) if at_least else words
@@ -136,6 +145,15 @@ def of_series(
 def noun(count: int, kinds: Sequence[str]) -> str:
     kind = kinds[0] if len(kinds) == 1 else "event"
     return numbers.chosen(count, kind, many(kind))
+
+
+def of_more(count: int, kinds: Sequence[str], series: int) -> str:
+    """Count events of series that are not named: "38 courses of 12 more series"."""
+    return _OF_MORE.format(
+        count=numbers.spelt(count),
+        events=noun(count, kinds),
+        series=numbers.number(series),
+    )
 
 
 def related(count: int, kinds: Sequence[str] = (), *, more: bool = False) -> str:

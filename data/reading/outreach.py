@@ -17,7 +17,8 @@ WORLD = "world"
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = {"title": 40, "lead": 1_200}
+_TITLE = re.compile(r"[^<>*_\[\]`$#\\~|:]{1,40}")
+_LONGEST_LEAD = 1_200
 _MOST_VIEWS = 12
 _KEYS = ("views", "hues", "lead")
 _VIEW_KEYS = ("name", "title", "countries", "regions", "frames")
@@ -130,7 +131,7 @@ def _foreign(
 
 
 def _lead(told: Any) -> Iterator[Problem]:
-    if not _is_text(told, _LONGEST["lead"]):
+    if not _is_text(told, _LONGEST_LEAD):
         yield _wrong("lead", "is no text of up to 1,200 letters; write a paragraph")
 
 
@@ -170,8 +171,10 @@ def _view(view: dict[str, Any], at: str) -> Iterator[Problem]:
     if not isinstance(name, str) or not _NAME.fullmatch(name) or name == WORLD:
         message = "is not allowed; write small letters, digits and hyphens, as 'africa'"
         yield _wrong(f"{at}.name", f"{message} (the view 'world' is there anyway)")
-    if not _is_text(view.get("title"), _LONGEST["title"]) or not view["title"].strip():
-        yield _wrong(f"{at}.title", "is no text of 1 to 40 letters; write 'Africa'")
+    title = view.get("title")
+    if not isinstance(title, str) or not _TITLE.fullmatch(title) or not title.strip():
+        message = "is no name of 1 to 40 letters, none of them markup; write 'Africa'"
+        yield _wrong(f"{at}.title", message)
     if not any(view.get(key) for key in ("countries", "regions", "frames")):
         yield _wrong(at, "shows nothing; write countries, regions or frames")
     for key, is_known, example in (
@@ -205,6 +208,10 @@ def _frame(told: Any, at: str) -> Iterator[Problem]:
         is_right = _is_pair if key.endswith("s") else _is_number
         if key in told and not is_right(told[key], least, most):
             yield _wrong(f"{at}.{key}", f"is not {wanted} from {least:g} to {most:g}")
+    parallels = told.get("parallels")
+    if parallels and _is_pair(parallels, -90, 90) and parallels[0] * parallels[1] <= 0:
+        message = "lie on both sides of the equator; leave them out there"
+        yield _wrong(f"{at}.parallels", message)
     if not _is_number(told["aspect"], 1 / _WIDEST, _WIDEST):
         yield _wrong(
             f"{at}.aspect", "is no number from 0.1 to 10; write width / height"

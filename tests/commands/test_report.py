@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from components.asked.plan import all_parts
 from components.commands.main import main
 from components.live import settings
 from components.pictures.chromium import here
@@ -16,7 +17,7 @@ from components.report.forms import FORMS
 from components.words import renderer as rendering_words
 from components.words import report
 from components.words import zip as bundle_words
-from tests.parts import PARTS, VIEWS
+from tests.parts import VIEWS
 from tests.report.reported import flat, poppler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -205,4 +206,5 @@ def test_the_help_names_every_part(capsys: pytest.CaptureFixture[str]) -> None:
         main(["report", "--help"])
     assert ended.value.code == 0
     said = "".join(capsys.readouterr().out.split())  # argparse breaks at hyphens
-    assert all(part in said for part in PARTS)
+    assert all(part in said for part in all_parts(()))
+    assert "map.VIEW" in said

@@ -134,6 +134,11 @@ def test_a_figure_names_the_series_that_match_and_no_other(
             if re.search(rf"{re.escape(title)}(?!\w| \()", said, re.IGNORECASE)
         }
         assert found <= matching, (chosen, said)
+        if (
+            matching == {*dataset.choices.series}
+            and f"ll {len(matching)} series" in said
+        ):
+            continue
         assert found == matching or f"{len(matching) - len(found)} more series" in said
 
 

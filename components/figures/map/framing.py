@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from components.figures.map.projection import bounds, forward
 from components.figures.map.views import WHOLE, Frame, MapView
+from components.words.language import of_data
 from data.geography import load_points
-from data.reading.caches import of_data
 from data.reading.outreach import Area, Framed
 from data.reading.package import Dataset
 

@@ -46,6 +46,16 @@ def package(folder: Path, outreach: Any) -> Path:
         ({"views": [{**AFRICA, "name": "A b"}]}, "outreach.views[0].name", "small"),
         ({"views": [{**AFRICA, "name": "world"}]}, "outreach.views[0].name", "world"),
         ({"views": [{**AFRICA, "title": ""}]}, "outreach.views[0].title", "Africa"),
+        ({"views": [{**AFRICA, "title": "*A*"}]}, "outreach.views[0].title", "markup"),
+        (
+            {
+                "views": [
+                    {**AFRICA, "frames": {"wide": {**FRAME, "parallels": [-9, 9]}}}
+                ]
+            },
+            "outreach.views[0].frames.wide.parallels",
+            "equator",
+        ),
         ({"views": [{**AFRICA, "title": 3}]}, "outreach.views[0].title", "Africa"),
         ({"views": [{"name": "a", "title": "A"}]}, "outreach.views[0]", "nothing"),
         (
