@@ -25,6 +25,7 @@ from components.words import labels, prose, readings
 from data.selecting.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
+from tests.drawn import curated
 
 _INSTALL = "There is no pdftotext: `apt-get install poppler-utils`"
 _POINTS_PER_MM = 72 / 25.4
@@ -216,10 +217,11 @@ def test_dark_figures_print_in_the_colours_of_paper_and_are_dark_again_afterward
     reader.open()
     seen = reader.page.evaluate(_DRAWN)
     pictures = printed(reader, backgrounds=True).pictures()
-    for meaning in ("series-cn-forum-2020", "series-esor-russia", "land"):
+    hues = curated().hues
+    for meaning in ("series-rust", "series-blue", "land"):
         on_paper, on_screen = (
-            css_colours("print")[meaning],
-            css_colours("dark")[meaning],
+            css_colours("print", hues)[meaning],
+            css_colours("dark", hues)[meaning],
         )
         assert sum(area_of(picture, on_paper) for picture in pictures) > 200, meaning
         assert sum(area_of(picture, on_screen) for picture in pictures) < 20, meaning

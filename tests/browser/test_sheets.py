@@ -59,9 +59,15 @@ def drawn(part: str, size: str, chosen: Filter) -> tuple[str, float]:
     return here.renderer().draw(whole, "svg").decode(), whole.scale
 
 
-@pytest.mark.parametrize(
-    "chosen", [Filter(), Filter(related=True)], ids=["core", "related"]
+SIX_SERIES = Filter(
+    series=(
+        *("cn-forum-2020", "esor-russia", "kcr", "radiology-russia"),
+        *("siberia-congress", "ismrm-outreach"),
+    )
 )
+
+
+@pytest.mark.parametrize("chosen", [Filter(), SIX_SERIES], ids=["core", "six series"])
 def test_all_words_are_on_the_sheet_and_none_on_another(
     easel: Page, chosen: Filter
 ) -> None:
