@@ -62,7 +62,7 @@ def drawn(part: str, size: str, chosen: Filter) -> tuple[str, float]:
 SEVERAL_SERIES = Filter(
     series=(
         *("cn-forum-2020", "esor-russia", "radiology-russia"),
-        *("siberia-congress", "ismrm-outreach"),
+        "siberia-congress",
     )
 )
 
