@@ -8,7 +8,7 @@ from data.counting import coverage, totals
 from data.counting.groups import Grouping, grouped
 from data.counting.persons import Persons, persons
 from data.reading.arrays import Mask
-from data.reading.measures import Measure
+from data.reading.measures import SUMMED, Measure
 from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import Filter
@@ -21,10 +21,16 @@ class Selection:
 
     dataset: Dataset
     chosen: Filter
+    asked: Measure | None = None  # what charts of counts show
 
     def but(self, **changes: object) -> "Selection":
         """Change some of what is chosen, by the names of `Filter`'s fields."""
-        return Selection(self.dataset, replace(self.chosen, **changes))  # type: ignore[arg-type]
+        chosen = replace(self.chosen, **changes)  # type: ignore[arg-type]
+        return replace(self, chosen=chosen)
+
+    def counting(self, measure: Measure) -> "Selection":
+        """Keep what is chosen; charts of counts show this measure."""
+        return replace(self, asked=measure)
 
     @cached_property
     def membership(self) -> Membership:
@@ -78,6 +84,22 @@ class Selection:
         """The measures that any source counts of the events held."""
         return totals.measures(self.dataset, self.shown_held)
 
+    @cached_property
+    def measure(self) -> Measure:
+        """What charts of counts show: as asked, or the first that a source counts."""
+        first, *_ = self.measures or SUMMED
+        return self.asked or first
+
+    @property
+    def total(self) -> totals.Attendances:
+        """What is stated of the measure that charts show, and its bounds."""
+        return self.counted(self.measure)
+
+    @property
+    def charted(self) -> tuple[Mask, Mask]:
+        """The events held that charts of the measure show: sure, and possible."""
+        return totals.counted_masks(self.dataset, self.chosen, self.measure)
+
     @property
     def events(self) -> totals.Events:
         """How many events match, and how many may, by status."""
@@ -101,7 +123,7 @@ class Selection:
     @property
     def groups(self) -> tuple[Grouping, Grouping]:
         """The events held as the sources count them: those sure, and those possible."""
-        return grouped(self.dataset, self.chosen)
+        return grouped(self.dataset, self.chosen, self.measure)
 
 
 @dataclass(frozen=True)
@@ -114,7 +136,7 @@ class Viewed:
     @cached_property
     def selection(self) -> Selection:
         """The events that the view's filter keeps."""
-        return Selection(self.dataset, self.view.chosen)
+        return Selection(self.dataset, self.view.chosen, self.view.counts)
 
     @property
     def chosen(self) -> Filter:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from components.asked import figures, plan
 from components.asked.plan import Plan
+from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
 from data.selecting.filters import Filter, from_query
@@ -24,6 +25,7 @@ class View:
     chosen: Filter = field(default_factory=Filter)
     map_view: str = WORLD
     measure: str = "events"
+    counts: Measure | None = None  # what charts of counts show; None: what is counted
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
     report: Plan = field(default_factory=Plan)
@@ -39,6 +41,8 @@ class View:
             query["view"] = [self.map_view]
         if full or self.measure != MEASURES[0]:
             query["by"] = [self.measure]
+        if self.counts:
+            query["measure"] = [self.counts]
         if self.event:
             query["event"] = list(self.event)
         if self.place:
@@ -56,6 +60,7 @@ def read_view(
         "v": {VERSION},
         "view": dataset.choices.views,
         "by": MEASURES,
+        "measure": SUMMED,
         "event": dataset.event_ids,
         "place": dataset.place_marks,
     }
@@ -80,6 +85,7 @@ def read_view(
             chosen=chosen,
             map_view=(understood["view"] or [WORLD])[0],
             measure=(understood["by"] or MEASURES)[0],
+            counts=next((m for m in SUMMED if m in understood["measure"]), None),
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
             report=report,

@@ -21,7 +21,8 @@ def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
         table = standing.told(selection, table)
     if "iso_end" not in table:
         table = standing.with_codes(selection.dataset, table)
-    names, rows = twins.named(table, {**figure.columns, **captions.CODES})
+    columns = twins.columns_of(selection, figure.columns)
+    names, rows = twins.named(table, {**columns, **captions.CODES})
     same = said_of_all(selection)
     every = tuple((*row, *same.values()) for row in rows)
     return replace(drawing, columns=(*names, *same), rows=every)

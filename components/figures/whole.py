@@ -94,9 +94,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "attendances-by-year",
-        title=captions.by_year_title(
-            years.counted_in_lane(selection), selection.attendances
-        ),
+        title=captions.by_year_title(years.counted_in_lane(selection), selection.total),
         how=_how(
             legends.of_years(table),
             captions.years_summarised(series) if series > years.MOST_SERIES else "",
@@ -111,7 +109,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
             years=years.years_shown(selection),
         ),
         hedges=_hedges(table[table["year"].notna() | (table["kind"] != "none")]),
-        table=twins.named(twins.of_years(selection, table), twins.YEARS),
+        table=twins.of_counts(selection, twins.of_years(selection, table), twins.YEARS),
         facts=_facts(table),
     )
 
@@ -122,11 +120,13 @@ def running(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "running-total",
-        title=captions.running_title(table.attrs.get("end")),
+        title=captions.running_title(table.attrs.get("end"), viewed.selection.measure),
         how=legends.of_running(table),
         plot=partial(running_total, table, look=look),
         hedges=_hedges(table.tail(1)),
-        table=twins.named(twins.of_days(viewed.selection), twins.DAYS),
+        table=twins.of_counts(
+            viewed.selection, twins.of_days(viewed.selection), twins.DAYS
+        ),
         facts=_facts(table),
     )
 
@@ -158,11 +158,13 @@ def _bars(  # noqa: PLR0913
     return drawing(
         viewed,
         name,
-        title=captions.attendances_title(viewed.selection.attendances, by),
+        title=captions.counts_title(viewed.selection.total, by),
         how=_how(legends.of_bars(table), summarised if rows > bars.MOST_ROWS else ""),
         plot=partial(attendances_by_event, table, look=look, hues=viewed.dataset.hues),
         hedges=_hedges(table),
-        table=twins.named(standing.told(viewed.selection, table), twins.COUNTS),
+        table=twins.of_counts(
+            viewed.selection, standing.told(viewed.selection, table), twins.COUNTS
+        ),
         facts=_facts(table),
     )
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
 from components.findings.selected import (
     Finding,
     Selected,
@@ -14,10 +12,9 @@ from components.findings.selected import (
     sources_in,
 )
 from components.tables import naming, years
-from components.words import numbers, sentences
+from components.words import numbers, readings, sentences
 from components.words.scope import OTHER_RELATED_SERIES, OTHER_SERIES, RELATED_SERIES
 from data.counting import totals
-from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.membership import DEFINITE
 
@@ -60,21 +57,17 @@ def of_each_series(selected: Selected) -> Iterator[Finding]:
 
 def of_no_year(selected: Selected) -> Iterator[Finding]:
     """Say which attendances lie in no one year."""
-    lane = years.by_year(selected.selection)
-    lane = lane[lane["year"].isna() & (lane["kind"] != "none")]
-    lane = lane[lane["match"] == DEFINITE]
-    for row in records(lane[:_MOST_COUNTS]):
-        if len(row.numbers) > naming.MOST_OPENED:
+    counted = years.counted_in_lane(selected.selection.counting("attendances"))
+    lane = [group for group, match in counted if match == DEFINITE]
+    for group in lane[:_MOST_COUNTS]:
+        if len(group.events) > naming.MOST_OPENED:
             continue
-        events = [coded.events(selected.dataset).ids[at] for at in row.numbers]
-        stated = None
-        if row.kind == "stated":
-            stated = numbers.Amount(row.words, int(row.stated))
-        high = None if pd.isna(row.high) else int(row.high)
-        bounds = numbers.bounds(int(row.low), high)
-        named = events_label(selected.dataset, events)
-        words = sentences.no_year(named, row.dates, stated, bounds)
-        yield words, counted_by(selected, events)
+        stated = readings.amount(group) if group.kind == "stated" else None
+        bounds = numbers.bounds(group.bounds.low, group.bounds.high)
+        named = events_label(selected.dataset, group.events)
+        dates = naming.date_words(selected.dataset, group.events)
+        words = sentences.no_year(named, dates, stated, bounds)
+        yield words, counted_by(selected, group.events)
     if (more := len(lane) - _MOST_COUNTS) > 0:
         words = sentences.more_of_no_year(more, selected.scope.subject())
         yield words, counted_by(selected, selected.definite)

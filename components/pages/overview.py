@@ -28,6 +28,7 @@ def show(context: Context) -> None:
         for tile in shown:
             cards.tile(*tile)
     with narrow:
+        controls.measure_control(context.selection)
         clicked_bar = context.figure("attendances-by-event", is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")

@@ -12,6 +12,7 @@ def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
     if opened.nothing_matches(context):
         return
+    controls.measure_control(context.selection)
     left, right = st.columns(2, gap="large")
     with left:
         by_event = context.figure("attendances-by-event")

@@ -1,4 +1,4 @@
-"""Attendances by event and by series, as tables."""
+"""Counts of a measure by event and by series, as tables."""
 
 from typing import Any
 
@@ -41,11 +41,11 @@ def by_event(selection: Selection) -> pd.DataFrame:
     rows = [_row_at(dataset, parted, place) for place in largest.tolist()]
     first, *_ = map(len, parted)
     alone = [largest[largest < first], largest[largest >= first] - first]
-    definite, possible = selection.held
+    definite, possible = selection.charted
     rest = definite & ~np.isin(parted[0].part, alone[0])
     may_be = possible & ~np.isin(parted[1].part, alone[1])
     label = readings.more_events(int(rest.sum() + may_be.sum()))
-    others = rest_row(dataset, label, rest, may_be)
+    others = rest_row(dataset, label, (rest, may_be), selection.measure)
     return as_table([*with_labels_apart(dataset, rows), others])
 
 
@@ -76,11 +76,11 @@ def by_series(selection: Selection) -> pd.DataFrame:
         return by_series_whole(selection)
     largest = np.sort(np.argsort(-lows, kind="stable")[:ROWS_ALONE])
     others = np.delete(order, largest)
-    definite, possible = selection.held
+    definite, possible = selection.charted
     of_others = np.isin(coded.events(selection.dataset).series, others)
     label = readings.more_series(len(others))
     sure, maybe = definite & of_others, possible & of_others
-    rest = rest_row(selection.dataset, label, sure, maybe)
+    rest = rest_row(selection.dataset, label, (sure, maybe), selection.measure)
     return as_table([*_series_rows(selection, order[largest]), rest])
 
 
@@ -93,24 +93,34 @@ def by_series_whole(selection: Selection) -> pd.DataFrame:
 def series_bounds(selection: Selection) -> tuple[Code, Real]:
     """Order the series as their events are listed, and bound each from below."""
     dataset = selection.dataset
-    definite, possible = selection.held
+    definite, possible = selection.charted
     series = coded.events(dataset).series
     listed = np.concatenate([series[definite], series[possible]])
     places, first = np.unique(listed, return_index=True)
     order = places[np.argsort(first)]
     parts = np.where(definite | possible, series, -1)
-    low, _ = claimed(dataset).of_parts(parts, definite, len(dataset.series))
+    low, _ = claimed(dataset, selection.measure).of_parts(
+        parts, definite, len(dataset.series)
+    )
     return order, low[order]
 
 
 def _series_rows(selection: Selection, places: Code) -> list[dict[str, Any]]:
     dataset = selection.dataset
-    definite, possible = selection.held
+    definite, possible = selection.charted
     rows = []
     for place in places.tolist():
         series_id = naming.series_ids(dataset)[place]
         label = naming.series_name(dataset, series_id)
         ours = coded.events(dataset).series == place
         sure, maybe = definite & ours, possible & ours
-        rows.append(total_row(dataset, label, sure, maybe, series_id=series_id))
+        rows.append(
+            total_row(
+                dataset,
+                label,
+                (sure, maybe),
+                series_id=series_id,
+                measure=selection.measure,
+            )
+        )
     return rows

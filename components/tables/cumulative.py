@@ -25,7 +25,7 @@ _RUNNING = ["date", "low", "high", "words", "match", "reading", "matches", "seri
 def running_total(selection: Selection) -> pd.DataFrame:
     """Bound the attendances up to each day on which the bounds can move."""
     dataset = selection.dataset
-    definite, possible = selection.held
+    definite, possible = selection.charted
     either = definite | possible
     start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
     ends = np.concatenate([start[either], end[either]])
@@ -41,11 +41,11 @@ def running_total(selection: Selection) -> pd.DataFrame:
     begun = np.where(np.isnat(start), 0, np.searchsorted(days, start))
     begun[~either] = count
     over[~definite | np.isnat(end)] = count
-    lows, highs = claimed(dataset).of_steps(over, begun, count)
+    lows, highs = claimed(dataset, selection.measure).of_steps(over, begun, count)
     certain = _days_of(dataset, definite, days)
     begins = [begun[mask].min(initial=count) for mask in (definite, possible)]
     of_series = _begun_series(dataset, begun, count)
-    final = selection.attendances
+    final = selection.total
     is_whole = not possible.any() and bool((over[definite] < count).all())
     rows = []
     for step, day in enumerate(map(pd.Timestamp, days)):
@@ -63,7 +63,7 @@ def running_total(selection: Selection) -> pd.DataFrame:
                 "words": amount.words,
                 "match": DEFINITE if day in certain else POSSIBLE,
                 "reading": readings.count_reading(
-                    label, numbers.of_attendances(amount), note
+                    label, numbers.of_measure(amount, selection.measure), note
                 ),
                 "matches": standing.match_words(*(first <= step for first in begins)),
                 "series": np.flatnonzero(of_series <= step),

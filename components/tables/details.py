@@ -100,7 +100,7 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
     parts.append(readings.status_words(event.status))
     if event.status == "held":
         (alone,) = groups(dataset, frozenset([event_id]))
-        parts.append(readings.attendances(readings.amount(alone)))
+        parts.append(readings.of_measure(readings.amount(alone), "attendances"))
         at = coded.events(dataset).number[event_id]
         every = Selection(dataset, _EVERY_EVENT)
         (group,) = events.groups_at(every, np.array([at]))

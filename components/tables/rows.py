@@ -13,6 +13,7 @@ from data.cells.names import told_apart
 from data.counting import totals
 from data.counting.groups import Group
 from data.reading.arrays import Mask
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.reading.rows import table
 from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
@@ -43,9 +44,11 @@ def with_labels_apart(
     ]
 
 
-def rest_row(dataset: Dataset, label: str, sure: Mask, maybe: Mask) -> dict[str, Any]:
+def rest_row(
+    dataset: Dataset, label: str, picked: tuple[Mask, Mask], measure: Measure
+) -> dict[str, Any]:
     """Bound all others together, in words: beside their bar, no other would be seen."""
-    row = total_row(dataset, label, sure, maybe, series_id=None)
+    row = total_row(dataset, label, picked, series_id=None, measure=measure)
     return {**row, "kind": "none"}
 
 
@@ -55,7 +58,7 @@ def group_row(
     """Show what a group counts: stated, or bounded where it only may match."""
     label = naming.label(dataset, group.events)
     amount = readings.amount(group)
-    count_words = readings.attendances(amount)
+    count_words = readings.of_measure(amount, group.measure)
     note = _note(group)
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
@@ -115,19 +118,21 @@ def _note(group: Group) -> str:
 def total_row(
     dataset: Dataset,
     label: str,
-    definite: Mask,
-    possible: Mask,
+    picked: tuple[Mask, Mask],
     *,
     series_id: str | None,
+    measure: Measure,
 ) -> dict[str, Any]:
     """Show the total of several events, and what it may be if all match that may."""
-    total = totals.attendances_picked(dataset, definite, possible)
+    definite, possible = picked
+    total = totals.attendances_picked(dataset, definite, possible, measure)
     amount = numbers.amount(total)
     stated = total.stated if total.covered else None
     counted = total.is_counted
     kind = "none" if not counted else "derived" if stated is None else "stated"
     # What is certain where every event matches that may: a bar shows it as possible.
-    whole = totals.picked_bounds(dataset, definite | possible, np.zeros_like(definite))
+    nobody = np.zeros_like(definite)
+    whole = totals.picked_bounds(dataset, definite | possible, nobody, measure)
     if_all = whole.low if total.possible else np.nan
     if counted and not total.definite and total.high is None:
         amount = readings.perhaps(numbers.bounded(whole.low, None))
@@ -135,7 +140,7 @@ def total_row(
     maybe = readings.possible_note(total.possible) if total.possible else ""
     without = readings.without_count(len(total.events_without_count))
     sources = naming.claim_source_titles(dataset, total.claims)
-    count_words = numbers.of_attendances(amount) if counted else readings.NO_COUNT
+    count_words = numbers.of_measure(amount, measure) if counted else readings.NO_COUNT
     return {
         "key": naming.mark_key(
             (*totals.ids(dataset, definite), *totals.ids(dataset, possible))

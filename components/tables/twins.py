@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import countries, cumulative, places, standing, years
-from components.words import captions, numbers, readings
+from components.words import captions, numbers, prose, readings
 from data.reading.rows import records
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
@@ -57,6 +57,20 @@ def named(table: pd.DataFrame, columns: Mapping[str, str]) -> Twin:
     """Pick and name the columns of the table twin; what is open stays blank."""
     rows = tuple(tuple(map(_cell, row)) for row in records(table[list(columns)]))
     return tuple(columns.values()), rows
+
+
+def of_counts(
+    selection: Selection, table: pd.DataFrame, columns: Mapping[str, str]
+) -> Twin:
+    """Pick and name the columns of counts: what is counted has its own name."""
+    return named(table, columns_of(selection, columns))
+
+
+def columns_of(selection: Selection, columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Name the columns of a figure's table by the measure that charts show."""
+    if columns.get("words") != captions.COLUMN_ATTENDANCES:
+        return columns
+    return {**columns, "words": prose.TILE_MEASURES[selection.measure]}
 
 
 def _cell(value: object) -> object:

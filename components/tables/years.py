@@ -1,4 +1,4 @@
-"""Attendances by year and series, and what no year can claim."""
+"""Counts of a measure by year and series, and what no year can claim."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -36,7 +36,8 @@ def by_year_whole(selection: Selection) -> pd.DataFrame:
 
 def series_counted(selection: Selection) -> int:
     """Count the series that have events held."""
-    return _several(selection.dataset, selection.shown_held)
+    definite, possible = selection.charted
+    return _several(selection.dataset, definite | possible)
 
 
 def counts_in_lane(selection: Selection) -> int:
@@ -64,12 +65,12 @@ def counted_in_lane(selection: Selection) -> list[tuple[Group, str]]:
 @of_data(maxsize=32)
 def _lane_groups(selection: Selection) -> tuple[Grouping, Grouping, list[Group]]:
     dataset = selection.dataset
-    definite, possible = selection.held
+    definite, possible = selection.charted
     undated = coded.events(dataset).year == 0
     joint = _over_years(dataset, selection.groups[0])
     return (
-        grouping(dataset, definite & undated),
-        grouping(dataset, possible & undated),
+        grouping(dataset, definite & undated, selection.measure),
+        grouping(dataset, possible & undated, selection.measure),
         joint,
     )
 
@@ -80,7 +81,7 @@ def _by_year(
     most_series: int | None,
     most_in_lane: int | None,
 ) -> pd.DataFrame:
-    definite, possible = selection.held
+    definite, possible = selection.charted
     known, either = coded.events(selection.dataset), definite | possible
     order, _ = bars.series_bounds(selection)
     together = most_series is not None and len(order) > most_series
@@ -90,9 +91,7 @@ def _by_year(
         series = [known.series[of_year & some] for some in (definite, possible)]
         for place in [None] if together else _in_order(np.concatenate(series)):
             ours = of_year if place is None else of_year & (known.series == place)
-            row = _year_row(
-                selection.dataset, year, place, definite & ours, possible & ours
-            )
+            row = _year_row(selection, year, place, definite & ours, possible & ours)
             counted.append(row)
     counted += _lane(selection, most_in_lane)
     years = pd.Series([row["year"] for row in counted], dtype="object")
@@ -104,14 +103,21 @@ def _in_order(places: Code) -> list[int]:
 
 
 def _year_row(
-    dataset: Dataset, year: int, place: int | None, sure: Mask, maybe: Mask
+    selection: Selection, year: int, place: int | None, sure: Mask, maybe: Mask
 ) -> dict[str, Any]:
+    dataset = selection.dataset
     series_id = None if place is None else naming.series_ids(dataset)[place]
     named = readings.all_series(_several(dataset, sure | maybe))
     if series_id is not None:
         named = naming.series_name(dataset, series_id)
     label = str(year) if series_id is None else named
-    row = rows.total_row(dataset, label, sure, maybe, series_id=series_id)
+    row = rows.total_row(
+        dataset,
+        label,
+        (sure, maybe),
+        series_id=series_id,
+        measure=selection.measure,
+    )
     reading = readings.count_reading(f"{year}, {named}", row["words"], row["note"])
     return {**row, "year": year, "reading": reading}
 
@@ -123,11 +129,11 @@ def _several(dataset: Dataset, picked: Mask) -> int:
 def _lane(selection: Selection, most: int | None) -> list[dict[str, Any]]:
     """Give what no year can claim: events of no one year, claims over several."""
     dataset = selection.dataset
-    definite, possible = selection.held
+    definite, possible = selection.charted
     undated = coded.events(dataset).year == 0
     sure, maybe, joint = _lane_groups(selection)
     if most is not None and len(sure) + len(maybe) + len(joint) > most:
-        return _lane_together(dataset, definite & undated, possible & undated, joint)
+        return _lane_together(selection, definite & undated, possible & undated, joint)
     counted = [rows.group_row(dataset, group) for group in sure]
     counted += [rows.group_row(dataset, group, possible=True) for group in maybe]
     counted += [rows.group_row(dataset, group) for group in joint]
@@ -142,9 +148,10 @@ def _lane(selection: Selection, most: int | None) -> list[dict[str, Any]]:
 
 
 def _lane_together(
-    dataset: Dataset, sure: Mask, maybe: Mask, joint: Sequence[Group]
+    selection: Selection, sure: Mask, maybe: Mask, joint: Sequence[Group]
 ) -> list[dict[str, Any]]:
     """Bound all events of no one year together, and all claims over several years."""
+    dataset = selection.dataset
     over = coded.mask(dataset, [event for group in joint for event in group.events])
     nobody = np.zeros_like(sure)
     parts = (
@@ -153,7 +160,13 @@ def _lane_together(
     )
     return [
         {
-            **rows.total_row(dataset, label, sure_part, may_be, series_id=None),
+            **rows.total_row(
+                dataset,
+                label,
+                (sure_part, may_be),
+                series_id=None,
+                measure=selection.measure,
+            ),
             "year": None,
         }
         for label, sure_part, may_be in parts

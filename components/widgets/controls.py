@@ -15,7 +15,7 @@ from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, read_view
 from components.live import inner
 from components.widgets import markdown, report_controls, shell
-from components.words import filters, labels, readings
+from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
@@ -23,7 +23,8 @@ from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
-_WIDGETS = ("years-from", "years-to", "related", "view", "by", "event", "place")
+_SHOWN = ("view", "by", "measure", "event", "place")
+_WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
@@ -90,6 +91,7 @@ def current_view(dataset: Dataset) -> View:
         chosen=from_query(chosen.to_query(), dataset.choices)[0],
         map_view=state["view"] or WORLD,
         measure=state["by"] or MEASURES[0],
+        counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
         report=report_controls.current_plan(dataset.choices.views),
@@ -201,6 +203,25 @@ def map_controls(dataset: Dataset) -> None:
             )
 
 
+def measure_control(selection: Selection) -> None:
+    """Draw the choice of what charts count, where sources count several things."""
+    options = list(dict.fromkeys((*selection.measures, selection.measure)))
+    if len(options) > 1:
+        st.session_state["measure-list"] = selection.measure
+        st.segmented_control(
+            labels.MEASURE,
+            options,
+            format_func=prose.TILE_MEASURES.__getitem__,
+            key="measure-list",
+            required=True,
+            on_change=_count_listed,
+        )
+
+
+def _count_listed() -> None:
+    st.session_state["measure"] = st.session_state["measure-list"]
+
+
 def open_mark(mark: str | None) -> None:
     """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER".
 
@@ -277,6 +298,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
     state["view"], state["by"] = view.map_view, view.measure
+    state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
     report_controls.set_plan(view.report, views)
 

@@ -8,6 +8,7 @@ from data.counting.coverage import Covered
 from data.counting.groups import Group
 from data.counting.totals import Attendances, Events
 from data.geography.countries import name as country_name
+from data.reading.measures import Measure
 from data.selecting.membership import DEFINITE
 
 BORDERS = (
@@ -66,10 +67,10 @@ CERTAINTIES = {
     "planned": "planned, not yet a participant",
 }
 NAME_MAP, NAME_PLACES = "Map, world", "Countries and cities"
-NAME_BY_EVENT = "Attendances by event"
-NAME_BY_SERIES = "Attendances by series"
-NAME_BY_YEAR = "Attendances by year"
-NAME_RUNNING = "Running total of attendances"
+NAME_BY_EVENT = "Counts by event"
+NAME_BY_SERIES = "Counts by series"
+NAME_BY_YEAR = "Counts by year"
+NAME_RUNNING = "Running total"
 NAME_TIMELINE = "Timeline"
 CSV, XLSX = "CSV", "XLSX"
 SHEET_TABLE = "Table"
@@ -168,18 +169,19 @@ def map_facts(coverage: Covered, cities: Sequence[str]) -> list[str]:
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
 
 
-def attendances_title(total: Attendances, by: str) -> str:
+def counts_title(total: Attendances, by: str) -> str:
     """State the finding of the bars, and its bounds where more events may match."""
+    many = numbers.nouns(total.measure)
     if not total.definite and not total.possible:
-        return f"No attendances {by}"
+        return f"No {many} {by}"
     if not total.is_counted:
-        return "No source counts the attendances"
+        return f"No source counts the {many}"
     if not total.definite:
         return _only_possible(total, by)
     count = numbers.amount(total)
     if not count.is_known:
-        return "No source counts the attendances that are certain"
-    words = numbers.capital(numbers.of_attendances(count))
+        return f"No source counts the {many} that are certain"
+    words = numbers.capital(numbers.of_measure(count, total.measure))
     if not total.possible or numbers.says_bounds(total):
         return f"{words} {by}"
     if total.high is None:
@@ -190,8 +192,9 @@ def attendances_title(total: Attendances, by: str) -> str:
 
 def _only_possible(total: Attendances, by: str) -> str:
     if total.high is None:
-        return f"No attendances are certain {by}, and no claim limits them"
-    most = numbers.of_attendances(numbers.bounded(0, total.high))
+        many = numbers.nouns(total.measure)
+        return f"No {many} are certain {by}, and no claim limits them"
+    most = numbers.of_measure(numbers.bounded(0, total.high), total.measure)
     return f"{numbers.capital(most)} {by}, none of them certain"
 
 
@@ -200,31 +203,32 @@ def by_year_title(lane: Sequence[tuple[Group, str]], total: Attendances) -> str:
 
     `lane` has each count that lies in no one year, and how it matches.
     """
+    many = numbers.nouns(total.measure)
     if not total.is_counted:
-        return "No source counts the attendances"
+        return f"No source counts the {many}"
     if len(lane) > 1:
-        return f"{numbers.number(len(lane))} counts of attendances lie in no one year"
+        return f"{numbers.number(len(lane))} counts of {many} lie in no one year"
     if lane:
         ((group, match),) = lane
         count = readings.amount(group)
         forms = _LIE_IN_NO_YEAR if match == DEFINITE else _MAY_LIE_IN_NO_YEAR
         return forms[count.last != 1].format(
-            attendances=numbers.capital(numbers.of_attendances(count))
+            attendances=numbers.capital(numbers.of_measure(count, total.measure))
         )
     if not total.definite:
-        return "No attendances are certain in any year"
+        return f"No {many} are certain in any year"
     if total.possible:
-        return "Every attendance that surely matches lies in a stated year"
-    return "Every attendance counted lies in a stated year"
+        return f"All {many} that surely match lie in a stated year"
+    return f"All {many} counted lie in a stated year"
 
 
-def running_title(end: Amount | None) -> str:
+def running_title(end: Amount | None, measure: Measure) -> str:
     """State where the running total ends; None where it has no day."""
     if end is None or not end.is_known:
         return "The running total has no count"
     if end.is_most and end.last is not None:
         end = end._replace(words=f"no more than {numbers.number(end.last)}")
-    return f"The running total ends at {numbers.of_attendances(end)}"
+    return f"The running total ends at {numbers.of_measure(end, measure)}"
 
 
 def timeline_title(events: Events) -> str:

@@ -96,6 +96,7 @@ HELP_YEARS = (
 )
 HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
+MEASURE = "Bars count"
 MAP_MEASURE = "Shade by"
 MAP_MEASURES = {"events": "Number of events", "role": "Role"}
 PLACE_LIST = "Open a country or city"

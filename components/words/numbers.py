@@ -190,6 +190,11 @@ def number_by_status(count: int, status: Status) -> str:
     return f"{number(count)} {_STATUSES[status]}"
 
 
+def nouns(measure: Measure) -> str:
+    """Name several of what a measure counts: "registrations"."""
+    return _NOUNS[measure][1]
+
+
 def of_attendances(count: Amount) -> str:
     """Name what is counted, behind its words: "about 400 attendances"."""
     return of_measure(count, "attendances")

@@ -8,6 +8,7 @@ from components.words.numbers import Amount
 from data.counting.groups import Group
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
+from data.reading.measures import Measure
 from data.selecting.membership import DEFINITE, POSSIBLE
 
 EVENT_COLUMNS = ("Event", "Series", "When", "Where", "Status", "Attendances", "Match")
@@ -49,9 +50,9 @@ def amount(group: Group) -> Amount:
     return numbers.bounded(group.bounds.low, group.bounds.high)
 
 
-def attendances(count: Amount) -> str:
+def of_measure(count: Amount, measure: Measure) -> str:
     """Name what is counted, behind its words; nothing where no count is stated."""
-    return numbers.of_attendances(count) if count.is_known else count.words
+    return numbers.of_measure(count, measure) if count.is_known else count.words
 
 
 def perhaps(count: Amount) -> Amount:

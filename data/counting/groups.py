@@ -12,6 +12,7 @@ from data.counting import totals
 from data.counting.bounds import Bounds, bounded, claimed
 from data.reading.arrays import Code, Mask, Real
 from data.reading.caches import of_data
+from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import Filter
@@ -31,6 +32,7 @@ class Group:
     # Of the only source that prints no one number, or of those that disagree.
     wordings: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    measure: Measure = "attendances"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Grouping:
     claim: Code  # that states a group, in the index of stated claims; or -1
     low: Real
     high: Real  # infinite where open
+    measure: Measure = "attendances"
 
     def __len__(self) -> int:
         """Count the groups."""
@@ -67,15 +70,19 @@ class Grouping:
     def _group(self, place: int, events: Code) -> Group:
         bounds = bounded(self.low[place], self.high[place])
         ids = tuple(coded.events(self.dataset).ids[events])
-        claim, index = int(self.claim[place]), totals.stated_index(self.dataset)
+        claim = int(self.claim[place])
+        index = totals.stated_index(self.dataset, self.measure)
         if claim < 0 or not _fits(index, claim, bounds):
             is_derived = bounds.low or bounds.high is not None
             return Group(
                 events=ids,
                 kind="derived" if is_derived else "none",
                 bounds=bounds,
-                wordings=totals.wordings_of(self.dataset, self.part == place, bounds),
-                claims=_claims_about(self.dataset, events),
+                wordings=totals.wordings_of(
+                    self.dataset, self.part == place, bounds, self.measure
+                ),
+                claims=_claims_about(self.dataset, events, self.measure),
+                measure=self.measure,
             )
         return Group(
             events=ids,
@@ -84,6 +91,7 @@ class Grouping:
             stated=int(index.printed[claim]),
             hedge=sizes.HEDGES[index.rank[claim]],
             claims=(index.ids[claim],),
+            measure=self.measure,
         )
 
 
@@ -94,10 +102,15 @@ def _fits(index: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
 
 
 @of_data(maxsize=32)
-def grouped(dataset: Dataset, chosen: Filter) -> tuple[Grouping, Grouping]:
-    """Part the events held of a filter: those definite, and those possible."""
-    definite, possible = totals.held_masks(dataset, chosen)
-    return grouping(dataset, definite), grouping(dataset, possible)
+def grouped(
+    dataset: Dataset, chosen: Filter, measure: Measure = "attendances"
+) -> tuple[Grouping, Grouping]:
+    """Part the events of a filter that bars show: the definite, and the possible."""
+    definite, possible = totals.counted_masks(dataset, chosen, measure)
+    return (
+        grouping(dataset, definite, measure),
+        grouping(dataset, possible, measure),
+    )
 
 
 @of_data(maxsize=32)
@@ -108,34 +121,44 @@ def selected_groups(dataset: Dataset, chosen: Filter) -> Grouping:
 
 
 @of_data(maxsize=256)
-def groups(dataset: Dataset, events: frozenset[str]) -> tuple[Group, ...]:
+def groups(
+    dataset: Dataset, events: frozenset[str], measure: Measure = "attendances"
+) -> tuple[Group, ...]:
     """Part named events of one series or several into groups."""
-    return tuple(grouping(dataset, coded.mask(dataset, tuple(events))))
+    return tuple(grouping(dataset, coded.mask(dataset, tuple(events)), measure))
 
 
-def grouping(dataset: Dataset, picked: Mask) -> Grouping:
+def grouping(
+    dataset: Dataset, picked: Mask, measure: Measure = "attendances"
+) -> Grouping:
     """Part events into groups; no event stands in two.
 
     A claim makes a group of those of its events that no narrower claim counts; it is
     stated when these are all of its events, and otherwise what the bounds leave.
     """
     part = np.full(len(picked), -1)
-    claims = _by_claims(dataset, picked, part)
-    claims = [*claims, *[-1] * _alike(dataset, picked, part, len(claims))]
+    claims = _by_claims(totals.stated_index(dataset, measure), picked, part)
+    alike = _alike(dataset, picked, part, len(claims), measure)
+    claims = [*claims, *[-1] * alike]
     first = np.full(len(claims), len(picked))
     np.minimum.at(first, part[picked], np.flatnonzero(picked))
     order = np.argsort(first)
     place = np.empty(len(order) + 1, np.int64)
     place[order], place[-1] = np.arange(len(order)), -1
     part = place[part]
-    low, high = claimed(dataset).of_parts(part, picked, len(claims))
-    claim = np.array(claims, np.int64)[order]
-    return Grouping(dataset=dataset, part=part, claim=claim, low=low, high=high)
+    low, high = claimed(dataset, measure).of_parts(part, picked, len(claims))
+    return Grouping(
+        dataset=dataset,
+        part=part,
+        claim=np.array(claims, np.int64)[order],
+        low=low,
+        high=high,
+        measure=measure,
+    )
 
 
-def _by_claims(dataset: Dataset, picked: Mask, part: Code) -> list[int]:
+def _by_claims(index: totals.StatedIndex, picked: Mask, part: Code) -> list[int]:
     """Give each group its stated claim, narrow ones first; -1 where it is derived."""
-    index = totals.stated_index(dataset)
     inside = index.inside(picked)
     alone = inside[index.size[inside] == 1]
     events, first = np.unique(index.event[index.start[alone]], return_index=True)
@@ -151,12 +174,14 @@ def _by_claims(dataset: Dataset, picked: Mask, part: Code) -> list[int]:
     return claims
 
 
-def _alike(dataset: Dataset, picked: Mask, part: Code, first: int) -> int:
+def _alike(
+    dataset: Dataset, picked: Mask, part: Code, first: int, measure: Measure
+) -> int:
     """Put the other events together that are in the same series and the same claims."""
     pairs = coded.claims(dataset)
     left = picked & (part < 0)
     known = np.append(left, False)
-    about = (pairs.measure == "attendances")[pairs.claim] & known[pairs.event]
+    about = (pairs.measure == measure)[pairs.claim] & known[pairs.event]
     claims: dict[int, list[int]] = defaultdict(list)
     found = zip(pairs.event[about].tolist(), pairs.claim[about].tolist(), strict=True)
     for event, claim in found:
@@ -169,10 +194,10 @@ def _alike(dataset: Dataset, picked: Mask, part: Code, first: int) -> int:
     return len(number)
 
 
-def _claims_about(dataset: Dataset, events: Code) -> tuple[str, ...]:
-    """Name the attendance claims about any of the events, in their order."""
+def _claims_about(dataset: Dataset, events: Code, measure: Measure) -> tuple[str, ...]:
+    """Name the claims of a measure about any of the events, in their order."""
     pairs = coded.claims(dataset)
-    about = (pairs.measure == "attendances")[pairs.claim]
+    about = (pairs.measure == measure)[pairs.claim]
     about &= np.isin(pairs.event, events)
     rows = np.unique(pairs.claim[about])
     return tuple(dataset.claims["claim_id"].iloc[rows])

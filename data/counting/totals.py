@@ -33,7 +33,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendances:
-    """Attendances of the events held: what is stated, how to read it, its bounds."""
+    """A measure of the events held: what is stated, how to read it, its bounds."""
 
     stated: int | None
     hedge: sizes.Hedge | None
@@ -46,6 +46,7 @@ class Attendances:
     covered: bool  # every definite event is in `stated` or has no count at all
     definite: int
     possible: int
+    measure: Measure = "attendances"
     # Of the only source that prints no one number, or of those that disagree.
     wordings: tuple[str, ...] = ()
 
@@ -107,6 +108,22 @@ def held_masks(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
     """Pick the events held: those definite, and those possible, under a filter."""
     selection, took_place = select(dataset, chosen), held(dataset)
     return selection.definite & took_place, selection.possible & took_place
+
+
+@of_data(maxsize=32)
+def counted_masks(
+    dataset: Dataset, chosen: Filter, measure: Measure
+) -> tuple[Mask, Mask]:
+    """Pick the events held that a chart of a measure shows, definite and possible.
+
+    All of them for attendances; of other measures, which nobody expects of every event,
+    those that some source counts.
+    """
+    definite, possible = held_masks(dataset, chosen)
+    if measure == "attendances":
+        return definite, possible
+    _, counted = _reach(dataset, definite, possible, measure)
+    return definite & counted, possible & counted
 
 
 @of_data(maxsize=32)
@@ -173,6 +190,7 @@ def attendances_picked(
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
+        measure=measure,
         wordings=()
         if hedge or maybe.any()
         else wordings_of(dataset, sure, bounds, measure),
