@@ -25,6 +25,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("name", metavar="NAME", help=words.NAME)
     command.add_argument("--out", type=Path, required=True, metavar="FILE.png|FILE.svg")
     options.add_filters(command)
+    options.add_measure(command)
     command.add_argument("--size", default="slide", help=words.sizes(SIZES))
     looks = get_args(Look)
     command.add_argument("--theme", choices=looks, default=looks[0])
@@ -50,7 +51,12 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         options.refuse(parser, words.no_view(args.view, views))
     wanted = kept.PictureRequest(
         name=args.name,
-        view=View(chosen=selection.chosen, map_view=args.view, measure=args.by),
+        view=View(
+            chosen=selection.chosen,
+            map_view=args.view,
+            measure=args.by,
+            counts=args.measure,
+        ),
         size=size,
         look=args.theme,
         base=base,

@@ -12,6 +12,7 @@ from components.live import settings
 from components.words import command as words
 from components.words import report
 from data.checking import check
+from data.reading.measures import SUMMED
 from data.reading.schema import DESCRIPTOR
 from data.selecting.filters import ROLES, from_query, parse_years
 
@@ -24,6 +25,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--role", action="append", default=[])
     command.add_argument("--years", metavar="2015-2019", help=words.YEARS)
     command.add_argument("--related", action="store_true", help=words.RELATED)
+
+
+def add_measure(command: argparse.ArgumentParser) -> None:
+    """Let a command take what charts of counts show."""
+    command.add_argument("--measure", choices=SUMMED, help=words.MEASURE)
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:

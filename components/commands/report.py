@@ -25,6 +25,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     endings = "|".join(f"FILE.{ending}" for ending in FORMS)
     parser.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(parser)
+    options.add_measure(parser)
     parser.add_argument(
         "--part",
         action="append",
@@ -48,7 +49,8 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     form, base = _form(parser, args.out), options.base(parser)
     selection = options.selection(parser, args)
     planned = _plan(parser, args, tuple(selection.dataset.choices.views))
-    viewed = Viewed(selection.dataset, View(chosen=selection.chosen, report=planned))
+    view = View(chosen=selection.chosen, counts=args.measure, report=planned)
+    viewed = Viewed(selection.dataset, view)
     try:
         with options.written(args.out) as part:
             part.write_bytes(_made(viewed, form, base))
