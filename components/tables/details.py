@@ -7,11 +7,9 @@ import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import events, naming
-from components.tables.cited import cited_claim
+from components.tables import counted, events, naming
 from components.tables.citing import Cited, cite
 from components.words import filters, numbers, prose, readings
-from data.counting import totals
 from data.counting.groups import groups
 from data.geography import countries as codes
 from data.reading.package import Dataset
@@ -30,7 +28,7 @@ def facts(dataset: Dataset, event_id: str) -> list[Fact]:
     event = naming.events_by_id(dataset)[event_id]
     return [
         *_own_facts(dataset, event),
-        *_count_facts(dataset, event),
+        *counted.facts(dataset, event),
         *_participation_facts(dataset, event_id),
         *_people_facts(dataset, event),
     ]
@@ -130,20 +128,6 @@ def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
         yield prose.FACT_TOPICS, numbers.listed(topics), cited
     if event.note:
         yield prose.FACT_NOTE, event.note, cited
-
-
-def _count_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
-    pairs = dataset.claim_events
-    claims = pairs.loc[pairs["event_id"] == event.event_id, "claim_id"]
-    rows = dataset.claims[dataset.claims["claim_id"].isin(claims)]
-    cited = [cited_claim(dataset, claim) for claim in records(rows)]
-    if event.status != "held":
-        return
-    (group,) = groups(dataset, frozenset([event.event_id]))
-    words = events.count_words(dataset, group)
-    bounds = totals.bounds_of(dataset, [event.event_id])
-    note = readings.bounds_note(bounds.low, bounds.high)
-    yield prose.FACT_COUNT, f"{words}; {note}" if note else words, cited
 
 
 def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:

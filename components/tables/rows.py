@@ -59,7 +59,7 @@ def group_row(
     label = naming.label(dataset, group.events)
     amount = readings.amount(group)
     count_words = readings.of_measure(amount, group.measure)
-    note = _note(group)
+    summary = note(group)
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
     sources = naming.claim_source_titles(dataset, group.claims)
@@ -80,13 +80,13 @@ def group_row(
         "reading": readings.count_reading(
             label,
             count_words,
-            note,
+            summary,
             maybe,
             readings.basis_note(_bases(dataset, group.claims)),
             dates,
             readings.claim_sources(sources),
         ),
-        "note": note,
+        "note": summary,
         "dates": dates,
         "sources": numbers.some(sources),
         "numbers": naming.numbers_of(dataset, group.events),
@@ -104,11 +104,14 @@ def _basis_of(dataset: Dataset) -> dict[str, str]:
     return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))
 
 
-def _note(group: Group) -> str:
+def note(group: Group) -> str:
+    """Say what a count leaves open where its words do not."""
     low, high = group.bounds.low, group.bounds.high
     if group.kind == "none":
         return ""
     if group.kind == "stated":
+        if group.hedge == "at_least" and (low, high) == (group.stated, None):
+            return ""
         return readings.bounds_note(low, high)
     if group.wordings:
         return readings.quoted_note(group.wordings)

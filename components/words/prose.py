@@ -267,7 +267,7 @@ FACT_STATUS = "Status"
 FACT_WHEN = "When"
 FACT_PLACE = "Place"
 FACT_TOPICS = "Topics"
-FACT_COUNT = "Attendances"
+FACT_ALSO_COUNTED = "Also counted"
 FACT_NOTE = "Note"
 # What no source states of an event, in the order in which it is told.
 NOT_STATED = {
