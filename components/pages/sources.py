@@ -4,9 +4,10 @@ import streamlit as st
 
 from components.findings import examples
 from components.pages.context import Context
-from components.tables import documents
+from components.tables import disputes, documents
 from components.widgets import cards
 from components.widgets.datatable import datatable
+from components.words import disputes as words
 from components.words import labels, method
 
 
@@ -23,6 +24,12 @@ def show(context: Context) -> None:
     with right:
         cards.section(method.SOURCES)
         cards.cited_list(documents.sources(dataset))
+    if known := disputes.disputed(dataset):
+        cards.section(words.TITLE, words.LEAD)
+        cards.facts(known)
+    if unused := disputes.unused(dataset):
+        cards.section(words.UNUSED_TITLE, words.UNUSED_LEAD)
+        cards.cited_list(unused)
     cards.section(method.CORRECTIONS, method.CORRECTIONS_LEAD)
     columns, rows = documents.corrections(dataset)
     datatable(

@@ -82,9 +82,16 @@ def unused(claims: pd.DataFrame) -> Iterator[Problem]:
         if (claim.measure, claim.count_basis) == ("attendances", "registrations"):
             message = "registrations are no attendances; write registrations"
             yield _at(index, "measure", "other-measure", message, "warning")
+    for index, why in changing_nothing(claims):
+        message = f"is kept and changes no number: {why}"
+        yield _at(index, "measure", "changes-nothing", message, "warning")
+
+
+def changing_nothing(claims: pd.DataFrame) -> Iterator[tuple[int, str]]:
+    """Find the claims that change no number, by place, each with the reason."""
+    for index, claim in enumerate(records(claims)):
         if why := _why_unused(claim):
-            message = f"is kept and changes no number: {why}"
-            yield _at(index, "measure", "changes-nothing", message, "warning")
+            yield index, why
 
 
 def _why_unused(claim: Any) -> str:
