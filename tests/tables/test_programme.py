@@ -1,7 +1,7 @@
 """What a programme reports of itself stands beside its events."""
 
 from components.asked.selection import Selection
-from components.tables.programme import reported
+from components.tables.programme import in_sentences, reported
 from data.counting import totals
 from data.selecting.filters import Filter
 from tests.drawn import tables
@@ -33,3 +33,28 @@ def test_a_programme_s_own_totals_are_dated_and_never_added() -> None:
     total = totals.attendances(dataset, Filter())
     assert (total.low, total.high) == (60, 60)
     assert totals.events(dataset, Filter()).held == 1
+
+
+CLAIMS = """
+claim_id | measure       | series_id | source_id | size_text      | count_basis
+t        | attendances   | all       | d         | almost 17,000  | trained
+p        | events        | all       | e         | 800 programmes | events
+r        | registrations | all       | e         | more than 90   | registrations
+"""
+
+
+def test_a_programme_has_a_sentence_with_dates_and_sources() -> None:
+    listed = tables(
+        series="series_id | short_title | title\nall | School | The school",
+        events="event_id | series_id | source_id\na | all | d",
+        sources="source_id | short_title | published\nd | S | 2017-03\ne | T | ",
+        claims=CLAIMS,
+    )
+    ((words, sources),) = in_sentences(Selection(listed, Filter()))
+    assert words == (
+        "For the School as a whole, sources report 800 programmes, more than 90 "
+        "registrations and "
+        "almost 17,000 people trained (as of March 2017); none of this is added to the "
+        "events listed."
+    )
+    assert sources == {"d", "e"}
