@@ -14,9 +14,11 @@ from components.tables import (
     naming,
     programme,
 )
+from components.tables import series as whole_series
 from components.widgets import cards, controls, markdown
 from components.words import labels, prose
 from components.words import programme as programme_words
+from components.words.scope import with_article
 from data.geography import countries as codes
 
 _MOST_LISTED = 30  # events of one mark
@@ -106,6 +108,15 @@ def _filter_button(context: Context, mark: str) -> None:
             on_click=controls.only_country,
             args=(code,),
         )
+
+
+def series(context: Context) -> None:
+    """Show what is known of a series itself where it is the only one chosen."""
+    if len(context.chosen.series) == 1:
+        (series_id,) = context.chosen.series
+        named = with_article(naming.series_name(context.dataset, series_id))
+        cards.section(prose.about_series(named))
+        cards.facts(whole_series.facts(context.dataset, series_id))
 
 
 def programmes(context: Context) -> None:

@@ -32,5 +32,6 @@ def show(context: Context) -> None:
         clicked_bar = context.figure("attendances-by-event", is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")
+    opened.series(context)
     opened.programmes(context)
     controls.open_mark(clicked_place or clicked_bar or clicked_time)

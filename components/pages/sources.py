@@ -1,5 +1,8 @@
 """Sources and method: what is used, and how numbers, dates and borders are treated."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
 import streamlit as st
 
 from components.findings import examples
@@ -10,20 +13,23 @@ from components.widgets.datatable import datatable
 from components.words import disputes as words
 from components.words import labels, method
 
+Item = TypeVar("Item")
+
 
 def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
     if dataset.outreach.lead:
         cards.paragraphs([dataset.outreach.lead])
-    left, right = st.columns(2, gap="large")
-    with left:
-        cards.section(method.METHOD)
-        for title, lines in method.methods(examples.examples(dataset)):
-            cards.part(title, lines)
-    with right:
-        cards.section(method.SOURCES)
-        cards.cited_list(documents.sources(dataset))
+    cards.section(method.METHOD)
+    for column, parts in _halves(method.methods(examples.examples(dataset))):
+        with column:
+            for title, lines in parts:
+                cards.part(title, lines)
+    cards.section(method.SOURCES)
+    for column, sources in _halves(documents.sources(dataset)):
+        with column:
+            cards.cited_list(sources)
     if known := disputes.disputed(dataset):
         cards.section(words.TITLE, words.LEAD)
         cards.facts(known)
@@ -43,3 +49,12 @@ def show(context: Context) -> None:
         st.markdown(documents.codebook())
     with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
         st.markdown(documents.changelog())
+
+
+def _halves(items: Sequence[Item]) -> Iterator[tuple[Any, Sequence[Item]]]:
+    """Stand items in two columns, read down the left and then down the right."""
+    middle = (len(items) + 1) // 2
+    left, right = st.columns(2, gap="large")
+    yield left, items[:middle]
+    if items[middle:]:
+        yield right, items[middle:]

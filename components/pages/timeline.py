@@ -11,5 +11,6 @@ def show(context: Context) -> None:
         return
     clicked = context.figure("timeline")
     opened.show(context)
+    opened.series(context)
     opened.programmes(context)
     controls.open_mark(clicked)

@@ -9,6 +9,7 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import counted, events, naming
 from components.tables.citing import Cited, cite
+from components.tables.series import made_by
 from components.words import filters, numbers, prose, readings
 from data.counting.groups import groups
 from data.geography import countries as codes
@@ -110,16 +111,12 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
 def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     series = naming.series_by_id(dataset)[event.series_id]
     cited = [cite(dataset, "", "", event)]
-    stands = [cite(dataset, "", "", series)]
     of_series = [cite(dataset, "", series.note, series)]
     number = (
         "" if pd.isna(event.number) else f", {prose.number_in_series(event.number)}"
     )
     yield prose.FACT_SERIES, f"{series.title}{number}", of_series
-    if series.organisers:
-        yield prose.FACT_ORGANISERS, series.organisers, stands
-    if series.sponsors:
-        yield prose.FACT_SPONSORS, series.sponsors, stands
+    yield from made_by(dataset, series)
     yield prose.FACT_STATUS, readings.status_words(event.status), cited
     yield prose.FACT_WHEN, numbers.date(event.date), cited
     yield prose.FACT_PLACE, events.place(dataset, event), cited

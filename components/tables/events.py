@@ -180,6 +180,6 @@ def _counts(
 def count_words(dataset: Dataset, group: Group) -> str:
     """Word what a group counts, and for which events if they are several."""
     words = readings.amount(group).words
-    if len(group.events) == 1:
+    if len(group.events) == 1 or group.kind == "none":
         return words
     return prose.together(words, naming.label(dataset, group.events))

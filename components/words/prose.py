@@ -263,6 +263,9 @@ OF_THE_SERIES = "named for the whole series; at which event is not stated"
 FACT_SERIES = "Series"
 FACT_ORGANISERS = "Organisers"
 FACT_SPONSORS = "Sponsors"
+FACT_PART_OF = "Part of"
+FACT_PARTS = "Series of it"
+FACT_PLANNED = "Planned"
 FACT_STATUS = "Status"
 FACT_WHEN = "When"
 FACT_PLACE = "Place"
@@ -285,6 +288,14 @@ PERSON_ROLES = {
     "spokesperson": "Quoted",
     "initiator": "Initiated by",
 }
+
+
+def planned(events: int) -> str:
+    return numbers.capital(numbers.events(events))
+
+
+def about_series(title: str) -> str:
+    return f"About {title}"
 
 
 def more_listed(count: int) -> str:
