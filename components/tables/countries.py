@@ -16,6 +16,7 @@ from components.words.language import cached, of_data
 from data import geography
 from data.counting import totals
 from data.counting.coverage import counted_groups, unnamed_groups
+from data.counting.tally import tally
 from data.counting.unnamed import Unnamed
 from data.geography import countries as codes
 from data.reading.arrays import Code
@@ -188,7 +189,10 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         "value": len(known.held),
         "role": known.roles[0] if known.roles else "attendees" if among else "",
         "words": readings.country_words(
-            len(known.held), len(known.maybe), len(known.planned), len(known.groups)
+            tally(dataset, known.held, of_each=True),
+            tally(dataset, known.maybe, of_each=True),
+            tally(dataset, known.planned, of_each=True),
+            len(known.groups),
         )
         or (readings.PARTNER if known.partner_of else ""),
         "roles": numbers.listed([readings.ROLE_NAMES[role] for role in known.roles]),

@@ -6,6 +6,7 @@ from components.words import numbers, readings
 from components.words.numbers import Amount
 from data.counting.coverage import Covered
 from data.counting.groups import Group
+from data.counting.tally import Count
 from data.counting.totals import Attendances, Events
 from data.geography.countries import name as country_name
 from data.reading.measures import Measure
@@ -86,7 +87,7 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
     )
 
 
-def events_summarised(events: int, years: int, most: int) -> str:
+def events_summarised(events: Count, years: int, most: int) -> str:
     period = numbers.chosen(years, "year", f"{years} years")
     return (
         f"{numbers.counted(events, 'event')} summarised by series and {period}: each "

@@ -11,6 +11,7 @@ from components.words.readings import ROLE_NAMES
 from components.words.scope import with_article
 from data.counting.coverage import Covered
 from data.counting.persons import Persons
+from data.counting.tally import Count, added
 from data.counting.totals import Attendances, Events
 from data.reading.measures import Measure
 
@@ -65,7 +66,7 @@ class Drawn:
     series_id: str | None  # None stands for all other series together
     title: str
     kinds: tuple[str, ...]
-    held: int
+    held: Count
     count: Amount | None  # None where no source counts
     more_series: int = 0  # of these others, where they are not just related events
 
@@ -76,7 +77,7 @@ def headline(
     coverage: Covered,
     *,
     roles: Sequence[str],
-    possible: int,
+    possible: Count,
 ) -> list[str]:
     """Say it all in one sentence, with its hedges; a series' phrase has its colour.
 
@@ -144,14 +145,14 @@ def none_held(events: Events) -> str:
         pattern = numbers.chosen(events.planned, *_PLANNED)
         parts.append(pattern.format(events=numbers.events(events.planned)))
     elif sure:
-        pattern = numbers.chosen(sum(sure.values()), *_MATCH)
+        pattern = numbers.chosen(added(sure.values()), *_MATCH)
         parts.append(pattern.format(events=numbers.by_status(sure)))
     if events.possible:
         parts.append(_MAY_MATCH.format(events=numbers.by_status(events.maybe)))
     return _NONE_HELD.format(sentence=numbers.capital("; ".join(parts)))
 
 
-def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
+def nothing_certain(possible: Count, reasons: Sequence[str]) -> str:
     return (_NOT_SURE_SINCE if reasons else _NOT_SURE).format(
         events=numbers.capital(numbers.events(possible)), reasons="; ".join(reasons)
     )
@@ -161,7 +162,7 @@ def may_include(country: str, groups: Sequence[str]) -> str:
     return f"{country} may be among the {numbers.listed(groups)}"
 
 
-def may_be_counted(country: str, events: int, named: str) -> str:
+def may_be_counted(country: str, events: Count, named: str) -> str:
     return numbers.chosen(events, *_COUNTED_UNNAMED).format(
         events=numbers.counted(events, "event"), named=named, country=country
     )
@@ -227,11 +228,11 @@ def total_note(total: Attendances, measure: Measure) -> str:
     allowed = numbers.bounded(total.low, total.high)
     adds = allowed.is_known and not numbers.says_bounds(total)
     parts = [f"bounds: {allowed.words}"] if adds else []
-    without = len(total.events_without_count)
+    without = total.without_count
     if without and measure == "attendances":
         parts.append(f"{numbers.counted(without, 'event')} without a count")
     if total.possible:
-        parts.append(f"{numbers.counted(total.possible, 'event')} may match")
+        parts.append(f"{numbers.counted(total.may_match, 'event')} may match")
     if parts:
         return "; ".join(parts)
     return "as stated" if total.stated == total.low else BETWEEN_CLAIMS
@@ -268,6 +269,7 @@ FACT_PARTS = "Series of it"
 FACT_PLANNED = "Planned"
 FACT_STATUS = "Status"
 FACT_WHEN = "When"
+FACT_STANDS_FOR = "Stands for"
 FACT_PLACE = "Place"
 FACT_TOPICS = "Topics"
 FACT_ALSO_COUNTED = "Also counted"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from components.words import numbers, readings, titles
 from components.words.numbers import Amount
 from components.words.scope import Scope, many, with_article
+from data.counting.tally import Count, Tally
 from data.counting.totals import Attendances
 from data.reading.measures import Measure
 
@@ -107,7 +108,7 @@ class Counted:
 
 
 def events_of(  # noqa: PLR0913
-    count: int,
+    count: Count,
     kinds: Sequence[str],
     title: str,
     *,
@@ -120,6 +121,8 @@ def events_of(  # noqa: PLR0913
     `title` is the series' own, "" for several: so many `series`, or 0 where they are
     only related; `more` are beside others of the series; `at_least`: others may join.
     """
+    if isinstance(count, Tally) and at_least:
+        count, at_least = Tally(count.low, None), False
     if title:
         words = of_series(count, kinds, title, with_article(title), more=more)
     elif series:
@@ -127,11 +130,11 @@ def events_of(  # noqa: PLR0913
     else:
         words = related(count, more=more)
     counted = _AT_LEAST.format(counted=words) if at_least else words
-    return Counted(counted, is_one=count == 1)
+    return Counted(counted, is_one=count in {1, Tally(1, None)})
 
 
 def of_series(
-    count: int, kinds: Sequence[str], title: str, named: str, *, more: bool = False
+    count: Count, kinds: Sequence[str], title: str, named: str, *, more: bool = False
 ) -> str:
     """Count events of a series that sentences call `named`: "two China webinars"."""
     # What the title says already is not said again.
@@ -142,12 +145,12 @@ def of_series(
     )
 
 
-def noun(count: int, kinds: Sequence[str]) -> str:
+def noun(count: Count, kinds: Sequence[str]) -> str:
     kind = kinds[0] if len(kinds) == 1 else "event"
     return numbers.chosen(count, kind, many(kind))
 
 
-def of_more(count: int, kinds: Sequence[str], series: int) -> str:
+def of_more(count: Count, kinds: Sequence[str], series: int) -> str:
     """Count events of series that are not named: "38 courses of 12 more series"."""
     return _OF_MORE.format(
         count=numbers.spelt(count),
@@ -156,7 +159,7 @@ def of_more(count: int, kinds: Sequence[str], series: int) -> str:
     )
 
 
-def related(count: int, kinds: Sequence[str] = (), *, more: bool = False) -> str:
+def related(count: Count, kinds: Sequence[str] = (), *, more: bool = False) -> str:
     pattern = _RELATED_MORE if more else _RELATED
     return pattern.format(count=numbers.spelt(count), noun=noun(count, kinds))
 
@@ -170,7 +173,7 @@ def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None)
     )
 
 
-def held_and_planned(sentence: str, planned: int) -> str:
+def held_and_planned(sentence: str, planned: Count) -> str:
     if not planned:
         return _ENDED.format(sentence=sentence)
     return _counted(_MORE_PLANNED, planned, sentence=sentence)
@@ -264,23 +267,29 @@ def more_not_split(scope: Scope, count: int) -> str:
     return _counted(_MORE_NOT_SPLIT, count, belonging=scope.belonging())
 
 
-def named(short_titles: Sequence[str], kinds: Collection[str], title: str) -> str:
+def named(
+    short_titles: Sequence[str],
+    kinds: Collection[str],
+    title: str,
+    counts: Sequence[Count] = (),
+) -> str:
     """Name events of a series by their titles: "courses 1 to 9 of ESOR in Russia"."""
     series = with_article(title)
     if titles.begin_with(short_titles, {*kinds, *map(many, kinds)}):
-        events = titles.together(titles.in_small(short_titles), titles.IN_SENTENCES)
+        small = titles.in_small(short_titles)
+        events = titles.together(small, titles.IN_SENTENCES, counts)
         return _NAMED.format(events=events, series=series)
-    events = titles.together(short_titles, titles.IN_SENTENCES)
+    events = titles.together(short_titles, titles.IN_SENTENCES, counts)
     return _NAMED_APART.format(events=events, series=series)
 
 
-def more_events(events: int, series: int) -> str:
+def more_events(events: Count, series: int) -> str:
     return _MORE_EVENTS.format(
         events=_counted(_MORE, events), series=_counted(_MORE_SERIES, series)
     )
 
 
-def _counted(forms: _Forms, count: int, **places: str) -> str:
+def _counted(forms: _Forms, count: Count, **places: str) -> str:
     pattern = numbers.chosen(count, *forms)
     return pattern.format(count=numbers.spelt(count), **places)
 
@@ -326,5 +335,5 @@ def _only_open_above(total: Attendances) -> bool:
 
 
 def _without(total: Attendances) -> str:
-    count = len(total.events_without_count)
+    count = total.without_count
     return _counted(_NO_COUNT, count) if count else ""
