@@ -28,7 +28,8 @@ def _held(selected: Selected) -> Iterator[Finding]:
         yield words, selected.sources_of(selected.definite, planned)
     elif selected.possible:
         counts = [] if reasons else counted(dataset, selected.possible)
-        words = sentences.not_certain(scope, counts)
+        unheld = any(selected.having(status)[0] for status in _UNHELD)
+        words = sentences.not_certain(scope, counts, is_unheld_sure=unheld)
         yield words, selected.sources_of(selected.possible)
     if selected.possible and (selected.definite or reasons):
         counts = counted(dataset, selected.possible, beside=selected.definite)

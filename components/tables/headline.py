@@ -31,7 +31,7 @@ def headline(selection: Selection) -> tuple[str, ...]:
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
             return (readings.NO_MATCH,)
-        return (prose.nothing_certain(maybe, _reasons(selection)),)
+        return (prose.nothing_certain(maybe, _reasons(selection), selection.events),)
     series, ids = coded.events(dataset).series, naming.series_ids(dataset)
     order = naming.series_in_time(dataset, definite)
     core = [place for place in order if naming.is_core(dataset, ids[place])]

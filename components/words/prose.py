@@ -14,6 +14,7 @@ from data.counting.persons import Persons
 from data.counting.tally import Count, added
 from data.counting.totals import Attendances, Events
 from data.reading.measures import Measure
+from data.selecting.filters import Status
 
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
@@ -30,6 +31,9 @@ _MAY_MATCH = "{events} may match"
 _NONE_HELD = "{sentence}; none is reported as held."
 _NOT_SURE = "{events} may match, none for sure."
 _NOT_SURE_SINCE = "{events} may match, none for sure: {reasons}."
+_NOT_SURE_EITHER = (_NOT_SURE, _NOT_SURE_SINCE)
+_HELD_NOT_SURE = "{events} held may match, none for sure; {sure}."
+_HELD_NOT_SURE_SINCE = "{events} held may match, none for sure: {reasons}; {sure}."
 _COUNTED_UNNAMED = (
     (
         "{events} under the other filters ({named}) counts countries that no source "
@@ -145,17 +149,27 @@ def none_held(events: Events) -> str:
         pattern = numbers.chosen(events.planned, *_PLANNED)
         parts.append(pattern.format(events=numbers.events(events.planned)))
     elif sure:
-        pattern = numbers.chosen(added(sure.values()), *_MATCH)
-        parts.append(pattern.format(events=numbers.by_status(sure)))
+        parts.append(_matching(sure))
     if events.possible:
         parts.append(_MAY_MATCH.format(events=numbers.by_status(events.maybe)))
     return _NONE_HELD.format(sentence=numbers.capital("; ".join(parts)))
 
 
-def nothing_certain(possible: Count, reasons: Sequence[str]) -> str:
-    return (_NOT_SURE_SINCE if reasons else _NOT_SURE).format(
-        events=numbers.capital(numbers.events(possible)), reasons="; ".join(reasons)
+def nothing_certain(possible: Count, reasons: Sequence[str], events: Events) -> str:
+    """Say that no event held is sure to match; those of another status may be."""
+    sure = {status: count for status, count in events.sure.items() if count}
+    patterns = (_HELD_NOT_SURE, _HELD_NOT_SURE_SINCE) if sure else _NOT_SURE_EITHER
+    return patterns[bool(reasons)].format(
+        events=numbers.capital(numbers.events(possible)),
+        reasons="; ".join(reasons),
+        sure=_matching(sure) if sure else "",
     )
+
+
+def _matching(sure: Mapping[Status, Count]) -> str:
+    """Say which events match that were not held, each status by its name."""
+    pattern = numbers.chosen(added(sure.values()), *_MATCH)
+    return pattern.format(events=numbers.by_status(sure))
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
@@ -273,6 +287,13 @@ FACT_STANDS_FOR = "Stands for"
 FACT_PLACE = "Place"
 FACT_TOPICS = "Topics"
 FACT_ALSO_COUNTED = "Also counted"
+# What sources count of an event of which none reports that it was held.
+FACTS_NOT_HELD = {
+    "planned": "Stated of the plan",
+    "cancelled": "Stated before it was cancelled",
+    "unknown": "Stated, whether held or not",
+}
+_IN_NO_TOTAL = "{claims}; in no total, which count events held"
 FACT_NOTE = "Note"
 # What no source states of an event, in the order in which it is told.
 NOT_STATED = {
@@ -294,6 +315,10 @@ PERSON_ROLES = {
 
 def planned(events: int) -> str:
     return numbers.capital(numbers.events(events))
+
+
+def in_no_total(claims: Sequence[str]) -> str:
+    return _IN_NO_TOTAL.format(claims="; ".join(claims))
 
 
 def about_series(title: str) -> str:

@@ -61,6 +61,10 @@ _UNHELD_MAYBE: dict[str, _Forms] = {
 }
 _NOT_CERTAIN = "{no_event} is certain to {predicate}."
 _NOT_CERTAIN_BUT = "{no_event} is certain to {predicate}, but {events} may."
+_NOT_HELD_CERTAIN = "{no_event} that was held is certain to {predicate}."
+_NOT_HELD_CERTAIN_BUT = (
+    "{no_event} that was held is certain to {predicate}, but {events} may."
+)
 _NOTHING = "{no_event} is known."
 _NOTHING_DOES = "{no_event} is known to {predicate}."
 _UNLIMITED = "For {subject}, no attendances are certain, and no claim limits them."
@@ -68,8 +72,13 @@ _ONLY_MOST = "For {subject}, no attendances are certain; the claims allow up to 
 _UNCOUNTED = "For {subject}, no source counts the attendances."
 _TOTAL = "For {subject}, {parts}."
 _NO_TOTAL = "no source states a total of attendances"
-_STATED = "sources state {attendances}"
-_STATED_SURE = "sources state {attendances} at events that surely belong"
+_STATED = {
+    "one": "the source states {attendances}",
+    "open": "the one number stated makes it {attendances}",
+    "sum": "the numbers stated add up to {attendances}",
+    "average": "the average stated comes to {attendances}",
+}
+_AT_SURE_EVENTS = "{stated} at events that surely belong"
 _ALLOWED_WITH = "with those that may, claims allow {bounds}"
 _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
@@ -197,8 +206,14 @@ def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
     return pattern.format(events=_listed(counts), predicate=scope.predicate())
 
 
-def not_certain(scope: Scope, counts: Sequence[Counted]) -> str:
-    return (_NOT_CERTAIN_BUT if counts else _NOT_CERTAIN).format(
+def not_certain(
+    scope: Scope, counts: Sequence[Counted], *, is_unheld_sure: bool
+) -> str:
+    """Say that none is sure; of those held, where a planned or cancelled one is."""
+    patterns = _NOT_CERTAIN, _NOT_CERTAIN_BUT
+    if is_unheld_sure:
+        patterns = _NOT_HELD_CERTAIN, _NOT_HELD_CERTAIN_BUT
+    return patterns[bool(counts)].format(
         no_event=scope.no_event(), predicate=scope.predicate(), events=_listed(counts)
     )
 
@@ -308,7 +323,17 @@ def _stated(total: Attendances) -> str:
     if not total.stated_whole:
         return _NO_TOTAL
     words = numbers.of_attendances(numbers.amount(total))
-    return (_STATED_SURE if total.possible else _STATED).format(attendances=words)
+    stated = _STATED[_way_stated(total)].format(attendances=words)
+    return _AT_SURE_EVENTS.format(stated=stated) if total.possible else stated
+
+
+def _way_stated(total: Attendances) -> str:
+    """Tell a number that a source states from one that is reckoned from several."""
+    if len(total.claims) > 1:
+        return "sum"
+    if total.is_average:
+        return "average"
+    return "open" if total.without_count else "one"
 
 
 def _bounds(total: Attendances) -> str:

@@ -50,6 +50,7 @@ class Attendances:
     may_match: Count  # events that these rows stand for
     without_count: Count
     measure: Measure = "attendances"
+    is_average: bool = False  # an average multiplied out is among the claims
     # Of the only source that prints no one number, or of those that disagree.
     wordings: tuple[str, ...] = ()
 
@@ -198,6 +199,7 @@ def attendances_picked(
         may_match=tally(dataset, maybe),
         without_count=tally(dataset, without),
         measure=measure,
+        is_average=bool(coded.claims(dataset).is_average[index.row[widest]].any()),
         wordings=()
         if hedge or maybe.any()
         else wordings_of(dataset, sure, bounds, measure),
