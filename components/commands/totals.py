@@ -80,4 +80,5 @@ def _counted(total: totals.Attendances) -> dict[str, Any]:
 
 def _covered(found: coverage.Covered) -> dict[str, Any]:
     words = numbers.covered(found)
-    return {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    known = {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    return known | ({"planned_partners": found.partners} if found.partners else {})

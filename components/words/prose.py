@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Self
 
-from components.words import numbers, sentences
+from components.words import numbers, places, sentences
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
 from components.words.scope import with_article
-from data.counting.coverage import Covered
+from data.counting.coverage import PARTNER, Covered
 from data.counting.persons import Persons
 from data.counting.tally import Count, added
 from data.counting.totals import Attendances, Events
@@ -95,6 +95,7 @@ def headline(
         pattern = _IN_YEAR if first == last else _BETWEEN
         sentence = _filled(pattern, {"first": first, "last": last, "series": sentence})
     rest = [_countries(coverage, roles)] if coverage.low else []
+    rest += [places.partners_named(coverage)] if coverage.partners else []
     if possible:
         pattern = numbers.chosen(possible, *_MORE_MAY_MATCH)
         rest.append(pattern.format(count=numbers.spelt(possible)))
@@ -131,11 +132,12 @@ def _events(series: Drawn) -> str:
 
 
 def _countries(coverage: Covered, roles: Sequence[str]) -> str:
+    roles = [role for role in roles if role != PARTNER]
     words = (_TOOK_PART_AS if roles else _TOOK_PART).format(
         countries=numbers.of_countries(numbers.places(coverage)),
         roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
     )
-    count = len(coverage.named)
+    count = coverage.taking_part
     if count == coverage.low or (coverage.high or count + 1) <= count:
         return words
     return _SOME_NAMED.format(countries=words, count=numbers.number(count))
@@ -253,11 +255,14 @@ def total_note(total: Attendances, measure: Measure) -> str:
 
 
 def countries_note(coverage: Covered) -> str:
-    named = f"{numbers.number(len(coverage.named))} named"
-    match coverage.unnamed:
-        case (group,) if group.low == group.high:
-            return f"{named}, {numbers.number(group.low)} unnamed"
-    return named
+    named = f"{numbers.number(coverage.taking_part)} named"
+    match [group for group in coverage.unnamed if group.role != PARTNER]:
+        case [group] if group.low == group.high:
+            named = f"{named}, {numbers.number(group.low)} unnamed"
+    if not coverage.partners:
+        return named
+    planned = places.partners_named(coverage)
+    return f"{named}; {planned}" if coverage.low else planned
 
 
 def cities_note(coverage: Covered) -> str:

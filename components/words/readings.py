@@ -202,6 +202,13 @@ def country_words(held: Count, maybe: Count, planned: Count, groups: int) -> str
     return f"{numbers.counted(planned, 'event')} planned" if planned else ""
 
 
+def unheld_words(cancelled: Count, unknown: Count) -> str:
+    """Count events that were not held, or of which nobody says so, by their status."""
+    if not (cancelled or unknown):
+        return ""
+    return numbers.by_status({"cancelled": cancelled, "unknown": unknown})
+
+
 def country_reading(
     code: str, roles: Sequence[str], events: Sequence[str], notes: Sequence[str]
 ) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ _TOTAL = "For {subject}, {parts}."
 _NO_TOTAL = "no source states a total of attendances"
 _STATED = {
     "one": "the source states {attendances}",
-    "open": "the one number stated makes it {attendances}",
+    "open": "the number stated makes it {attendances}",
     "sum": "the numbers stated add up to {attendances}",
     "average": "the average stated comes to {attendances}",
 }
