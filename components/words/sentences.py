@@ -78,13 +78,15 @@ _STATED = {
     "sum": "the numbers stated add up to {attendances}",
     "average": "the average stated comes to {attendances}",
 }
+_MOST = "no more than {most}"
 _AT_SURE_EVENTS = "{stated} at events that surely belong"
 _ALLOWED_WITH = "with those that may, claims allow {bounds}"
 _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
-_COUNTED_TOO = "For {subject}, sources count {count}, which are no attendances."
+_COUNTED_TOO = "For {subject}, {stated}, which are no attendances."
+_COUNT_ALLOWED = "all claims together allow {attendances}"
 _DREW = "{subject} drew {attendances}"
 _DREW_WITHIN = "{subject} drew {attendances}, with bounds of {bounds}"
 _NO_YEAR = "No single year can claim the {attendances} of {events} ({dates})."
@@ -239,8 +241,10 @@ def attendances(subject: str, total: Attendances) -> str:
 
 def counted(subject: str, total: Attendances, measure: Measure) -> str:
     """State a total of registrations, certificates or views, beside attendances."""
-    count = numbers.of_measure(numbers.amount(total), measure)
-    return _COUNTED_TOO.format(subject=subject, count=count)
+    count = numbers.of_measure(_in_sum(total, numbers.amount(total)), measure)
+    way = _STATED[_way_stated(total)] if total.stated_whole else _COUNT_ALLOWED
+    stated = way.format(attendances=count)
+    return _COUNTED_TOO.format(subject=subject, stated=stated)
 
 
 def drew(subject: str, total: Attendances) -> str:
@@ -322,9 +326,17 @@ def _stated(total: Attendances) -> str:
         return readings.quoted_note(total.wordings)
     if not total.stated_whole:
         return _NO_TOTAL
-    words = numbers.of_attendances(numbers.amount(total))
+    count = _in_sum(total, numbers.amount(total))
+    words = numbers.of_attendances(count)
     stated = _STATED[_way_stated(total)].format(attendances=words)
     return _AT_SURE_EVENTS.format(stated=stated) if total.possible else stated
+
+
+def _in_sum(total: Attendances, count: Amount) -> Amount:
+    """Word what numbers add up to: not "add up to up to 6"."""
+    if count.is_most and count.last is not None and _way_stated(total) == "sum":
+        return count._replace(words=_MOST.format(most=numbers.number(count.last)))
+    return count
 
 
 def _way_stated(total: Attendances) -> str:
