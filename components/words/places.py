@@ -19,12 +19,19 @@ _CITIES = ("{count} city", "{count} cities")
 _AT_LEAST = "at least {count}"
 _TOOK_PART = "In {subject}, {countries} took part in any role"
 _TOOK_PART_AS = "In {subject}, {countries} took part as {roles}"
-_ARE = "In {subject}, {countries} are {roles}"
+_ARE = (
+    "In {subject}, {countries} is among the {roles}",
+    "In {subject}, {countries} are {roles}",
+)
 _NONE_NAMED = "{sentence}, none of them named."
 _NAMED = ("{sentence}: {count} is named.", "{sentence}: {count} are named.")
 _NAMED_BUT = (
     "{sentence}: {count} is named, and {unnamed} are not.",
     "{sentence}: {count} are named, and {unnamed} are not.",
+)
+_NAMED_BUT_ONE = (
+    "{sentence}: {count} is named, and {unnamed} is not.",
+    "{sentence}: {count} are named, and {unnamed} is not.",
 )
 _SOME_OF, _OTHERS_OF = "{count} of {region}", "others of {region}"
 _MANY_GROUPS = "{count} groups of unnamed countries"
@@ -54,7 +61,9 @@ def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
     if len(coverage.named) == coverage.high:
         return _all_named(scope, roles, coverage)
     pattern = _TOOK_PART_AS if roles else _TOOK_PART
-    sentence = (_ARE if "planned_partner" in roles else pattern).format(
+    if "planned_partner" in roles:
+        pattern = _ARE[coverage.low != 1 or coverage.high not in {1, None}]
+    sentence = pattern.format(
         subject=scope.subject(),
         countries=_covered(coverage, _COUNTRIES),
         roles=_any_of(roles),
@@ -62,9 +71,11 @@ def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
     if not coverage.named:
         return _NONE_NAMED.format(sentence=sentence)
     unnamed = _unnamed(coverage)
-    return numbers.chosen(
-        len(coverage.named), *(_NAMED_BUT if unnamed else _NAMED)
-    ).format(
+    forms = _NAMED
+    if unnamed:
+        is_one = len(unnamed) == 1 and _is_one_country(coverage)
+        forms = _NAMED_BUT_ONE if is_one else _NAMED_BUT
+    return numbers.chosen(len(coverage.named), *forms).format(
         sentence=sentence,
         count=_written(coverage)(len(coverage.named)),
         unnamed=numbers.listed(unnamed),
@@ -139,6 +150,11 @@ def _unnamed(coverage: Covered) -> list[str]:
     if len(groups) > _MOST_GROUPS:
         return [_MANY_GROUPS.format(count=numbers.number(len(groups)))]
     return list(groups)
+
+
+def _is_one_country(coverage: Covered) -> bool:
+    regional = [group for group in coverage.unnamed if group.region]
+    return {(group.low, group.high) for group in regional} == {(1, 1)}
 
 
 def _covered(coverage: Covered, forms: tuple[str, str]) -> str:

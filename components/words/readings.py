@@ -180,6 +180,13 @@ def unnamed_countries(low: int, high: int, region: str, *, short: bool = False) 
     return f"{numbers.number(low)} {noun} of {named}"
 
 
+def among_unnamed(low: int, high: int, region: str) -> str:
+    """Say "among the 15 unnamed countries of …", "the one unnamed country of …"."""
+    if low == high == 1:
+        return f"the one unnamed country of {region_name(region)}"
+    return f"among the {unnamed_countries(low, high, region)}"
+
+
 def at_each(words: str, events: int) -> str:
     return words if events == 1 else f"{words} at each of {numbers.events(events)}"
 

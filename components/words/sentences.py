@@ -75,6 +75,9 @@ _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
 _COUNTED_TOO = "For {subject}, sources count {count}, which are no attendances."
+_COUNTED_UNKNOWN = (
+    "For {subject}, sources count {counted}; how many surely belong, none says."
+)
 _DREW = "{subject} drew {attendances}"
 _DREW_WITHIN = "{subject} drew {attendances}, with bounds of {bounds}"
 _NO_YEAR = "No single year can claim the {attendances} of {events} ({dates})."
@@ -221,7 +224,10 @@ def attendances(subject: str, total: Attendances) -> str:
 
 def counted(subject: str, total: Attendances, measure: Measure) -> str:
     """State a total of registrations, certificates or views, beside attendances."""
-    count = numbers.of_measure(numbers.amount(total), measure)
+    amount = numbers.amount(total)
+    if not amount.is_known:
+        return _COUNTED_UNKNOWN.format(subject=subject, counted=numbers.nouns(measure))
+    count = numbers.of_measure(amount, measure)
     return _COUNTED_TOO.format(subject=subject, count=count)
 
 
