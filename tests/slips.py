@@ -33,7 +33,7 @@ RULES = {
     "a hole": (
         r"\(\s*\)|(?-i:\bNone\b)(?! of| is)|\bnan\b|[{}]|<NA>|  | [,.;:]|,,|;;|\.\."
     ),
-    "a hedge twice": r"\b(?:about about|more than more|at least at least|more or more)\b",
+    "a hedge twice": r"\b(?:about about|more than more|more or more)\b",
     "no number": r"\b(?:at least|about|more than|fewer than|up to) (?:attend|[,.;])",
     "never zero": r"\b(?:at least|about) (?:0|zero)\b",
 }

@@ -253,6 +253,7 @@ def total_note(total: Attendances, measure: Measure) -> str:
     allowed = numbers.bounded(total.low, total.high)
     adds = allowed.is_known and not numbers.says_bounds(total)
     parts = [f"bounds: {allowed.words}"] if adds else []
+    parts += filter(None, [numbers.disagreeing(total.wordings)])
     without = len(total.events_without_count)
     if without and measure == "attendances":
         parts.append(f"{numbers.counted(without, 'event')} without a count")

@@ -47,6 +47,8 @@ def amount(group: Group) -> Amount:
         return Amount(NO_COUNT, is_known=False)
     if group.stated is not None and group.hedge is not None:
         return numbers.hedged(group.stated, group.hedge)
+    if own := numbers.own_words(group.wordings):
+        return own
     return numbers.bounded(group.bounds.low, group.bounds.high)
 
 
