@@ -29,6 +29,7 @@ from components.tables import (
 )
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, readings
+from data.counting.tally import tally
 from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
@@ -189,7 +190,9 @@ def _time_summarised(selection: Selection) -> str:
         return ""
     events = selection.shown
     years = periods.period_years(selection.dataset, events)
-    return captions.events_summarised(int(events.sum()), years, schedule.MOST_ROWS)
+    return captions.events_summarised(
+        tally(selection.dataset, events), years, schedule.MOST_ROWS
+    )
 
 
 def drawing(  # noqa: PLR0913

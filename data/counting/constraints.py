@@ -106,7 +106,8 @@ def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Const
     """Limit each event alone; a row of several events by as much for each of them."""
     for event, (fewest, most) in zip(claim.events, claim.counts, strict=True):
         least = None if low is None else low * fewest
-        largest = None if high is None else high * most
+        is_open = high is None or most == coded.OPEN
+        largest = None if is_open else (high or 0) * most
         yield Constraint(
             claim.claim_id, frozenset([event]), least, largest, claim.dispute
         )
@@ -119,7 +120,8 @@ def _summed_up(
     fewest, most = (sum(counts) for counts in zip(*claim.counts, strict=True))
     half = int(claim.low == claim.high)
     least = None if low is None else max(0, -(-fewest * (2 * low - half) // 2))
-    largest = None if high is None else most * (2 * high + half) // 2
+    is_open = any(count == coded.OPEN for _, count in claim.counts)
+    largest = None if high is None or is_open else most * (2 * high + half) // 2
     return least, largest
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 from data.counting.bounds import Bounds, bounded, claimed
+from data.counting.tally import Count, added, tally
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
 from data.reading.measures import SUMMED, Measure
@@ -44,9 +45,12 @@ class Attendances:
     events_without_count: tuple[str, ...]  # definite, in no claim at all
     not_attributable: tuple[str, ...]  # claims that reach beyond the definite events
     covered: bool  # every definite event is in `stated` or has no count at all
-    definite: int
+    definite: int  # rows, and so is the next
     possible: int
+    may_match: Count  # events that these rows stand for
+    without_count: Count
     measure: Measure = "attendances"
+    is_average: bool = False  # an average multiplied out is among the claims
     # Of the only source that prints no one number, or of those that disagree.
     wordings: tuple[str, ...] = ()
 
@@ -68,23 +72,23 @@ class Attendances:
 class Events:
     """How many events match, and how many more may, by status."""
 
-    sure: Mapping[Status, int]  # every status
-    maybe: Mapping[Status, int]
+    sure: Mapping[Status, Count]  # every status
+    maybe: Mapping[Status, Count]
 
     @property
-    def held(self) -> int:
+    def held(self) -> Count:
         """Count the events that surely match and took place."""
         return self.sure["held"]
 
     @property
-    def planned(self) -> int:
+    def planned(self) -> Count:
         """Count the events that surely match and are planned."""
         return self.sure["planned"]
 
     @property
-    def possible(self) -> int:
+    def possible(self) -> Count:
         """Count the events that may match, of any status."""
-        return sum(self.maybe.values())
+        return added(self.maybe.values())
 
 
 def measures(dataset: Dataset, picked: Mask) -> tuple[Measure, ...]:
@@ -140,8 +144,10 @@ def events(dataset: Dataset, chosen: Filter) -> Events:
     selection = select(dataset, chosen)
     having = dataset.events["status"].to_numpy()
 
-    def counted(picked: Mask) -> Mapping[Status, int]:
-        return {status: int((picked & (having == status)).sum()) for status in STATUSES}
+    def counted(picked: Mask) -> Mapping[Status, Count]:
+        return {
+            status: tally(dataset, picked & (having == status)) for status in STATUSES
+        }
 
     return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
 
@@ -190,7 +196,10 @@ def attendances_picked(
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
+        may_match=tally(dataset, maybe),
+        without_count=tally(dataset, without),
         measure=measure,
+        is_average=bool(coded.claims(dataset).is_average[index.row[widest]].any()),
         wordings=()
         if hedge or maybe.any()
         else wordings_of(dataset, sure, bounds, measure),
@@ -314,8 +323,8 @@ def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
     """Count the events that rows stand for; None where one may be fewer or more."""
     known = coded.events(dataset)
     at = [known.number[event] for event in events if event in known.number]
-    fewest, most = int(known.fewest[at].sum()), int(known.most[at].sum())
-    return fewest if fewest == most else None
+    fewest, most = known.fewest[at], known.most[at]
+    return int(fewest.sum()) if np.array_equal(fewest, most) else None
 
 
 def wordings_of(
