@@ -27,7 +27,7 @@ def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
 def test_a_reader_that_has_had_enough_ends_it_quietly() -> None:
     main_line = "from components.commands.main import main; raise SystemExit(main())"
     command = (sys.executable, "-c", main_line, "totals")
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 (our own program)
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:
         assert run.stdout
@@ -112,7 +112,8 @@ def test_check_lists_errors_and_ends_with_1(
     assert "write EDTF" in line
     assert main(["check", "--format", "json", str(broken)]) == 1
     listed = json.loads(capsys.readouterr().out)
-    assert set(listed[0]) == {"file", "row", "field", "code", "message", "level"}
+    keys = {"file", "row", "field", "code", "message", "level", "proposal"}
+    assert set(listed[0]) == keys
 
 
 def test_check_prints_warnings_and_ends_with_0(
