@@ -275,7 +275,11 @@ def _planned_note(dataset: Dataset, known: _Country) -> list[str]:
 def groups_with(selection: Selection, code: str) -> tuple[str, ...]:
     """Name the groups of unnamed countries of which a country may be one."""
     groups = unnamed(selection)
-    return tuple(_say_group(group) for group in groups if code in group.allowed)
+    return tuple(
+        readings.among_unnamed(group.low, group.high, group.region)
+        for group in groups
+        if code in group.allowed
+    )
 
 
 def _say_group(group: Unnamed) -> str:

@@ -21,7 +21,7 @@ from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
 
 _COLUMNS = (
     *("key", "label", "series_id", "core", "words", "stated", "low", "high", "kind"),
-    *("match", "if_all", "reading", "note", "dates", "sources", "numbers"),
+    *("match", "if_all", "sides", "reading", "note", "dates", "sources", "numbers"),
 )
 
 
@@ -79,6 +79,7 @@ def group_row(
         "kind": "derived" if possible and group.kind == "stated" else group.kind,
         "match": POSSIBLE if possible else DEFINITE,
         "if_all": np.nan,
+        "sides": numbers.sides(group.wordings),
         "reading": readings.count_reading(
             label,
             count_words,
@@ -160,6 +161,7 @@ def total_row(
         "kind": kind,
         "match": _match(definite, possible),
         "if_all": if_all if counted else np.nan,
+        "sides": numbers.sides(total.wordings),
         "reading": readings.count_reading(
             label, count_words, note, without, maybe, readings.claim_sources(sources)
         ),

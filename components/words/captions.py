@@ -234,7 +234,7 @@ def running_title(end: Amount | None, measure: Measure) -> str:
         return "The running total has no count"
     if end.is_most and end.last is not None:
         end = end._replace(words=f"no more than {numbers.number(end.last)}")
-    return f"The running total ends at {numbers.of_measure(end, measure)}"
+    return f"The running total comes to {numbers.of_measure(end, measure)}"
 
 
 def timeline_title(events: Events) -> str:

@@ -10,7 +10,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from components.words import language
-from data.cells.sizes import Hedge
+from data.cells import wordings
+from data.cells.sizes import Hedge, Size
 from data.counting.coverage import Covered
 from data.counting.tally import Count, Tally
 from data.counting.totals import Attendances
@@ -45,6 +46,7 @@ _STATUSES: dict[Status, str] = {
     "unknown": "of unknown outcome",
 }
 NOT_STATED = "not stated"
+_DISAGREE = "sources disagree"
 _AT_LEAST, _TO = "at least {}", "{} to {}"
 MOST_NAMED = 24  # of sources; the curated data have fewer
 
@@ -124,6 +126,8 @@ class Amount(NamedTuple):
     last: int | None = None  # the number that stands last in the words, if one does
     is_most: bool = False  # "up to 450"
     is_known: bool = True
+    joint: str | None = " "  # before what is counted; None where the words say it
+    tail: str = ""  # behind what is counted
 
 
 def hedged(value: int, hedge: Hedge, *, more: bool = False) -> Amount:
@@ -153,12 +157,61 @@ def bounds(low: int, high: int | None) -> str:
 
 
 def amount(total: Attendances) -> Amount:
-    """Word a total: with its hedge where every event is counted, else by its bounds."""
+    """Word a total: with its hedge where every event is counted, else by its bounds.
+
+    What no number or more than one is printed of keeps its sources' own words.
+    """
+    if own := own_words(total.wordings):
+        return own
     if total.stated_whole:
         return hedged(*total.stated_whole, more=bool(total.events_without_count))
     if total.definite or total.possible:
         return bounded(total.low, total.high)
     return Amount("none", is_known=False)
+
+
+def own_words(texts: Sequence[str]) -> Amount | None:
+    """Word what alone bounds some events; None where a wording is not understood.
+
+    Several wordings are those of sources that disagree.
+    """
+    sides = [_own(text) for text in dict.fromkeys(texts)]
+    known = [side for side in sides if side is not None]
+    if not known or len(known) < len(sides):
+        return None
+    if len(known) == 1:
+        return known[0]
+    words = either([side.words for side in known])
+    return Amount(words, tail=f" ({_DISAGREE})")
+
+
+def disagreeing(texts: Sequence[str]) -> str:
+    """Say beside a count that sources disagree; "" where they do not."""
+    return _DISAGREE if len(texts) > 1 else ""
+
+
+def sides(texts: Sequence[str]) -> list[int]:
+    """List the numbers of sources that disagree, each of which has its mark."""
+    if len(texts) < 2:  # noqa: PLR2004
+        return []
+    sides = [wordings.parse(text) for text in texts]
+    ends = [
+        (side.printed,) if isinstance(side, Size) else (side.low, side.high)
+        for side in sides
+        if side is not None
+    ]
+    return sorted({end for both in ends for end in both if end is not None})
+
+
+def _own(text: str) -> Amount | None:
+    side = wordings.parse(text)
+    if side is None:
+        return None
+    if isinstance(side, Size):
+        return hedged(side.printed, side.hedge)
+    if side.hedge == "between":
+        return bounded(side.low, side.high)
+    return Amount(text, joint=wordings.before_noun(text))
 
 
 def attendances(total: Attendances) -> str:
@@ -230,8 +283,10 @@ def of_countries(count: Amount) -> str:
 
 
 def _of(count: Amount, one: str, other: str) -> str:
+    if count.joint is None:
+        return f"{count.words}{count.tail}"
     noun = other if count.last is None else chosen(count.last, one, other)
-    return f"{count.words} {noun}"
+    return f"{count.words}{count.joint}{noun}{count.tail}"
 
 
 def capital(words: str) -> str:

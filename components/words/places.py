@@ -34,6 +34,10 @@ _NAMED_BUT = (
     "{sentence}: {count} is named, and {unnamed} are not.",
     "{sentence}: {count} are named, and {unnamed} are not.",
 )
+_NAMED_BUT_ONE = (
+    "{sentence}: {count} is named, and {unnamed} is not.",
+    "{sentence}: {count} are named, and {unnamed} is not.",
+)
 _SOME_OF, _OTHERS_OF = "{count} of {region}", "others of {region}"
 _MANY_GROUPS = "{count} groups of unnamed countries"
 _SOURCES_NAME = "For {subject}, sources name {countries} that took part in any role"
@@ -71,9 +75,11 @@ def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
         return _NONE_NAMED.format(sentence=sentence)
     groups = [group for group in coverage.unnamed if group.role != PARTNER]
     unnamed = _unnamed(coverage, groups)
-    return numbers.chosen(
-        coverage.taking_part, *(_NAMED_BUT if unnamed else _NAMED)
-    ).format(
+    forms = _NAMED
+    if unnamed:
+        is_one = len(unnamed) == 1 and _is_one_country(groups)
+        forms = _NAMED_BUT_ONE if is_one else _NAMED_BUT
+    return numbers.chosen(coverage.taking_part, *forms).format(
         sentence=sentence,
         count=_written(coverage)(coverage.taking_part),
         unnamed=numbers.listed(unnamed),
@@ -182,6 +188,11 @@ def _unnamed(coverage: Covered, unnamed: Iterable[Unnamed]) -> list[str]:
     if len(groups) > _MOST_GROUPS:
         return [_MANY_GROUPS.format(count=numbers.number(len(groups)))]
     return list(groups)
+
+
+def _is_one_country(groups: Sequence[Unnamed]) -> bool:
+    regional = [group for group in groups if group.region]
+    return {(group.low, group.high) for group in regional} == {(1, 1)}
 
 
 def _covered(coverage: Covered, forms: tuple[str, str]) -> str:

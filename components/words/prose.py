@@ -19,6 +19,10 @@ from data.selecting.filters import Status
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
 _NOT_COUNTED = "{events} (no count stated)"
+_HELD_UNCOUNTED = (
+    "{events} was held (no count stated)",
+    "{events} were held (no count stated)",
+)
 _TOOK_PART, _TOOK_PART_AS = (
     "{countries} took part",
     "{countries} took part as {roles}",
@@ -87,9 +91,7 @@ def headline(
 
     `roles` are those asked for, `possible` the events that may match.
     """
-    listed = numbers.listed([f"{{{at}}}" for at in range(len(drawn))])
-    series = [_drew(one, is_first=one is drawn[0]) for one in drawn]
-    sentence = _filled(listed, {str(at): words for at, words in enumerate(series)})
+    sentence = _series(drawn)
     if years:
         first, last = map(str, years)
         pattern = _IN_YEAR if first == last else _BETWEEN
@@ -99,7 +101,27 @@ def headline(
     if possible:
         pattern = numbers.chosen(possible, *_MORE_MAY_MATCH)
         rest.append(pattern.format(count=numbers.spelt(possible)))
-    return [*sentence, *(f"; {words}" for words in rest), "."]
+    first, *others = sentence
+    return [_capital(first), *others, *(f"; {words}" for words in rest), "."]
+
+
+def _capital(piece: str) -> str:
+    words = numbers.capital(piece)
+    return Phrase(words, piece.series_id) if isinstance(piece, Phrase) else words
+
+
+def _series(drawn: Sequence[Drawn]) -> list[str]:
+    """List what each series drew, those first that are counted; or what was held."""
+    counted = [one for one in drawn if one.count is not None]
+    ordered = [*counted, *(one for one in drawn if one.count is None)]
+    listed = numbers.listed([f"{{{at}}}" for at in range(len(ordered))])
+    if not counted:
+        held = added(one.held for one in drawn)
+        listed = numbers.chosen(held, *_HELD_UNCOUNTED).format(events=listed)
+        series = [[_phrase(one)] for one in ordered]
+    else:
+        series = [_drew(one, is_first=one is ordered[0]) for one in ordered]
+    return _filled(listed, {str(at): words for at, words in enumerate(series)})
 
 
 def _filled(pattern: str, places: Mapping[str, str | Sequence[str]]) -> list[str]:
@@ -112,14 +134,18 @@ def _filled(pattern: str, places: Mapping[str, str | Sequence[str]]) -> list[str
 
 
 def _drew(series: Drawn, *, is_first: bool) -> list[str]:
-    events = _events(series)
-    if series.series_id:
-        events = Phrase(events, series.series_id)
+    events = _phrase(series)
     if series.count is None:
         return _filled(_NOT_COUNTED, {"events": events})
     counted = numbers.of_attendances(series.count)
     places = {"events": events, "attendances": counted, "count": series.count.words}
     return _filled(_DREW if is_first else _AND, places)
+
+
+def _phrase(series: Drawn) -> str:
+    """Count the events of a series, in its colour."""
+    events = _events(series)
+    return Phrase(events, series.series_id) if series.series_id else events
 
 
 def _events(series: Drawn) -> str:
@@ -175,7 +201,7 @@ def _matching(sure: Mapping[Status, Count]) -> str:
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
-    return f"{country} may be among the {numbers.listed(groups)}"
+    return f"{country} may be {numbers.either(groups)}"
 
 
 def may_be_counted(country: str, events: Count, named: str) -> str:
@@ -244,6 +270,7 @@ def total_note(total: Attendances, measure: Measure) -> str:
     allowed = numbers.bounded(total.low, total.high)
     adds = allowed.is_known and not numbers.says_bounds(total)
     parts = [f"bounds: {allowed.words}"] if adds else []
+    parts += filter(None, [numbers.disagreeing(total.wordings)])
     without = total.without_count
     if without and measure == "attendances":
         parts.append(f"{numbers.counted(without, 'event')} without a count")

@@ -48,6 +48,8 @@ def amount(group: Group) -> Amount:
         return Amount(NO_COUNT, is_known=False)
     if group.stated is not None and group.hedge is not None:
         return numbers.hedged(group.stated, group.hedge)
+    if own := numbers.own_words(group.wordings):
+        return own
     return numbers.bounded(group.bounds.low, group.bounds.high)
 
 
@@ -184,6 +186,13 @@ def unnamed_countries(low: int, high: int, region: str, *, short: bool = False) 
         return f"unnamed countries of {named}"
     noun = numbers.chosen(low, "unnamed country", "unnamed countries")
     return f"{numbers.number(low)} {noun} of {named}"
+
+
+def among_unnamed(low: int, high: int, region: str) -> str:
+    """Say "among the 15 unnamed countries of …", "the one unnamed country of …"."""
+    if low == high == 1:
+        return f"the one unnamed country of {region_name(region)}"
+    return f"among the {unnamed_countries(low, high, region)}"
 
 
 def at_each(words: str, events: Count) -> str:

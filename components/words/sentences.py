@@ -87,6 +87,10 @@ _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
 _COUNTED_TOO = "For {subject}, {stated}, which are no attendances."
 _COUNT_ALLOWED = "all claims together allow {attendances}"
+_COUNT_QUOTED = "sources count {attendances}"
+_COUNTED_UNKNOWN = (
+    "For {subject}, sources count {counted}; how many surely belong, none says."
+)
 _DREW = "{subject} drew {attendances}"
 _DREW_WITHIN = "{subject} drew {attendances}, with bounds of {bounds}"
 _NO_YEAR = "No single year can claim the {attendances} of {events} ({dates})."
@@ -241,10 +245,14 @@ def attendances(subject: str, total: Attendances) -> str:
 
 def counted(subject: str, total: Attendances, measure: Measure) -> str:
     """State a total of registrations, certificates or views, beside attendances."""
-    count = numbers.of_measure(_in_sum(total, numbers.amount(total)), measure)
-    way = _STATED[_way_stated(total)] if total.stated_whole else _COUNT_ALLOWED
-    stated = way.format(attendances=count)
-    return _COUNTED_TOO.format(subject=subject, stated=stated)
+    amount = numbers.amount(total)
+    if not amount.is_known:
+        return _COUNTED_UNKNOWN.format(subject=subject, counted=numbers.nouns(measure))
+    count = numbers.of_measure(_in_sum(total, amount), measure)
+    way = _COUNT_QUOTED if total.wordings else _COUNT_ALLOWED
+    if total.stated_whole:
+        way = _STATED[_way_stated(total)]
+    return _COUNTED_TOO.format(subject=subject, stated=way.format(attendances=count))
 
 
 def drew(subject: str, total: Attendances) -> str:

@@ -1,6 +1,7 @@
 """The rules that hold across tables; every problem is one line a curator can act on."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
@@ -113,9 +114,13 @@ def _codes(tables: Tables) -> Iterator[Problem]:
     known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
         for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
-            right = proposed("country", row.country, {}) or "write one such as KOR"
-            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; {right}"
-            yield _at(table, index, "country", "unknown-country", message)
+            right = proposed("country", row.country, {})
+            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; "
+            message += right.words or "write one such as KOR"
+            yield replace(
+                _at(table, index, "country", "unknown-country", message),
+                proposal=dict(right.cells),
+            )
     regions = tables["participation"]["region"]
     wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
     for index, row in _rows(tables["participation"], regions.isin(wrong)):
@@ -136,7 +141,8 @@ def _codes(tables: Tables) -> Iterator[Problem]:
                 f"'{place.country}' is not the country of {place.subdivision}; "
                 f"write {country}, and keep the source's grouping in as_printed"
             )
-            yield _at("places", index, "country", "other-country", message)
+            there = _at("places", index, "country", "other-country", message)
+            yield replace(there, proposal={"country": country})
 
 
 def _subdivisions(country: str) -> str:
@@ -164,7 +170,8 @@ def _participation(tables: Tables) -> Iterator[Problem]:
         if elsewhere.iloc[index]:
             country = of_place.iloc[index]
             message = f"the city lies in {country}; write {country}"
-            yield at(index, "country", "other-country", message)
+            wrong = at(index, "country", "other-country", message)
+            yield replace(wrong, proposal={"country": country})
         if pd.isna(row.countries_stated):
             continue
         if not row.region:
@@ -225,7 +232,8 @@ def _claims(tables: Tables) -> Iterator[Problem]:
         if numbers != sorted(numbers):
             yield at("best", "order", "write numbers with low ≤ best ≤ high")
         else:
-            yield from (at(*problem) for problem in misworded(claim))
+            for field, code, message, cells in misworded(claim):
+                yield replace(at(field, code, message), proposal=cells)
 
 
 def _counts(tables: Tables) -> Iterator[Problem]:

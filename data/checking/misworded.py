@@ -7,32 +7,47 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 
+Wrong = tuple[str, str, str, dict[str, str]]  # field, code, message, what to write
 
-def misworded(claim: Any) -> Iterator[tuple[str, str, str]]:
-    """Hold the numbers of a claim against its wording: (field, code, message)."""
+
+def misworded(claim: Any) -> Iterator[Wrong]:
+    """Hold the numbers of a claim against its wording."""
     size = _worded(claim)
     if size is None:
         is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
         if wordings.names_number(claim.size_text) and not is_bounded:
             message = f"'{claim.size_text}' is not wholly understood"
-            yield "low", "unclear-wording", f"{message}; say low and high yourself"
+            yield "low", "unclear-wording", f"{message}; say low and high yourself", {}
         return
     written = {
         field: None if pd.isna(number := getattr(claim, field)) else int(number)
         for field in ("low", "best", "high")
     }
+    expected = _expected(claim, size)
+    if set(written.values()) == {None} and size.hedge != "many":
+        right = {field: _cell(number) for field, number in expected.items()}
+        said = ", ".join(f"{name} {cell}" for name, cell in right.items() if cell)
+        message = f"'{claim.size_text}' has no numbers; write {said}"
+        if said:
+            yield "low", "other-than-worded", message, right
+            return
     # One number is no bounds of its own: "about 400" is not 400 to 400.
     is_one = written["low"] == written["high"] is not None
-    for field, number in _expected(claim, size).items():
+    for field, number in expected.items():
         actual = written[field]
         own = field == "best" or (number is not None and not is_one)
         if actual == number or (own and _agrees(actual, size, field)):
             continue
-        right = "leave it blank" if number is None else f"write {number}"
+        remedy = "leave it blank" if number is None else f"write {number}"
         message = (
             f"'{'' if actual is None else actual}' does not say '{claim.size_text}'"
         )
-        yield field, "other-than-worded", f"{message}; {right}"
+        cells = {field: _cell(number)}
+        yield field, "other-than-worded", f"{message}; {remedy}", cells
+
+
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _worded(claim: Any) -> sizes.Size | sizes.Range | None:

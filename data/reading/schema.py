@@ -1,6 +1,7 @@
 """What each table must look like; raises the one `DataError`."""
 
-from collections.abc import Collection, Iterable
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,6 +88,8 @@ class Problem:
     code: str
     message: str
     level: Level = "error"  # a warning refuses nothing
+    # What to write instead, by field: only where that is certain. "" leaves it blank.
+    proposal: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def __str__(self) -> str:
         """Write the problem on one line: "events.csv, row 12, date: …"."""

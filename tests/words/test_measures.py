@@ -59,5 +59,6 @@ def test_sources_that_disagree_are_both_quoted() -> None:
         """
     )
     (row, *_) = by_event(Selection(data, Filter())).itertuples()
-    assert row.words == "250 or more"
+    assert row.words == "about 300 or more than 500"
+    assert row.sides == [300, 500]
     assert row.note == "sources disagree: “about 300” or “more than 500”"
