@@ -297,9 +297,10 @@ def _countries(
     events = {e.event_id: e for e in rows(dataset, "events")}
     counted = [e for e in sure if events[e].status == "held"]
     open_ = [e for e in maybe if events[e].status == "held"]
-    planned = [e for e in (*sure, *maybe) if partners and events[e].status == "planned"]
-    certain = list(_all_rows(dataset, chosen, counted + planned, events))
-    wider = list(_all_rows(dataset, chosen, counted + planned + open_, events))
+    certain = list(_all_rows(dataset, chosen, counted, events))
+    wider = list(_all_rows(dataset, chosen, counted + open_, events))
+    if partners:
+        yield from _partners(dataset, chosen, sure, events)
     named, either = ({row.country for row in rows} - {""} for rows in (certain, wider))
     yield Exact(len(named), r" (is|are) named")
     yield Exact(len(named), r" countr(y|ies) (that|in the role) ", "sources name")
@@ -325,6 +326,20 @@ def _countries(
     yield from _of_one_claim(dataset, counted, open_)
 
 
+def _partners(
+    dataset: Dataset, chosen: Filter, sure: list[str], events: dict[str, Any]
+) -> Iterator[Exact]:
+    """Count who is named as a partner of a plan that surely matches."""
+    planned = {e for e, event in events.items() if event.status == "planned"}
+    named = set()
+    for event in sure:
+        series = {e for e in planned if events[e].series_id == events[event].series_id}
+        for row, surely in _rows(dataset, chosen, events[event]):
+            if row.role == "planned_partner" and (surely or series <= set(sure)):
+                named |= {row.country} - {""}
+    yield Exact(len(named), r" countr(y|ies) as planned partner", "sources name")
+
+
 def _of_one_claim(
     dataset: Dataset, counted: list[str], open_: list[str]
 ) -> Iterator[Exact]:
@@ -342,7 +357,7 @@ def _all_rows(
 ) -> Iterator[Any]:
     for event in events:
         for row, surely in _rows(dataset, chosen, by_id[event]):
-            if surely or row.role == "planned_partner":
+            if surely and row.role != "planned_partner":
                 yield row
 
 

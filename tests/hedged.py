@@ -10,7 +10,7 @@ from tests.facts import Exact, Facts
 from tests.numerals import LETTERS, NUMBER
 
 HEDGED = re.compile(
-    r"\b(?:about|almost|more than|fewer than|at least|up to) $", re.IGNORECASE
+    r"\b(?:about|almost|more than|fewer than|at least|(?<!add )up to) $", re.IGNORECASE
 )
 
 

@@ -31,6 +31,10 @@ WORDINGS = (
     *("almost 100 | 95 | 99", "fewer than 30 | | 29", "up to 200 | | 200"),
     *("dozens | 24 |", "60 to 80 | 60 | 80", "100 or more | 100 |"),
 )
+COUNTS = (
+    *("28 | 28 | 28 lectures", "2 | 4 | two to four visits", "1 | 3 | up to 3"),
+    *("2 | | at least two visits", "1 | | one or more"),
+)
 MEASURES = ("attendances", "registrations", "certificates", "views", "persons")
 TAKERS = (
     "KOR |  |",
@@ -60,9 +64,10 @@ def packages(draw: st.DrawFn) -> Dataset:
         for _ in range(draw(st.integers(1, 3))):
             event = f"e{next(number)}"
             status = draw(st.sampled_from(("held", "held", *STATUSES)))
+            many = draw(st.sampled_from(("| |", "| |", *COUNTS)))
             date = draw(st.sampled_from(DATES))
             events.append(
-                f"{event} | s{place} | {event} | {kind} | {status} | {date} | d"
+                f"{event} | s{place} | {event} | {kind} | {status} | {date} | d | {many}"
             )
             if status == "held" and draw(st.booleans()):
                 measure = draw(st.sampled_from(MEASURES))
@@ -74,8 +79,8 @@ def packages(draw: st.DrawFn) -> Dataset:
                 takers.append(f"p{event} | {event} | {role} | {taker} | d")
     return tables(
         series="series_id | title | short_title | core\n" + "\n".join(series),
-        events="event_id | series_id | short_title | kind | status | date | source_id\n"
-        + "\n".join(events),
+        events="event_id | series_id | short_title | kind | status | date | source_id "
+        "| count_low | count_high | count_text\n" + "\n".join(events),
         sources="source_id | short_title | title\nd | Report | A report",
         claims="claim_id | measure | events | size_text | low | high | source_id\n"
         + "\n".join(claims),
