@@ -301,7 +301,15 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     hedges = [size.hedge for size in stated]
     ends = np.cumsum(events)
     covered = np.split(pairs.event[of_stated][order], ends[:-1])
-    bounds = [(size.low, size.high) for size in stated]
+    bounds = [
+        (size.low, size.high) if averaged else (_whole(low), _whole(high))
+        for size, low, high, averaged in zip(
+            stated,
+            *(rows[name].iloc[at] for name in ("low", "high")),
+            pairs.is_average[at],
+            strict=True,
+        )
+    ]
     return StatedIndex(
         ids=names,
         row=at,
@@ -312,6 +320,10 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
         event=pairs.event[of_stated][order],
         closer=narrower(covered, bounds, len(dataset.events)),
     )
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def _sizes(dataset: Dataset) -> "list[sizes.Size | sizes.Range | None]":

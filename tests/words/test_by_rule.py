@@ -67,7 +67,8 @@ def packages(draw: st.DrawFn) -> Dataset:
             many = draw(st.sampled_from(("| |", "| |", *COUNTS)))
             date = draw(st.sampled_from(DATES))
             events.append(
-                f"{event} | s{place} | {event} | {kind} | {status} | {date} | d | {many}"
+                f"{event} | s{place} | {event} | {kind} | {status} | {date} | d"
+                f" | {many}"
             )
             if status == "held" and draw(st.booleans()):
                 measure = draw(st.sampled_from(MEASURES))

@@ -161,9 +161,9 @@ def test_partners_stand_beside_those_who_took_part() -> None:
 
 def test_a_cancelled_event_makes_no_country_a_planned_participant() -> None:
     rows = countries.countries(Selection(PARTNERS, Filter())).set_index("country")
-    assert rows.loc["ARG", "certainty"] == rows.loc["BRA", "certainty"] == "none"
-    assert rows.loc["ARG", "words"] == "one event cancelled"
-    assert rows.loc["KOR", "words"] == "1 event planned"
+    assert list(rows.loc[["ARG", "BRA"], "certainty"]) == ["none", "none"]
+    said = ["one event cancelled", "1 event planned"]
+    assert list(rows.loc[["ARG", "KOR"], "words"]) == said
 
 
 def test_a_partner_of_a_series_is_sure_where_every_planned_event_is() -> None:
@@ -183,9 +183,9 @@ def test_what_is_stated_of_a_plan_stands_on_its_page_and_in_no_total(
         series="series_id | core | title | source_id\ns | true | Series | d",
         sources=SOURCE,
         claims=f"""
-        claim_id | measure       | events | size_text | low | high | population | source_id
-        x        | registrations | b      | 499       | 499 | 499  | {population} | d
-        y        | registrations | a      | 12        | 12  | 12   |              | d
+        claim_id | measure    | events | size_text | low | high | source_id | population
+        x        | registrations | b      | 499       | 499 | 499  | d | {population}
+        y        | registrations | a      | 12        | 12  | 12   | d |
         """,
     )
     facts = {name: value for name, value, _ in details.facts(dataset, "b")}

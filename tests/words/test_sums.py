@@ -1,6 +1,5 @@
 """No word stands outside its own bounds, and every word is true of what was drawn."""
 
-import re
 from itertools import chain
 
 import pytest
@@ -18,6 +17,7 @@ from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.drawn import curated, tables
+from tests.worded import agrees
 
 EVENTS = ("a", "b", "c", "d")
 DATES = ("2019", "2019", "2019/2020", "2020")
@@ -32,13 +32,6 @@ WORDS = {
     "up to {}": lambda came: came + 2,
     "{} or more": lambda came: came,
 }
-FORMS = tuple(
-    re.compile(f"^{form}$".replace("N", r"([\d,]+)"))
-    for form in (
-        *("N", "almost N", "about N", "more than N", "about N or more"),
-        *("fewer than N", "up to N", "at least N", "N or more", "N to N", "none"),
-    )
-)
 
 
 @st.composite
@@ -72,35 +65,6 @@ def _true(size: Size, came: int) -> bool:
     return (size.low or 0) <= came <= (came if size.high is None else size.high)
 
 
-def _numbers(words: str) -> list[int]:
-    match = next(found for form in FORMS if (found := form.match(words)))
-    return [int(number.replace(",", "")) for number in match.groups()]
-
-
-def _said(words: str, low: float, high: float) -> bool:
-    """Tell whether every number from low to high agrees with a word, or is near it."""
-    if words == "not stated":
-        return (low, high) == (0, float("inf"))
-    if words == "none":
-        return low == high == 0
-    first, *rest = _numbers(words)
-    if rest:
-        return (first, rest[0]) == (low, high)
-    if words.startswith("about"):
-        return low <= first <= high
-    if words.startswith("almost"):
-        return low < first and high < first
-    if words.startswith("more than"):
-        return low > first
-    if words.startswith("fewer than"):
-        return high < first
-    if words.startswith("up to"):
-        return high <= first
-    if words.startswith("at least") or words.endswith("or more"):
-        return low >= first
-    return low == first == high
-
-
 @settings(deadline=None, max_examples=50)
 @given(drawn())
 def test_no_word_of_a_total_stands_outside_its_bounds(
@@ -114,7 +78,7 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
         whole = sure if total.stated is not None and total.covered else (*sure, *maybe)
         bounds = totals.bounds_of(dataset, sure, () if whole == sure else maybe)
         high = float("inf") if bounds.high is None else bounds.high
-        assert _said(said, bounds.low, high), (said, bounds)
+        assert agrees(said, bounds.low, high), (said, bounds)
         assert bounds.low <= sum(came[e] for e in sure)
         assert sum(came[e] for e in whole) <= high
 
@@ -129,7 +93,7 @@ def test_no_word_of_a_bar_stands_outside_its_bounds(
         if group.stated is not None and group.hedge is not None:
             words = numbers.hedged(group.stated, group.hedge).words
             high = float("inf") if group.bounds.high is None else group.bounds.high
-            assert _said(words, group.bounds.low, high), (words, group.bounds)
+            assert agrees(words, group.bounds.low, high), (words, group.bounds)
             assert group.bounds.low <= sum(came[e] for e in group.events) <= high
 
 

@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.commands.totals import report
 from data.counting import tally, totals
 from data.counting.persons import persons
-from data.counting.tally import Tally
+from data.counting.tally import Count, Tally
 from data.reading.package import Dataset
 from data.selecting.filters import STATUSES, Filter
 from tests.checked import check_package
@@ -97,9 +97,8 @@ def test_the_worked_row_of_28_lectures() -> None:
 def test_a_package_without_such_rows_says_no_more_than_before() -> None:
     found = report(Selection(curated(), Filter()))["events"]
     assert found == {"held": 13, "planned": 6, "possible": 0}
-    assert all(
-        isinstance(n, int) for n in totals.events(curated(), Filter()).sure.values()
-    )
+    counted = totals.events(curated(), Filter()).sure.values()
+    assert all(isinstance(number, int) for number in counted)
 
 
 def test_a_row_that_says_how_many_at_least_is_open_above() -> None:
@@ -131,7 +130,7 @@ def test_who_came_to_one_of_several_came_to_none_for_sure(role: str, sure: int) 
 
 
 def test_counts_are_added_end_by_end() -> None:
-    ends = [1, 5, Tally(2, 4), Tally(1, None)]
+    ends: list[Count] = [1, 5, Tally(2, 4), Tally(1, None)]
     for one, other in product(ends, ends):
         (low, high), (least, most) = tally.bounds(one), tally.bounds(other)
         is_open = high is None or most is None
