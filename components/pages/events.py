@@ -10,6 +10,7 @@ from components.tables import details, events, naming
 from components.widgets import cards, controls
 from components.widgets.datatable import datatable
 from components.words import labels, method, prose
+from data.counting.tally import has_several
 
 MOST_AT_ONCE, ON_A_PAGE = 500, 50  # events in the browser; beyond, pages of the server
 
@@ -38,7 +39,8 @@ def _first_of_page(context: Context, search: str) -> int:
         key=f"events-page {search} {context.chosen.slug()}",
     )
     first = (page - 1) * ON_A_PAGE
-    cards.note(labels.events_on_page(first, min(first + ON_A_PAGE, total), total))
+    last, several = min(first + ON_A_PAGE, total), has_several(context.dataset)
+    cards.note(labels.events_on_page(first, last, total, of_several=several))
     return first
 
 

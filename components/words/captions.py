@@ -89,8 +89,9 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
 
 def events_summarised(events: Count, years: int, most: int) -> str:
     period = numbers.chosen(years, "year", f"{years} years")
+    counted = numbers.capital(numbers.counted(events, "event"))
     return (
-        f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
+        f"{counted} summarised by series and {period}: each "
         f"number counts events; filter to {most} or fewer to see each."
     )
 

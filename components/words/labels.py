@@ -223,8 +223,10 @@ def selection(filters: str) -> str:
     return f"Selection: {numbers.capital(filters)}."
 
 
-def events_on_page(first: int, last: int, total: int) -> str:
+def events_on_page(first: int, last: int, total: int, *, of_several: bool) -> str:
+    """Say which events a page lists: rows, where one may stand for several."""
     if not total:
         return FIGURE_WORDS["no_rows"]
     shown = f"{numbers.number(first + 1)} to {numbers.number(last)}"
-    return f"Events {shown} of {numbers.number(total)}; sorting orders this page."
+    noun = "Rows" if of_several else "Events"
+    return f"{noun} {shown} of {numbers.number(total)}; sorting orders this page."

@@ -64,9 +64,10 @@ def perhaps(count: Amount) -> Amount:
 
 
 def bounds_note(low: int, high: int | None) -> str:
-    if high is not None and low == high:
+    allowed = numbers.bounded(low, high)
+    if low == high or not allowed.is_known:
         return ""
-    return f"all claims together allow {numbers.bounds(low, high)}"
+    return f"all claims together allow {allowed.words}"
 
 
 def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:

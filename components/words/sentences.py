@@ -369,7 +369,8 @@ def _bounds(total: Attendances) -> str:
 def _allowed(total: Attendances) -> str:
     """Give the bounds; "" where they only say again what is stated."""
     exact = total.covered and total.stated == total.low == total.high
-    return "" if exact else numbers.bounds(total.low, total.high)
+    allowed = numbers.bounded(total.low, total.high)
+    return "" if exact or not allowed.is_known else allowed.words
 
 
 def _only_open_above(total: Attendances) -> bool:
