@@ -26,7 +26,7 @@ _PARTNERS_NAMED = (
     "{countries} are named as planned partners",
 )
 _PARTNERS = "For {subject}, sources name {countries} as planned partners"
-_PARTNERS_UNNAMED = "{sentence}; {unnamed} are not named."
+_PARTNERS_BESIDE = "{sentence}, beside {unnamed}."
 _ONLY_UNNAMED = "For {subject}, planned partners are not named: {unnamed}."
 _NONE_NAMED = "{sentence}, none of them named."
 _NAMED = ("{sentence}: {count} is named.", "{sentence}: {count} are named.")
@@ -119,7 +119,7 @@ def partners(scope: Scope, coverage: Covered) -> str:
     if count <= _MOST_LISTED:
         names = numbers.listed(_names(coverage.partners))
         sentence = f"{sentence}: {names}"
-    pattern = _PARTNERS_UNNAMED if unnamed else _ENDED
+    pattern = _PARTNERS_BESIDE if unnamed else _ENDED
     return pattern.format(sentence=sentence, unnamed=unnamed)
 
 

@@ -78,13 +78,16 @@ _STATED = {
     "sum": "the numbers stated add up to {attendances}",
     "average": "the average stated comes to {attendances}",
 }
+_MOST = "no more than {most}"
 _AT_SURE_EVENTS = "{stated} at events that surely belong"
 _ALLOWED_WITH = "with those that may, claims allow {bounds}"
 _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
-_COUNTED_TOO = "For {subject}, sources count {count}, which are no attendances."
+_COUNTED_TOO = "For {subject}, {stated}, which are no attendances."
+_COUNT_ALLOWED = "all claims together allow {attendances}"
+_COUNT_QUOTED = "sources count {attendances}"
 _COUNTED_UNKNOWN = (
     "For {subject}, sources count {counted}; how many surely belong, none says."
 )
@@ -245,8 +248,11 @@ def counted(subject: str, total: Attendances, measure: Measure) -> str:
     amount = numbers.amount(total)
     if not amount.is_known:
         return _COUNTED_UNKNOWN.format(subject=subject, counted=numbers.nouns(measure))
-    count = numbers.of_measure(amount, measure)
-    return _COUNTED_TOO.format(subject=subject, count=count)
+    count = numbers.of_measure(_in_sum(total, amount), measure)
+    way = _COUNT_QUOTED if total.wordings else _COUNT_ALLOWED
+    if total.stated_whole:
+        way = _STATED[_way_stated(total)]
+    return _COUNTED_TOO.format(subject=subject, stated=way.format(attendances=count))
 
 
 def drew(subject: str, total: Attendances) -> str:
@@ -328,9 +334,17 @@ def _stated(total: Attendances) -> str:
         return readings.quoted_note(total.wordings)
     if not total.stated_whole:
         return _NO_TOTAL
-    words = numbers.of_attendances(numbers.amount(total))
+    count = _in_sum(total, numbers.amount(total))
+    words = numbers.of_attendances(count)
     stated = _STATED[_way_stated(total)].format(attendances=words)
     return _AT_SURE_EVENTS.format(stated=stated) if total.possible else stated
+
+
+def _in_sum(total: Attendances, count: Amount) -> Amount:
+    """Word what numbers add up to: not "add up to up to 6"."""
+    if count.is_most and count.last is not None and _way_stated(total) == "sum":
+        return count._replace(words=_MOST.format(most=numbers.number(count.last)))
+    return count
 
 
 def _way_stated(total: Attendances) -> str:

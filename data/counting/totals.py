@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 from data.counting.bounds import Bounds, bounded, claimed
+from data.counting.narrower import narrower
 from data.counting.tally import Count, added, tally
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
@@ -249,6 +250,7 @@ class StatedIndex:
     printed: Code
     start: Code  # of a claim's events in `event`
     event: Code
+    closer: Mapping[int, tuple[int, ...]]  # narrower claims that say the same closer
 
     def events_of(self, claims: Code) -> Code:
         """Give the numbers of the events of claims, one after the other."""
@@ -297,14 +299,18 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     events = np.bincount(place[pairs.claim][of_stated], minlength=len(at))
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
     hedges = [size.hedge for size in stated]
+    ends = np.cumsum(events)
+    covered = np.split(pairs.event[of_stated][order], ends[:-1])
+    bounds = [(size.low, size.high) for size in stated]
     return StatedIndex(
         ids=names,
         row=at,
         size=events,
         rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
         printed=np.array([size.printed for size in stated], np.int64),
-        start=np.cumsum(events) - events,
+        start=ends - events,
         event=pairs.event[of_stated][order],
+        closer=narrower(covered, bounds, len(dataset.events)),
     )
 
 
@@ -390,18 +396,21 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
 
 
 def _widest(index: StatedIndex, sure: Mask) -> Code:
-    """Pick the widest claims that share no event: more events first, then surer."""
+    """Pick the widest claims that share no event: more events first, then surer.
+
+    Where narrower ones say the same closer, these stand for it.
+    """
     inside = index.inside(sure)
     order = inside[np.lexsort((inside, index.rank[inside], -index.size[inside]))]
     joint, alone = order[index.size[order] > 1], order[index.size[order] == 1]
     taken = np.zeros(len(sure), bool)
-    chosen = []
+    chosen: list[int] = []
     for claim in joint.tolist():
         events_of_claim = index.event[
             index.start[claim] : index.start[claim] + index.size[claim]
         ]
         if not taken[events_of_claim].any():
-            chosen.append(claim)
+            chosen += index.closer.get(claim, (claim,))
             taken[events_of_claim] = True
     events = index.event[index.start[alone]]
     _, first = np.unique(events, return_index=True)
