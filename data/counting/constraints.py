@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data.counting import programmes
 from data.counting.solver import Constraint
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -25,6 +26,7 @@ def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Cons
     """
     claims = _claims(dataset)
     own = [c for claim in claims for c in _constrained(claim, measure)]
+    own += programmes.limits(dataset, measure)
     return [*own, *_newcomers(claims)] if measure == "attendances" else own
 
 
