@@ -14,6 +14,7 @@ from data.checking import claims, placed
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
+from data.counting import persons
 from data.counting.bounds import Claimed
 from data.counting.constraints import constraints
 from data.counting.solver import MOST_CHOICES
@@ -310,8 +311,9 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
     dataset = build(tables, name="", version="", digest=token_hex())
     yield from _places(dataset)
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
-    counted = set(tables["claims"]["measure"]) & set(SUMMED)
-    each = [Claimed(constraints(dataset, m)) for m in SUMMED if m in counted]
+    # Attendances are held together with certificates and persons, which they bound.
+    summed = [m for m in SUMMED if m != "certificates"]
+    each = [Claimed(constraints(dataset, m)) for m in summed]
     if disputes := [names for of in each for names in of.too_disputed]:
         message = (
             f"the disputes {', '.join(disputes[0])} share events and leave more than "
@@ -320,13 +322,29 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
         index = tables["claims"]["dispute"].to_list().index(disputes[0][0])
         yield _at("claims", index, "dispute", "too-disputed", message)
         return
-    for names in dict.fromkeys(names for of in each for names in of.conflicts):
+    for names in _fewest_at_odds(dataset, each):
         message = (
             f"these claims cannot all be true: {', '.join(names)}; "
             "mend the number or the events of one of them, or give those of which "
             "one is true the same dispute"
         )
         yield _at("claims", row_of[names[0]], "low", "conflicting-claims", message)
+
+
+def _fewest_at_odds(dataset: Dataset, each: list[Claimed]) -> Iterator[tuple[str, ...]]:
+    """Name the claims at odds, of connected ones once: where persons met, by that."""
+    told: frozenset[str] = frozenset()
+    for claims_of, names in persons.conflicts(dataset):
+        told |= claims_of
+        yield _each(names)
+    for names in (names for of in each for names in of.conflicts):
+        if not told.intersection(names):
+            yield _each(names)
+
+
+def _each(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Name each claim once; what follows from two goes by both names."""
+    return tuple(sorted({*" ".join(names).split()}))
 
 
 def _places(dataset: Dataset) -> Iterator[Problem]:
