@@ -40,15 +40,19 @@ class World:
     persons: tuple[Counted, ...]
 
     @property
+    def _both(self) -> tuple[Constraint | Counted, ...]:
+        return (*self.sums, *self.persons)
+
+    @property
     def claims(self) -> frozenset[str]:
         """Name the claims."""
-        return frozenset(claim.claim_id for claim in (*self.sums, *self.persons))
+        return frozenset(claim.claim_id for claim in self._both)
 
     @property
     def sides(self) -> dict[str, list[str]]:
         """List the claims of each dispute."""
         sides: dict[str, list[str]] = {}
-        for claim in (*self.sums, *self.persons):
+        for claim in self._both:
             if claim.dispute:
                 of = sides.setdefault(claim.dispute, [])
                 of += [claim.claim_id] * (claim.claim_id not in of)
@@ -94,8 +98,9 @@ class World:
         def kept(claim: Constraint | Counted) -> bool:
             return claim.claim_id in names and claim.dispute not in without
 
-        sums, persons = filter(kept, self.sums), filter(kept, self.persons)
-        return World(self.events, self.counts, tuple(sums), tuple(persons))
+        sums = tuple(claim for claim in self.sums if kept(claim))
+        persons = tuple(claim for claim in self.persons if kept(claim))
+        return World(self.events, self.counts, sums, persons)
 
 
 def is_small(world: World) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.counting import coverage, totals, unnamed
-from data.counting.unnamed import Unnamed
+from data.counting.unions import Unnamed
 from data.selecting.filters import Filter
 from tests.drawn import tables
 
