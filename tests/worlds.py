@@ -7,7 +7,7 @@ and cities took part.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, product
 from math import ceil, floor
 
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ways = npt.NDArray[np.int64]
+True_ = npt.NDArray[np.bool_]
 COUNTRIES = ("BMU", "CAN", "GRL", "USA", "FRA")  # all that there are, in these tests
 REGIONS = {"021": ("BMU", "CAN", "GRL", "USA"), "019": ("CAN", "USA", "FRA")}
 CITIES = ("1", "2")
@@ -60,17 +61,15 @@ class Package:
         for e, (few, many) in enumerate(self.counts):
             whole = "complete" if e in self.complete else ""
             events.append(f"e{e} | {_DATED + e} | {few} | {many} | {whole}")
-        claims = [
-            "claim_id | measure | relation | events | low | high | dispute | population"
-            " | dimension | part"
-        ]
+        claims = ["claim_id | measure | relation | events | low | high"]
+        claims[0] += " | dispute | population | dimension | part"
         for c in self.claims:
             ends = [c.measure, c.relation, " ".join(f"e{e}" for e in c.events)]
             ends += ["" if n is None else str(n) for n in (c.low, c.high)]
             ends += [c.dispute, c.population, "origin" if c.region else "", c.region]
             claims.append(" | ".join([c.name, *ends]))
-        rows = "participation_id | event_id | country | place_id | region"
-        rows = [f"{rows} | countries_stated"]
+        rows = ["participation_id | event_id | country | place_id | region"]
+        rows[0] += " | countries_stated"
         for n, (e, country) in enumerate(self.named):
             rows.append(f"n{n} | e{e} | {country} | | |")
         for n, (e, place) in enumerate(self.cities):
@@ -167,7 +166,7 @@ def _limits(claim: Claim, counts: Sequence[tuple[int, int]]) -> tuple[float, flo
     return low, high
 
 
-def _holds(claim: Claim, package: Package, by_event: Sequence[Ways]) -> Ways:
+def _holds(claim: Claim, package: Package, by_event: Sequence[Ways]) -> True_:
     """Tell in which worlds a claim about a sum is true."""
     if claim.relation == "each_at_most":
         true = np.ones(len(by_event[0]), bool)
@@ -175,9 +174,10 @@ def _holds(claim: Claim, package: Package, by_event: Sequence[Ways]) -> Ways:
             if claim.high is not None and not claim.is_part:
                 true &= by_event[e] <= claim.high * package.counts[e][1]
         return true
-    total = np.sum([by_event[e] for e in claim.events], axis=0)
+    total: Ways = np.sum([by_event[e] for e in claim.events], axis=0)
     low, high = _limits(claim, package.counts)
-    return (total >= low) & (total <= high)
+    fits: True_ = (total >= low) & (total <= high)
+    return fits
 
 
 def _reach(package: Package, claims: Sequence[Claim]) -> int:
@@ -197,71 +197,87 @@ def _grid(sizes: Sequence[int]) -> list[Ways]:
     return [column.astype(np.int64) for column in every]
 
 
+@dataclass
+class _People:
+    """Columns of worlds: persons of each kind, and what else is counted of events."""
+
+    kinds: list[tuple[int, ...]]
+    columns: list[Ways]
+    others: list[Ways] = field(default_factory=list)
+
+    def at(self, some: Sequence[int]) -> Ways:
+        """Count the different persons at any of some events."""
+        pairs = zip(self.kinds, self.columns, strict=True)
+        came = [column for kind, column in pairs if {*kind} & {*some}]
+        total: Ways = np.sum(came, axis=0)
+        return total
+
+    def keep(self, true: True_) -> None:
+        """Leave out the worlds in which something is not true."""
+        self.columns = [column[true] for column in self.columns]
+        self.others = [column[true] for column in self.others]
+
+    def widen(self, most: Ways) -> None:
+        """Make a world for each number from 0 to so many; it is the last column."""
+        of = np.repeat(np.arange(len(most)), most + 1)
+        starts = np.cumsum(most + 1) - (most + 1)
+        self.columns = [column[of] for column in self.columns]
+        self.others = [*(c[of] for c in self.others), np.arange(len(of)) - starts[of]]
+
+
 def _people(package: Package, measure: str) -> Value | None:
     events = range(len(package.counts))
     kinds = [k for n in range(1, len(events) + 1) for k in combinations(events, n)]
-    is_met = any(c.measure == "persons" for c in package.claims)
-    if not is_met and measure != "persons":  # then nobody need come twice
-        kinds = [(e,) for e in events]
     claims = [c for c in package.claims if _family(c.measure) == "people"]
-    columns = _grid([_reach(package, claims) + 1] * len(kinds))
-    at_events = [
-        np.sum([columns[k] for k, kind in enumerate(kinds) if e in kind], axis=0)
-        for e in events
-    ]
-    seats = list(at_events)
+    if "persons" not in {measure, *(c.measure for c in claims)}:  # nobody comes twice
+        kinds = [(e,) for e in events]
+    sizes = [_reach(package, claims) + 1] * len(kinds)
+    people = _People(kinds, _grid(sizes))
+    _of_persons(package, claims, people)
+    several = [e for e in events if package.counts[e][1] > 1]
+    for e in several:  # whoever came to one of them may have come to the others
+        people.widen((package.counts[e][1] - 1) * people.at((e,)))
 
-    def widen(most: Ways) -> None:
-        """Make a world for each number from 0 to so many, as the last of `extra`."""
-        nonlocal columns, at_events, seats, extra
-        of = np.repeat(np.arange(len(most)), most + 1)
-        starts = np.cumsum(most + 1) - (most + 1)
-        new = np.arange(len(of)) - starts[of]
-        columns = [c[of] for c in columns]
-        at_events, seats = [c[of] for c in at_events], [c[of] for c in seats]
-        extra = [*(c[of] for c in extra), new]
-
-    extra: list[Ways] = []
-
-    def keep(true: Ways) -> None:
-        nonlocal columns, at_events, seats, extra
-        columns = [c[true] for c in columns]
-        at_events, seats = [c[true] for c in at_events], [c[true] for c in seats]
-        extra = [c[true] for c in extra]
-
-    def persons(some: Sequence[int]) -> Ways:
-        inside = [columns[k] for k, kind in enumerate(kinds) if {*kind} & {*some}]
-        return np.sum(inside, axis=0) if inside else np.zeros(len(columns[0]), int)
+    def seats() -> list[Ways]:
+        by_event = [people.at((e,)) for e in events]
+        for n, e in enumerate(several):
+            by_event[e] = by_event[e] + people.others[n]
+        return by_event
 
     for claim in claims:
-        if claim.measure == "persons" and claim.relation == "total":
-            low, high = _limits(claim, package.counts)
-            keep((persons(claim.events) >= low) & (persons(claim.events) <= high))
-    for e in events:
-        if package.counts[e][1] > 1:
-            widen((package.counts[e][1] - 1) * at_events[e])
-            seats[e] = at_events[e] + extra.pop()
-    for claim in claims:
-        is_persons = claim.measure == "persons" and claim.relation != "total"
-        if claim.measure == "attendances" or is_persons:
-            keep(_holds(claim, package, seats))
+        if claim.measure == "attendances" or _is_of_each(claim):
+            people.keep(_holds(claim, package, seats()))
     passed = [c for c in claims if c.measure == "certificates"]
     if passed or measure == "certificates":
         for e in events:
-            widen(seats[e])
+            people.widen(seats()[e])
         for claim in passed:
-            keep(_holds(claim, package, extra))
-    if not len(columns[0]):
-        return None
-    if measure == "persons":
-        return persons
-    return _summed(extra if measure == "certificates" else seats, len(columns[0]))
+            people.keep(_holds(claim, package, people.others[len(several) :]))
+    size = len(people.columns[0])
+    summed = people.others[len(several) :] if measure == "certificates" else seats()
+    value = people.at if measure == "persons" else _summed(summed, size)
+    return value if size else None
+
+
+def _of_persons(package: Package, claims: Sequence[Claim], people: _People) -> None:
+    """Leave out worlds of more or fewer different persons than are claimed."""
+    for claim in claims:
+        if claim.measure == "persons" and claim.relation == "total":
+            low, high = _limits(claim, package.counts)
+            came = people.at(claim.events)
+            people.keep((came >= low) & (came <= high))
+
+
+def _is_of_each(claim: Claim) -> bool:
+    """Tell whether a claim of persons says of single events what each had."""
+    return claim.measure == "persons" and claim.relation != "total"
 
 
 def _summed(by_event: Sequence[Ways], size: int) -> Value:
     def value(some: Sequence[int]) -> Ways:
         zero = np.zeros(size, np.int64)
-        return np.sum([zero, *(by_event[e] for e in some)], axis=0)
+        total: Ways = np.sum([zero, *(by_event[e] for e in some)], axis=0)
+        return total
 
     return value
 
@@ -357,7 +373,9 @@ def _united(sets: list[Ways]) -> Value | None:
 
     def value(some: Sequence[int]) -> Ways:
         zero = np.zeros(len(sets[0]), np.int64)
-        return np.bitwise_count(np.bitwise_or.reduce([zero, *(sets[e] for e in some)]))
+        union = np.bitwise_or.reduce([zero, *(sets[e] for e in some)])
+        size: Ways = np.bitwise_count(union).astype(np.int64)
+        return size
 
     return value
 

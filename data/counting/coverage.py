@@ -52,8 +52,8 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
         chosen,
         either,
         "countries",
-        lambda blocks: _fewest(dataset, chosen, definite, rows, blocks),
-        lambda blocks: _most_countries(dataset, chosen, either, blocks),
+        fewest=lambda blocks: _fewest(dataset, chosen, definite, rows, blocks),
+        most=lambda blocks: _most_countries(dataset, chosen, either, blocks),
     )
     return Covered(
         named=tuple(sorted(named)),
@@ -68,6 +68,7 @@ def _true_of_any(  # noqa: PLR0913 (what is counted, and how)
     chosen: Filter,
     events: Mask,
     kind: Kind,
+    *,
     fewest: Callable[[Sequence[Block]], int | None],
     most: Callable[[Sequence[Block]], int | None],
 ) -> tuple[int, int | None]:
@@ -202,8 +203,8 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
         chosen,
         either,
         "cities",
-        lambda blocks: _fewest_cities(dataset, chosen, definite, named, blocks),
-        lambda blocks: _most_cities(dataset, chosen, either, picked, blocks),
+        fewest=lambda blocks: _fewest_cities(dataset, chosen, definite, named, blocks),
+        most=lambda blocks: _most_cities(dataset, chosen, either, picked, blocks),
     )
     return Covered(named=named, low=max(len(named), low), high=high)
 
@@ -230,7 +231,8 @@ def _fewest_cities(
     small = [shared(dataset, "cities", b, events) for b in joint if b.is_small]
     more = 0
     if small:
-        every = frozenset().union(*(of.members for _, of in small))
+        # Whoever is named elsewhere may be one of those that nobody names here.
+        every = frozenset(named).union(*(of.members for _, of in small))
         universe = Universe(every, sum(of.more for _, of in small))
         answer = extreme(named, [], [of for of, _ in small], universe, sign=1)
         if answer.impossible:

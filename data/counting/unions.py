@@ -198,13 +198,14 @@ def _said(
         ]
         yield Row(weights, union.low, union.high)
     for event in of.events:
-        yield from _of_event(of, event, likeness, y, column, sizes)
+        yield from _of_event(of, event, likeness, y=y, column=column, sizes=sizes)
 
 
-def _of_event(
+def _of_event(  # noqa: PLR0913 (what is said, and the unknowns of it)
     of: Shared,
     event: str,
     likeness: Sequence[Likeness],
+    *,
     y: Mapping[tuple[int, Kind], int],
     column: Callable[[int], int],
     sizes: Sequence[int],

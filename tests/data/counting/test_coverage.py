@@ -1,5 +1,6 @@
 """Countries among unnamed ones, held against brute force."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from hypothesis import given, settings
@@ -32,17 +33,18 @@ def groups(draw: st.DrawFn) -> list[Unnamed]:
 def ways(groups: list[Unnamed]) -> list[frozenset[str]]:
     """Try every set at every event; give each union of sets that all groups allow.
 
-    Groups of regions that overlap, or that no one count of all goes with, are each a
-    set of their own.
+    Groups that no one count of all goes with are each a set of their own. With it they
+    are of one set; of regions that overlap, from below only.
     """
     sets: dict[object, list[Unnamed]] = {}
     for number, group in enumerate(groups):
         same = [g for g in groups if g.event_id == group.event_id]
         regions = [g.allowed for g in same if g.region]
-        beside = sum(not g.region for g in same) == 1 and not any(
-            a & b for a, b in combinations(regions, 2)
-        )
-        sets.setdefault(group.event_id if beside else number, []).append(group)
+        beside = sum(not g.region for g in same) == 1
+        is_apart = not any(a & b for a, b in combinations(regions, 2))
+        is_open = beside and group.region and not is_apart
+        said = replace(group, high=len(group.allowed)) if is_open else group
+        sets.setdefault(group.event_id if beside else number, []).append(said)
     every = [
         frozenset(chosen)
         for size in range(len(COUNTRIES) + 1)
