@@ -19,7 +19,8 @@ from data.reading.schema import TABLES
 from data.selecting.filters import Filter
 from tests import worlds
 from tests.drawn import drawn
-from tests.worlds import COUNTRIES, REGIONS, Bounds, Package
+from tests.small import COUNTRIES, REGIONS, Package
+from tests.worlds import Bounds
 
 
 def wrong(package: Package) -> list[str]:

@@ -19,7 +19,7 @@ from data.reading import descriptor, fields, reader
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
-from data.reading.schema import KEYS, DataError, Level, Problem, errors
+from data.reading.schema import KEYS, DataError, Problem, errors
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -71,7 +71,7 @@ def _at(  # noqa: PLR0913 (where, then what)
     code: str,
     message: str,
     *,
-    level: Level = "error",
+    proposal: dict[str, str] | None = None,
 ) -> Problem:
     """Locate a problem: the first row of a table is row 2 of its file."""
     row = index + _HEADER_ROW + 1
@@ -81,7 +81,7 @@ def _at(  # noqa: PLR0913 (where, then what)
         field=field,
         code=code,
         message=message,
-        level=level,
+        proposal=proposal or {},
     )
 
 
@@ -108,9 +108,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
     known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
         for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
-            right = proposed("country", row.country, {}) or "write one such as KOR"
+            right, cells = proposed("country", row.country, {})
+            right = right or "write one such as KOR"
             message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; {right}"
-            yield _at(table, index, "country", "unknown-country", message)
+            yield _at(
+                table, index, "country", "unknown-country", message, proposal=cells
+            )
     regions = tables["participation"]["region"]
     wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
     for index, row in _rows(tables["participation"], regions.isin(wrong)):
@@ -220,7 +223,8 @@ def _claims(tables: Tables) -> Iterator[Problem]:
         if numbers != sorted(numbers):
             yield at("best", "order", "write numbers with low ≤ best ≤ high")
         else:
-            yield from (at(*problem) for problem in misworded(claim))
+            for *problem, cells in misworded(claim):
+                yield at(*problem, proposal=cells)
 
 
 def _counts(tables: Tables) -> Iterator[Problem]:

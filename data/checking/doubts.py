@@ -25,7 +25,15 @@ def doubts(tables: Tables) -> Iterator[Problem]:
     yield from _published(tables["sources"])
 
 
-def _warn(table: str, index: int, field: str, code: str, message: str) -> Problem:
+def _warn(  # noqa: PLR0913 (where, then what)
+    table: str,
+    index: int,
+    field: str,
+    code: str,
+    message: str,
+    *,
+    proposal: dict[str, str] | None = None,
+) -> Problem:
     return Problem(
         file=f"{table}.csv",
         row=index + 2,  # as a spreadsheet counts, below the header
@@ -33,25 +41,29 @@ def _warn(table: str, index: int, field: str, code: str, message: str) -> Proble
         code=code,
         message=message,
         level="warning",
+        proposal=proposal or {},
     )
 
 
 def _places(places: pd.DataFrame) -> Iterator[Problem]:
     zones = zoneinfo.available_timezones()
     for index, place in enumerate(records(places)):
-        if wrong := _elsewhere(place):
-            yield _warn("places", index, "latitude", "far-from-country", wrong)
+        wrong, cells = _elsewhere(place)
+        if wrong:
+            yield _warn(
+                "places", index, "latitude", "far-from-country", wrong, proposal=cells
+            )
         if zones and place.time_zone not in zones:
             message = f"'{place.time_zone}' is no IANA time zone; write one such as "
             message += "Europe/Moscow"
             yield _warn("places", index, "time_zone", "unknown-time-zone", message)
 
 
-def _elsewhere(place: Any) -> str:
+def _elsewhere(place: Any) -> tuple[str, dict[str, str]]:
     """Say that a point does not lie in its country, and where it would."""
     latitude, longitude = float(place.latitude), float(place.longitude)
     if lands.is_near(place.country, latitude, longitude):
-        return ""
+        return "", {}
     message = f"{place.name} does not lie in {place.country} at {latitude}, {longitude}"
     for lat, lon, why in (
         (longitude, latitude, "latitude and longitude are swapped"),
@@ -60,8 +72,9 @@ def _elsewhere(place: Any) -> str:
         (-latitude, -longitude, "both signs are wrong"),
     ):
         if abs(lat) <= lands.POLE and lands.is_near(place.country, lat, lon):
-            return f"{message}; if {why}, write {lat}, {lon}"
-    return f"{message}; mend the point or the country"
+            cells = {"latitude": f"{lat}", "longitude": f"{lon}"}
+            return f"{message}; if {why}, write {lat}, {lon}", cells
+    return f"{message}; mend the point or the country", {}
 
 
 def _dates(events: pd.DataFrame) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The code to write where a country, region or city is given by its name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,30 +16,42 @@ _FIELDS = {
     "subdivision": "ISO 3166-2 code",
     "place_id": "place_id of places.csv",
 }
+_NUMBER = re.compile(r"[0-9]+")
 _MOST = 3
 _FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
 
-def proposed(field: str, text: str, cities: Mapping[str, list[str]]) -> str:
-    """Say which code to write for a name ("write TUR"); "" where none is known.
+def proposed(
+    field: str, text: str, cities: Mapping[str, list[str]]
+) -> tuple[str, dict[str, str]]:
+    """Say which code to write for a name ("write TUR"), and in which cells.
 
-    `cities` are the place_ids of each folded name of a city.
+    `cities` are the place_ids of each folded name of a city. Where no code is known,
+    nothing is said; where there are several, no cell is written.
     """
-    places = cities.get(countries.folded(text), []) if text else []
     codes = {
         "country": countries.found(text),
         "region": countries.regions_found(text),
         "subdivision": countries.subdivisions_found(text),
-        "place_id": places,
+        "place_id": _places(text, cities),
     }
     if code := codes[field]:
-        return f"write {' or '.join(code[:_MOST])}"
+        cells = {field: code[0]} if len(code) == 1 else {}
+        return f"write {' or '.join(code[:_MOST])}", cells
     for other in ("country", "region", "place_id"):
         if field != "subdivision" and (there := codes[other]):
-            return (
-                f"write {' or '.join(there[:_MOST])} in {other}, and leave this blank"
-            )
-    return ""
+            cells = {other: there[0], field: ""} if len(there) == 1 else {}
+            right = f"write {' or '.join(there[:_MOST])} in {other}"
+            return f"{right}, and leave this blank", cells
+    return "", {}
+
+
+def _places(text: str, cities: Mapping[str, list[str]]) -> list[str]:
+    """Find a city by its name, or by the number in an address or mark of GeoNames."""
+    if named := cities.get(countries.folded(text), []) if text else []:
+        return named
+    known = {place for of in cities.values() for place in of}
+    return [number for number in _NUMBER.findall(text) if number in known]
 
 
 def with_codes(
@@ -59,9 +72,9 @@ def _with_code(
     if table not in raw:
         return problem
     cell = str(raw[table][field].iloc[(problem.row or 0) - _FIRST_ROW])
-    right = proposed(field, cell, cities)
+    right, cells = proposed(field, cell, cities)
     message = f"'{cell}' is no {_FIELDS[field]}; {right}"
-    return replace(problem, message=message) if right else problem
+    return replace(problem, message=message, proposal=cells) if right else problem
 
 
 def _cities(raw: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Literal
 
 from data.cells import letters
@@ -87,6 +88,8 @@ class Problem:
     code: str
     message: str
     level: Level = "error"  # a warning refuses nothing
+    # Cells of the same row, by their fields, with what to write in each.
+    proposal: dict[str, str] = dataclass_field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """Write the problem on one line: "events.csv, row 12, date: …"."""
