@@ -20,7 +20,6 @@ from data.selecting.filters import Filter
 from tests import worlds
 from tests.drawn import drawn
 from tests.small import COUNTRIES, REGIONS, Package
-from tests.worlds import Bounds
 
 
 def wrong(package: Package) -> list[str]:
@@ -99,7 +98,7 @@ def _of_years(
         return
     chosen = Filter(years=years, roles=("attendees",))
     people = persons(dataset, Filter(years=years))
-    found: dict[str, Bounds] = {"persons": (people.low, people.high)}
+    found = {"persons": (people.low, people.high)}
     for measure in ("countries", "cities"):
         covered = getattr(coverage, measure)(dataset, chosen)
         found[measure] = covered.low, covered.high

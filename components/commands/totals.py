@@ -11,6 +11,7 @@ from components.tables import naming
 from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals
+from data.counting.tally import bounds, has_several
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +29,6 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
 
 def report(selection: Selection) -> dict[str, Any]:
     """Total a selection as the JSON that `outreach totals` prints."""
-    events = selection.events
     cities = selection.cities
     return {
         "data_version": selection.dataset.version,
@@ -40,11 +40,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "years": selection.chosen.years,
             "related": selection.chosen.related,
         },
-        "events": {
-            "held": events.held,
-            "planned": events.planned,
-            "possible": events.possible,
-        },
+        "events": _events(selection),
         "attendances": _counted(selection.attendances),
         "measures": {
             measure: _counted(selection.counted(measure))
@@ -54,6 +50,19 @@ def report(selection: Selection) -> dict[str, Any]:
         "countries": _covered(selection.countries),
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
     }
+
+
+def _events(selection: Selection) -> dict[str, int | None]:
+    """Count events; with low and high beside, if any row may stand for several."""
+    events = selection.events
+    ends = {
+        name: bounds(getattr(events, name)) for name in ("held", "planned", "possible")
+    }
+    found: dict[str, int | None] = {name: low for name, (low, _) in ends.items()}
+    if has_several(selection.dataset):
+        for name, (low, high) in ends.items():
+            found |= {f"{name}_low": low, f"{name}_high": high}
+    return found
 
 
 def _counted(total: totals.Attendances) -> dict[str, Any]:
@@ -71,4 +80,5 @@ def _counted(total: totals.Attendances) -> dict[str, Any]:
 
 def _covered(found: coverage.Covered) -> dict[str, Any]:
     words = numbers.covered(found)
-    return {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    known = {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    return known | ({"planned_partners": found.partners} if found.partners else {})

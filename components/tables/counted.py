@@ -20,16 +20,22 @@ Fact = tuple[str, str, list[Cited]]
 def facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     """List the counts of an event held, each with its bounds and its claims.
 
-    Attendances always have their fact, if only to say that no source counts them.
+    Attendances always have their fact, if only to say that no source counts them. What
+    is stated of a plan stands by itself: it is in no total.
     """
     claims = _claims_about(dataset, event.event_id)
+    if event.status != "held":
+        if not claims.empty:
+            words = [_claimed(dataset, claim) for claim in records(claims)]
+            name = prose.FACTS_NOT_HELD[event.status]
+            yield name, prose.in_no_total(words), _cited(dataset, claims)
+        return
     is_sum = (claims[["population", "part_of"]] == "").all(axis=1)
     is_sum &= claims["measure"].isin(SUMMED)
-    if event.status == "held":
-        for measure in SUMMED:
-            of_measure = claims[is_sum & (claims["measure"] == measure)]
-            if measure == "attendances" or not of_measure.empty:
-                yield _fact(dataset, event.event_id, measure, of_measure)
+    for measure in SUMMED:
+        of_measure = claims[is_sum & (claims["measure"] == measure)]
+        if measure == "attendances" or not of_measure.empty:
+            yield _fact(dataset, event.event_id, measure, of_measure)
     others = claims[~is_sum]
     if not others.empty:
         words = [_claimed(dataset, claim) for claim in records(others)]

@@ -10,6 +10,7 @@ _BY_YEAR = (
     "right, never split."
 )
 _BOUNDS = "whisker: what all claims together allow"
+_SIDES = "thick strokes: the numbers of sources that disagree"
 _OPEN = "arrow: no upper bound"
 _MAY_MATCH = "tint: may match"
 _SHADES = {
@@ -28,6 +29,7 @@ def of_bars(table: pd.DataFrame) -> str:
         ("tint: no number of its own", (derived & _is_sure(counted)).any()),
         (_MAY_MATCH, not _is_sure(counted).all()),
         (_OPEN, counted["high"].isna().any()),
+        (_SIDES, counted["sides"].map(bool).any()),
     )
 
 
@@ -37,6 +39,7 @@ def of_years(table: pd.DataFrame) -> str:
     marks = _sentence(
         (_MAY_MATCH, not _is_sure(counted).all()),
         (_OPEN, counted["high"].isna().any()),
+        (_SIDES, counted["sides"].map(bool).any()),
     )
     return f"{_BY_YEAR} {marks}" if marks else _BY_YEAR
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -10,8 +10,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from components.words import language
-from data.cells.sizes import Hedge
+from data.cells import wordings
+from data.cells.sizes import Hedge, Size
 from data.counting.coverage import Covered
+from data.counting.tally import Count, Tally
 from data.counting.totals import Attendances
 from data.reading.measures import Measure
 from data.selecting.filters import Status
@@ -44,27 +46,46 @@ _STATUSES: dict[Status, str] = {
     "unknown": "of unknown outcome",
 }
 NOT_STATED = "not stated"
+_DISAGREE = "sources disagree"
+_AT_LEAST, _TO = "at least {}", "{} to {}"
 MOST_NAMED = 24  # of sources; the curated data have fewer
 
 
+def number(value: float | Tally) -> str:
+    """Write a whole number with its thousands apart, or bounds: "41 to 44"."""
+    if isinstance(value, Tally):
+        return _between(value, _number)
+    return _number(value)
+
+
 @language.cached(maxsize=4096)
-def number(value: float) -> str:
-    """Write a whole number with its thousands apart."""
+def _number(value: float) -> str:
     return str(format_decimal(int(value), locale=language.current()))
 
 
-def spelt(value: int) -> str:
+def spelt(value: Count) -> str:
     """Write a count in letters up to twenty, in digits beyond."""
+    if isinstance(value, Tally):
+        is_small = (value.high or value.low) < len(_SPELT)
+        return _between(value, spelt if is_small else _number)
     return _SPELT[value] if 0 <= value < len(_SPELT) else number(value)
 
 
-def counted(value: int, singular: str, plural: str = "") -> str:
-    """Write a count and its noun: "1 event", "3 events"."""
+def _between(value: Tally, written: Callable[[int], str]) -> str:
+    if value.high is None:
+        return _AT_LEAST.format(written(value.low))
+    return _TO.format(written(value.low), written(value.high))
+
+
+def counted(value: Count, singular: str, plural: str = "") -> str:
+    """Write a count and its noun: "1 event", "3 events", "41 to 44 events"."""
     return f"{number(value)} {chosen(value, singular, plural or singular + 's')}"
 
 
-def chosen(value: int, one: str, other: str) -> str:
+def chosen(value: Count, one: str, other: str) -> str:
     """Choose the words that go with a count in this language."""
+    if isinstance(value, Tally):
+        value = value.high or value.low
     return one if language.current().plural_form(value) == "one" else other
 
 
@@ -105,6 +126,8 @@ class Amount(NamedTuple):
     last: int | None = None  # the number that stands last in the words, if one does
     is_most: bool = False  # "up to 450"
     is_known: bool = True
+    joint: str | None = " "  # before what is counted; None where the words say it
+    tail: str = ""  # behind what is counted
 
 
 def hedged(value: int, hedge: Hedge, *, more: bool = False) -> Amount:
@@ -134,12 +157,61 @@ def bounds(low: int, high: int | None) -> str:
 
 
 def amount(total: Attendances) -> Amount:
-    """Word a total: with its hedge where every event is counted, else by its bounds."""
+    """Word a total: with its hedge where every event is counted, else by its bounds.
+
+    What no number or more than one is printed of keeps its sources' own words.
+    """
+    if own := own_words(total.wordings):
+        return own
     if total.stated_whole:
         return hedged(*total.stated_whole, more=bool(total.events_without_count))
     if total.definite or total.possible:
         return bounded(total.low, total.high)
     return Amount("none", is_known=False)
+
+
+def own_words(texts: Sequence[str]) -> Amount | None:
+    """Word what alone bounds some events; None where a wording is not understood.
+
+    Several wordings are those of sources that disagree.
+    """
+    sides = [_own(text) for text in dict.fromkeys(texts)]
+    known = [side for side in sides if side is not None]
+    if not known or len(known) < len(sides):
+        return None
+    if len(known) == 1:
+        return known[0]
+    words = either([side.words for side in known])
+    return Amount(words, tail=f" ({_DISAGREE})")
+
+
+def disagreeing(texts: Sequence[str]) -> str:
+    """Say beside a count that sources disagree; "" where they do not."""
+    return _DISAGREE if len(texts) > 1 else ""
+
+
+def sides(texts: Sequence[str]) -> list[int]:
+    """List the numbers of sources that disagree, each of which has its mark."""
+    if len(texts) < 2:  # noqa: PLR2004
+        return []
+    sides = [wordings.parse(text) for text in texts]
+    ends = [
+        (side.printed,) if isinstance(side, Size) else (side.low, side.high)
+        for side in sides
+        if side is not None
+    ]
+    return sorted({end for both in ends for end in both if end is not None})
+
+
+def _own(text: str) -> Amount | None:
+    side = wordings.parse(text)
+    if side is None:
+        return None
+    if isinstance(side, Size):
+        return hedged(side.printed, side.hedge)
+    if side.hedge == "between":
+        return bounded(side.low, side.high)
+    return Amount(text, joint=wordings.before_noun(text))
 
 
 def attendances(total: Attendances) -> str:
@@ -172,7 +244,7 @@ def places(coverage: Covered) -> Amount:
     return bounded(low, high)
 
 
-def by_status(counts: Mapping[Status, int]) -> str:
+def by_status(counts: Mapping[Status, Count]) -> str:
     """Count events by status: "ten events held, five planned and one cancelled"."""
     first, *others = [status for status, count in counts.items() if count] or ["held"]
     parts = [f"{events(counts[first])} {_STATUSES[first]}"]
@@ -180,12 +252,12 @@ def by_status(counts: Mapping[Status, int]) -> str:
     return listed(parts)
 
 
-def events(count: int) -> str:
+def events(count: Count) -> str:
     """Count events in letters: "one event", "nine events"."""
     return f"{spelt(count)} {chosen(count, 'event', 'events')}"
 
 
-def number_by_status(count: int, status: Status) -> str:
+def number_by_status(count: Count, status: Status) -> str:
     """Count events of a status in digits: "5 planned"."""
     return f"{number(count)} {_STATUSES[status]}"
 
@@ -211,8 +283,10 @@ def of_countries(count: Amount) -> str:
 
 
 def _of(count: Amount, one: str, other: str) -> str:
+    if count.joint is None:
+        return f"{count.words}{count.tail}"
     noun = other if count.last is None else chosen(count.last, one, other)
-    return f"{count.words} {noun}"
+    return f"{count.words}{count.joint}{noun}{count.tail}"
 
 
 def capital(words: str) -> str:

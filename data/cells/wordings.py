@@ -105,6 +105,9 @@ _MANY = re.compile(
     r"|(?:many|several|a few) (dozen|hundred|thousand))(?: of)?"
     rf"(?:{_COUNTED})?"
 )
+_BARE_MANY = re.compile(
+    r"(?:(?:many|several|a few|some) )?(?:dozen|hundred|thousand)(s(?! of))?(?: of)?"
+)
 _LEAST = {"dozen": 24, "hundred": 200, "thousand": 2000}
 _EACH = re.compile(
     r" ?\b(?:each|apiece|(?:in|at) each|(?:per|an?|each|every)"
@@ -147,6 +150,15 @@ def parse_average(text: str) -> Size | Range | None:
 def names_number(text: str) -> bool:
     """Tell whether a wording names any number, in digits or in letters."""
     return bool(_NAMES_A_NUMBER.search(_plain(text)))
+
+
+def before_noun(text: str) -> str | None:
+    """Join "dozens" to a noun by " of ", "several hundred" by " "; None if it has one.
+
+    "hundreds of participants" says itself what it counts.
+    """
+    bare = _BARE_MANY.fullmatch(_plain(text))
+    return None if bare is None else " of " if bare[1] else " "
 
 
 def _plain(text: str) -> str:

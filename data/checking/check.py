@@ -1,6 +1,7 @@
 """The rules that hold across tables; every problem is one line a curator can act on."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from data.reading import descriptor, fields, reader
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
-from data.reading.schema import KEYS, DataError, Problem, errors
+from data.reading.schema import KEYS, DataError, Level, Problem, errors
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -71,7 +72,7 @@ def _at(  # noqa: PLR0913 (where, then what)
     code: str,
     message: str,
     *,
-    proposal: dict[str, str] | None = None,
+    level: Level = "error",
 ) -> Problem:
     """Locate a problem: the first row of a table is row 2 of its file."""
     row = index + _HEADER_ROW + 1
@@ -81,7 +82,7 @@ def _at(  # noqa: PLR0913 (where, then what)
         field=field,
         code=code,
         message=message,
-        proposal=proposal or {},
+        level=level,
     )
 
 
@@ -108,11 +109,12 @@ def _codes(tables: Tables) -> Iterator[Problem]:
     known = ["", *countries.codes()]
     for table in ("participation", "places", "people"):
         for index, row in _rows(tables[table], ~tables[table]["country"].isin(known)):
-            right, cells = proposed("country", row.country, {})
-            right = right or "write one such as KOR"
-            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; {right}"
-            yield _at(
-                table, index, "country", "unknown-country", message, proposal=cells
+            right = proposed("country", row.country, {})
+            message = f"'{row.country}' is no ISO 3166-1 alpha-3 code; "
+            message += right.words or "write one such as KOR"
+            yield replace(
+                _at(table, index, "country", "unknown-country", message),
+                proposal=dict(right.cells),
             )
     regions = tables["participation"]["region"]
     wrong = [r for r in regions.unique() if r and not countries.is_region(r)]
@@ -134,7 +136,8 @@ def _codes(tables: Tables) -> Iterator[Problem]:
                 f"'{place.country}' is not the country of {place.subdivision}; "
                 f"write {country}, and keep the source's grouping in as_printed"
             )
-            yield _at("places", index, "country", "other-country", message)
+            there = _at("places", index, "country", "other-country", message)
+            yield replace(there, proposal={"country": country})
 
 
 def _subdivisions(country: str) -> str:
@@ -162,7 +165,8 @@ def _participation(tables: Tables) -> Iterator[Problem]:
         if elsewhere.iloc[index]:
             country = of_place.iloc[index]
             message = f"the city lies in {country}; write {country}"
-            yield at(index, "country", "other-country", message)
+            wrong = at(index, "country", "other-country", message)
+            yield replace(wrong, proposal={"country": country})
         if pd.isna(row.countries_stated):
             continue
         if not row.region:
@@ -223,8 +227,8 @@ def _claims(tables: Tables) -> Iterator[Problem]:
         if numbers != sorted(numbers):
             yield at("best", "order", "write numbers with low ≤ best ≤ high")
         else:
-            for *problem, cells in misworded(claim):
-                yield at(*problem, proposal=cells)
+            for field, code, message, cells in misworded(claim):
+                yield replace(at(field, code, message), proposal=cells)
 
 
 def _counts(tables: Tables) -> Iterator[Problem]:
@@ -233,8 +237,7 @@ def _counts(tables: Tables) -> Iterator[Problem]:
     counted = events["count_low"].notna() | events["count_high"].notna()
     for index, event in _rows(events, counted | (events["count_text"] != "")):
         low = 1 if pd.isna(event.count_low) else event.count_low
-        high = low if pd.isna(event.count_high) else event.count_high
-        if low > high:
+        if not pd.isna(event.count_high) and low > event.count_high:
             message = f"fewer events than count_low, {low}; write at least as many"
             yield _at("events", index, "count_high", "order", message)
         if not event.count_text:

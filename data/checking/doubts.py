@@ -3,6 +3,7 @@
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -25,15 +26,7 @@ def doubts(tables: Tables) -> Iterator[Problem]:
     yield from _published(tables["sources"])
 
 
-def _warn(  # noqa: PLR0913 (where, then what)
-    table: str,
-    index: int,
-    field: str,
-    code: str,
-    message: str,
-    *,
-    proposal: dict[str, str] | None = None,
-) -> Problem:
+def _warn(table: str, index: int, field: str, code: str, message: str) -> Problem:
     return Problem(
         file=f"{table}.csv",
         row=index + 2,  # as a spreadsheet counts, below the header
@@ -41,7 +34,6 @@ def _warn(  # noqa: PLR0913 (where, then what)
         code=code,
         message=message,
         level="warning",
-        proposal=proposal or {},
     )
 
 
@@ -50,9 +42,8 @@ def _places(places: pd.DataFrame) -> Iterator[Problem]:
     for index, place in enumerate(records(places)):
         wrong, cells = _elsewhere(place)
         if wrong:
-            yield _warn(
-                "places", index, "latitude", "far-from-country", wrong, proposal=cells
-            )
+            warning = _warn("places", index, "latitude", "far-from-country", wrong)
+            yield replace(warning, proposal=cells)
         if zones and place.time_zone not in zones:
             message = f"'{place.time_zone}' is no IANA time zone; write one such as "
             message += "Europe/Moscow"
@@ -72,7 +63,7 @@ def _elsewhere(place: Any) -> tuple[str, dict[str, str]]:
         (-latitude, -longitude, "both signs are wrong"),
     ):
         if abs(lat) <= lands.POLE and lands.is_near(place.country, lat, lon):
-            cells = {"latitude": f"{lat}", "longitude": f"{lon}"}
+            cells = {"latitude": str(lat), "longitude": str(lon)}
             return f"{message}; if {why}, write {lat}, {lon}", cells
     return f"{message}; mend the point or the country", {}
 

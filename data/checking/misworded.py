@@ -8,36 +8,35 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 
-_NUMBERS = ("low", "best", "high")
-_PERCENT, _DOZEN = 100, 12
-
-
-Fault = tuple[str, str, str, dict[str, str]]
 _SHARE = re.compile(r"%|\bper ?cent\b")
 _SCALED = re.compile(r"[0-9]\s?(?:k|(?:hundred|thousand|million|dozen)s?)\b")
+_PERCENT, _DOZEN = 100, 12
+Wrong = tuple[str, str, str, dict[str, str]]  # field, code, message, what to write
 
 
-def misworded(claim: Any) -> Iterator[Fault]:
-    """Hold the numbers of a claim against its wording.
-
-    Each fault is a field, a code, a message and the cells to write.
-    """
+def misworded(claim: Any) -> Iterator[Wrong]:
+    """Hold the numbers of a claim against its wording."""
     size = _worded(claim)
-    written = {field: _whole(getattr(claim, field)) for field in _NUMBERS}
     if size is None:
-        numbers = [n for n in written.values() if n is not None]
-        if written["low"] is None and written["high"] is None:
-            yield from _unbounded(claim)
-        elif claim.relation == "total":
-            yield from _unread(claim, numbers)
+        is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
+        if wordings.names_number(claim.size_text) and not is_bounded:
+            message = f"'{claim.size_text}' is not wholly understood"
+            yield "low", "unclear-wording", f"{message}; say low and high yourself", {}
+        elif is_bounded and claim.relation == "total":
+            yield from _unread(claim)
         return
+    written = {
+        field: None if pd.isna(number := getattr(claim, field)) else int(number)
+        for field in ("low", "best", "high")
+    }
     expected = _expected(claim, size)
-    cells = {f: "" if n is None else str(n) for f, n in expected.items()}
     if set(written.values()) == {None} and size.hedge != "many":
-        right = ", ".join(f"{f} {n}" for f, n in cells.items() if n)
-        message = f"'{claim.size_text}' has no number yet; write {right}"
-        yield "low", "other-than-worded", message, cells
-        return
+        right = {field: _cell(number) for field, number in expected.items()}
+        said = ", ".join(f"{name} {cell}" for name, cell in right.items() if cell)
+        message = f"'{claim.size_text}' has no numbers; write {said}"
+        if said:
+            yield "low", "other-than-worded", message, right
+            return
     # One number is no bounds of its own: "about 400" is not 400 to 400.
     is_one = written["low"] == written["high"] is not None
     for field, number in expected.items():
@@ -45,25 +44,19 @@ def misworded(claim: Any) -> Iterator[Fault]:
         own = field == "best" or (number is not None and not is_one)
         if actual == number or (own and _agrees(actual, size, field)):
             continue
-        right = "leave it blank" if number is None else f"write {number}"
+        remedy = "leave it blank" if number is None else f"write {number}"
         message = (
             f"'{'' if actual is None else actual}' does not say '{claim.size_text}'"
         )
-        cell = {field: cells[field]}
-        yield field, "other-than-worded", f"{message}; {right}", cell
+        cells = {field: _cell(number)}
+        yield field, "other-than-worded", f"{message}; {remedy}", cells
 
 
-def _unbounded(claim: Any) -> Iterator[Fault]:
-    """Ask for numbers that a wording names and does not give."""
-    if wordings.names_number(claim.size_text):
-        message = f"'{claim.size_text}' is not wholly understood"
-        message += "; say low and high yourself"
-        yield "low", "unclear-wording", message, {}
-
-
-def _unread(claim: Any, written: list[int]) -> Iterator[Fault]:
+def _unread(claim: Any) -> Iterator[Wrong]:
     """Refuse numbers of another thing: a share, thousands, or what each event had."""
     text = claim.size_text.casefold()
+    ends = (claim.low, claim.best, claim.high)
+    written = {int(number) for number in ends if not pd.isna(number)}
     if _SHARE.search(text) and claim.unit != "percent" and max(written) <= _PERCENT:
         message = f"'{claim.size_text}' is a share and no number; name the claim that "
         message += "it divides in part_of, and write percent in unit"
@@ -71,7 +64,7 @@ def _unread(claim: Any, written: list[int]) -> Iterator[Fault]:
     elif _SCALED.search(text) and max(written) < _DOZEN:
         message = f"'{max(written)}' does not say '{claim.size_text}'"
         yield "low", "other-than-worded", f"{message}; write it in full", {}
-    elif relation := _of_each(claim.size_text, {*written}):
+    elif relation := _of_each(claim.size_text, written):
         message = f"'{claim.size_text}' is no sum of the events; write {relation}"
         yield "relation", "other-than-worded", message, {"relation": relation}
 
@@ -85,8 +78,8 @@ def _of_each(text: str, written: set[int]) -> str:
     return relation if written <= known else ""
 
 
-def _whole(number: Any) -> int | None:
-    return None if pd.isna(number) else int(number)
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _worded(claim: Any) -> sizes.Size | sizes.Range | None:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,13 +23,17 @@ _MOST = 3
 _FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
 
-def proposed(
-    field: str, text: str, cities: Mapping[str, list[str]]
-) -> tuple[str, dict[str, str]]:
-    """Say which code to write for a name ("write TUR"), and in which cells.
+class Proposal(NamedTuple):
+    """What to write ("write TUR"; "" where nothing is known), and where, if certain."""
 
-    `cities` are the place_ids of each folded name of a city. Where no code is known,
-    nothing is said; where there are several, no cell is written.
+    words: str = ""
+    cells: Mapping[str, str] = MappingProxyType({})
+
+
+def proposed(field: str, text: str, cities: Mapping[str, list[str]]) -> Proposal:
+    """Find the code to write for a name.
+
+    `cities` are the place_ids of each folded name of a city.
     """
     codes = {
         "country": countries.found(text),
@@ -36,14 +42,14 @@ def proposed(
         "place_id": _places(text, cities),
     }
     if code := codes[field]:
-        cells = {field: code[0]} if len(code) == 1 else {}
-        return f"write {' or '.join(code[:_MOST])}", cells
+        certain = {field: code[0]} if len(code) == 1 else {}
+        return Proposal(f"write {' or '.join(code[:_MOST])}", certain)
     for other in ("country", "region", "place_id"):
         if field != "subdivision" and (there := codes[other]):
-            cells = {other: there[0], field: ""} if len(there) == 1 else {}
-            right = f"write {' or '.join(there[:_MOST])} in {other}"
-            return f"{right}, and leave this blank", cells
-    return "", {}
+            words = f"write {' or '.join(there[:_MOST])} in {other}"
+            certain = {other: there[0], field: ""} if len(there) == 1 else {}
+            return Proposal(f"{words}, and leave this blank", certain)
+    return Proposal()
 
 
 def _places(text: str, cities: Mapping[str, list[str]]) -> list[str]:
@@ -58,11 +64,32 @@ def with_codes(
     raw: Mapping[str, pd.DataFrame], problems: list[Problem]
 ) -> list[Problem]:
     """Propose codes where cells of tables that are read as text hold names."""
+    problems = [_with_degrees(raw, problem) for problem in problems]
     wanted = [p for p in problems if p.row and p.field in _FIELDS]
     if not wanted:
         return problems
     cities = _cities(raw)
     return [_with_code(raw, p, cities) if p in wanted else p for p in problems]
+
+
+def _with_degrees(raw: Mapping[str, pd.DataFrame], problem: Problem) -> Problem:
+    """Propose both degrees where a latitude is so large that they look swapped."""
+    if (problem.file, problem.field) != ("places.csv", "latitude") or not problem.row:
+        return problem
+    row = raw["places"].iloc[problem.row - _FIRST_ROW]
+    if not (_is_degree(row["longitude"], 90) and _is_degree(row["latitude"], 180)):
+        return problem
+    cells = {"latitude": row["longitude"], "longitude": row["latitude"]}
+    there = ", ".join(cells.values())
+    message = f"{problem.message}; if it and the longitude are swapped, write {there}"
+    return replace(problem, message=message, proposal=cells)
+
+
+def _is_degree(cell: str, most: int) -> bool:
+    try:
+        return abs(float(cell)) <= most
+    except ValueError:
+        return False
 
 
 def _with_code(
@@ -72,9 +99,11 @@ def _with_code(
     if table not in raw:
         return problem
     cell = str(raw[table][field].iloc[(problem.row or 0) - _FIRST_ROW])
-    right, cells = proposed(field, cell, cities)
-    message = f"'{cell}' is no {_FIELDS[field]}; {right}"
-    return replace(problem, message=message, proposal=cells) if right else problem
+    right = proposed(field, cell, cities)
+    message = f"'{cell}' is no {_FIELDS[field]}; {right.words}"
+    if not right.words:
+        return problem
+    return replace(problem, message=message, proposal=dict(right.cells))
 
 
 def _cities(raw: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data.counting import programmes
 from data.counting.solver import Constraint
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -28,10 +29,9 @@ def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Cons
     """
     claims = _claims(dataset)
     if measure not in {"attendances", "certificates"}:
-        return [c for claim in claims for c in _constrained(claim, measure)]
-    came = [c for claim in claims for c in _constrained(claim, "attendances")]
-    came += _newcomers(claims)
-    passed = [c for claim in claims for c in _constrained(claim, "certificates")]
+        return _sums(dataset, measure)
+    came = [*_sums(dataset, "attendances"), *_newcomers(claims)]
+    passed = _sums(dataset, "certificates")
     if measure == "certificates":
         others = [frozenset(f"{event}{_OTHERS}" for event in c.events) for c in came]
         pairs = zip(came, others, strict=True)
@@ -54,6 +54,11 @@ def certified(event: str) -> str:
 def event_of(name: str) -> str:
     """Find the event whose sum of attendances a count belongs to."""
     return name.removesuffix(_CERTIFIED)
+
+
+def _sums(dataset: Dataset, measure: Measure) -> list[Constraint]:
+    own = [c for claim in _claims(dataset) for c in _constrained(claim, measure)]
+    return [*own, *programmes.limits(dataset, measure)]
 
 
 def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
@@ -136,7 +141,8 @@ def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Const
     """Limit each event alone; a row of several events by as much for each of them."""
     for event, (fewest, most) in zip(claim.events, claim.counts, strict=True):
         least = None if low is None else low * fewest
-        largest = None if high is None else high * most
+        is_open = high is None or most == coded.OPEN
+        largest = None if is_open else (high or 0) * most
         yield Constraint(
             claim.claim_id, frozenset([event]), least, largest, claim.dispute
         )
@@ -149,7 +155,8 @@ def _summed_up(
     fewest, most = (sum(counts) for counts in zip(*claim.counts, strict=True))
     half = int(claim.low == claim.high)
     least = None if low is None else max(0, -(-fewest * (2 * low - half) // 2))
-    largest = None if high is None else most * (2 * high + half) // 2
+    is_open = any(count == coded.OPEN for _, count in claim.counts)
+    largest = None if high is None or is_open else most * (2 * high + half) // 2
     return least, largest
 
 

@@ -15,7 +15,7 @@ from data.counting.places import (
     shared,
     unnamed_groups,
 )
-from data.counting.totals import held, held_masks, ids
+from data.counting.totals import held_masks, ids
 from data.counting.unions import Shared, Universe, Unnamed, extreme
 from data.counting.unnamed import fewest_more, most_more
 from data.geography import countries as codes
@@ -23,8 +23,10 @@ from data.reading.arrays import Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.selecting import coded
-from data.selecting.filters import ROLES, Filter
+from data.selecting.filters import ROLES, Filter, Role
 from data.selecting.membership import select
+
+PARTNER: Role = "planned_partner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +37,22 @@ class Covered:
     low: int
     high: int | None
     unnamed: tuple[Unnamed, ...] = ()
+    partners: tuple[str, ...] = ()  # of `named`, those only planned to take part
+
+    @property
+    def taking_part(self) -> int:
+        """Count the members named that took part."""
+        return len(self.named) - len(self.partners)
 
 
 @of_data(maxsize=256)
 def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> Covered:
     """Count the countries that took part in the chosen roles at the events held.
 
-    `sure_only` leaves out the events that only may match.
+    Planned partners are named where they are asked for, and took no part: they count in
+    no bound. `sure_only` leaves out the events that only may match.
     """
-    definite, possible = _events_counted(dataset, chosen)
+    definite, possible = held_masks(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = _taking_part(dataset, chosen, definite)
     named = _named(dataset, rows)
@@ -55,12 +64,39 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
         fewest=lambda blocks: _fewest(dataset, chosen, definite, rows, blocks),
         most=lambda blocks: _most_countries(dataset, chosen, either, blocks),
     )
+    planned = partners(dataset, chosen)
+    only_planned = _named(dataset, planned) - named
     return Covered(
-        named=tuple(sorted(named)),
+        named=tuple(sorted(named | only_planned)),
         low=max(len(named), low),
         high=high,
-        unnamed=tuple(unnamed_groups(dataset, rows)),
+        unnamed=(*unnamed_groups(dataset, rows), *unnamed_groups(dataset, planned)),
+        partners=tuple(sorted(only_planned)),
     )
+
+
+def partners(dataset: Dataset, chosen: Filter) -> Mask:
+    """Pick the planned partners, if they are asked for, of events that surely match.
+
+    A source names them of an event that is planned, or was; of one that was cancelled
+    they are partners no more. Those of a whole series are sure where every planned
+    event of it is.
+    """
+    takers, known = coded.takers(dataset), coded.events(dataset)
+    if PARTNER not in chosen.roles:
+        return np.zeros(len(takers.row), bool)
+    planned = (dataset.events["status"] == "planned").to_numpy(dtype=bool)
+    sure = select(dataset, chosen).definite & (planned | known.held)
+    open_ = np.zeros(len(dataset.series), bool)
+    open_[known.series[planned & ~sure]] = True
+    is_sure = takers.definite | ~open_[known.series[takers.event]]
+    picked: Mask = sure[takers.event] & is_sure & (takers.role == ROLES.index(PARTNER))
+    return picked
+
+
+def roles_taking_part(chosen: Filter) -> tuple[str, ...]:
+    """Give the chosen roles without that of planned partners, who took no part yet."""
+    return tuple(role for role in chosen.roles_counted if role != PARTNER)
 
 
 def _true_of_any(  # noqa: PLR0913 (what is counted, and how)
@@ -120,7 +156,7 @@ def _most_countries(
         return 0
     complete = (dataset.events["attendee_countries"] == "complete").to_numpy(dtype=bool)
     closed = complete | _closed(dataset, "countries", joint)
-    if set(chosen.roles_counted) != {"attendees"} or (events & ~closed).any():
+    if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     picked = _taking_part(dataset, chosen, events)
     named = _named(dataset, picked)
@@ -253,7 +289,7 @@ def _most_cities(
 ) -> int | None:
     """Add what the sources allow beyond the cities named; None where one is open."""
     closed = _closed(dataset, "cities", joint)
-    if set(chosen.roles_counted) != {"attendees"} or (events & ~closed).any():
+    if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     number, takers = coded.events(dataset).number, coded.takers(dataset)
     limits = limits_of_one_event(dataset, "cities")
@@ -286,16 +322,6 @@ def _covering(block: Block, events: frozenset[str]) -> int:
     return total
 
 
-def _events_counted(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
-    """Pick the events held; with them those planned where partners are asked for."""
-    definite, possible = held_masks(dataset, chosen)
-    if "planned_partner" not in chosen.roles:
-        return definite, possible
-    selection = select(dataset, chosen)
-    planned = (selection.definite | selection.possible) & ~held(dataset)
-    return definite | planned, possible
-
-
 def counted_groups(
     dataset: Dataset, chosen: Filter, events: Mask, picked: Mask
 ) -> list[Unnamed]:
@@ -326,12 +352,9 @@ def counted_groups(
 
 def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
     """Pick the takers of events in the roles that count."""
-    takers = coded.takers(dataset)
-    wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
-    # A planned partner of a series is named, although at no one event.
-    partner = takers.role == ROLES.index("planned_partner")
-    named = coded.certain(dataset, events) | (partner & events[takers.event])
-    picked: Mask = wanted & named
+    roles = coded.role_codes(roles_taking_part(chosen))
+    wanted = np.isin(coded.takers(dataset).role, roles)
+    picked: Mask = wanted & coded.certain(dataset, events)
     return picked
 
 

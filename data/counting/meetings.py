@@ -163,10 +163,11 @@ def _program(world: World) -> _Program:
         counts = [(k, 1) for k, kind in enumerate(kinds) if kind & claim.events]
         rows.append(Row(counts, claim.low, claim.high))
     tied = [Row([(column[e], -1), *{**some, **came}[e]], 0, None) for e in passed]
+    ends = sum((row.low or 0) + (row.high or 0) for row in rows)
     for event, count in zip(world.events, world.counts, strict=True):
         if count > 1:
             fewest = [(k, -1) for k, _ in some[event]]
-            most = [(k, -count) for k, _ in some[event]]
+            most = [(k, -min(count, ends + 1)) for k, _ in some[event]]
             tied.append(Row([*came[event], *fewest], 0, None))
             tied.append(Row([*came[event], *most], None, 0))
     limits = _limits(rows, first + len(passed))

@@ -17,7 +17,7 @@ from data.counting.constraints import constraints, event_of
 from data.counting.meetings import Counted, World, is_small
 from data.counting.solver import Constraint
 from data.counting.totals import claim_events, held_masks, ids, picked_bounds
-from data.reading.arrays import Mask
+from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -25,6 +25,7 @@ from data.selecting import coded
 from data.selecting.filters import Filter
 
 _MOST_COVERING = 8  # claims of which every choice is tried
+_ENDLESS = 1_000_000  # more than anybody came to
 _MOST_EVENTS = 6  # of a block whose every meeting of persons is tried
 
 
@@ -35,6 +36,12 @@ class Persons:
     low: int
     high: int | None
     claims: tuple[str, ...] = ()
+
+
+def _counts(dataset: Dataset) -> Code:
+    """Count the events that each row stands for at most; of some they are endless."""
+    most = coded.events(dataset).most
+    return np.where(most == coded.OPEN, _ENDLESS, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,7 @@ def _roughly(
 ) -> tuple[int, int | None]:
     """Bound persons by what one claim or event, or a cover by several, allows."""
     lows = [_low_within(dataset, claim, definite) for claim in claims]
-    low = claimed(dataset).fewest_persons(
-        ids(dataset, definite), coded.events(dataset).most
-    )
+    low = claimed(dataset).fewest_persons(ids(dataset, definite), _counts(dataset))
     return max([low, 0, *lows]), _high(dataset, claims, either)
 
 
@@ -94,7 +99,7 @@ def worlds(dataset: Dataset) -> tuple[World, ...]:
         inside = tuple(claim for claim in claims if claim.events <= events)
         at = sorted(known.number[event] for event in events if event in known.number)
         if inside and len(at) <= _MOST_EVENTS:
-            ids, most = tuple(known.ids[at]), tuple(known.most[at].tolist())
+            ids, most = tuple(known.ids[at]), tuple(_counts(dataset)[at].tolist())
             # What follows from two claims of persons is known here anyhow.
             said = tuple(c for c in block if c.claim_id and " " not in c.claim_id)
             found.append(World(ids, most, said, inside))

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from data.cells import dates
+from data.counting import programmes
 from data.counting.bounds import connected
 from data.counting.solver import MOST_CHOICES, Constraint
 from data.counting.totals import claim_events, ids
@@ -29,6 +29,7 @@ from data.selecting.filters import ROLES
 
 Kind = Literal["countries", "cities"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_NONE: frozenset[str] = frozenset()
 _MOST_EVENTS = 6  # of a block whose every meeting of members is tried
 
 
@@ -50,31 +51,42 @@ def unions(dataset: Dataset, kind: Kind) -> tuple[Union, ...]:
     """Read the claims that count countries or cities.
 
     Of a part of the people, a number bounds from below; of a whole series, the events
-    held before it was published, and from above.
+    held before it was published, and from above. It closes nothing: a programme counts
+    countries without saying in which role.
     """
     rows, covered = dataset.claims, claim_events(dataset)
-    wanted = (rows["measure"] == kind) & (rows["relation"] == "total")
-    found = []
+    wanted = rows["measure"] == kind
+    found: list[Union] = []
     for claim in records(rows[wanted & (rows["unit"] != "percent")]):
         region = region_of(claim) if kind == "countries" else ""
         is_part = bool(claim.population or claim.part_of or claim.dimension)
         is_open = pd.isna(claim.high) or (is_part and not region)
         low = 0 if pd.isna(claim.low) or claim.series_id else int(claim.low)
-        events = covered.get(claim.claim_id) or _before(dataset, claim)
+        events = covered.get(claim.claim_id) or _over(dataset, claim)
         if not events or (is_open and not low and not claim.dispute):
             continue
-        found.append(
+        every = [events]
+        if claim.relation == "each_at_most":
+            every = [frozenset([event]) for event in sorted(events)]
+        found += (
             Union(
                 claim.claim_id,
-                events,
+                some,
                 codes.members(region) if region else None,
                 low,
                 None if is_open else int(claim.high),
                 claim.dispute,
                 is_part and not region,
+                bool(claim.series_id),
             )
+            for some in every
         )
     return tuple(found)
+
+
+def is_large_programme(union: Union) -> bool:
+    """Tell whether a programme's own number is of more events than can be joined."""
+    return union.is_programme and len(union.events) > _MOST_EVENTS
 
 
 def region_of(claim: Any) -> str:
@@ -83,22 +95,17 @@ def region_of(claim: Any) -> str:
     return str(claim.part) if is_region else ""
 
 
-def _before(dataset: Dataset, claim: Any) -> frozenset[str]:
-    """List a series' events held that surely ended before the claim was published."""
-    source = dataset.sources[dataset.sources["source_id"] == claim.source_id]
-    known = [dates.parse(text).start for text in source["published"]]
-    if not claim.series_id or not known or known[0] is None:
-        return frozenset()
-    rows = dataset.events
-    is_before = rows["end"] <= pd.Timestamp(known[0])
-    picked = (rows["series_id"] == claim.series_id) & (rows["status"] == "held")
-    return frozenset(rows["event_id"][picked & is_before])
+def _over(dataset: Dataset, claim: Any) -> frozenset[str]:
+    """List a programme's events that were over before its claim was published."""
+    rows = dataset.sources[dataset.sources["source_id"] == claim.source_id]
+    published = next(iter(rows["published"]), "")
+    return programmes.over_by(dataset, claim, published) if claim.series_id else _NONE
 
 
 @of_data(maxsize=8)
 def blocks(dataset: Dataset, kind: Kind) -> tuple[Block, ...]:
     """Gather the events that claims about more than one, a region or a dispute join."""
-    every = unions(dataset, kind)
+    every = [u for u in unions(dataset, kind) if not is_large_programme(u)]
     joint = {
         event
         for u in every
@@ -238,7 +245,7 @@ def limits_of_one_event(
     joint = {event for block in blocks(dataset, kind) for event in block.events}
     limits: dict[str, tuple[int, int | None]] = {}
     for union in unions(dataset, kind):
-        if len(union.events) > 1 or union.events & joint:
+        if len(union.events) > 1 or union.events & joint or union.is_programme:
             continue
         (event,) = union.events
         least, most = limits.get(event, (0, None))

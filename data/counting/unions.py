@@ -42,11 +42,13 @@ class Union:
     high: int | None
     dispute: str = ""
     is_part: bool = False  # of the people only
+    is_programme: bool = False  # of events that are listed nowhere as well
 
     @property
     def is_upper(self) -> bool:
-        """Tell whether it limits everything from above."""
-        return self.allowed is None and self.high is not None
+        """Tell whether it leaves no room: a programme need not count attendees."""
+        is_whole = self.allowed is None and not self.is_programme
+        return is_whole and self.high is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +71,9 @@ class Shared:
     @cached_property
     def _counted(self) -> frozenset[str]:
         """Name the events of which everything is counted."""
-        of_one = (u for u in self.unions if len(u.events) == 1 and not u.is_part)
-        return frozenset().union(*(u.events for u in of_one if u.allowed is None))
+        of_one = (u for u in self.unions if len(u.events) == 1 and u.allowed is None)
+        whole = (u for u in of_one if not (u.is_part or u.is_programme))
+        return frozenset().union(*(u.events for u in whole))
 
     def is_exact(self, event: str) -> bool:
         """Tell whether groups are all of their regions: none overlaps, all is said."""

@@ -1,8 +1,8 @@
 """What each table must look like; raises the one `DataError`."""
 
-from collections.abc import Collection, Iterable
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import Literal
 
 from data.cells import letters
@@ -88,8 +88,8 @@ class Problem:
     code: str
     message: str
     level: Level = "error"  # a warning refuses nothing
-    # Cells of the same row, by their fields, with what to write in each.
-    proposal: dict[str, str] = dataclass_field(default_factory=dict, hash=False)
+    # What to write instead, by field: only where that is certain. "" leaves it blank.
+    proposal: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def __str__(self) -> str:
         """Write the problem on one line: "events.csv, row 12, date: …"."""

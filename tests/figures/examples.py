@@ -68,7 +68,11 @@ def read(said: "pd.Series[str]") -> "pd.Series[Any]":
 def counted(text: str) -> pd.DataFrame:
     table = drawn(text)
     return table.assign(
-        core=True, match="definite", if_all=np.nan, reading=read(table["words"])
+        core=True,
+        match="definite",
+        if_all=np.nan,
+        sides=pd.Series([()] * len(table), dtype="object"),
+        reading=read(table["words"]),
     )
 
 

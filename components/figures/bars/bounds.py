@@ -10,7 +10,7 @@ from components.figures import traces
 from components.looks.theme import Palette
 
 _CAP_PX = 5
-_OUTLINE_PX, _CASING_PX = 1.25, 4.5
+_OUTLINE_PX, _CASING_PX, _SIDE_PX = 1.25, 4.5, 3
 # Under a smaller cap the casing would hide the bar that it sets off.
 _CASED_PX = 4
 
@@ -47,6 +47,7 @@ def draw(
     for strokes, pen in (
         (_casing(bars), traces.strokes(colours.ground, _CASING_PX)),
         (_whiskers(bars), traces.strokes(colours.ink)),
+        (_sides(bars, width_px), traces.strokes(colours.ink, _SIDE_PX)),
     ):
         along, across = _path(strokes)
         figure.draw("scatter", **{value: along, place: across}, **pen)
@@ -77,7 +78,8 @@ def arrows(
 def measured(table: pd.DataFrame) -> pd.DataFrame:
     """Add the far end of each row's bar and whisker, and whether it is an open one."""
     numbers = table[["stated", "low", "high", "if_all"]].to_numpy(dtype=float)
-    ends = pd.Series(np.fmax.reduce(numbers, axis=1), table.index)
+    sides = [max(some, default=np.nan) for some in table["sides"]]
+    ends = pd.Series(np.fmax.reduce([*numbers.T, sides]), table.index)
     counted = table["kind"] != "none"
     is_open = counted & table["high"].isna()
     return table.assign(reach=ends.where(counted), is_open=is_open)
@@ -111,6 +113,14 @@ def _whiskers(bars: pd.DataFrame) -> Iterable[_Stroke]:
         yield (row.low, row.reach), (row.middle, row.middle)
         for at in (row.low,) if pd.isna(row.high) else (row.low, row.high):
             yield (at, at), (row.middle - cap, row.middle + cap)
+
+
+def _sides(bars: pd.DataFrame, width_px: int | None) -> Iterable[_Stroke]:
+    """Draw the number of each source that disagrees, across the bar."""
+    for row in traces.rows(bars):
+        half = (width_px or row.width) / 2
+        for at in row.sides:
+            yield (at, at), (row.middle - half, row.middle + half)
 
 
 def _casing(bars: pd.DataFrame) -> Iterable[_Stroke]:
