@@ -198,7 +198,8 @@ def test_more_than_15_countries_of_a_region_are_at_least_16_of_it() -> None:
 
 def test_a_programmes_own_number_of_countries_closes_nothing() -> None:
     text = {
-        "events": "event_id | date | attendee_countries\na | 2001 |\nb | 2002 | complete",
+        "events": "event_id | date | attendee_countries\na | 2001 |\n"
+        "b | 2002 | complete",
         "sources": "source_id | published\nx | 2010",
         "participation": "participation_id | event_id | region\np | b | 002",
         "claims": "claim_id | measure | series_id | high | source_id\n"
