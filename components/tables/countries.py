@@ -15,9 +15,10 @@ from components.words import numbers, readings
 from components.words.language import cached, of_data
 from data import geography
 from data.counting import coverage, totals
-from data.counting.coverage import counted_groups, unnamed_groups
+from data.counting.coverage import counted_groups
+from data.counting.places import unnamed_groups
 from data.counting.tally import tally
-from data.counting.unnamed import Unnamed
+from data.counting.unions import Unnamed
 from data.geography import countries as codes
 from data.reading.arrays import Code
 from data.reading.package import Dataset

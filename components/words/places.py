@@ -7,7 +7,7 @@ from components.words.readings import unnamed_countries
 from components.words.scope import ROLES, Scope, country
 from data.counting.coverage import PARTNER, Covered
 from data.counting.persons import Persons
-from data.counting.unnamed import Unnamed
+from data.counting.unions import Unnamed
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 

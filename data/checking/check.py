@@ -4,28 +4,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data.cells import dates
-from data.checking import claims, placed
+from data.checking import claims
+from data.checking.conflicts import conflicting
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
-from data.counting.bounds import Claimed
-from data.counting.constraints import constraints
-from data.counting.solver import MOST_CHOICES
 from data.geography import countries
 from data.reading import descriptor, fields, reader
-from data.reading.measures import SUMMED
 from data.reading.outreach import unknown_series
-from data.reading.package import Dataset, build, named_build, typed
+from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
 from data.reading.schema import KEYS, DataError, Level, Problem, errors
-from data.selecting import coded
 
 Tables = dict[str, pd.DataFrame]
 _LONGEST_SHORT_TITLE = 24
@@ -66,7 +61,7 @@ def _checked(folder: Path) -> tuple[Tables, list[Problem]]:
         *problems,
         *doubts(tables),
         *claims.unused(tables["claims"]),
-        *_conflicts(tables),
+        *conflicting(tables),
     ]
 
 
@@ -310,40 +305,6 @@ def _titles_differ(tables: Tables) -> Iterator[Problem]:
         if marked.iloc[index]:
             message = "angle brackets cannot be drawn; write the name without them"
             yield _at("events", index, "short_title", "bad-title", message)
-
-
-def _conflicts(tables: Tables) -> Iterator[Problem]:
-    # What is kept of a dataset is known by its digest: two packages never share one.
-    dataset = build(tables, name="", version="", digest=token_hex())
-    yield from _places(dataset)
-    row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
-    counted = set(tables["claims"]["measure"]) & set(SUMMED)
-    each = [Claimed(constraints(dataset, m)) for m in SUMMED if m in counted]
-    if disputes := [names for of in each for names in of.too_disputed]:
-        message = (
-            f"the disputes {', '.join(disputes[0])} share events and leave more than "
-            f"{MOST_CHOICES} choices; settle some of them"
-        )
-        index = tables["claims"]["dispute"].to_list().index(disputes[0][0])
-        yield _at("claims", index, "dispute", "too-disputed", message)
-        return
-    for names in dict.fromkeys(names for of in each for names in of.conflicts):
-        message = (
-            f"these claims cannot all be true: {', '.join(names)}; "
-            "mend the number or the events of one of them, or give those of which "
-            "one is true the same dispute"
-        )
-        yield _at("claims", row_of[names[0]], "low", "conflicting-claims", message)
-
-
-def _places(dataset: Dataset) -> Iterator[Problem]:
-    """Hold what is said of the countries and cities of each event together."""
-    number = coded.events(dataset).number
-    for event, measure, why in placed.at_odds(dataset):
-        message = (
-            f"of the {measure} of '{event}' {why}; mend the claims or the participation"
-        )
-        yield _at("events", number[event], "event_id", "places-at-odds", message)
 
 
 _RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (

@@ -5,11 +5,13 @@ from typing import Any
 
 import pandas as pd
 
+from data.geography import countries
 from data.reading.measures import SUMMED
 from data.reading.rows import records
 from data.reading.schema import Level, Problem
 
 Tables = dict[str, pd.DataFrame]
+_PLACES = ("countries", "cities")
 _PART = ("dimension", "part", "unit", "overlapping")
 
 
@@ -44,12 +46,25 @@ def _part(index: int, claim: Any) -> Iterator[Problem]:
         message = "a claim is no part of itself; name the claim that it divides"
         yield _at(index, "part_of", "own-part", message)
     said = [name for name in _PART if getattr(claim, name)]
-    if said and not claim.part_of:
+    is_region = claim.measure in _PLACES and {*said} == {"dimension", "part"}
+    if is_region and not claim.part_of:
+        yield from _region(index, claim)
+    elif said and not claim.part_of:
         message = f"{said[0]} is of a part; name the claim that it divides"
         yield _at(index, "part_of", "no-whole", message)
     if claim.part_of and not (claim.dimension and claim.part):
         message = "say by which dimension it divides, and which part it is"
         yield _at(index, "dimension", "no-dimension", message)
+
+
+def _region(index: int, claim: Any) -> Iterator[Problem]:
+    """Hold that a number of countries is of a region that is known."""
+    if claim.dimension != "origin" or claim.measure != "countries":
+        message = "only countries are counted of a region; name the claim it divides"
+        yield _at(index, "part_of", "no-whole", message)
+    elif not countries.is_region(claim.part):
+        message = f"'{claim.part}' is no UN M49 region; write codes such as 419"
+        yield _at(index, "part", "unknown-region", message)
 
 
 def _disputes(rows: pd.DataFrame) -> Iterator[Problem]:
@@ -99,8 +114,4 @@ def _why_unused(claim: Any) -> str:
         return "parts of a number are not shown yet"
     if claim.measure == "events" and not claim.series_id:
         return "events are counted by their rows"
-    is_of_one = len(claim.events.split()) == 1 and claim.relation == "total"
-    is_of_several = not claim.series_id and not is_of_one
-    if claim.measure in {"countries", "cities"} and is_of_several:
-        return f"{claim.measure} are only counted of one event"
     return ""

@@ -1,5 +1,6 @@
 """Whether low, best and high of a claim say what its wording says."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,9 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 
+_SHARE = re.compile(r"%|\bper ?cent\b")
+_SCALED = re.compile(r"[0-9]\s?(?:k|(?:hundred|thousand|million|dozen)s?)\b")
+_PERCENT, _DOZEN = 100, 12
 Wrong = tuple[str, str, str, dict[str, str]]  # field, code, message, what to write
 
 
@@ -18,6 +22,8 @@ def misworded(claim: Any) -> Iterator[Wrong]:
         if wordings.names_number(claim.size_text) and not is_bounded:
             message = f"'{claim.size_text}' is not wholly understood"
             yield "low", "unclear-wording", f"{message}; say low and high yourself", {}
+        elif is_bounded and claim.relation == "total":
+            yield from _unread(claim)
         return
     written = {
         field: None if pd.isna(number := getattr(claim, field)) else int(number)
@@ -44,6 +50,32 @@ def misworded(claim: Any) -> Iterator[Wrong]:
         )
         cells = {field: _cell(number)}
         yield field, "other-than-worded", f"{message}; {remedy}", cells
+
+
+def _unread(claim: Any) -> Iterator[Wrong]:
+    """Refuse numbers of another thing: a share, thousands, or what each event had."""
+    text = claim.size_text.casefold()
+    ends = (claim.low, claim.best, claim.high)
+    written = {int(number) for number in ends if not pd.isna(number)}
+    if _SHARE.search(text) and claim.unit != "percent" and max(written) <= _PERCENT:
+        message = f"'{claim.size_text}' is a share and no number; name the claim that "
+        message += "it divides in part_of, and write percent in unit"
+        yield "unit", "other-than-worded", message, {"unit": "percent"}
+    elif _SCALED.search(text) and max(written) < _DOZEN:
+        message = f"'{max(written)}' does not say '{claim.size_text}'"
+        yield "low", "other-than-worded", f"{message}; write it in full", {}
+    elif relation := _of_each(claim.size_text, written):
+        message = f"'{claim.size_text}' is no sum of the events; write {relation}"
+        yield "relation", "other-than-worded", message, {"relation": relation}
+
+
+def _of_each(text: str, written: set[int]) -> str:
+    """Name the relation of a wording that gives each event's number as the sum."""
+    size, relation = wordings.parse_each(text), "each_at_most"
+    if size is None or size.high is None or size.hedge not in sizes.CEILINGS:
+        size, relation = wordings.parse_average(text), "average"
+    known = {size.low, size.printed, size.high} if size else set()
+    return relation if written <= known else ""
 
 
 def _cell(number: int | None) -> str:

@@ -1,12 +1,25 @@
 """What is said of an event's countries and cities, held together."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from data.counting.coverage import counted_groups, limits_of_one_event, unnamed_groups
-from data.counting.unnamed import Unnamed, are_possible
+from data.counting.coverage import counted_groups
+from data.counting.places import (
+    KINDS,
+    Block,
+    Kind,
+    blocks,
+    choices,
+    limits_of_one_event,
+    only,
+    shared,
+    unnamed_groups,
+)
+from data.counting.solver import fewest_at_odds
+from data.counting.unions import Unnamed, extreme
+from data.counting.unnamed import are_possible
 from data.reading.arrays import Mask
 from data.reading.package import Dataset
 from data.selecting import coded
@@ -38,6 +51,34 @@ def at_odds(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
         if not are_possible(limits):
             why = "the named, the unnamed and those claimed do not fit together"
             yield event, "countries", why
+    for kind in KINDS:
+        yield from _joint(dataset, kind)
+
+
+def _joint(dataset: Dataset, kind: Kind) -> Iterator[tuple[str, str, str]]:
+    """Find claims about several events, a region or in dispute that cannot be true."""
+    for block in blocks(dataset, kind):
+        if not block.is_small or _is_possible(dataset, kind, block):
+            continue
+
+        def at_odds(
+            names: Sequence[str], block: Block = block, kind: Kind = kind
+        ) -> bool:
+            chosen = only(block, frozenset(names))
+            return not _is_possible(dataset, kind, chosen)
+
+        names = fewest_at_odds({u.claim_id for u in block.unions}, at_odds)
+        why = f"{', '.join(names)} and those named do not fit together"
+        yield block.events[0], kind, why
+
+
+def _is_possible(dataset: Dataset, kind: Kind, block: Block) -> bool:
+    nobody = np.zeros(len(dataset.events), bool)
+    return any(
+        not extreme([], [], [some], universe, sign=1).impossible
+        for (settled,) in choices([block])
+        for some, universe in [shared(dataset, kind, settled, nobody)]
+    )
 
 
 def _of_one_event(dataset: Dataset) -> Mask:

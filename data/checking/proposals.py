@@ -1,5 +1,6 @@
 """The code to write where a country, region or city is given by its name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ _FIELDS = {
     "subdivision": "ISO 3166-2 code",
     "place_id": "place_id of places.csv",
 }
+_NUMBER = re.compile(r"[0-9]+")
 _MOST = 3
 _FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
@@ -33,12 +35,11 @@ def proposed(field: str, text: str, cities: Mapping[str, list[str]]) -> Proposal
 
     `cities` are the place_ids of each folded name of a city.
     """
-    places = cities.get(countries.folded(text), []) if text else []
     codes = {
         "country": countries.found(text),
         "region": countries.regions_found(text),
         "subdivision": countries.subdivisions_found(text),
-        "place_id": places,
+        "place_id": _places(text, cities),
     }
     if code := codes[field]:
         certain = {field: code[0]} if len(code) == 1 else {}
@@ -49,6 +50,14 @@ def proposed(field: str, text: str, cities: Mapping[str, list[str]]) -> Proposal
             certain = {other: there[0], field: ""} if len(there) == 1 else {}
             return Proposal(f"{words}, and leave this blank", certain)
     return Proposal()
+
+
+def _places(text: str, cities: Mapping[str, list[str]]) -> list[str]:
+    """Find a city by its name, or by the number in an address or mark of GeoNames."""
+    if named := cities.get(countries.folded(text), []) if text else []:
+        return named
+    known = {place for of in cities.values() for place in of}
+    return [number for number in _NUMBER.findall(text) if number in known]
 
 
 def with_codes(

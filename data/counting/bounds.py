@@ -6,24 +6,22 @@ solver (`nested`), and those that overlap otherwise are a small integer program.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 
 from data.counting import nested, solver
-from data.counting.constraints import constraints
+from data.counting.constraints import constraints, event_of
+from data.counting.kept import Known
 from data.counting.nested import Limits
 from data.counting.solver import MOST_CHOICES, Asked, Block, Constraint
-from data.reading.arrays import Mask, Real, Whole
+from data.reading.arrays import Code, Mask, Real, Whole
 from data.reading.caches import of_data
 from data.reading.measures import Measure
 from data.reading.package import Dataset
-
-_MOST_KEPT = 100_000  # answers of the solver
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,14 @@ class Claimed:
     ) -> None:
         """Split the constraints into those of one event alone and connected blocks."""
         self._constraints = tuple(constraints)
-        named = (e for c in self._constraints for e in c.events)
+        named = (
+            e for c in self._constraints for n in c.events for e in (event_of(n), n)
+        )
         self.places = {e: n for n, e in enumerate(dict.fromkeys((*events, *named)))}
+        # An event's certified are a count of their own, and go wherever it goes.
+        whole = {name: event_of(name) for name in self.places}
+        twins = [(self.places[n], self.places[e]) for n, e in whole.items() if n != e]
+        self._twins, self._whole = np.array(twins, np.int64).reshape(-1, 2).T
         self._low = np.zeros(len(self.places))
         self._high = np.full(len(self.places), np.inf)
         self._block_of = np.full(len(self.places), -1)
@@ -76,8 +80,8 @@ class Claimed:
         self._solved_at = np.full(len(self.places), -1)
         for number, block in enumerate(self.solved):
             self._solved_at[[self.places[e] for e in block.events]] = number
-        self._least = _Known(solver.least)
-        self._most = _Known(solver.most)
+        self._least = Known(solver.least)
+        self._most = Known(solver.most)
         self._in_solved = self._solved_at >= 0
 
     def _tree(self, joint: Sequence[Constraint]) -> Any:
@@ -124,8 +128,8 @@ class Claimed:
 
         The lows are over the sure events of a part, the highs over all; inf is open.
         """
-        parts = _padded(parts, len(self.places), -1)
-        sure = _padded(sure, len(self.places), 0).astype(bool)
+        parts = self._spread(parts, -1)
+        sure = self._spread(sure, 0).astype(bool)
         picked = parts >= 0
         alone = picked & (self._block_of < 0) & ~self._in_solved
         certain = alone & sure
@@ -144,8 +148,8 @@ class Claimed:
         `over` numbers the step from which an event surely counts, `begun` that from
         which it may; `count` where it never does.
         """
-        over = _padded(over, len(self.places), count)
-        begun = np.minimum(_padded(begun, len(self.places), count), over)
+        over = self._spread(over, count)
+        begun = np.minimum(self._spread(begun, count), over)
         alone = (self._block_of < 0) & ~self._in_solved
         low, high = np.zeros(count + 1), np.zeros(count + 1)
         np.add.at(low, over[alone], self._low[alone])
@@ -225,30 +229,59 @@ class Claimed:
         np.add.at(high, of, [np.inf if n is None else n for n in most])
         return low, high
 
-    def fewest_persons(self, definite: Collection[str]) -> int:
-        """Give the most that some one event surely had, whichever it was."""
-        sure = np.zeros(len(self.places), bool)
-        sure[[self.places[e] for e in definite if e in self.places]] = True
-        most = int(self._low[sure].max(initial=0))
-        most = self._fewest_nested(sure, most)
-        by_block: dict[Block, set[str]] = defaultdict(set)
-        for event, block in self._solved_of.items():
-            if sure[self.places[event]]:
-                by_block[block].add(event)
-        blocks: list[Asked] = [(b, frozenset(events)) for b, events in by_block.items()]
-        return solver.largest_event(blocks, most)
+    def _spread(self, values: Any, rest: int) -> Any:
+        """Lengthen an array over the dataset's events by what only claims name."""
+        more = np.full(len(self.places) - len(values), rest)
+        values = np.concatenate([values, more]) if len(more) else values.copy()
+        values[self._twins] = values[self._whole]
+        return values
 
-    def _fewest_nested(self, sure: Mask, at_least: int) -> int:
+    def fewest_persons(
+        self, definite: Collection[str], counts: Code | None = None
+    ) -> int:
+        """Give the most that some one event surely had, whichever it was.
+
+        `counts` says how many events a row stands for: each had its share or less.
+        """
+        share = np.zeros(len(self.places), np.int64)
+        sure = [self.places[e] for e in definite if e in self.places]
+        share[sure] = 1 if counts is None else counts[sure]
+        share, low = self._spread(share, 0), self._low.copy()
+        np.add.at(low, self._whole, self._low[self._twins])
+        picked = share > 0
+        most = int(np.ceil(low[picked] / share[picked]).max(initial=0))
+        is_parted = np.isin(self._block_of, [*self._parted])
+        most = self._fewest_nested(np.where(is_parted, 0, share), most)
+        asked: dict[Block, dict[frozenset[str], int]] = defaultdict(dict)
+        for block in {*self._solved_of.values(), *self._parted.values()}:
+            names: dict[str, list[str]] = defaultdict(list)
+            for name in block.events:
+                names[event_of(name)] += [name] * int(share[self.places[name]] > 0)
+            for event, of_event in names.items():
+                if of_event:
+                    asked[block][frozenset(of_event)] = int(share[self.places[event]])
+        return solver.largest_event([*asked.items()], most)
+
+    @cached_property
+    def _parted(self) -> dict[int, Block]:
+        """Give the blocks of trees in which events are two counts."""
+        numbers = np.unique(self._block_of[self._twins])
+        return {
+            n: self._block(self._constraints_on(np.flatnonzero(self._block_of == n)))
+            for n in numbers[numbers >= 0].tolist()
+        }
+
+    def _fewest_nested(self, share: Whole, at_least: int) -> int:
         """Halve to the smallest cap on the sure events that every tree allows."""
-        blocks = np.unique(self._block_of[sure & (self._block_of >= 0)])
+        blocks = np.unique(self._block_of[(share > 0) & (self._block_of >= 0)])
         nodes = self._trees.chosen(blocks)
-        capped = (nodes.leaf >= 0) & sure[nodes.leaf]
+        capped = (nodes.leaf >= 0) & (share[nodes.leaf] > 0)
         low, high = at_least, max(at_least, int(nodes.low.max(initial=0)))
         while low < high:
             middle = (low + high) // 2
             nodes.high[:] = np.where(
                 capped,
-                np.minimum(self._high[nodes.leaf], middle),
+                np.minimum(self._high[nodes.leaf], middle * share[nodes.leaf]),
                 nodes.high,
             )
             least, most = nodes.intervals()
@@ -276,32 +309,11 @@ class Claimed:
             solver.smallest_conflict(constraints) for constraints in candidates
         )
 
-    def _constraints_on(self, places: Collection[int]) -> tuple[Constraint, ...]:
+    def _constraints_on(self, places: Iterable[int]) -> tuple[Constraint, ...]:
         wanted = set(places)
         return tuple(
             c for c in self._constraints if self.places[next(iter(c.events))] in wanted
         )
-
-
-class _Known(Generic[Answer]):
-    """Answers of the solver, kept: many selections cut a block in the same way."""
-
-    def __init__(self, solve: Callable[[Sequence[Asked]], list[Answer]]) -> None:
-        """Keep what is solved."""
-        self._solve = solve
-        self._answers: dict[Asked, Answer] = {}
-
-    def __call__(self, questions: Sequence[Asked]) -> list[Answer]:
-        """Answer every question; those that are new, in one program."""
-        answers = self._answers
-        new = [
-            question for question in dict.fromkeys(questions) if question not in answers
-        ]
-        answers |= dict(zip(new, self._solve(new), strict=True))
-        bounds = [answers[question] for question in questions]
-        if len(answers) > _MOST_KEPT:
-            answers.clear()
-        return bounds
 
 
 def bounded(low: float, high: float) -> Bounds:
@@ -343,12 +355,6 @@ def _add_changes(sums: Real, blocks: Whole, steps: Whole, bounds: Real) -> None:
 def _summed(of: Whole, values: Real, count: int) -> Real:
     """Add up values by their part."""
     return np.bincount(of, values, count).astype(np.float64)
-
-
-def _padded(values: Any, size: int, rest: int) -> Any:
-    """Lengthen an array over the dataset's events by those that only claims name."""
-    more = size - len(values)
-    return np.concatenate([values, np.full(more, rest)]) if more else values
 
 
 def connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:

@@ -1,6 +1,7 @@
 """What claims say of sums over events: each a limit of the sum of some events."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from typing import Any, NamedTuple
 
@@ -14,20 +15,50 @@ from data.reading.package import Dataset
 from data.selecting import coded
 
 _ONE = (1, 1)
+_CERTIFIED, _OTHERS = " certified", " others"  # no event_id holds a space
 
 
 def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Constraint]:
     """Turn the claims about a measure into constraints on events held.
 
     A claim about part of the people ("from abroad") bounds its events only from below.
-    Persons and certificates are at most the attendances of the same events, and one
-    event's attendances at most the persons of several; so an event's certificates are
-    at most its attendances.
+    Persons are at most the attendances of the same events, and one event's attendances
+    at most the persons of several. An event's attendances are two counts, of those with
+    a certificate and of the others: in a sum of attendances the certified have a name
+    of their own (`certified`), in certificates the others.
     """
     claims = _claims(dataset)
-    own = [c for claim in claims for c in _constrained(claim, measure)]
-    own += programmes.limits(dataset, measure)
-    return [*own, *_newcomers(claims)] if measure == "attendances" else own
+    if measure not in {"attendances", "certificates"}:
+        return _sums(dataset, measure)
+    came = [*_sums(dataset, "attendances"), *_newcomers(claims)]
+    passed = _sums(dataset, "certificates")
+    if measure == "certificates":
+        others = [frozenset(f"{event}{_OTHERS}" for event in c.events) for c in came]
+        pairs = zip(came, others, strict=True)
+        return [*(replace(c, events=c.events | more) for c, more in pairs), *passed]
+    parted = frozenset().union(*(c.events for c in passed))
+    return [
+        *(
+            replace(c, events=c.events | {*map(certified, c.events & parted)})
+            for c in came
+        ),
+        *(replace(c, events=frozenset(map(certified, c.events))) for c in passed),
+    ]
+
+
+def certified(event: str) -> str:
+    """Name the count of an event's attendances that were certified."""
+    return f"{event}{_CERTIFIED}"
+
+
+def event_of(name: str) -> str:
+    """Find the event whose sum of attendances a count belongs to."""
+    return name.removesuffix(_CERTIFIED)
+
+
+def _sums(dataset: Dataset, measure: Measure) -> list[Constraint]:
+    own = [c for claim in _claims(dataset) for c in _constrained(claim, measure)]
+    return [*own, *programmes.limits(dataset, measure)]
 
 
 def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
@@ -38,7 +69,8 @@ def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
         most = None if other.is_part else other.high
         if beyond and most is not None and (wider.low or 0) > most:
             least = (wider.low or 0) - most
-            yield Constraint(wider.claim_id, beyond, least, None)
+            both = f"{wider.claim_id} {other.claim_id}"
+            yield Constraint(both, beyond, least, None)
 
 
 class _Claim(NamedTuple):
@@ -85,16 +117,17 @@ def _constrained(claim: _Claim, measure: Measure) -> Iterator[Constraint]:
     """Read what one claim says of the sums of a measure."""
     if claim.measure == measure:
         yield from _stated(claim, claim.low, None if claim.is_part else claim.high)
-    elif measure == "attendances" and claim.measure in {"persons", "certificates"}:
-        yield from _stated(claim, claim.low, None)
-        if claim.measure == "persons" and not claim.is_part:
+    elif (claim.measure, measure) == ("persons", "attendances"):
+        # One event's persons are its attendances; those of several may be the same.
+        is_of_each = claim.relation == "average" and not claim.is_part
+        yield from _stated(claim, claim.low, claim.high if is_of_each else None)
+        if not (is_of_each or claim.is_part):
             yield from _at_each(claim, None, claim.high)
-    elif (claim.measure, measure) == ("attendances", "certificates"):
-        yield from _stated(claim, None, None if claim.is_part else claim.high)
 
 
 def _stated(claim: _Claim, low: int | None, high: int | None) -> Iterator[Constraint]:
-    if not claim.events or (low is None and high is None):
+    # A side of a dispute that says nothing may still be the true one.
+    if not claim.events or (low is None and high is None and not claim.dispute):
         return
     if claim.relation == "each_at_most":
         yield from _at_each(claim, low, high)

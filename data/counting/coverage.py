@@ -1,24 +1,32 @@
 """Countries and cities of a selection: who is named, and how many there can be."""
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from data.counting.totals import claim_events, held_masks
-from data.counting.unnamed import Unnamed, fewest_more, most_more
+from data.counting.places import (
+    Block,
+    Kind,
+    blocks,
+    choices,
+    limits_of_one_event,
+    shared,
+    unnamed_groups,
+)
+from data.counting.totals import held_masks, ids
+from data.counting.unions import Shared, Universe, Unnamed, extreme
+from data.counting.unnamed import fewest_more, most_more
 from data.geography import countries as codes
 from data.reading.arrays import Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
-from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.filters import ROLES, Filter, Role
 from data.selecting.membership import select
 
 PARTNER: Role = "planned_partner"
-Limits = dict[str, tuple[int, int | None]]  # low and high by event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +55,22 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     definite, possible = held_masks(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = _taking_part(dataset, chosen, definite)
-    named, sure, groups = _named_and_groups(dataset, chosen, definite, rows)
+    named = _named(dataset, rows)
+    low, high = _true_of_any(
+        dataset,
+        chosen,
+        either,
+        "countries",
+        fewest=lambda blocks: _fewest(dataset, chosen, definite, rows, blocks),
+        most=lambda blocks: _most_countries(dataset, chosen, either, blocks),
+    )
     planned = partners(dataset, chosen)
     only_planned = _named(dataset, planned) - named
     return Covered(
         named=tuple(sorted(named | only_planned)),
-        low=len(named) + fewest_more(named, sure),
-        high=_most_countries(dataset, chosen, either),
-        unnamed=(*groups, *unnamed_groups(dataset, planned)),
+        low=max(len(named), low),
+        high=high,
+        unnamed=(*unnamed_groups(dataset, rows), *unnamed_groups(dataset, planned)),
         partners=tuple(sorted(only_planned)),
     )
 
@@ -83,61 +99,201 @@ def roles_taking_part(chosen: Filter) -> tuple[str, ...]:
     return tuple(role for role in chosen.roles_counted if role != PARTNER)
 
 
-def _most_countries(dataset: Dataset, chosen: Filter, events: Mask) -> int | None:
+def _true_of_any(  # noqa: PLR0913 (what is counted, and how)
+    dataset: Dataset,
+    chosen: Filter,
+    events: Mask,
+    kind: Kind,
+    *,
+    fewest: Callable[[Sequence[Block]], int | None],
+    most: Callable[[Sequence[Block]], int | None],
+) -> tuple[int, int | None]:
+    """Bound over the choices of a true side of each dispute, where they can be true."""
+    joint = _joint(dataset, chosen, events, kind)
+    lows, highs = [], []
+    for choice in choices(joint):
+        low = fewest(choice)
+        if low is not None:
+            lows.append(low)
+            highs.append(most(choice))
+    is_open = not highs or None in highs
+    return min(lows, default=0), None if is_open else max(n or 0 for n in highs)
+
+
+def _joint(
+    dataset: Dataset, chosen: Filter, events: Mask, kind: Kind
+) -> tuple[Block, ...]:
+    """Give the blocks of which attendees are asked for."""
+    if "attendees" not in chosen.roles_counted:
+        return ()
+    number = coded.events(dataset).number
+    return tuple(
+        block
+        for block in blocks(dataset, kind)
+        if any(events[number[event]] for event in block.events)
+    )
+
+
+def _fewest(
+    dataset: Dataset,
+    chosen: Filter,
+    events: Mask,
+    picked: Mask,
+    joint: Sequence[Block],
+) -> int | None:
+    """Count the fewest countries; None where what is said cannot be true."""
+    named = _named(dataset, picked)
+    sets, some, universe = _sets(dataset, chosen, events, picked, joint)
+    more = fewest_more(named, sets, some, universe)
+    return None if more is None else len(named) + more
+
+
+def _most_countries(
+    dataset: Dataset, chosen: Filter, events: Mask, joint: Sequence[Block]
+) -> int | None:
     """Count the countries that there can be; None where the sources leave room."""
     if not events.any():
         return 0
-    counted = limits_of_one_event(dataset, "countries")
-    limited = [event for event, (_, high) in counted.items() if high is not None]
     complete = (dataset.events["attendee_countries"] == "complete").to_numpy(dtype=bool)
-    closed = complete | coded.mask(dataset, limited)
+    closed = complete | _closed(dataset, "countries", joint)
     if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     picked = _taking_part(dataset, chosen, events)
-    named, groups, _ = _named_and_groups(dataset, chosen, events, picked)
-    return len(named) + most_more(named, groups)
+    named = _named(dataset, picked)
+    sets, some, universe = _sets(dataset, chosen, events, picked, joint, is_high=True)
+    return len(named) + most_more(named, sets, some, universe)
 
 
-def _named_and_groups(
-    dataset: Dataset, chosen: Filter, events: Mask, picked: Mask
-) -> tuple[frozenset[str], list[Unnamed], list[Unnamed]]:
-    """Give the countries named, every group, and those of them that have a region."""
-    groups = unnamed_groups(dataset, picked)
-    counted = counted_groups(dataset, chosen, events, picked)
-    return _named(dataset, picked), [*groups, *counted], groups
+def _closed(dataset: Dataset, kind: Kind, joint: Sequence[Block]) -> Mask:
+    """Pick the events that a claim for everybody limits from above."""
+    limits = limits_of_one_event(dataset, kind)
+    closed = {event for event, (_, high) in limits.items() if high is not None}
+    for union in (union for block in joint for union in block.unions):
+        closed |= union.events if union.is_upper else frozenset()
+    return coded.mask(dataset, tuple(closed))
+
+
+def _sets(  # noqa: PLR0913 (what is asked for, and what is said of it)
+    dataset: Dataset,
+    chosen: Filter,
+    events: Mask,
+    picked: Mask,
+    joint: Sequence[Block],
+    *,
+    is_high: bool = False,
+) -> tuple[list[Unnamed], list[Shared], Universe | None]:
+    """Give the sets of single events, and the events whose unions are counted."""
+    takers = coded.takers(dataset)
+    small = [block for block in joint if block.is_small]
+    inside = coded.mask(dataset, [event for block in small for event in block.events])
+    attending = takers.definite & (takers.role == ROLES.index("attendees"))
+    alone = unnamed_groups(dataset, picked & ~(attending & inside[takers.event]))
+    alone += counted_groups(dataset, chosen, events, picked)
+    alone += _of_large(dataset, joint, events, is_high=is_high)
+    pairs = [shared(dataset, "countries", block, events) for block in small]
+    universe = pairs[0][1] if pairs else None
+    return alone, [some for some, _ in pairs], universe
+
+
+def _of_large(
+    dataset: Dataset, joint: Sequence[Block], events: Mask, *, is_high: bool
+) -> list[Unnamed]:
+    """Take each claim about many events as a set of its own: right, if not tight."""
+    chosen = frozenset(ids(dataset, events))
+    complete = dataset.events["attendee_countries"] == "complete"
+    left = chosen - {*dataset.events["event_id"][complete]}
+    groups = []
+    large = (block for block in joint if not block.is_small)
+    every = (union for block in large for union in block.unions if not union.allowed)
+    for union in sorted(every, key=lambda union: len(union.events)):
+        inside = coded.mask(dataset, tuple(union.events))
+        if is_high and not (union.is_upper and union.events & left):
+            continue
+        if not is_high and not union.events <= chosen:
+            continue
+        left -= union.events if is_high else frozenset()
+        named = _attending(dataset, inside)
+        allowed = frozenset(codes.codes()) - named
+        most = len(allowed) if union.high is None else max(0, union.high - len(named))
+        low = 0 if is_high else max(0, union.low - len(named))
+        groups.append(Unnamed(union.claim_id, "", allowed, low, most))
+    return groups
+
+
+def _attending(dataset: Dataset, events: Mask) -> frozenset[str]:
+    """Name the countries whose people attended some events."""
+    takers = coded.takers(dataset)
+    role = takers.role == ROLES.index("attendees")
+    return _named(dataset, role & takers.definite & events[takers.event])
 
 
 @of_data(maxsize=256)
 def cities(dataset: Dataset, chosen: Filter) -> Covered:
     """Count the cities of the chosen roles; open above unless a source counts them."""
     definite, possible = held_masks(dataset, chosen)
-    takers = coded.takers(dataset)
-    picked = _taking_part(dataset, chosen, definite | possible) & (takers.place >= 0)
-    sure = picked & definite[takers.event]
-    places = dataset.places["place_id"].to_numpy()
-    named = [str(place) for place in sorted(places[np.unique(takers.place[sure])])]
-    limits = limits_of_one_event(dataset, "cities")
-    number = coded.events(dataset).number
-    lows = [low for event, (low, _) in limits.items() if definite[number[event]]]
-    if "attendees" not in chosen.roles_counted:
-        lows = []
-    is_closed = set(roles_taking_part(chosen)) == {"attendees"}
-    either = definite | possible
-    return Covered(
-        named=tuple(named),
-        low=max([len(named), *lows]),
-        high=_most_cities(dataset, limits, either, picked) if is_closed else None,
+    takers, either = coded.takers(dataset), definite | possible
+    picked = _taking_part(dataset, chosen, either) & (takers.place >= 0)
+    named = _cities(dataset, picked & definite[takers.event])
+    low, high = _true_of_any(
+        dataset,
+        chosen,
+        either,
+        "cities",
+        fewest=lambda blocks: _fewest_cities(dataset, chosen, definite, named, blocks),
+        most=lambda blocks: _most_cities(dataset, chosen, either, picked, blocks),
     )
+    return Covered(named=named, low=max(len(named), low), high=high)
+
+
+def _cities(dataset: Dataset, picked: Mask) -> tuple[str, ...]:
+    places = dataset.places["place_id"].to_numpy()
+    takers = coded.takers(dataset)
+    return tuple(str(n) for n in sorted(places[np.unique(takers.place[picked])]))
+
+
+def _fewest_cities(
+    dataset: Dataset,
+    chosen: Filter,
+    events: Mask,
+    named: Collection[str],
+    joint: Sequence[Block],
+) -> int | None:
+    """Count the fewest cities: of each event they may all be those of the others."""
+    if "attendees" not in chosen.roles_counted:
+        return len(named)
+    number = coded.events(dataset).number
+    limits = limits_of_one_event(dataset, "cities")
+    lows = [low for event, (low, _) in limits.items() if events[number[event]]]
+    small = [shared(dataset, "cities", b, events) for b in joint if b.is_small]
+    more = 0
+    if small:
+        # Whoever is named elsewhere may be one of those that nobody names here.
+        every = frozenset(named).union(*(of.members for _, of in small))
+        universe = Universe(every, sum(of.more for _, of in small))
+        answer = extreme(named, [], [of for of, _ in small], universe, sign=1)
+        if answer.impossible:
+            return None
+        more = answer.least
+    chosen_ids = frozenset(ids(dataset, events))
+    large = (u for b in joint if not b.is_small for u in b.unions)
+    lows += [union.low for union in large if union.events <= chosen_ids]
+    return max([len(named) + more, *lows])
 
 
 def _most_cities(
-    dataset: Dataset, limits: Limits, events: Mask, picked: Mask
+    dataset: Dataset,
+    chosen: Filter,
+    events: Mask,
+    picked: Mask,
+    joint: Sequence[Block],
 ) -> int | None:
     """Add what the sources allow beyond the cities named; None where one is open."""
-    number, takers = coded.events(dataset).number, coded.takers(dataset)
-    most = {number[event]: high for event, (_, high) in limits.items()}
-    if any(most.get(event) is None for event in np.flatnonzero(events).tolist()):
+    closed = _closed(dataset, "cities", joint)
+    if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
+    number, takers = coded.events(dataset).number, coded.takers(dataset)
+    limits = limits_of_one_event(dataset, "cities")
+    most = {number[event]: high for event, (_, high) in limits.items()}
     pairs = takers.event[picked].astype(np.int64) * (len(dataset.places) or 1)
     pairs = np.unique(pairs + takers.place[picked])
     named = np.bincount(pairs // (len(dataset.places) or 1), minlength=len(events))
@@ -146,37 +302,24 @@ def _most_cities(
         for event, high in most.items()
         if high is not None and events[event]
     )
-    return len(np.unique(takers.place[picked])) + more
+    every = _cities(dataset, picked)
+    for block in joint:
+        if block.is_small:
+            some, universe = shared(dataset, "cities", block, events)
+            more -= extreme(every, [], [some], universe, sign=-1).least
+        else:
+            more += _covering(block, frozenset(ids(dataset, events)))
+    return len(every) + more
 
 
-def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
-    """Read "15 countries of Latin America" among the takers picked.
-
-    A country that the same event names in the same role is not one of the unnamed.
-    """
-    takers = coded.takers(dataset)
-    wanted = np.flatnonzero(picked & (takers.country < 0) & (takers.region >= 0))
-    # What is said once of a series is one group, not one at each of its events.
-    _, first = np.unique(takers.row[wanted], return_index=True)
-    wanted = wanted[np.sort(first)]
-    roles = takers.event.astype(np.int64) * len(ROLES) + takers.role
-    near = picked & (takers.country >= 0)
-    near[near] = np.isin(takers.event[near], takers.event[wanted])
-    named: dict[int, set[str]] = defaultdict(set)
-    known = codes.codes()
-    pairs = zip(roles[near].tolist(), takers.country[near].tolist(), strict=True)
-    for role, country in pairs:
-        named[role].add(known[country])
-    ids = coded.events(dataset).ids
-    stated = dataset.participation["countries_stated"].iloc[takers.row[wanted]]
-    groups = []
-    for at, count in zip(wanted.tolist(), stated, strict=True):
-        region = takers.regions[takers.region[at]]
-        allowed = codes.members(region) - named.get(int(roles[at]), frozenset())
-        low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
-        role = ROLES[takers.role[at]]
-        groups.append(Unnamed(ids[takers.event[at]], region, allowed, low, high, role))
-    return groups
+def _covering(block: Block, events: frozenset[str]) -> int:
+    """Add up claims that cover the events of a large block."""
+    total, left = 0, events & {*block.events}
+    for union in sorted(block.unions, key=lambda union: len(union.events)):
+        if union.is_upper and union.events & left:
+            total += union.high or 0
+            left -= union.events
+    return total
 
 
 def counted_groups(
@@ -218,33 +361,3 @@ def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
 def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
     numbers = np.unique(coded.takers(dataset).country[picked])
     return frozenset(codes.codes()[country] for country in numbers if country >= 0)
-
-
-@of_data(maxsize=8)
-def limits_of_one_event(dataset: Dataset, measure: str) -> Limits:
-    """Read low and high of the claims that count cities or countries of one event.
-
-    A count of one region's ("15 countries of Latin America") is the participation's.
-    Of claims in dispute, which one is true is open: any of them may be.
-    """
-    covered = claim_events(dataset)
-    claims = dataset.claims
-    claims = claims[(claims["measure"] == measure) & (claims["relation"] == "total")]
-    claims = claims[(claims["population"] == "") | (measure == "cities")]
-    sides: dict[tuple[str, str], list[tuple[int, int | None]]] = defaultdict(list)
-    for claim in records(claims[claims["part_of"] == ""]):
-        if len(covered.get(claim.claim_id, ())) == 1:
-            low = 0 if pd.isna(claim.low) else int(claim.low)
-            # "352 cities of Russia" limits all cities only from below.
-            is_open = pd.isna(claim.high) or bool(claim.population)
-            limit = (low, None if is_open else int(claim.high))
-            key = claim.dispute or claim.claim_id
-            sides[next(iter(covered[claim.claim_id])), key].append(limit)
-    limits: Limits = {}
-    for (event, _), either in sides.items():
-        lows, highs = zip(*either, strict=True)
-        least, most = limits.get(event, (0, None))
-        high = None if None in highs else max(highs)
-        known = [end for end in (most, high) if end is not None]
-        limits[event] = max(least, min(lows)), min(known, default=None)
-    return limits

@@ -4,6 +4,7 @@ The persons of a set of events are at least those of any part of it, and at most
 the sum of any parts that cover it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,12 +13,11 @@ import numpy as np
 import pandas as pd
 
 from data.counting.bounds import claimed, connected
-from data.counting.constraints import constraints
-from data.counting.highs import Program, Row
-from data.counting.program import minimise
+from data.counting.constraints import constraints, event_of
+from data.counting.meetings import Counted, World, is_small
 from data.counting.solver import Constraint
 from data.counting.totals import claim_events, held_masks, ids, picked_bounds
-from data.reading.arrays import Mask
+from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -25,6 +25,7 @@ from data.selecting import coded
 from data.selecting.filters import Filter
 
 _MOST_COVERING = 8  # claims of which every choice is tried
+_ENDLESS = 1_000_000  # more than anybody came to
 _MOST_EVENTS = 6  # of a block whose every meeting of persons is tried
 
 
@@ -37,9 +38,15 @@ class Persons:
     claims: tuple[str, ...] = ()
 
 
+def _counts(dataset: Dataset) -> Code:
+    """Count the events that each row stands for at most; of some they are endless."""
+    most = coded.events(dataset).most
+    return np.where(most == coded.OPEN, _ENDLESS, most)
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    claim_id: str
+    claim_ids: tuple[str, ...]
     events: Mask
     low: int
     high: int | None
@@ -53,19 +60,21 @@ def persons(dataset: Dataset, chosen: Filter) -> Persons:
     """
     definite, possible = held_masks(dataset, chosen)
     either, left = definite | possible, np.ones(len(definite), bool)
-    claims = [c for c in _claims(dataset) if (c.events & either).any()]
-    bounds = []
-    for known in _worlds(dataset) if claims else ():
-        if (known.events & either).any():
-            bounds.append(known.bounds(definite, either))
-            left &= ~known.events
+    claims = [c for c in _masked(dataset) if (c.events & either).any()]
+    known, bounds = coded.events(dataset), []
+    for world in worlds(dataset) if claims else ():
+        inside = coded.mask(dataset, world.events)
+        if (inside & either).any():
+            picked = (known.ids[inside & mask] for mask in (definite, either))
+            bounds.append(world.bounds(*map(frozenset, picked)))
+            left &= ~inside
     rest = [claim for claim in claims if (claim.events & left).any()]
     bounds.append(_roughly(dataset, rest, definite & left, either & left))
     highs = [high for _, high in bounds]
     return Persons(
         low=max(low for low, _ in bounds),
         high=None if None in highs else sum(high for high in highs if high is not None),
-        claims=tuple(claim.claim_id for claim in claims),
+        claims=tuple(dict.fromkeys(i for claim in claims for i in claim.claim_ids)),
     )
 
 
@@ -74,108 +83,33 @@ def _roughly(
 ) -> tuple[int, int | None]:
     """Bound persons by what one claim or event, or a cover by several, allows."""
     lows = [_low_within(dataset, claim, definite) for claim in claims]
-    is_one = coded.events(dataset).most == 1
-    low = claimed(dataset).fewest_persons(ids(dataset, definite & is_one))
-    several = [
-        _at_one_of(dataset, at) for at in np.flatnonzero(definite & ~is_one).tolist()
-    ]
-    return max([low, 0, *lows, *several]), _high(dataset, claims, either)
-
-
-def _at_one_of(dataset: Dataset, number: int) -> int:
-    """Bound the persons of a row of several events: one had no less than their mean."""
-    picked = np.zeros(len(dataset.events), bool)
-    picked[number] = True
-    low, most = picked_bounds(dataset, picked, picked).low, coded.events(dataset).most
-    events = int(most[number])
-    return min(low, 1) if events == coded.OPEN else -(-low // events)
-
-
-@dataclass(frozen=True, slots=True)
-class _World:
-    """A few events that claims connect, bounded by whom each person can have met.
-
-    An unknown for each set of events: how many persons came to these and no others.
-    """
-
-    numbers: tuple[int, ...]  # of the events
-    events: Mask
-    rows: tuple[Row, ...]
-    kinds: tuple[frozenset[int], ...]
-    most: tuple[int, ...]
-    is_open: tuple[bool, ...]
-
-    def bounds(self, definite: Mask, either: Mask) -> tuple[int, int | None]:
-        """Bound the persons at the events picked: low of those sure, high of all."""
-        low = self._extreme(definite, sign=1)
-        counted = [any(either[n] for n in kind) for kind in self.kinds]
-        if any(c and o for c, o in zip(counted, self.is_open, strict=True)):
-            return low, None
-        return low, -self._extreme(either, sign=-1)
-
-    def _extreme(self, picked: Mask, *, sign: int) -> int:
-        cost = [sign * any(bool(picked[n]) for n in kind) for kind in self.kinds]
-        program = Program(cost, [*self.rows], [0] * len(cost), [*self.most])
-        (answer,) = minimise([program])
-        return answer.least
+    low = claimed(dataset).fewest_persons(ids(dataset, definite), _counts(dataset))
+    return max([low, 0, *lows]), _high(dataset, claims, either)
 
 
 @of_data(maxsize=4)
-def _worlds(dataset: Dataset) -> tuple[_World, ...]:
-    """Find the blocks of few single events of which a claim counts persons."""
+def worlds(dataset: Dataset) -> tuple[World, ...]:
+    """Find the blocks of a few events of which a claim counts persons."""
     known, claims = coded.events(dataset), _claims(dataset)
     # Whoever is counted as one of several events' persons connects these events.
-    joined = [
-        Constraint("", claim_events(dataset)[claim.claim_id], None, None)
-        for claim in claims
-    ]
-    worlds = []
-    for block in connected([*constraints(dataset), *joined]):
-        at = sorted({known.number[e] for c in block for e in c.events})
-        events = coded.mask(dataset, [known.ids[n] for n in at])
-        inside = [claim for claim in claims if (claim.events & events).any()]
-        is_plain = len(at) <= _MOST_EVENTS and (known.most[at] == 1).all()
-        if inside and is_plain and not any(c.dispute for c in block):
-            worlds.append(_world(known, at, events, block, inside))
-    return tuple(worlds)
+    joined = [Constraint("", c.events, None, None) for c in claims]
+    found = []
+    for block in connected([*constraints(dataset), *joined] if claims else []):
+        events = {event_of(name) for c in block for name in c.events}
+        inside = tuple(claim for claim in claims if claim.events <= events)
+        at = sorted(known.number[event] for event in events if event in known.number)
+        if inside and len(at) <= _MOST_EVENTS:
+            ids, most = tuple(known.ids[at]), tuple(_counts(dataset)[at].tolist())
+            # What follows from two claims of persons is known here anyhow.
+            said = tuple(c for c in block if c.claim_id and " " not in c.claim_id)
+            found.append(World(ids, most, said, inside))
+    return tuple(filter(is_small, found))
 
 
-def _world(
-    known: coded.Events,
-    at: list[int],
-    events: Mask,
-    block: list[Constraint],
-    claims: "list[_Claim]",
-) -> _World:
-    kinds = [
-        frozenset(kind)
-        for size in range(1, len(at) + 1)
-        for kind in combinations(at, size)
-    ]
-    rows = []
-    for constraint in block:
-        about = {known.number[event] for event in constraint.events}
-        counts = [
-            (k, len(kind & about)) for k, kind in enumerate(kinds) if kind & about
-        ]
-        rows.append(Row(counts, constraint.low, constraint.high))
-    for claim in claims:
-        counts = [(k, 1) for k, kind in enumerate(kinds) if claim.events[[*kind]].any()]
-        rows.append(Row(counts, claim.low, claim.high))
-    least = sum(row.low or 0 for row in rows)
-    limits: list[list[int]] = [[] for _ in kinds]
-    for row in rows:
-        for kind, count in row.weights:
-            if row.high is not None:
-                limits[kind].append(row.high // count)
-    return _World(
-        tuple(at),
-        events,
-        tuple(rows),
-        tuple(kinds),
-        tuple(min(some, default=least) for some in limits),
-        tuple(not some for some in limits),
-    )
+def conflicts(dataset: Dataset) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    """Name, for each block that cannot hold, its claims and the fewest at odds."""
+    wrong = [world for world in worlds(dataset) if world.is_impossible]
+    return [(world.claims, world.conflict) for world in wrong]
 
 
 def _low_within(dataset: Dataset, claim: _Claim, picked: Mask) -> int:
@@ -205,17 +139,40 @@ def _choices(claims: list[_Claim]) -> Iterator[tuple[_Claim, ...]]:
 
 
 @of_data(maxsize=4)
-def _claims(dataset: Dataset) -> tuple[_Claim, ...]:
+def _claims(dataset: Dataset) -> tuple[Counted, ...]:
     covered = claim_events(dataset)
     rows = dataset.claims
     wanted = (rows["measure"] == "persons") & (rows["relation"] == "total")
+    wanted &= rows["unit"] != "percent"
     return tuple(
-        _Claim(
+        Counted(
             claim.claim_id,
-            coded.mask(dataset, tuple(covered[claim.claim_id])),
+            covered[claim.claim_id],
             0 if pd.isna(claim.low) else int(claim.low),
-            None if claim.population or pd.isna(claim.high) else int(claim.high),
+            None
+            if claim.population or claim.part_of or pd.isna(claim.high)
+            else int(claim.high),
+            claim.dispute,
         )
         for claim in records(rows[wanted])
         if claim.claim_id in covered
+    )
+
+
+@of_data(maxsize=4)
+def _masked(dataset: Dataset) -> tuple[_Claim, ...]:
+    """Give the claims, a dispute as one of them: either side may be true."""
+    alike: dict[str, list[Counted]] = defaultdict(list)
+    for claim in _claims(dataset):
+        alike[claim.dispute or f" {claim.claim_id}"].append(claim)
+    return tuple(
+        _Claim(
+            tuple(claim.claim_id for claim in of),
+            coded.mask(dataset, tuple(of[0].events)),
+            min(claim.low for claim in of),
+            None
+            if any(claim.high is None for claim in of)
+            else max(claim.high or 0 for claim in of),
+        )
+        for of in alike.values()
     )

@@ -27,13 +27,13 @@ def limits(dataset: Dataset, measure: Measure) -> Iterator[Constraint]:
         zip(dataset.sources["source_id"], dataset.sources["published"], strict=True)
     )
     for claim in records(rows[wanted]):
-        events = _over_by(dataset, claim, published.get(claim.source_id, ""))
+        events = over_by(dataset, claim, published.get(claim.source_id, ""))
         if events:
             high = int(claim.high)
             yield Constraint(claim.claim_id, events, None, high, claim.dispute)
 
 
-def _over_by(dataset: Dataset, claim: Any, published: str) -> frozenset[str]:
+def over_by(dataset: Dataset, claim: Any, published: str) -> frozenset[str]:
     """Name the events held of a programme that were over before a day."""
     day = dates.parse(published).start if published else None
     if day is None:

@@ -1,7 +1,7 @@
 """Claims that overlap without nesting, bounded with proof, and those at odds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, product
@@ -133,20 +133,25 @@ def _hold(questions: Sequence[Asked], answers: Sequence[Answer]) -> None:
             raise ValueError(message)
 
 
-def largest_event(questions: Sequence[Asked], at_least: int) -> int:
+# A block and the counts of each event asked for, with how many events it stands for.
+Shared = tuple[Block, dict[frozenset[str], int]]
+
+
+def largest_event(questions: Sequence[Shared], at_least: int) -> int:
     """Find the smallest cap on every event asked for with which all claims hold."""
-    high = max([at_least, *least(questions)])
+    sums = [(block, frozenset().union(*of)) for block, of in questions]
+    high = max([at_least, *least(sums)])
     while at_least < high:
         middle = (at_least + high) // 2
-        if infeasible([_capped(block, events, middle) for block, events in questions]):
+        if infeasible([_capped(block, of, middle) for block, of in questions]):
             at_least = middle + 1
         else:
             high = middle
     return at_least
 
 
-def _capped(block: Block, events: frozenset[str], most: int) -> Block:
-    caps = (Constraint("", frozenset({event}), None, most) for event in events)
+def _capped(block: Block, events: dict[frozenset[str], int], most: int) -> Block:
+    caps = (Constraint("", names, None, most * n) for names, n in events.items())
     return Block(block.events, (*block.constraints, *caps))
 
 
@@ -175,26 +180,33 @@ def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
         by_claim[constraint.claim_id].append(constraint)
         sides[constraint.dispute].add(constraint.claim_id)
 
-    def at_odds(names: Iterable[str]) -> bool:
+    def at_odds(names: Sequence[str]) -> bool:
         # Of a dispute with a side left out, that side may be the true one.
         known = set(names)
         chosen = [
             constraint
-            for name in known
+            for name in names
             for constraint in by_claim[name]
             if not constraint.dispute or sides[constraint.dispute] <= known
         ]
         return bool(chosen) and not is_feasible(chosen)
 
-    minimal = sorted(by_claim)
-    for name in sorted(by_claim):
+    return fewest_at_odds(by_claim, at_odds)
+
+
+def fewest_at_odds(
+    claims: Collection[str], at_odds: Callable[[Sequence[str]], bool]
+) -> tuple[str, ...]:
+    """Find the fewest of some claims that are at odds, as all of them are."""
+    minimal = sorted(claims)
+    for name in sorted(claims):
         fewer = [other for other in minimal if other != name]
         if at_odds(fewer):
             minimal = fewer
     for size in range(1, len(minimal)):
-        if comb(len(by_claim), size) > _MOST_SUBSETS:
+        if comb(len(claims), size) > _MOST_SUBSETS:
             break
-        for names in combinations(sorted(by_claim), size):
+        for names in combinations(sorted(claims), size):
             if at_odds(names):
                 return names
     return tuple(minimal)

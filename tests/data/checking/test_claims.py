@@ -41,7 +41,8 @@ def problems(rows: str) -> list[Problem]:
         (OTHER_EVENTS, "two-things"),
         (TWO_PREFERRED, "two-preferred"),
         ("x | a | | events | total | 800 | 800 | | | | |", "changes-nothing"),
-        ("x | a b | | countries | total | 31 | 31 | | | | |", "changes-nothing"),
+        ("x | a | | countries | total | 5 | 5 | | | | origin | Asia", "unknown-region"),
+        ("x | a | | cities | total | 5 | 5 | | | | origin | 142", "no-whole"),
     ],
 )
 def test_what_a_claim_cannot_say_is_a_line(rows: str, code: str) -> None:
@@ -52,5 +53,13 @@ def test_two_claims_in_dispute_are_well_said() -> None:
     rows = """
     x | a | | countries | total | about 30      | 25  | d | true | | |
     y | a | | countries | total | more than 130 | 131 | d |      | | |
+    """
+    assert problems(rows) == []
+
+
+def test_countries_of_a_region_and_of_several_events_are_well_said() -> None:
+    rows = """
+    x | a   | | countries | total | more than 15 | 16 | | | | origin | 002
+    y | a b | | countries | total | 31           | 31 | | | |        |
     """
     assert problems(rows) == []

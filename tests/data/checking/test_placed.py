@@ -54,3 +54,14 @@ def test_more_cities_named_than_counted_are_found() -> None:
         claims=CLAIM + "x | cities | a | 1 | 1 |",
     )
     assert [measure for _, measure, _ in at_odds(dataset)] == ["cities"]
+
+
+def test_counts_over_several_events_that_do_not_fit_those_named_are_found() -> None:
+    part = CHINA + "q | b | attendees | KOR | |\nr | b | attendees | JPN | |"
+    dataset = tables(
+        events="event_id\na\nb",
+        participation=PART + part,
+        claims=CLAIM + "x | countries | a b | 2 | 2 |\ny | countries | a | 1 | 5 |",
+    )
+    (line,) = at_odds(dataset)
+    assert line == ("a", "countries", "x and those named do not fit together")

@@ -24,6 +24,7 @@ from data.reading.schema import Problem
         ("participation.csv", ",419,15", ",South-eastern Asia,15", "write 035"),
         ("participation.csv", ",419,15", ",Turkey,15", "write TUR in country"),
         ("participation.csv", ",2013348,", ",Vladivostok,", "write 2013348"),
+        ("participation.csv", ",2013348,", ",geonames.org/2013348,", "write 2013348"),
         ("places.csv", ",UKR,UA-43", ",Ukraine,UA-43", "write UKR"),
         ("places.csv", "RU-SPE", "Sankt-Peterburg", "write RU-SPE"),
     ],

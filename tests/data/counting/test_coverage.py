@@ -1,12 +1,13 @@
 """Countries among unnamed ones, held against brute force."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.counting import coverage, totals, unnamed
-from data.counting.unnamed import Unnamed
+from data.counting.unions import Unnamed
 from data.selecting.filters import Filter
 from tests.drawn import tables
 
@@ -32,17 +33,18 @@ def groups(draw: st.DrawFn) -> list[Unnamed]:
 def ways(groups: list[Unnamed]) -> list[frozenset[str]]:
     """Try every set at every event; give each union of sets that all groups allow.
 
-    Groups of regions that overlap, or that no one count of all goes with, are each a
-    set of their own.
+    Groups that no one count of all goes with are each a set of their own. With it they
+    are of one set; of regions that overlap, from below only.
     """
     sets: dict[object, list[Unnamed]] = {}
     for number, group in enumerate(groups):
         same = [g for g in groups if g.event_id == group.event_id]
         regions = [g.allowed for g in same if g.region]
-        beside = sum(not g.region for g in same) == 1 and not any(
-            a & b for a, b in combinations(regions, 2)
-        )
-        sets.setdefault(group.event_id if beside else number, []).append(group)
+        beside = sum(not g.region for g in same) == 1
+        is_apart = not any(a & b for a, b in combinations(regions, 2))
+        is_open = beside and group.region and not is_apart
+        said = replace(group, high=len(group.allowed)) if is_open else group
+        sets.setdefault(group.event_id if beside else number, []).append(said)
     every = [
         frozenset(chosen)
         for size in range(len(COUNTRIES) + 1)
@@ -158,3 +160,51 @@ def test_attendees_of_a_whole_series_are_sure_of_it_and_of_no_one_event() -> Non
     assert (part.named, part.low) == (("RUS",), 1)
     of_kazakhstan = totals.events(dataset, Filter(countries=("KAZ",)))
     assert (of_kazakhstan.held, of_kazakhstan.possible) == (0, 2)
+
+
+def test_a_count_over_several_events_bounds_them_and_what_the_rest_leaves() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2001\nb | 2002",
+        participation="participation_id | event_id | country\np | a | KOR",
+        claims="""
+        claim_id | measure   | events | low | high
+        c        | countries | a b    | 31  | 31
+        d        | countries | b      | 10  | 12
+        """,
+    )
+    found = coverage.countries(dataset, ATTENDEES)
+    assert (found.low, found.high) == (31, 31)
+    first = coverage.countries(dataset, replace(ATTENDEES, years=(2001, 2001)))
+    assert (first.low, first.high) == (19, 31)
+
+
+def test_more_than_15_countries_of_a_region_are_at_least_16_of_it() -> None:
+    dataset = tables(
+        events="event_id\na",
+        participation="""
+        participation_id | event_id | country | region
+        p                | a        | KOR     |
+        q                | a        | SEN     |
+        r                | a        |         | 002
+        """,
+        claims="""
+        claim_id | measure   | events | size_text    | low | high | dimension | part
+        c        | countries | a      | more than 15 | 16  |      | origin    | 002
+        """,
+    )
+    found = coverage.countries(dataset, ATTENDEES)
+    assert (found.named, found.low, found.high) == (("KOR", "SEN"), 17, None)
+
+
+def test_a_programmes_own_number_of_countries_closes_nothing() -> None:
+    text = {
+        "events": "event_id | date | attendee_countries\na | 2001 |\n"
+        "b | 2002 | complete",
+        "sources": "source_id | published\nx | 2010",
+        "participation": "participation_id | event_id | region\np | b | 002",
+        "claims": "claim_id | measure | series_id | high | source_id\n"
+        "c | countries | s | 9 | x",
+    }
+    assert coverage.countries(tables(**text), ATTENDEES).high is None
+    only_b = replace(ATTENDEES, years=(2002, 2002))
+    assert coverage.countries(tables(**text), only_b).high == 9

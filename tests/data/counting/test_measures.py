@@ -108,6 +108,43 @@ def test_certificates_are_at_most_the_attendances() -> None:
     )
 
 
+def test_certificates_and_attendances_that_overlap_bound_each_other() -> None:
+    claims = """
+    c | certificates | total | a b | 100 | 100 | 100
+    d | certificates | total | b   | 30  | 30  | 30
+    x | attendances  | total | a b | 120 | 120 | 120
+    """
+    header = "claim_id | measure | relation | events | size_text | low | high"
+    dataset = tables(events="event_id\na\nb", claims=f"{header}\n{claims}")
+    first = np.array([True, False])
+    nobody = np.zeros(2, bool)
+    found = [
+        totals.picked_bounds(dataset, first, nobody, measure)
+        for measure in ("attendances", "certificates")
+    ]
+    assert [(of.low, of.high) for of in found] == [(70, 90), (70, 70)]
+
+
+def test_of_persons_in_dispute_either_side_may_be_true() -> None:
+    claims = """
+    p | persons | a b | 40 | 40 | d
+    q | persons | a b | 90 | 90 | d
+    """
+    header = "claim_id | measure | events | low | high | dispute"
+    dataset = tables(events="event_id\na\nb", claims=f"{header}\n{claims}")
+    found = persons(dataset, EVERYTHING)
+    assert (found.low, found.high, found.claims) == (40, 90, ("p", "q"))
+
+
+def test_those_at_a_row_of_several_events_may_all_have_come_to_each() -> None:
+    events = "event_id | count_low | count_high\nlectures | 28 | 28"
+    claims = (
+        "claim_id | measure | events | low | high\nx | attendances | lectures | 280 |"
+    )
+    found = persons(tables(events=events, claims=claims), EVERYTHING)
+    assert found.low == 10
+
+
 EVENTS = ("a", "b", "c")
 KINDS = [kind for size in (1, 2, 3) for kind in combinations(EVENTS, size)]
 # How many persons came to each set of events and no other: every way up to two each.

@@ -56,7 +56,9 @@ def test_a_tree_is_bounded_as_the_solver_bounds_it(
         found = claimed.bounds(sorted(sure), sorted(either - sure))
         fewest = claimed.fewest_persons(sorted(sure))
     assert found == Bounds(low, high)
-    assert fewest == solver.largest_event([(block, sure)], 0)
+    assert fewest == solver.largest_event(
+        [(block, {frozenset({e}): 1 for e in sure})], 0
+    )
 
 
 @settings(max_examples=40, deadline=None)

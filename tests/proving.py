@@ -1,0 +1,108 @@
+"""Holds what the product says of a small package against every world of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from secrets import token_hex
+from unittest.mock import patch
+
+import numpy as np
+import pandas as pd
+
+from data.checking import conflicts
+from data.counting import coverage, totals
+from data.counting.persons import persons
+from data.geography import countries
+from data.reading.package import Dataset, build
+from data.reading.schema import TABLES
+from data.selecting.filters import Filter
+from tests import worlds
+from tests.drawn import drawn
+from tests.small import COUNTRIES, REGIONS, Package
+
+
+def wrong(package: Package) -> list[str]:
+    """List what is said of a package and not so."""
+    with (
+        patch.object(countries, "codes", lambda: COUNTRIES),
+        patch.object(countries, "members", lambda region: frozenset(REGIONS[region])),
+    ):
+        frames = _frames(package)
+        told = [problem.message for problem in conflicts.conflicting(frames)]
+        if worlds.is_true(package) == bool(told):
+            return [f"refused for {told}" if told else "not refused"]
+        if told:
+            return [*_not_smallest(package, told)]
+        dataset = build(frames, name="drawn", version="1-drawn", digest=token_hex())
+        return [*_off(package, dataset)]
+
+
+def _frames(package: Package) -> dict[str, pd.DataFrame]:
+    text = package.tables()
+    return {t: drawn(t, text[t]) if t in text else _undrawn(t) for t in TABLES}
+
+
+@cache
+def _undrawn(table: str) -> pd.DataFrame:
+    """Draw what is the same in every package, once."""
+    return drawn(table, "series_id | core\ns | true" if table == "series" else "")
+
+
+def _not_smallest(package: Package, told: list[str]) -> Iterator[str]:
+    """Hold that claims named cannot all be true, and any fewer of them can."""
+    sizes, nothing = [], frozenset[int]()
+    package = replace(package, named=(), cities=(), groups=(), complete=nothing)
+    for message in told:
+        start = "these claims cannot all be true: "
+        if not message.startswith(start):
+            continue
+        names = message.removeprefix(start).partition(";")[0].split(", ")
+        sizes.append(len(names))
+        if worlds.is_true(package.only(frozenset(names))):
+            yield f"no conflict: {names}"
+        for name in names:
+            if not worlds.is_true(package.only(frozenset(names) - {name})):
+                yield f"a part of it is a conflict: {names} without {name}"
+    claims = [c for c in package.claims if c.measure not in {"countries", "cities"}]
+    for size in range(1, min(sizes, default=1)):
+        for some in combinations(claims, size):
+            if not worlds.is_true(package.only(frozenset(c.name for c in some))):
+                yield f"fewer are in conflict: {[c.name for c in some]}"
+
+
+def _off(package: Package, dataset: Dataset) -> Iterator[str]:
+    """Find bounds that are not those of every world."""
+    events = range(len(package.counts))
+    for measure in ("attendances", "certificates", "registrations", "views"):
+        for size in range(1, len(events) + 1):
+            for some in combinations(events, size):
+                sure = np.isin(events, some[: 1 + len(some) // 2])
+                maybe = np.isin(events, some) & ~sure
+                found = totals.picked_bounds(dataset, sure, maybe, measure)
+                at = tuple(np.flatnonzero(sure).tolist())
+                expected = worlds.bounds(package, measure, at, some)
+                if (found.low, found.high) != expected:
+                    told = (found.low, found.high)
+                    yield f"{measure} of {at} to {some}: {told}, not {expected}"
+    for first, last in combinations(range(len(events) + 1), 2):
+        some = tuple(range(first, last))
+        years = (2001 + first, 2000 + last)
+        yield from _of_years(package, dataset, some, years)
+
+
+def _of_years(
+    package: Package, dataset: Dataset, some: tuple[int, ...], years: tuple[int, int]
+) -> Iterator[str]:
+    if len(package.counts) > worlds.MOST_MET:
+        return
+    chosen = Filter(years=years, roles=("attendees",))
+    people = persons(dataset, Filter(years=years))
+    found = {"persons": (people.low, people.high)}
+    for measure in ("countries", "cities"):
+        covered = getattr(coverage, measure)(dataset, chosen)
+        found[measure] = covered.low, covered.high
+    for measure, told in found.items():
+        expected = worlds.bounds(package, measure, some, some)
+        if told != expected:
+            yield f"{measure} of {some}: {told}, not {expected}"
