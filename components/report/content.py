@@ -17,8 +17,9 @@ from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.tables import emptied, events, naming
+from components.tables import emptied, events, naming, programme
 from components.words import captions, crediting, numbers, report
+from components.words import programme as programme_words
 from data.reading.outreach import WORLD
 from data.selecting import coded
 
@@ -65,7 +66,7 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
         address=address,
         paper=wanted.paper,
         look=cast("Look", wanted.look),
-        blocks=tuple(_blocks(viewed, base, findings)),
+        blocks=(*_blocks(viewed, base, findings), *_programmes(viewed)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
         file_name=_file_name(dataset.name, chosen.slug(), day),
@@ -111,6 +112,13 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
     if empty:
         lines = (report.left_out(empty, viewed.dataset.choices.views),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
+
+
+def _programmes(viewed: Viewed) -> Iterator[Block]:
+    """Say what programmes report of themselves, behind all that counts events."""
+    if plan.SENTENCES in viewed.view.report.parts:
+        for lines in programme.paragraphs(viewed.selection):
+            yield Sentences(title=programme_words.TITLE, lines=lines)
 
 
 def _picture(viewed: Viewed, base: str, part: str) -> Picture:

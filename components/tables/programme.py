@@ -8,7 +8,6 @@ from components.tables import naming
 from components.tables.citing import Cited, cite
 from components.words import numbers, programme
 from components.words.language import of_data
-from components.words.scope import with_article
 from data.counting.programmes import belonging
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -47,31 +46,16 @@ def _claims(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]
             yield series_id, sorted(dated, key=lambda claim: claim[0])
 
 
-@of_data(maxsize=64)
-def in_sentences(selection: Selection) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Say what each programme reports of itself, with the ids of its sources."""
-    return tuple(
-        (
-            programme.sentence(_subject(selection.dataset, series), _items(claims)),
-            frozenset(row.source_id for _, row in claims),
+def paragraphs(selection: Selection) -> Iterator[tuple[str, ...]]:
+    """Say what each programme reports of itself: a lead, then a line a number."""
+    for title, lines in reported(selection):
+        yield (
+            programme.lead(title),
+            *(
+                programme.line(name, words, cited.words, cited.source_title)
+                for name, words, (cited,) in lines
+            ),
         )
-        for series, claims in _claims(selection)
-    )
-
-
-def _subject(dataset: Dataset, series_id: str) -> str:
-    return with_article(naming.series_name(dataset, series_id))
-
-
-def _items(claims: list[tuple[str, Any]]) -> list[str]:
-    items = []
-    for published, row in claims:
-        words = programme.number(
-            row.size_text, row.population, row.measure, row.count_basis
-        )
-        date = numbers.date(published) if published else ""
-        items.append(programme.dated(words, date))
-    return items
 
 
 def _line(dataset: Dataset, published: str, claim: Any) -> Line:

@@ -13,6 +13,7 @@ from components.report.columns import numeric, texts, widths
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.pdf import write
 from components.words import labels
+from components.words import programme
 from components.words import report as words
 from data.selecting.filters import Filter
 from tests.parts import PARTS, PICTURES, VIEWS
@@ -135,7 +136,7 @@ def test_headings_are_bookmarks(tmp_path: Path) -> None:
     out = poppler("pdftohtml", made(document), tmp_path, "-xml", "-i", "-stdout")
     marks = re.findall(r'<item page="\d+">(.*?)</item>', out)
     assert len(marks) == len(document.blocks) + 3
-    assert marks[-4:-2] == [words.IN_SHORT, words.HOW_TO_READ]
+    assert marks[-5:-2] == [words.IN_SHORT, programme.TITLE, words.HOW_TO_READ]
     assert marks[1].startswith(words.kicker(words.FIGURE, 2, "map.latam", VIEWS))
     assert words.SOURCES in marks
 

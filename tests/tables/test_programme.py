@@ -1,7 +1,7 @@
 """What a programme reports of itself stands beside its events."""
 
 from components.asked.selection import Selection
-from components.tables.programme import in_sentences, reported
+from components.tables.programme import paragraphs, reported
 from data.counting import totals
 from data.selecting.filters import Filter
 from tests.drawn import tables
@@ -35,26 +35,20 @@ def test_a_programme_s_own_totals_are_dated_and_never_added() -> None:
     assert totals.events(dataset, Filter()).held == 1
 
 
-CLAIMS = """
-claim_id | measure       | series_id | source_id | size_text      | count_basis
-t        | attendances   | all       | d         | almost 17,000  | trained
-p        | events        | all       | e         | 800 programmes | events
-r        | registrations | all       | e         | more than 90   | registrations
-"""
-
-
-def test_a_programme_has_a_sentence_with_dates_and_sources() -> None:
-    listed = tables(
-        series="series_id | short_title | title\nall | School | The school",
+def test_a_report_says_each_number_with_its_date_and_source() -> None:
+    dataset = tables(
+        series="series_id | title\nall | The school",
         events="event_id | series_id | source_id\na | all | d",
         sources="source_id | short_title | published\nd | S | 2017-03\ne | T | ",
-        claims=CLAIMS,
+        claims="""
+        claim_id | measure     | series_id | source_id | size_text      | count_basis
+        t        | attendances | all       | d         | almost 17,000  | trained
+        p        | events      | all       | e         | 800 programmes | events
+        """,
     )
-    ((words, sources),) = in_sentences(Selection(listed, Filter()))
-    assert words == (
-        "For the School as a whole, sources report 800 programmes, more than 90 "
-        "registrations and "
-        "almost 17,000 people trained (as of March 2017); none of this is added to the "
-        "events listed."
-    )
-    assert sources == {"d", "e"}
+    ((lead, *lines),) = paragraphs(Selection(dataset, Filter()))
+    assert lead.startswith("The school counts more than the events listed here.")
+    assert lines == [
+        "Events: 800 programmes (as reported, undated, T).",
+        "Trained: almost 17,000 (as reported in a source of March 2017, S).",
+    ]
