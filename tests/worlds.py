@@ -246,8 +246,8 @@ def _of_event(package: Package, event: int) -> list[int]:
     is_counted = any(
         c.measure == "countries"
         and c.events == (event,)
-        and not c.region
-        and not c.is_part
+        and not (c.region or c.is_part)
+        and (c.low or c.high is not None)  # one that says nothing counts nothing
         for c in package.claims
     )
     is_complete = event in package.complete

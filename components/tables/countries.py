@@ -114,6 +114,7 @@ def may_count(selection: Selection, code: str) -> tuple[str, ...]:
     everybody = np.ones(len(coded.takers(dataset).row), bool)
     counted = counted_groups(dataset, others.chosen, others.shown_held, everybody)
     events = [g.event_id for g in counted if g.high and code in g.allowed]
+    events += sorted(coverage.may_be_at(dataset, code))
     sure, maybe = (coded.mask(dataset, events) & held for held in others.held)
     return (*totals.ids(dataset, sure), *totals.ids(dataset, maybe))
 

@@ -15,7 +15,7 @@ from data.reading.package import Dataset
 from data.selecting import coded
 
 _ONE = (1, 1)
-_CERTIFIED, _OTHERS = " certified", " others"  # no event_id holds a space
+_CERTIFIED, _OTHERS = " +", " -"  # no event_id holds a space
 
 
 def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Constraint]:
@@ -36,6 +36,8 @@ def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Cons
         others = [frozenset(f"{event}{_OTHERS}" for event in c.events) for c in came]
         pairs = zip(came, others, strict=True)
         return [*(replace(c, events=c.events | more) for c, more in pairs), *passed]
+    if not passed:
+        return came
     parted = frozenset().union(*(c.events for c in passed))
     return [
         *(

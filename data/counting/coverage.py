@@ -227,6 +227,18 @@ def _attending(dataset: Dataset, events: Mask) -> frozenset[str]:
     return _named(dataset, role & takers.definite & events[takers.event])
 
 
+def may_be_at(dataset: Dataset, country: str) -> frozenset[str]:
+    """Name the events that joint claims count more countries at than are named."""
+    events: set[str] = set()
+    for union in (u for block in blocks(dataset, "countries") for u in block.unions):
+        named = _attending(dataset, coded.mask(dataset, tuple(union.events)))
+        is_open = union.high is None or union.high > len(named)
+        is_there = union.allowed is None or country in union.allowed
+        if is_open and is_there and not union.is_programme and country not in named:
+            events |= union.events
+    return frozenset(events)
+
+
 @of_data(maxsize=256)
 def cities(dataset: Dataset, chosen: Filter) -> Covered:
     """Count the cities of the chosen roles; open above unless a source counts them."""

@@ -212,6 +212,8 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     """
     takers = coded.takers(dataset)
     wanted = np.flatnonzero(picked & (takers.country < 0) & (takers.region >= 0))
+    if not len(wanted):
+        return []
     # What is said once of a series is one group, not one at each of its events.
     _, first = np.unique(takers.row[wanted], return_index=True)
     wanted = wanted[np.sort(first)]

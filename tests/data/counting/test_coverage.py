@@ -196,6 +196,16 @@ def test_more_than_15_countries_of_a_region_are_at_least_16_of_it() -> None:
     assert (found.named, found.low, found.high) == (("KOR", "SEN"), 17, None)
 
 
+def test_a_country_may_be_one_of_those_that_several_events_count() -> None:
+    dataset = tables(
+        events="event_id\na\nb",
+        participation="participation_id | event_id | country\np | a | KOR",
+        claims="claim_id | measure | events | low | high\nc | countries | a b | 3 | 3",
+    )
+    assert coverage.may_be_at(dataset, "SEN") == {"a", "b"}
+    assert coverage.may_be_at(dataset, "KOR") == set()
+
+
 def test_a_programmes_own_number_of_countries_closes_nothing() -> None:
     text = {
         "events": "event_id | date | attendee_countries\na | 2001 |\n"
