@@ -15,6 +15,7 @@ from data.checking import claims, placed
 from data.checking.doubts import doubts
 from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
+from data.counting import parts
 from data.counting.bounds import Claimed
 from data.counting.constraints import constraints
 from data.counting.solver import MOST_CHOICES
@@ -328,7 +329,8 @@ def _conflicts(tables: Tables) -> Iterator[Problem]:
         index = tables["claims"]["dispute"].to_list().index(disputes[0][0])
         yield _at("claims", index, "dispute", "too-disputed", message)
         return
-    for names in dict.fromkeys(names for of in each for names in of.conflicts):
+    conflicts = [names for of in each for names in of.conflicts]
+    for names in dict.fromkeys([*conflicts, *parts.overfull(dataset)]):
         message = (
             f"these claims cannot all be true: {', '.join(names)}; "
             "mend the number or the events of one of them, or give those of which "

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data.counting import dividing
 from data.counting.solver import Constraint
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -18,13 +19,15 @@ _ONE = (1, 1)
 def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Constraint]:
     """Turn the claims about a measure into constraints on events held.
 
-    A claim about part of the people ("from abroad") bounds its events only from below.
+    A claim about part of the people ("from abroad") bounds its events only from below;
+    parts of one number do so together.
     Persons and certificates are at most the attendances of the same events, and one
     event's attendances at most the persons of several; so an event's certificates are
     at most its attendances.
     """
     claims = _claims(dataset)
     own = [c for claim in claims for c in _constrained(claim, measure)]
+    own += dividing.shared(dataset, measure)
     return [*own, *_newcomers(claims)] if measure == "attendances" else own
 
 

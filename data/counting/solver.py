@@ -1,7 +1,7 @@
 """Claims that overlap without nesting, bounded with proof, and those at odds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, product
@@ -24,6 +24,19 @@ class Constraint:
     low: int | None
     high: int | None
     dispute: str = ""  # of the claims that share it exactly one is true
+    # The claims it rests on and what each adds to `low`; None where all are needed.
+    shares: tuple[tuple[str, int | None], ...] = ()
+
+    def resting_on(self, known: Collection[str]) -> "Constraint | None":
+        """Weaken it to what some claims say alone; None where that is nothing."""
+        if not self.shares:
+            return self if self.claim_id in known else None
+        kept = tuple(share for share in self.shares if share[0] in known)
+        if kept == self.shares:
+            return self
+        if not kept or None in (low for _, low in self.shares):
+            return None
+        return replace(self, low=sum(low or 0 for _, low in kept), shares=kept)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,35 +182,39 @@ def is_feasible(constraints: Sequence[Constraint]) -> bool:
 
 def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
     """Name the fewest claims that cannot all be true."""
-    by_claim: dict[str, list[Constraint]] = defaultdict(list)
+    names = {name for c in constraints for name in _named(c)}
     sides: dict[str, set[str]] = defaultdict(set)
     for constraint in constraints:
-        by_claim[constraint.claim_id].append(constraint)
         sides[constraint.dispute].add(constraint.claim_id)
 
     def at_odds(names: Iterable[str]) -> bool:
         # Of a dispute with a side left out, that side may be the true one.
         known = set(names)
-        chosen = [
-            constraint
-            for name in known
-            for constraint in by_claim[name]
+        weaker = [
+            constraint.resting_on(known)
+            for constraint in constraints
             if not constraint.dispute or sides[constraint.dispute] <= known
         ]
+        chosen = [constraint for constraint in weaker if constraint]
         return bool(chosen) and not is_feasible(chosen)
 
-    minimal = sorted(by_claim)
-    for name in sorted(by_claim):
+    minimal = sorted(names)
+    for name in sorted(names):
         fewer = [other for other in minimal if other != name]
         if at_odds(fewer):
             minimal = fewer
     for size in range(1, len(minimal)):
-        if comb(len(by_claim), size) > _MOST_SUBSETS:
+        if comb(len(names), size) > _MOST_SUBSETS:
             break
-        for names in combinations(sorted(by_claim), size):
-            if at_odds(names):
-                return names
+        for some in combinations(sorted(names), size):
+            if at_odds(some):
+                return some
     return tuple(minimal)
+
+
+def _named(constraint: Constraint) -> list[str]:
+    shares = [name for name, _ in constraint.shares]
+    return shares or [constraint.claim_id]
 
 
 def _is_limited(block: Block, events: frozenset[str]) -> bool:
