@@ -35,9 +35,8 @@ def parted(claims: pd.DataFrame) -> Iterator[Wrong]:
 
 
 def _one(claim: Any, known: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    said = [name for name in _FIELDS if getattr(claim, name)]
     if not claim.part_of:
-        if said:
+        if said := [name for name in _FIELDS if getattr(claim, name)]:
             message = f"{said[0]} is of a part; name the claim that it divides"
             yield "part_of", "no-whole", message
         return
@@ -55,13 +54,18 @@ def _one(claim: Any, known: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     whole = known.get(claim.part_of)
     if whole is not None:
         yield from _against(claim, whole)
+    yield from _number(claim)
+
+
+def _number(claim: Any) -> Iterator[tuple[str, str, str]]:
+    """Hold that a part has a number, and no percentage of more than all."""
     is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
     if not (is_bounded or wordings.names_number(claim.size_text)):
         message = f"'{claim.size_text}' names no figure; say low and high yourself"
         yield "low", "no-figure", message
-    if claim.unit == "percent" and not pd.isna(n := claim.high):
-        if n > _WHOLE_PERCENT:
-            yield "high", "over-hundred", "no part is more than 100 per cent"
+    most = 0 if pd.isna(claim.high) else claim.high
+    if claim.unit == "percent" and most > _WHOLE_PERCENT:
+        yield "high", "over-hundred", "no part is more than 100 per cent"
 
 
 def _is_circular(claim: Any, known: Mapping[str, Any]) -> bool:
@@ -119,4 +123,3 @@ def covers(origin: str) -> frozenset[str]:
     if origin in countries.codes():
         return frozenset({origin})
     return countries.members(origin) if countries.is_region(origin) else frozenset()
-

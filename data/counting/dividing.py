@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from data.reading.package import Dataset
 from data.reading.rows import records
 
 PERCENT = 200  # the ends of a percentage are counted in halves of a per cent
+_WAYS = 2  # on site and online
 _MOST_TRIED = 400  # whole numbers that are tried, to round a share inwards
 
 
@@ -55,7 +57,7 @@ class Divided:
         """Tell whether everybody is in a part: two ways to attend that overlap."""
         names = {share.part for share in self.shares}
         overlap = all(share.overlapping for share in self.shares)
-        return self.dimension == "mode" and len(names) == 2 and overlap
+        return self.dimension == "mode" and len(names) == _WAYS and overlap
 
     @property
     def is_counted(self) -> bool:
@@ -198,31 +200,26 @@ def _limits(shares: Sequence[Share]) -> tuple[int, int | None]:
     by_part: dict[str, list[Share]] = defaultdict(list)
     for share in shares:
         by_part[share.part].append(share)
-    low, high = 0, None
+    low, highs = 0, []
     cut = counted = 0
     for of_part in by_part.values():
         rates = [s for s in of_part if s.is_percent]
         counts = [s for s in of_part if not s.is_percent]
         least = max((s.low or 0 for s in counts), default=0)
-        low = max(low, least)
-        for rate in rates:
-            if rate.high:
-                low = max(low, -(-PERCENT * least // rate.high))
-            for count in counts:
-                if rate.low and count.high is not None:
-                    most = PERCENT * count.high // rate.low
-                    high = most if high is None else min(high, most)
-        if of_part[0].overlapping:
-            continue
-        if rates:
-            cut += max(s.low or 0 for s in rates)
-        else:
-            counted += least
-    if cut > PERCENT:
-        return low, 0
+        low = max([low, least, *(-(-PERCENT * least // (r.high or 1)) for r in rates)])
+        highs += [
+            PERCENT * count.high // rate.low
+            for rate, count in product(rates, counts)
+            if rate.low and count.high is not None
+        ]
+        if not of_part[0].overlapping:
+            rate = max((s.low or 0 for s in rates), default=0)
+            cut, counted = cut + rate, counted + least * (not rates)
     if cut < PERCENT:
-        return max(low, -(-PERCENT * counted // (PERCENT - cut))), high
-    return low, 0 if counted else high
+        low = max(low, -(-PERCENT * counted // (PERCENT - cut)))
+    elif cut > PERCENT or counted:
+        highs.append(0)
+    return low, min(highs, default=None)
 
 
 def _inwards(
