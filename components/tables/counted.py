@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables import events, naming, rows
+from components.tables import events, naming, parts, rows
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited
 from components.words import prose, readings
@@ -30,7 +30,8 @@ def facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
             of_measure = claims[is_sum & (claims["measure"] == measure)]
             if measure == "attendances" or not of_measure.empty:
                 yield _fact(dataset, event.event_id, measure, of_measure)
-    others = claims[~is_sum]
+    yield from parts.facts(dataset, event.event_id)
+    others = claims[~is_sum & (claims["part_of"] == "")]
     if not others.empty:
         words = [_claimed(dataset, claim) for claim in records(others)]
         yield prose.FACT_ALSO_COUNTED, "; ".join(words), _cited(dataset, others)

@@ -18,7 +18,7 @@ _WHOLE_PERCENT = 100
 class Wrong(NamedTuple):
     """One thing wrong with a part: its row by place, the field, the code, and why."""
 
-    index: int
+    place: int
     field: str
     code: str
     message: str

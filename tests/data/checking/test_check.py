@@ -8,9 +8,9 @@ import pytest
 
 from data.checking import check
 from data.checking.check import load_checked
-from data.reading.package import CURATED, load_dataset
+from data.reading.package import CURATED
 from data.reading.schema import DataError, Problem
-from tests.checked import UNUSED, check_package
+from tests.checked import check_package
 
 Edit = Callable[[str, str, str], None]
 
