@@ -21,6 +21,7 @@ from components.tables import (
     countries,
     cumulative,
     naming,
+    origins,
     periods,
     places,
     standing,
@@ -37,7 +38,10 @@ SHAPES = "world.geojson"
 def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
     selection = viewed.selection
-    shaded = countries.countries(selection)
+    by = viewed.view.measure
+    if by == "origin" and not origins.is_offered(selection):
+        by = "events"
+    shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
     lines = places.lines(selection)
     covered = selection.countries
@@ -52,15 +56,17 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         frames=framing.view_of(viewed.dataset, viewed.view.map_view),
         look=look,
         hues=viewed.dataset.hues,
-        by=viewed.view.measure,  # type: ignore[arg-type]
-        caption=captions.group_on_map(_groups(selection, short=True)),
+        by=by,  # type: ignore[arg-type]
+        caption=captions.group_on_map(
+            [] if by == "origin" else _groups(selection, short=True)
+        ),
     )
     return drawing(
         viewed,
         "map",
         title=captions.map_title(covered),
         how=_how(
-            legends.of_map(shaded, cities, viewed.view.measure, unnamed=bool(groups)),
+            legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),

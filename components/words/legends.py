@@ -15,6 +15,7 @@ _OPEN = "arrow: no upper bound"
 _MAY_MATCH = "tint: may match"
 _SHADES = {
     "events": "darker: more events held",
+    "origin": "darker: 10, 100 or more from there, where sources give origins",
     "role": "shade: the closest role that a country had",
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from components.words import numbers
 from data.cells import sizes, wordings
 from data.geography import countries
+from data.reading.measures import Measure
 
 TITLE = "Who came"
 LEAD = (
@@ -89,6 +90,18 @@ def title(wholes: Sequence[str], dimensions: Sequence[str]) -> str:
 def left_out(count: int) -> str:
     """Say how many bars the picture has no room for."""
     return f"{numbers.counted(count, 'more part')} in the table." if count > 0 else ""
+
+
+def from_there(
+    low: int, high: int | None, measure: Measure, events: str, regions: Sequence[str]
+) -> str:
+    """Say how many came from a country, where sources give origins."""
+    many = numbers.of_measure(numbers.bounded(low, high), measure)
+    if not low and high is None:
+        many = f"an unknown number of {numbers.nouns(measure)}"
+    within = numbers.listed([countries.region_name(region) for region in regions])
+    among = f", as part of {within}" if within else ""
+    return f"from there {many} ({events}{among})"
 
 
 def fact(by: str) -> str:
