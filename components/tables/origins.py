@@ -58,7 +58,7 @@ def _whole(high: float) -> int | None:
 
 
 def _grouped(selection: Selection) -> list[tuple[int, Division, bool]]:
-    """Number the divisions by origin: those that share events, alike."""
+    """Group the divisions by origin: those that share events, alike."""
     found: list[tuple[int, Division, bool]] = []
     group_of: dict[str, int] = {}
     for division in parts.divided(selection):

@@ -72,7 +72,7 @@ def lines(dataset: Dataset, division: Division) -> list[Line]:
 def _others(division: Division, names: list[str]) -> Iterator[tuple[str, Bounds]]:
     if division.both is not None:
         yield parts.both(names), division.both
-    if division.rest != Bounds(0, 0):
+    if division.rest not in {Bounds(0, 0), Bounds(0, None)}:
         yield parts.rest(division.dimension), division.rest
 
 
@@ -115,9 +115,7 @@ def about(dataset: Dataset, whole: Any) -> str:
 
 def size(whole: Any) -> str:
     """Word the number that is divided, with what it counts."""
-    words = readings.claim_words(whole.size_text, whole.population, whole.measure)
-    has_noun = whole.measure != "attendances" or not whole.size_text[-1:].isdigit()
-    return words if has_noun else f"{words} {numbers.nouns(whole.measure)}"
+    return parts.size(whole.size_text, whole.measure, whole.population)
 
 
 def named(dataset: Dataset, division: Division) -> str:

@@ -62,6 +62,14 @@ def amount(size: str, low: int, high: int | None, *, is_percent: bool) -> str:
     return f"{size}: {allowed}" if is_percent else allowed
 
 
+def size(text: str, measure: Measure, population: str) -> str:
+    """Word the number that is divided, with what it counts."""
+    known = wordings.parse(text)
+    if isinstance(known, sizes.Size):
+        text = numbers.of_measure(numbers.hedged(known.printed, known.hedge), measure)
+    return f"{text} {population}".strip()
+
+
 def counted(low: int, high: int | None) -> str:
     return numbers.bounded(low, high).words
 
