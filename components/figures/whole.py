@@ -29,7 +29,7 @@ from components.tables import (
     years,
 )
 from components.tables import timeline as schedule
-from components.words import captions, crediting, legends, readings
+from components.words import captions, crediting, legends, parts, readings
 from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
@@ -64,13 +64,17 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "map",
-        title=captions.map_title(covered),
+        title=parts.origins_title(len(origins.origins(selection)))
+        if by == "origin"
+        else captions.map_title(covered),
         how=_how(
             legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
-        off_map=captions.not_on_map(groups, _planned_regions(selection)),
+        off_map=parts.NO_ORIGIN
+        if by == "origin"
+        else captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
         table=twins.named(twins.of_map(selection, cities), twins.PLACES),

@@ -32,5 +32,6 @@ def show(context: Context) -> None:
         came = context.figure("who-came")
     cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
     persons = context.selection.persons
-    cards.facts(prose.not_reported(persons))
+    dimensions = parts.dimensions(context.selection)
+    cards.facts(prose.not_reported(persons, dimensions))
     controls.open_mark(by_event or by_series or by_year or came)

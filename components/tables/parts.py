@@ -98,6 +98,15 @@ def divided(selection: Selection) -> tuple[Division, ...]:
     )
 
 
+def dimensions(selection: Selection) -> frozenset[str]:
+    """Name what any number of the selection is divided by, of whatever measure."""
+    return frozenset(
+        division.dimension
+        for measure in selection.measures
+        for division in divided(selection.counting(measure))
+    )
+
+
 def _numbers(dataset: Dataset, whole: Any) -> Code:
     """List the events of a claim by number: of a series all that it has."""
     if not whole.series_id:

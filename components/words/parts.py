@@ -8,6 +8,7 @@ from data.geography import countries
 from data.reading.measures import Measure
 
 TITLE = "Who came"
+NO_ORIGIN = "Not on the map: whoever’s country no source counts."
 LEAD = (
     "Parts of a number, as far as sources state them: never added to the whole, and "
     "whoever is in none of them is not stated."
@@ -110,6 +111,13 @@ def from_there(
     within = numbers.listed([countries.region_name(region) for region in regions])
     among = f", as part of {within}" if within else ""
     return f"from there {many} ({events}{among})"
+
+
+def origins_title(count: int) -> str:
+    """State how many countries the map of origins shades."""
+    return (
+        f"Sources count who came from {numbers.counted(count, 'country', 'countries')}"
+    )
 
 
 def fact(by: str) -> str:
