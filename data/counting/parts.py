@@ -40,13 +40,19 @@ class Division:
 
 @of_data(maxsize=4)
 def divisions(dataset: Dataset) -> tuple[Division, ...]:
-    """Bound each number that is divided, with its parts, by each dimension."""
-    return tuple(_division(dataset, each) for each in divided(dataset))
+    """Bound each number that is divided, with its parts, by each dimension.
+
+    One in dispute that its parts exceed is not the true one, and has none.
+    """
+    each_bounded = (_division(dataset, each) for each in divided(dataset))
+    return tuple(division for division in each_bounded if division)
 
 
-def _division(dataset: Dataset, each: Divided) -> Division:
+def _division(dataset: Dataset, each: Divided) -> Division | None:
     whole = _whole(dataset, each)
     spread = _Spread(each, whole)
+    if not spread.is_possible:
+        return None
     return Division(
         each.whole,
         each.dimension,
@@ -198,6 +204,8 @@ def overfull(dataset: Dataset) -> Iterator[tuple[str, ...]]:
     for each in divided(dataset):
         whole = each.whole
         if each.is_counted and whole.measure in SUMMED and whole.relation == "total":
+            continue
+        if whole.dispute:
             continue
         bounds = _whole(dataset, each)
         shares = [share for share in each.shares if not share.dispute]

@@ -247,3 +247,29 @@ def test_parts_of_two_events_and_what_each_had_are_one_program(
         firsts, sums = [b for _, b in found], [a + b for a, b in found]
         assert claimed.bounds(["b"], []) == Bounds(min(firsts), max(firsts))
         assert claimed.bounds(["a", "b"], []) == Bounds(min(sums), max(sums))
+
+
+def test_a_side_of_a_dispute_that_its_parts_exceed_is_not_the_true_one() -> None:
+    dataset = package(
+        """
+        w | a | 100 | 100 | 100 |   |        |     | | | d
+        v | a | 200 | 200 | 200 |   |        |     | | | d
+        x | a | 90  | 90  | 90  | w | origin | CHN | | |
+        y | a | 50  | 50  | 50  | w | origin | KOR | | |
+        """
+    )
+    assert total(dataset) == (200, 200)
+    assert divisions(dataset) == ()
+
+
+def test_of_parts_in_dispute_each_may_be_the_true_one() -> None:
+    dataset = package(
+        """
+        w | a | about 100 | 95 | 105 |   |        |     | | |
+        x | a | 60        | 60 | 60  | w | origin | CHN | | |
+        y | a | 38        | 38 | 38  | w | origin | KOR | | | d
+        z | a | 42        | 42 | 42  | w | origin | KOR | | | d
+        """
+    )
+    assert total(dataset) == (98, 105)
+    assert parts_of(only(dataset))["KOR"] == Bounds(38, 42)
