@@ -42,6 +42,11 @@ def part(by: str, name: str) -> str:
     return _NAMES.get(name, name)
 
 
+def bracketed(by: str, name: str) -> str:
+    """Name a part behind its number: "96 (Mexico)"."""
+    return f"({part(by, name)})"
+
+
 def rest(by: str) -> str:
     """Name whoever is in no part that a source states."""
     return _REST.get(by, _OTHERS)

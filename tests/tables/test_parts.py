@@ -1,13 +1,12 @@
 """Who came: parts as bars, facts and sentences, and origins on the map."""
 
-import numpy as np
-
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported
 from components.tables import counted, naming, origins, parts
 from components.words import parts as words
 from data.reading.package import Dataset
+from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.drawn import tables
 
@@ -108,15 +107,15 @@ def test_files_hold_every_part_with_its_codes() -> None:
 
 def test_countries_are_shaded_by_who_surely_came_from_there() -> None:
     selection = Selection(package(), Filter())
-    table = origins.shaded(selection).set_index("country")
-    assert table.loc["CHN", ["certainty", "value"]].tolist() == ["named", 2]
-    assert (table.loc[["MLI", "KEN"], "certainty"] == "possible").all()
-    assert table.loc["FRA", "certainty"] == "none"
-    assert "from there 65 to 75 attendances (A and B)" in table.loc["CHN", "reading"]
-    assert table.loc["MLI", "reading"][-1] == (
-        "from there up to 302 attendances (A, as part of Africa)"
-    )
-    assert np.sum(table["certainty"] == "named") == 1
+    rows = {row.country: row for row in records(origins.shaded(selection))}
+    china, mali = rows["CHN"], rows["MLI"]
+    assert (china.certainty, china.value) == ("named", 2)
+    assert (mali.certainty, rows["KEN"].certainty) == ("possible", "possible")
+    assert rows["FRA"].certainty == "none"
+    assert "from there 65 to 75 attendances (A and B)" in china.reading
+    among = "from there up to 302 attendances (A, as part of Africa)"
+    assert mali.reading[-1] == among
+    assert [row.country for row in rows.values() if row.certainty == "named"] == ["CHN"]
 
 
 def test_origins_of_the_same_event_are_never_added() -> None:
