@@ -73,7 +73,7 @@ def size(text: str, measure: Measure, population: str) -> str:
     known = wordings.parse(text)
     if isinstance(known, sizes.Size):
         text = numbers.of_measure(numbers.hedged(known.printed, known.hedge), measure)
-    return f"{text} {population}".strip()
+    return " ".join(filter(None, [text, population]))
 
 
 def counted(low: int, high: int | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.counting.solver import Constraint
@@ -32,16 +33,24 @@ class Share:
 
     def least(self, whole: Any) -> Any:
         """Count the fewest that it can be of a whole, or of each of several."""
-        low = self.low or 0
-        return -(-low * whole // PERCENT) if self.is_percent else low + 0 * whole
+        return self._ends(whole)[0]
 
     def most(self, whole: Any) -> Any:
-        """Count the most that it can be of a whole, rounded inwards."""
-        if self.high is None:
-            return whole
-        return (
-            self.high * whole // PERCENT if self.is_percent else self.high + 0 * whole
-        )
+        """Count the most that it can be of a whole, or of each of several."""
+        return self._ends(whole)[1]
+
+    def _ends(self, whole: Any) -> tuple[Any, Any]:
+        """Round a percentage inwards, or outwards where no whole number lies within.
+
+        60 per cent of 500 are 298 to 302; of 37 they are 22 or 23.
+        """
+        low = self.low or 0
+        if not self.is_percent:
+            none = 0 * whole
+            return low + none, whole if self.high is None else self.high + none
+        above = -(-low * whole // PERCENT)
+        below = (PERCENT if self.high is None else self.high) * whole // PERCENT
+        return np.minimum(above, below), np.maximum(above, below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,7 @@ def _percentages(each: Divided, events: frozenset[str]) -> Iterator[Constraint]:
 
 
 def _limits(shares: Sequence[Share]) -> tuple[int, int | None]:
-    """Bound a whole as if its people could be cut: exact but for rounding."""
+    """Bound a whole as if its people could be cut, with one to spare for each cut."""
     by_part: dict[str, list[Share]] = defaultdict(list)
     for share in shares:
         by_part[share.part].append(share)
@@ -206,18 +215,21 @@ def _limits(shares: Sequence[Share]) -> tuple[int, int | None]:
         rates = [s for s in of_part if s.is_percent]
         counts = [s for s in of_part if not s.is_percent]
         least = max((s.low or 0 for s in counts), default=0)
-        low = max([low, least, *(-(-PERCENT * least // (r.high or 1)) for r in rates)])
+        spared = max(0, least - 1)
+        low = max([low, least, *(-(-PERCENT * spared // (r.high or 1)) for r in rates)])
         highs += [
-            PERCENT * count.high // rate.low
+            PERCENT * (count.high + 1) // rate.low
             for rate, count in product(rates, counts)
             if rate.low and count.high is not None
         ]
         if not of_part[0].overlapping:
             rate = max((s.low or 0 for s in rates), default=0)
-            cut, counted = cut + rate, counted + least * (not rates)
+            cut, counted = cut + rate, counted + (-1 if rates else least)
     if cut < PERCENT:
         low = max(low, -(-PERCENT * counted // (PERCENT - cut)))
-    elif cut > PERCENT or counted:
+    elif cut > PERCENT:
+        highs.append(max(0, PERCENT * -counted // (cut - PERCENT)))
+    elif counted > 0:
         highs.append(0)
     return low, min(highs, default=None)
 
@@ -244,8 +256,8 @@ def can_be(shares: Sequence[Share], whole: int) -> bool:
     apart: set[str] = set()
     for share in shares:
         part = share.part
-        least[part] = max(least.get(part, 0), share.least(whole))
-        most[part] = min(most.get(part, whole), share.most(whole))
+        least[part] = max(least.get(part, 0), int(share.least(whole)))
+        most[part] = min(most.get(part, whole), int(share.most(whole)))
         if not share.overlapping:
             apart.add(part)
     together = sum(least[part] for part in apart)

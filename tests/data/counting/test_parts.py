@@ -74,6 +74,17 @@ def test_the_rest_is_elsewhere_or_not_stated() -> None:
     assert only(dataset).rest == Bounds(270, 270)
 
 
+def test_a_percentage_that_no_whole_number_has_is_the_two_nearest() -> None:
+    dataset = package(
+        """
+        w | a | 37   | 37 | 37 |   |        |     |         | |
+        p | a | 60 % | 60 | 60 | w | origin | 002 | percent | |
+        """
+    )
+    assert parts_of(only(dataset)) == {"002": Bounds(22, 23)}
+    assert Claimed(constraints(dataset)).conflicts == ()
+
+
 def test_parts_that_cover_leave_nobody_and_those_that_overlap_share_some() -> None:
     dataset = package(
         """
@@ -178,10 +189,15 @@ def ends(part: tuple[str, int, int, str, bool], whole: int) -> range:
     if not unit:
         return range(low, min(high, whole) + 1)
     half = int(low == high)
-    return range(
-        -(-(2 * low - half) * whole // 200),
-        min(whole, (2 * high + half) * whole // 200) + 1,
-    )
+    inside = [
+        size
+        for size in range(whole + 1)
+        if (2 * low - half) * whole <= 200 * size <= (2 * high + half) * whole
+    ]
+    if inside:
+        return range(inside[0], inside[-1] + 1)
+    below = (2 * low - half) * whole // 200
+    return range(below, below + 2)
 
 
 @settings(max_examples=150 * LONGER, deadline=None)
