@@ -20,7 +20,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
     return whole.drawing(
         viewed,
         "who-came",
-        title=words.title(*named(viewed.selection)),
+        title=words.title(*named(viewed.selection), viewed.selection.measure),
         how=" ".join(
             filter(None, [words.left_out(len(every) - len(table)), _how(viewed)])
         ),

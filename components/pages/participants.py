@@ -28,7 +28,7 @@ def show(context: Context) -> None:
         context.figure("running-total")
     came = None
     if parts.divided(context.selection):
-        cards.section(parts_words.TITLE, parts_words.LEAD)
+        cards.section(parts_words.section(context.selection.measure), parts_words.LEAD)
         came = context.figure("who-came")
     cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
     persons = context.selection.persons

@@ -63,7 +63,8 @@ def _grouped(selection: Selection) -> list[tuple[int, Division, bool]]:
     group_of: dict[str, int] = {}
     for division in parts.divided(selection):
         events = division.whole.events.split()
-        if division.dimension != "origin" or not events:
+        is_sum = division.whole.measure == selection.measure
+        if division.dimension != "origin" or not (events and is_sum):
             continue
         shared = {group_of[event] for event in events if event in group_of}
         group = min(shared, default=len(found))

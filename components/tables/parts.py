@@ -87,15 +87,19 @@ def _claims(dataset: Dataset) -> dict[str, Any]:
 def divided(selection: Selection) -> tuple[Division, ...]:
     """List the numbers with parts that lie wholly within the events that may match.
 
-    Those of the measure that charts of counts show.
+    Those of the measure that charts of counts show; the persons attended, too.
     """
     return tuple(
         division
         for division in divisions(selection.dataset)
-        if division.whole.measure == selection.measure
+        if division.whole.measure in _with_persons(selection.measure)
         and selection.shown[at := _numbers(selection.dataset, division.whole)].all()
         and len(at)
     )
+
+
+def _with_persons(measure: str) -> tuple[str, ...]:
+    return (measure, "persons") if measure == "attendances" else (measure,)
 
 
 def dimensions(selection: Selection) -> frozenset[str]:
@@ -210,7 +214,7 @@ def facts(dataset: Dataset, event_id: str) -> Iterator[tuple[str, str, list[Cite
             continue
         shared = named(dataset, division) if events[1:] else size(division.whole)
         yield (
-            parts.fact(parts.dimension(division.dimension)),
+            parts.fact(parts.dimension(division.dimension), division.whole.measure),
             parts.value(shared, _pairs(dataset, division)),
             _cited(dataset, division),
         )

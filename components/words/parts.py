@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components.words import numbers
 from data.cells import sizes, wordings
 from data.geography import countries
-from data.reading.measures import Measure
+from data.reading.measures import SUMMED, Measure
 
 TITLE = "Who came"
 NO_ORIGIN = "Not on the map: whoever’s country no source counts."
@@ -13,6 +13,11 @@ LEAD = (
     "Parts of a number, as far as sources state them: never added to the whole, and "
     "whoever is in none of them is not stated."
 )
+_TITLES = {
+    "registrations": "Who signed up",
+    "certificates": "Who completed",
+    "views": "Who watched",
+}
 COLUMN_PART, COLUMN_WHOLE, COLUMN_BY = "Part", "Whole", "By"
 COLUMN_NUMBER = "Number"
 _BY = {
@@ -26,6 +31,11 @@ _BY = {
 _NAMES = {"onsite": "on site", "abroad": "from abroad"}
 _REST = {"origin": "elsewhere or not stated"}
 _OTHERS = "not stated"
+
+
+def section(measure: str) -> str:
+    """Name the parts of a measure: who signed up need not have come."""
+    return _TITLES.get(measure, TITLE)
 
 
 def dimension(name: str) -> str:
@@ -68,10 +78,12 @@ def amount(size: str, low: int, high: int | None, *, is_percent: bool) -> str:
     return f"{size}: {allowed}" if is_percent else allowed
 
 
-def size(text: str, measure: Measure, population: str) -> str:
+def size(text: str, measure: str, population: str) -> str:
     """Word the number that is divided, with what it counts."""
     known = wordings.parse(text)
-    if isinstance(known, sizes.Size):
+    if measure not in SUMMED:
+        text = text if measure in text else f"{text} {measure}"
+    elif isinstance(known, sizes.Size):
         text = numbers.of_measure(numbers.hedged(known.printed, known.hedge), measure)
     return " ".join(filter(None, [text, population]))
 
@@ -91,14 +103,14 @@ def label(of: str, by: str, name: str) -> str:
     return f"{of}: {own}" if of else numbers.capital(own)
 
 
-def title(wholes: Sequence[str], dimensions: Sequence[str]) -> str:
+def title(wholes: Sequence[str], dimensions: Sequence[str], measure: str) -> str:
     """State whose parts the bars are."""
     if not wholes:
-        return "No source says who came"
+        return f"{section(measure)}: not stated"
     by = numbers.listed(list(dimensions))
     if len(wholes) == 1:
-        return f"{TITLE}: {wholes[0]}, by {by}"
-    return f"{TITLE}: {numbers.number(len(wholes))} numbers, by {by}"
+        return f"{section(measure)}: {wholes[0]}, by {by}"
+    return f"{section(measure)}: {numbers.number(len(wholes))} numbers, by {by}"
 
 
 def left_out(count: int) -> str:
@@ -118,15 +130,14 @@ def from_there(
     return f"from there {many} ({events}{among})"
 
 
-def origins_title(count: int) -> str:
+def origins_title(count: int, measure: str) -> str:
     """State how many countries the map of origins shades."""
-    return (
-        f"Sources count who came from {numbers.counted(count, 'country', 'countries')}"
-    )
+    counted_of = numbers.counted(count, "country", "countries")
+    return f"{section(measure)}: sources count it for {counted_of}"
 
 
-def fact(by: str) -> str:
-    return f"{TITLE}, by {by}"
+def fact(by: str, measure: str) -> str:
+    return f"{section(measure)}, by {by}"
 
 
 def value(of: str, parts: Sequence[tuple[str, str]]) -> str:

@@ -80,6 +80,32 @@ def test_an_event_says_who_came_and_where_that_stands() -> None:
     assert "Also counted" not in facts
 
 
+def test_parts_of_other_measures_say_what_they_count() -> None:
+    rows = """
+    w | a | 80 | 80 | 80 | persons       |   |        |
+    x | a | 30        | 30 | 30 | persons       | w | gender | women
+    r | a | 120       | 120| 120| registrations |   |        |
+    s | a | 70        | 70 | 70 | registrations | r | gender | women
+    """
+    header = "claim_id | events | size_text | low | high | measure | part_of"
+    dataset = tables(
+        events="event_id | short_title | source_id\na | A | d",
+        sources="source_id | short_title | published\nd | Report | 2020",
+        claims=f"{header} | dimension | part | source_id\n"
+        + "\n".join(f"{line} | d" for line in rows.strip().splitlines()),
+    )
+    facts = {name: value for name, value, _ in parts.facts(dataset, "a")}
+    assert facts == {
+        "Who came, by gender": "of 80        persons: women 30; not stated 50",
+        "Who signed up, by gender": "of 120 registrations: women 70; not stated 50",
+    }
+    selection = Selection(dataset, Filter())
+    assert parts.dimensions(selection) == {"gender"}
+    signed_up = View(counts="registrations")
+    drawing = catalogue.drawing("who-came", Viewed(dataset, signed_up), "light")
+    assert drawing.title == "Who signed up: 120 registrations (A), by gender"
+
+
 def test_sentences_say_who_came_with_their_sources() -> None:
     selection = Selection(package(), Filter())
     sentences = dict(parts.in_sentences(selection))
@@ -94,7 +120,7 @@ def test_without_parts_nothing_is_offered() -> None:
     assert not origins.is_offered(selection)
     assert origins.noted(selection).equals(origins.noted(selection))
     drawing = catalogue.drawing("who-came", Viewed(dataset, View()), "light")
-    assert (drawing.title, drawing.rows) == ("No source says who came", ())
+    assert (drawing.title, drawing.rows) == ("Who came: not stated", ())
 
 
 def test_files_hold_every_part_with_its_codes() -> None:
@@ -137,6 +163,6 @@ def test_the_map_falls_back_where_no_origin_is_stated() -> None:
     assert (plain.title, plain.subtitle) == (asked.title, asked.subtitle)
     ours = catalogue.drawing("map", Viewed(package(), View(measure="origin")), "light")
     assert ours.title == words.origins_title(
-        len(origins.origins(Selection(package(), Filter())))
+        len(origins.origins(Selection(package(), Filter()))), "attendances"
     )
     assert words.NO_ORIGIN in ours.footer
