@@ -286,7 +286,7 @@ def _registrations(dataset: Dataset, sure: list[str]) -> Iterator[Exact]:
         is_exact = pd.notna(claim.high) and claim.low == claim.high
         alone = claim.measure == "registrations" and set(claim.events.split()) == held
         if alone and is_exact:
-            yield Exact(int(claim.low), r" registrations?", "sources count")
+            yield Exact(int(claim.low), r" registrations?", "the source states")
 
 
 def _countries(

@@ -9,6 +9,7 @@ from data.counting.groups import Grouping, grouped
 from data.counting.persons import Persons, persons
 from data.reading.arrays import Mask
 from data.reading.measures import SUMMED, Measure
+from data.reading.outreach import assigned
 from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import Filter
@@ -51,6 +52,16 @@ class Selection:
     def shown(self) -> Mask:
         """The events that match, or may."""
         return self.definite | self.possible
+
+    @cached_property
+    def hues(self) -> tuple[tuple[str, str], ...]:
+        """Pair each series with its hue; those shown have hues where none is core."""
+        known = tuple(self.dataset.series["series_id"])
+        places = set(coded.events(self.dataset).series[self.shown].tolist())
+        shown = tuple(known[place] for place in sorted(places))
+        if not shown or not {*shown}.isdisjoint(self.dataset.choices.core):
+            return self.dataset.hues
+        return assigned(known, shown, self.dataset.outreach.hues)
 
     @property
     def held(self) -> tuple[Mask, Mask]:

@@ -10,6 +10,7 @@ from components.commands.options import folder
 from components.words import command as words
 from components.words import numbers
 from data.checking import check
+from data.counting.tally import tally_of
 from data.reading.schema import errors
 
 
@@ -33,7 +34,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if errors(problems):
         return 1
     dataset = check.load_checked(path)
-    held = numbers.counted(len(dataset.events), "event")
+    held = numbers.counted(tally_of(dataset, dataset.events["event_id"]), "event")
     claims = numbers.counted(len(dataset.claims), "claim")
     warnings = numbers.counted(len(problems), "warning")
     warnings = warnings if problems else words.NO_PROBLEM

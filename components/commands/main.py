@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 the data have errors, 2 wrong use.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -18,10 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     run: Callable[[argparse.ArgumentParser, argparse.Namespace], int] = args.run
     try:
-        return run(parser, args)
+        code = run(parser, args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has had enough ("… | head"); what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals
 from data.counting.parts import Division
+from data.counting.tally import bounds, has_several
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,7 +30,6 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
 
 def report(selection: Selection) -> dict[str, Any]:
     """Total a selection as the JSON that `outreach totals` prints."""
-    events = selection.events
     cities = selection.cities
     return {
         "data_version": selection.dataset.version,
@@ -41,11 +41,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "years": selection.chosen.years,
             "related": selection.chosen.related,
         },
-        "events": {
-            "held": events.held,
-            "planned": events.planned,
-            "possible": events.possible,
-        },
+        "events": _events(selection),
         "attendances": _counted(selection.attendances),
         "measures": {
             measure: _counted(selection.counted(measure))
@@ -87,6 +83,19 @@ def _division(selection: Selection, division: Division) -> dict[str, Any]:
     }
 
 
+def _events(selection: Selection) -> dict[str, int | None]:
+    """Count events; with low and high beside, if any row may stand for several."""
+    events = selection.events
+    ends = {
+        name: bounds(getattr(events, name)) for name in ("held", "planned", "possible")
+    }
+    found: dict[str, int | None] = {name: low for name, (low, _) in ends.items()}
+    if has_several(selection.dataset):
+        for name, (low, high) in ends.items():
+            found |= {f"{name}_low": low, f"{name}_high": high}
+    return found
+
+
 def _counted(total: totals.Attendances) -> dict[str, Any]:
     return {
         "words": numbers.attendances(total),
@@ -102,4 +111,5 @@ def _counted(total: totals.Attendances) -> dict[str, Any]:
 
 def _covered(found: coverage.Covered) -> dict[str, Any]:
     words = numbers.covered(found)
-    return {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    known = {"words": words, "named": found.named, "low": found.low, "high": found.high}
+    return known | ({"planned_partners": found.partners} if found.partners else {})

@@ -43,7 +43,7 @@ class ChartData:
 
 def by_event(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each event, or for events that are counted together."""
-    return _bars(bars.by_event(selection), palette(look, selection.dataset.hues))
+    return _bars(bars.by_event(selection), palette(look, selection.hues))
 
 
 def of_bars(table: pd.DataFrame, look: Look, hues: Hues) -> ChartData:
@@ -53,7 +53,7 @@ def of_bars(table: pd.DataFrame, look: Look, hues: Hues) -> ChartData:
 
 def by_series(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each series."""
-    return _bars(bars.by_series(selection), palette(look, selection.dataset.hues))
+    return _bars(bars.by_series(selection), palette(look, selection.hues))
 
 
 def by_year(selection: Selection, look: Look) -> ChartData:
@@ -61,7 +61,7 @@ def by_year(selection: Selection, look: Look) -> ChartData:
 
     Each is named by its year, and by its series where several share a year.
     """
-    colours = palette(look, selection.dataset.hues)
+    colours = palette(look, selection.hues)
     table = years.by_year(selection)
     in_lane = table["year"].isna()
     several = len(set(table.loc[~in_lane, "series_id"])) > 1

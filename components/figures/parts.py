@@ -24,7 +24,9 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
         how=" ".join(
             filter(None, [words.left_out(len(every) - len(table)), _how(viewed)])
         ),
-        plot=partial(attendances_by_event, table, look=look, hues=viewed.dataset.hues),
+        plot=partial(
+            attendances_by_event, table, look=look, hues=viewed.selection.hues
+        ),
         hedges=[
             (row_words, reading[0])
             for row_words, reading in zip(table["words"], table["reading"], strict=True)
@@ -54,4 +56,4 @@ def is_offered(selection: Selection) -> bool:
 def chart(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each part in a slide program."""
     table = parts.who_came(selection).head(bars.MOST_ROWS)
-    return of_bars(table, look, selection.dataset.hues)
+    return of_bars(table, look, selection.hues)

@@ -30,6 +30,7 @@ from components.tables import (
 )
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, parts, readings
+from data.counting.tally import tally
 from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
@@ -55,7 +56,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         view=viewed.view.map_view,
         frames=framing.view_of(viewed.dataset, viewed.view.map_view),
         look=look,
-        hues=viewed.dataset.hues,
+        hues=viewed.selection.hues,
         by=by,  # type: ignore[arg-type]
         caption=captions.group_on_map(
             [] if by == "origin" else _groups(selection, short=True)
@@ -114,7 +115,7 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
             attendances_by_year,
             table,
             look=look,
-            hues=viewed.dataset.hues,
+            hues=viewed.selection.hues,
             lane_title=readings.NOT_ATTRIBUTABLE,
             years=years.years_shown(selection),
         ),
@@ -149,7 +150,7 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
         how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        plot=partial(timeline, table, look=look, hues=viewed.dataset.hues),
+        plot=partial(timeline, table, look=look, hues=viewed.selection.hues),
         hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=_facts(table),
@@ -170,7 +171,9 @@ def _bars(  # noqa: PLR0913
         name,
         title=captions.counts_title(viewed.selection.total, by),
         how=_how(legends.of_bars(table), summarised if rows > bars.MOST_ROWS else ""),
-        plot=partial(attendances_by_event, table, look=look, hues=viewed.dataset.hues),
+        plot=partial(
+            attendances_by_event, table, look=look, hues=viewed.selection.hues
+        ),
         hedges=_hedges(table),
         table=twins.of_counts(
             viewed.selection, standing.told(viewed.selection, table), twins.COUNTS
@@ -199,7 +202,9 @@ def _time_summarised(selection: Selection) -> str:
         return ""
     events = selection.shown
     years = periods.period_years(selection.dataset, events)
-    return captions.events_summarised(int(events.sum()), years, schedule.MOST_ROWS)
+    return captions.events_summarised(
+        tally(selection.dataset, events), years, schedule.MOST_ROWS
+    )
 
 
 def drawing(  # noqa: PLR0913

@@ -6,6 +6,7 @@ from components.findings.selected import Finding, Selected, counted
 from components.tables import countries, headline
 from components.words import numbers, prose, sentences
 from components.words.scope import country
+from data.counting.tally import tally_of
 
 _UNHELD = ("planned", "cancelled", "unknown")
 
@@ -23,11 +24,12 @@ def _held(selected: Selected) -> Iterator[Finding]:
         sure, _ = selected.selection.held
         words = sentences.held(scope, counts, headline.years(dataset, sure))
         planned, _ = selected.having("planned")
-        words = sentences.held_and_planned(words, len(planned))
+        words = sentences.held_and_planned(words, tally_of(dataset, planned))
         yield words, selected.sources_of(selected.definite, planned)
     elif selected.possible:
         counts = [] if reasons else counted(dataset, selected.possible)
-        words = sentences.not_certain(scope, counts)
+        unheld = any(selected.having(status)[0] for status in _UNHELD)
+        words = sentences.not_certain(scope, counts, is_unheld_sure=unheld)
         yield words, selected.sources_of(selected.possible)
     if selected.possible and (selected.definite or reasons):
         counts = counted(dataset, selected.possible, beside=selected.definite)

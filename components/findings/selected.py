@@ -11,6 +11,7 @@ from components.tables import naming
 from components.words import numbers, sentences
 from components.words.scope import Scope, scope, with_article
 from data.counting import totals
+from data.counting.tally import added, tally_of
 from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting import coded
@@ -83,7 +84,7 @@ def counted(
     for series, ours in parted:
         of_series = naming.series_among(dataset, ours)
         count = sentences.events_of(
-            len(ours),
+            tally_of(dataset, ours),
             _kinds(dataset, ours),
             naming.series_name(dataset, series) if series else "",
             series=0 if series else _more_series(dataset, ours),
@@ -137,11 +138,13 @@ def events_label(dataset: Dataset, events: Sequence[str]) -> str:
             naming.titles_of(dataset, ours),
             _kinds(dataset, ours),
             naming.series_name(dataset, series),
+            naming.counts_of(dataset, ours),
         )
         for series, ours in of_series[:alone]
     ]
     if rest := [ours for _, ours in of_series[alone:]]:
-        named.append(sentences.more_events(sum(map(len, rest)), len(rest)))
+        count = added(tally_of(dataset, ours) for ours in rest)
+        named.append(sentences.more_events(count, len(rest)))
     return numbers.listed(named)
 
 

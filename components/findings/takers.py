@@ -15,6 +15,7 @@ from components.findings.selected import (
 from components.tables import cited, naming, participation
 from components.words import numbers, places
 from data.counting import totals
+from data.counting.coverage import partners, roles_taking_part
 from data.geography import countries as codes
 from data.reading.arrays import Code
 from data.reading.package import Dataset
@@ -28,14 +29,16 @@ def places_of(selected: Selected) -> Iterator[Finding]:
     dataset, chosen = selected.dataset, selected.selection.chosen
     named = selected.selection.countries
     takers = coded.takers(dataset)
-    picked = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
-    events = set(selected.held)
-    if "planned_partner" in chosen.roles:
-        events |= set().union(*selected.having("planned"))
-    picked &= coded.mask(dataset, tuple(events))[takers.event]
+    picked = np.isin(takers.role, coded.role_codes(roles_taking_part(chosen)))
+    picked &= coded.mask(dataset, selected.held)[takers.event]
     if named.low:
         words = places.countries(selected.scope, chosen.roles, named)
         yield words, _placed_by(selected, takers.row[picked], "countries")
+    planned = partners(dataset, chosen)
+    if planned.any():
+        words = places.partners(selected.scope, named)
+        rows = dataset.participation["source_id"].iloc[takers.row[planned]]
+        yield words, set(rows)
     cities = selected.selection.cities
     picked &= takers.place >= 0
     if cities.low:

@@ -14,11 +14,11 @@ run = logs.Run()
 st.set_page_config(layout="wide")
 look = shell.look()
 dataset = current.dataset()
-cards.style(look, dataset.hues)
 
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
 context = Context(dataset, view, look=look)
+cards.style(look, context.selection.hues)
 
 pages = shell.pages(
     {name: partial(page.draw, context) for name, page in catalogue.PAGES.items()}

@@ -19,6 +19,7 @@ from components.widgets import cards, controls, markdown
 from components.words import labels, prose
 from components.words import programme as programme_words
 from components.words.scope import with_article
+from data.counting.tally import tally_of
 from data.geography import countries as codes
 
 _MOST_LISTED = 30  # events of one mark
@@ -40,7 +41,11 @@ def nothing_matches(context: Context) -> bool:
         counting = countries.may_count(context.selection, code)
         if counting:
             named = naming.label(context.dataset, counting)
-            cards.note(prose.may_be_counted(codes.name(code), len(counting), named))
+            cards.note(
+                prose.may_be_counted(
+                    codes.name(code), tally_of(context.dataset, counting), named
+                )
+            )
         misprint = cited.misprints(context.dataset, code)
         if misprint:
             cards.note(misprint)

@@ -13,7 +13,7 @@ _MOST_IN_ROW = 6  # tiles
 
 def show(context: Context) -> None:
     """Answer who, where, when, how many and how sure on one screen."""
-    cards.headline(headline.headline(context.selection), context.dataset.hues)
+    cards.headline(headline.headline(context.selection), context.selection.hues)
     if opened.nothing_matches(context):
         return
     measures = st.container(key="measures")

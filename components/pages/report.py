@@ -30,7 +30,7 @@ _document = language.of_data(maxsize=16)(content.document)
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
     views = context.dataset.choices.views
-    report_cards.style(_look(context), context.dataset.hues)
+    report_cards.style(_look(context), context.selection.hues)
     choices, result = st.columns([5, 7], gap="large")
     with choices, st.container(key="report-choices"):
         report_controls.contents(views)

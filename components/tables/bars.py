@@ -18,6 +18,7 @@ from components.words import readings
 from components.words.language import of_data
 from data.counting.bounds import claimed
 from data.counting.groups import Grouping
+from data.counting.tally import tally
 from data.reading.arrays import Code, Real
 from data.reading.package import Dataset
 from data.selecting import coded
@@ -44,7 +45,7 @@ def by_event(selection: Selection) -> pd.DataFrame:
     definite, possible = selection.charted
     rest = definite & ~np.isin(parted[0].part, alone[0])
     may_be = possible & ~np.isin(parted[1].part, alone[1])
-    label = readings.more_events(int(rest.sum() + may_be.sum()))
+    label = readings.more_events(tally(dataset, rest | may_be))
     others = rest_row(dataset, label, (rest, may_be), selection.measure)
     return as_table([*with_labels_apart(dataset, rows), others])
 

@@ -44,14 +44,18 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     where = naming.label(dataset, events)
     if series:
         where = readings.series_events(naming.series_name(dataset, series), where)
-    of_whom = claim.population
-    if claim.part_of:
-        of_whom = parts.bracketed(claim.dimension, claim.part)
-    words = readings.claim_words(claim.size_text, of_whom, claim.measure)
+    words = readings.claim_words(claim.size_text, of_whom(claim), claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
     allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)
     return cite(dataset, f"{where}: {words}", allowed, claim)
+
+
+def of_whom(claim: Any) -> str:
+    """Name those whom a claim counts; "" where it counts everybody."""
+    if claim.part_of:
+        return parts.bracketed(claim.dimension, claim.part)
+    return str(claim.population)
 
 
 def cited_participation(selection: Selection) -> Sequence[Cited]:

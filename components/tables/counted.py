@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from components.tables import events, naming, parts, rows
-from components.tables.cited import cited_claim
+from components.tables.cited import cited_claim, of_whom
 from components.tables.citing import Cited
 from components.words import prose, readings
 from data.counting.groups import groups
@@ -20,16 +20,22 @@ Fact = tuple[str, str, list[Cited]]
 def facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     """List the counts of an event held, each with its bounds and its claims.
 
-    Attendances always have their fact, if only to say that no source counts them.
+    Attendances always have their fact, if only to say that no source counts them. What
+    is stated of a plan stands by itself: it is in no total.
     """
     claims = _claims_about(dataset, event.event_id)
+    if event.status != "held":
+        if not claims.empty:
+            words = [_claimed(dataset, claim) for claim in records(claims)]
+            name = prose.FACTS_NOT_HELD[event.status]
+            yield name, prose.in_no_total(words), _cited(dataset, claims)
+        return
     is_sum = (claims[["population", "part_of"]] == "").all(axis=1)
     is_sum &= claims["measure"].isin(SUMMED)
-    if event.status == "held":
-        for measure in SUMMED:
-            of_measure = claims[is_sum & (claims["measure"] == measure)]
-            if measure == "attendances" or not of_measure.empty:
-                yield _fact(dataset, event.event_id, measure, of_measure)
+    for measure in SUMMED:
+        of_measure = claims[is_sum & (claims["measure"] == measure)]
+        if measure == "attendances" or not of_measure.empty:
+            yield _fact(dataset, event.event_id, measure, of_measure)
     yield from parts.facts(dataset, event.event_id)
     others = claims[~is_sum & (claims["part_of"] == "")]
     if not others.empty:
@@ -54,7 +60,7 @@ def _fact(
 
 def _claimed(dataset: Dataset, claim: Any) -> str:
     """Word a claim; one over several events says so."""
-    words = readings.claim_words(claim.size_text, claim.population, claim.measure)
+    words = readings.claim_words(claim.size_text, of_whom(claim), claim.measure)
     covered = claim.events.split()
     if len(covered) == 1:
         return words

@@ -14,8 +14,9 @@ from components.tables import naming, participation, standing
 from components.words import numbers, readings
 from components.words.language import cached, of_data
 from data import geography
-from data.counting import totals
+from data.counting import coverage, totals
 from data.counting.coverage import counted_groups, unnamed_groups
+from data.counting.tally import tally
 from data.counting.unnamed import Unnamed
 from data.geography import countries as codes
 from data.reading.arrays import Code
@@ -41,6 +42,9 @@ class _Country:
     held: Code = field(default_factory=lambda: _NOBODY)
     maybe: Code = field(default_factory=lambda: _NOBODY)
     planned: Code = field(default_factory=lambda: _NOBODY)
+    cancelled: Code = field(default_factory=lambda: _NOBODY)
+    unknown: Code = field(default_factory=lambda: _NOBODY)
+    partner_at: Code = field(default_factory=lambda: _NOBODY)  # planned, then held
     partner_of: list[str] = field(default_factory=list)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
     partners: Code = field(default_factory=lambda: _NOBODY)  # events of `partner_of`
@@ -58,7 +62,8 @@ class _Country:
             return "named"
         if len(self.maybe) or self.groups:
             return "possible"
-        return "planned" if len(self.planned) or self.partner_of else "none"
+        is_planned = len(self.planned) or len(self.partner_at) or self.partner_of
+        return "planned" if is_planned else "none"
 
 
 @of_data(maxsize=32)
@@ -128,7 +133,9 @@ def _known(selection: Selection) -> dict[str, _Country]:
     )
     country, event, role = takers.country[at], takers.event[at], takers.role[at]
     partner = ~takers.definite[at]
-    is_held = (definite | possible)[event] & (role != ROLES.index("planned_partner"))
+    is_partner = role == ROLES.index(coverage.PARTNER)
+    is_held = (definite | possible)[event] & ~is_partner
+    status = dataset.events["status"].to_numpy()[event]
     sure = is_held & definite[event] & ~partner
     maybe = is_held & ~definite[event] & ~partner
     having = np.zeros((len(known), len(ROLES)), bool)
@@ -142,7 +149,10 @@ def _known(selection: Selection) -> dict[str, _Country]:
     for name, picked in (
         ("held", sure),
         ("maybe", maybe),
-        ("planned", ~is_held & ~partner),
+        ("planned", ~partner & (status == "planned")),
+        ("cancelled", ~partner & (status == "cancelled")),
+        ("unknown", ~partner & (status == "unknown")),
+        ("partner_at", ~partner & is_partner & (status == "held")),
     ):
         for number, events in _by_country(country[picked], event[picked], len(shown)):
             setattr(by_code[known[number]], name, events)
@@ -167,7 +177,7 @@ def _by_country(country: Code, event: Code, size: int) -> Iterator[tuple[int, Co
 
 def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any]:
     events = next(
-        (some for some in (known.held, known.maybe, known.planned) if len(some)),
+        (some for some in _by_certainty(known) if len(some)),
         _NOBODY,
     )
     among = [
@@ -187,10 +197,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         "series_id": _series_of_country(dataset, known),
         "value": len(known.held),
         "role": known.roles[0] if known.roles else "attendees" if among else "",
-        "words": readings.country_words(
-            len(known.held), len(known.maybe), len(known.planned), len(known.groups)
-        )
-        or (readings.PARTNER if known.partner_of else ""),
+        "words": _words(dataset, known),
         "roles": numbers.listed([readings.ROLE_NAMES[role] for role in known.roles]),
         "events": " · ".join(event_words),
         "note": "; ".join(among),
@@ -207,6 +214,26 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
     }
 
 
+def _by_certainty(known: _Country) -> tuple[Code, ...]:
+    """Give the events of a country, those first that say most of it."""
+    unheld = (known.planned, known.partner_at, known.cancelled, known.unknown)
+    return (known.held, known.maybe, *unheld)
+
+
+def _words(dataset: Dataset, known: _Country) -> str:
+    held, maybe, planned, cancelled, unknown = (
+        tally(dataset, some, of_each=True)
+        for some in (
+            *(known.held, known.maybe, known.planned),
+            *(known.cancelled, known.unknown),
+        )
+    )
+    words = readings.country_words(held, maybe, planned, len(known.groups))
+    if not words and (known.partner_of or len(known.partner_at)):
+        return readings.PARTNER
+    return words or readings.unheld_words(cancelled, unknown)
+
+
 def _numbers(dataset: Dataset, known: _Country) -> Code:
     """Give the events by which a country stands on the map as it does."""
     match known.certainty:
@@ -216,7 +243,8 @@ def _numbers(dataset: Dataset, known: _Country) -> Code:
             groups = [group.event_id for group in known.groups]
             found: Code = np.union1d(known.maybe, naming.numbers_of(dataset, groups))
             return found
-    return np.union1d(known.planned, known.partners)
+    planned = np.union1d(known.planned, known.partners)
+    return np.union1d(planned, known.partner_at)
 
 
 def _series_of_country(dataset: Dataset, known: _Country) -> str | None:

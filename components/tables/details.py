@@ -118,6 +118,8 @@ def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
     yield prose.FACT_SERIES, f"{series.title}{number}", of_series
     yield from made_by(dataset, series)
     yield prose.FACT_STATUS, readings.status_words(event.status), cited
+    if event.count_text:
+        yield prose.FACT_STANDS_FOR, event.count_text, cited
     yield prose.FACT_WHEN, numbers.date(event.date), cited
     yield prose.FACT_PLACE, events.place(dataset, event), cited
     if event.topics:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from components.asked.selection import Selection
 from components.words import labels, readings
 from components.words.language import of_data
+from data.counting.tally import Count, tally
 from data.selecting.filters import Filter
 
 _FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")
@@ -17,7 +18,7 @@ class Way:
 
     field: str  # of `Filter`
     words: str
-    events: int  # that match, or may, without it
+    events: Count  # that match, or may, without it
 
 
 @of_data(maxsize=64)
@@ -43,5 +44,5 @@ def sentence(selection: Selection) -> str:
     return readings.nothing_left(ways)
 
 
-def _count(selection: Selection) -> int:
-    return int(selection.shown.sum())
+def _count(selection: Selection) -> Count:
+    return tally(selection.dataset, selection.shown)

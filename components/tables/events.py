@@ -55,8 +55,9 @@ def listed(
     sure_of = dict(
         zip(listed_events["event_id"], selection.definite[page], strict=True)
     )
+    titles = naming.titles_of(dataset, listed_events["event_id"])
     rows, keys = [], []
-    for event in records(listed_events):
+    for title, event in zip(titles, records(listed_events), strict=True):
         series = naming.series_name(dataset, event.series_id)
         words, low = counts.get(event.event_id, ("", None))
         match = DEFINITE if sure_of[event.event_id] else POSSIBLE
@@ -64,7 +65,7 @@ def listed(
         where = place(dataset, event)
         rows.append(
             (
-                event.short_title,
+                title,
                 series,
                 numbers.date(event.date),
                 where,

@@ -9,6 +9,7 @@ from components.tables import countries, naming
 from components.words import numbers, prose, readings
 from components.words.language import of_data
 from data.counting import coverage, totals
+from data.counting.tally import tally
 from data.geography import countries as codes
 from data.reading.arrays import Mask
 from data.reading.package import Dataset
@@ -23,14 +24,14 @@ def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
     dataset = selection.dataset
     definite, possible = selection.held
-    maybe = int(possible.sum())
+    maybe = tally(dataset, possible)
     if not definite.any():
         if not maybe:
             events = selection.events
             if events.possible or any(events.sure.values()):
                 return (prose.none_held(events),)
             return (readings.NO_MATCH,)
-        return (prose.nothing_certain(maybe, _reasons(selection)),)
+        return (prose.nothing_certain(maybe, _reasons(selection), selection.events),)
     series, ids = coded.events(dataset).series, naming.series_ids(dataset)
     order = naming.series_in_time(dataset, definite)
     core = [place for place in order if naming.is_core(dataset, ids[place])]
@@ -85,7 +86,7 @@ def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn
         series_id=series_id,
         title=naming.series_name(dataset, series_id) if series_id else "",
         kinds=tuple(sorted(dataset.events["kind"][events].unique())),
-        held=int(events.sum()),
+        held=tally(dataset, events),
         count=numbers.amount(total) if total.is_counted else None,
     )
 

@@ -9,6 +9,7 @@ from components.asked.selection import Selection
 from components.words import filters, numbers, readings, titles
 from components.words.language import of_data
 from data.cells.names import told_apart
+from data.counting.tally import Count, tally
 from data.geography import countries as codes
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset, record
@@ -70,11 +71,15 @@ def source_titles(dataset: Dataset) -> dict[str, str]:
 
 @of_data(maxsize=4)
 def _titles(dataset: Dataset) -> list[str]:
-    return list(dataset.events["short_title"].to_list())
+    titles = list(dataset.events["short_title"].to_list())
+    for at in np.flatnonzero(coded.events(dataset).most != 1).tolist():
+        counted = dataset.events["count_text"].iloc[at]
+        titles[at] = readings.standing_for(titles[at], counted)
+    return titles
 
 
 def titles_of(dataset: Dataset, events: Iterable[str]) -> list[str]:
-    """Give the short titles of events, as the data have them."""
+    """Give the short titles of events; those of several events with their number."""
     number, short_titles = coded.events(dataset).number, _titles(dataset)
     return [short_titles[number[event]] for event in events]
 
@@ -87,15 +92,37 @@ def _dates(dataset: Dataset) -> list[str]:
 def label(dataset: Dataset, events: Sequence[str]) -> str:
     """Name events together as charts do: those of several series, each with its own."""
     known, short_titles = coded.events(dataset), _titles(dataset)
-    by_series: dict[int, list[str]] = {}
+    by_series: dict[int, list[int]] = {}
     for event in events:
         at = known.number[event]
-        by_series.setdefault(int(known.series[at]), []).append(short_titles[at])
+        by_series.setdefault(int(known.series[at]), []).append(at)
+    named = {
+        series: [short_titles[at] for at in ours] for series, ours in by_series.items()
+    }
+    counts = {series: _counts(dataset, ours) for series, ours in by_series.items()}
     if len(by_series) == 1:
-        return titles.together(next(iter(by_series.values())))
+        (series,) = by_series
+        return titles.together(named[series], counts=counts[series])
     ids = series_ids(dataset)
-    named = {series_name(dataset, ids[at]): ours for at, ours in by_series.items()}
-    return titles.of_several(named)
+    names = {series: series_name(dataset, ids[series]) for series in by_series}
+    return titles.of_several(
+        {names[series]: ours for series, ours in named.items()},
+        {names[series]: ours for series, ours in counts.items()},
+    )
+
+
+def _counts(dataset: Dataset, places: Sequence[int]) -> list[Count]:
+    known = coded.events(dataset)
+    at = np.array(places, np.int64)
+    if (known.most[at] == 1).all():
+        return [1] * len(at)
+    return [tally(dataset, at[place : place + 1]) for place in range(len(at))]
+
+
+def counts_of(dataset: Dataset, events: Iterable[str]) -> list[Count]:
+    """Count the events that each row stands for."""
+    number = coded.events(dataset).number
+    return _counts(dataset, [number[event] for event in events])
 
 
 def series_name(dataset: Dataset, series_id: str) -> str:
@@ -253,7 +280,7 @@ def events_in_words(dataset: Dataset, events: Code) -> list[str]:
     phrases = []
     for place in order[:MOST_SERIES_READ]:
         ours = events[series == place]
-        named = numbers.counted(len(ours), "event")
+        named = numbers.counted(tally(dataset, ours, of_each=True), "event")
         if len(ours) <= _MOST_NAMED:
             named = label(dataset, known.ids[ours].tolist())
         title = series_name(dataset, ids[place])

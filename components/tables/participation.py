@@ -3,6 +3,7 @@
 import numpy as np
 
 from components.asked.selection import Selection
+from data.counting import coverage
 from data.geography import countries as codes
 from data.reading.arrays import Mask
 from data.selecting import coded
@@ -30,8 +31,13 @@ def participation(selection: Selection, mark: str) -> Mask:
 
 
 def participation_shown(selection: Selection) -> Mask:
-    """Pick who is said to have taken part in the events held that match for certain."""
-    takers = coded.takers(selection.dataset)
+    """Pick who is said to have taken part in the events held that match for certain.
+
+    Planned partners stand beside them where they are asked for.
+    """
+    dataset, chosen = selection.dataset, selection.chosen
     definite, _ = selection.held
-    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
-    return roles & coded.certain(selection.dataset, definite)
+    wanted = coded.role_codes(coverage.roles_taking_part(chosen))
+    roles = np.isin(coded.takers(dataset).role, wanted)
+    taking_part = roles & coded.certain(dataset, definite)
+    return taking_part | coverage.partners(dataset, chosen)

@@ -123,7 +123,19 @@ def about(dataset: Dataset, whole: Any) -> str:
     """Name the events of the number that is divided."""
     if whole.series_id:
         return naming.series_name(dataset, whole.series_id)
-    return naming.label(dataset, whole.events.split())
+    events = whole.events.split()
+    label, series = naming.label(dataset, events), naming.series_of(dataset, events)
+    if series is None or not _is_shared(dataset, events):
+        return label
+    return readings.series_events(naming.series_name(dataset, series), label)
+
+
+def _is_shared(dataset: Dataset, events: list[str]) -> bool:
+    """Tell whether events of another series are called the same."""
+    known = dataset.events
+    ours = known["event_id"].isin(events)
+    alike = known["short_title"].isin(known.loc[ours, "short_title"])
+    return int(alike.sum()) > len(events)
 
 
 def size(whole: Any) -> str:

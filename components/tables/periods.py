@@ -8,6 +8,7 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import naming
 from components.words import numbers, readings
+from data.counting.tally import tally
 from data.reading.arrays import Mask
 from data.reading.package import Dataset
 from data.reading.rows import table
@@ -99,7 +100,7 @@ def _row(  # noqa: PLR0913, PLR0917
     period: int | None,
 ) -> dict[str, Any]:
     start, end = _span(dataset, events)
-    count = int(events.sum())
+    count = tally(dataset, events)
     first, last = (None if pd.isna(day) else day.date() for day in (start, end))
     dates = readings.period_words(first, last)
     is_stated = period is not None or first is last is None

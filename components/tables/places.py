@@ -9,6 +9,7 @@ from components.asked.selection import Selection
 from components.tables import naming, participation
 from components.words import numbers, readings
 from components.words.language import of_data
+from data.counting import coverage
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset
 from data.reading.rows import records, table
@@ -155,5 +156,6 @@ def _in_cities(selection: Selection) -> Mask:
     """Pick who took part from a named city in an event that surely matches."""
     takers = coded.takers(selection.dataset)
     definite, _ = selection.held
-    roles = np.isin(takers.role, coded.role_codes(selection.chosen.roles_counted))
+    wanted = coverage.roles_taking_part(selection.chosen)
+    roles = np.isin(takers.role, coded.role_codes(wanted))
     return roles & (takers.place >= 0) & definite[takers.event]

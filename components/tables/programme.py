@@ -9,6 +9,7 @@ from components.tables.citing import Cited, cite
 from components.words import numbers, programme
 from components.words.language import of_data
 from components.words.scope import with_article
+from data.counting.programmes import belonging
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting import coded
@@ -37,11 +38,13 @@ def _claims(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]
     dataset = selection.dataset
     ids = naming.series_ids(dataset)
     shown = {ids[at] for at in set(coded.events(dataset).series[selection.shown])}
-    rows = dataset.claims[dataset.claims["series_id"] != ""]
+    rows = dataset.claims[
+        (dataset.claims["series_id"] != "") & (dataset.claims["part_of"] == "")
+    ]
     published = naming.sources_by_id(dataset)
     for series_id in ids:
         claims = rows[rows["series_id"] == series_id]
-        if not claims.empty and shown & {series_id, *_parts_of(dataset, series_id)}:
+        if not claims.empty and shown & {series_id, *belonging(dataset, series_id)}:
             dated = [(published[c.source_id].published, c) for c in records(claims)]
             yield series_id, sorted(dated, key=lambda claim: claim[0])
 
@@ -71,19 +74,6 @@ def _items(claims: list[tuple[str, Any]]) -> list[str]:
         date = numbers.date(published) if published else ""
         items.append(programme.dated(words, date))
     return items
-
-
-def _parts_of(dataset: Dataset, programme_id: str) -> Iterator[str]:
-    """Walk the series that belong to a programme, through others or directly."""
-    waiting, seen = [programme_id], {programme_id}
-    while waiting:
-        whole = waiting.pop()
-        series = dataset.series
-        for part in series.loc[series["part_of"] == whole, "series_id"]:
-            if part not in seen:
-                seen.add(part)
-                waiting.append(part)
-                yield part
 
 
 def _line(dataset: Dataset, published: str, claim: Any) -> Line:

@@ -12,6 +12,7 @@ from components.words.language import of_data
 from data.cells.names import told_apart
 from data.counting import totals
 from data.counting.groups import Group
+from data.counting.tally import tally_of
 from data.reading.arrays import Mask
 from data.reading.measures import Measure
 from data.reading.package import Dataset
@@ -63,7 +64,8 @@ def group_row(
     series_id = naming.series_of(dataset, group.events)
     dates = naming.date_words(dataset, group.events)
     sources = naming.claim_source_titles(dataset, group.claims)
-    maybe = readings.possible_note(len(group.events)) if possible else ""
+    events = tally_of(dataset, group.events)
+    maybe = readings.possible_note(events) if possible else ""
     return {
         "key": naming.mark_key(group.events),
         "label": label,
@@ -141,8 +143,8 @@ def total_row(
     if counted and not total.definite and total.high is None:
         amount = readings.perhaps(numbers.bounded(whole.low, None))
     note = readings.bounds_note(total.low, total.high)
-    maybe = readings.possible_note(total.possible) if total.possible else ""
-    without = readings.without_count(len(total.events_without_count))
+    maybe = readings.possible_note(total.may_match) if total.possible else ""
+    without = readings.without_count(total.without_count)
     sources = naming.claim_source_titles(dataset, total.claims)
     count_words = numbers.of_measure(amount, measure) if counted else readings.NO_COUNT
     return {

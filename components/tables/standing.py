@@ -13,8 +13,9 @@ import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import naming
-from components.words import readings
+from components.words import numbers, readings
 from components.words.language import of_data
+from data.counting.tally import tally
 from data.reading.arrays import Code
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -55,13 +56,13 @@ def _columns(dataset: Dataset) -> _Columns:
 
 def told(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     """Add to a table whether each row matches, and what is known of its events."""
-    numbers = list(table["numbers"])
+    of_rows = list(table["numbers"])
     rows = table.assign(
-        status=_column(table, [_status(selection.dataset, of) for of in numbers])
+        status=_column(table, [_status(selection.dataset, of) for of in of_rows])
     )
     if "matches" in table:
         return rows
-    matches = [match_of(selection, of) for of in numbers]
+    matches = [match_of(selection, of) for of in of_rows]
     return rows.assign(matches=_column(table, matches))
 
 
@@ -105,13 +106,19 @@ def _codes(dataset: Dataset, events: Code) -> dict[str, Any]:
     few = len(events) <= naming.MOST_OPENED
     return {
         **series,
-        "event_count": len(events),
+        "event_count": _event_count(dataset, events),
         "event_ids": _BETWEEN.join(known.ids[events]) if few else "",
         "iso_start": iso(first),
         "iso_end": iso(last),
         "edtf": dates[0] if len(dates) == 1 else span(iso(first), iso(last), dates),
         **place_codes(dataset, columns.place[events]),
     }
+
+
+def _event_count(dataset: Dataset, events: Code) -> int | str:
+    """Count the events of a row: in words where they are bounds."""
+    count = tally(dataset, events)
+    return count if isinstance(count, int) else numbers.number(count)
 
 
 def series_codes(dataset: Dataset, places: Iterable[int]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from components.tables import bars, naming, rows
 from components.words import readings
 from components.words.language import of_data
 from data.counting.groups import Group, Grouping, grouping
+from data.counting.tally import tally
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset
 from data.selecting import coded
@@ -155,8 +156,8 @@ def _lane_together(
     over = coded.mask(dataset, [event for group in joint for event in group.events])
     nobody = np.zeros_like(sure)
     parts = (
-        (readings.events_of_no_year(int((sure | maybe).sum())), sure, maybe),
-        (readings.events_over_years(int(over.sum())), over, nobody),
+        (readings.events_of_no_year(tally(dataset, sure | maybe)), sure, maybe),
+        (readings.events_over_years(tally(dataset, over)), over, nobody),
     )
     return [
         {

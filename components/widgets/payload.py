@@ -63,7 +63,7 @@ def _kept(  # noqa: PLR0913, PLR0917
     coarse = viewed.view.map_view == WORLD
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
     wide = figure_data(drawing.plot(narrow=False), shapes)
-    colours = css_colours(look, viewed.dataset.hues)
+    colours = css_colours(look, viewed.selection.hues)
     data = {
         "key": key,
         "module": asset_address("plot.js"),

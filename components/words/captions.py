@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from components.words import numbers, readings
+from components.words import numbers, places, readings
 from components.words.numbers import Amount
 from data.counting.coverage import Covered
 from data.counting.groups import Group
+from data.counting.tally import Count
 from data.counting.totals import Attendances, Events
 from data.geography.countries import name as country_name
 from data.reading.measures import Measure
@@ -86,7 +87,7 @@ def rows_summarised(rows: int, alone: int, most: int) -> str:
     )
 
 
-def events_summarised(events: int, years: int, most: int) -> str:
+def events_summarised(events: Count, years: int, most: int) -> str:
     period = numbers.chosen(years, "year", f"{years} years")
     return (
         f"{numbers.counted(events, 'event')} summarised by series and {period}: each "
@@ -134,6 +135,8 @@ def alt(title: str, how: str, facts: Sequence[str], foot: str) -> str:
 
 
 def map_title(coverage: Covered) -> str:
+    if coverage.partners and not coverage.low:
+        return numbers.capital(places.partners_named(coverage))
     if not coverage.low and not coverage.high:
         return "No country is named"
     words = numbers.of_countries(numbers.places(coverage))
@@ -164,8 +167,11 @@ def _first(items: Sequence[str]) -> list[str]:
 
 
 def map_facts(coverage: Covered, cities: Sequence[str]) -> list[str]:
-    named = [country_name(code) for code in coverage.named]
+    some = [code for code in coverage.named if code not in coverage.partners]
+    named = [country_name(code) for code in some]
+    planned = [country_name(code) for code in coverage.partners]
     facts = [f"Named countries: {', '.join(named)}"] if named else []
+    facts += [f"Planned partners named: {', '.join(planned)}"] if planned else []
     return facts + ([f"Cities: {numbers.some(cities)}"] if cities else [])
 
 

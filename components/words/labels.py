@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from components.words import filters, language, numbers, readings
 from components.words.filters import plain
 from components.words.searching import without_accents
+from data.counting.tally import Count
 from data.geography.countries import aliases, codes, folded
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
@@ -211,7 +212,7 @@ def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
     return f"these {len(picked)} {field}"
 
 
-def way_out(field: str, words: str, events: int) -> str:
+def way_out(field: str, words: str, events: Count) -> str:
     left = numbers.counted(events, "event")
     if field == "related":
         return f"{words} ({left})"

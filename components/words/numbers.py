@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -13,6 +13,7 @@ from components.words import language
 from data.cells import wordings
 from data.cells.sizes import Hedge, Size
 from data.counting.coverage import Covered
+from data.counting.tally import Count, Tally
 from data.counting.totals import Attendances
 from data.reading.measures import Measure
 from data.selecting.filters import Status
@@ -46,27 +47,45 @@ _STATUSES: dict[Status, str] = {
 }
 NOT_STATED = "not stated"
 _DISAGREE = "sources disagree"
+_AT_LEAST, _TO = "at least {}", "{} to {}"
 MOST_NAMED = 24  # of sources; the curated data have fewer
 
 
+def number(value: float | Tally) -> str:
+    """Write a whole number with its thousands apart, or bounds: "41 to 44"."""
+    if isinstance(value, Tally):
+        return _between(value, _number)
+    return _number(value)
+
+
 @language.cached(maxsize=4096)
-def number(value: float) -> str:
-    """Write a whole number with its thousands apart."""
+def _number(value: float) -> str:
     return str(format_decimal(int(value), locale=language.current()))
 
 
-def spelt(value: int) -> str:
+def spelt(value: Count) -> str:
     """Write a count in letters up to twenty, in digits beyond."""
+    if isinstance(value, Tally):
+        is_small = (value.high or value.low) < len(_SPELT)
+        return _between(value, spelt if is_small else _number)
     return _SPELT[value] if 0 <= value < len(_SPELT) else number(value)
 
 
-def counted(value: int, singular: str, plural: str = "") -> str:
-    """Write a count and its noun: "1 event", "3 events"."""
+def _between(value: Tally, written: Callable[[int], str]) -> str:
+    if value.high is None:
+        return _AT_LEAST.format(written(value.low))
+    return _TO.format(written(value.low), written(value.high))
+
+
+def counted(value: Count, singular: str, plural: str = "") -> str:
+    """Write a count and its noun: "1 event", "3 events", "41 to 44 events"."""
     return f"{number(value)} {chosen(value, singular, plural or singular + 's')}"
 
 
-def chosen(value: int, one: str, other: str) -> str:
+def chosen(value: Count, one: str, other: str) -> str:
     """Choose the words that go with a count in this language."""
+    if isinstance(value, Tally):
+        value = value.high or value.low
     return one if language.current().plural_form(value) == "one" else other
 
 
@@ -225,7 +244,7 @@ def places(coverage: Covered) -> Amount:
     return bounded(low, high)
 
 
-def by_status(counts: Mapping[Status, int]) -> str:
+def by_status(counts: Mapping[Status, Count]) -> str:
     """Count events by status: "ten events held, five planned and one cancelled"."""
     first, *others = [status for status, count in counts.items() if count] or ["held"]
     parts = [f"{events(counts[first])} {_STATUSES[first]}"]
@@ -233,12 +252,12 @@ def by_status(counts: Mapping[Status, int]) -> str:
     return listed(parts)
 
 
-def events(count: int) -> str:
+def events(count: Count) -> str:
     """Count events in letters: "one event", "nine events"."""
     return f"{spelt(count)} {chosen(count, 'event', 'events')}"
 
 
-def number_by_status(count: int, status: Status) -> str:
+def number_by_status(count: Count, status: Status) -> str:
     """Count events of a status in digits: "5 planned"."""
     return f"{number(count)} {_STATUSES[status]}"
 

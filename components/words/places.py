@@ -1,11 +1,13 @@
 """Countries, cities and people in sentences that each are true alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from components.words import numbers
+from components.words.readings import unnamed_countries
 from components.words.scope import ROLES, Scope, country
-from data.counting.coverage import Covered
+from data.counting.coverage import PARTNER, Covered
 from data.counting.persons import Persons
+from data.counting.unnamed import Unnamed
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 
@@ -19,10 +21,13 @@ _CITIES = ("{count} city", "{count} cities")
 _AT_LEAST = "at least {count}"
 _TOOK_PART = "In {subject}, {countries} took part in any role"
 _TOOK_PART_AS = "In {subject}, {countries} took part as {roles}"
-_ARE = (
-    "In {subject}, {countries} is among the {roles}",
-    "In {subject}, {countries} are {roles}",
+_PARTNERS_NAMED = (
+    "{countries} is named as a planned partner",
+    "{countries} are named as planned partners",
 )
+_PARTNERS = "For {subject}, sources name {countries} as planned partners"
+_PARTNERS_BESIDE = "{sentence}, beside {unnamed}."
+_ONLY_UNNAMED = "For {subject}, planned partners are not named: {unnamed}."
 _NONE_NAMED = "{sentence}, none of them named."
 _NAMED = ("{sentence}: {count} is named.", "{sentence}: {count} are named.")
 _NAMED_BUT = (
@@ -58,26 +63,25 @@ _MISPRINT = "For {series}, {people}."
 
 
 def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
-    if len(coverage.named) == coverage.high:
+    roles = [role for role in roles if role != PARTNER]
+    if coverage.taking_part == coverage.high:
         return _all_named(scope, roles, coverage)
-    pattern = _TOOK_PART_AS if roles else _TOOK_PART
-    if "planned_partner" in roles:
-        pattern = _ARE[coverage.low != 1 or coverage.high not in {1, None}]
-    sentence = pattern.format(
+    sentence = (_TOOK_PART_AS if roles else _TOOK_PART).format(
         subject=scope.subject(),
         countries=_covered(coverage, _COUNTRIES),
         roles=_any_of(roles),
     )
-    if not coverage.named:
+    if not coverage.taking_part:
         return _NONE_NAMED.format(sentence=sentence)
-    unnamed = _unnamed(coverage)
+    groups = [group for group in coverage.unnamed if group.role != PARTNER]
+    unnamed = _unnamed(coverage, groups)
     forms = _NAMED
     if unnamed:
-        is_one = len(unnamed) == 1 and _is_one_country(coverage)
+        is_one = len(unnamed) == 1 and _is_one_country(groups)
         forms = _NAMED_BUT_ONE if is_one else _NAMED_BUT
-    return numbers.chosen(len(coverage.named), *forms).format(
+    return numbers.chosen(coverage.taking_part, *forms).format(
         sentence=sentence,
-        count=_written(coverage)(len(coverage.named)),
+        count=_written(coverage)(coverage.taking_part),
         unnamed=numbers.listed(unnamed),
     )
 
@@ -89,11 +93,45 @@ def _all_named(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
         countries=_covered(coverage, _COUNTRIES),
         roles=_any_of(roles),
     )
-    names = [country(code) for code in sorted(coverage.named, key=country_name)]
+    names = _names(set(coverage.named) - set(coverage.partners))
     listed = _LISTED.format(sentence=sentence, names=numbers.listed(names))
     if len(names) <= _MOST_LISTED and numbers.length(listed) <= _MOST_WORDS:
         return listed
     return _ENDED.format(sentence=sentence)
+
+
+def partners(scope: Scope, coverage: Covered) -> str:
+    """Name the planned partners: of taking part, nothing is said."""
+    groups = [group for group in coverage.unnamed if group.role == PARTNER]
+    unnamed = numbers.listed(
+        list(
+            dict.fromkeys(
+                unnamed_countries(group.low, group.high, group.region)
+                for group in groups
+            )
+        )
+    )
+    if not coverage.partners:
+        return _ONLY_UNNAMED.format(subject=scope.subject(), unnamed=unnamed)
+    count = len(coverage.partners)
+    counted = numbers.chosen(count, *_COUNTRIES).format(count=numbers.spelt(count))
+    sentence = _PARTNERS.format(subject=scope.subject(), countries=counted)
+    if count <= _MOST_LISTED:
+        names = numbers.listed(_names(coverage.partners))
+        sentence = f"{sentence}: {names}"
+    pattern = _PARTNERS_BESIDE if unnamed else _ENDED
+    return pattern.format(sentence=sentence, unnamed=unnamed)
+
+
+def partners_named(coverage: Covered) -> str:
+    """Count the planned partners named: "2 countries are named as planned partners"."""
+    count = len(coverage.partners)
+    counted = numbers.counted(count, "country", "countries")
+    return numbers.chosen(count, *_PARTNERS_NAMED).format(countries=counted)
+
+
+def _names(codes: Iterable[str]) -> list[str]:
+    return [country(code) for code in sorted(codes, key=country_name)]
 
 
 def cities(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
@@ -133,9 +171,9 @@ def _any_of(roles: Sequence[str]) -> str:
     return numbers.either([ROLES[role] for role in roles])
 
 
-def _unnamed(coverage: Covered) -> list[str]:
+def _unnamed(coverage: Covered, unnamed: Iterable[Unnamed]) -> list[str]:
     """Name the groups of unnamed countries whose region is stated."""
-    regional = [group for group in coverage.unnamed if group.region]
+    regional = [group for group in unnamed if group.region]
     counted = {group.region for group in regional if group.low == group.high}
     groups = {
         _OTHERS_OF.format(region=region_name(group.region))
@@ -152,8 +190,8 @@ def _unnamed(coverage: Covered) -> list[str]:
     return list(groups)
 
 
-def _is_one_country(coverage: Covered) -> bool:
-    regional = [group for group in coverage.unnamed if group.region]
+def _is_one_country(groups: Sequence[Unnamed]) -> bool:
+    regional = [group for group in groups if group.region]
     return {(group.low, group.high) for group in regional} == {(1, 1)}
 
 

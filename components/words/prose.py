@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Self
 
-from components.words import numbers, sentences
+from components.words import numbers, places, sentences
 from components.words.numbers import Amount
 from components.words.readings import ROLE_NAMES
 from components.words.scope import with_article
-from data.counting.coverage import Covered
+from data.counting.coverage import PARTNER, Covered
 from data.counting.persons import Persons
+from data.counting.tally import Count, added
 from data.counting.totals import Attendances, Events
 from data.reading.measures import Measure
+from data.selecting.filters import Status
 
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
@@ -33,6 +35,9 @@ _MAY_MATCH = "{events} may match"
 _NONE_HELD = "{sentence}; none is reported as held."
 _NOT_SURE = "{events} may match, none for sure."
 _NOT_SURE_SINCE = "{events} may match, none for sure: {reasons}."
+_NOT_SURE_EITHER = (_NOT_SURE, _NOT_SURE_SINCE)
+_HELD_NOT_SURE = "{events} held may match, none for sure; {sure}."
+_HELD_NOT_SURE_SINCE = "{events} held may match, none for sure: {reasons}; {sure}."
 _COUNTED_UNNAMED = (
     (
         "{events} under the other filters ({named}) counts countries that no source "
@@ -69,7 +74,7 @@ class Drawn:
     series_id: str | None  # None stands for all other series together
     title: str
     kinds: tuple[str, ...]
-    held: int
+    held: Count
     count: Amount | None  # None where no source counts
     more_series: int = 0  # of these others, where they are not just related events
 
@@ -80,7 +85,7 @@ def headline(
     coverage: Covered,
     *,
     roles: Sequence[str],
-    possible: int,
+    possible: Count,
 ) -> list[str]:
     """Say it all in one sentence, with its hedges; a series' phrase has its colour.
 
@@ -92,6 +97,7 @@ def headline(
         pattern = _IN_YEAR if first == last else _BETWEEN
         sentence = _filled(pattern, {"first": first, "last": last, "series": sentence})
     rest = [_countries(coverage, roles)] if coverage.low else []
+    rest += [places.partners_named(coverage)] if coverage.partners else []
     if possible:
         pattern = numbers.chosen(possible, *_MORE_MAY_MATCH)
         rest.append(pattern.format(count=numbers.spelt(possible)))
@@ -110,7 +116,7 @@ def _series(drawn: Sequence[Drawn]) -> list[str]:
     ordered = [*counted, *(one for one in drawn if one.count is None)]
     listed = numbers.listed([f"{{{at}}}" for at in range(len(ordered))])
     if not counted:
-        held = sum(one.held for one in drawn)
+        held = added(one.held for one in drawn)
         listed = numbers.chosen(held, *_HELD_UNCOUNTED).format(events=listed)
         series = [[_phrase(one)] for one in ordered]
     else:
@@ -152,11 +158,12 @@ def _events(series: Drawn) -> str:
 
 
 def _countries(coverage: Covered, roles: Sequence[str]) -> str:
+    roles = [role for role in roles if role != PARTNER]
     words = (_TOOK_PART_AS if roles else _TOOK_PART).format(
         countries=numbers.of_countries(numbers.places(coverage)),
         roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
     )
-    count = len(coverage.named)
+    count = coverage.taking_part
     if count == coverage.low or (coverage.high or count + 1) <= count:
         return words
     return _SOME_NAMED.format(countries=words, count=numbers.number(count))
@@ -170,24 +177,34 @@ def none_held(events: Events) -> str:
         pattern = numbers.chosen(events.planned, *_PLANNED)
         parts.append(pattern.format(events=numbers.events(events.planned)))
     elif sure:
-        pattern = numbers.chosen(sum(sure.values()), *_MATCH)
-        parts.append(pattern.format(events=numbers.by_status(sure)))
+        parts.append(_matching(sure))
     if events.possible:
         parts.append(_MAY_MATCH.format(events=numbers.by_status(events.maybe)))
     return _NONE_HELD.format(sentence=numbers.capital("; ".join(parts)))
 
 
-def nothing_certain(possible: int, reasons: Sequence[str]) -> str:
-    return (_NOT_SURE_SINCE if reasons else _NOT_SURE).format(
-        events=numbers.capital(numbers.events(possible)), reasons="; ".join(reasons)
+def nothing_certain(possible: Count, reasons: Sequence[str], events: Events) -> str:
+    """Say that no event held is sure to match; those of another status may be."""
+    sure = {status: count for status, count in events.sure.items() if count}
+    patterns = (_HELD_NOT_SURE, _HELD_NOT_SURE_SINCE) if sure else _NOT_SURE_EITHER
+    return patterns[bool(reasons)].format(
+        events=numbers.capital(numbers.events(possible)),
+        reasons="; ".join(reasons),
+        sure=_matching(sure) if sure else "",
     )
+
+
+def _matching(sure: Mapping[Status, Count]) -> str:
+    """Say which events match that were not held, each status by its name."""
+    pattern = numbers.chosen(added(sure.values()), *_MATCH)
+    return pattern.format(events=numbers.by_status(sure))
 
 
 def may_include(country: str, groups: Sequence[str]) -> str:
     return f"{country} may be {numbers.either(groups)}"
 
 
-def may_be_counted(country: str, events: int, named: str) -> str:
+def may_be_counted(country: str, events: Count, named: str) -> str:
     return numbers.chosen(events, *_COUNTED_UNNAMED).format(
         events=numbers.counted(events, "event"), named=named, country=country
     )
@@ -256,22 +273,25 @@ def total_note(total: Attendances, measure: Measure) -> str:
     adds = allowed.is_known and not numbers.says_bounds(total)
     parts = [f"bounds: {allowed.words}"] if adds else []
     parts += filter(None, [numbers.disagreeing(total.wordings)])
-    without = len(total.events_without_count)
+    without = total.without_count
     if without and measure == "attendances":
         parts.append(f"{numbers.counted(without, 'event')} without a count")
     if total.possible:
-        parts.append(f"{numbers.counted(total.possible, 'event')} may match")
+        parts.append(f"{numbers.counted(total.may_match, 'event')} may match")
     if parts:
         return "; ".join(parts)
     return "as stated" if total.stated == total.low else BETWEEN_CLAIMS
 
 
 def countries_note(coverage: Covered) -> str:
-    named = f"{numbers.number(len(coverage.named))} named"
-    match coverage.unnamed:
-        case (group,) if group.low == group.high:
-            return f"{named}, {numbers.number(group.low)} unnamed"
-    return named
+    named = f"{numbers.number(coverage.taking_part)} named"
+    match [group for group in coverage.unnamed if group.role != PARTNER]:
+        case [group] if group.low == group.high:
+            named = f"{named}, {numbers.number(group.low)} unnamed"
+    if not coverage.partners:
+        return named
+    planned = places.partners_named(coverage)
+    return f"{named}; {planned}" if coverage.low else planned
 
 
 def cities_note(coverage: Covered) -> str:
@@ -297,9 +317,17 @@ FACT_PARTS = "Series of it"
 FACT_PLANNED = "Planned"
 FACT_STATUS = "Status"
 FACT_WHEN = "When"
+FACT_STANDS_FOR = "Stands for"
 FACT_PLACE = "Place"
 FACT_TOPICS = "Topics"
 FACT_ALSO_COUNTED = "Also counted"
+# What sources count of an event of which none reports that it was held.
+FACTS_NOT_HELD = {
+    "planned": "Stated of the plan",
+    "cancelled": "Stated before it was cancelled",
+    "unknown": "Stated, whether held or not",
+}
+_IN_NO_TOTAL = "{claims}; in no total, which count events held"
 FACT_NOTE = "Note"
 # What no source states of an event, in the order in which it is told.
 NOT_STATED = {
@@ -321,6 +349,10 @@ PERSON_ROLES = {
 
 def planned(events: int) -> str:
     return numbers.capital(numbers.events(events))
+
+
+def in_no_total(claims: Sequence[str]) -> str:
+    return _IN_NO_TOTAL.format(claims="; ".join(claims))
 
 
 def about_series(title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from components.words import numbers
 from components.words.numbers import Amount
 from data.counting.groups import Group
+from data.counting.tally import Count, added
 from data.geography.countries import name as country_name
 from data.geography.countries import region_name
 from data.reading.measures import Measure
@@ -88,7 +89,7 @@ def all_series(count: int) -> str:
     return f"{numbers.number(count)} series together"
 
 
-def more_events(count: int) -> str:
+def more_events(count: Count) -> str:
     return f"{numbers.counted(count, 'more event')} together"
 
 
@@ -96,15 +97,15 @@ def more_series(count: int) -> str:
     return f"{numbers.counted(count, 'more series', 'more series')} together"
 
 
-def events_of_no_year(count: int) -> str:
+def events_of_no_year(count: Count) -> str:
     return f"{numbers.counted(count, 'event')} of no one year"
 
 
-def events_over_years(count: int) -> str:
+def events_over_years(count: Count) -> str:
     return f"{numbers.counted(count, 'event')} counted over years"
 
 
-def possible_note(events: int) -> str:
+def possible_note(events: Count) -> str:
     return f"{numbers.counted(events, 'event')} may match these filters"
 
 
@@ -113,6 +114,11 @@ def claim_sources(sources: Sequence[str]) -> str:
         return ""
     pattern = numbers.chosen(len(sources), "Source: {names}", "Sources: {names}")
     return pattern.format(names=numbers.some(sources))
+
+
+def standing_for(title: str, counted: str) -> str:
+    """Say beside a title how many events it stands for: "Rounds (28 lectures)"."""
+    return title if not counted or counted in title else f"{title} ({counted})"
 
 
 def status_words(status: str) -> str:
@@ -139,7 +145,7 @@ def other_series(count: int) -> str:
     return numbers.counted(count, "more series", "more series")
 
 
-def counted_in(count: int, *, is_stated: bool) -> str:
+def counted_in(count: Count, *, is_stated: bool) -> str:
     """Say how many events one mark stands for; each lies in its span, or in a part."""
     counted = numbers.counted(count, "event")
     return counted if is_stated else f"{counted}, each somewhere in this span"
@@ -189,7 +195,7 @@ def among_unnamed(low: int, high: int, region: str) -> str:
     return f"among the {unnamed_countries(low, high, region)}"
 
 
-def at_each(words: str, events: int) -> str:
+def at_each(words: str, events: Count) -> str:
     return words if events == 1 else f"{words} at each of {numbers.events(events)}"
 
 
@@ -197,12 +203,19 @@ def series_events(series: str, events: str) -> str:
     return f"{series}: {events}"
 
 
-def country_words(held: int, maybe: int, planned: int, groups: int) -> str:
+def country_words(held: Count, maybe: Count, planned: Count, groups: int) -> str:
     if held:
         return numbers.counted(held, "event")
     if maybe or groups:
-        return f"perhaps {numbers.counted(maybe + groups, 'event')}"
+        return f"perhaps {numbers.counted(added((maybe, groups)), 'event')}"
     return f"{numbers.counted(planned, 'event')} planned" if planned else ""
+
+
+def unheld_words(cancelled: Count, unknown: Count) -> str:
+    """Count events that were not held, or of which nobody says so, by their status."""
+    if not (cancelled or unknown):
+        return ""
+    return numbers.by_status({"cancelled": cancelled, "unknown": unknown})
 
 
 def country_reading(
@@ -244,7 +257,7 @@ def basis_note(bases: Sequence[str]) -> str:
     return f"counted as {numbers.listed(others)}" if others else ""
 
 
-def without_count(events: int) -> str:
+def without_count(events: Count) -> str:
     if not events:
         return ""
     pattern = numbers.chosen(events, "{events} has no count", "{events} have no count")

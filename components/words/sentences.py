@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from components.words import numbers, readings, titles
 from components.words.numbers import Amount
 from components.words.scope import Scope, many, with_article
+from data.counting.tally import Count, Tally
 from data.counting.totals import Attendances
 from data.reading.measures import Measure
 
@@ -60,6 +61,10 @@ _UNHELD_MAYBE: dict[str, _Forms] = {
 }
 _NOT_CERTAIN = "{no_event} is certain to {predicate}."
 _NOT_CERTAIN_BUT = "{no_event} is certain to {predicate}, but {events} may."
+_NOT_HELD_CERTAIN = "{no_event} that was held is certain to {predicate}."
+_NOT_HELD_CERTAIN_BUT = (
+    "{no_event} that was held is certain to {predicate}, but {events} may."
+)
 _NOTHING = "{no_event} is known."
 _NOTHING_DOES = "{no_event} is known to {predicate}."
 _UNLIMITED = "For {subject}, no attendances are certain, and no claim limits them."
@@ -67,14 +72,22 @@ _ONLY_MOST = "For {subject}, no attendances are certain; the claims allow up to 
 _UNCOUNTED = "For {subject}, no source counts the attendances."
 _TOTAL = "For {subject}, {parts}."
 _NO_TOTAL = "no source states a total of attendances"
-_STATED = "sources state {attendances}"
-_STATED_SURE = "sources state {attendances} at events that surely belong"
+_STATED = {
+    "one": "the source states {attendances}",
+    "open": "the number stated makes it {attendances}",
+    "sum": "the numbers stated add up to {attendances}",
+    "average": "the average stated comes to {attendances}",
+}
+_MOST = "no more than {most}"
+_AT_SURE_EVENTS = "{stated} at events that surely belong"
 _ALLOWED_WITH = "with those that may, claims allow {bounds}"
 _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"
 _NO_COUNT: _Forms = ("{count} event has no count", "{count} events have no count")
-_COUNTED_TOO = "For {subject}, sources count {count}, which are no attendances."
+_COUNTED_TOO = "For {subject}, {stated}, which are no attendances."
+_COUNT_ALLOWED = "all claims together allow {attendances}"
+_COUNT_QUOTED = "sources count {attendances}"
 _COUNTED_UNKNOWN = (
     "For {subject}, sources count {counted}; how many surely belong, none says."
 )
@@ -110,7 +123,7 @@ class Counted:
 
 
 def events_of(  # noqa: PLR0913
-    count: int,
+    count: Count,
     kinds: Sequence[str],
     title: str,
     *,
@@ -123,6 +136,8 @@ def events_of(  # noqa: PLR0913
     `title` is the series' own, "" for several: so many `series`, or 0 where they are
     only related; `more` are beside others of the series; `at_least`: others may join.
     """
+    if isinstance(count, Tally) and at_least:
+        count, at_least = Tally(count.low, None), False
     if title:
         words = of_series(count, kinds, title, with_article(title), more=more)
     elif series:
@@ -130,11 +145,11 @@ def events_of(  # noqa: PLR0913
     else:
         words = related(count, more=more)
     counted = _AT_LEAST.format(counted=words) if at_least else words
-    return Counted(counted, is_one=count == 1)
+    return Counted(counted, is_one=count in {1, Tally(1, None)})
 
 
 def of_series(
-    count: int, kinds: Sequence[str], title: str, named: str, *, more: bool = False
+    count: Count, kinds: Sequence[str], title: str, named: str, *, more: bool = False
 ) -> str:
     """Count events of a series that sentences call `named`: "two China webinars"."""
     # What the title says already is not said again.
@@ -145,12 +160,12 @@ def of_series(
     )
 
 
-def noun(count: int, kinds: Sequence[str]) -> str:
+def noun(count: Count, kinds: Sequence[str]) -> str:
     kind = kinds[0] if len(kinds) == 1 else "event"
     return numbers.chosen(count, kind, many(kind))
 
 
-def of_more(count: int, kinds: Sequence[str], series: int) -> str:
+def of_more(count: Count, kinds: Sequence[str], series: int) -> str:
     """Count events of series that are not named: "38 courses of 12 more series"."""
     return _OF_MORE.format(
         count=numbers.spelt(count),
@@ -159,7 +174,7 @@ def of_more(count: int, kinds: Sequence[str], series: int) -> str:
     )
 
 
-def related(count: int, kinds: Sequence[str] = (), *, more: bool = False) -> str:
+def related(count: Count, kinds: Sequence[str] = (), *, more: bool = False) -> str:
     pattern = _RELATED_MORE if more else _RELATED
     return pattern.format(count=numbers.spelt(count), noun=noun(count, kinds))
 
@@ -173,7 +188,7 @@ def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None)
     )
 
 
-def held_and_planned(sentence: str, planned: int) -> str:
+def held_and_planned(sentence: str, planned: Count) -> str:
     if not planned:
         return _ENDED.format(sentence=sentence)
     return _counted(_MORE_PLANNED, planned, sentence=sentence)
@@ -197,8 +212,14 @@ def unheld_maybe(scope: Scope, counts: Sequence[Counted], status: str) -> str:
     return pattern.format(events=_listed(counts), predicate=scope.predicate())
 
 
-def not_certain(scope: Scope, counts: Sequence[Counted]) -> str:
-    return (_NOT_CERTAIN_BUT if counts else _NOT_CERTAIN).format(
+def not_certain(
+    scope: Scope, counts: Sequence[Counted], *, is_unheld_sure: bool
+) -> str:
+    """Say that none is sure; of those held, where a planned or cancelled one is."""
+    patterns = _NOT_CERTAIN, _NOT_CERTAIN_BUT
+    if is_unheld_sure:
+        patterns = _NOT_HELD_CERTAIN, _NOT_HELD_CERTAIN_BUT
+    return patterns[bool(counts)].format(
         no_event=scope.no_event(), predicate=scope.predicate(), events=_listed(counts)
     )
 
@@ -227,8 +248,11 @@ def counted(subject: str, total: Attendances, measure: Measure) -> str:
     amount = numbers.amount(total)
     if not amount.is_known:
         return _COUNTED_UNKNOWN.format(subject=subject, counted=numbers.nouns(measure))
-    count = numbers.of_measure(amount, measure)
-    return _COUNTED_TOO.format(subject=subject, count=count)
+    count = numbers.of_measure(_in_sum(total, amount), measure)
+    way = _COUNT_QUOTED if total.wordings else _COUNT_ALLOWED
+    if total.stated_whole:
+        way = _STATED[_way_stated(total)]
+    return _COUNTED_TOO.format(subject=subject, stated=way.format(attendances=count))
 
 
 def drew(subject: str, total: Attendances) -> str:
@@ -270,23 +294,29 @@ def more_not_split(scope: Scope, count: int) -> str:
     return _counted(_MORE_NOT_SPLIT, count, belonging=scope.belonging())
 
 
-def named(short_titles: Sequence[str], kinds: Collection[str], title: str) -> str:
+def named(
+    short_titles: Sequence[str],
+    kinds: Collection[str],
+    title: str,
+    counts: Sequence[Count] = (),
+) -> str:
     """Name events of a series by their titles: "courses 1 to 9 of ESOR in Russia"."""
     series = with_article(title)
     if titles.begin_with(short_titles, {*kinds, *map(many, kinds)}):
-        events = titles.together(titles.in_small(short_titles), titles.IN_SENTENCES)
+        small = titles.in_small(short_titles)
+        events = titles.together(small, titles.IN_SENTENCES, counts)
         return _NAMED.format(events=events, series=series)
-    events = titles.together(short_titles, titles.IN_SENTENCES)
+    events = titles.together(short_titles, titles.IN_SENTENCES, counts)
     return _NAMED_APART.format(events=events, series=series)
 
 
-def more_events(events: int, series: int) -> str:
+def more_events(events: Count, series: int) -> str:
     return _MORE_EVENTS.format(
         events=_counted(_MORE, events), series=_counted(_MORE_SERIES, series)
     )
 
 
-def _counted(forms: _Forms, count: int, **places: str) -> str:
+def _counted(forms: _Forms, count: Count, **places: str) -> str:
     pattern = numbers.chosen(count, *forms)
     return pattern.format(count=numbers.spelt(count), **places)
 
@@ -304,8 +334,26 @@ def _stated(total: Attendances) -> str:
         return readings.quoted_note(total.wordings)
     if not total.stated_whole:
         return _NO_TOTAL
-    words = numbers.of_attendances(numbers.amount(total))
-    return (_STATED_SURE if total.possible else _STATED).format(attendances=words)
+    count = _in_sum(total, numbers.amount(total))
+    words = numbers.of_attendances(count)
+    stated = _STATED[_way_stated(total)].format(attendances=words)
+    return _AT_SURE_EVENTS.format(stated=stated) if total.possible else stated
+
+
+def _in_sum(total: Attendances, count: Amount) -> Amount:
+    """Word what numbers add up to: not "add up to up to 6"."""
+    if count.is_most and count.last is not None and _way_stated(total) == "sum":
+        return count._replace(words=_MOST.format(most=numbers.number(count.last)))
+    return count
+
+
+def _way_stated(total: Attendances) -> str:
+    """Tell a number that a source states from one that is reckoned from several."""
+    if len(total.claims) > 1:
+        return "sum"
+    if total.is_average:
+        return "average"
+    return "open" if total.without_count else "one"
 
 
 def _bounds(total: Attendances) -> str:
@@ -332,5 +380,5 @@ def _only_open_above(total: Attendances) -> bool:
 
 
 def _without(total: Attendances) -> str:
-    count = len(total.events_without_count)
+    count = total.without_count
     return _counted(_NO_COUNT, count) if count else ""

@@ -3,30 +3,47 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from components.words import numbers
+from data.counting.tally import Count, added
 
 _MOST_STEMS, _MOST_RUNS, _MOST_DIGITS = 3, 6, 9
 _PLURALS = {"session": "sessions", "course": "courses", "webinar": "webinars"}
 ON_CHARTS, IN_SENTENCES = "{first}–{last}", "{first} to {last}"  # numbers in a row
 
 
-def together(titles: Sequence[str], run: str = ON_CHARTS) -> str:
-    """Name events of one series; `run` is how numbers in a row are written."""
+def together(
+    titles: Sequence[str], run: str = ON_CHARTS, counts: Sequence[Count] = ()
+) -> str:
+    """Name events of one series; `run` is how numbers in a row are written.
+
+    `counts` are how many events each title stands for, where that is not one.
+    """
     by_stem: dict[str, list[str]] = {}
-    for title in titles:
+    of_stem: dict[str, list[Count]] = {}
+    for title, count in zip(titles, counts or [1] * len(titles), strict=True):
         by_stem.setdefault(_stem(title), []).append(title)
-    names = [_alike(stem, alike, run) for stem, alike in by_stem.items()]
+        of_stem.setdefault(_stem(title), []).append(count)
+    names = [
+        _alike(stem, alike, run, added(of_stem[stem]))
+        for stem, alike in by_stem.items()
+    ]
     if len(names) > _MOST_STEMS:
-        rest = sum(len(alike) for alike in [*by_stem.values()][_MOST_STEMS - 1 :])
+        stems = [*of_stem.values()][_MOST_STEMS - 1 :]
+        rest = added(count for alike in stems for count in alike)
         names[_MOST_STEMS - 1 :] = [numbers.counted(rest, "more event")]
     return numbers.listed(names)
 
 
-def of_several(titles: Mapping[str, Sequence[str]]) -> str:
+def of_several(
+    titles: Mapping[str, Sequence[str]], counts: Mapping[str, Sequence[Count]]
+) -> str:
     """Name events of several series: titles of different series are never merged."""
-    names = [of_series(together(ours), series) for series, ours in titles.items()]
+    names = [
+        of_series(together(ours, counts=counts[series]), series)
+        for series, ours in titles.items()
+    ]
     if len(names) > _MOST_STEMS:
-        rest = [*titles.values()][_MOST_STEMS - 1 :]
-        events = numbers.counted(sum(map(len, rest)), "more event")
+        rest = [*counts.values()][_MOST_STEMS - 1 :]
+        events = numbers.counted(added(map(added, rest)), "more event")
         series = numbers.counted(len(rest), "more series", "more series")
         names[_MOST_STEMS - 1 :] = [of_series(events, series)]
     return numbers.listed(names)
@@ -52,7 +69,7 @@ def _stem(title: str) -> str:
     return stem.rstrip() if len(title) - len(stem) <= _MOST_DIGITS else title
 
 
-def _alike(stem: str, titles: Sequence[str], run: str) -> str:
+def _alike(stem: str, titles: Sequence[str], run: str, count: Count) -> str:
     """Name events whose titles differ by a number at most."""
     different = list(dict.fromkeys(titles))
     endings = [title[len(stem) :].strip() for title in different]
@@ -65,7 +82,7 @@ def _alike(stem: str, titles: Sequence[str], run: str) -> str:
         ranges = _ranges(sorted({int(ending) for ending in endings}), run)
         names = " ".join([*before, many, ranges])
     alike = len(different) < len(titles)
-    return f"{names} ({numbers.counted(len(titles), 'event')})" if alike else names
+    return f"{names} ({numbers.counted(count, 'event')})" if alike else names
 
 
 def _ranges(values: Sequence[int], run: str = ON_CHARTS) -> str:

@@ -243,8 +243,7 @@ def _counts(tables: Tables) -> Iterator[Problem]:
     counted = events["count_low"].notna() | events["count_high"].notna()
     for index, event in _rows(events, counted | (events["count_text"] != "")):
         low = 1 if pd.isna(event.count_low) else event.count_low
-        high = low if pd.isna(event.count_high) else event.count_high
-        if low > high:
+        if not pd.isna(event.count_high) and low > event.count_high:
             message = f"fewer events than count_low, {low}; write at least as many"
             yield _at("events", index, "count_high", "order", message)
         if not event.count_text:

@@ -71,7 +71,8 @@ def _with_degrees(raw: Mapping[str, pd.DataFrame], problem: Problem) -> Problem:
     if not (_is_degree(row["longitude"], 90) and _is_degree(row["latitude"], 180)):
         return problem
     cells = {"latitude": row["longitude"], "longitude": row["latitude"]}
-    message = f"latitude and longitude look swapped; write {', '.join(cells.values())}"
+    there = ", ".join(cells.values())
+    message = f"{problem.message}; if it and the longitude are swapped, write {there}"
     return replace(problem, message=message, proposal=cells)
 
 

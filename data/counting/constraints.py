@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.counting import dividing
+from data.counting import dividing, programmes
 from data.counting.solver import Constraint
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -28,6 +28,7 @@ def constraints(dataset: Dataset, measure: Measure = "attendances") -> list[Cons
     claims = _claims(dataset)
     own = [c for claim in claims for c in _constrained(claim, measure)]
     own += dividing.shared(dataset, measure)
+    own += programmes.limits(dataset, measure)
     return [*own, *_newcomers(claims)] if measure == "attendances" else own
 
 
@@ -109,7 +110,8 @@ def _at_each(claim: _Claim, low: int | None, high: int | None) -> Iterator[Const
     """Limit each event alone; a row of several events by as much for each of them."""
     for event, (fewest, most) in zip(claim.events, claim.counts, strict=True):
         least = None if low is None else low * fewest
-        largest = None if high is None else high * most
+        is_open = high is None or most == coded.OPEN
+        largest = None if is_open else (high or 0) * most
         yield Constraint(
             claim.claim_id, frozenset([event]), least, largest, claim.dispute
         )
@@ -122,7 +124,8 @@ def _summed_up(
     fewest, most = (sum(counts) for counts in zip(*claim.counts, strict=True))
     half = int(claim.low == claim.high)
     least = None if low is None else max(0, -(-fewest * (2 * low - half) // 2))
-    largest = None if high is None else most * (2 * high + half) // 2
+    is_open = any(count == coded.OPEN for _, count in claim.counts)
+    largest = None if high is None or is_open else most * (2 * high + half) // 2
     return least, largest
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.counting.totals import claim_events, held, held_masks
+from data.counting.totals import claim_events, held_masks
 from data.counting.unnamed import Unnamed, fewest_more, most_more
 from data.geography import countries as codes
 from data.reading.arrays import Mask
@@ -14,9 +14,10 @@ from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting import coded
-from data.selecting.filters import ROLES, Filter
+from data.selecting.filters import ROLES, Filter, Role
 from data.selecting.membership import select
 
+PARTNER: Role = "planned_partner"
 Limits = dict[str, tuple[int, int | None]]  # low and high by event
 
 
@@ -28,24 +29,58 @@ class Covered:
     low: int
     high: int | None
     unnamed: tuple[Unnamed, ...] = ()
+    partners: tuple[str, ...] = ()  # of `named`, those only planned to take part
+
+    @property
+    def taking_part(self) -> int:
+        """Count the members named that took part."""
+        return len(self.named) - len(self.partners)
 
 
 @of_data(maxsize=256)
 def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> Covered:
     """Count the countries that took part in the chosen roles at the events held.
 
-    `sure_only` leaves out the events that only may match.
+    Planned partners are named where they are asked for, and took no part: they count in
+    no bound. `sure_only` leaves out the events that only may match.
     """
-    definite, possible = _events_counted(dataset, chosen)
+    definite, possible = held_masks(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = _taking_part(dataset, chosen, definite)
     named, sure, groups = _named_and_groups(dataset, chosen, definite, rows)
+    planned = partners(dataset, chosen)
+    only_planned = _named(dataset, planned) - named
     return Covered(
-        named=tuple(sorted(named)),
+        named=tuple(sorted(named | only_planned)),
         low=len(named) + fewest_more(named, sure),
         high=_most_countries(dataset, chosen, either),
-        unnamed=tuple(groups),
+        unnamed=(*groups, *unnamed_groups(dataset, planned)),
+        partners=tuple(sorted(only_planned)),
     )
+
+
+def partners(dataset: Dataset, chosen: Filter) -> Mask:
+    """Pick the planned partners, if they are asked for, of events that surely match.
+
+    A source names them of an event that is planned, or was; of one that was cancelled
+    they are partners no more. Those of a whole series are sure where every planned
+    event of it is.
+    """
+    takers, known = coded.takers(dataset), coded.events(dataset)
+    if PARTNER not in chosen.roles:
+        return np.zeros(len(takers.row), bool)
+    planned = (dataset.events["status"] == "planned").to_numpy(dtype=bool)
+    sure = select(dataset, chosen).definite & (planned | known.held)
+    open_ = np.zeros(len(dataset.series), bool)
+    open_[known.series[planned & ~sure]] = True
+    is_sure = takers.definite | ~open_[known.series[takers.event]]
+    picked: Mask = sure[takers.event] & is_sure & (takers.role == ROLES.index(PARTNER))
+    return picked
+
+
+def roles_taking_part(chosen: Filter) -> tuple[str, ...]:
+    """Give the chosen roles without that of planned partners, who took no part yet."""
+    return tuple(role for role in chosen.roles_counted if role != PARTNER)
 
 
 def _most_countries(dataset: Dataset, chosen: Filter, events: Mask) -> int | None:
@@ -56,7 +91,7 @@ def _most_countries(dataset: Dataset, chosen: Filter, events: Mask) -> int | Non
     limited = [event for event, (_, high) in counted.items() if high is not None]
     complete = (dataset.events["attendee_countries"] == "complete").to_numpy(dtype=bool)
     closed = complete | coded.mask(dataset, limited)
-    if set(chosen.roles_counted) != {"attendees"} or (events & ~closed).any():
+    if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     picked = _taking_part(dataset, chosen, events)
     named, groups, _ = _named_and_groups(dataset, chosen, events, picked)
@@ -86,7 +121,7 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
     lows = [low for event, (low, _) in limits.items() if definite[number[event]]]
     if "attendees" not in chosen.roles_counted:
         lows = []
-    is_closed = set(chosen.roles_counted) == {"attendees"}
+    is_closed = set(roles_taking_part(chosen)) == {"attendees"}
     either = definite | possible
     return Covered(
         named=tuple(named),
@@ -112,16 +147,6 @@ def _most_cities(
         if high is not None and events[event]
     )
     return len(np.unique(takers.place[picked])) + more
-
-
-def _events_counted(dataset: Dataset, chosen: Filter) -> tuple[Mask, Mask]:
-    """Pick the events held; with them those planned where partners are asked for."""
-    definite, possible = held_masks(dataset, chosen)
-    if "planned_partner" not in chosen.roles:
-        return definite, possible
-    selection = select(dataset, chosen)
-    planned = (selection.definite | selection.possible) & ~held(dataset)
-    return definite | planned, possible
 
 
 def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
@@ -184,12 +209,9 @@ def counted_groups(
 
 def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
     """Pick the takers of events in the roles that count."""
-    takers = coded.takers(dataset)
-    wanted = np.isin(takers.role, coded.role_codes(chosen.roles_counted))
-    # A planned partner of a series is named, although at no one event.
-    partner = takers.role == ROLES.index("planned_partner")
-    named = coded.certain(dataset, events) | (partner & events[takers.event])
-    picked: Mask = wanted & named
+    roles = coded.role_codes(roles_taking_part(chosen))
+    wanted = np.isin(coded.takers(dataset).role, roles)
+    picked: Mask = wanted & coded.certain(dataset, events)
     return picked
 
 

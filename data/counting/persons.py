@@ -74,8 +74,21 @@ def _roughly(
 ) -> tuple[int, int | None]:
     """Bound persons by what one claim or event, or a cover by several, allows."""
     lows = [_low_within(dataset, claim, definite) for claim in claims]
-    low = claimed(dataset).fewest_persons(ids(dataset, definite))
-    return max([low, 0, *lows]), _high(dataset, claims, either)
+    is_one = coded.events(dataset).most == 1
+    low = claimed(dataset).fewest_persons(ids(dataset, definite & is_one))
+    several = [
+        _at_one_of(dataset, at) for at in np.flatnonzero(definite & ~is_one).tolist()
+    ]
+    return max([low, 0, *lows, *several]), _high(dataset, claims, either)
+
+
+def _at_one_of(dataset: Dataset, number: int) -> int:
+    """Bound the persons of a row of several events: one had no less than their mean."""
+    picked = np.zeros(len(dataset.events), bool)
+    picked[number] = True
+    low, most = picked_bounds(dataset, picked, picked).low, coded.events(dataset).most
+    events = int(most[number])
+    return min(low, 1) if events == coded.OPEN else -(-low // events)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ import pandas as pd
 
 from data.cells import sizes, wordings
 from data.counting.bounds import Bounds, bounded, claimed
+from data.counting.narrower import narrower
+from data.counting.tally import Count, added, tally
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
 from data.reading.measures import SUMMED, Measure
@@ -44,9 +46,12 @@ class Attendances:
     events_without_count: tuple[str, ...]  # definite, in no claim at all
     not_attributable: tuple[str, ...]  # claims that reach beyond the definite events
     covered: bool  # every definite event is in `stated` or has no count at all
-    definite: int
+    definite: int  # rows, and so is the next
     possible: int
+    may_match: Count  # events that these rows stand for
+    without_count: Count
     measure: Measure = "attendances"
+    is_average: bool = False  # an average multiplied out is among the claims
     # Of the only source that prints no one number, or of those that disagree.
     wordings: tuple[str, ...] = ()
 
@@ -68,23 +73,23 @@ class Attendances:
 class Events:
     """How many events match, and how many more may, by status."""
 
-    sure: Mapping[Status, int]  # every status
-    maybe: Mapping[Status, int]
+    sure: Mapping[Status, Count]  # every status
+    maybe: Mapping[Status, Count]
 
     @property
-    def held(self) -> int:
+    def held(self) -> Count:
         """Count the events that surely match and took place."""
         return self.sure["held"]
 
     @property
-    def planned(self) -> int:
+    def planned(self) -> Count:
         """Count the events that surely match and are planned."""
         return self.sure["planned"]
 
     @property
-    def possible(self) -> int:
+    def possible(self) -> Count:
         """Count the events that may match, of any status."""
-        return sum(self.maybe.values())
+        return added(self.maybe.values())
 
 
 def measures(dataset: Dataset, picked: Mask) -> tuple[Measure, ...]:
@@ -140,8 +145,10 @@ def events(dataset: Dataset, chosen: Filter) -> Events:
     selection = select(dataset, chosen)
     having = dataset.events["status"].to_numpy()
 
-    def counted(picked: Mask) -> Mapping[Status, int]:
-        return {status: int((picked & (having == status)).sum()) for status in STATUSES}
+    def counted(picked: Mask) -> Mapping[Status, Count]:
+        return {
+            status: tally(dataset, picked & (having == status)) for status in STATUSES
+        }
 
     return Events(sure=counted(selection.definite), maybe=counted(selection.possible))
 
@@ -190,7 +197,10 @@ def attendances_picked(
         covered=bool(hedge) and not (sure & ~counted & ~without).any(),
         definite=int(sure.sum()),
         possible=int(maybe.sum()),
+        may_match=tally(dataset, maybe),
+        without_count=tally(dataset, without),
         measure=measure,
+        is_average=bool(coded.claims(dataset).is_average[index.row[widest]].any()),
         wordings=()
         if hedge or maybe.any()
         else wordings_of(dataset, sure, bounds, measure),
@@ -240,6 +250,7 @@ class StatedIndex:
     printed: Code
     start: Code  # of a claim's events in `event`
     event: Code
+    closer: Mapping[int, tuple[int, ...]]  # narrower claims that say the same closer
 
     def events_of(self, claims: Code) -> Code:
         """Give the numbers of the events of claims, one after the other."""
@@ -288,14 +299,18 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     events = np.bincount(place[pairs.claim][of_stated], minlength=len(at))
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
     hedges = [size.hedge for size in stated]
+    ends = np.cumsum(events)
+    covered = np.split(pairs.event[of_stated][order], ends[:-1])
+    bounds = [(size.low, size.high) for size in stated]
     return StatedIndex(
         ids=names,
         row=at,
         size=events,
         rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
         printed=np.array([size.printed for size in stated], np.int64),
-        start=np.cumsum(events) - events,
+        start=ends - events,
         event=pairs.event[of_stated][order],
+        closer=narrower(covered, bounds, len(dataset.events)),
     )
 
 
@@ -314,8 +329,8 @@ def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
     """Count the events that rows stand for; None where one may be fewer or more."""
     known = coded.events(dataset)
     at = [known.number[event] for event in events if event in known.number]
-    fewest, most = int(known.fewest[at].sum()), int(known.most[at].sum())
-    return fewest if fewest == most else None
+    fewest, most = known.fewest[at], known.most[at]
+    return int(fewest.sum()) if np.array_equal(fewest, most) else None
 
 
 def wordings_of(
@@ -381,18 +396,21 @@ def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
 
 
 def _widest(index: StatedIndex, sure: Mask) -> Code:
-    """Pick the widest claims that share no event: more events first, then surer."""
+    """Pick the widest claims that share no event: more events first, then surer.
+
+    Where narrower ones say the same closer, these stand for it.
+    """
     inside = index.inside(sure)
     order = inside[np.lexsort((inside, index.rank[inside], -index.size[inside]))]
     joint, alone = order[index.size[order] > 1], order[index.size[order] == 1]
     taken = np.zeros(len(sure), bool)
-    chosen = []
+    chosen: list[int] = []
     for claim in joint.tolist():
         events_of_claim = index.event[
             index.start[claim] : index.start[claim] + index.size[claim]
         ]
         if not taken[events_of_claim].any():
-            chosen.append(claim)
+            chosen += index.closer.get(claim, (claim,))
             taken[events_of_claim] = True
     events = index.event[index.start[alone]]
     _, first = np.unique(events, return_index=True)

@@ -19,6 +19,9 @@ from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES
 
+# Of `Events.most`: a row that stands for any number of events, from `fewest` on.
+OPEN = 0
+
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Events:
@@ -30,7 +33,7 @@ class Events:
     held: Mask
     year: Code  # in which every possible day lies; 0 where that is no one year
     fewest: Code  # events that the row stands for
-    most: Code
+    most: Code  # OPEN where nothing limits them
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ def events(dataset: Dataset) -> Events:
     ids = np.array(rows["event_id"].to_list(), dtype=object)
     start, end = (rows[name].dt.year.to_numpy(np.float64) for name in ("start", "end"))
     year = np.where(start == end, start, 0)
+    is_open = (rows["count_low"].notna() & rows["count_high"].isna()).to_numpy(bool)
+    most = rows["count_high"].to_numpy(np.int64, na_value=1)
     return Events(
         ids=ids,
         number={event: number for number, event in enumerate(ids)},
@@ -82,7 +87,7 @@ def events(dataset: Dataset) -> Events:
         held=(rows["status"] == "held").to_numpy(dtype=bool),
         year=np.nan_to_num(year).astype(np.int32),
         fewest=rows["count_low"].to_numpy(np.int64, na_value=1),
-        most=rows["count_high"].to_numpy(np.int64, na_value=1),
+        most=np.where(is_open, OPEN, most),
     )
 
 

@@ -11,7 +11,7 @@ from data.reading.arrays import Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.selecting import coded
-from data.selecting.filters import Filter, Years
+from data.selecting.filters import ROLES, Filter, Years
 
 # How events match a filter: surely, perhaps, or of several some surely.
 DEFINITE: Final = "definite"
@@ -101,7 +101,10 @@ def _with_countries(dataset: Dataset, chosen: Filter) -> Membership:
     ]
     maybe = (takers.country < 0) & np.isin(takers.region, regions)
     definite, possible = (np.zeros(len(dataset.events), bool) for _ in range(2))
-    definite[takers.event[wanted & named & takers.definite]] = True
+    # Who came to several events of one row came to some of them: none is certain.
+    is_one = coded.events(dataset).most[takers.event] == 1
+    at_each = is_one | (takers.role == ROLES.index("organiser"))
+    definite[takers.event[wanted & named & takers.definite & at_each]] = True
     possible[takers.event[wanted & (named | maybe)]] = True
     return Membership(definite, possible & ~definite)
 

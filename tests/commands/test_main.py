@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,19 @@ def totals(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
     assert main(["totals", *options]) == 0
     printed: dict[str, Any] = json.loads(capsys.readouterr().out)
     return printed
+
+
+def test_a_reader_that_has_had_enough_ends_it_quietly() -> None:
+    main_line = "from components.commands.main import main; raise SystemExit(main())"
+    command = (sys.executable, "-c", main_line, "totals")
+    with subprocess.Popen(  # noqa: S603 (our own program)
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 0
 
 
 def test_totals_print_the_worked_numbers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +112,8 @@ def test_check_lists_errors_and_ends_with_1(
     assert "write EDTF" in line
     assert main(["check", "--format", "json", str(broken)]) == 1
     listed = json.loads(capsys.readouterr().out)
-    assert set(listed[0]) == {"file", "row", "field", "code", "message", "level"}
+    keys = {"file", "row", "field", "code", "message", "level", "proposal"}
+    assert set(listed[0]) == keys
 
 
 def test_check_prints_warnings_and_ends_with_0(

@@ -96,7 +96,7 @@ def test_parts_of_other_measures_say_what_they_count() -> None:
     )
     facts = {name: value for name, value, _ in parts.facts(dataset, "a")}
     assert facts == {
-        "Who came, by gender": "of 80        persons: women 30; not stated 50",
+        "Who came, by gender": "of 80 persons: women 30; not stated 50",
         "Who signed up, by gender": "of 120 registrations: women 70; not stated 50",
     }
     selection = Selection(dataset, Filter())

@@ -32,7 +32,8 @@ def test_registrations_have_a_tile_and_a_sentence_and_are_never_attendances() ->
     assert "3,500" not in shown["attendances"].words
     text = said(data)
     assert (
-        "sources count at least 3,500 registrations, which are no attendances" in text
+        "the number stated makes it at least 3,500 registrations, which are no "
+        "attendances" in text
     )
     assert "3,500 attendances" not in text
 

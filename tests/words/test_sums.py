@@ -207,3 +207,50 @@ def test_a_source_without_one_number_is_quoted_and_not_called_silent(
     assert "no source" not in said
     row = next(records(bars.by_event(Selection(dataset, Filter()))))
     assert row.note == readings.quoted_note((wording,))
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("dozens | 24 |", "dozens of attendances"),
+        ("several hundred | 200 |", "several hundred attendances"),
+        ("hundreds of participants | 200 |", "hundreds of participants"),
+        ("between 60 and 80 | 60 | 80", "60 to 80 attendances"),
+        ("2k participants | 1500 | 2499", "1,500 to 2,499 attendances"),
+    ],
+)
+def test_a_wording_without_a_figure_is_shown_and_its_bound_is_not(
+    claim: str, words: str
+) -> None:
+    dataset = tables(
+        events="event_id\na",
+        claims=f"claim_id | events | size_text | low | high\nx | a | {claim}",
+    )
+    total = totals.attendances(dataset, Filter())
+    assert numbers.of_attendances(numbers.amount(total)) == words
+
+
+def test_sources_that_disagree_are_both_said_and_each_has_its_stroke() -> None:
+    dataset = tables(
+        events="event_id\na\nb",
+        sources="source_id | short_title\ns | S",
+        claims="""
+        claim_id | events | source_id | size_text     | low | high | dispute
+        x        | a      | s         | about 30      | 25  | 35   | d
+        y        | a      | s         | more than 130 | 131 |      | d
+        z        | b      | s         | dozens        | 24  |      |
+        """,
+    )
+    selection = Selection(dataset, Filter())
+    assert list(bars.by_event(selection)["words"]) == [
+        "about 30 or more than 130",
+        "dozens",
+    ]
+    assert list(bars.by_event(selection)["sides"]) == [[30, 130], []]
+    alone = totals.attendances_of(dataset, ["a"])
+    assert numbers.of_attendances(numbers.amount(alone)) == (
+        "about 30 or more than 130 attendances (sources disagree)"
+    )
+    # A sum has no word of its own, and its bounds are shown.
+    total = totals.attendances(dataset, Filter())
+    assert numbers.attendances(total) == "49 or more"
