@@ -65,7 +65,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     return drawing(
         viewed,
         "map",
-        title=parts.origins_title(len(origins.origins(selection)), selection.measure)
+        title=parts.origins_title(*origins.known(selection), selection.measure)
         if by == "origin"
         else captions.map_title(covered),
         how=_how(

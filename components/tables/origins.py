@@ -93,6 +93,13 @@ def _of_one(division: Division) -> dict[str, tuple[int, float, list[str]]]:
     return found
 
 
+def known(selection: Selection) -> tuple[int, int]:
+    """Count the countries, and the regions, from which a number is known to come."""
+    every = origins(selection).values()
+    named = sum(origin.bounds.low > 0 for origin in every)
+    return named, len({region for origin in every for region in origin.regions})
+
+
 def is_offered(selection: Selection) -> bool:
     """Tell whether some number of the selection says from where people came."""
     return bool(origins(selection))
@@ -101,11 +108,11 @@ def is_offered(selection: Selection) -> bool:
 @of_data(maxsize=32)
 def noted(selection: Selection) -> pd.DataFrame:
     """Give the countries of the map, with how many came from each where stated."""
-    table, known = countries.countries(selection), origins(selection)
-    if not known:
+    table, stated = countries.countries(selection), origins(selection)
+    if not stated:
         return table
     rows = list(records(table))
-    said = [_said(selection, row.country, known) for row in rows]
+    said = [_said(selection, row.country, stated) for row in rows]
     pairs = list(zip(said, rows, strict=True))
     notes = ["; ".join(filter(None, (*lines, row.note))) for lines, row in pairs]
     readings = [(*row.reading, *lines) for lines, row in pairs]
@@ -115,8 +122,8 @@ def noted(selection: Selection) -> pd.DataFrame:
     )
 
 
-def _said(selection: Selection, code: str, known: dict[str, Origin]) -> list[str]:
-    origin = known.get(code)
+def _said(selection: Selection, code: str, stated: dict[str, Origin]) -> list[str]:
+    origin = stated.get(code)
     if origin is None:
         return []
     named = naming.label(selection.dataset, origin.events)
@@ -129,16 +136,16 @@ def shaded(selection: Selection) -> pd.DataFrame:
 
     Those of a region of which only a number for all of it is stated may have sent some.
     """
-    table, known = noted(selection), origins(selection)
-    lows = [known[c].bounds.low if c in known else 0 for c in table["country"]]
+    table, stated = noted(selection), origins(selection)
+    lows = [stated[c].bounds.low if c in stated else 0 for c in table["country"]]
     series = [
-        naming.leading_series(selection.dataset, known[c].events)
-        if c in known
+        naming.leading_series(selection.dataset, stated[c].events)
+        if c in stated
         else None
         for c in table["country"]
     ]
     certainty = [
-        "named" if low else "possible" if code in known else "none"
+        "named" if low else "possible" if code in stated else "none"
         for low, code in zip(lows, table["country"], strict=True)
     ]
     steps = [next((step for n, step in _STEPS if low >= n), 0) for low in lows]

@@ -73,7 +73,9 @@ def of_map(
     """Explain the map's shades and dots."""
     certainty = set(countries["certainty"])
     lightest = "lightest: may match"
-    if unnamed:
+    if measure == "origin":
+        lightest = "lightest: in a region of which only the whole is counted"
+    elif unnamed:
         lightest = "lightest: may be among countries that the source does not name"
     return _sentence(
         (_SHADES[measure], "named" in certainty),

@@ -8,7 +8,7 @@ from data.geography import countries
 from data.reading.measures import SUMMED, Measure
 
 TITLE = "Who came"
-NO_ORIGIN = "Not on the map: whoever’s country no source counts."
+NO_ORIGIN = "Not on the map: those of whom no source says from where they came."
 LEAD = (
     "Parts of a number, as far as sources state them: never added to the whole, and "
     "whoever is in none of them is not stated."
@@ -130,10 +130,17 @@ def from_there(
     return f"from there {many} ({events}{among})"
 
 
-def origins_title(count: int, measure: str) -> str:
-    """State how many countries the map of origins shades."""
-    counted_of = numbers.counted(count, "country", "countries")
-    return f"{section(measure)}: sources count it for {counted_of}"
+def origins_title(named: int, regions: int, measure: str) -> str:
+    """State of how many countries and regions the map of origins knows a number."""
+    known = [
+        numbers.counted(count, one, other)
+        for count, one, other in (
+            (named, "country", "countries"),
+            (regions, "region", "regions"),
+        )
+        if count
+    ]
+    return f"{section(measure)}: sources count it for {numbers.listed(known)}"
 
 
 def fact(by: str, measure: str) -> str:
