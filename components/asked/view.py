@@ -13,7 +13,7 @@ from data.reading.package import Dataset
 from data.selecting.filters import Filter, from_query
 
 VERSION = "1"
-MEASURES = ("events", "role")
+MEASURES = ("events", "role", "origin")
 # What says how a page is shown, not what it shows.
 _OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
-from components.tables import naming
+from components.tables import naming, parts
 from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals
+from data.counting.parts import Division
 from data.counting.tally import bounds, has_several
 
 
@@ -49,6 +50,36 @@ def report(selection: Selection) -> dict[str, Any]:
         | {"persons": dataclasses.asdict(selection.persons)},
         "countries": _covered(selection.countries),
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
+        **_divided(selection),
+    }
+
+
+def _divided(selection: Selection) -> dict[str, Any]:
+    """List who came, part by part; nothing where no source divides a number."""
+    found = [
+        _division(selection, division)
+        for measure in selection.measures
+        for division in parts.divided(selection.counting(measure))
+    ]
+    return {"parts": found} if found else {}
+
+
+def _division(selection: Selection, division: Division) -> dict[str, Any]:
+    both, rest = division.both, division.rest
+    return {
+        "words": parts.named(selection.dataset, division),
+        "claim": division.whole.claim_id,
+        "measure": division.whole.measure,
+        "dimension": division.dimension,
+        "low": division.bounds.low,
+        "high": division.bounds.high,
+        "parts": [
+            {"part": part.name, **dataclasses.asdict(part.bounds)}
+            | {"claims": part.claims}
+            for part in division.parts
+        ],
+        "both": dataclasses.asdict(both) if both else None,
+        "not_stated": dataclasses.asdict(rest),
     }
 
 

@@ -12,12 +12,14 @@ import pandas as pd
 from components.asked import figures
 from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
-from components.figures import native, whole
+from components.figures import native, parts, whole
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, timeline, twins
+from components.tables import parts as who
 from components.words import captions, language
+from components.words import parts as parts_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,8 @@ class Figure(Listed):
     columns: Mapping[str, str]
     # For slides, where it can be edited; None: there it is a picture.
     chart: Callable[[Selection, Look], ChartData] | None = None
+    # Whether there is anything to draw; where there is not, no page has room for it.
+    offered: Callable[[Selection], bool] = lambda _: True
     # How far a plot may shrink or be stretched before its words leave their marks.
     stretch: tuple[float, float] = (0.66, 1.4)
     stretch_narrow: tuple[float, float] = (1, 1.12)
@@ -122,6 +126,19 @@ add(
         chart=native.running,
         stretch=(0.75, 2.4),
         stretch_narrow=(0.75, 2.4),
+    )
+)
+add(
+    Figure(
+        name="who-came",
+        pages=("participants",),
+        label=parts_words.TITLE,
+        table_label=parts_words.TITLE,
+        draw=parts.draw,
+        table=who.every_part,
+        columns=who.COLUMNS,
+        chart=parts.chart,
+        offered=parts.is_offered,
     )
 )
 add(

@@ -10,7 +10,7 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.figures import traces
 from components.figures.bars import bounds
-from components.looks.theme import Hue, Look, Palette, palette
+from components.looks.theme import Hue, Hues, Look, Palette, palette
 from components.tables import bars, cumulative, years
 from components.words import numbers, readings
 
@@ -44,6 +44,11 @@ class ChartData:
 def by_event(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each event, or for events that are counted together."""
     return _bars(bars.by_event(selection), palette(look, selection.hues))
+
+
+def of_bars(table: pd.DataFrame, look: Look, hues: Hues) -> ChartData:
+    """Chart a bar for each row of any table of counts."""
+    return _bars(table, palette(look, hues))
 
 
 def by_series(selection: Selection, look: Look) -> ChartData:

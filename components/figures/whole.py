@@ -21,6 +21,7 @@ from components.tables import (
     countries,
     cumulative,
     naming,
+    origins,
     periods,
     places,
     standing,
@@ -28,7 +29,7 @@ from components.tables import (
     years,
 )
 from components.tables import timeline as schedule
-from components.words import captions, crediting, legends, readings
+from components.words import captions, crediting, legends, parts, readings
 from data.counting.tally import tally
 from data.selecting.filters import Filter
 
@@ -38,7 +39,10 @@ SHAPES = "world.geojson"
 def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
     selection = viewed.selection
-    shaded = countries.countries(selection)
+    by = viewed.view.measure
+    if by == "origin" and not origins.is_offered(selection):
+        by = "events"
+    shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
     lines = places.lines(selection)
     covered = selection.countries
@@ -53,19 +57,25 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         frames=framing.view_of(viewed.dataset, viewed.view.map_view),
         look=look,
         hues=viewed.selection.hues,
-        by=viewed.view.measure,  # type: ignore[arg-type]
-        caption=captions.group_on_map(_groups(selection, short=True)),
+        by=by,  # type: ignore[arg-type]
+        caption=captions.group_on_map(
+            [] if by == "origin" else _groups(selection, short=True)
+        ),
     )
     return drawing(
         viewed,
         "map",
-        title=captions.map_title(covered),
+        title=parts.origins_title(*origins.known(selection), selection.measure)
+        if by == "origin"
+        else captions.map_title(covered),
         how=_how(
-            legends.of_map(shaded, cities, viewed.view.measure, unnamed=bool(groups)),
+            legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
-        off_map=captions.not_on_map(groups, _planned_regions(selection)),
+        off_map=parts.NO_ORIGIN
+        if by == "origin"
+        else captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
         table=twins.named(twins.of_map(selection, cities), twins.PLACES),

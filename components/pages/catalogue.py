@@ -37,7 +37,8 @@ class Page:
         self.show(context)
         if context.selection.shown.any():
             for figure in FIGURES.values():
-                if self.name in figure.pages and figure.name not in context.drawn:
+                is_here = self.name in figure.pages and figure.name not in context.drawn
+                if is_here and figure.offered(context.selection):
                     controls.open_mark(context.figure(figure.name))
 
 

@@ -4,8 +4,10 @@ import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
+from components.tables import parts
 from components.widgets import cards, controls
 from components.words import method, prose
+from components.words import parts as parts_words
 
 
 def show(context: Context) -> None:
@@ -24,7 +26,12 @@ def show(context: Context) -> None:
         by_series = context.figure("attendances-by-series")
     with right:
         context.figure("running-total")
+    came = None
+    if parts.divided(context.selection):
+        cards.section(parts_words.section(context.selection.measure), parts_words.LEAD)
+        came = context.figure("who-came")
     cards.section(method.NOT_REPORTED_TITLE, method.NOT_REPORTED_LEAD)
     persons = context.selection.persons
-    cards.facts(prose.not_reported(persons))
-    controls.open_mark(by_event or by_series or by_year)
+    dimensions = parts.dimensions(context.selection)
+    cards.facts(prose.not_reported(persons, dimensions))
+    controls.open_mark(by_event or by_series or by_year or came)

@@ -12,7 +12,7 @@ def show(context: Context) -> None:
     """Show where, and open a country or a city by click or by list."""
     if opened.nothing_matches(context):
         return
-    controls.map_controls(context.dataset)
+    controls.map_controls(context.selection)
     wide, narrow = st.columns([7, 3], gap="large")
     with wide:
         clicked = context.figure("map")

@@ -10,7 +10,7 @@ from components.asked.selection import Selection
 from components.tables import naming, participation
 from components.tables.citing import Cited, CitedRows, cite
 from components.tables.timeline import grouped_in_time, timeline_row
-from components.words import numbers, prose, readings
+from components.words import numbers, parts, prose, readings
 from components.words.language import of_data
 from data.counting import totals
 from data.geography import countries as codes
@@ -44,11 +44,18 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     where = naming.label(dataset, events)
     if series:
         where = readings.series_events(naming.series_name(dataset, series), where)
-    words = readings.claim_words(claim.size_text, claim.population, claim.measure)
+    words = readings.claim_words(claim.size_text, of_whom(claim), claim.measure)
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
     allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)
     return cite(dataset, f"{where}: {words}", allowed, claim)
+
+
+def of_whom(claim: Any) -> str:
+    """Name those whom a claim counts; "" where it counts everybody."""
+    if claim.part_of:
+        return parts.bracketed(claim.dimension, claim.part)
+    return str(claim.population)
 
 
 def cited_participation(selection: Selection) -> Sequence[Cited]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables import events, naming, rows
-from components.tables.cited import cited_claim
+from components.tables import events, naming, parts, rows
+from components.tables.cited import cited_claim, of_whom
 from components.tables.citing import Cited
 from components.words import prose, readings
 from data.counting.groups import groups
@@ -36,7 +36,8 @@ def facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
         of_measure = claims[is_sum & (claims["measure"] == measure)]
         if measure == "attendances" or not of_measure.empty:
             yield _fact(dataset, event.event_id, measure, of_measure)
-    others = claims[~is_sum]
+    yield from parts.facts(dataset, event.event_id)
+    others = claims[~is_sum & (claims["part_of"] == "")]
     if not others.empty:
         words = [_claimed(dataset, claim) for claim in records(others)]
         yield prose.FACT_ALSO_COUNTED, "; ".join(words), _cited(dataset, others)
@@ -59,7 +60,7 @@ def _fact(
 
 def _claimed(dataset: Dataset, claim: Any) -> str:
     """Word a claim; one over several events says so."""
-    words = readings.claim_words(claim.size_text, claim.population, claim.measure)
+    words = readings.claim_words(claim.size_text, of_whom(claim), claim.measure)
     covered = claim.events.split()
     if len(covered) == 1:
         return words

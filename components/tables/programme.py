@@ -37,7 +37,9 @@ def _claims(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]
     dataset = selection.dataset
     ids = naming.series_ids(dataset)
     shown = {ids[at] for at in set(coded.events(dataset).series[selection.shown])}
-    rows = dataset.claims[dataset.claims["series_id"] != ""]
+    rows = dataset.claims[
+        (dataset.claims["series_id"] != "") & (dataset.claims["part_of"] == "")
+    ]
     published = naming.sources_by_id(dataset)
     for series_id in ids:
         claims = rows[rows["series_id"] == series_id]

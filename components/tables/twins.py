@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import countries, cumulative, places, standing, years
+from components.tables import cumulative, origins, places, standing, years
 from components.words import captions, numbers, prose, readings
 from data.reading.rows import records
 
@@ -83,7 +83,7 @@ def _cell(value: object) -> object:
 
 def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
     """Give the countries that the map shows, then cities, with how sure each is."""
-    shaded = countries.countries(selection)
+    shaded = origins.noted(selection)
     shown = standing.told(selection, shaded[shaded["certainty"] != "none"])
     told = standing.told(selection, cities)
     of_countries = shown.assign(

@@ -14,6 +14,7 @@ import streamlit as st
 from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, read_view
 from components.live import inner
+from components.tables import origins
 from components.widgets import markdown, report_controls, shell
 from components.words import filters, labels, prose, readings
 from data.geography import countries
@@ -189,13 +190,18 @@ def _more(dataset: Dataset) -> None:
         st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
 
 
-def map_controls(dataset: Dataset) -> None:
-    """Draw the choice of map view and of what the shades mean."""
-    views = dataset.choices.views
+def map_controls(selection: Selection) -> None:
+    """Draw the choice of map view and of what the shades mean.
+
+    Origins are a choice only where some source gives them, or they are chosen.
+    """
+    views = selection.dataset.choices.views
+    has_origins = origins.is_offered(selection) or st.session_state["by"] == "origin"
+    shades = tuple(by for by in MEASURES if by != "origin" or has_origins)
     with st.container(horizontal=True, key="map-controls"):
         for key, label, options, names in (
             ("view", labels.MAP_VIEW, tuple(views), views),
-            ("by", labels.MAP_MEASURE, MEASURES, labels.MAP_MEASURES),
+            ("by", labels.MAP_MEASURE, shades, labels.MAP_MEASURES),
         ):
             words = names.__getitem__
             st.segmented_control(

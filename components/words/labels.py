@@ -99,7 +99,11 @@ HELP_RELATED = "Other radiology events that a source reports, outside the core s
 MAP_VIEW = "View"
 MEASURE = "Bars count"
 MAP_MEASURE = "Shade by"
-MAP_MEASURES = {"events": "Number of events", "role": "Role"}
+MAP_MEASURES = {
+    "events": "Number of events",
+    "role": "Role",
+    "origin": "Where people came from",
+}
 PLACE_LIST = "Open a country or city"
 PLACE_LIST_EMPTY = "Choose from the list"
 CLOSE = "Close"

@@ -15,6 +15,7 @@ _OPEN = "arrow: no upper bound"
 _MAY_MATCH = "tint: may match"
 _SHADES = {
     "events": "darker: more events held",
+    "origin": "darker: 10, 100 or more from there, where sources give origins",
     "role": "shade: the closest role that a country had",
 }
 
@@ -72,7 +73,9 @@ def of_map(
     """Explain the map's shades and dots."""
     certainty = set(countries["certainty"])
     lightest = "lightest: may match"
-    if unnamed:
+    if measure == "origin":
+        lightest = "lightest: in a region of which only the whole is counted"
+    elif unnamed:
         lightest = "lightest: may be among countries that the source does not name"
     return _sentence(
         (_SHADES[measure], "named" in certainty),

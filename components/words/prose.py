@@ -1,6 +1,6 @@
 """The headline, the tiles and the facts of an event, as sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Self
@@ -235,9 +235,11 @@ PERSONS = "Distinct persons"
 BETWEEN_CLAIMS = "what all claims allow"
 CORRECTION_COLUMNS = ("Where", "Printed", "Curated", "How sure", "Why", "Source")
 _BETWEEN_ALL = "not reported; between the largest event and the sum of all: {bounds}"
+_GENDER = "Gender of participants"
+_IS_REPORTED = {_GENDER: "gender"}  # where numbers are divided by it
 _NOT_REPORTED: tuple[tuple[str, str, list[Any]], ...] = (
     ("Repeat attendance", "not reported", []),
-    ("Gender of participants", "not reported", []),
+    (_GENDER, "not reported", []),
     ("Satisfaction of participants", "not reported", []),
 )
 
@@ -373,12 +375,20 @@ def together(words: str, events: str) -> str:
     return f"{words} in {events} together"
 
 
-def not_reported(persons: Persons) -> list[tuple[str, str, list[Any]]]:
-    """List what no source reports; distinct persons at least have bounds."""
+def not_reported(
+    persons: Persons, dimensions: Collection[str] = ()
+) -> list[tuple[str, str, list[Any]]]:
+    """List what no source reports; distinct persons at least have bounds.
+
+    What some number is divided by (`dimensions`) is reported.
+    """
+    missing = [
+        line for line in _NOT_REPORTED if _IS_REPORTED.get(line[0]) not in dimensions
+    ]
     if persons.claims:
-        return [*_NOT_REPORTED]
+        return missing
     bounds = numbers.bounds(persons.low, persons.high)
-    return [(PERSONS, _BETWEEN_ALL.format(bounds=bounds), []), *_NOT_REPORTED]
+    return [(PERSONS, _BETWEEN_ALL.format(bounds=bounds), []), *missing]
 
 
 def not_stated(missing: Sequence[str]) -> str:

@@ -5,14 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from data.geography import countries
+from data.checking.parted import parted
 from data.reading.measures import SUMMED
 from data.reading.rows import records
 from data.reading.schema import Level, Problem
 
 Tables = dict[str, pd.DataFrame]
-_PLACES = ("countries", "cities")
-_PART = ("dimension", "part", "unit", "overlapping")
 
 
 def _at(
@@ -34,37 +32,12 @@ def held_together(tables: Tables) -> Iterator[Problem]:
         if claim.relation == "average" and claim.measure not in SUMMED:
             message = f"{claim.measure} have no average; write total"
             yield _at(index, "relation", "no-average", message)
-        yield from _part(index, claim)
         if claim.preferred and not claim.dispute:
             message = "only a claim of a dispute is preferred; name the dispute"
             yield _at(index, "preferred", "no-dispute", message)
+    for wrong in parted(rows):
+        yield _at(*wrong)
     yield from _disputes(rows)
-
-
-def _part(index: int, claim: Any) -> Iterator[Problem]:
-    if claim.part_of == claim.claim_id:
-        message = "a claim is no part of itself; name the claim that it divides"
-        yield _at(index, "part_of", "own-part", message)
-    said = [name for name in _PART if getattr(claim, name)]
-    is_region = claim.measure in _PLACES and {*said} == {"dimension", "part"}
-    if is_region and not claim.part_of:
-        yield from _region(index, claim)
-    elif said and not claim.part_of:
-        message = f"{said[0]} is of a part; name the claim that it divides"
-        yield _at(index, "part_of", "no-whole", message)
-    if claim.part_of and not (claim.dimension and claim.part):
-        message = "say by which dimension it divides, and which part it is"
-        yield _at(index, "dimension", "no-dimension", message)
-
-
-def _region(index: int, claim: Any) -> Iterator[Problem]:
-    """Hold that a number of countries is of a region that is known."""
-    if claim.dimension != "origin" or claim.measure != "countries":
-        message = "only countries are counted of a region; name the claim it divides"
-        yield _at(index, "part_of", "no-whole", message)
-    elif not countries.is_region(claim.part):
-        message = f"'{claim.part}' is no UN M49 region; write codes such as 419"
-        yield _at(index, "part", "unknown-region", message)
 
 
 def _disputes(rows: pd.DataFrame) -> Iterator[Problem]:
@@ -110,8 +83,8 @@ def changing_nothing(claims: pd.DataFrame) -> Iterator[tuple[int, str]]:
 
 
 def _why_unused(claim: Any) -> str:
-    if claim.part_of:
-        return "parts of a number are not shown yet"
+    if claim.part_of and claim.relation != "total":
+        return "a part is a number of its own; write total"
     if claim.measure == "events" and not claim.series_id:
         return "events are counted by their rows"
     return ""

@@ -6,7 +6,7 @@ from secrets import token_hex
 import pandas as pd
 
 from data.checking import placed
-from data.counting import persons
+from data.counting import parts, persons
 from data.counting.bounds import Claimed
 from data.counting.constraints import constraints
 from data.counting.solver import MOST_CHOICES
@@ -57,7 +57,8 @@ def _fewest_at_odds(dataset: Dataset, each: list[Claimed]) -> Iterator[tuple[str
     for claims_of, names in persons.conflicts(dataset):
         told |= claims_of
         yield _each(names)
-    for names in (names for of in each for names in of.conflicts):
+    conflicts = [names for of in each for names in of.conflicts]
+    for names in (*conflicts, *parts.overfull(dataset)):
         if not told.intersection(names):
             yield _each(names)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.counting import programmes
+from data.counting import dividing, programmes
 from data.counting.solver import Constraint
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -60,7 +60,11 @@ def event_of(name: str) -> str:
 
 def _sums(dataset: Dataset, measure: Measure) -> list[Constraint]:
     own = [c for claim in _claims(dataset) for c in _constrained(claim, measure)]
-    return [*own, *programmes.limits(dataset, measure)]
+    return [
+        *own,
+        *dividing.shared(dataset, measure),
+        *programmes.limits(dataset, measure),
+    ]
 
 
 def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
@@ -71,8 +75,8 @@ def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
         most = None if other.is_part else other.high
         if beyond and most is not None and (wider.low or 0) > most:
             least = (wider.low or 0) - most
-            both = f"{wider.claim_id} {other.claim_id}"
-            yield Constraint(both, beyond, least, None)
+            both = ((wider.claim_id, None), (other.claim_id, None))
+            yield Constraint(wider.claim_id, beyond, least, None, shares=both)
 
 
 class _Claim(NamedTuple):

@@ -46,7 +46,8 @@ class World:
     @property
     def claims(self) -> frozenset[str]:
         """Name the claims."""
-        return frozenset(claim.claim_id for claim in self._both)
+        of_sums = (name for claim in self.sums for name in claim.rests_on)
+        return frozenset((*of_sums, *(claim.claim_id for claim in self.persons)))
 
     @property
     def sides(self) -> dict[str, list[str]]:
@@ -94,12 +95,13 @@ class World:
 
     def only(self, names: set[str], without: set[str]) -> "World":
         """Leave out all claims but some, and whole disputes."""
-
-        def kept(claim: Constraint | Counted) -> bool:
-            return claim.claim_id in names and claim.dispute not in without
-
-        sums = tuple(claim for claim in self.sums if kept(claim))
-        persons = tuple(claim for claim in self.persons if kept(claim))
+        weaker = [c.resting_on(names) for c in self.sums if c.dispute not in without]
+        sums = tuple(claim for claim in weaker if claim)
+        persons = tuple(
+            claim
+            for claim in self.persons
+            if claim.claim_id in names and claim.dispute not in without
+        )
         return World(self.events, self.counts, sums, persons)
 
 

@@ -24,6 +24,24 @@ class Constraint:
     low: int | None
     high: int | None
     dispute: str = ""  # of the claims that share it exactly one is true
+    # The claims it rests on and what each adds to `low`; None where all are needed.
+    shares: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The claims from which it follows."""
+        return tuple(name for name, _ in self.shares) or (self.claim_id,)
+
+    def resting_on(self, known: Collection[str]) -> "Constraint | None":
+        """Weaken it to what some claims say alone; None where that is nothing."""
+        if not self.shares:
+            return self if self.claim_id in known else None
+        kept = tuple(share for share in self.shares if share[0] in known)
+        if kept == self.shares:
+            return self
+        if not kept or None in (low for _, low in self.shares):
+            return None
+        return replace(self, low=sum(low or 0 for _, low in kept), shares=kept)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,24 +192,23 @@ def is_feasible(constraints: Sequence[Constraint]) -> bool:
 
 def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[str, ...]:
     """Name the fewest claims that cannot all be true."""
-    by_claim: dict[str, list[Constraint]] = defaultdict(list)
+    names = {name for c in constraints for name in c.rests_on}
     sides: dict[str, set[str]] = defaultdict(set)
     for constraint in constraints:
-        by_claim[constraint.claim_id].append(constraint)
         sides[constraint.dispute].add(constraint.claim_id)
 
     def at_odds(names: Sequence[str]) -> bool:
         # Of a dispute with a side left out, that side may be the true one.
         known = set(names)
-        chosen = [
-            constraint
-            for name in names
-            for constraint in by_claim[name]
+        weaker = [
+            constraint.resting_on(known)
+            for constraint in constraints
             if not constraint.dispute or sides[constraint.dispute] <= known
         ]
+        chosen = [constraint for constraint in weaker if constraint]
         return bool(chosen) and not is_feasible(chosen)
 
-    return fewest_at_odds(by_claim, at_odds)
+    return fewest_at_odds(names, at_odds)
 
 
 def fewest_at_odds(
@@ -206,9 +223,9 @@ def fewest_at_odds(
     for size in range(1, len(minimal)):
         if comb(len(claims), size) > _MOST_SUBSETS:
             break
-        for names in combinations(sorted(claims), size):
-            if at_odds(names):
-                return names
+        for some in combinations(sorted(claims), size):
+            if at_odds(some):
+                return some
     return tuple(minimal)
 
 

@@ -111,6 +111,8 @@ def test_every_row_says_whether_it_matches_and_what_was_held(
     matches = {word for row in table.rows for word in str(row[at]).split("; ")}
     assert matches <= set(readings.MATCHES.values())
     assert {row[status] for row in table.rows} <= {"held", "planned"}
+    if name == "who-came":  # no number of our core series has parts
+        return
     if "countries" in asked:  # no event names Peru
         assert matches == {readings.MATCHES[POSSIBLE]}
     elif name != "map":

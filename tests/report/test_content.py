@@ -10,10 +10,9 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View, read_view
 from components.findings import sentences
 from components.report import content
-from components.report.document import Document, Picture, Sentences, Table
+from components.report.document import Block, Document, Picture, Sentences, Table
 from components.tables import events
-from components.words import captions, labels, numbers, readings
-from components.words import programme
+from components.words import captions, labels, numbers, programme, readings
 from components.words import report as words
 from data.selecting.filters import Filter
 from tests.drawn import curated
@@ -30,8 +29,12 @@ def parts_of(document: Document) -> list[str]:
     return [
         plan.SENTENCES if isinstance(block, Sentences) else block.part
         for block in document.blocks
-        if block.title != programme.TITLE
+        if not is_programme(block)
     ]
+
+
+def is_programme(block: Block) -> bool:
+    return isinstance(block, Sentences) and block.title == programme.TITLE
 
 
 def test_what_a_programme_reports_of_itself_stands_behind_what_counts_events() -> None:
@@ -40,7 +43,7 @@ def test_what_a_programme_reports_of_itself_stands_behind_what_counts_events() -
     assert last.title == programme.TITLE
     assert not last.are_findings
     assert any("800 programmes" in line for line in last.lines)
-    assert report("timeline").blocks[-1].title != programme.TITLE
+    assert not is_programme(report("timeline").blocks[-1])
 
 
 def test_the_usual_report_says_what_it_is_about() -> None:

@@ -12,8 +12,7 @@ from components.findings.citations import Reference
 from components.report.columns import numeric, texts, widths
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.pdf import write
-from components.words import labels
-from components.words import programme
+from components.words import labels, programme
 from components.words import report as words
 from data.selecting.filters import Filter
 from tests.parts import PARTS, PICTURES, VIEWS

@@ -121,4 +121,6 @@ def test_every_table_and_picture_says_version_and_licence(name: str) -> None:
         .iter_rows(values_only=True)
     )
     assert head[-3:] == ("Data", "Data version", "Licence")
-    assert {row[-3:] for row in rows} == {(STRANGE.title, dataset.version, "ODbL-1.0")}
+    said = {row[-3:] for row in rows}
+    assert said <= {(STRANGE.title, dataset.version, "ODbL-1.0")}
+    assert said or name == "who-came"  # no number of theirs has parts

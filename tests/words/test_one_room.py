@@ -17,7 +17,8 @@ LINES_OF_CHECK = frozenset(
     f"data/{name}.py"
     for name in (
         *("cells/dates", "cells/decoding", "checking/apart", "checking/check"),
-        *("checking/claims", "checking/conflicts", "checking/placed"),
+        *("checking/claims", "checking/conflicts", "checking/parted"),
+        *("checking/placed",),
         *("checking/doubts", "checking/misworded", "checking/proposals"),
         *("counting/solver", "reading/descriptor", "reading/fields"),
         *("reading/layout", "reading/outreach", "reading/reader", "reading/schema"),

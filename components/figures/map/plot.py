@@ -9,7 +9,7 @@ from components.figures.drawing import Plot, Plotter
 from components.figures.map import labels, views
 from components.looks.theme import BOLD, Hues, Look, Palette, palette
 
-Measure = Literal["events", "role"]
+Measure = Literal["events", "role", "origin"]
 
 # Areas of the shapes that have no country code: land like any other.
 _UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")

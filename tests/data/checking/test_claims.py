@@ -63,3 +63,46 @@ def test_countries_of_a_region_and_of_several_events_are_well_said() -> None:
     y | a b | | countries | total | 31           | 31 | | | |        |
     """
     assert problems(rows) == []
+
+
+PARTS = (
+    "claim_id | events | size_text | low | high | measure | part_of | dimension | part"
+    " | unit | overlapping"
+)
+WHOLE = "w | a | 90 | 90 | 90 | attendances | | | | |"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("few | | | attendances | w | gender | women | |", "no-figure"),
+        ("5 | 5 | 5 | views | w | gender | women | |", "other-whole"),
+        (
+            "120 % | 120 | 120 | attendances | w | gender | x | percent |",
+            "over-hundred",
+        ),
+        ("5 | 5 | 5 | attendances | w | origin | XYZ | |", "unknown-origin"),
+        ("5 | 5 | 5 | attendances | w | origin | 999 | |", "unknown-origin"),
+        ("5 | 5 | 5 | attendances | w | origin | China | |", "unknown-origin"),
+    ],
+)
+def test_what_a_part_cannot_say_is_a_line(row: str, code: str) -> None:
+    table = drawn("claims", f"{PARTS}\n{WHOLE}\nx | a | {row}")
+    assert code in [problem.code for problem in claims.held_together({"claims": table})]
+
+
+def test_origins_that_lie_in_one_another_overlap() -> None:
+    rows = """
+    x | a | 50 | 50 | 50 | attendances | w | origin | 002    | | {word}
+    y | a | 20 | 20 | 20 | attendances | w | origin | KEN    | | {word}
+    z | a | 10 | 10 | 10 | attendances | w | origin | abroad | |
+    """
+    for word, codes in (("", ["origins-overlap"]), ("true", [])):
+        table = drawn("claims", f"{PARTS}\n{WHOLE}\n{rows.format(word=word)}")
+        found = claims.held_together({"claims": table})
+        assert [problem.code for problem in found] == codes
+
+
+def test_parts_that_are_used_are_not_listed_as_unused() -> None:
+    part = "x | a | 5 | 5 | 5 | attendances | w | gender | women | |"
+    assert list(claims.unused(drawn("claims", f"{PARTS}\n{WHOLE}\n{part}"))) == []
