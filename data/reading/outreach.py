@@ -109,9 +109,7 @@ def problems(descriptor: dict[str, Any]) -> Iterator[Problem]:
     """Find what is wrong with the `outreach` object: one line a field."""
     told = descriptor.get("outreach", {})
     if not isinstance(told, dict):
-        yield _wrong(
-            "", "is no object; write {} with views, hues or a lead"
-        )
+        yield _wrong("", "is no object; write {} with views, hues or a lead")
         return
     yield from _foreign(told, _KEYS, "")
     checks: dict[str, Callable[[Any], Iterator[Problem]]]
