@@ -14,6 +14,7 @@ _BY_SERIES, _RUNNING = "attendances-by-series", "running-total"
 _ARRANGED = {
     "pairs": (([_BY_EVENT], [_BY_YEAR]), ([_BY_SERIES], [_RUNNING])),
     "beside": (([_BY_EVENT], [_BY_YEAR, _BY_SERIES, _RUNNING]),),
+    "lists": (([_BY_EVENT, _BY_YEAR], [_BY_SERIES, _RUNNING]),),
     "columns": (([_BY_EVENT, _BY_YEAR, _RUNNING], [_BY_SERIES]),),
 }
 

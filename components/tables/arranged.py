@@ -5,6 +5,7 @@ from typing import Literal
 from components.asked.selection import Selection
 from components.tables import bars
 
+_AS_LONG = 30  # rows of series that are as tall as those of many events
 MOST_BESIDE = 14  # rows of bars that are hardly taller than what stands beside them
 
 
@@ -18,14 +19,19 @@ def bars_on_overview(selection: Selection) -> Literal["events", "series", "below
     return "series" if 1 < _series(selection) <= MOST_BESIDE else "below"
 
 
-def bars_of_participants(selection: Selection) -> Literal["pairs", "beside", "columns"]:
+def bars_of_participants(
+    selection: Selection,
+) -> Literal["pairs", "beside", "lists", "columns"]:
     """Tell how four figures stand in two columns of like height.
 
-    In pairs; the bars by event beside all others; or both kinds of bars side by side.
+    In pairs; the bars by event beside all others; each list over one of the others; or
+    the longer list beside all.
     """
     if _has_few_events(selection):
         return "pairs"
-    return "beside" if _series(selection) <= MOST_BESIDE else "columns"
+    if _series(selection) <= MOST_BESIDE:
+        return "beside"
+    return "lists" if _series(selection) <= _AS_LONG else "columns"
 
 
 def _has_few_events(selection: Selection) -> bool:
