@@ -38,7 +38,7 @@ def show(context: Context) -> None:
 
 def _row(context: Context, names: tuple[list[str], ...]) -> dict[str, str | None]:
     """Draw figures in columns; tell by name what was clicked in each."""
-    clicked = {}
+    clicked: dict[str, str | None] = {}
     for column, stack in zip(st.columns(2, gap="large"), names, strict=True):
         with column:
             clicked |= {name: context.figure(name) for name in stack}

@@ -18,7 +18,7 @@ _GAP_PX, _ARROW_PX = 9, 26
 _LINE_PX = 17
 _COLUMNS_PX = (125, 160, 200, 260)
 # Of more rows each is lower, and its name stands in one line if the column can be wide.
-_MANY_ROWS, _LOW_PX, _LONG_COLUMN_PX = 14, 34, 220
+_MANY_ROWS, _LOW_PX, _LONG_COLUMN_PX = 14, 33, 220
 _LEAST_STRETCH = 0.66  # names in lines stay apart where a sheet squeezes the rows
 
 
