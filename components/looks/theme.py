@@ -9,6 +9,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from components.looks.rounds import MORE, PATTERNS
 from data.reading.outreach import HUES, RELATED
 
 Look = Literal["light", "dark", "print"]
@@ -24,7 +25,7 @@ _WHITE = "#ffffff"
 _DIM = 0.04045  # sRGB is straight below
 _SEEN, _READ = 3, 4.5  # the contrast that marks and words need (WCAG)
 # In the order of HUES; apart for every eye, and from the greys.
-_LIGHT = ("#b231c8", "#846c59", "#0a4745", "#5d0929", "#2c3a06", "#913830")
+_LIGHT = ("#c945d7", "#947360", "#004643", "#9e0055", "#3e4023", "#693a00")
 _DARK = ("#ba72e8", "#f9dc83", "#a3f6ed", "#bb637f", "#bddeab", "#e55025")
 _PRINT = ("#330339", "#944a03", "#4f9275", "#b75bb4", "#444834", "#682204")
 
@@ -38,6 +39,7 @@ class Hue:
     tint: str  # possible, unnamed or undated
     few: str  # a country with one event
     many: str  # a country with many
+    pattern: str = ""  # of bars, as Plotly names it: beyond the first eight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,20 +214,18 @@ def _lightness(colour: str) -> float:
 
 
 def _named(colours: Palette, look: Look, name: str) -> Hue:
-    """Give a hue by its name: one of ours, another lightness of it, or a colour."""
+    """Give a hue by its name: one of ours, kin of it, or a colour."""
     if name in colours.hues:
         return colours.hues[name]
     if name.startswith("#"):
         return _made(colours, look, name)
-    first, _, nth = name.rpartition("-")
-    hue = colours.hues.get(first, colours.related)
-    towards = colours.ink if nth == "2" else colours.ground
-    return _made(colours, look, mix(hue.mark, towards, 0.66))
+    hue = _made(colours, look, MORE[look][name], few=0.9 if look == "dark" else 0.95)
+    return replace(hue, pattern=PATTERNS[name[-1]])
 
 
-def _made(colours: Palette, look: Look, mark: str) -> Hue:
+def _made(colours: Palette, look: Look, mark: str, few: float = 0) -> Hue:
     """Make a hue of a colour, nearer to ink where it would be lost on the ground."""
-    few = 0.95 if look == "print" else 0.8
+    few = few or (0.95 if look == "print" else 0.8)
     mark = readable(mark, colours.ink, colours.ground, _SEEN, few)
     text = readable(mark, colours.ink, colours.ground, _READ)
     tint = 0.34 if look == "dark" else 0.25

@@ -8,7 +8,7 @@ from components.live import current, logs
 from components.pages import alone, catalogue
 from components.pages.context import Context
 from components.widgets import awake, cards, controls, faults, shell
-from components.words import labels
+from components.words import crediting, labels
 
 run = logs.Run()
 st.set_page_config(layout="wide")
@@ -24,7 +24,8 @@ pages = shell.pages(
     {name: partial(page.draw, context) for name, page in catalogue.PAGES.items()}
 )
 page = st.navigation([*pages.values()], position="hidden")
-st.set_page_config(page_title=labels.browser_title(page.title))
+product = crediting.product(dataset)
+st.set_page_config(page_title=labels.browser_title(page.title, product))
 if shell.is_alone():
     shell.notice(not_understood)
     with faults.contained(page.url_path):
@@ -32,7 +33,7 @@ if shell.is_alone():
     awake.stay_in_touch(dataset.digest)
     run.end(page.url_path, dataset.version)
     st.stop()
-shell.header(pages, page, view)
+shell.header(product, pages, page, view)
 controls.filter_bar(dataset)
 shell.notice(not_understood)
 with faults.contained(page.url_path):

@@ -1,14 +1,15 @@
-"""Overview: one sentence, five tiles, the map, participants and the timeline."""
+"""Overview: one sentence, its measures, the map, participants and the timeline."""
 
 import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import headline
+from components.tables import arranged, headline
 from components.widgets import cards, controls
 from components.widgets.tiles import tiles
 
 _MOST_IN_ROW = 6  # tiles
+_BARS = {"events": "attendances-by-event", "series": "attendances-by-series"}
 
 
 def show(context: Context) -> None:
@@ -17,7 +18,8 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     measures = st.container(key="measures")
-    wide, narrow = st.columns([5, 3], gap="large")
+    beside = _BARS.get(arranged.bars_on_overview(context.selection))
+    wide, narrow = st.columns([5, 3], gap="large") if beside else (st.container(), None)
     # What is drawn first is on the screen first: a reader looks at the map.
     with wide:
         clicked_place = context.figure("map")
@@ -27,11 +29,19 @@ def show(context: Context) -> None:
     with measures, st.grid(columns, min_column_width=140, key="tiles", gap="medium"):
         for tile in shown:
             cards.tile(*tile)
-    with narrow:
-        controls.measure_control(context.selection)
-        clicked_bar = context.figure("attendances-by-event", is_slim=True)
+    if narrow and beside:
+        with narrow:
+            clicked_bar = _bars(context, beside, is_slim=True)
     opened.show(context)
     clicked_time = context.figure("timeline")
+    if not beside:  # a list longer than the screen comes last
+        clicked_bar = _bars(context, _BARS["events"])
     opened.series(context)
     opened.programmes(context)
     controls.open_mark(clicked_place or clicked_bar or clicked_time)
+
+
+def _bars(context: Context, name: str, *, is_slim: bool = False) -> str | None:
+    context.drawn.update(_BARS.values())  # the other bars stand on their own page
+    controls.measure_control(context.selection)
+    return context.figure(name, is_slim=is_slim)

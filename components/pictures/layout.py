@@ -74,11 +74,19 @@ def arrange(
     raise ValueError(message)
 
 
-def bare_px(drawing: Drawing, width_px: int) -> int:
-    """Measure how tall a plot is at a width, without any words around it."""
+def bare_px(drawing: Drawing, width_px: int, most_px: int = 0) -> int:
+    """Measure how tall a plot is at a width, without any words around it.
+
+    A chart that is taller than `most_px` shrinks towards that, as far as it can.
+    """
     narrow = is_narrow(width_px)
     plot = drawing.narrow if narrow else drawing.wide
-    return round(_wanted(plot, width_px, narrow=narrow))
+    wanted_px = _wanted(plot, width_px, narrow=narrow)
+    if not most_px or wanted_px <= most_px or is_map(plot):
+        return round(wanted_px)
+    figure = FIGURES[drawing.name]
+    least, _ = figure.stretch_narrow if narrow else figure.stretch
+    return round(max(most_px, wanted_px * least))
 
 
 def is_narrow(width_px: float) -> bool:

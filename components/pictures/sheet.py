@@ -81,11 +81,16 @@ def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
     return [line for words, line in drawing.hedges if present[words] < wanted[words]]
 
 
-def plot_only(drawing: Drawing, *, width_px: int, scale: float) -> Sheet:
-    """Take the bare plot, for documents that set its words as text of their own."""
+def plot_only(
+    drawing: Drawing, *, width_px: int, scale: float, most_px: int = 0
+) -> Sheet:
+    """Take the bare plot, for documents that set its words as text of their own.
+
+    It should be no taller than `most_px`.
+    """
     is_narrow = layout.is_narrow(width_px)
     figure = (drawing.narrow if is_narrow else drawing.wide).figure()
-    height_px = layout.bare_px(drawing, width_px)
+    height_px = layout.bare_px(drawing, width_px, most_px)
     figure.update_layout(width=width_px, height=height_px)
     return Sheet(figure=figure, width_px=width_px, height_px=height_px, scale=scale)
 

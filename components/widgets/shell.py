@@ -44,7 +44,9 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     }
 
 
-def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
+def header(
+    product: str, pages: Mapping[str, st.Page], current: st.Page, view: View
+) -> None:
     """Draw the product's name, the navigation, and the link of this view.
 
     Links keep the filters and the map view; what is opened stays on its page.
@@ -55,7 +57,8 @@ def header(pages: Mapping[str, st.Page], current: st.Page, view: View) -> None:
         for name, page in pages.items()
     ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        st.html(f'<p class="product">{labels.PRODUCT}</p>', width="content")
+        name = escape(product)
+        st.html(f'<p class="product" title="{name}">{name}</p>', width="content")
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):

@@ -21,6 +21,11 @@ def heading(dataset: Dataset) -> str:
     return first
 
 
+def product(dataset: Dataset) -> str:
+    """Name the dashboard at its head, in the browser's tabs and on paper."""
+    return dataset.outreach.short_title or heading(dataset)
+
+
 def makers(dataset: Dataset) -> str:
     """Name the makers; "" where none is named."""
     return numbers.listed(dataset.credits.makers) if dataset.credits.makers else ""

@@ -173,7 +173,7 @@ def more_chosen(chosen: Filter) -> str:
 
 
 _PAIR = 2
-PRODUCT = "Radiology outreach"
+PRODUCT = "Radiology outreach"  # where no package can be read
 DESCRIPTION = (
     "How radiologists teach each other across borders: maps, counts and timelines, "
     "every number with its wording, its bounds and its source."
@@ -190,9 +190,9 @@ CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
 
 
-def browser_title(page: str) -> str:
+def browser_title(page: str, product: str = PRODUCT) -> str:
     """Name a page where its title stands alone: in tabs, history and bookmarks."""
-    return f"{page} · {PRODUCT}"
+    return f"{page} · {product}"
 
 
 RESET_ALL = "Reset all filters"

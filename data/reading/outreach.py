@@ -20,7 +20,8 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TITLE = re.compile(r"[^<>*_\[\]`$#\\~|:]{1,40}")
 _LONGEST_LEAD = 1_200
 _MOST_VIEWS = 12
-_KEYS = ("views", "hues", "lead")
+_LONGEST_SHORT = 28
+_KEYS = ("short_title", "views", "hues", "lead")
 _VIEW_KEYS = ("name", "title", "countries", "regions", "frames")
 _FORMS = ("wide", "narrow")
 _DEGREES: Mapping[str, tuple[float, float]] = {
@@ -67,6 +68,7 @@ class Outreach:
     views: tuple[Area, ...] = ()
     hues: tuple[tuple[str, str], ...] = ()  # series_id, and a hue's name or #rrggbb
     lead: str = ""
+    short_title: str = ""  # "" is the title
 
 
 NOTHING = Outreach()
@@ -79,6 +81,7 @@ def read_outreach(descriptor: dict[str, Any]) -> Outreach:
         views=tuple(map(_area, told.get("views", []))),
         hues=tuple(told.get("hues", {}).items()),
         lead=" ".join(told.get("lead", "").split()),
+        short_title=" ".join(told.get("short_title", "").split()),
     )
 
 
@@ -110,7 +113,12 @@ def problems(descriptor: dict[str, Any]) -> Iterator[Problem]:
         return
     yield from _foreign(told, _KEYS, "")
     checks: dict[str, Callable[[Any], Iterator[Problem]]]
-    checks = {"views": _views, "hues": _hues, "lead": _lead}
+    checks = {
+        "short_title": _short_title,
+        "views": _views,
+        "hues": _hues,
+        "lead": _lead,
+    }
     for key in _KEYS:
         if key in told:
             yield from checks[key](told[key])
@@ -133,6 +141,12 @@ def _foreign(
 def _lead(told: Any) -> Iterator[Problem]:
     if not _is_text(told, _LONGEST_LEAD):
         yield _wrong("lead", "is no text of up to 1,200 letters; write a paragraph")
+
+
+def _short_title(told: Any) -> Iterator[Problem]:
+    if not _is_text(told, _LONGEST_SHORT) or not told.strip():
+        message = "is no name of 1 to 28 letters; write 'Outreach in Africa'"
+        yield _wrong("short_title", message)
 
 
 def _hues(told: Any) -> Iterator[Problem]:

@@ -3,9 +3,12 @@
 import pytest
 
 from components.live import current
+from components.web.streamlit.page import page_routes
 from components.words import labels
 from tests.app.conftest import OpenPage
+from tests.app.test_pages import words_of
 from tests.invented import INVENTED, PACKAGES
+from tests.web.asking import ask
 
 OURS = ("ESOR", "China forum", "Russia", "Korea", "Latin America", "Simferopol")
 
@@ -29,6 +32,17 @@ def test_every_page_opens_and_speaks_of_nothing_of_ours(
     assert labels.PAGES[page] in words or page == "overview"
     for ours in OURS:
         assert ours not in words, ours
+
+
+def test_the_head_and_the_tab_name_the_package_and_not_ours(
+    package: str, open_page: OpenPage
+) -> None:
+    short = {"tele-education": "Tele-education"}.get(package, "Two-continent school")
+    app = open_page("sources")
+    assert f'title="{short}">{short}</p>' in words_of(app)
+    assert labels.PRODUCT not in words_of(app)
+    html = ask(page_routes(), "/sources").text
+    assert f"<title>{labels.browser_title(labels.PAGES['sources'], short)}<" in html
 
 
 def test_the_map_offers_the_views_of_the_data(

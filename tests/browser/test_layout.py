@@ -52,9 +52,20 @@ _SHARE_IN_SIGHT = """
   ([met]) => seen(met.intersectionRatio)
 ).observe(part))
 """
+# Spaces around words hold them off their mark: nobody sees where they lie.
 _TEXTS = """
 (picture) => [...picture.querySelectorAll("svg text")]
-  .map((text) => [text.textContent.trim(), text.getBoundingClientRect()])
+  .map((text) => {
+    const [first, ...others] = text.childNodes;
+    const words = text.textContent;
+    if (others.length || first?.nodeType !== Node.TEXT_NODE || !words.trim()) {
+      return [words.trim(), text.getBoundingClientRect()];
+    }
+    const letters = document.createRange();
+    letters.setStart(first, words.length - words.trimStart().length);
+    letters.setEnd(first, words.trimEnd().length);
+    return [words.trim(), letters.getBoundingClientRect()];
+  })
   .filter(([words, { width }]) => words && width)
   .map(([words, { left, top, right, bottom }]) =>
     ({ words, box: [left, top, right, bottom] }))

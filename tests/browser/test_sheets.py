@@ -67,21 +67,11 @@ SEVERAL_SERIES = Filter(
 )
 
 
-# Sizes that are too small yet for the words of all 89 events, by part.
-_BARS_CROWDED = frozenset(
-    {"slide", "half", "square", "social", "1440x480", "4000x3000"}
+# Too low yet for the words of all 89 events, by part.
+CROWDED = dict.fromkeys(
+    ("map.europe", "attendances-by-event", "attendances-by-series", "timeline"),
+    frozenset({"social"}),
 )
-_MAP_CROWDED = frozenset({"a4", "square", "social", "1440x480", "4000x3000"})
-CROWDED = {
-    "map": frozenset({"a4", "column", "square", "social", "1440x480", "480x1440"}),
-    "map.latam": frozenset({"social"}),
-    "map.russia": frozenset({"slide", "half", "column", "social", "480x1440"}),
-    "map.europe": _MAP_CROWDED,
-    "map.apac": _MAP_CROWDED,
-    "attendances-by-event": _BARS_CROWDED,
-    "attendances-by-series": _BARS_CROWDED,
-    "timeline": frozenset({"social"}),
-}
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,13 @@ _FROM = {"source_id": "annual-report", "locator": "page 2"}
 
 def main() -> None:
     """Write both."""
-    _write("tele-education", "Tele-education of an invented society", _webinars())
-    _write("continent-school", "An invented school of two continents", _school())
+    title = "Tele-education of an invented society"
+    _write("tele-education", title, "Tele-education", _webinars())
+    title = "An invented school of two continents"
+    _write("continent-school", title, "Two-continent school", _school())
 
 
-def _write(name: str, title: str, tables: dict[str, list[Row]]) -> None:
+def _write(name: str, title: str, short: str, tables: dict[str, list[Row]]) -> None:
     folder = _HERE / name
     folder.mkdir(exist_ok=True)
     for table, columns in TABLES.items():
@@ -43,8 +45,8 @@ def _write(name: str, title: str, tables: dict[str, list[Row]]) -> None:
         "keywords": ["radiology"],
         "contributors": [maker],
         "sources": [source],
+        "outreach": {"short_title": short},
     }
-    del described["outreach"]
     text = json.dumps({**described, **own}, ensure_ascii=False)
     (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
 

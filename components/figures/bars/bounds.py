@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from components.figures import traces
-from components.looks.theme import Palette
+from components.looks.theme import Hue, Palette
 
 _CAP_PX = 5
 _OUTLINE_PX, _CASING_PX, _SIDE_PX = 1.25, 4.5, 3
 # Under a smaller cap the casing would hide the bar that it sets off.
 _CASED_PX = 4
+_PATTERN = {"fillmode": "overlay", "fgopacity": 0.5, "size": 7, "solidity": 0.2}
 
 # One stroke: from where to where along the axis of values, and across it.
 _Stroke = tuple[tuple[float, float], tuple[float, float]]
@@ -157,7 +158,22 @@ def _marker(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:
             "color": [hue.mark for hue in hues],
             "width": [_OUTLINE_PX if is_tinted else 0 for is_tinted in derived],
         },
+        **_pattern(hues, derived, colours),
     }
+
+
+def _pattern(
+    hues: list[Hue], derived: list[bool], colours: Palette
+) -> dict[str, dict[str, Any]]:
+    """Lay a pattern over bars whose colours alone are too many to be told apart."""
+    if not any(hue.pattern for hue in hues):
+        return {}
+    over = [
+        hue.mark if is_tinted else colours.ground
+        for hue, is_tinted in zip(hues, derived, strict=True)
+    ]
+    pattern = {"shape": [hue.pattern for hue in hues], "fgcolor": over}
+    return {"pattern": {**pattern, **_PATTERN}}
 
 
 def _tint(table: pd.DataFrame, colours: Palette) -> dict[str, Any]:

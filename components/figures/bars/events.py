@@ -17,6 +17,9 @@ _BAR_PX = 22
 _GAP_PX, _ARROW_PX = 9, 26
 _LINE_PX = 17
 _COLUMNS_PX = (125, 160, 200, 260)
+# Of more rows each is lower, and its name stands in one line if the column can be wide.
+_MANY_ROWS, _LOW_PX, _LONG_COLUMN_PX = 14, 33, 220
+_LEAST_STRETCH = 0.66  # names in lines stay apart where a sheet squeezes the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,21 @@ def _rows(table: pd.DataFrame, *, narrow: bool) -> _Rows:
     names = [str(name) for name in table["label"]]
     if narrow:
         return _rows_below(names)
-    labels, column_px = typography.column(names, _COLUMNS_PX, TEXT_PX)
-    pitch_px = max(44, 12 + _LINE_PX * max(map(len, labels), default=1))
+    if len(names) > _MANY_ROWS:
+        labels, column_px, pitch_px = _low_rows(names)
+    else:
+        labels, column_px = typography.column(names, _COLUMNS_PX, TEXT_PX)
+        pitch_px = max(44, 12 + _LINE_PX * max(map(len, labels), default=1))
     middles = [row * pitch_px + pitch_px // 2 for row in range(len(labels))]
     return _Rows(labels, round(column_px + 10), middles, len(labels) * pitch_px)
+
+
+def _low_rows(names: list[str]) -> tuple[list[list[str]], float, int]:
+    longest_px = max(typography.width_px(name, TEXT_PX) for name in names)
+    rooms_px = (_LONG_COLUMN_PX,) if longest_px <= _LONG_COLUMN_PX else _COLUMNS_PX
+    labels, column_px = typography.column(names, rooms_px, TEXT_PX)
+    lines = max(map(len, labels))
+    return labels, column_px, max(_LOW_PX, round(_LINE_PX * lines / _LEAST_STRETCH) + 2)
 
 
 def _rows_below(names: list[str]) -> _Rows:

@@ -16,6 +16,7 @@ from components.looks.theme import SMALL_PX, TEXT_PX
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
 _LINE_PX, _POINT_PX, _OFF_PX, _UP_PX = 15, 4, 9, 2
+_NAME_PX = 20  # from the top of a name to its bottom
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
@@ -69,9 +70,11 @@ def _host_labels(
 ) -> Iterator[Label]:
     for row in traces.rows(cities[cities["host"].astype(bool)]):
         at = page.px(row.longitude, row.latitude)
+        if not Box(*at, *at).inside(_sheet(page)):
+            continue  # words of a place beyond the edge would name another
         wide_px = typography.width_px(row.name, TEXT_PX)
         for side in _SIDES:
-            box = _box(at, side, wide_px, _LINE_PX)
+            box = _box(at, side, wide_px, _NAME_PX)
             if _has_room(box, page, taken):
                 taken.append(box)
                 words = traces.markup([f"{_HOLD}{row.name}{_HOLD}"])

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from struct import unpack
 from typing import Any, Final, Literal
 
 from components.asked import figures
@@ -17,15 +16,13 @@ from components.looks.theme import palette
 from components.pictures import code
 from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
-from components.report.plots import as_wide_as_text
+from components.report.plots import MOST_MM, as_wide_as_text, width_mm
 from components.words import language, report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 STANDARD: Final = "ua-1"
 _NO_LETTER = "could not be displayed"  # as typst says it
-_TEXT_MM = 170.0
 _MOST_MAP_MM = 77.0  # its height
-_MOST_MM = 170.0  # tall; the words above and below it need the rest of a page
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
 
@@ -143,10 +140,7 @@ def _picture(
 
 def _width_mm(part: str, png: bytes) -> float:
     """Pictures are as wide as the text, maps a little less: two fit a page."""
-    width, height = unpack(">II", png[16:24])
-    tall_mm = _MOST_MAP_MM if figures.is_map(part) else _MOST_MM
-    most_mm: float = tall_mm * width / height
-    return min(_TEXT_MM, round(most_mm, 2))
+    return width_mm(png, _MOST_MAP_MM if figures.is_map(part) else MOST_MM)
 
 
 def _table(block: Table, number: int, views: Mapping[str, str]) -> dict[str, Any]:

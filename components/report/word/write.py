@@ -16,7 +16,7 @@ from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
 from components.report.office.columns import widths_pt
 from components.report.office.properties import set_properties
-from components.report.plots import as_wide_as_text
+from components.report.plots import as_wide_as_text, width_mm
 from components.report.word import styles
 from components.report.word.styles import CELL_PT, FACT, NOTE, PLOT, REFERENCE, TEXT_MM
 from components.report.word.xml import (
@@ -90,7 +90,7 @@ class _Paper:
         title = office.titled(block.drawing.title, block.part, self.document.views)
         self._add(title, "Heading 2")
         run = self._add("", PLOT).add_run()
-        run.add_picture(io.BytesIO(png), width=Mm(TEXT_MM))
+        run.add_picture(io.BytesIO(png), width=Mm(width_mm(png)))
         describe(
             run, report.part_name(block.part, self.document.views), block.drawing.alt
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -18,14 +18,14 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Route
 
 from components.asked import figures
-from components.live import inner, origin
+from components.live import current, inner, origin
 from components.live.packed import Packed, media_type
 from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
 from components.widgets.assets import asset, asset_address, module_names
 from components.widgets.payload import COARSE_SHAPES
-from components.words import labels, refusals
+from components.words import crediting, labels, refusals
 
 FIRST_PAGE = "overview"
 _PACKAGE = Path(st.__file__).parent / "static"
@@ -75,7 +75,7 @@ def page_routes() -> list[BaseRoute]:
     ]
 
 
-def page_html(name: str = FIRST_PAGE) -> bytes:
+def page_html(name: str = FIRST_PAGE, product: str = labels.PRODUCT) -> bytes:
     """Write the page at an address; its only difference is what it asks for early."""
     html = _INDEX.read_text(encoding="utf-8")
     for unwanted in _LEFT_OUT:
@@ -83,7 +83,8 @@ def page_html(name: str = FIRST_PAGE) -> bytes:
     if not inner.part("page"):
         return html.encode()
     about = f'<meta name="description" content="{escape(labels.DESCRIPTION)}">'
-    title = labels.browser_title(labels.PAGES.get(name, labels.PAGES[FIRST_PAGE]))
+    page = labels.PAGES.get(name, labels.PAGES[FIRST_PAGE])
+    title = labels.browser_title(page, product)
     html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
     links = "".join(_links(name))
     return html.replace("</head>", f"{links}</head>", 1).encode()
@@ -127,9 +128,14 @@ def _drawn_with(page: str) -> Iterator[str]:
         yield COARSE_SHAPES
 
 
-@cache
 def _packed(name: str) -> Packed:
-    return Packed(lambda: page_html(name), media_type(_INDEX))
+    return _packed_as(name, crediting.product(current.dataset()))
+
+
+# Newer data may bring another title: of few titles, each page has one body.
+@lru_cache(maxsize=64)
+def _packed_as(name: str, product: str) -> Packed:
+    return Packed(lambda: page_html(name, product), media_type(_INDEX))
 
 
 def _page(request: Request) -> Response:

@@ -34,8 +34,10 @@ def package(folder: Path, outreach: Any) -> Path:
     ("outreach", "field", "expected"),
     [
         ([], "outreach", "no object"),
-        ({"colours": {}}, "outreach.colours", "allowed are views, hues, lead"),
+        ({"colours": {}}, "outreach.colours", "allowed are short_title, views"),
         ({"lead": 7}, "outreach.lead", "write a paragraph"),
+        ({"short_title": ""}, "outreach.short_title", "1 to 28 letters"),
+        ({"short_title": "x" * 29}, "outreach.short_title", "1 to 28 letters"),
         ({"hues": []}, "outreach.hues", "no object"),
         ({"hues": {"kcr": "pink"}}, "outreach.hues.kcr", "write one of rust, blue"),
         ({"hues": {"kcr": "#ABCDEF"}}, "outreach.hues.kcr", "#1d6a96"),
