@@ -114,7 +114,7 @@ def _grid(sizes: Sequence[int]) -> list[Ways]:
     return [column.astype(np.int64) for column in every]
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """A question of more worlds than can be tried."""
 
 
@@ -141,7 +141,7 @@ class _People:
     def widen(self, most: Ways) -> None:
         """Make a world for each number from 0 to so many; it is the last column."""
         if (most + 1).sum() > _MOST_WAYS:
-            raise TooMany
+            raise TooManyError
         of = np.repeat(np.arange(len(most)), most + 1)
         starts = np.cumsum(most + 1) - (most + 1)
         self.columns = [column[of] for column in self.columns]
