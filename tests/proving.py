@@ -23,7 +23,14 @@ from tests.small import COUNTRIES, REGIONS, Package
 
 
 def wrong(package: Package) -> list[str]:
-    """List what is said of a package and not so."""
+    """List what is said of a package and not so; nothing of one too large to try."""
+    try:
+        return _wrong(package)
+    except worlds.TooManyError:
+        return []
+
+
+def _wrong(package: Package) -> list[str]:
     with (
         patch.object(countries, "codes", lambda: COUNTRIES),
         patch.object(countries, "members", lambda region: frozenset(REGIONS[region])),
@@ -81,7 +88,10 @@ def _off(package: Package, dataset: Dataset) -> Iterator[str]:
                 maybe = np.isin(events, some) & ~sure
                 found = totals.picked_bounds(dataset, sure, maybe, measure)
                 at = tuple(np.flatnonzero(sure).tolist())
-                expected = worlds.bounds(package, measure, at, some)
+                try:
+                    expected = worlds.bounds(package, measure, at, some)
+                except worlds.TooManyError:
+                    continue
                 if (found.low, found.high) != expected:
                     told = (found.low, found.high)
                     yield f"{measure} of {at} to {some}: {told}, not {expected}"

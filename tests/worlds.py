@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from tests.small import CITIES, COUNTRIES, REGIONS, Claim, Package
 
+_MOST_WAYS = 1_000_000
 Ways = npt.NDArray[np.int64]
 True_ = npt.NDArray[np.bool_]
 _POOL = 4  # cities that nobody names
@@ -113,6 +114,10 @@ def _grid(sizes: Sequence[int]) -> list[Ways]:
     return [column.astype(np.int64) for column in every]
 
 
+class TooManyError(Exception):
+    """A question of more worlds than can be tried."""
+
+
 @dataclass
 class _People:
     """Columns of worlds: persons of each kind, and what else is counted of events."""
@@ -135,6 +140,8 @@ class _People:
 
     def widen(self, most: Ways) -> None:
         """Make a world for each number from 0 to so many; it is the last column."""
+        if (most + 1).sum() > _MOST_WAYS:
+            raise TooManyError
         of = np.repeat(np.arange(len(most)), most + 1)
         starts = np.cumsum(most + 1) - (most + 1)
         self.columns = [column[of] for column in self.columns]

@@ -55,13 +55,13 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     definite, possible = held_masks(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = _taking_part(dataset, chosen, definite)
-    named = _named(dataset, rows)
+    named, groups = _named(dataset, rows), unnamed_groups(dataset, rows)
     low, high = _true_of_any(
         dataset,
         chosen,
         either,
         "countries",
-        fewest=lambda blocks: _fewest(dataset, chosen, definite, rows, blocks),
+        fewest=lambda blocks: _fewest(dataset, chosen, definite, rows, blocks, groups),
         most=lambda blocks: _most_countries(dataset, chosen, either, blocks),
     )
     planned = partners(dataset, chosen)
@@ -70,7 +70,7 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
         named=tuple(sorted(named | only_planned)),
         low=max(len(named), low),
         high=high,
-        unnamed=(*unnamed_groups(dataset, rows), *unnamed_groups(dataset, planned)),
+        unnamed=(*groups, *unnamed_groups(dataset, planned)),
         partners=tuple(sorted(only_planned)),
     )
 
@@ -134,16 +134,17 @@ def _joint(
     )
 
 
-def _fewest(
+def _fewest(  # noqa: PLR0913, PLR0917 (what is asked for, and what is said)
     dataset: Dataset,
     chosen: Filter,
     events: Mask,
     picked: Mask,
     joint: Sequence[Block],
+    groups: list[Unnamed],
 ) -> int | None:
     """Count the fewest countries; None where what is said cannot be true."""
     named = _named(dataset, picked)
-    sets, some, universe = _sets(dataset, chosen, events, picked, joint)
+    sets, some, universe = _sets(dataset, chosen, events, picked, joint, groups=groups)
     more = fewest_more(named, sets, some, universe)
     return None if more is None else len(named) + more
 
@@ -180,14 +181,18 @@ def _sets(  # noqa: PLR0913 (what is asked for, and what is said of it)
     picked: Mask,
     joint: Sequence[Block],
     *,
+    groups: list[Unnamed] | None = None,  # of those picked, where they are known
     is_high: bool = False,
 ) -> tuple[list[Unnamed], list[Shared], Universe | None]:
     """Give the sets of single events, and the events whose unions are counted."""
-    takers = coded.takers(dataset)
     small = [block for block in joint if block.is_small]
-    inside = coded.mask(dataset, [event for block in small for event in block.events])
-    attending = takers.definite & (takers.role == ROLES.index("attendees"))
-    alone = unnamed_groups(dataset, picked & ~(attending & inside[takers.event]))
+    if small:
+        takers = coded.takers(dataset)
+        names = [event for block in small for event in block.events]
+        attending = takers.definite & (takers.role == ROLES.index("attendees"))
+        groups = None
+        picked = picked & ~(attending & coded.mask(dataset, names)[takers.event])
+    alone = [*(unnamed_groups(dataset, picked) if groups is None else groups)]
     alone += counted_groups(dataset, chosen, events, picked)
     alone += _of_large(dataset, joint, events, is_high=is_high)
     pairs = [shared(dataset, "countries", block, events) for block in small]

@@ -9,7 +9,7 @@ from tests import small
 from tests.fuzz.hunting import LONGER
 from tests.proving import wrong
 
-_PARTS = 20
+_PARTS = 25
 _FEW, _MANY = 1_000, 10_000  # `make fuzz` tries other packages as well
 
 
