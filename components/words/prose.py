@@ -378,10 +378,7 @@ def together(words: str, events: str) -> str:
 def not_reported(
     persons: Persons, dimensions: Collection[str] = ()
 ) -> list[tuple[str, str, list[Any]]]:
-    """List what no source reports; distinct persons at least have bounds.
-
-    What some number is divided by (`dimensions`) is reported.
-    """
+    """List what no source reports and no number is divided by; persons have bounds."""
     missing = [
         line for line in _NOT_REPORTED if _IS_REPORTED.get(line[0]) not in dimensions
     ]
