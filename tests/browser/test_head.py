@@ -15,8 +15,6 @@ from tests.browser.test_layout import NARROW, box_of
 from tests.invented import PACKAGES
 
 LONG = "Continuing education in radiology for hospitals of nine districts and beyond"
-    "Continuing education in radiology for the hospitals of nine districts and beyond"
-)
 _TWO_LINES_PX = 48
 # How far a note's arrow is from the end of its words, and from their middle.
 _ARROWS = """
