@@ -28,4 +28,7 @@ def _alike(keys: Sequence[Hashable]) -> list[list[int]]:
 
 
 def _with(name: str, words: Sequence[str]) -> str:
-    return f"{name} ({', '.join(words)})" if words else name
+    more = ", ".join(words)
+    if "(" in more:  # brackets in brackets are hard to read
+        return f"{name}, {more}"
+    return f"{name} ({more})" if words else name

@@ -16,6 +16,7 @@ from data.cells.names import told_apart
 from data.selecting.filters import Filter
 from tests import strangers
 from tests.drawn import curated, tables
+from tests.invented import invented
 from tests.parts import VIEWS
 
 ALL = Filter()
@@ -85,6 +86,12 @@ def test_titles_of_different_series_are_never_merged() -> None:
 def test_bars_of_equal_labels_are_told_apart() -> None:
     table = counts.by_event(Selection(strangers.equal_names(), ALL))
     assert len(set(table["label"])) == len(table)
+
+
+def test_no_label_has_brackets_in_brackets() -> None:
+    labels = counts.by_event(Selection(invented("continent-school"), ALL))["label"]
+    assert "Course 2, School 5 (Kampala)" in set(labels)
+    assert not [label for label in labels if "))" in label]
 
 
 def test_equal_titles_of_one_series_say_how_many_events_they_are() -> None:
