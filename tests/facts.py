@@ -14,6 +14,7 @@ from data.geography import countries
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting.filters import Filter
+from tests.divided import divided
 from tests.numerals import LETTERS, MONTHS, NUMBER
 
 
@@ -57,6 +58,7 @@ def facts(dataset: Dataset, chosen: Filter) -> Facts:
             *_events(dataset, sure, maybe),
             *_attendances(dataset, sure, maybe),
             *_registrations(dataset, sure),
+            *(Exact(*exact) for exact in divided(rows(dataset, "claims"))),
             *_countries(dataset, chosen, sure, maybe),
             *_people(dataset, chosen, sure),
             *_chosen(chosen),
@@ -126,6 +128,7 @@ def _names(dataset: Dataset) -> Iterator[str]:
     for table in (dataset.series, dataset.events):
         yield from (*table["title"], *table["short_title"])
     yield from (*dataset.people["name"], *dataset.places["name"])
+    yield from (f"“{wording}”" for wording in dataset.claims["size_text"])
     yield from (countries.name(code) for code in countries.codes())
     yield from map(plain, dataset.choices.topics)
     for series in rows(dataset, "series"):

@@ -41,6 +41,8 @@ def emptied(folder: Path, tables: Iterable[str], *, of: Path = CURATED) -> Path:
     rows = read(of)
     for table in tables:
         rows[table] = []
+    if "participation" in tables:
+        rows["events"] = [{**row, "attendee_countries": ""} for row in rows["events"]]
     return write(folder, _joined(rows), of=of)
 
 

@@ -14,3 +14,5 @@ HUES = _OURS.hues
 PARTS, USUAL_PARTS = all_parts(VIEWS), usual_parts()
 PICTURES = figures.pictures(VIEWS)
 MAPS = tuple(filter(figures.is_map, PICTURES))
+# Those of figures that our core series have: no source divides their numbers.
+OF_CORE = tuple(name for name in PICTURES if name != "who-came")

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from components.asked.selection import Selection
-from components.findings import attendances, events, takers
+from components.findings import attendances, events, parts, takers
 from components.findings.citations import STYLES, cite_data, cite_source
 from components.findings.selected import Finding, choose
-from components.tables import parts
 from components.words import citations as words
 from components.words import report_page
 from components.words.language import of_data
@@ -49,8 +48,7 @@ def _findings(selection: Selection) -> Iterator[Finding]:
     if selected.definite:
         yield from takers.people_of(selected)
     yield from takers.misprints(selected)
-    for words_of, sources in parts.in_sentences(selection):
-        yield words_of, set(sources)
+    yield from parts.who_came(selected)
 
 
 def numbered(findings: Iterable[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:

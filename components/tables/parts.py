@@ -22,7 +22,6 @@ from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.membership import DEFINITE, POSSIBLE
 
-_MOST_SENTENCES = 3
 COLUMNS = {
     "whole": parts.COLUMN_WHOLE,
     "by": parts.COLUMN_BY,
@@ -227,12 +226,13 @@ def facts(dataset: Dataset, event_id: str) -> Iterator[tuple[str, str, list[Cite
         shared = named(dataset, division) if events[1:] else size(division.whole)
         yield (
             parts.fact(parts.dimension(division.dimension), division.whole.measure),
-            parts.value(shared, _pairs(dataset, division)),
+            parts.value(shared, pairs(dataset, division)),
             _cited(dataset, division),
         )
 
 
-def _pairs(dataset: Dataset, division: Division) -> list[tuple[str, str]]:
+def pairs(dataset: Dataset, division: Division) -> list[tuple[str, str]]:
+    """Word each part of a number, and what is left of it: its name, how many."""
     return [(line.name, line.words) for line in lines(dataset, division)]
 
 
@@ -242,18 +242,22 @@ def _cited(dataset: Dataset, division: Division) -> list[Cited]:
 
 
 @of_data(maxsize=64)
-def in_sentences(selection: Selection) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Say who came, a sentence a number and dimension, with the ids of the sources."""
-    dataset, claims = selection.dataset, _claims(selection.dataset)
+def surely_divided(selection: Selection) -> tuple[Division, ...]:
+    """List the numbers with parts whose events all match for sure."""
     return tuple(
-        (
-            parts.sentence(
-                named(dataset, division),
-                parts.dimension(division.dimension),
-                _pairs(dataset, division),
-            ),
-            frozenset(claims[name].source_id for name in _stated(division)),
-        )
-        for division in divided(selection)[:_MOST_SENTENCES]
-        if selection.definite[_numbers(dataset, division.whole)].all()
+        division
+        for division in divided(selection)
+        if selection.definite[_numbers(selection.dataset, division.whole)].all()
     )
+
+
+def sources(dataset: Dataset, division: Division) -> set[str]:
+    """Name the sources of a number's parts."""
+    claims = _claims(dataset)
+    return {claims[name].source_id for name in _stated(division)}
+
+
+def events(division: Division) -> list[str]:
+    """Name the events of the number that is divided; none of a whole series."""
+    covered: list[str] = division.whole.events.split()
+    return covered

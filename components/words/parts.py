@@ -31,6 +31,8 @@ _BY = {
 _NAMES = {"onsite": "on site", "abroad": "from abroad"}
 _REST = {"origin": "elsewhere or not stated"}
 _OTHERS = "not stated"
+_AT_EVENTS = "Of {whole} at {about}, by {by}: {parts}."
+_OF_SERIES = "Of {whole} of {about}, by {by}: {parts}."
 
 
 def section(measure: str) -> str:
@@ -156,6 +158,10 @@ def listed(parts: Sequence[tuple[str, str]]) -> str:
     return "; ".join(f"{name} {words}" for name, words in parts)
 
 
-def sentence(of: str, by: str, parts: Sequence[tuple[str, str]]) -> str:
-    """Say one division as a sentence."""
-    return f"{numbers.capital(f'of {of}')}, by {by}: {listed(parts)}."
+def sentence(
+    whole: str, about: str, by: str, parts: Sequence[tuple[str, str]], *, series: bool
+) -> str:
+    """Say one division as a sentence; `about` names its events, or a whole series."""
+    return (_OF_SERIES if series else _AT_EVENTS).format(
+        whole=whole, about=about, by=by, parts=listed(parts)
+    )

@@ -55,6 +55,7 @@ def test_both_columns_of_participants_are_about_as_tall() -> None:
                 "attendances-by-year",
                 "running-total",
                 "attendances-by-series",
+                "who-came",
             ],
         ),
         (
@@ -65,6 +66,7 @@ def test_both_columns_of_participants_are_about_as_tall() -> None:
                 "attendances-by-year",
                 "attendances-by-series",
                 "running-total",
+                "who-came",
             ],
         ),
     ],

@@ -15,7 +15,7 @@ from components.report.pdf import write
 from components.words import labels, programme
 from components.words import report as words
 from data.selecting.filters import Filter
-from tests.parts import PARTS, PICTURES, VIEWS
+from tests.parts import OF_CORE, PARTS, PICTURES, VIEWS
 from tests.report.reported import (
     alternatives,
     flat,
@@ -122,7 +122,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
 
 
 def test_every_picture_has_its_alternative_text() -> None:
-    document = report(*PICTURES)
+    document = report(*OF_CORE)
     texts = alternatives(made(document))
     for block in document.blocks:
         assert isinstance(block, Picture)
@@ -131,7 +131,7 @@ def test_every_picture_has_its_alternative_text() -> None:
 
 
 def test_headings_are_bookmarks(tmp_path: Path) -> None:
-    document = report(*PICTURES, "table.events", "sentences")
+    document = report(*OF_CORE, "table.events", "sentences")
     out = poppler("pdftohtml", made(document), tmp_path, "-xml", "-i", "-stdout")
     marks = re.findall(r'<item page="\d+">(.*?)</item>', out)
     assert len(marks) == len(document.blocks) + 3

@@ -111,13 +111,12 @@ def test_tables_are_those_of_the_report_each_once() -> None:
             "tables/figure-1-map.csv",  # the five maps have one table
             *(
                 f"tables/figure-{n}-{name}.csv"
-                for n, name in enumerate(PARTS[6:11], start=6)
+                for n, name in enumerate(PARTS[6:12], start=6)
             ),
-            "tables/table-6-events.csv",
+            "tables/table-7-events.csv",
         ]
     )
-    events = document.blocks[-1]
-    assert isinstance(events, Table)
+    (*_, events) = (block for block in document.blocks if isinstance(block, Table))
     rows = list(csv.reader(io.StringIO(files[tables[-1]].decode("utf-8-sig"))))
     shown = len(events.columns)
     assert [row[:shown] for row in rows] == [
@@ -125,7 +124,7 @@ def test_tables_are_those_of_the_report_each_once() -> None:
         *(list(row) for row in events.rows),
     ]
     assert rows[0][-1] == captions.COLUMN_LICENCE
-    book = openpyxl.load_workbook(io.BytesIO(files["tables/table-6-events.xlsx"]))
+    book = openpyxl.load_workbook(io.BytesIO(files["tables/table-7-events.xlsx"]))
     sheet, about = book.worksheets
     assert [cell.value for cell in sheet[1]] == rows[0]
     assert sheet.max_row == 1 + len(events.rows)
@@ -169,8 +168,9 @@ def test_the_readme_names_every_file_and_where_all_is_from() -> None:
 def test_sentences_keep_hedges_and_marks_and_the_sources_that_they_name() -> None:
     document = report()
     said = packed(document)["sentences.txt"].decode()
-    (block,) = [b for b in document.blocks if isinstance(b, Sentences)]
-    for line in block.lines:
+    blocks = [b for b in document.blocks if isinstance(b, Sentences)]
+    assert [block.are_findings for block in blocks] == [True, False]
+    for line in (line for block in blocks for line in block.lines):
         assert f"\n{line}\n" in said
     for place, source in enumerate(document.sources, start=1):
         assert f"[{place}] {source}\n" in said

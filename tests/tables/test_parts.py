@@ -3,6 +3,7 @@
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported
+from components.findings.sentences import sentences
 from components.tables import counted, naming, origins, parts
 from components.words import parts as words
 from data.reading.package import Dataset
@@ -108,9 +109,9 @@ def test_parts_of_other_measures_say_what_they_count() -> None:
 
 def test_sentences_say_who_came_with_their_sources() -> None:
     selection = Selection(package(), Filter())
-    sentences = dict(parts.in_sentences(selection))
-    said = "Of 90 attendances (B), by gender: women 50; not stated 40."
-    assert sentences[said] == {"d"}
+    told = {sentence.words: sentence.sources for sentence in sentences(selection)}
+    said = "Of 90 attendances at the Series (B), by gender: women 50; not stated 40."
+    assert told[said] == ("d",)
 
 
 def test_without_parts_nothing_is_offered() -> None:
