@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import pandas as pd
+
 
 def divided(claims: Iterable[Any]) -> Iterator[tuple[int, str, str]]:
     """Count parts, what is left of their wholes, and who is in both of two parts.
@@ -12,11 +14,18 @@ def divided(claims: Iterable[Any]) -> Iterator[tuple[int, str, str]]:
     known = {claim.claim_id: claim for claim in claims}
     parted: dict[tuple[str, str], list[Any]] = {}
     for claim in known.values():
-        if claim.part_of and claim.unit != "percent" and claim.low == claim.high:
+        if claim.part_of and claim.unit != "percent" and _is_exact(claim):
             parted.setdefault((claim.part_of, claim.dimension), []).append(claim)
     for (of, _), parts in parted.items():
         whole, every = known[of], sum(part.low for part in parts)
-        if whole.low == whole.high:
+        if _is_exact(whole):
             yield int(whole.low), rf" {whole.measure} (at|of) ", "by "
-        for value in (*(part.low for part in parts), abs(whole.low - every)):
-            yield int(value), r"(;|\.$)", ""
+        for part in parts:
+            yield int(part.low), r"(;|\.$)", ""
+        if _is_exact(whole):
+            yield abs(int(whole.low) - every), r"(;|\.$)", ""
+
+
+def _is_exact(claim: Any) -> bool:
+    ends = (claim.low, claim.high)
+    return not any(map(pd.isna, ends)) and claim.low == claim.high

@@ -14,10 +14,13 @@ from typing import Any
 import numpy as np
 
 from data.counting import nested, solver
+from data.counting.connected import connected
 from data.counting.constraints import constraints, event_of
 from data.counting.kept import Known
+from data.counting.meetings import World
 from data.counting.nested import Limits
 from data.counting.solver import MOST_CHOICES, Asked, Block, Constraint
+from data.counting.worlds import met
 from data.reading.arrays import Code, Mask, Real, Whole
 from data.reading.caches import of_data
 from data.reading.measures import Measure
@@ -40,10 +43,17 @@ class Claimed:
     """
 
     def __init__(
-        self, constraints: Iterable[Constraint], events: Sequence[str] = ()
+        self,
+        constraints: Iterable[Constraint],
+        events: Sequence[str] = (),
+        met: Iterable[World] = (),
     ) -> None:
-        """Split the constraints into those of one event alone and connected blocks."""
+        """Split the constraints into those of one event alone and connected blocks.
+
+        Where counts of persons bound sums, too, `met` has all that is said of a block.
+        """
         self._constraints = tuple(constraints)
+        self._met = {event: world for world in met for event in world.events}
         named = (
             e for c in self._constraints for n in c.events for e in (event_of(n), n)
         )
@@ -58,7 +68,11 @@ class Claimed:
         self._sort()
 
     def _sort(self) -> None:
-        joint = [c for c in self._constraints if len(c.events) > 1 or c.dispute]
+        joint = [
+            c
+            for c in self._constraints
+            if (len(c.events) > 1 or c.dispute) and not self._world_of(c)
+        ]
         for constraint in self._constraints:
             if len(constraint.events) == 1 and not constraint.dispute:
                 place = self.places[next(iter(constraint.events))]
@@ -75,14 +89,46 @@ class Claimed:
                 leaves = [node.leaf for node in tree if node.leaf >= 0]
                 self._block_of[leaves] = len(grown)
                 grown.append(tree)
+        self._worlds = {
+            Block(tuple(sorted(world.events)), world.sums): world
+            for world in dict.fromkeys(self._met.values())
+        }
+        self.solved += self._worlds
         self._trees = nested.planted(grown)
         self._solved_of = {e: b for b in self.solved for e in b.events}
         self._solved_at = np.full(len(self.places), -1)
         for number, block in enumerate(self.solved):
             self._solved_at[[self.places[e] for e in block.events]] = number
-        self._least = Known(solver.least)
-        self._most = Known(solver.most)
+        self._least = Known(self._fewest)
+        self._most = Known(self._largest)
         self._in_solved = self._solved_at >= 0
+        # Where persons met, an event's count is whole, the certified among it.
+        apart = [n for e, n in self.places.items() if event_of(e) in self._met]
+        inside = np.zeros(len(self.places), bool)
+        inside[apart] = True
+        self._low[inside & ~self._in_solved] = 0
+        self._high[inside & ~self._in_solved] = 0
+
+    def _world_of(self, constraint: Constraint) -> World | None:
+        return self._met.get(event_of(next(iter(constraint.events))))
+
+    def _fewest(self, questions: Sequence[Asked]) -> list[int]:
+        plain = iter(solver.least([q for q in questions if q[0] not in self._worlds]))
+        return [
+            self._worlds[block].came(events)[0]
+            if block in self._worlds
+            else next(plain)
+            for block, events in questions
+        ]
+
+    def _largest(self, questions: Sequence[Asked]) -> list[int | None]:
+        plain = iter(solver.most([q for q in questions if q[0] not in self._worlds]))
+        return [
+            self._worlds[block].came(events)[1]
+            if block in self._worlds
+            else next(plain)
+            for block, events in questions
+        ]
 
     def _tree(self, joint: Sequence[Constraint]) -> Any:
         if any(constraint.dispute for constraint in joint):
@@ -304,7 +350,8 @@ class Claimed:
         alone = [[int(place)] for place in wrong if not self._in_solved[place]]
         trees = [np.flatnonzero(self._block_of == block).tolist() for block in bad]
         candidates = [self._constraints_on(places) for places in (*alone, *trees)]
-        candidates += [block.constraints for block in solver.infeasible(self.solved)]
+        plain = [block for block in self.solved if block not in self._worlds]
+        candidates += [block.constraints for block in solver.infeasible(plain)]
         return tuple(
             solver.smallest_conflict(constraints) for constraints in candidates
         )
@@ -324,7 +371,11 @@ def bounded(low: float, high: float) -> Bounds:
 @of_data(maxsize=8)
 def claimed(dataset: Dataset, measure: Measure = "attendances") -> Claimed:
     """Sort the claims of a measure, ready to bound any selection."""
-    return Claimed(constraints(dataset, measure), dataset.events["event_id"].to_list())
+    return Claimed(
+        constraints(dataset, measure),
+        dataset.events["event_id"].to_list(),
+        met(dataset) if measure == "attendances" else (),
+    )
 
 
 def _limits(constraint: Constraint) -> Limits:
@@ -355,25 +406,3 @@ def _add_changes(sums: Real, blocks: Whole, steps: Whole, bounds: Real) -> None:
 def _summed(of: Whole, values: Real, count: int) -> Real:
     """Add up values by their part."""
     return np.bincount(of, values, count).astype(np.float64)
-
-
-def connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
-    """Group constraints that share events (union-find over events)."""
-    parent: dict[str, str] = {}
-
-    def root(event: str) -> str:
-        parent.setdefault(event, event)
-        while parent[event] != event:
-            parent[event] = parent[parent[event]]
-            event = parent[event]
-        return event
-
-    for constraint in constraints:
-        first, *rest = constraint.events
-        for event in rest:
-            parent[root(event)] = root(first)
-        root(first)
-    grouped: dict[str, list[Constraint]] = defaultdict(list)
-    for constraint in constraints:
-        grouped[root(next(iter(constraint.events)))].append(constraint)
-    return list(grouped.values())

@@ -73,6 +73,18 @@ class World:
         is_open = not highs or None in highs
         return min(lows, default=0), None if is_open else max(n or 0 for n in highs)
 
+    def came(self, picked: frozenset[str]) -> tuple[int, int | None]:
+        """Bound the attendances of the events picked; each row is one event."""
+        lows, highs = [], []
+        for choice in _choices(self):
+            program = _program(choice)
+            answer = program.fewest(picked)
+            if not answer.impossible:
+                lows.append(answer.least)
+                highs.append(program.most_came(picked))
+        is_open = not highs or None in highs
+        return min(lows, default=0), None if is_open else max(n or 0 for n in highs)
+
     @property
     def is_impossible(self) -> bool:
         """Tell whether the claims are proved to contradict each other."""
@@ -126,17 +138,27 @@ class _Program:
     is_open: tuple[bool, ...]
 
     def least(self, picked: frozenset[str]) -> Answer:
-        return self._extreme(picked, sign=1)
+        return self._extreme([bool(kind & picked) for kind in self.kinds])
 
     def most(self, picked: frozenset[str]) -> int | None:
-        kinds = zip(self.kinds, self.is_open, strict=True)
-        if any(kind & picked and is_open for kind, is_open in kinds):
+        if self._is_open_for(picked):
             return None
-        return -self._extreme(picked, sign=-1).least
+        return -self._extreme([-bool(kind & picked) for kind in self.kinds]).least
 
-    def _extreme(self, picked: frozenset[str], *, sign: int) -> Answer:
-        cost = [sign * bool(kind & picked) for kind in self.kinds]
-        cost += [0] * (len(self.most_of) - len(cost))
+    def fewest(self, picked: frozenset[str]) -> Answer:
+        return self._extreme([len(kind & picked) for kind in self.kinds])
+
+    def most_came(self, picked: frozenset[str]) -> int | None:
+        if self._is_open_for(picked):
+            return None
+        return -self._extreme([-len(kind & picked) for kind in self.kinds]).least
+
+    def _is_open_for(self, picked: frozenset[str]) -> bool:
+        kinds = zip(self.kinds, self.is_open, strict=True)
+        return any(kind & picked and is_open for kind, is_open in kinds)
+
+    def _extreme(self, cost: Sequence[int]) -> Answer:
+        cost = [*cost, *[0] * (len(self.most_of) - len(cost))]
         program = Program(cost, [*self.rows], [0] * len(cost), [*self.most_of])
         (answer,) = minimise([program])
         return answer

@@ -8,25 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from data.counting.bounds import claimed, connected
-from data.counting.constraints import constraints, event_of
-from data.counting.meetings import Counted, World, is_small
-from data.counting.solver import Constraint
-from data.counting.totals import claim_events, held_masks, ids, picked_bounds
-from data.reading.arrays import Code, Mask
+from data.counting.bounds import claimed
+from data.counting.totals import held_masks, ids, picked_bounds
+from data.counting.worlds import claims_of, counts, worlds
+from data.reading.arrays import Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
-from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.filters import Filter
 
+if TYPE_CHECKING:
+    from data.counting.meetings import Counted
+
 _MOST_COVERING = 8  # claims of which every choice is tried
-_ENDLESS = 1_000_000  # more than anybody came to
-_MOST_EVENTS = 6  # of a block whose every meeting of persons is tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +34,6 @@ class Persons:
     low: int
     high: int | None
     claims: tuple[str, ...] = ()
-
-
-def _counts(dataset: Dataset) -> Code:
-    """Count the events that each row stands for at most; of some they are endless."""
-    most = coded.events(dataset).most
-    return np.where(most == coded.OPEN, _ENDLESS, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def persons(dataset: Dataset, chosen: Filter) -> Persons:
     either, left = definite | possible, np.ones(len(definite), bool)
     claims = [c for c in _masked(dataset) if (c.events & either).any()]
     known, bounds = coded.events(dataset), []
-    for world in worlds(dataset) if claims else ():
+    for world in worlds(dataset):
         inside = coded.mask(dataset, world.events)
         if (inside & either).any():
             picked = (known.ids[inside & mask] for mask in (definite, either))
@@ -83,27 +75,8 @@ def _roughly(
 ) -> tuple[int, int | None]:
     """Bound persons by what one claim or event, or a cover by several, allows."""
     lows = [_low_within(dataset, claim, definite) for claim in claims]
-    low = claimed(dataset).fewest_persons(ids(dataset, definite), _counts(dataset))
+    low = claimed(dataset).fewest_persons(ids(dataset, definite), counts(dataset))
     return max([low, 0, *lows]), _high(dataset, claims, either)
-
-
-@of_data(maxsize=4)
-def worlds(dataset: Dataset) -> tuple[World, ...]:
-    """Find the blocks of a few events of which a claim counts persons."""
-    known, claims = coded.events(dataset), _claims(dataset)
-    # Whoever is counted as one of several events' persons connects these events.
-    joined = [Constraint("", c.events, None, None) for c in claims]
-    found = []
-    for block in connected([*constraints(dataset), *joined] if claims else []):
-        events = {event_of(name) for c in block for name in c.events}
-        inside = tuple(claim for claim in claims if claim.events <= events)
-        at = sorted(known.number[event] for event in events if event in known.number)
-        if inside and len(at) <= _MOST_EVENTS:
-            ids, most = tuple(known.ids[at]), tuple(_counts(dataset)[at].tolist())
-            # What follows from two claims of persons is known here anyhow.
-            said = tuple(c for c in block if c.claim_id and " " not in c.claim_id)
-            found.append(World(ids, most, said, inside))
-    return tuple(filter(is_small, found))
 
 
 def conflicts(dataset: Dataset) -> list[tuple[frozenset[str], tuple[str, ...]]]:
@@ -139,31 +112,10 @@ def _choices(claims: list[_Claim]) -> Iterator[tuple[_Claim, ...]]:
 
 
 @of_data(maxsize=4)
-def _claims(dataset: Dataset) -> tuple[Counted, ...]:
-    covered = claim_events(dataset)
-    rows = dataset.claims
-    wanted = (rows["measure"] == "persons") & (rows["relation"] == "total")
-    wanted &= rows["unit"] != "percent"
-    return tuple(
-        Counted(
-            claim.claim_id,
-            covered[claim.claim_id],
-            0 if pd.isna(claim.low) else int(claim.low),
-            None
-            if claim.population or claim.part_of or pd.isna(claim.high)
-            else int(claim.high),
-            claim.dispute,
-        )
-        for claim in records(rows[wanted])
-        if claim.claim_id in covered
-    )
-
-
-@of_data(maxsize=4)
 def _masked(dataset: Dataset) -> tuple[_Claim, ...]:
     """Give the claims, a dispute as one of them: either side may be true."""
     alike: dict[str, list[Counted]] = defaultdict(list)
-    for claim in _claims(dataset):
+    for claim in claims_of(dataset):
         alike[claim.dispute or f" {claim.claim_id}"].append(claim)
     return tuple(
         _Claim(

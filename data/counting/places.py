@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.counting import programmes
-from data.counting.bounds import connected
+from data.counting.connected import connected
 from data.counting.solver import MOST_CHOICES, Constraint
 from data.counting.totals import claim_events, ids
 from data.counting.unions import Shared, Union, Universe, Unnamed
