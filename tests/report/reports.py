@@ -37,7 +37,7 @@ def document(parts: tuple[str, ...] = PARTS, **options: object) -> Document:
 def strained() -> Document:
     """Strain everything: long words, many rows, strange letters, open bounds."""
     usual = document(("sentences", "attendances-by-event", "timeline"), related=True)
-    sentences, bars, timeline = usual.blocks
+    sentences, bars, timeline, *_ = usual.blocks
     assert isinstance(bars, Picture)
     marks = tuple(_mark(number) for number in range(25))
     drawing = replace(
