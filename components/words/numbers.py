@@ -237,6 +237,8 @@ def covered(coverage: Covered) -> str:
 def places(coverage: Covered) -> Amount:
     """Word how many countries or cities there are."""
     low, high = coverage.low, coverage.high
+    if own := own_words(coverage.wordings):
+        return own
     if high is None and low:
         return Amount(f"at least {number(low)}", low)
     if low and high == low + 1:

@@ -198,6 +198,9 @@ def _is_one_country(groups: Sequence[Unnamed]) -> bool:
 def _covered(coverage: Covered, forms: tuple[str, str]) -> str:
     """Count places; in letters only where the whole sentence has small numbers."""
     low, high = coverage.low, coverage.high
+    if coverage.wordings:
+        own = numbers.places(coverage)
+        return f"{forms[1].format(count=own.words)}{own.tail}"
     count = _written(coverage)(low)
     if high is None:
         count = _AT_LEAST.format(count=count)

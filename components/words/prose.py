@@ -27,6 +27,7 @@ _TOOK_PART, _TOOK_PART_AS = (
     "{countries} took part",
     "{countries} took part as {roles}",
 )
+_NONE = "none"
 _SOME_NAMED = "{countries}, {count} of them named"
 _MORE_MAY_MATCH = ("{count} more event may match", "{count} more events may match")
 _PLANNED = ("{events} is planned", "{events} are planned")
@@ -166,7 +167,8 @@ def _countries(coverage: Covered, roles: Sequence[str]) -> str:
     count = coverage.taking_part
     if count == coverage.low or (coverage.high or count + 1) <= count:
         return words
-    return _SOME_NAMED.format(countries=words, count=numbers.number(count))
+    named = numbers.number(count) if count else _NONE
+    return _SOME_NAMED.format(countries=words, count=named)
 
 
 def none_held(events: Events) -> str:

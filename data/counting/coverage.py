@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.counting.bounds import Bounds
 from data.counting.places import (
     Block,
     Kind,
@@ -15,7 +16,7 @@ from data.counting.places import (
     shared,
     unnamed_groups,
 )
-from data.counting.totals import held_masks, ids
+from data.counting.totals import held_masks, ids, wordings_of
 from data.counting.unions import Shared, Universe, Unnamed, extreme
 from data.counting.unnamed import fewest_more, most_more
 from data.geography import countries as codes
@@ -38,6 +39,7 @@ class Covered:
     high: int | None
     unnamed: tuple[Unnamed, ...] = ()
     partners: tuple[str, ...] = ()  # of `named`, those only planned to take part
+    wordings: tuple[str, ...] = ()  # of sources that disagree, or print no one number
 
     @property
     def taking_part(self) -> int:
@@ -66,10 +68,12 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     )
     planned = partners(dataset, chosen)
     only_planned = _named(dataset, planned) - named
+    low = max(len(named), low)
     return Covered(
         named=tuple(sorted(named | only_planned)),
-        low=max(len(named), low),
+        low=low,
         high=high,
+        wordings=wordings_of(dataset, either, Bounds(low, high), "countries"),
         unnamed=(*groups, *unnamed_groups(dataset, planned)),
         partners=tuple(sorted(only_planned)),
     )
@@ -259,7 +263,9 @@ def cities(dataset: Dataset, chosen: Filter) -> Covered:
         fewest=lambda blocks: _fewest_cities(dataset, chosen, definite, named, blocks),
         most=lambda blocks: _most_cities(dataset, chosen, either, picked, blocks),
     )
-    return Covered(named=named, low=max(len(named), low), high=high)
+    low = max(len(named), low)
+    words = wordings_of(dataset, either, Bounds(low, high), "cities")
+    return Covered(named=named, low=low, high=high, wordings=words)
 
 
 def _cities(dataset: Dataset, picked: Mask) -> tuple[str, ...]:

@@ -346,7 +346,7 @@ def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
 
 
 def wordings_of(
-    dataset: Dataset, picked: Mask, bounds: Bounds, measure: Measure = "attendances"
+    dataset: Dataset, picked: Mask, bounds: Bounds, measure: str = "attendances"
 ) -> tuple[str, ...]:
     """Quote what alone bounds these events: one claim, or several that disagree."""
     known = _without_one_number(dataset, measure)
@@ -358,7 +358,7 @@ def wordings_of(
 
 @of_data(maxsize=8)
 def _without_one_number(
-    dataset: Dataset, measure: Measure
+    dataset: Dataset, measure: str
 ) -> dict[frozenset[str], tuple[tuple[str, ...], int, int | None]]:
     """Read wordings, low and high of "60 to 80", "dozens", "2k" and of disputes."""
     rows, pairs = dataset.claims, coded.claims(dataset)

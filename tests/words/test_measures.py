@@ -3,7 +3,9 @@
 from components.asked.selection import Selection
 from components.findings.sentences import sentences
 from components.tables.bars import by_event
+from components.tables.headline import headline
 from components.widgets.tiles import tiles
+from components.words import numbers
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
 from tests.drawn import tables
@@ -62,3 +64,21 @@ def test_sources_that_disagree_are_both_quoted() -> None:
     assert row.words == "about 300 or more than 500"
     assert row.sides == [300, 500]
     assert row.note == "sources disagree: “about 300” or “more than 500”"
+
+
+def test_countries_that_sources_disagree_on_are_said_in_both_words() -> None:
+    dataset = tables(
+        events="event_id | source_id\na | s",
+        sources="source_id | short_title\ns | S",
+        claims="""
+        claim_id | measure   | events | size_text     | low | high | dispute | source_id
+        x        | countries | a      | about 30      | 25  | 35   | d       | s
+        y        | countries | a      | more than 130 | 131 |      | d       | s
+        """,
+    )
+    selection = Selection(dataset, Filter())
+    assert (selection.countries.low, selection.countries.high) == (25, None)
+    assert numbers.covered(selection.countries) == "about 30 or more than 130"
+    said = "about 30 or more than 130 countries (sources disagree) took part"
+    assert any(said in sentence.words for sentence in sentences(selection))
+    assert f"{said}, none of them named" in "".join(headline(selection))
