@@ -9,6 +9,7 @@ from components.tables import countries, naming
 from components.words import numbers, prose, readings
 from components.words.language import of_data
 from data.counting import coverage, totals
+from data.counting.bounds import claimed
 from data.counting.tally import tally
 from data.geography import countries as codes
 from data.reading.arrays import Mask
@@ -16,7 +17,7 @@ from data.reading.package import Dataset
 from data.selecting import coded
 
 _MOST_SERIES = 2  # more series than these are told together
-_MOST_ASKED = 48  # how many came; the others have fewer events
+_MOST_COMPARED = 6  # of those with the largest bounds, by what is stated
 
 
 @of_data(maxsize=128)
@@ -60,7 +61,9 @@ def _leading(dataset: Dataset, definite: Mask, series: list[int]) -> list[int]:
         return series
     of = coded.events(dataset).series
     held = np.bincount(of[definite], minlength=max(series) + 1)
-    several = sorted(series, key=lambda place: -held[place])[:_MOST_ASKED]
+    parts = np.where(definite, of, -1)
+    low, _ = claimed(dataset).of_parts(parts, definite, max(series) + 1)
+    largest = sorted(series, key=lambda place: (-low[place], -held[place]))
     none = np.zeros_like(definite)
 
     def drew(place: int) -> int:
@@ -68,7 +71,8 @@ def _leading(dataset: Dataset, definite: Mask, series: list[int]) -> list[int]:
         total = totals.attendances_picked(dataset, picked, none)
         return total.stated if total.stated is not None else total.low
 
-    return sorted(several, key=lambda place: -drew(place))[:_MOST_SERIES]
+    compared = largest[:_MOST_COMPARED]
+    return sorted(compared, key=lambda place: -drew(place))[:_MOST_SERIES]
 
 
 def _reasons(selection: Selection) -> list[str]:

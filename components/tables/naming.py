@@ -102,7 +102,8 @@ def label(dataset: Dataset, events: Sequence[str]) -> str:
     counts = {series: _counts(dataset, ours) for series, ours in by_series.items()}
     if len(by_series) == 1:
         (series,) = by_series
-        return titles.together(named[series], counts=counts[series])
+        several = known.has_several
+        return titles.together(named[series], counts=counts[series] if several else ())
     ids = series_ids(dataset)
     names = {series: series_name(dataset, ids[series]) for series in by_series}
     return titles.of_several(
@@ -112,10 +113,9 @@ def label(dataset: Dataset, events: Sequence[str]) -> str:
 
 
 def _counts(dataset: Dataset, places: Sequence[int]) -> list[Count]:
-    known = coded.events(dataset)
+    if not coded.events(dataset).has_several:
+        return [1] * len(places)
     at = np.array(places, np.int64)
-    if (known.most[at] == 1).all():
-        return [1] * len(at)
     return [tally(dataset, at[place : place + 1]) for place in range(len(at))]
 
 

@@ -17,18 +17,20 @@ def together(
 
     `counts` are how many events each title stands for, where that is not one.
     """
-    by_stem: dict[str, list[str]] = {}
-    of_stem: dict[str, list[Count]] = {}
-    for title, count in zip(titles, counts or [1] * len(titles), strict=True):
-        by_stem.setdefault(_stem(title), []).append(title)
-        of_stem.setdefault(_stem(title), []).append(count)
+    by_stem: dict[str, list[int]] = {}
+    for place, title in enumerate(titles):
+        by_stem.setdefault(_stem(title), []).append(place)
+
+    def counted(places: Sequence[int]) -> Count:
+        return added(counts[place] for place in places) if counts else len(places)
+
     names = [
-        _alike(stem, alike, run, added(of_stem[stem]))
+        _alike(stem, [titles[place] for place in alike], run, counted(alike))
         for stem, alike in by_stem.items()
     ]
     if len(names) > _MOST_STEMS:
-        stems = [*of_stem.values()][_MOST_STEMS - 1 :]
-        rest = added(count for alike in stems for count in alike)
+        stems = [*by_stem.values()][_MOST_STEMS - 1 :]
+        rest = counted([place for alike in stems for place in alike])
         names[_MOST_STEMS - 1 :] = [numbers.counted(rest, "more event")]
     return numbers.listed(names)
 

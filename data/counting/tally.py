@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset
 from data.selecting import coded
@@ -53,6 +55,8 @@ def tally(dataset: Dataset, picked: Mask | Code, *, of_each: bool = False) -> Co
     `of_each`: what is meant is true of at least one event of each row, not of all.
     """
     known = coded.events(dataset)
+    if not known.has_several:
+        return int(np.count_nonzero(picked)) if picked.dtype == bool else len(picked)
     most = known.most[picked]
     low = len(most) if of_each else int(known.fewest[picked].sum())
     is_open = bool((most == coded.OPEN).any())
@@ -66,5 +70,4 @@ def tally_of(dataset: Dataset, events: Iterable[str]) -> Count:
 
 def has_several(dataset: Dataset) -> bool:
     """Tell whether any row may stand for more than one event."""
-    known = coded.events(dataset)
-    return bool((known.most != 1).any())
+    return coded.events(dataset).has_several

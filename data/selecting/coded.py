@@ -34,6 +34,7 @@ class Events:
     year: Code  # in which every possible day lies; 0 where that is no one year
     fewest: Code  # events that the row stands for
     most: Code  # OPEN where nothing limits them
+    has_several: bool  # whether any row may stand for more than one event
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ def events(dataset: Dataset) -> Events:
         year=np.nan_to_num(year).astype(np.int32),
         fewest=rows["count_low"].to_numpy(np.int64, na_value=1),
         most=np.where(is_open, OPEN, most),
+        has_several=bool(is_open.any() or (most != 1).any()),
     )
 
 
