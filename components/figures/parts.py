@@ -8,15 +8,17 @@ from components.figures.bars.events import attendances_by_event
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData, of_bars
 from components.looks.theme import Look
-from components.tables import bars, parts, standing, twins
+from components.tables import parts, standing, twins
 from components.words import legends
 from components.words import parts as words
+
+_MOST_BARS = 36  # beyond it the smallest picture has type that nobody reads
 
 
 def draw(viewed: Viewed, look: Look) -> Drawing:
     """Draw the parts of each number, as many bars as a picture holds."""
     every = parts.who_came(viewed.selection)
-    table = every.head(bars.MOST_ROWS)
+    table = every.head(_MOST_BARS)
     return whole.drawing(
         viewed,
         "who-came",
@@ -39,7 +41,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
 
 
 def _how(viewed: Viewed) -> str:
-    return legends.of_bars(parts.who_came(viewed.selection).head(bars.MOST_ROWS))
+    return legends.of_bars(parts.who_came(viewed.selection).head(_MOST_BARS))
 
 
 def named(selection: Selection) -> tuple[list[str], list[str]]:
@@ -55,5 +57,5 @@ def is_offered(selection: Selection) -> bool:
 
 def chart(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each part in a slide program."""
-    table = parts.who_came(selection).head(bars.MOST_ROWS)
+    table = parts.who_came(selection).head(_MOST_BARS)
     return of_bars(table, look, selection.hues)

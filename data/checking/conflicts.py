@@ -32,7 +32,8 @@ def conflicting(tables: Tables) -> Iterator[Problem]:
     yield from _places(dataset)
     row_of = {claim: i for i, claim in enumerate(tables["claims"]["claim_id"])}
     # Attendances are held together with certificates and persons, which they bound.
-    summed = [m for m in SUMMED if m != "certificates"]
+    counted = {"attendances", *tables["claims"]["measure"].unique()}
+    summed = [m for m in SUMMED if m in counted and m != "certificates"]
     each = [Claimed(constraints(dataset, m)) for m in summed]
     if disputes := [names for of in each for names in of.too_disputed]:
         message = (
