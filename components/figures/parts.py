@@ -12,7 +12,7 @@ from components.tables import parts, standing, twins
 from components.words import legends
 from components.words import parts as words
 
-_MOST_BARS = 36  # beyond it the smallest picture has type that nobody reads
+_MOST_BARS = 40
 
 
 def draw(viewed: Viewed, look: Look) -> Drawing:
@@ -37,6 +37,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
             standing.told(viewed.selection, table).astype("object"), parts.COLUMNS
         ),
         facts=[", ".join(lines) for lines in table["reading"]],
+        sources=parts.source_titles(viewed.selection),
     )
 
 

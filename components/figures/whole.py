@@ -217,14 +217,18 @@ def drawing(  # noqa: PLR0913
     table: twins.Twin,
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
+    sources: Sequence[str] | None = None,
     off_map: str = "",
     borders: bool = False,
 ) -> Drawing:
-    """Set around a plot what every figure has: filters, sources, alternative text."""
+    """Set around a plot what every figure has: filters, sources, alternative text.
+
+    `sources` are the titles of those that it rests on, where these are not all.
+    """
     about = crediting.heading(viewed.dataset)
     subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
     footer = captions.footer(
-        naming.source_titles_of(viewed.selection),
+        naming.source_titles_of(viewed.selection) if sources is None else sources,
         crediting.version_line(viewed.dataset),
         borders=borders,
         off_map=off_map,

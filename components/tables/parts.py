@@ -257,6 +257,14 @@ def sources(dataset: Dataset, division: Division) -> set[str]:
     return {claims[name].source_id for name in _stated(division)}
 
 
+def source_titles(selection: Selection) -> list[str]:
+    """Name the sources of all parts shown, in the order of the table."""
+    dataset = selection.dataset
+    cited = {s for d in divided(selection) for s in sources(dataset, d)}
+    titles = naming.source_titles(dataset)
+    return [titles[s] for s in dataset.sources["source_id"] if s in cited]
+
+
 def events(division: Division) -> list[str]:
     """Name the events of the number that is divided; none of a whole series."""
     covered: list[str] = division.whole.events.split()
