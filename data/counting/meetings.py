@@ -6,7 +6,7 @@ them at least, and to all of them at most.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
@@ -63,25 +63,31 @@ class World:
         self, definite: frozenset[str], either: frozenset[str]
     ) -> tuple[int, int | None]:
         """Bound the persons at the events picked: low of those sure, high of all."""
-        lows, highs = [], []
-        for choice in _choices(self):
-            program = _program(choice)
-            answer = program.least(definite)
-            if not answer.impossible:
-                lows.append(answer.least)
-                highs.append(program.most(either))
-        is_open = not highs or None in highs
-        return min(lows, default=0), None if is_open else max(n or 0 for n in highs)
+        return self._over_choices(
+            lambda program: program.least(definite),
+            lambda program: program.most(either),
+        )
 
     def came(self, picked: frozenset[str]) -> tuple[int, int | None]:
         """Bound the attendances of the events picked; each row is one event."""
+        return self._over_choices(
+            lambda program: program.fewest(picked),
+            lambda program: program.most_came(picked),
+        )
+
+    def _over_choices(
+        self,
+        least: "Callable[[_Program], Answer]",
+        most: "Callable[[_Program], int | None]",
+    ) -> tuple[int, int | None]:
+        """Bound over every choice of a true side of each dispute that can hold."""
         lows, highs = [], []
         for choice in _choices(self):
             program = _program(choice)
-            answer = program.fewest(picked)
+            answer = least(program)
             if not answer.impossible:
                 lows.append(answer.least)
-                highs.append(program.most_came(picked))
+                highs.append(most(program))
         is_open = not highs or None in highs
         return min(lows, default=0), None if is_open else max(n or 0 for n in highs)
 
