@@ -29,8 +29,14 @@ def worlds(dataset: Dataset) -> tuple[World, ...]:
     known, claims = coded.events(dataset), claims_of(dataset)
     # Whoever is counted as one of several events' persons connects these events.
     joined = [Constraint("", c.events, None, None) for c in claims]
+    said_of = constraints(dataset) if claims else []
+    # So are an event's certified, who are a count of their own, with the event.
+    apart = {name for c in said_of for name in c.events if name != event_of(name)}
+    joined += [
+        Constraint("", frozenset({name, event_of(name)}), None, None) for name in apart
+    ]
     found = []
-    for block in connected([*constraints(dataset), *joined] if claims else []):
+    for block in connected([*said_of, *joined] if claims else []):
         events = {event_of(name) for c in block for name in c.events}
         inside = tuple(claim for claim in claims if claim.events <= events)
         at = sorted(known.number[event] for event in events if event in known.number)

@@ -193,3 +193,18 @@ def test_persons_and_attendances_are_bounded_as_every_way_that_people_can_have_c
         people = PERSONS[events][ways]
         bounded = persons(dataset, chosen)
         assert (bounded.low, bounded.high) == (people.min(), people.max())
+
+
+def test_who_was_certified_came_though_nobody_counts_who_came() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2001\nb | 2002\nc | 2003",
+        claims="""
+        claim_id | measure      | events | low | high | population
+        none     | persons      | b      |     | 0    |
+        some     | persons      | a b c  |     | 2    | from abroad
+        passed   | certificates | a      | 1   | 1    | from abroad
+        """,
+    )
+    first = Filter(years=(2001, 2001))
+    assert (persons(dataset, first).low, persons(dataset, first).high) == (1, None)
+    assert totals.attendances(dataset, first).low == 1
