@@ -69,7 +69,11 @@ def _sums(dataset: Dataset, measure: Measure) -> list[Constraint]:
 
 def _newcomers(claims: tuple["_Claim", ...]) -> Iterator[Constraint]:
     """Count who came to more than one of two sets of events had persons."""
-    counted = [c for c in claims if c.measure == "persons" and not c.dispute]
+    counted = [
+        c
+        for c in claims
+        if (c.measure, c.relation) == ("persons", "total") and not c.dispute
+    ]
     for wider, other in permutations(counted, 2):
         beyond = frozenset(wider.events) - frozenset(other.events)
         most = None if other.is_part else other.high

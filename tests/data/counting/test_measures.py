@@ -208,3 +208,17 @@ def test_who_was_certified_came_though_nobody_counts_who_came() -> None:
     first = Filter(years=(2001, 2001))
     assert (persons(dataset, first).low, persons(dataset, first).high) == (1, None)
     assert totals.attendances(dataset, first).low == 1
+
+
+def test_what_each_event_had_at_most_is_no_count_of_them_together() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2001\nb | 2002\nc | 2003",
+        claims="""
+        claim_id | measure | relation     | events | low | high
+        each     | persons | each_at_most | b c    |     | 1
+        all      | persons | total        | a b c  | 2   |
+        """,
+    )
+    first = Filter(years=(2001, 2001))
+    assert totals.attendances(dataset, first).low == 0
+    assert persons(dataset, first).low == 0
