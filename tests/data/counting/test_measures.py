@@ -222,3 +222,21 @@ def test_what_each_event_had_at_most_is_no_count_of_them_together() -> None:
     first = Filter(years=(2001, 2001))
     assert totals.attendances(dataset, first).low == 0
     assert persons(dataset, first).low == 0
+
+
+def test_counts_of_persons_that_share_events_leave_no_one_else() -> None:
+    dataset = tables(
+        events="event_id | date\na | 2001\nb | 2002\nc | 2003",
+        claims="""
+        claim_id | measure     | events | low | high
+        first    | attendances | a      |     | 2
+        second   | attendances | b      |     | 2
+        third    | attendances | c      |     | 2
+        one      | persons     | a b    | 1   | 1
+        other    | persons     | a c    | 1   | 1
+        two      | persons     | b c    | 2   | 2
+        """,
+    )
+    for year, came in ((2001, 0), (2002, 1), (2003, 1)):
+        total = totals.attendances(dataset, Filter(years=(year, year)))
+        assert (total.low, total.high) == (came, came)
