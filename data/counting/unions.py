@@ -70,8 +70,12 @@ class Shared:
 
     @cached_property
     def _counted(self) -> frozenset[str]:
-        """Name the events of which everything is counted."""
-        of_one = (u for u in self.unions if len(u.events) == 1 and u.allowed is None)
+        """Name the events of which everything is counted.
+
+        A side of a dispute may say nothing: then only those named are all.
+        """
+        saying = (u for u in self.unions if u.low or u.high is not None)
+        of_one = (u for u in saying if len(u.events) == 1 and u.allowed is None)
         whole = (u for u in of_one if not (u.is_part or u.is_programme))
         return frozenset().union(*(u.events for u in whole))
 

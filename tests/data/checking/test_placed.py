@@ -65,3 +65,16 @@ def test_counts_over_several_events_that_do_not_fit_those_named_are_found() -> N
     )
     (line,) = at_odds(dataset)
     assert line == ("a", "countries", "x and those named do not fit together")
+
+
+def test_a_side_that_says_nothing_opens_no_event_of_which_all_are_named() -> None:
+    dataset = tables(
+        events="event_id | attendee_countries\na |\nb | complete",
+        participation=PART + "p | b | attendees | CHN | |\nq | b | attendees | FRA | |",
+        claims=CLAIM
+        + "x | countries | b | 0 | | d\n"
+        + "y | countries | b | | 3 | d\n"
+        + "z | countries | a | | 1 |\n"
+        + "w | countries | a b | 5 | |",
+    )
+    assert [measure for _, measure, _ in at_odds(dataset)] == ["countries"]
