@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from components.asked import figures, plan
+from components.asked import figures, plan, sides
 from components.asked.plan import Plan
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import Filter, from_query
+from data.selecting.filters import Filter
 
 VERSION = "1"
 MEASURES = ("events", "role", "origin")
@@ -23,6 +23,7 @@ class View:
     """Everything the address says besides the page."""
 
     chosen: Filter = field(default_factory=Filter)
+    against: Filter | None = None  # what it is compared with
     map_view: str = WORLD
     measure: str = "events"
     counts: Measure | None = None  # what charts of counts show; None: what is counted
@@ -36,7 +37,7 @@ class View:
 
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
         """Write it as an address has it: what differs from the usual, or `full`."""
-        query = self.chosen.to_query(full=full)
+        query = sides.to_query(self.chosen, self.against, full=full)
         if full or self.map_view != WORLD:
             query["view"] = [self.map_view]
         if full or self.measure != MEASURES[0]:
@@ -55,7 +56,7 @@ def read_view(
     query: Mapping[str, list[str]], dataset: Dataset
 ) -> tuple[View, list[str]]:
     """Read a view from an address; what is not understood comes as "key=value"."""
-    chosen, unknown = from_query(query, dataset.choices)
+    chosen, against, unknown = sides.read(query, dataset.choices)
     allowed: dict[str, Any] = {
         "v": {VERSION},
         "view": dataset.choices.views,
@@ -76,13 +77,14 @@ def read_view(
     ]
     report, not_planned = plan.read_plan(query, dataset.choices.views)
     unknown += not_planned
-    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
+    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True), *sides.NAMES}
     foreign = set(query) - known
     strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
     return (
         View(
             chosen=chosen,
+            against=against,
             map_view=(understood["view"] or [WORLD])[0],
             measure=(understood["by"] or MEASURES)[0],
             counts=next((m for m in SUMMED if m in understood["measure"]), None),

@@ -12,13 +12,15 @@ import pandas as pd
 from components.asked import figures
 from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
-from components.figures import native, parts, whole
+from components.figures import comparison, native, parts, whole
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, timeline, twins
+from components.tables import comparison as sides
 from components.tables import parts as who
 from components.words import captions, language
+from components.words import comparison as comparison_words
 from components.words import parts as parts_words
 
 
@@ -34,6 +36,7 @@ class Figure(Listed):
     chart: Callable[[Selection, Look], ChartData] | None = None
     # Whether there is anything to draw; where there is not, no page has room for it.
     offered: Callable[[Selection], bool] = lambda _: True
+    compares: bool = False  # two selections: its words and files name both
     # How far a plot may shrink or be stretched before its words leave their marks.
     stretch: tuple[float, float] = (0.66, 1.4)
     stretch_narrow: tuple[float, float] = (1, 1.12)
@@ -151,6 +154,46 @@ add(
         draw=whole.events_in_time,
         table=timeline.timeline_whole,
         columns=twins.TIMES,
+        stretch=(0.8, 1.4),
+    )
+)
+add(
+    Figure(
+        name=comparison.COUNTS,
+        pages=("compare",),
+        label=comparison_words.NAME,
+        table_label=comparison_words.NAME,
+        draw=comparison.counts,
+        table=sides.counts,
+        columns=sides.COUNTS,
+        offered=sides.is_compared,
+        compares=True,
+    )
+)
+add(
+    Figure(
+        name=comparison.COUNTRIES,
+        pages=("compare",),
+        label=comparison_words.NAME_COUNTRIES,
+        table_label=comparison_words.NAME_COUNTRIES,
+        draw=comparison.countries,
+        table=sides.listed,
+        columns=sides.COUNTRIES,
+        offered=sides.is_compared,
+        compares=True,
+    )
+)
+add(
+    Figure(
+        name=comparison.TIMES,
+        pages=("compare",),
+        label=comparison_words.NAME_TIMES,
+        table_label=comparison_words.NAME_TIMES,
+        draw=comparison.times,
+        table=sides.times_whole,
+        columns=sides.TIMES,
+        offered=sides.is_compared,
+        compares=True,
         stretch=(0.8, 1.4),
     )
 )

@@ -8,8 +8,8 @@ from components.asked.selection import Selection, Viewed
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.figures.whole import file_name
+from components.tables import comparison, naming, standing, twins
 from components.tables import events as listing
-from components.tables import naming, standing, twins
 from components.words import captions, crediting, filters
 
 
@@ -24,6 +24,8 @@ def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     columns = twins.columns_of(selection, figure.columns)
     names, rows = twins.named(table, {**columns, **captions.CODES})
     same = said_of_all(selection)
+    if figure.compares and comparison.is_compared(selection):
+        same[captions.COLUMN_FILTERS] = comparison.filters_in_words(selection)
     every = tuple((*row, *same.values()) for row in rows)
     return replace(drawing, columns=(*names, *same), rows=every)
 

@@ -157,9 +157,10 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
     )
 
 
-def file_name(name: str, chosen: Filter) -> str:
+def file_name(name: str, chosen: Filter, against: Filter | None = None) -> str:
     """Name the files of a figure without an ending; nothing is drawn for that."""
-    return f"{name}--{chosen.slug()}"
+    other = f"--against--{against.slug()}" if against else ""
+    return f"{name}--{chosen.slug()}{other}"
 
 
 def _bars(  # noqa: PLR0913
@@ -220,13 +221,16 @@ def drawing(  # noqa: PLR0913
     sources: Sequence[str] | None = None,
     off_map: str = "",
     borders: bool = False,
+    filters: str = "",
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text.
 
-    `sources` are the titles of those that it rests on, where these are not all.
+    `sources` are the titles of those that it rests on, where these are not all;
+    `filters` the words for those of both sides, where it compares two selections.
     """
     about = crediting.heading(viewed.dataset)
-    subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
+    chosen = filters or naming.filters_in_words(viewed.selection)
+    subtitle = captions.subtitle(chosen, how)
     footer = captions.footer(
         naming.source_titles_of(viewed.selection) if sources is None else sources,
         crediting.version_line(viewed.dataset),
@@ -245,7 +249,9 @@ def drawing(  # noqa: PLR0913
         hedges=tuple(hedges),
         columns=columns,
         rows=rows,
-        file_name=file_name(name, viewed.chosen),
+        file_name=file_name(
+            name, viewed.chosen, viewed.view.against if filters else None
+        ),
         query=query_text({"v": ["1"], **viewed.view.to_query()}),
     )
 
