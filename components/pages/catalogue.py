@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from components.figures.catalogue import FIGURES
 from components.pages import (
+    compare,
     events,
     overview,
     participants,
@@ -42,6 +43,7 @@ class Page:
                     controls.open_mark(context.figure(figure.name))
 
 
+WITH_OWN_FILTERS = frozenset({"compare"})
 _PAGES: dict[str, Page] = {}
 PAGES: Mapping[str, Page] = MappingProxyType(_PAGES)
 
@@ -60,5 +62,6 @@ add(
 )
 add(Page(name="timeline", show=timeline.show, lead=method.TIMELINE_LEAD))
 add(Page(name="events", show=events.show, lead=method.EVENTS_LEAD))
+add(Page(name="compare", show=compare.show))
 add(Page(name="report", show=report.show, lead=report_page.LEAD))
 add(Page(name="sources", show=sources.show, lead=method.SOURCES_LEAD))

@@ -34,7 +34,8 @@ if shell.is_alone():
     run.end(page.url_path, dataset.version)
     st.stop()
 shell.header(product, pages, page, view)
-controls.filter_bar(dataset)
+if page.url_path not in catalogue.WITH_OWN_FILTERS:
+    controls.filter_bar(dataset)
 shell.notice(not_understood)
 with faults.contained(page.url_path):
     page.run()

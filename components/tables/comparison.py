@@ -28,8 +28,8 @@ HUES = (("A", "#7b3fa0"), ("B", "#857400/"))
 COUNTS = {
     "measure": comparison.COLUMN_MEASURE,
     "side": comparison.COLUMN_SIDE,
-    "filters": captions.COLUMN_FILTERS,
-    "words": "Count",
+    "filters": comparison.COLUMN_SELECTION,
+    "words": comparison.COLUMN_COUNT,
     "low": captions.COLUMN_LOW,
     "high": captions.COLUMN_HIGH,
     "less": comparison.COLUMN_LESS,
@@ -350,11 +350,13 @@ def listed(selection: Selection) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def by_state(selection: Selection) -> Iterator[tuple[str, list[str]]]:
-    """List the names of countries by how they stand, without states of none."""
+def by_state(
+    selection: Selection, column: str = "name"
+) -> Iterator[tuple[str, list[str]]]:
+    """List countries by how they stand, by their names or codes; no empty list."""
     some = listed(selection)
     for state in comparison.STATES.values():
-        of_state = list(some.loc[some["state"] == state, "name"])
+        of_state = list(some.loc[some["state"] == state, column])
         if of_state:
             yield state, of_state
 

@@ -29,7 +29,15 @@ _WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
-_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
+OTHER = "b-"  # before the keys of the filters of what is compared with
+_OF_OTHER = (*_FIELDS, "years-from", "years-to", "related")
+_KEYS = (
+    *_FIELDS,
+    *_WIDGETS,
+    *report_controls.KEYS,
+    *(f"{OTHER}{key}" for key in _OF_OTHER),
+    "compared",  # whether there is something to compare with
+)
 
 
 def take_address(dataset: Dataset) -> list[str]:
@@ -84,12 +92,10 @@ def write_address(view: View) -> None:
 def current_view(dataset: Dataset) -> View:
     """Read the view from the widgets' state, in the order that addresses use."""
     state = st.session_state
-    first, last = state["years-from"], state["years-to"]
-    years = None if first is None and last is None else _ordered(first, last)
-    picked = {name: tuple(state[name]) for name in _FIELDS}
-    chosen = Filter(**picked, years=years, related=state["related"])
+    other = _chosen(dataset, OTHER)
     return View(
-        chosen=from_query(chosen.to_query(), dataset.choices)[0],
+        chosen=_chosen(dataset),
+        against=other if state["compared"] or other != Filter() else None,
         map_view=state["view"] or WORLD,
         measure=state["by"] or MEASURES[0],
         counts=state["measure"],
@@ -99,20 +105,32 @@ def current_view(dataset: Dataset) -> View:
     )
 
 
-def filter_bar(dataset: Dataset) -> None:
-    """Draw the filters, one popover each, which say what is chosen."""
-    chosen = current_view(dataset).chosen
+def _chosen(dataset: Dataset, side: str = "") -> Filter:
+    state = st.session_state
+    first, last = state[f"{side}years-from"], state[f"{side}years-to"]
+    years = None if first is None and last is None else _ordered(first, last)
+    picked = {name: tuple(state[f"{side}{name}"]) for name in _FIELDS}
+    chosen = Filter(**picked, years=years, related=state[f"{side}related"])
+    return from_query(chosen.to_query(), dataset.choices)[0]
+
+
+def filter_bar(dataset: Dataset, side: str = "") -> None:
+    """Draw the filters, one popover each, which say what is chosen.
+
+    Those of what is compared with have keys of their own, and so a `side`.
+    """
+    chosen = _chosen(dataset, side)
     series = labels.series_chosen(chosen, dataset.choices)
     places = labels.countries_chosen(chosen)
-    with st.container(horizontal=True, key="filters", gap="xsmall"):
-        with _popover(labels.FILTER_SERIES, series, "series"):
-            _series(Selection(dataset, chosen))
-        with _popover(labels.FILTER_COUNTRY, places, "country"):
+    with st.container(horizontal=True, key=f"{side}filters", gap="xsmall"):
+        with _popover(labels.FILTER_SERIES, series, f"{side}series"):
+            _series(Selection(dataset, chosen), side)
+        with _popover(labels.FILTER_COUNTRY, places, f"{side}country"):
             st.multiselect(
                 labels.FILTER_COUNTRY,
                 sorted(countries.codes(), key=countries.name),
                 format_func=labels.country_to_find,
-                key="countries",
+                key=f"{side}countries",
                 help=labels.HELP_COUNTRY,
                 placeholder=labels.ANY_COUNTRY,
                 filter_mode="contains",
@@ -123,18 +141,25 @@ def filter_bar(dataset: Dataset) -> None:
                 ROLES,
                 selection_mode="multi",
                 format_func=readings.ROLE_NAMES.__getitem__,
-                key="roles",
+                key=f"{side}roles",
                 help=labels.HELP_ROLE,
             )
-        with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
-            _years(Selection(dataset, chosen))
-        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
-            _more(dataset)
+        years = labels.years_chosen(chosen)
+        with _popover(labels.FILTER_YEARS, years, f"{side}years"):
+            _years(Selection(dataset, chosen), side)
+        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), f"{side}more"):
+            _more(dataset, side)
         if chosen != Filter():
-            st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
+            st.button(
+                labels.RESET,
+                key=f"{side}reset",
+                type="tertiary",
+                on_click=reset,
+                args=(side,),
+            )
 
 
-def _series(selection: Selection) -> None:
+def _series(selection: Selection, side: str) -> None:
     choices = selection.dataset.choices
     options = [
         series
@@ -149,7 +174,7 @@ def _series(selection: Selection) -> None:
             options,
             selection_mode="multi",
             format_func=lambda code: markdown.escaped(choices.series[code]),
-            key="series",
+            key=f"{side}series",
             help=labels.HELP_SERIES,
         )
         return
@@ -157,7 +182,7 @@ def _series(selection: Selection) -> None:
         labels.FILTER_SERIES,
         options,
         format_func=choices.series.__getitem__,
-        key="series",
+        key=f"{side}series",
         help=labels.HELP_SERIES,
         placeholder=labels.ANY_SERIES,
         filter_mode="contains",
@@ -165,7 +190,7 @@ def _series(selection: Selection) -> None:
     )
 
 
-def _years(selection: Selection) -> None:
+def _years(selection: Selection, side: str) -> None:
     first, last = selection.dataset.years
     chosen = [year for year in selection.chosen.years or () if year is not None]
     options = list(range(min([first, *chosen]), max([last, *chosen]) + 1))
@@ -173,21 +198,32 @@ def _years(selection: Selection) -> None:
         (labels.YEARS_FROM, "years-from"),
         (labels.YEARS_TO, "years-to"),
     ):
-        st.selectbox(label, options, index=None, key=key, placeholder=labels.ANY_YEAR)
+        st.selectbox(
+            label,
+            options,
+            index=None,
+            key=f"{side}{key}",
+            placeholder=labels.ANY_YEAR,
+        )
     st.caption(labels.HELP_YEARS)
 
 
-def _more(dataset: Dataset) -> None:
+def _more(dataset: Dataset, side: str) -> None:
     # Where no series stands beside, nothing is left to show.
     if len(dataset.choices.core) < len(dataset.choices.series):
-        st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
+        st.toggle(labels.RELATED, key=f"{side}related", help=labels.HELP_RELATED)
     for key, label, codes in (
         ("kinds", labels.FILTER_KIND, dataset.choices.kinds),
         ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
         ("statuses", labels.FILTER_STATUS, STATUSES),
     ):
-        words = filters.plain
-        st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
+        st.pills(
+            label,
+            codes,
+            selection_mode="multi",
+            format_func=filters.plain,
+            key=f"{side}{key}",
+        )
 
 
 def map_controls(selection: Selection) -> None:
@@ -289,9 +325,17 @@ def drop(field: str) -> None:
         state[field] = []
 
 
-def reset() -> None:
+def reset(side: str = "") -> None:
     """Drop every filter; a widget's callback."""
-    _set_filter(Filter())
+    _set_filter(Filter(), side)
+    st.session_state["compared"] |= bool(side)
+
+
+def swap(view: View) -> None:
+    """Let both sides of a comparison change places; a widget's callback."""
+    _set_filter(view.against or Filter())
+    _set_filter(view.chosen, OTHER)
+    st.session_state["compared"] = True
 
 
 def _ordered(first: int | None, last: int | None) -> Years:
@@ -303,15 +347,18 @@ def _ordered(first: int | None, last: int | None) -> Years:
 def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
+    _set_filter(view.against or Filter(), OTHER)
+    state["compared"] = view.against is not None
     state["view"], state["by"] = view.map_view, view.measure
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
     report_controls.set_plan(view.report, views)
 
 
-def _set_filter(chosen: Filter) -> None:
+def _set_filter(chosen: Filter, side: str = "") -> None:
     state = st.session_state
     for name in _FIELDS:
-        state[name] = list(getattr(chosen, name))
-    state["years-from"], state["years-to"] = chosen.years or (None, None)
-    state["related"] = chosen.related
+        state[f"{side}{name}"] = list(getattr(chosen, name))
+    first, last = chosen.years or (None, None)
+    state[f"{side}years-from"], state[f"{side}years-to"] = first, last
+    state[f"{side}related"] = chosen.related

@@ -14,6 +14,8 @@ from components.widgets.copy_link import copy_link
 from components.words import crediting, labels
 from data.reading.package import Dataset
 
+# Pages whose links keep what is compared with.
+_COMPARING = ("compare", "report")
 _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 
 
@@ -22,7 +24,8 @@ def _path(page: str) -> str:
 
 
 def _address(page: str, view: View) -> str:
-    query = view.to_query()
+    kept = view if page in _COMPARING else replace(view, against=None)
+    query = kept.to_query()
     return f"./{_path(page)}{f'?{query_text(query)}' if query else ''}"
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 ABOUT = "Radiology outreach: every number with its hedge and its source."
 OTHER_DATA = "OUTREACH_DATA=PATH makes every command use another data package."
 CHECK = "check a data package, line by line"
+COMPARE = "print by how much one selection's counts exceed another's"
+SIDE = "a selection as addresses have it; nothing is everything"
 FIGURE = "draw a figure into a PNG or SVG file"
 SAY = "print a selection in sentences with references"
 SAY_ADDRESS = "OUTREACH_URL is the address that the citation of the data gives."
@@ -34,6 +36,10 @@ def no_folder(folder: Path, file: str) -> str:
 
 def not_written(path: Path, reason: str) -> str:
     return f"{path}: not written: {reason}"
+
+
+def of_option(option: str, refusal: str) -> str:
+    return f"{option}: {refusal}"
 
 
 def no_years(text: str) -> str:

@@ -5,10 +5,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from components.words import numbers
+from components.words import filters, numbers
 from components.words.numbers import Amount
 from data.counting.differences import Difference
+from data.geography.countries import name as country_name
+from data.reading.choices import Choices
 from data.reading.measures import Measure
+from data.selecting.filters import Filter
 
 NAME, NAME_COUNTRIES, NAME_TIMES = (
     "Comparison",
@@ -29,6 +32,7 @@ AGAINST = "{first} and {second}"
 BOTH_FILTERS = "A: {first}. B: {second}"
 COLUMN_MEASURE, COLUMN_SIDE = "Measure", "Side"
 COLUMN_LESS = "A less B"
+COLUMN_SELECTION, COLUMN_COUNT = "Selection", "Count"
 COLUMN_ONE, COLUMN_OTHER = "In A", "In B"
 COLUMN_STATE = "Which"
 HOW_BARS = (
@@ -42,6 +46,7 @@ HOW_MAP = (
 HOW_TIMES = "A above, B below, on one axis of time."
 EVENTS, COUNTRIES = "Events held", "Countries"
 HEAD = "{measure} (A less B: {less})"
+EVERYTHING = "everything"
 NO_EVENT = "no event"
 # How countries stand between both, in the order in which they are listed.
 STATES: Mapping[tuple[str, str], str] = {
@@ -62,6 +67,7 @@ NOT_ALL_LISTED = (
 
 _Forms = Mapping[bool, str]  # by whether the first has more
 _BY = {True: "{count} more {noun}", False: "{count} fewer {noun}"}
+_INSIDE = "{within}"
 _KNOWN = "{first} {had} {by} than {second}: {one} against {other}"
 _ALIKE = "{first} and {second} {had} equally many {noun}: {one}"
 _ALIKE_APART = "{first} and {second} {had} equally many {noun}: {one} and {other}"
@@ -75,6 +81,10 @@ _NO_MORE_THAN = {True: ", {count} more at most", False: ", {count} fewer at most
 _UNKNOWN = (
     "{first} {had} {one}, {second} {other}: which was larger is not known{within}"
 )
+_UNKNOWN_OF = (
+    "{first} {had} {one} {noun}, {second} {other}: which were more is not known{within}"
+)
+_NONE_HELD = "No event of {first} or of {second} is reported as held"
 _WITHIN = " ({fewer} fewer to {more} more)"
 _WITHIN_BELOW = " ({fewer} fewer at most)"
 _WITHIN_ABOVE = " ({more} more at most)"
@@ -116,7 +126,13 @@ def compared(
         "one": one.words if one else "",
         "other": other.words if other else "",
     }
-    return numbers.capital(_pattern(one, other, difference).format(**places)) + "."
+    pattern = _pattern(one, other, difference)
+    if not measure and one == other == Amount("0", 0):
+        pattern = _NONE_HELD
+    if measure != "attendances":
+        pattern = pattern.replace(_UNKNOWN, _UNKNOWN_OF)
+    words = pattern.replace(_INSIDE, _within(difference)).format(**places)
+    return f"{numbers.capital(words)}."
 
 
 def _pattern(one: Amount | None, other: Amount | None, difference: Difference) -> str:
@@ -132,7 +148,7 @@ def _pattern(one: Amount | None, other: Amount | None, difference: Difference) -
         return _ordered(low, high, is_more=True)
     if high is not None and high <= 0:
         return _ordered(-high, None if low is None else -low, is_more=False)
-    return _UNKNOWN.replace("{within}", _within(low, high))
+    return _UNKNOWN
 
 
 def _ordered(least: int, most: int | None, *, is_more: bool) -> str:
@@ -150,7 +166,8 @@ def _ordered(least: int, most: int | None, *, is_more: bool) -> str:
     return _KNOWN.replace("{by}", _BY[is_more].replace("{count}", words))
 
 
-def _within(low: int | None, high: int | None) -> str:
+def _within(difference: Difference) -> str:
+    low, high = difference.low, difference.high
     if low is None and high is None:
         return ""
     fewer = "" if low is None else numbers.number(-low)
@@ -201,9 +218,11 @@ def both_filters(first: str, second: str) -> str:
 def countries_title(counts: Mapping[tuple[str, str], int]) -> str:
     """State how many countries are named on each side alone, and on both."""
     keys = (("named", "none"), ("named", "named"), ("none", "named"))
-    one, both, other = (numbers.number(counts.get(key, 0)) for key in keys)
+    named, both, other = (counts.get(key, 0) for key in keys)
+    one = numbers.counted(named, "country", "countries")
     also = sum(counts.get(k, 0) for k in (("named", "possible"), ("possible", "named")))
-    words = f"{one} countries named in A only, {both} in both, {other} in B only"
+    ends = numbers.number(both), numbers.number(other)
+    words = f"{one} named in A only, {ends[0]} in both, {ends[1]} in B only"
     more = f", {numbers.number(also)} in one for sure and in the other perhaps"
     return words + (more if also else "")
 
@@ -218,6 +237,22 @@ def times_title(one: str, other: str) -> str:
 
 def head(measure: str, less_words: str) -> str:
     return HEAD.format(measure=measure, less=less_words) if less_words else measure
+
+
+def suggestion(first: str, second: str) -> str:
+    return f"{first} against {second}"
+
+
+def in_short(chosen: Filter, choices: Choices) -> str:
+    """Name a selection by what it chooses alone: "2019", "China forum"."""
+    codes = (*chosen.kinds, *chosen.topics, *chosen.statuses)
+    parts = [
+        *(choices.series.get(series, series) for series in chosen.series),
+        *map(country_name, chosen.countries),
+        *([filters.years(chosen.years)] if chosen.years else []),
+        *map(filters.plain, codes),
+    ]
+    return ", ".join(parts) or EVERYTHING
 
 
 def list_label(state: str, count: int) -> str:

@@ -67,6 +67,7 @@ PAGES = {
     "participants": "Participants",
     "timeline": "Timeline",
     "events": "Events",
+    "compare": "Compare",
     "report": "Report",
     "sources": "Sources and method",
 }
