@@ -19,7 +19,12 @@ def show(context: Context) -> None:
     sides.style(context.look)
     cards.headline([leading], ())
     for side, letter in (("", words.ONE), (controls.OTHER, words.OTHER)):
-        with st.container(horizontal=True, key=f"side-{letter}", gap="xsmall"):
+        with st.container(
+            horizontal=True,
+            key=f"side-{letter}",
+            gap="xsmall",
+            vertical_alignment="center",
+        ):
             sides.letter(letter)
             controls.filter_bar(context.dataset, side)
     _tools(context, is_compared=is_compared)
@@ -31,7 +36,7 @@ def show(context: Context) -> None:
         return
     clicked = context.figure("compare")
     opened.show(context)
-    cards.section(words.COUNTRIES_TITLE, comparison.not_all_listed(selection))
+    cards.section(words.COUNTRIES_TITLE)
     wide, narrow = st.columns([5, 3], gap="large")
     with wide:
         context.figure("compare-countries")
@@ -44,7 +49,9 @@ def show(context: Context) -> None:
 def _tools(context: Context, *, is_compared: bool) -> None:
     """Draw what else can be done: change places, a report, what others compare."""
     if is_compared:
-        with st.container(horizontal=True, key="compare-tools"):
+        with st.container(
+            horizontal=True, key="compare-tools", vertical_alignment="center"
+        ):
             st.button(
                 words.SWAP,
                 key="swap",

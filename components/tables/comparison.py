@@ -171,6 +171,8 @@ def counts(selection: Selection) -> pd.DataFrame:
         for letter, side in zip(SIDES, selection.sides, strict=True):
             row = {**_of_countries(side), "less": ""}
             rows.append({**row, **_side(selection, letter)})
+    # What has a key is stood at once: blanks behind it change nothing that it opens.
+    rows = [{**row, "key": f"{row['key']}{' ' * at}"} for at, row in enumerate(rows)]
     extra = ("less", "measure", "side", "filters", "matches")
     found = as_table(rows, *extra)
     return found.loc[:, ~found.columns.duplicated()]
@@ -395,6 +397,7 @@ def _times(selection: Selection, of: Any) -> pd.DataFrame:
         parts.append(
             rows.assign(
                 side=letter,
+                key=rows["key"] + " " * SIDES.index(letter),
                 own=rows["series"],
                 series=pd.Series(named, rows.index, dtype="object"),
                 series_id=pd.Series(ids, rows.index, dtype="object"),

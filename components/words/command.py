@@ -39,7 +39,7 @@ def not_written(path: Path, reason: str) -> str:
 
 
 def of_option(option: str, refusal: str) -> str:
-    return f"{option}: {refusal}"
+    return f"in {option}: {refusal}"
 
 
 def no_years(text: str) -> str:
