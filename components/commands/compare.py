@@ -5,18 +5,14 @@ import dataclasses
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 from components.asked.selection import Selection
 from components.commands import options
 from components.tables import comparison
 from components.words import command as words
-from components.words import report
 from data.checking import check
 from data.counting.differences import Difference
 from data.counting.tally import bounds
-from data.reading.package import Dataset
-from data.selecting.filters import PARAMETERS, Filter, from_query
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,7 +31,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the comparison in sentences, or as JSON."""
     dataset = check.load_checked(options.folder(parser, args.path))
     one, other = (
-        _filter(parser, f"--{side}", getattr(args, side), dataset) for side in "ab"
+        options.side(parser, f"--{side}", getattr(args, side), dataset) for side in "ab"
     )
     selection = Selection(dataset, one, against=other)
     if args.format == "json":
@@ -90,20 +86,3 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def _ends(difference: Difference) -> dict[str, int | None]:
     return dataclasses.asdict(difference)
-
-
-def _filter(
-    parser: argparse.ArgumentParser, option: str, text: str, dataset: Dataset
-) -> Filter:
-    """Read one side as an address has it; refuse what is not understood."""
-    query = parse_qs(text.lstrip("?"), keep_blank_values=True)
-    chosen, unknown = from_query(query, dataset.choices)
-    unknown += [f"{key}={query[key][-1]}" for key in query if key not in PARAMETERS]
-    if unknown:
-        key, _, value = unknown[0].partition("=")
-        series = ", ".join(dataset.choices.series)
-        allowed = {"series": series, "country": words.COUNTRIES}
-        known = allowed.get(key, ", ".join(PARAMETERS))
-        refusal = report.unknown_value(key, value, known)
-        options.refuse(parser, words.of_option(option, refusal))
-    return chosen

@@ -61,7 +61,7 @@ def _tools(context: Context, *, is_compared: bool) -> None:
             sides.link(words.REPORT, f"report?{_of_report(context)}")
     else:
         cards.note(words.CHOOSE)
-    found = suggestions.suggested(context.dataset, context.chosen)
+    found = suggestions.suggested(context.selection)
     if not is_compared:
         sides.links(
             labels.PAGES["compare"],

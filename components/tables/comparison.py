@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import countries, naming, standing, timeline
+from components.tables import countries, naming, standing, timeline, twins
 from components.tables.rows import as_table, total_row
 from components.words import captions, comparison, numbers, prose, readings
 from components.words import filters as filter_words
@@ -33,6 +33,7 @@ COUNTS = {
     "low": captions.COLUMN_LOW,
     "high": captions.COLUMN_HIGH,
     "less": comparison.COLUMN_LESS,
+    **twins.STANDING,
     "note": captions.COLUMN_NOTE,
     "sources": captions.COLUMN_SOURCES,
 }
@@ -41,16 +42,18 @@ COUNTRIES = {
     "state": comparison.COLUMN_STATE,
     "one": comparison.COLUMN_ONE,
     "other": comparison.COLUMN_OTHER,
+    **twins.STANDING,
 }
 TIMES = {
     "side": comparison.COLUMN_SIDE,
     "own": captions.COLUMN_SERIES,
     "name": captions.COLUMN_EVENTS,
     "dates": captions.COLUMN_WHEN,
-    "matches": captions.COLUMN_MATCH,
-    "status": captions.COLUMN_STATUS,
+    **twins.STANDING,
 }
 State = tuple[str, str]
+_HELD = "held"
+_OF_COUNTRY = ("country_codes", "subdivisions", "geonames")
 _ORDER = {state: at for at, state in enumerate(comparison.STATES)}
 
 
@@ -174,8 +177,7 @@ def counts(selection: Selection) -> pd.DataFrame:
     # What has a key is stood at once: blanks behind it change nothing that it opens.
     rows = [{**row, "key": f"{row['key']}{' ' * at}"} for at, row in enumerate(rows)]
     extra = ("less", "measure", "side", "filters", "matches")
-    found = as_table(rows, *extra)
-    return found.loc[:, ~found.columns.duplicated()]
+    return as_table(rows, *extra).assign(status=_HELD)
 
 
 def heads(rows: pd.DataFrame) -> list[str]:
@@ -293,7 +295,7 @@ def lands(selection: Selection) -> pd.DataFrame:
         "one": [_words(a) for a, _ in pairs],
         "other": [_words(b) for _, b in pairs],
         "numbers": [np.union1d(a.numbers, b.numbers) for a, b in pairs],
-        "matches": said,
+        "matches": [standing.match_words(*_sure(state)) for state in states],
         "reading": [
             _reading(a, b, words) for (a, b), words in zip(pairs, said, strict=True)
         ],
@@ -316,6 +318,10 @@ def _certainty(state: State) -> str:
     return (
         "named" if "named" in state else "possible" if "possible" in state else "none"
     )
+
+
+def _sure(state: State) -> tuple[bool, bool]:
+    return "named" in state, "named" not in state and "possible" in state
 
 
 def _hue(state: State) -> str | None:
@@ -343,13 +349,11 @@ def _reading(one: Any, other: Any, state: str) -> tuple[str, ...]:
 def listed(selection: Selection) -> pd.DataFrame:
     """Give the countries that are or may be on a side, those only in A first."""
     if not is_compared(selection):
-        columns = [*COUNTRIES, "numbers", "matches", "country_codes"]
-        return table([], columns)
+        return table([], [*COUNTRIES, "numbers", *_OF_COUNTRY])
     every = lands(selection)
     some = every[every["order"] >= 0].sort_values(["order", "name"], kind="stable")
-    return some.assign(
-        country_codes=some["country"], subdivisions="", geonames=""
-    ).reset_index(drop=True)
+    some = some.assign(country_codes=some["country"], subdivisions="", geonames="")
+    return standing.told(selection, some).reset_index(drop=True)
 
 
 def by_state(
@@ -389,6 +393,8 @@ def times_whole(selection: Selection) -> pd.DataFrame:
 
 
 def _times(selection: Selection, of: Any) -> pd.DataFrame:
+    if not is_compared(selection):
+        return table([], [*timeline.COLUMNS, "side", "own", "matches"])
     parts = []
     for letter, side in zip(SIDES, selection.sides, strict=True):
         rows = standing.told(side, of(side))
@@ -403,8 +409,6 @@ def _times(selection: Selection, of: Any) -> pd.DataFrame:
                 series_id=pd.Series(ids, rows.index, dtype="object"),
             )
         )
-    if not parts:
-        return table([], [*timeline.COLUMNS, "side", "own", "matches"])
     some = [part for part in parts if len(part)] or parts[:1]
     return pd.concat(some, ignore_index=True)
 

@@ -12,7 +12,6 @@ from components.tables import bars, naming
 from components.words import comparison as words
 from components.words.language import of_data
 from data.counting.totals import held
-from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import Filter, from_query
 
@@ -22,22 +21,24 @@ _OF_TIME = ("years", "period")
 
 
 @of_data(maxsize=32)
-def suggested(dataset: Dataset, chosen: Filter) -> tuple[Suggestion, ...]:
+def suggested(selection: Selection) -> tuple[Suggestion, ...]:
     """List comparisons that begin with what is chosen, or else the most likely ones."""
-    pairs = [*_of_series(dataset, chosen), *_of_years(dataset, chosen)]
-    if chosen != Filter():
-        pairs.append((chosen, Filter()))
-    return tuple(_said(dataset, one, other) for one, other in pairs)
+    pairs = [*_of_series(selection), *_of_years(selection)]
+    if selection.chosen != Filter():
+        pairs.append((selection.chosen, Filter()))
+    return tuple(_said(selection, one, other) for one, other in pairs)
 
 
-def _said(dataset: Dataset, one: Filter, other: Filter) -> Suggestion:
-    named = (words.in_short(side, dataset.choices) for side in (one, other))
+def _said(selection: Selection, one: Filter, other: Filter) -> Suggestion:
+    choices = selection.dataset.choices
+    named = (words.in_short(side, choices) for side in (one, other))
     query = {"v": [VERSION], **sides.to_query(one, other, full=False)}
     return words.suggestion(*named), query
 
 
-def _of_series(dataset: Dataset, chosen: Filter) -> Iterator[tuple[Filter, Filter]]:
+def _of_series(selection: Selection) -> Iterator[tuple[Filter, Filter]]:
     """Pair the one series chosen, or the largest, with the next largest."""
+    dataset, chosen = selection.dataset, selection.chosen
     ids = naming.series_ids(dataset)
     order, lows = bars.series_bounds(Selection(dataset, Filter()))
     largest = [ids[at] for at in order[np.argsort(-lows, kind="stable")].tolist()]
@@ -49,24 +50,25 @@ def _of_series(dataset: Dataset, chosen: Filter) -> Iterator[tuple[Filter, Filte
         pair = [first, other]
         if not chosen.series:
             pair.sort(key=ids.index)
-        one, two = (_but(dataset, chosen, series=[series]) for series in pair)
+        one, two = (_but(selection, series=[series]) for series in pair)
         yield one, two
 
 
-def _of_years(dataset: Dataset, chosen: Filter) -> Iterator[tuple[Filter, Filter]]:
+def _of_years(selection: Selection) -> Iterator[tuple[Filter, Filter]]:
     """Pair years with those before them, the latest first."""
+    dataset, chosen = selection.dataset, selection.chosen
     if any(chosen.to_query().get(name) for name in _OF_TIME):
         return
-    picked = Selection(dataset, chosen).definite & held(dataset)
+    picked = selection.definite & held(dataset)
     found = coded.events(dataset).year[picked]
     years: Sequence[int] = np.unique(found[found > 0]).tolist()
     for one, two in [*pairwise(years)][::-1][:_MOST_YEARS]:
         yield (
-            _but(dataset, chosen, years=[f"{one:04d}"]),
-            _but(dataset, chosen, years=[f"{two:04d}"]),
+            _but(selection, years=[f"{one:04d}"]),
+            _but(selection, years=[f"{two:04d}"]),
         )
 
 
-def _but(dataset: Dataset, chosen: Filter, **changed: list[str]) -> Filter:
-    query = {**chosen.to_query(), **changed}
-    return from_query(query, dataset.choices)[0]
+def _but(selection: Selection, **changed: list[str]) -> Filter:
+    query = {**selection.chosen.to_query(), **changed}
+    return from_query(query, selection.dataset.choices)[0]

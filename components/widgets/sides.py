@@ -9,6 +9,7 @@ from components.looks.theme import Look, palette
 from components.tables.comparison import HUES
 from components.words import comparison as words
 
+_OPEN = ' open=""'
 _MOST_OPEN = 12  # names of a list that stands open
 
 
@@ -29,7 +30,7 @@ def letter(side: str) -> None:
 def lists(states: Iterable[tuple[str, Sequence[str]]]) -> None:
     """List names by how they stand; long lists are closed at first."""
     parts = [
-        f"<details{'' if len(names) > _MOST_OPEN else ' open'}>"
+        f"<details{'' if len(names) > _MOST_OPEN else _OPEN}>"
         f"<summary>{escape(words.list_label(state, len(names)))}</summary>"
         f"<p>{escape(', '.join(names))}</p></details>"
         for state, names in states

@@ -95,18 +95,25 @@ def _may_match_alone(dataset: Dataset, one: Filter, other: Filter) -> Mask:
     first, last = _days(one)
     from_, until = _days(other)
     by_day = (np.maximum(start, first) < from_) | (np.minimum(end, last) > until)
-    here, there = (_by_country(dataset, chosen) for chosen in (one, other))
-    implied = {*one.countries} <= {*other.countries} and {*one.roles_counted} <= {
-        *other.roles_counted
-    }
-    by_country = there.possible & (here.definite | (not implied))
-    return by_day | by_country
+    here, there = (
+        _by_country(dataset, chosen, chosen.countries) for chosen in (one, other)
+    )
+    is_wider = not {*one.roles_counted} <= {*other.roles_counted}
+    alone = np.full(len(by_day), is_wider)
+    for country in {*one.countries} - {*other.countries}:
+        found = _by_country(dataset, one, (country,))
+        alone |= found.definite | found.possible
+    apart: Mask = by_day | (there.possible & (here.definite | alone))
+    return apart
 
 
-def _by_country(dataset: Dataset, chosen: Filter) -> Membership:
+def _by_country(
+    dataset: Dataset, chosen: Filter, countries: tuple[str, ...]
+) -> Membership:
     """Match events by countries alone, in every series and whenever they were."""
-    alone = Filter(countries=chosen.countries, roles=chosen.roles, related=True)
-    return select(dataset, alone)
+    return select(
+        dataset, Filter(countries=countries, roles=chosen.roles, related=True)
+    )
 
 
 def _possible_days(dataset: Dataset) -> tuple[Days, Days]:

@@ -183,12 +183,12 @@ def test_figures_of_one_selection_alone_are_empty(name: str) -> None:
 
 
 def test_the_two_questions_of_readers_are_suggested() -> None:
-    said = [title for title, _ in suggestions.suggested(curated(), Filter())]
+    said = [title for title, _ in suggestions.suggested(Selection(curated(), Filter()))]
     assert said == ["China forum against ESOR in Russia", "2019 against 2020"]
 
 
 def test_suggestions_begin_with_what_is_chosen() -> None:
-    found = dict(suggestions.suggested(curated(), FORUM))
+    found = dict(suggestions.suggested(Selection(curated(), FORUM)))
     assert found["China forum against ESOR in Russia"] == {
         "v": ["1"],
         "a.series": ["cn-forum-2020"],
