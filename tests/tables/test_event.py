@@ -59,7 +59,8 @@ def test_the_neighbours_of_an_event_are_those_of_its_series() -> None:
     assert event.beside(curated(), "ru-1")[0] is None
     assert event.beside(curated(), "ru-11")[1] is None
     of_ru = curated().events["event_id"].str.startswith("ru-")
-    walked, at = [], "ru-1"
+    walked: list[str] = []
+    at: str | None = "ru-1"
     while at is not None:
         walked.append(at)
         at = event.beside(curated(), at)[1]
