@@ -21,6 +21,7 @@ class Listed:
     pages: tuple[str, ...]  # links lead to the first
     label: str  # in lists of a report's parts
     table_label: str = ""  # of its table as a part; "" where it is none
+    compares: bool = False  # two selections: its words and files name both
     has_views: bool = False  # those of the data, each a part of its own; of a map
     usual: tuple[str, ...] = ()  # of its parts, those of a report nobody has planned
 

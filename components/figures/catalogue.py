@@ -36,7 +36,6 @@ class Figure(Listed):
     chart: Callable[[Selection, Look], ChartData] | None = None
     # Whether there is anything to draw; where there is not, no page has room for it.
     offered: Callable[[Selection], bool] = lambda _: True
-    compares: bool = False  # two selections: its words and files name both
     # How far a plot may shrink or be stretched before its words leave their marks.
     stretch: tuple[float, float] = (0.66, 1.4)
     stretch_narrow: tuple[float, float] = (1, 1.12)
