@@ -188,7 +188,8 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
 
 def years_shown(selection: Selection) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
-    asked_first, asked_last = selection.chosen.years or (None, None)
+    asked = selection.chosen.period
+    asked_first, asked_last = asked.years if asked else (None, None)
     if asked_first is not None and asked_last is not None:
         return asked_first, asked_last
     events = selection.dataset.events[selection.shown_held]

@@ -12,20 +12,21 @@ from typing import Any
 import streamlit as st
 
 from components.asked.selection import Selection
-from components.asked.view import MEASURES, View, read_view
+from components.asked.view import MEASURES, View, other_version, read_view
 from components.live import inner
 from components.tables import origins
-from components.widgets import markdown, report_controls, shell
+from components.widgets import markdown, period_control, report_controls, shell
 from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
+from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
+_OTHER_DATA = "other-data"  # the version of data that a link was copied of
 _SHOWN = ("view", "by", "measure", "event", "place")
-_WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
+_WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
@@ -41,7 +42,13 @@ def take_address(dataset: Dataset) -> list[str]:
         _set_widgets(view, dataset.choices.views)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
+        st.session_state[_OTHER_DATA] = other_version(shell.query(), dataset)
     return list(st.session_state[_UNKNOWN])
+
+
+def other_data() -> str:
+    """Name the version of the data that the link was copied of, if another; else ""."""
+    return str(st.session_state[_OTHER_DATA])
 
 
 def _is_new() -> bool:
@@ -78,16 +85,15 @@ def write_address(view: View) -> None:
     if query != st.session_state[_CANONICAL]:
         st.session_state[_CANONICAL] = query
         st.session_state[_UNKNOWN] = []
+        st.session_state[_OTHER_DATA] = ""
         st.query_params.from_dict(query)
 
 
 def current_view(dataset: Dataset) -> View:
     """Read the view from the widgets' state, in the order that addresses use."""
     state = st.session_state
-    first, last = state["years-from"], state["years-to"]
-    years = None if first is None and last is None else _ordered(first, last)
     picked = {name: tuple(state[name]) for name in _FIELDS}
-    chosen = Filter(**picked, years=years, related=state["related"])
+    chosen = Filter(**picked, period=period_control.current(), related=state["related"])
     return View(
         chosen=from_query(chosen.to_query(), dataset.choices)[0],
         map_view=state["view"] or WORLD,
@@ -126,10 +132,11 @@ def filter_bar(dataset: Dataset) -> None:
                 key="roles",
                 help=labels.HELP_ROLE,
             )
-        with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
-            _years(Selection(dataset, chosen))
+        with _popover(labels.FILTER_PERIOD, labels.period_chosen(chosen), "period"):
+            period_control.draw(Selection(dataset, chosen))
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
             _more(dataset)
+        period_control.chip(chosen.period)
         if chosen != Filter():
             st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
 
@@ -163,18 +170,6 @@ def _series(selection: Selection) -> None:
         filter_mode="contains",
         select_all=False,
     )
-
-
-def _years(selection: Selection) -> None:
-    first, last = selection.dataset.years
-    chosen = [year for year in selection.chosen.years or () if year is not None]
-    options = list(range(min([first, *chosen]), max([last, *chosen]) + 1))
-    for label, key in (
-        (labels.YEARS_FROM, "years-from"),
-        (labels.YEARS_TO, "years-to"),
-    ):
-        st.selectbox(label, options, index=None, key=key, placeholder=labels.ANY_YEAR)
-    st.caption(labels.HELP_YEARS)
 
 
 def _more(dataset: Dataset) -> None:
@@ -283,8 +278,8 @@ def drop(field: str) -> None:
     state = st.session_state
     if field == "related":
         state["related"] = True
-    elif field == "years":
-        state["years-from"] = state["years-to"] = None
+    elif field == "period":
+        period_control.set_to(None)
     else:
         state[field] = []
 
@@ -292,12 +287,6 @@ def drop(field: str) -> None:
 def reset() -> None:
     """Drop every filter; a widget's callback."""
     _set_filter(Filter())
-
-
-def _ordered(first: int | None, last: int | None) -> Years:
-    """Turn a reversed span round; a blank end stays open."""
-    is_reversed = first is not None and last is not None and first > last
-    return (last, first) if is_reversed else (first, last)
 
 
 def _set_widgets(view: View, views: Mapping[str, str]) -> None:
@@ -313,5 +302,5 @@ def _set_filter(chosen: Filter) -> None:
     state = st.session_state
     for name in _FIELDS:
         state[name] = list(getattr(chosen, name))
-    state["years-from"], state["years-to"] = chosen.years or (None, None)
+    period_control.set_to(chosen.period)
     state["related"] = chosen.related

@@ -18,6 +18,7 @@ from components.words import captions, readings
 from data.reading.package import CURATED
 from data.selecting.filters import Filter
 from data.selecting.membership import POSSIBLE
+from data.selecting.period import of_years
 from tests.checked import check_package
 from tests.drawn import curated, tables
 
@@ -154,7 +155,9 @@ def test_places_are_told_apart_by_their_codes() -> None:
 
 
 @pytest.mark.parametrize("name", catalogue.FIGURES)
-@pytest.mark.parametrize("chosen", [Filter(), Filter(years=(2019, 2019))], ids=str)
+@pytest.mark.parametrize(
+    "chosen", [Filter(), Filter(period=of_years(2019, 2019))], ids=str
+)
 def test_files_hold_the_table_that_is_shown(name: str, chosen: Filter) -> None:
     drawing = catalogue.FIGURES[name].draw(
         Viewed(curated(), View(chosen=chosen)), "light"

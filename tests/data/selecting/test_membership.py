@@ -3,9 +3,10 @@
 import pytest
 
 from data.reading.package import Dataset
-from data.selecting.filters import Filter, Years
+from data.selecting.filters import Filter
 from data.selecting.membership import select
 from tests.drawn import tables
+from tests.periods import Years, in_years
 
 DATED = """
 event_id | date
@@ -38,7 +39,7 @@ def sorted_out(dataset: Dataset, chosen: Filter) -> tuple[list[str], list[str]]:
 )
 def test_years(years: Years, definite: list[str], possible: list[str]) -> None:
     dataset = tables(events=DATED)
-    assert sorted_out(dataset, Filter(years=years)) == (definite, possible)
+    assert sorted_out(dataset, Filter(period=in_years(years))) == (definite, possible)
 
 
 PARTS = """
