@@ -108,7 +108,8 @@ def query_text(query: Mapping[str, list[str]]) -> str:
 
 def link_query(view: View, version: str) -> str:
     """Write the query of a link that is copied: the view, and of which data it is."""
-    return query_text({"v": [VERSION], **view.to_query(), DATA: [version]})
+    query = {"v": [VERSION], **view.to_query(), DATA: [version]}
+    return urlencode(query, doseq=True, safe="/:")  # easier to read
 
 
 def other_version(query: Mapping[str, list[str]], dataset: Dataset) -> str:

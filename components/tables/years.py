@@ -119,7 +119,11 @@ def _year_row(
         series_id=series_id,
         measure=selection.measure,
     )
-    reading = readings.count_reading(f"{year}, {named}", row["words"], row["note"])
+    asked = selection.chosen.period
+    only = naming.period_words(selection) if asked and asked.cuts(year) else ""
+    reading = readings.count_reading(
+        f"{year}, {named}", row["words"], row["note"], readings.only_within(only)
+    )
     return {**row, "year": year, "reading": reading}
 
 
@@ -184,6 +188,13 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
     np.maximum.at(last, parted.part[inside], year[inside])
     claims = np.flatnonzero((parted.claim >= 0) & (first > 0) & (first < last))
     return parted.several(claims)
+
+
+def is_cut(selection: Selection) -> bool:
+    """Tell whether the period holds only a part of a year."""
+    asked = selection.chosen.period
+    ends = asked.years if asked else ()
+    return bool(asked and any(year and asked.cuts(year) for year in ends))
 
 
 def years_shown(selection: Selection) -> tuple[int, int]:

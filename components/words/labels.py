@@ -91,9 +91,11 @@ RELATED = "Show related events"
 ANY_COUNTRY = "Any country"
 ANY_SERIES = "Any series"
 ANY_PERIOD = "any"
-PERIOD_IN = "In one year, month or day"
+PERIOD_IN = "In one year or month"
 PERIOD_FROM = "From"
 PERIOD_TO = "To"
+PERIOD_DAYS = "Or any days"
+PERIOD_DAYS_SUCH = "2020-03-12/2020-04-30"
 RESET = "Reset"
 HELP_SERIES = "None chosen means all of them."
 HELP_COUNTRY = (
@@ -101,8 +103,11 @@ HELP_COUNTRY = (
 )
 HELP_ROLE = "None chosen means every role but planned partner."
 HELP_PERIOD = (
-    "Days are typed, such as 2020-04-17. An event counts when all its possible days "
-    "lie in the period; when only some do, it is shown as possible."
+    "An event counts when all its possible days lie in the period; "
+    "when only some do, it is shown as possible."
+)
+BRUSH_HINT = (
+    "Drag across the timeline to choose a period, or choose it under Period above."
 )
 HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
@@ -180,7 +185,7 @@ def drop_period(words: str) -> str:
 def no_period(odd: str) -> str:
     """Say what to write where a typed period is none."""
     shown = _shortened(odd)
-    return f"“{shown}” is no date here; write 2020, 2020-04 or 2020-04-17."
+    return f"“{shown}” is no period; write 2020-04-17 or 2020-03-12/2020-04-30."
 
 
 def more_chosen(chosen: Filter) -> str:

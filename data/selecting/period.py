@@ -43,6 +43,12 @@ class Period:
         first, last = (day.year if day else None for day in (self.first, self.last))
         return first, last
 
+    def cuts(self, year: int) -> bool:
+        """Tell whether some of a year's days lie within, and some without."""
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        starts, ends = self.first or dt.date.min, self.last or dt.date.max
+        return starts <= last and first <= ends and (first < starts or ends < last)
+
     def __str__(self) -> str:
         """Write it as an address has it: "2020-04", "2015/2019", "2016/.."."""
         first, last = self.ends
