@@ -114,7 +114,7 @@ def snapped(first: str, last: str) -> Period:
 def _nearest(day: dt.date, unit: Unit) -> int:
     """Find the year or month whose start is nearest to a day, as a number."""
     if unit == "year":
-        return min(day.year + (day.month > _HALF_YEAR), dt.MAXYEAR)
+        return day.year + (day.month > _HALF_YEAR)
     return day.year * 12 + day.month - 1 + (day.day > _HALF_MONTH)
 
 

@@ -97,7 +97,9 @@ def cells_of(rows: list[tuple[object, ...]]) -> list[Any]:
 
 
 @pytest.mark.parametrize("name", catalogue.FIGURES)
-@pytest.mark.parametrize("asked", [{"years": (2019, 2019)}, {"countries": ("PER",)}])
+@pytest.mark.parametrize(
+    "asked", [{"period": of_years(2019, 2019)}, {"countries": ("PER",)}]
+)
 def test_every_row_says_whether_it_matches_and_what_was_held(
     name: str, asked: dict[str, Any]
 ) -> None:
