@@ -18,6 +18,7 @@ from data.geography import countries
 from data.reading.package import Dataset, build
 from data.reading.schema import TABLES
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests import worlds
 from tests.drawn import drawn
 from tests.small import COUNTRIES, REGIONS, Package
@@ -128,8 +129,8 @@ def _of_years(
 ) -> Iterator[str]:
     if len(package.counts) > worlds.MOST_MET:
         return
-    chosen = Filter(years=years, roles=("attendees",))
-    people = persons(dataset, Filter(years=years))
+    chosen = Filter(period=of_years(*years), roles=("attendees",))
+    people = persons(dataset, Filter(period=of_years(*years)))
     found = {"persons": (people.low, people.high)}
     for measure in ("countries", "cities"):
         covered = getattr(coverage, measure)(dataset, chosen)

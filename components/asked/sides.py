@@ -1,4 +1,4 @@
-"""The two sides of a comparison in an address: `a.series=…&b.years=…`."""
+"""The two sides of a comparison in an address: `a.series=…&b.period=…`."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,13 +12,13 @@ _WHOLE = "series"  # says of a side without any filter that it is there
 Query = Mapping[str, Sequence[str]]
 
 
-def to_query(one: Filter, other: Filter | None, *, full: bool) -> dict[str, list[str]]:
+def to_query(one: Filter, other: Filter | None) -> dict[str, list[str]]:
     """Write what is chosen; with another side, both with the letters of theirs."""
     if other is None:
-        return one.to_query(full=full)
-    theirs = other.to_query(full=full) or {_WHOLE: [ALL]}
+        return one.to_query()
+    theirs = other.to_query() or {_WHOLE: [ALL]}
     return {
-        **_lettered(ONE, one.to_query(full=full)),
+        **_lettered(ONE, one.to_query()),
         **_lettered(OTHER, theirs),
     }
 

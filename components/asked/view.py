@@ -10,12 +10,13 @@ from components.asked.plan import Plan
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import Filter
+from data.selecting.filters import PARAMETERS, Filter
 
 VERSION = "1"
 MEASURES = ("events", "role", "origin")
-# What says how a page is shown, not what it shows.
-_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
+DATA = "data"  # the version of the data that a copied link was copied of
+# What says how a page is shown, or of what, not what it shows.
+_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure", DATA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,12 @@ class View:
         """Keep what a figure shows; what is opened and what a report holds go."""
         return replace(self, event=(), place="", report=Plan())
 
-    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
-        """Write it as an address has it: what differs from the usual, or `full`."""
-        query = sides.to_query(self.chosen, self.against, full=full)
-        if full or self.map_view != WORLD:
+    def to_query(self) -> dict[str, list[str]]:
+        """Write it as an address has it: what differs from the usual."""
+        query = sides.to_query(self.chosen, self.against)
+        if self.map_view != WORLD:
             query["view"] = [self.map_view]
-        if full or self.measure != MEASURES[0]:
+        if self.measure != MEASURES[0]:
             query["by"] = [self.measure]
         if self.counts:
             query["measure"] = [self.counts]
@@ -77,7 +78,7 @@ def read_view(
     ]
     report, not_planned = plan.read_plan(query, dataset.choices.views)
     unknown += not_planned
-    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True), *sides.NAMES}
+    known = {*allowed, *plan.PARAMETERS, *PARAMETERS, *sides.NAMES}
     foreign = set(query) - known
     strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
@@ -107,6 +108,17 @@ def query_text(query: Mapping[str, list[str]]) -> str:
     return urlencode(query, doseq=True)
 
 
-def link_query(view: View) -> str:
-    """Write the query of a link that says every value, defaults included."""
-    return query_text(view.to_query(full=True))
+def link_query(view: View, version: str) -> str:
+    """Write the query of a link that is copied: the view, and of which data it is."""
+    query = {"v": [VERSION], **view.to_query(), DATA: [version]}
+    return urlencode(query, doseq=True, safe="/:")  # easier to read
+
+
+def other_version(query: Mapping[str, list[str]], dataset: Dataset) -> str:
+    """Name the version of the data that a link is of, where it is not this one.
+
+    A version without the end that tells its builds apart is that of each of them.
+    """
+    asked = (query.get(DATA) or [""])[-1].strip()
+    bare, _, _ = dataset.version.rpartition("-")
+    return "" if asked in {"", dataset.version, bare} else asked

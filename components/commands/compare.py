@@ -21,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
     for side in ("--a", "--b"):
         command.add_argument(
-            side, default="", metavar='"series=ID&years=2019"', help=words.SIDE
+            side, default="", metavar='"series=ID&period=2019"', help=words.SIDE
         )
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=run)

@@ -16,13 +16,8 @@ from data.checking import check
 from data.reading.measures import SUMMED
 from data.reading.package import Dataset
 from data.reading.schema import DESCRIPTOR
-from data.selecting.filters import (
-    PARAMETERS,
-    ROLES,
-    Filter,
-    from_query,
-    parse_years,
-)
+from data.selecting import period
+from data.selecting.filters import PARAMETERS, ROLES, Filter, from_query
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -31,6 +26,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--series", action="append", default=[], metavar="ID")
     command.add_argument("--country", action="append", default=[], metavar="ISO3")
     command.add_argument("--role", action="append", default=[])
+    command.add_argument("--period", metavar="2020-04", help=words.PERIOD)
     command.add_argument("--years", metavar="2015-2019", help=words.YEARS)
     command.add_argument("--related", action="store_true", help=words.RELATED)
 
@@ -56,18 +52,11 @@ def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
 def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Selection:
     """Read the package, and the filters as from an address; refuse what is unknown."""
     dataset = check.load_checked(folder(parser, args.data))
-    years = []
-    if args.years is not None:
-        try:
-            parse_years(args.years)
-        except ValueError:
-            refuse(parser, words.no_years(args.years))
-        years = [args.years]
     query = {
         "series": args.series,
         "country": args.country,
         "role": args.role,
-        "years": years,
+        "period": _period(parser, args),
         "related": ["1"] if args.related else [],
     }
     chosen, unknown = from_query(query, dataset.choices)
@@ -106,6 +95,19 @@ def against(
     if args.against is None:
         return None
     return side(parser, "--against", args.against, dataset)
+
+
+def _period(parser: argparse.ArgumentParser, args: argparse.Namespace) -> list[str]:
+    """Read the period, by its name of today or of before; refuse what is none."""
+    if args.period is not None and args.years is not None:
+        refuse(parser, words.PERIOD_TWICE)
+    for option, text in (("--period", args.period), ("--years", args.years)):
+        if text is not None:
+            try:
+                return [str(period.read(text))]
+            except ValueError:
+                refuse(parser, words.no_period(option, text))
+    return []
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from components.words import numbers
 from data.counting import coverage, totals
 from data.counting.parts import Division
 from data.counting.tally import bounds, has_several
+from data.selecting.period import Period
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,7 +39,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "series": selection.chosen.series,
             "country": selection.chosen.countries,
             "role": selection.chosen.roles,
-            "years": selection.chosen.years,
+            **_period(selection.chosen.period),
             "related": selection.chosen.related,
         },
         "events": _events(selection),
@@ -52,6 +53,12 @@ def report(selection: Selection) -> dict[str, Any]:
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
         **_divided(selection),
     }
+
+
+def _period(asked: Period | None) -> dict[str, Any]:
+    """Write the period as EDTF; whole years also as their first and last."""
+    whole = asked.years if asked and asked.unit == "year" else None
+    return {"period": str(asked) if asked else None, "years": whole}
 
 
 def _divided(selection: Selection) -> dict[str, Any]:

@@ -108,6 +108,9 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         title=captions.by_year_title(years.counted_in_lane(selection), selection.total),
         how=_how(
             legends.of_years(table),
+            captions.years_cut(naming.period_words(selection))
+            if years.is_cut(selection)
+            else "",
             captions.years_summarised(series) if series > years.MOST_SERIES else "",
             captions.lane_summarised(in_lane) if in_lane > years.MOST_IN_LANE else "",
         ),
@@ -149,8 +152,18 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         viewed,
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
-        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        plot=partial(timeline, table, look=look, hues=viewed.selection.hues),
+        how=_how(
+            legends.of_timeline(table),
+            captions.period_on_axis(naming.period_words(viewed.selection)),
+            _time_summarised(viewed.selection),
+        ),
+        plot=partial(
+            timeline,
+            table,
+            look=look,
+            hues=viewed.selection.hues,
+            period=viewed.chosen.period,
+        ),
         hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=_facts(table),

@@ -27,16 +27,16 @@ page = st.navigation([*pages.values()], position="hidden")
 product = crediting.product(dataset)
 st.set_page_config(page_title=labels.browser_title(page.title, product))
 if shell.is_alone():
-    shell.notice(not_understood)
+    shell.notice(not_understood, controls.other_data(), dataset.version)
     with faults.contained(page.url_path):
         alone.show(context, page.url_path)
     awake.stay_in_touch(dataset.digest)
     run.end(page.url_path, dataset.version)
     st.stop()
-shell.header(product, pages, page, view)
+shell.header(product, pages, page, view, dataset.version)
 if page.url_path not in catalogue.WITH_OWN_FILTERS:
     controls.filter_bar(dataset)
-shell.notice(not_understood)
+shell.notice(not_understood, controls.other_data(), dataset.version)
 with faults.contained(page.url_path):
     page.run()
 controls.write_address(view)

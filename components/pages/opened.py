@@ -127,5 +127,8 @@ def series(context: Context) -> None:
 def programmes(context: Context) -> None:
     """Show what programmes report of themselves, below what is listed."""
     for title, lines in programme.reported(context.selection):
-        cards.section(programme_words.TITLE, programme_words.lead(title))
+        cards.section(
+            programme_words.TITLE,
+            programme_words.lead(title, naming.period_words(context.selection)),
+        )
         cards.facts(lines)

@@ -52,7 +52,7 @@ def paragraphs(selection: Selection) -> Iterator[tuple[str, ...]]:
     """Say what each programme reports of itself: a lead, then a line a number."""
     for title, lines in reported(selection):
         yield (
-            programme.lead(title),
+            programme.lead(title, naming.period_words(selection)),
             *(
                 programme.line(name, words, cited.words, cited.source_title)
                 for name, words, (cited,) in lines

@@ -17,7 +17,6 @@ from data.selecting.filters import Filter, from_query
 
 Suggestion = tuple[str, dict[str, list[str]]]  # what is said, and the address's query
 _MOST_SERIES, _MOST_YEARS = 3, 3
-_OF_TIME = ("years", "period")
 
 
 @of_data(maxsize=32)
@@ -32,7 +31,7 @@ def suggested(selection: Selection) -> tuple[Suggestion, ...]:
 def _said(selection: Selection, one: Filter, other: Filter) -> Suggestion:
     choices = selection.dataset.choices
     named = (words.in_short(side, choices) for side in (one, other))
-    query = {"v": [VERSION], **sides.to_query(one, other, full=False)}
+    query = {"v": [VERSION], **sides.to_query(one, other)}
     return words.suggestion(*named), query
 
 
@@ -57,15 +56,15 @@ def _of_series(selection: Selection) -> Iterator[tuple[Filter, Filter]]:
 def _of_years(selection: Selection) -> Iterator[tuple[Filter, Filter]]:
     """Pair years with those before them, the latest first."""
     dataset, chosen = selection.dataset, selection.chosen
-    if any(chosen.to_query().get(name) for name in _OF_TIME):
+    if chosen.period:
         return
     picked = selection.definite & held(dataset)
     found = coded.events(dataset).year[picked]
     years: Sequence[int] = np.unique(found[found > 0]).tolist()
     for one, two in [*pairwise(years)][::-1][:_MOST_YEARS]:
         yield (
-            _but(selection, years=[f"{one:04d}"]),
-            _but(selection, years=[f"{two:04d}"]),
+            _but(selection, period=[f"{one:04d}"]),
+            _but(selection, period=[f"{two:04d}"]),
         )
 
 

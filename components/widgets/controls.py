@@ -12,25 +12,26 @@ from typing import Any
 import streamlit as st
 
 from components.asked.selection import Selection
-from components.asked.view import MEASURES, View, read_view
+from components.asked.view import MEASURES, View, other_version, read_view
 from components.live import inner
 from components.tables import origins
-from components.widgets import markdown, report_controls, shell
+from components.widgets import markdown, period_control, report_controls, shell
 from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
+from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
+_OTHER_DATA = "other-data"  # the version of data that a link was copied of
 _SHOWN = ("view", "by", "measure", "event", "place")
-_WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
+_WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
 OTHER = "b-"  # before the keys of the filters of what is compared with
-_OF_OTHER = (*_FIELDS, "years-from", "years-to", "related")
+_OF_OTHER = (*_FIELDS, *period_control.KEYS, "related")
 _KEYS = (
     *_FIELDS,
     *_WIDGETS,
@@ -49,7 +50,13 @@ def take_address(dataset: Dataset) -> list[str]:
         _set_widgets(view, dataset.choices.views)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
+        st.session_state[_OTHER_DATA] = other_version(shell.query(), dataset)
     return list(st.session_state[_UNKNOWN])
+
+
+def other_data() -> str:
+    """Name the version of the data that the link was copied of, if another; else ""."""
+    return str(st.session_state[_OTHER_DATA])
 
 
 def _is_new() -> bool:
@@ -86,6 +93,7 @@ def write_address(view: View) -> None:
     if query != st.session_state[_CANONICAL]:
         st.session_state[_CANONICAL] = query
         st.session_state[_UNKNOWN] = []
+        st.session_state[_OTHER_DATA] = ""
         st.query_params.from_dict(query)
 
 
@@ -107,10 +115,9 @@ def current_view(dataset: Dataset) -> View:
 
 def _chosen(dataset: Dataset, side: str = "") -> Filter:
     state = st.session_state
-    first, last = state[f"{side}years-from"], state[f"{side}years-to"]
-    years = None if first is None and last is None else _ordered(first, last)
     picked = {name: tuple(state[f"{side}{name}"]) for name in _FIELDS}
-    chosen = Filter(**picked, years=years, related=state[f"{side}related"])
+    asked = period_control.current(side)
+    chosen = Filter(**picked, period=asked, related=state[f"{side}related"])
     return from_query(chosen.to_query(), dataset.choices)[0]
 
 
@@ -144,11 +151,12 @@ def filter_bar(dataset: Dataset, side: str = "") -> None:
                 key=f"{side}roles",
                 help=labels.HELP_ROLE,
             )
-        years = labels.years_chosen(chosen)
-        with _popover(labels.FILTER_YEARS, years, f"{side}years"):
-            _years(Selection(dataset, chosen), side)
+        asked = labels.period_chosen(chosen)
+        with _popover(labels.FILTER_PERIOD, asked, f"{side}period"):
+            period_control.draw(Selection(dataset, chosen), side)
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), f"{side}more"):
             _more(dataset, side)
+        period_control.chip(chosen.period, side)
         if chosen != Filter():
             st.button(
                 labels.RESET,
@@ -188,24 +196,6 @@ def _series(selection: Selection, side: str) -> None:
         filter_mode="contains",
         select_all=False,
     )
-
-
-def _years(selection: Selection, side: str) -> None:
-    first, last = selection.dataset.years
-    chosen = [year for year in selection.chosen.years or () if year is not None]
-    options = list(range(min([first, *chosen]), max([last, *chosen]) + 1))
-    for label, key in (
-        (labels.YEARS_FROM, "years-from"),
-        (labels.YEARS_TO, "years-to"),
-    ):
-        st.selectbox(
-            label,
-            options,
-            index=None,
-            key=f"{side}{key}",
-            placeholder=labels.ANY_YEAR,
-        )
-    st.caption(labels.HELP_YEARS)
 
 
 def _more(dataset: Dataset, side: str) -> None:
@@ -319,8 +309,8 @@ def drop(field: str) -> None:
     state = st.session_state
     if field == "related":
         state["related"] = True
-    elif field == "years":
-        state["years-from"] = state["years-to"] = None
+    elif field == "period":
+        period_control.set_to(None)
     else:
         state[field] = []
 
@@ -338,12 +328,6 @@ def swap(view: View) -> None:
     st.session_state["compared"] = True
 
 
-def _ordered(first: int | None, last: int | None) -> Years:
-    """Turn a reversed span round; a blank end stays open."""
-    is_reversed = first is not None and last is not None and first > last
-    return (last, first) if is_reversed else (first, last)
-
-
 def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
@@ -359,6 +343,5 @@ def _set_filter(chosen: Filter, side: str = "") -> None:
     state = st.session_state
     for name in _FIELDS:
         state[f"{side}{name}"] = list(getattr(chosen, name))
-    first, last = chosen.years or (None, None)
-    state[f"{side}years-from"], state[f"{side}years-to"] = first, last
+    period_control.set_to(chosen.period, side)
     state[f"{side}related"] = chosen.related

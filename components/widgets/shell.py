@@ -48,7 +48,11 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
 
 
 def header(
-    product: str, pages: Mapping[str, st.Page], current: st.Page, view: View
+    product: str,
+    pages: Mapping[str, st.Page],
+    current: st.Page,
+    view: View,
+    version: str,
 ) -> None:
     """Draw the product's name, the navigation, and the link of this view.
 
@@ -65,16 +69,18 @@ def header(
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
-            copy_link(link_query(view), key="copy")
+            copy_link(link_query(view, version), key="copy")
             cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
-def notice(unknown: Sequence[str]) -> None:
-    """Show in one line what of the link is ignored."""
+def notice(unknown: Sequence[str], other: str, version: str) -> None:
+    """Show in a line each what of the link is ignored, and of which data it was."""
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:
             st.warning(labels.not_understood([*map(markdown.escaped, unknown)]))
+        if other:
+            st.info(labels.other_version(*map(markdown.escaped, (other, version))))
 
 
 def footer(dataset: Dataset, refused: Sequence[str]) -> None:

@@ -96,6 +96,14 @@ def events_summarised(events: Count, years: int, most: int) -> str:
     )
 
 
+def years_cut(period: str) -> str:
+    return f"Each year counts only what lies in {period}."
+
+
+def period_on_axis(period: str) -> str:
+    return f"Thick line on the axis: {period}." if period else ""
+
+
 def years_summarised(series: int) -> str:
     return f"{numbers.number(series)} series summarised in one bar a year."
 

@@ -249,7 +249,7 @@ def in_short(chosen: Filter, choices: Choices) -> str:
     parts = [
         *(choices.series.get(series, series) for series in chosen.series),
         *map(country_name, chosen.countries),
-        *([filters.years(chosen.years)] if chosen.years else []),
+        *([filters.period(chosen.period)] if chosen.period else []),
         *map(filters.plain, codes),
     ]
     return ", ".join(parts) or EVERYTHING

@@ -324,12 +324,18 @@ def _is_day(edtf: str) -> bool:
 
 
 def _days(first: dt.date, last: dt.date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        start = format_date(first, "d MMMM", locale=language.current())
-        return f"{start} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+    return f"{beginning(first, last, 'day')} to {day(last)}"
+
+
+def beginning(first: dt.date, last: dt.date, unit: str) -> str:
+    """Begin a span without what its end says anyway: "12", "12 March", "March"."""
+    if first.year != last.year:
+        form = {"year": "yyyy", "month": "MMMM y", "day": "d MMMM y"}[unit]
+    elif unit == "day" and first.month == last.month:
+        form = "d"
+    else:
+        form = "MMMM" if unit == "month" else "d MMMM"
+    return str(format_date(first, form, locale=language.current()))
 
 
 def _moment(edtf: str) -> str:

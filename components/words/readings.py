@@ -74,6 +74,11 @@ def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
     return (f"{label}: {words}", *filter(None, notes))
 
 
+def only_within(period: str) -> str:
+    """Say that of a year only a part is counted."""
+    return f"only what lies in {period}" if period else ""
+
+
 def derived_note(low: int, high: int | None) -> str:
     return f"no source states it; the claims leave {numbers.bounds(low, high)}"
 

@@ -5,6 +5,7 @@ events of either bounds both at once. What only may match counts as in totals, f
 whichever is asked for; an event that may match both does so as both filters allow.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,14 +132,15 @@ def _possible_days(dataset: Dataset) -> tuple[Days, Days]:
 
 def _days(chosen: Filter) -> tuple[int, int]:
     """Find the first and the last day that a filter asks for, as numbers."""
-    first, last = chosen.years or (None, None)
+    asked = chosen.period
+    first, last = (asked.first, asked.last) if asked else (None, None)
     return (
-        -_NEVER if first is None else _number(f"{first:04d}-01-01"),
-        _NEVER if last is None else _number(f"{last:04d}-12-31"),
+        -_NEVER if first is None else _number(first),
+        _NEVER if last is None else _number(last),
     )
 
 
-def _number(day: str) -> int:
+def _number(day: dt.date) -> int:
     return int(np.datetime64(day, "D").astype(np.int64))
 
 

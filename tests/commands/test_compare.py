@@ -7,7 +7,7 @@ import pytest
 from components.commands.main import main
 from data.reading.package import CURATED
 
-FORUM, ESOR = "series=cn-forum-2020", "series=esor-russia&years=2019"
+FORUM, ESOR = "series=cn-forum-2020", "series=esor-russia&period=2019"
 
 
 def test_it_prints_the_difference_in_sentences(
@@ -29,7 +29,7 @@ def test_it_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed["countries"]["Named in both"] == ["BRA", "CHN", "KOR"]
 
 
-@pytest.mark.parametrize("side", ["series=no", "odd=1", "years=soon"])
+@pytest.mark.parametrize("side", ["series=no", "odd=1", "period=soon"])
 def test_what_is_not_understood_is_refused(
     side: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

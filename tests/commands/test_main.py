@@ -69,6 +69,7 @@ def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> Non
     )
     assert printed["events"] == {"held": 1, "planned": 0, "possible": 9}
     assert printed["filter"]["years"] == [2019, 2019]
+    assert printed["filter"]["period"] == "2019"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,8 @@ def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> Non
         (("--series", "nothing"), "esor-russia"),
         (("--country", "Peru"), "alpha-3"),
         (("--years", "soon"), "2015-2019"),
+        (("--period", "soon"), "2020-04"),
+        (("--period", "2019", "--years", "2019"), "one of them"),
         (("--data", "/no/such/folder"), "datapackage.json"),
     ],
 )

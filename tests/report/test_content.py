@@ -15,6 +15,7 @@ from components.tables import events
 from components.words import captions, labels, numbers, programme, readings
 from components.words import report as words
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated
 from tests.parts import MAPS, PARTS, USUAL_PARTS, VIEWS
 from tests.report.reported import BASE, DAY, report
@@ -99,7 +100,7 @@ def test_each_map_is_drawn_in_its_own_view() -> None:
 
 def test_sentences_keep_their_marks_and_the_sources_their_order() -> None:
     # All related events have more sources than one line can name by number.
-    few = replace(RELATED, years=(2018, 2021))
+    few = replace(RELATED, period=of_years(2018, 2021))
     document = report(chosen=few)
     said = document.blocks[0]
     assert isinstance(said, Sentences)
@@ -195,7 +196,7 @@ def test_a_report_without_parts_says_what_to_do() -> None:
 
 
 def test_the_address_makes_the_same_report_again() -> None:
-    chosen = Filter(countries=("PER",), years=(2015, 2020))
+    chosen = Filter(countries=("PER",), period=of_years(2015, 2020))
     wanted = Plan(parts=("timeline", "map.latam"), title="A & B", date="2026-11-22")
     view = View(chosen=chosen, measure="role", report=wanted)
     address = content.address_of(f"{BASE}/", view)

@@ -22,7 +22,7 @@ def compared(one: Filter, other: Filter, dataset: Dataset | None = None) -> Sele
 
 
 def in_year(chosen: Filter, year: str) -> Filter:
-    query = {**chosen.to_query(), "years": [year]}
+    query = {**chosen.to_query(), "period": [year]}
     return from_query(query, curated().choices)[0]
 
 

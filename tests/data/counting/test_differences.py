@@ -16,6 +16,7 @@ from data.counting.differences import (
 )
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests import enumerated
 from tests.drawn import curated, tables
 
@@ -29,12 +30,12 @@ def test_the_china_forum_drew_fewer_than_esor_whatever_is_true() -> None:
 
 def test_which_of_the_forum_and_esor_in_2019_drew_more_is_not_known() -> None:
     forum = Filter(series=("cn-forum-2020",))
-    esor = Filter(series=("esor-russia",), years=(2019, 2019))
+    esor = Filter(series=("esor-russia",), period=of_years(2019, 2019))
     assert difference(curated(), forum, esor) == Difference(-140, 581)
 
 
 def test_the_years_2019_and_2020() -> None:
-    one, other = (Filter(years=(year, year)) for year in (2019, 2020))
+    one, other = (Filter(period=of_years(year, year)) for year in (2019, 2020))
     assert difference(curated(), one, other) == Difference(-581, 140)
     assert events(curated(), one, other) == Difference(-2, 7)
 
@@ -43,12 +44,12 @@ def test_what_is_in_both_cancels() -> None:
     # All ten courses drew 651 to 690, the tenth 69: the other nine what is left.
     esor = Filter(series=("esor-russia",))
     assert difference(curated(), esor, esor) == Difference(0, 0)
-    tenth = Filter(series=("esor-russia",), years=(2019, 2019))
+    tenth = Filter(series=("esor-russia",), period=of_years(2019, 2019))
     assert difference(curated(), esor, tenth) == Difference(0, 621)
     # What may fall in 2018 may do so in both, or in neither.
-    year = Filter(years=(2018, 2018))
+    year = Filter(period=of_years(2018, 2018))
     assert difference(curated(), year, year) == Difference(0, 0)
-    assert difference(curated(), year, Filter(years=(2018, 2019))).high == -69
+    assert difference(curated(), year, Filter(period=of_years(2018, 2019))).high == -69
 
 
 def test_a_claim_over_both_sides_bounds_their_difference_closer_than_each() -> None:
@@ -138,9 +139,9 @@ def filters(draw: st.DrawFn) -> Filter:
     ends = draw(st.none() | st.tuples(*[st.none() | st.sampled_from(_YEARS)] * 2))
     if ends and None not in ends:
         ends = tuple(sorted(ends))
-    years = None if ends == (None, None) else ends
+    asked = of_years(*ends) if ends and ends != (None, None) else None
     some = draw(st.frozensets(st.sampled_from(_ASKED), max_size=2))
-    return Filter(years=years, countries=tuple(sorted(some)))
+    return Filter(period=asked, countries=tuple(sorted(some)))
 
 
 @settings(max_examples=150, deadline=None)
@@ -177,6 +178,6 @@ def _parties(who: str) -> list[frozenset[str]]:
 
 
 def _matches(chosen: Filter, year: int, came: frozenset[str]) -> bool:
-    first, last = chosen.years or (None, None)
+    first, last = chosen.period.years if chosen.period else (None, None)
     is_then = (first or 0) <= year <= (last or 9999)
     return is_then and (not chosen.countries or bool(came & {*chosen.countries}))
