@@ -24,7 +24,7 @@ from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
-_SHOWN = ("view", "by", "measure", "event", "place")
+_SHOWN = ("view", "by", "measure", "event", "place", "code", "item")
 _WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
@@ -95,6 +95,8 @@ def current_view(dataset: Dataset) -> View:
         counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
+        code=state["code"],
+        item=state["item"],
         report=report_controls.current_plan(dataset.choices.views),
     )
 
@@ -306,6 +308,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["view"], state["by"] = view.map_view, view.measure
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
+    state["code"], state["item"] = view.code, view.item
     report_controls.set_plan(view.report, views)
 
 

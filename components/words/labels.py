@@ -69,6 +69,8 @@ PAGES = {
     "events": "Events",
     "report": "Report",
     "sources": "Sources and method",
+    "country": "Countries",
+    "city": "Cities",
 }
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"

@@ -36,6 +36,13 @@ def view_of(dataset: Dataset, name: str) -> MapView:
     )
 
 
+def around(places: list[Place]) -> MapView:
+    """Lay a view around some places; the whole world where there are none."""
+    if not places:
+        return WHOLE
+    return MapView(_around(places, _WIDE), _around(places, _NARROW))
+
+
 def _own(told: Framed | None) -> Frame | None:
     if told is None:
         return None
