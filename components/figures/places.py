@@ -18,7 +18,8 @@ from components.tables import naming, places, standing, twins
 from components.tables import timeline as schedule
 from components.tables.gazetteer import around, opening
 from components.tables.gazetteer.presence import AtPlace, at_place, mark_of
-from components.words import captions, crediting, gazetteer, legends
+from components.words import captions, crediting, gazetteer, legends, readings
+from data.selecting.membership import POSSIBLE
 
 
 def on_map(viewed: Viewed, look: Look) -> Drawing:
@@ -28,6 +29,7 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
         return replace(whole.world(viewed, look), name="place-map")
     countries, cities = around.countries(selection), around.cities(selection)
     mark, lines = selection.mark, around.lines(selection)
+    rows = places_of(selection)
     plot = world_map(
         countries,
         cities,
@@ -44,11 +46,13 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
         selection,
         "place-map",
         title=gazetteer.map_title(
-            opening.name(viewed.dataset, mark), *opening.counts(viewed.dataset, mark)
+            opening.in_sentence(viewed.dataset, mark),
+            *opening.counts(viewed.dataset, mark),
         ),
         how=legends.of_map(countries, cities, "events", unnamed=True),
         plot=plot,
-        table=twins.named(places_of(selection), twins.PLACES),
+        table=twins.named(rows, twins.PLACES),
+        marks=list(rows["key"]),
         facts=[opening.sentence(viewed.dataset, mark), *cities["name"]],
         borders=True,
     )
@@ -60,18 +64,41 @@ def in_time(viewed: Viewed, look: Look) -> Drawing:
     if not isinstance(selection, AtPlace):
         drawn = whole.events_in_time(viewed, look)
         return replace(drawn, name="place-timeline")
-    table = schedule.timeline(selection)
+    table = _unfiltered(schedule.timeline(selection))
     facts = [", ".join(lines) for lines in table["reading"]]
     return _drawing(
         viewed,
         selection,
         "place-timeline",
-        title=gazetteer.timeline_title(opening.name(viewed.dataset, selection.mark)),
-        how=legends.of_timeline(table),
+        title=gazetteer.timeline_title(
+            opening.in_sentence(viewed.dataset, selection.mark)
+        ),
+        how=legends.of_timeline(table, gazetteer.PERHAPS_LEGEND),
         plot=partial(timeline, table, look=look, hues=selection.hues),
         hedges=list(zip(table["label"], facts, strict=True)),
         table=twins.named(standing.told(selection, table), twins.TIMES),
         facts=facts,
+    )
+
+
+def _unfiltered(table: pd.DataFrame) -> pd.DataFrame:
+    """Say of an event that the place may have been there, where others may match."""
+    suffix = readings.matched("", POSSIBLE)
+    labels = [
+        gazetteer.perhaps(label.removesuffix(suffix))
+        if label.endswith(suffix)
+        else label
+        for label in table["label"]
+    ]
+    said = [
+        tuple(
+            gazetteer.MAY_HAVE_BEEN if line == readings.MAY_MATCH else line
+            for line in lines
+        )
+        for lines in table["reading"]
+    ]
+    return table.assign(
+        label=labels, reading=pd.Series(said, table.index, dtype="object")
     )
 
 
@@ -85,7 +112,9 @@ def places_of(selection: Selection) -> pd.DataFrame:
 def about(viewed: Viewed) -> str:
     """Say in words what stands in place of the filters; "" where they hold."""
     mark = mark_of(viewed)
-    return gazetteer.everything(opening.full_name(viewed.dataset, mark)) if mark else ""
+    return (
+        gazetteer.everything(opening.in_sentence(viewed.dataset, mark)) if mark else ""
+    )
 
 
 def _drawing(

@@ -76,14 +76,12 @@ def _place(context: Context, mark: str) -> None:
     dataset, writer = context.dataset, _writer(context)
     name = opening.name(dataset, mark)
     lists.opening(name, opening.sentence(dataset, mark), _links(context, mark))
-    if context.chosen != Filter():
-        chosen = naming.filters_in_words(context.selection)
-        cards.note(words.filters_rest(chosen))
+    cards.note(_scope(context))
     everything = replace(
         context, view=View(code=context.view.code, item=context.view.item)
     )
-    wide, narrow = st.columns([5, 4], gap="large")
-    with wide:
+    wide, narrow = st.columns(2, gap="medium")
+    with wide, st.container(key="known-in-words", gap=None):
         _took_part(context, mark, writer)
         _persons(context, mark, writer)
         _numbers(context, mark, writer)
@@ -91,7 +89,7 @@ def _place(context: Context, mark: str) -> None:
         if sources := writer.sources():
             lists.section(words.SOURCES, sources)
     with narrow:
-        clicked = everything.figure("place-map", is_slim=True)
+        clicked = everything.figure("place-map")
         if any(lines.lines(dataset, mark).values()):
             clicked = everything.figure("place-timeline", is_slim=True) or clicked
         opened.show(
@@ -100,6 +98,15 @@ def _place(context: Context, mark: str) -> None:
             )
         )
     controls.open_mark(clicked)
+
+
+def _scope(context: Context) -> str:
+    """Say that no filter applies, and where those that are chosen do."""
+    choices = context.dataset.choices
+    scope = words.scope(has_related=len(choices.core) < len(choices.series))
+    if context.chosen == Filter():
+        return scope
+    return f"{scope} {words.filters_rest(naming.filters_in_words(context.selection))}"
 
 
 def _links(context: Context, mark: str) -> list[tuple[str, str]]:

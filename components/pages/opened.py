@@ -16,7 +16,8 @@ from components.tables import (
 )
 from components.tables import series as whole_series
 from components.widgets import cards, controls, markdown
-from components.words import labels, prose
+from components.widgets import gazetteer as lists
+from components.words import gazetteer, labels, prose
 from components.words import programme as programme_words
 from components.words.scope import with_article
 from data.counting.tally import tally_of
@@ -91,6 +92,8 @@ def _panel(
     with st.container(key="opened"):
         cards.section(title)
         cards.paragraphs(reading)
+        if mark and mark != context.view.about:
+            lists.ways([(context.mark_address(mark), gazetteer.whole(title))])
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))

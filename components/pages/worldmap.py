@@ -6,6 +6,8 @@ from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks
 from components.widgets import controls
+from components.widgets import gazetteer as lists
+from components.words import gazetteer
 
 
 def show(context: Context) -> None:
@@ -21,4 +23,10 @@ def show(context: Context) -> None:
             marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
+        lists.ways(
+            [
+                (context.country_address(""), gazetteer.EVERY_COUNTRY),
+                (context.city_address(""), gazetteer.EVERY_CITY),
+            ]
+        )
     controls.open_mark(clicked)

@@ -80,8 +80,13 @@ class Writer:
         )
 
     def _role(self, role: InRole) -> str:
-        cities = f": {self.links(role.cities)}" if role.cities else ""
+        cities = ", ".join(self._city(*city) for city in role.cities)
+        cities = f": {cities}" if cities else ""
         return f"{escape(role.role)}{cities}{self._notes(role.notes, role.refs)}"
+
+    def _city(self, mark: str, name: str, said: str) -> str:
+        link = _link(self.mark_address(mark), name)
+        return f'{link} <span class="detail">({escape(said)})</span>' if said else link
 
     def _person(self, person: Person) -> str:
         roles = "".join(

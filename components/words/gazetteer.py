@@ -76,8 +76,8 @@ def of_series(series: str) -> str:
     return f"{series}, the series"
 
 
-def may_be(among: str, role: str) -> str:
-    return f"may be {among}, as {ROLES[role]}"
+def may_be(among: str) -> str:
+    return f"may be {among}"
 
 
 def some_of(counted: str) -> str:
@@ -154,6 +154,7 @@ NAME_MAP, NAME_TIMELINE = "Map of a place", "Timeline of a place"
 
 
 def map_title(place: str, held: Count, maybe: Count) -> str:
+    place = numbers.capital(place)
     if held:
         return f"{place} took part in {numbers.events(held)} held"
     if maybe:
@@ -238,6 +239,10 @@ _NO_COUNTRY = "No country has the code “{code}”. Choose one of the list belo
 _NO_CITY = "These data have no city with the id “{code}”. Choose one of the list below."
 
 
+def whole(place: str) -> str:
+    return f"Everything known of {place}"
+
+
 def on_map(place: str) -> str:
     return ON_MAP.format(place=place)
 
@@ -276,3 +281,46 @@ def counted_without_names(place: str, events: Count, named: str) -> str:
         named=named,
         place=place,
     )
+
+
+# In place of "may match": nothing is filtered here.
+_PERHAPS = "{label}, perhaps"
+MAY_HAVE_BEEN = "it may have been there"
+PERHAPS_LEGEND = "tint and “perhaps”: it may have been there"
+_SCOPE = "Everything in these data{related}; no filter applies."
+_RELATED = ", the series beside the core ones included"
+
+
+def perhaps(label: str) -> str:
+    return _PERHAPS.format(label=label)
+
+
+def scope(*, has_related: bool) -> str:
+    """Say that a page tells all that is known, whatever is filtered."""
+    return _SCOPE.format(related=_RELATED if has_related else "")
+
+
+# The command's lines.
+def item(words: str, marks: Sequence[int] = ()) -> str:
+    return f"- {words}{_bracketed(marks)}"
+
+
+def under(words: str, marks: Sequence[int] = ()) -> str:
+    return f"  {words}{_bracketed(marks)}"
+
+
+def _bracketed(marks: Sequence[int]) -> str:
+    return f" [{', '.join(map(str, marks))}]" if marks else ""
+
+
+def joined(*words: str) -> str:
+    return "; ".join(filter(None, words))
+
+
+def in_role(role: str, places: Sequence[str], notes: Sequence[str]) -> str:
+    there = f"{role}: {', '.join(places)}" if places else role
+    return joined(there, *notes)
+
+
+def source(number: int, title: str, about: str, url: str, locator: str) -> str:
+    return f"{number}. {title}. {about}. {url}, {locator}"

@@ -41,7 +41,7 @@ class InRole:
     """One role at the events of a line."""
 
     role: str  # in words
-    cities: tuple[tuple[str, str], ...]  # marks and names
+    cities: tuple[tuple[str, str, str], ...]  # marks, names, how they are printed
     notes: tuple[str, ...]  # how it is printed, how sure, what is noted
     refs: tuple[Ref, ...]
 
@@ -123,7 +123,7 @@ def _line(
     whole = any(one.series_id and one.how != "sure" for one in some)
     return Line(
         events=ids,
-        label=words.of_series(series) if whole else naming.label(dataset, ids),
+        label=words.of_series(series) if whole else _label(dataset, ids),
         series="" if whole else series,
         when=naming.date_words(dataset, ids),
         reason=numbers.capital("; ".join(_reasons(dataset, some))),
@@ -131,15 +131,18 @@ def _line(
     )
 
 
+def _label(dataset: Dataset, events: Sequence[str]) -> str:
+    """Name one event by its whole title, several as charts do."""
+    if len(events) == 1:
+        return str(naming.events_by_id(dataset)[events[0]].title)
+    return naming.label(dataset, events)
+
+
 def _reasons(dataset: Dataset, some: Iterable[Statement]) -> list[str]:
     """Say why it is not sure at which events a place was, or whether it was."""
     reasons = []
     for one in some:
-        if one.how == "unnamed":
-            low, high = unnamed_of(one)
-            among = readings.among_unnamed(low, high, one.row.region)
-            reasons.append(words.may_be(among, one.role))
-        elif one.how == "series":
+        if one.series_id and one.how != "sure":
             reasons.append(words.NO_EVENT_STATED)
         elif one.how == "several":
             event = naming.row(dataset, "events", one.events[0])
@@ -162,35 +165,44 @@ def unnamed_of(one: Statement) -> tuple[int, int]:
 def _in_role(
     dataset: Dataset, mark: str, role: str, some: Sequence[Statement]
 ) -> InRole:
-    refs = [Ref(one.row.source_id, one.row.locator) for one in some]
     rows = [one.row for one in some if one.role != VENUE]
-    own = set(codes.aliases(country_of(dataset, mark))) | {
-        codes.name(country_of(dataset, mark))
-    }
-    if is_city(mark):
-        own = {naming.names_of_cities(dataset)[int(mark.partition(":")[2])]}
-    places = [int(row.place_id) for row in rows if not pd.isna(row.place_id)]
-    venues = [o.row.place_id for o in some if o.role == VENUE]
-    places += [int(place) for place in venues if not pd.isna(place)]
+    own = _own_names(dataset, mark)
+    inside = [row for row in rows if not is_city(mark) and not pd.isna(row.place_id)]
+    beside = [row for row in rows if is_city(mark) or pd.isna(row.place_id)]
+    notes = [_among(one) for one in some if one.how == "unnamed"]
+    notes += [note for row in beside for note in _notes(row, own)]
+    places = dict(_cities(dataset, inside))
     known = naming.names_of_cities(dataset)
-    notes = [
-        note
-        for row in rows
-        for note in _notes(row, own | {known.get(_place(row), "")})
-        if row.country
-    ]
+    for one in some:
+        if one.role == VENUE and not is_city(mark):
+            places.setdefault(int(one.row.place_id), "")
     return InRole(
         role=words.ROLES[role],
-        cities=()
-        if is_city(mark)
-        else tuple((f"place:{p}", known[p]) for p in dict.fromkeys(places)),
+        cities=tuple((f"place:{at}", known[at], said) for at, said in places.items()),
         notes=tuple(dict.fromkeys(notes)),
-        refs=tuple(dict.fromkeys(refs)),
+        refs=tuple(dict.fromkeys(Ref(o.row.source_id, o.row.locator) for o in some)),
     )
 
 
-def _place(row: Any) -> int:
-    return -1 if pd.isna(row.place_id) else int(row.place_id)
+def _among(one: Statement) -> str:
+    """Say why a country that no source names may be one of those there."""
+    return words.may_be(readings.among_unnamed(*unnamed_of(one), one.row.region))
+
+
+def _own_names(dataset: Dataset, mark: str) -> set[str]:
+    """List the names of a place that need not be told to be printed."""
+    if is_city(mark):
+        return {naming.names_of_cities(dataset)[int(mark.partition(":")[2])]}
+    code = country_of(dataset, mark)
+    return {codes.name(code), *codes.aliases(code)}
+
+
+def _cities(dataset: Dataset, rows: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Say of each city, once, how it is printed and what is noted of it."""
+    known = naming.names_of_cities(dataset)
+    for row in rows:
+        place = int(row.place_id)
+        yield place, "; ".join(_notes(row, {known[place]}))
 
 
 def _notes(row: Any, own: set[str]) -> Iterator[str]:

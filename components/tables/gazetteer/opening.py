@@ -43,6 +43,13 @@ def full_name(dataset: Dataset, mark: str) -> str:
     return codes.name(country_of(dataset, mark))
 
 
+def in_sentence(dataset: Dataset, mark: str) -> str:
+    """Name a place as a sentence does: "the Netherlands", "Kazan (Russia)"."""
+    if is_city(mark):
+        return full_name(dataset, mark)
+    return country(country_of(dataset, mark))
+
+
 @of_data(maxsize=64)
 def sentence(dataset: Dataset, mark: str) -> str:
     """Say what is known of a place, and how surely, in one sentence."""
@@ -55,9 +62,7 @@ def sentence(dataset: Dataset, mark: str) -> str:
     at_planned = [one for one in planned if one.how != "series"]
     among = [readings.among_unnamed(*unnamed_of(o), o.row.region) for o in maybe]
     return words.sentence(
-        country(country_of(dataset, mark))
-        if not is_city(mark)
-        else full_name(dataset, mark),
+        in_sentence(dataset, mark),
         held=_count(dataset, at_events),
         roles=_roles(held),
         series=_series(dataset, [o for o in held if o.how == "series"], at_events),
