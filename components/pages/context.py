@@ -18,6 +18,11 @@ class Context(Viewed):
     drawn: set[str] = field(default_factory=set)  # names of figures, in this run
     not_understood: tuple[str, ...] = ()  # of the address, as "key=value"
 
+    def events_address(self) -> str:
+        """Write the page-relative address of all events under these filters."""
+        query = self.chosen.to_query()
+        return f"events?{query_text({'v': [VERSION], **query})}"
+
     def event_address(self, event: str) -> str:
         """Write the page-relative address that opens an event under these filters."""
         return self.events_address([event])
