@@ -30,9 +30,13 @@ class Page:
     name: str
     show: Callable[[Context], None]
     lead: str = ""
-    is_listed: bool = True  # in the navigation
     has_filters: bool = True  # of which the page makes use
     named: Callable[[Context], str] = lambda _: ""  # what it is about, in the browser
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether the navigation has a tab for it."""
+        return self.name not in labels.WITHOUT_TAB
 
     def title(self, context: Context) -> str:
         """Name the page in the browser: by what it is about, if that is one thing."""
@@ -80,7 +84,6 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
         Page(
             name=_name,
             show=_show,
-            is_listed=False,
             has_filters=False,
             named=gazetteer.title,
         )

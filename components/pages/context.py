@@ -18,9 +18,9 @@ class Context(Viewed):
     drawn: set[str] = field(default_factory=set)  # names of figures, in this run
     not_understood: tuple[str, ...] = ()  # of the address, as "key=value"
 
-    def events_address(self) -> str:
-        """Write the page-relative address of all events under these filters."""
-        query = self.chosen.to_query()
+    def events_address(self, events: Sequence[str] = ()) -> str:
+        """Write the page-relative address of all events, or of some, as filtered."""
+        query = self.chosen.to_query() | ({"event": [*events]} if events else {})
         return f"events?{query_text({'v': [VERSION], **query})}"
 
     def event_address(self, event: str) -> str:
@@ -38,11 +38,6 @@ class Context(Viewed):
     def mark_address(self, mark: str) -> str:
         """Write the address of a mark's page: "country:PER", "place:498817"."""
         return place_address(mark, self.chosen)
-
-    def events_address(self, events: Sequence[str]) -> str:
-        """Write the page-relative address that opens events under these filters."""
-        query = {"v": [VERSION], **self.chosen.to_query(), "event": [*events]}
-        return f"events?{query_text(query)}"
 
     def figure(self, name: str, *, key: str = "", is_slim: bool = False) -> str | None:
         """Draw a figure; give the mark that was clicked in this run.

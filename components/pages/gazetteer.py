@@ -1,6 +1,6 @@
 """The pages of a country and of a city: everything known, and how surely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -23,6 +23,7 @@ from components.tables.gazetteer.statements import country_of, is_city
 from components.widgets import cards, controls
 from components.widgets import gazetteer as lists
 from components.words import gazetteer as words
+from components.words import labels
 from data.counting.tally import tally_of
 from data.geography import countries as codes
 from data.selecting.filters import Filter
@@ -36,7 +37,7 @@ def country(context: Context) -> None:
     _not_known(context, "code", words.no_country)
     writer = _writer(context)
     every = index.every_country(context.dataset)
-    cards.page_title(words.EVERY_COUNTRY, words.COUNTRIES_LEAD)
+    cards.page_title(labels.PAGES["country"], words.COUNTRIES_LEAD)
     if not any(every.values()):
         cards.empty(words.NO_COUNTRIES)
     for certainty, entries in every.items():
@@ -56,10 +57,10 @@ def city(context: Context) -> None:
     _not_known(context, "id", words.no_city)
     writer = _writer(context)
     every = index.every_city(context.dataset)
-    cards.page_title(words.EVERY_CITY, words.CITIES_LEAD)
+    cards.page_title(labels.PAGES["city"], words.CITIES_LEAD)
     if not every:
         cards.empty(words.NO_CITIES)
-        _ways([(context.country_address(""), words.EVERY_COUNTRY)])
+        cards.ways(words.WAYS, [(words.EVERY_COUNTRY, context.country_address(""))])
     for code, entries in every.items():
         lists.section(codes.name(code), writer.entries(entries))
 
@@ -75,7 +76,9 @@ def _place(context: Context, mark: str) -> None:
     """Show a place: one sentence, its events in words and in pictures, its sources."""
     dataset, writer = context.dataset, _writer(context)
     name = opening.name(dataset, mark)
-    lists.opening(name, opening.sentence(dataset, mark), _links(context, mark))
+    cards.page_title(name)
+    lists.sentence(opening.sentence(dataset, mark))
+    cards.ways(words.WAYS, _links(context, mark))
     cards.note(_scope(context))
     everything = replace(
         context, view=View(code=context.view.code, item=context.view.item)
@@ -115,12 +118,13 @@ def _links(context: Context, mark: str) -> list[tuple[str, str]]:
     name, code = opening.name(dataset, mark), country_of(dataset, mark)
     on_map = View(chosen=chosen, place=mark)
     by_country = View(chosen=replace(chosen, countries=(code,)))
-    links = [(f"map?{query_text(on_map.to_query())}", words.on_map(name))]
+    links = [(words.on_map(name), f"map?{query_text(on_map.to_query())}")]
     if is_city(mark):
-        links.insert(0, (context.country_address(code), codes.name(code)))
-        return [*links, (context.city_address(""), words.EVERY_CITY)]
-    ways = (f"./?{query_text(by_country.to_query())}", words.filter_by(name))
-    return [*links, ways, (context.country_address(""), words.EVERY_COUNTRY)]
+        links.insert(0, (codes.name(code), context.country_address(code)))
+        return [*links, (words.EVERY_CITY, context.city_address(""))]
+    way = f"./?{query_text(by_country.to_query())}"
+    every = (words.EVERY_COUNTRY, context.country_address(""))
+    return [*links, (words.filter_by(name), way), every]
 
 
 def _took_part(context: Context, mark: str, writer: lists.Writer) -> None:
@@ -196,10 +200,6 @@ def _writer(context: Context) -> lists.Writer:
     )
 
 
-def _ways(links: Sequence[tuple[str, str]]) -> None:
-    lists.ways(links)
-
-
 def _not_known(context: Context, key: str, refusal: Callable[[str], str]) -> None:
     """Say that an address names no place of these data, and what may be meant."""
     for one in context.not_understood:
@@ -208,4 +208,5 @@ def _not_known(context: Context, key: str, refusal: Callable[[str], str]) -> Non
             cards.empty(refusal(value))
             code = codes.find(value) if key == "code" else None
             if code:
-                _ways([(context.country_address(code), codes.name(code))])
+                link = (codes.name(code), context.country_address(code))
+                cards.ways(words.WAYS, [link])

@@ -16,7 +16,6 @@ from components.tables import (
 )
 from components.tables import series as whole_series
 from components.widgets import cards, controls, markdown
-from components.widgets import gazetteer as lists
 from components.words import gazetteer, labels, prose
 from components.words import programme as programme_words
 from components.words.scope import with_article
@@ -93,7 +92,8 @@ def _panel(
         cards.section(title)
         cards.paragraphs(reading)
         if mark and mark != context.view.about:
-            lists.ways([(context.mark_address(mark), gazetteer.whole(title))])
+            link = (gazetteer.whole(title), context.mark_address(mark))
+            cards.ways(gazetteer.WAYS, [link])
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))

@@ -5,8 +5,7 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks
-from components.widgets import controls
-from components.widgets import gazetteer as lists
+from components.widgets import cards, controls
 from components.words import gazetteer
 
 
@@ -23,10 +22,11 @@ def show(context: Context) -> None:
             marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
-        lists.ways(
+        cards.ways(
+            gazetteer.WAYS,
             [
-                (context.country_address(""), gazetteer.EVERY_COUNTRY),
-                (context.city_address(""), gazetteer.EVERY_CITY),
-            ]
+                (gazetteer.EVERY_COUNTRY, context.country_address("")),
+                (gazetteer.EVERY_CITY, context.city_address("")),
+            ],
         )
     controls.open_mark(clicked)

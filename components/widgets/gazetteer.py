@@ -15,6 +15,7 @@ from components.tables.gazetteer.lines import InRole, Line, Ref
 from components.tables.gazetteer.notes import Notes
 from components.tables.gazetteer.origins import Came
 from components.tables.gazetteer.persons import Appearance, Person
+from components.words import event as event_words
 from components.words import gazetteer as words
 from components.words import prose
 
@@ -120,8 +121,8 @@ class Writer:
 
     def _marks(self, refs: Sequence[Ref]) -> str:
         return "".join(
-            f' <a class="note-mark" href="#source-{at}" title="{escape(title)}">'
-            f"[{at}]</a>"
+            f'<sup class="note-mark"><a href="#source-{at}" title="{escape(title)}" '
+            f'aria-label="{escape(event_words.note(at))}">{at}</a></sup>'
             for at, title in self.notes.marks(refs)
         )
 
@@ -138,22 +139,9 @@ def _link(address: str, label: str) -> str:
     return f'<a class="within" href="{escape(address)}">{escape(label)}</a>'
 
 
-def opening(title: str, sentence: str, links: Sequence[tuple[str, str]]) -> None:
-    """Open a page with the name of its place, one sentence, and where to go on."""
-    st.html(
-        f'<h1 class="page-title">{escape(title)}</h1>'
-        f'<p class="known">{escape(sentence)}</p>{_ways(links)}'
-    )
-
-
-def ways(links: Sequence[tuple[str, str]]) -> None:
-    """Show where to go on."""
-    st.html(_ways(links))
-
-
-def _ways(links: Sequence[tuple[str, str]]) -> str:
-    ways = "".join(f"<li>{_link(address, label)}</li>" for address, label in links)
-    return f'<ul class="ways">{ways}</ul>'
+def sentence(words: str) -> None:
+    """Show what is known in one sentence, large."""
+    st.html(f'<p class="known">{escape(words)}</p>')
 
 
 def section(title: str, html: str, *, is_folded: bool = False, lead: str = "") -> None:
@@ -161,7 +149,7 @@ def section(title: str, html: str, *, is_folded: bool = False, lead: str = "") -
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
     if is_folded:
         st.html(
-            f'<details class="folded"><summary>{escape(title)}</summary>'
+            f'<details class="folded known-more"><summary>{escape(title)}</summary>'
             f"{below}{html}</details>"
         )
     else:

@@ -206,6 +206,7 @@ COUNTED = "Events that count countries without naming all"
 CORRECTIONS = "Corrections"
 SOURCES = "Sources"
 ON_MAP, FILTER_BY = "{place} on the map", "Filter every page by {place}"
+WAYS = "Ways on"
 EVERY_COUNTRY, EVERY_CITY = "All countries", "All cities"
 FILTERS_REST = "Filters that are chosen ({filters}) hold on the other pages, not here."
 COUNTRIES_LEAD = (

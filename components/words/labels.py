@@ -72,6 +72,8 @@ PAGES = {
     "country": "Countries",
     "city": "Cities",
 }
+# Pages of one place, which no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
