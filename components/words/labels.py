@@ -114,6 +114,11 @@ CLOSE = "Close"
 DOWNLOAD_PACKAGE = "Download data"
 
 
+def tabs() -> dict[str, str]:
+    """Name the pages that the navigation leads to."""
+    return {name: title for name, title in PAGES.items() if name not in WITHOUT_TAB}
+
+
 def series_chosen(chosen: Filter, choices: Choices) -> str:
     if not chosen.series:
         return _all_series(chosen, choices)
