@@ -61,7 +61,7 @@ def told(dataset: Dataset, mark: str) -> Iterator[str]:
 def _events(dataset: Dataset, mark: str, notes: Notes) -> Iterator[str]:
     for standing, ours in lines.lines(dataset, mark).items():
         if ours:
-            yield from ("", gazetteer.section(standing, len(ours)))
+            yield from ("", gazetteer.SECTIONS[standing])
         for line in ours:
             about = gazetteer.joined(line.label, line.series, line.when, line.reason)
             yield gazetteer.item(about)

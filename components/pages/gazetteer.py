@@ -76,10 +76,11 @@ def _place(context: Context, mark: str) -> None:
     """Show a place: one sentence, its events in words and in pictures, its sources."""
     dataset, writer = context.dataset, _writer(context)
     name = opening.name(dataset, mark)
-    cards.page_title(name)
-    lists.sentence(opening.sentence(dataset, mark))
-    cards.ways(words.WAYS, _links(context, mark))
-    cards.note(_scope(context))
+    with st.container(key="known-in-short", gap="xsmall"):
+        cards.page_title(name)
+        lists.sentence(opening.sentence(dataset, mark))
+        cards.ways(words.WAYS, _links(context, mark))
+        cards.note(_scope(context))
     everything = replace(
         context, view=View(code=context.view.code, item=context.view.item)
     )
@@ -131,7 +132,7 @@ def _took_part(context: Context, mark: str, writer: lists.Writer) -> None:
     for standing, ours in lines.lines(context.dataset, mark).items():
         if ours:
             lists.section(
-                words.section(standing, len(ours)),
+                words.SECTIONS[standing],
                 writer.lines(ours),
                 lead=words.SECTION_LEADS[standing],
             )

@@ -268,14 +268,6 @@ def no_city(code: str) -> str:
     return _NO_CITY.format(code=code[:40])
 
 
-def section(standing: str, lines: int) -> str:
-    return (
-        f"{SECTIONS[standing]} ({numbers.number(lines)})"
-        if lines > 1
-        else SECTIONS[standing]
-    )
-
-
 def counted_without_names(place: str, events: Count, named: str) -> str:
     return numbers.chosen(events, *_COUNTED).format(
         events=numbers.capital(numbers.counted(events, "event")),

@@ -14,6 +14,7 @@ from data.reading.package import Dataset
 Place = tuple[float, float]
 
 _WIDE, _NARROW = 2, 1.1  # width for a height of 1
+_HALF, _HALF_PX = 1.6, 612  # for half a page: width for a height of 1, and width
 _AROUND = 9  # degrees around the outermost places
 _LEAST = 14  # degrees from south to north
 _SOUTH, _NORTH = -60, 84
@@ -37,10 +38,11 @@ def view_of(dataset: Dataset, name: str) -> MapView:
 
 
 def around(places: list[Place]) -> MapView:
-    """Lay a view around some places; the whole world where there are none."""
+    """Lay a view of half a page around some places; without any, the whole world."""
     if not places:
         return WHOLE
-    return MapView(_around(places, _WIDE), _around(places, _NARROW))
+    wide, narrow = (_around(places, aspect) for aspect in (_HALF, _NARROW))
+    return MapView(wide, narrow, _HALF_PX)
 
 
 def _own(told: Framed | None) -> Frame | None:

@@ -51,9 +51,17 @@ class Alike:
 def printed_alike(dataset: Dataset, mark: str) -> tuple[Alike, ...]:
     """List other rows in which the name of a place is printed, or one of its names."""
     rows = dataset.participation
-    printed = rows["as_printed"].map(codes.folded)
-    others = printed.isin(_names(dataset, mark)) & ~_ours(dataset, mark)
+    others = _printed(dataset).isin(_names(dataset, mark)) & ~_ours(dataset, mark)
     return tuple(_alike(dataset, row) for row in records(rows[others].head(_MOST)))
+
+
+@of_data(maxsize=4)
+def _printed(dataset: Dataset) -> "pd.Series[str]":
+    """Fold what is printed, each wording once: a million rows hold few of them."""
+    rows = dataset.participation["as_printed"]
+    places, wordings = pd.factorize(rows)
+    folded = np.array([codes.folded(str(words)) for words in wordings], dtype=object)
+    return pd.Series(folded[places], rows.index, dtype="object")
 
 
 def _ours(dataset: Dataset, mark: str) -> "pd.Series[bool]":
@@ -155,7 +163,7 @@ def _named_beside(dataset: Dataset, event: int, role: str) -> frozenset[str]:
 @of_data(maxsize=64)
 def corrections(dataset: Dataset, mark: str) -> tuple[Cited, ...]:
     """List the corrections of what is said of a place and of its people."""
-    return tuple(_corrections(dataset, mark))
+    return tuple(dict.fromkeys(_corrections(dataset, mark)))
 
 
 def _corrections(dataset: Dataset, mark: str) -> Iterator[Cited]:

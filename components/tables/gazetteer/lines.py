@@ -1,10 +1,12 @@
 """The events of a country or city in lines: when, in which roles, how sure, printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, overload
 
+import numpy as np
 import pandas as pd
 
 from components.tables import naming
@@ -58,6 +60,10 @@ class Line:
     roles: tuple[InRole, ...]
 
 
+# The numbers of events, and what is said of them.
+_Part = tuple[list[int], list[Statement]]
+
+
 def standing(one: Statement) -> str:
     """Sort a statement by how it stands, as `STANDINGS`."""
     if one.is_partner and one.status != "cancelled":
@@ -67,18 +73,41 @@ def standing(one: Statement) -> str:
     return "planned" if one.status == "planned" else "others"
 
 
+class Lines(Sequence[Line]):
+    """As many lines as there are, each worded only when it is asked for."""
+
+    def __init__(self, parts: Sequence[_Part], word: Callable[[_Part], Line]) -> None:
+        """Know the parts of what is said, and how to word one."""
+        self._parts, self._word = parts, word
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        """Word one line or some."""
+        if isinstance(place, slice):
+            return [self._word(part) for part in self._parts[place]]
+        return self._word(self._parts[place])
+
+
 @of_data(maxsize=64)
-def lines(dataset: Dataset, mark: str) -> dict[str, tuple[Line, ...]]:
+def lines(dataset: Dataset, mark: str) -> dict[str, Lines]:
     """List the events of a place by standing, the earliest first."""
     of_standing: dict[str, list[Statement]] = {name: [] for name in STANDINGS}
     for one in statements(dataset, mark):
         of_standing[standing(one)].append(one)
+    word = partial(_line, dataset, mark)
     return {
-        name: tuple(_lines(dataset, mark, ours)) for name, ours in of_standing.items()
+        name: Lines(_parts(dataset, ours), word) for name, ours in of_standing.items()
     }
 
 
-def _lines(dataset: Dataset, mark: str, some: Sequence[Statement]) -> Iterator[Line]:
+def _parts(dataset: Dataset, some: Sequence[Statement]) -> list[_Part]:
     """Part statements by event, and join events of which the same is said."""
     of_event: dict[Any, list[Statement]] = defaultdict(list)
     for one in some:
@@ -87,32 +116,29 @@ def _lines(dataset: Dataset, mark: str, some: Sequence[Statement]) -> Iterator[L
             continue
         for event in one.events:
             of_event[event].append(one)
-    joined: dict[Any, list[int]] = defaultdict(list)
-    about: dict[Any, list[Statement]] = {}
+    events = dataset.events
+    series, dates = coded.events(dataset).series, events["date"].to_list()
+    statuses = events["status"].to_list()
+    joined: dict[Any, _Part] = {}
     for at, ours in of_event.items():
-        events = at if isinstance(at, tuple) else (at,)
-        first = naming.row(dataset, "events", events[0])
+        is_whole = isinstance(at, tuple)
+        first = at[0] if is_whole else at
         said = frozenset((o.role, o.how, o.row.source_id, _printed(o)) for o in ours)
-        alike = (first.series_id, first.date, first.status, said, isinstance(at, tuple))
-        joined[alike].extend(events)
-        about.setdefault(alike, []).extend(ours)
-    starts = dataset.events["start"]
-    for alike in sorted(joined, key=lambda one: _when(starts, joined[one])):
-        yield _line(dataset, mark, joined[alike], about[alike])
-
-
-def _when(starts: Any, events: Sequence[int]) -> tuple[Any, int]:
-    first = starts.iloc[events[0]]
-    return (pd.Timestamp.min if pd.isna(first) else first), events[0]
+        alike = (series[first], dates[first], statuses[first], said, is_whole)
+        part = joined.setdefault(alike, ([], []))
+        part[0].extend(at if is_whole else (at,))
+        part[1].extend(ours)
+    starts = events["start"].to_numpy().astype("datetime64[s]")
+    starts[np.isnat(starts)] = np.datetime64("0001-01-01", "s")
+    return sorted(joined.values(), key=lambda part: (starts[part[0][0]], part[0][0]))
 
 
 def _printed(one: Statement) -> str:
     return str(getattr(one.row, "as_printed", ""))
 
 
-def _line(
-    dataset: Dataset, mark: str, events: Sequence[int], some: Sequence[Statement]
-) -> Line:
+def _line(dataset: Dataset, mark: str, part: _Part) -> Line:
+    events, some = part
     ids = tuple(coded.events(dataset).ids[list(dict.fromkeys(events))])
     first = naming.events_by_id(dataset)[ids[0]]
     of_role: dict[str, list[Statement]] = defaultdict(list)

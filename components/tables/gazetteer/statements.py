@@ -14,6 +14,7 @@ from components.words.language import of_data
 from data.geography import countries as codes
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset
+from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.filters import ROLES, STATUSES
 
@@ -108,11 +109,12 @@ def _of_rows(dataset: Dataset, at: Code, *, is_named: bool) -> Iterator[Statemen
     takers, known = coded.takers(dataset), coded.events(dataset)
     statuses = dataset.events["status"].to_numpy()
     at = at[np.argsort(takers.row[at], kind="stable")]
-    for of_row in np.split(at, np.flatnonzero(np.diff(takers.row[at])) + 1):
-        if not len(of_row):
-            continue
+    if not len(at):
+        return
+    parts = np.split(at, np.flatnonzero(np.diff(takers.row[at])) + 1)
+    rows = records(dataset.participation.iloc[[takers.row[of[0]] for of in parts]])
+    for row, of_row in zip(rows, parts, strict=True):
         role, inside = ROLES[takers.role[of_row[0]]], takers.event[of_row]
-        row = naming.row(dataset, "participation", int(takers.row[of_row[0]]))
         of_series = not takers.definite[of_row].all()
         by_status = {
             status: inside[statuses[inside] == status].tolist() for status in STATUSES
