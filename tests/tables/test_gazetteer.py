@@ -79,6 +79,8 @@ def test_who_is_printed_under_a_country_stands_there_too() -> None:
     for person in printed:
         assert words.curated_as("Switzerland") in person.appearances[0].notes
     assert not persons.persons(curated(), "country:SWE")
+    # A source does name people as from Sweden.
+    assert words.no_person("Sweden") not in opening.unsaid(curated(), "country:SWE")
 
 
 def test_a_city_has_its_events_and_leads_to_its_country() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from components.tables import naming
 from components.tables.gazetteer import alike, origins
 from components.tables.gazetteer.lines import standing, unnamed_of
-from components.tables.gazetteer.persons import persons
+from components.tables.gazetteer.persons import misprinted, persons
 from components.tables.gazetteer.statements import (
     VENUE,
     Statement,
@@ -128,7 +128,7 @@ def _unsaid(dataset: Dataset, mark: str) -> Iterator[str]:
         return
     if came and all(origins.is_blank(one.row.place_id) for one in came):
         yield words.no_city_of(there)
-    if not persons(dataset, mark):
+    if not (persons(dataset, mark) or misprinted(dataset, mark)):
         yield words.no_person(there)
 
 
