@@ -10,9 +10,13 @@ from components.words import gazetteer as words
 from components.words import labels
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
+from tests.browser.test_access import violations
+from tests.browser.test_layout import cut_off, overlapping
+from tests.browser.test_printing import CONTROLS, Printing, printed
 from tests.browser.test_reaching import PHONE
 from tests.drawn import curated
 
+__all__ = ["printed"]
 SENTENCE = opening.sentence(curated(), "country:PER")
 
 
@@ -67,3 +71,30 @@ def test_rows_of_the_maps_table_lead_to_places(reader: Reader) -> None:
     figure.get_by_role("searchbox").fill("Peru")
     figure.get_by_role("link", name="Peru", exact=True).click()
     expect(reader.page.locator(".known")).to_have_text(SENTENCE)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=str)
+def test_a_place_fits_every_screen(
+    new_reader: NewReader, size: dict[str, int], look: str
+) -> None:
+    reader = new_reader(viewport=size, color_scheme=look)
+    for page, query in (("country", {"code": "RUS"}), ("city", {"id": "616052"})):
+        reader.open(page, **query)
+        wide = "() => document.documentElement.scrollWidth - window.innerWidth"
+        assert reader.page.evaluate(wide) <= 0
+        for name in ("place-map", "place-timeline"):
+            picture = reader.figure(name).locator(".ro-picture")
+            assert cut_off(picture) == []
+            assert overlapping(picture) == []
+        assert violations(reader) == []
+
+
+def test_a_place_prints_with_what_is_folded(reader: Reader, printed: Printing) -> None:
+    reader.open("country", code="PER")
+    paper = printed(reader)
+    assert SENTENCE in paper.words
+    assert "Bolivia" in paper.words  # who else may be among them
+    assert words.SOURCES in paper.words
+    assert [word for word in CONTROLS if word in paper.words] == []
+    assert paper.beyond_the_margins() == []
