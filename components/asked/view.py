@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from components.asked import figures, plan, sides
 from components.asked.plan import Plan
+from data.geography.countries import codes
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
 from data.selecting.filters import PARAMETERS, Filter
 
 VERSION = "1"
+COUNTRY, CITY = "country", "city"  # pages of one place
 MEASURES = ("events", "role", "origin")
 DATA = "data"  # the version of the data that a copied link was copied of
 # What says how a page is shown, or of what, not what it shows.
@@ -30,11 +32,20 @@ class View:
     counts: Measure | None = None  # what charts of counts show; None: what is counted
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
+    code: str = ""  # of the country whose page it is
+    item: str = ""  # the id of the city whose page it is
     report: Plan = field(default_factory=Plan)
 
     def of_figure(self) -> Self:
         """Keep what a figure shows; what is opened and what a report holds go."""
         return replace(self, event=(), place="", report=Plan())
+
+    @property
+    def about(self) -> str:
+        """The mark of the country or city whose page it is; "" on every other page."""
+        if self.item:
+            return f"place:{self.item}"
+        return f"country:{self.code}" if self.code else ""
 
     def to_query(self) -> dict[str, list[str]]:
         """Write it as an address has it: what differs from the usual."""
@@ -47,8 +58,13 @@ class View:
             query["measure"] = [self.counts]
         if self.event:
             query["event"] = list(self.event)
-        if self.place:
-            query["place"] = [self.place]
+        for key, value in (
+            ("place", self.place),
+            ("code", self.code),
+            ("id", self.item),
+        ):
+            if value:
+                query[key] = [value]
         query |= self.report.to_query()
         return {"v": [VERSION], **query} if query else {}
 
@@ -65,6 +81,8 @@ def read_view(
         "measure": SUMMED,
         "event": dataset.event_ids,
         "place": dataset.place_marks,
+        "code": codes(),
+        "id": dataset.city_ids,
     }
     understood = {
         key: [value for value in query.get(key, []) if value in allowed[key]]
@@ -91,6 +109,8 @@ def read_view(
             counts=next((m for m in SUMMED if m in understood["measure"]), None),
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
+            code=(understood["code"] or [""])[-1],
+            item=(understood["id"] or [""])[-1],
             report=report,
         ),
         unknown,
@@ -122,3 +142,17 @@ def other_version(query: Mapping[str, list[str]], dataset: Dataset) -> str:
     asked = (query.get(DATA) or [""])[-1].strip()
     bare, _, _ = dataset.version.rpartition("-")
     return "" if asked in {"", dataset.version, bare} else asked
+
+
+def place_address(mark: str, chosen: Filter) -> str:
+    """Write the page-relative address of a country's or a city's page.
+
+    It keeps the filters, which that page does not use, for those that come after it.
+    """
+    kind, _, value = mark.partition(":")
+    is_city = kind == "place"
+    view = (
+        View(chosen=chosen, item=value) if is_city else View(chosen=chosen, code=value)
+    )
+    page, query = CITY if is_city else COUNTRY, query_text(view.to_query())
+    return f"{page}?{query}" if query else page

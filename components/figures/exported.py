@@ -15,7 +15,8 @@ from components.words import captions, crediting, filters
 
 def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     """Exchange a drawing's table for one with every row, also those summarised."""
-    figure, selection = FIGURES[drawing.name], viewed.selection
+    figure = FIGURES[drawing.name]
+    selection = figure.select(viewed)
     table = figure.table(selection)
     if "matches" not in table:
         table = standing.told(selection, table)
@@ -26,6 +27,8 @@ def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     same = said_of_all(selection)
     if figure.compares and comparison.is_compared(selection):
         same[captions.COLUMN_FILTERS] = comparison.filters_in_words(selection)
+    if about := figure.about(viewed):
+        same[captions.COLUMN_FILTERS] = about
     every = tuple((*row, *same.values()) for row in rows)
     return replace(drawing, columns=(*names, *same), rows=every)
 

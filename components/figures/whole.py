@@ -44,6 +44,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         by = "events"
     shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
+    rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
     groups = _groups(selection)
@@ -78,7 +79,8 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         else captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
-        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
+        table=twins.named(rows, twins.PLACES),
+        marks=list(rows["key"]),
         facts=captions.map_facts(covered, list(cities["name"])),
     )
 
@@ -232,6 +234,7 @@ def drawing(  # noqa: PLR0913
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] | None = None,
+    marks: Sequence[str] = (),
     off_map: str = "",
     borders: bool = False,
     filters: str = "",
@@ -260,6 +263,7 @@ def drawing(  # noqa: PLR0913
         alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
         plot=plot,
         hedges=tuple(hedges),
+        marks=tuple(marks),
         columns=columns,
         rows=rows,
         file_name=file_name(

@@ -16,7 +16,7 @@ from components.tables import (
 )
 from components.tables import series as whole_series
 from components.widgets import cards, controls, markdown
-from components.words import labels, prose
+from components.words import gazetteer, labels, prose
 from components.words import programme as programme_words
 from components.words.scope import with_article
 from data.counting.tally import tally_of
@@ -91,6 +91,9 @@ def _panel(
     with st.container(key="opened"):
         cards.section(title)
         cards.paragraphs(reading)
+        if mark and mark != context.view.about:
+            link = (gazetteer.whole(title), context.mark_address(mark))
+            cards.ways(gazetteer.WAYS, [link])
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))

@@ -73,7 +73,9 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
         roles = takers.role[at[alike == place]].tolist()
         named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
         row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
-        return cite(dataset, names[of_name[first[place]]], numbers.listed(named), row)
+        mark = f"country:{row.country}" if row.country else ""
+        name = names[of_name[first[place]]]
+        return cite(dataset, name, numbers.listed(named), row, mark=mark)
 
     return CitedRows(len(lines), word)
 
@@ -140,7 +142,8 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
             readings.as_printed(row.as_printed),
         )
         named = naming.cities(dataset)[city]
-        return cite(dataset, named, f"{role}, {printed}", row)
+        detail = f"{role}, {printed}"
+        return cite(dataset, named, detail, row, mark=f"place:{city}")
 
     return CitedRows(len(claims) + len(at), word)
 

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.sizes import size_of
-from components.asked.view import View, query_text, read_view
+from components.asked.view import CITY, COUNTRY, View, query_text, read_view
 from components.live import current, origin
 from components.live.pools import PREVIEWS, Crowded
 from components.tables import comparison, details, headline, naming
+from components.tables.gazetteer import opening
 from components.web.refused import MOST_LETTERS
 from components.web.routes.picture_request import read_query
 from components.words import crediting, labels
@@ -56,7 +57,10 @@ def _about(viewed: Viewed, page: str) -> Iterator[tuple[str, str]]:
     selection, opened = viewed.selection, viewed.view.event
     title = labels.PAGES.get(page, labels.PAGES[_FIRST_PAGE])
     filters = naming.filters_in_words(selection)
-    if len(opened) == 1:
+    if viewed.view.about and page in {COUNTRY, CITY}:
+        yield "og:title", opening.full_name(viewed.dataset, viewed.view.about)
+        yield "og:description", opening.sentence(viewed.dataset, viewed.view.about)
+    elif len(opened) == 1:
         short = details.in_short(viewed.dataset, opened[0])
         yield "og:title", short.words
         yield "og:description", short.detail

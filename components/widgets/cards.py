@@ -7,11 +7,13 @@ from html import escape
 
 import streamlit as st
 
+from components.asked.view import place_address
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, asset_text
 from components.words import labels, method, prose
+from data.selecting.filters import Filter
 
 _FONTS = (
     ("Source Sans 3", "fonts/source-sans-3-latin.woff2", ""),
@@ -124,9 +126,12 @@ def cited_list(cited: Sequence[Cited]) -> None:
     st.html(cited_html(cited))
 
 
-def cited_html(cited: Sequence[Cited]) -> str:
-    """Write a list of facts as escaped HTML; a long one says how many more."""
-    items = _items(cited[:_MOST_CITED]) or f"<li>{escape(prose.NO_SOURCE)}</li>"
+def cited_html(cited: Sequence[Cited], chosen: Filter | None = None) -> str:
+    """Write a list of facts as escaped HTML; a long one says how many more.
+
+    With the filters, places lead to their pages.
+    """
+    items = _items(cited[:_MOST_CITED], chosen) or f"<li>{escape(prose.NO_SOURCE)}</li>"
     more = len(cited) - _MOST_CITED
     if more > 0:
         items += f"<li>{escape(prose.more_listed(more))}</li>"
@@ -174,10 +179,18 @@ def _prose(lines: Iterable[str]) -> str:
     return "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
 
 
-def _items(cited: Sequence[Cited]) -> str:
-    words = (f"<b>{escape(one.words)}</b>" if one.words else "" for one in cited)
+def _items(cited: Sequence[Cited], chosen: Filter | None = None) -> str:
+    words = (_linked(one, chosen) if one.words else "" for one in cited)
     pairs = zip(words, cited, strict=True)
     return "".join(f"<li>{bold}{_cited(one)}</li>" for bold, one in pairs)
+
+
+def _linked(cited: Cited, chosen: Filter | None) -> str:
+    words = f"<b>{escape(cited.words)}</b>"
+    if not cited.mark or chosen is None:
+        return words
+    address = escape(place_address(cited.mark, chosen))
+    return f'<a class="within" href="{address}">{words}</a>'
 
 
 def _cited(cited: Cited) -> str:

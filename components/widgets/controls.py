@@ -25,7 +25,7 @@ from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
 _OTHER_DATA = "other-data"  # the version of data that a link was copied of
-_SHOWN = ("view", "by", "measure", "event", "place")
+_SHOWN = ("view", "by", "measure", "event", "place", "code", "item")
 _WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
@@ -109,6 +109,8 @@ def current_view(dataset: Dataset) -> View:
         counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
+        code=state["code"],
+        item=state["item"],
         report=report_controls.current_plan(dataset.choices.views),
     )
 
@@ -336,6 +338,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["view"], state["by"] = view.map_view, view.measure
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
+    state["code"], state["item"] = view.code, view.item
     report_controls.set_plan(view.report, views)
 
 

@@ -58,7 +58,9 @@ def header(
 
     Links keep the filters and the map view; what is opened stays on its page.
     """
-    address = partial(_address, view=replace(view, event=(), place=""))
+    address = partial(
+        _address, view=replace(view, event=(), place="", code="", item="")
+    )
     links = [
         (page.title, None if page.url_path == current.url_path else address(name))
         for name, page in pages.items()

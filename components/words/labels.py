@@ -78,7 +78,11 @@ PAGES = {
     "compare": "Compare",
     "report": "Report",
     "sources": "Sources and method",
+    "country": "Countries",
+    "city": "Cities",
 }
+# Pages of one place, which no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
@@ -123,6 +127,11 @@ PLACE_LIST = "Open a country or city"
 PLACE_LIST_EMPTY = "Choose from the list"
 CLOSE = "Close"
 DOWNLOAD_PACKAGE = "Download data"
+
+
+def tabs() -> dict[str, str]:
+    """Name the pages that the navigation leads to."""
+    return {name: title for name, title in PAGES.items() if name not in WITHOUT_TAB}
 
 
 def series_chosen(chosen: Filter, choices: Choices) -> str:

@@ -104,6 +104,11 @@ class Dataset:
         return frozenset(cities | {f"country:{code}" for code in countries.codes()})
 
     @cached_property
+    def city_ids(self) -> frozenset[str]:
+        """Give the id of every city, as addresses name them."""
+        return frozenset(map(str, self.places["place_id"]))
+
+    @cached_property
     def years(self) -> tuple[int, int]:
         """Give the first and last year in which any dated event may fall."""
         ends = pd.concat([self.events["start"], self.events["end"]]).dropna()

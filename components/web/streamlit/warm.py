@@ -60,7 +60,8 @@ def _settle() -> None:
 def _draw() -> None:
     viewed = Viewed(current.dataset(), View())
     for look in _LOOKS:
-        for name in catalogue.FIGURES:
-            for narrow in (False, True):
+        for name, figure in catalogue.FIGURES.items():
+            # Of the figures of one place, nobody knows which will be asked for.
+            for narrow in () if figure.of_place else (False, True):
                 key = f"figure-{name}"
                 payload.payload(name, viewed, look, key=key, narrow=narrow)
