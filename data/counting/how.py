@@ -164,9 +164,7 @@ def _largest(here: Code, low: Whole, high: Whole, most: int) -> list[int]:
     return picked
 
 
-def _rest(
-    dataset: Dataset, rest: Code, parts: Code, low: Whole, high: Whole
-) -> Rest:
+def _rest(dataset: Dataset, rest: Code, parts: Code, low: Whole, high: Whole) -> Rest:
     bounds = bounded(low[rest].sum(), high[rest].sum())
     events = tally(dataset, np.isin(parts, rest))
     return Rest(terms=len(rest), events=events, low=bounds.low, high=bounds.high)

@@ -84,7 +84,9 @@ def _without(
     constraints: Sequence[Constraint], known: Collection[str], left: Collection[str]
 ) -> Iterator[Constraint]:
     for constraint in constraints:
-        weaker = constraint.resting_on(known) if constraint.dispute not in left else None
+        weaker = (
+            constraint.resting_on(known) if constraint.dispute not in left else None
+        )
         if weaker:
             yield weaker
 
