@@ -36,7 +36,7 @@ def derive(
     *,
     is_low: bool,
 ) -> Steps:
-    """Write the low or high of a sum of events as arithmetic; () where none comes to it.
+    """Write the low or high of a sum as arithmetic; () where none comes to it.
 
     Of claims in dispute, by a side with which the sum comes to that.
     """

@@ -20,7 +20,7 @@ from data.counting.tally import Count, tally
 from data.counting.tight import Tight
 from data.counting.totals import Attendances, Events
 from data.counting.worlds import met
-from data.reading.arrays import Code, Mask, Whole
+from data.reading.arrays import Code, Mask, Real
 from data.reading.caches import of_data
 from data.reading.measures import Measure
 from data.reading.package import Dataset
@@ -55,6 +55,7 @@ class Rest:
     events: Count
     low: int
     high: int | None
+    unlimited: int  # of the terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def _blocks(dataset: Dataset, measure: Measure) -> tuple[_Block, ...]:
 
 @of_data(maxsize=4)
 def _part_of(dataset: Dataset, measure: Measure) -> Code:
-    """Number the block of each event; -1 where no claim bounds it."""
+    """Find the block of each event by its place; -1 where no claim bounds it."""
     number = coded.events(dataset).number
     part = np.full(len(number), -1, np.int64)
     for place, (of, _) in enumerate(_blocks(dataset, measure)):
@@ -157,17 +158,23 @@ def _part_of(dataset: Dataset, measure: Measure) -> Code:
     return part
 
 
-def _largest(here: Code, low: Whole, high: Whole, most: int) -> list[int]:
+def _largest(here: Code, low: Real, high: Real, most: int) -> list[int]:
     """Pick the terms with the largest lows; of equal ones, with the largest highs."""
     order = np.lexsort((here, -high[here], -low[here]))
     picked: list[int] = here[order[:most]].tolist()
     return picked
 
 
-def _rest(dataset: Dataset, rest: Code, parts: Code, low: Whole, high: Whole) -> Rest:
+def _rest(dataset: Dataset, rest: Code, parts: Code, low: Real, high: Real) -> Rest:
     bounds = bounded(low[rest].sum(), high[rest].sum())
     events = tally(dataset, np.isin(parts, rest))
-    return Rest(terms=len(rest), events=events, low=bounds.low, high=bounds.high)
+    return Rest(
+        terms=len(rest),
+        events=events,
+        low=bounds.low,
+        high=bounds.high,
+        unlimited=int(np.isinf(high[rest]).sum()),
+    )
 
 
 def _term(  # noqa: PLR0913 (what is counted, and what is known of it)

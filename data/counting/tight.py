@@ -92,6 +92,6 @@ def _without(
 
 
 def _is_entangled(constraint: Constraint) -> bool:
-    """Tell whether what is left of a constraint without one of its claims is unknown."""
+    """Tell whether what a constraint is without one of its claims is unknown."""
     is_whole = any(low is None for _, low in constraint.shares)
     return is_whole and len(constraint.shares) > _MOST_SHARES
