@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,12 +19,15 @@ from data.cells import sizes
 from data.counting import totals
 from data.counting.derived import Step, Steps
 from data.counting.how import How, Term, how
-from data.counting.tally import added, tally, tally_of
+from data.counting.tally import Count, added, tally, tally_of
 from data.counting.tally import bounds as tally_bounds
-from data.reading.arrays import Code
 from data.reading.measures import Measure
 from data.reading.package import Dataset
 from data.selecting import coded
+
+if TYPE_CHECKING:
+    from data.reading.arrays import Code
+    from data.selecting.filters import Status
 
 _MOST_CITED = 8  # claims of one term
 _MOST_APART = 5  # of a kind
@@ -221,7 +224,7 @@ def _apart(selection: Selection, found: How) -> Iterator[str]:
         yield words.without(tally_of(dataset, found.uncounted), label, counted)
     if found.total.possible:
         yield words.may(found.total.may_match)
-    others = {
+    others: dict[Status, Count] = {
         status: added((found.events.sure[status], found.events.maybe[status]))
         for status in found.events.sure
         if status != "held"

@@ -1,4 +1,4 @@
-"""How a total comes about, in words: what is added, what bounds it, what is left out."""
+"""How a total comes about, in words: what is added, what bounds it, what is not."""
 
 from collections.abc import Sequence
 
@@ -52,8 +52,10 @@ _MAYBE = (
     "{count} of these may match: they count in the most, not in the least.",
 )
 _BEYOND = "The same claims count {label} too, outside this selection."
-_DISPUTE = "Sources disagree, and nobody knows which is right: the least takes the "
-_DISPUTE += "side that leaves fewest, the most the side that leaves most."
+_DISPUTE = (
+    "Sources disagree, and nobody knows which is right: the least takes the side that "
+    "leaves fewest, the most the side that leaves most."
+)
 _PREFERRED = " “{wording}” is preferred."
 _MORE_CLAIMS = ("{count} more claim bears on it.", "{count} more claims bear on it.")
 
@@ -104,7 +106,7 @@ def _added(
 
 
 def most_open(uncounted: Count | None, label: str, unlimited: int) -> str:
-    """Say why nothing limits a total: events without a count, or counts without end.
+    """Say why nothing limits a total: no count, or counts without end.
 
     `label` names the only one of these, if it is one.
     """
@@ -212,16 +214,24 @@ _WITHOUT = (
 )
 _MAY = "{events} may match: in the most, not in the least."
 _NOT_HELD = "{events}: what sources say of them stands on their pages, in no total."
-_REACHING = "“{wording}” ({label}) counts events outside this selection, and is not "
-_REACHING += "split: it only bounds."
-_PART = (
-    "{wordings} ({label}) counts a part of the people: it bounds from below, and is "
-    "never added to the whole.",
-    "{wordings} ({label}) count parts of the people: they bound from below, and are "
-    "never added to the whole.",
+_REACHING = (
+    "“{wording}” ({label}) counts events outside this selection, and is not split: it "
+    "only bounds."
 )
-_PROGRAMME = "“{wording}” is what a whole programme reports of itself: it limits its "
-_PROGRAMME += "listed events, and is never added to them."
+_PART = (
+    (
+        "{wordings} ({label}) counts a part of the people: it bounds from below, and is "
+        "never added to the whole."
+    ),
+    (
+        "{wordings} ({label}) count parts of the people: they bound from below, and are "
+        "never added to the whole."
+    ),
+)
+_PROGRAMME = (
+    "“{wording}” is what a whole programme reports of itself: it limits its listed "
+    "events, and is never added to them."
+)
 _MORE_LEFT_OUT = ("And {count} more claim.", "And {count} more claims.")
 
 
@@ -261,3 +271,113 @@ def cited(words: str, detail: str, source: str, locator: str) -> str:
     """Write a fact with its source in one line of a table."""
     said = "; ".join(filter(None, (words, detail)))
     return f"{said} [{source}, {locator}]"
+
+
+# Events, persons, places and people.
+_PERSONS_LEAST = (
+    "At least {total}: that many are counted for some of these events, and at all "
+    "others they may be the same people."
+)
+_PERSONS_MOST = "At most {terms} = {total}: all may be different people."
+_PERSONS_MOST_ONE = "At most {total}: all may be different people."
+_PERSONS_OPEN = "At most: open, since some events have no count from any source."
+PERSONS_TOGETHER = "What all claims about these events leave together."
+PERSONS_ALONE = (
+    "Nobody counts the different people of these events: they are at least those of "
+    "the largest event, and at most all attendances."
+)
+PERSONS_NEVER_ADDED = (
+    "Attendances are no persons: whoever came twice is one person and two attendances."
+)
+NAMED = "Named"
+ROLES = "{name}: {roles}"
+_MORE_NAMED = ("And {count} more, named in the same way.",) * 2
+UNNAMED_NOTE = "At {label}, as {role}: none of them is named."
+SAME = "Less those that may be counted twice"
+SAME_NOTE = "One of these may be {names}."
+SAME_NOTE_OF = "Some of these may be the same, or be named elsewhere."
+BEYOND_NAMED = "More, that claims count"
+BEYOND_NAMED_NOTE = "Beyond those above, as far as they must be others."
+_PLACES_OPEN = (
+    "At most: open, since no source lists or counts all {places} of {events}.",
+    "At most: open, since no source lists or counts all {places} of {events}.",
+)
+PLACES_OPEN_ROLES = (
+    "At most: open, since only of attendees do sources ever list or count all {places}."
+)
+PARTNERS_APART = "{names}: planned partners, who took no part yet."
+EVENTS_COUNTED = "Rows of the data that a source says took place."
+EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
+STATUS_APART = "{events}: shown, and never counted."
+CHAIRS, LECTURERS = "Chairs", "Lecturers"
+BOTH = "Less those who are both"
+PEOPLE_ONCE = "Each person once, however often named."
+_LEAST_OF, _EXACT_OF = "At least: {terms} = {total}.", "{terms} = {total}."
+_EXACT_ONE = "{total}."
+
+
+def persons_least(total: int) -> str:
+    return _PERSONS_LEAST.format(total=numbers.number(total))
+
+
+def persons_most(terms: Sequence[int], total: int | None) -> str:
+    if total is None:
+        return _PERSONS_OPEN
+    written = [numbers.number(term) for term in terms if term]
+    if not 1 < len(written) <= _MOST_ADDED:
+        return _PERSONS_MOST_ONE.format(total=numbers.number(total))
+    return _PERSONS_MOST.format(terms=" + ".join(written), total=numbers.number(total))
+
+
+def of_roles(name: str, roles: Sequence[str]) -> str:
+    return ROLES.format(name=name, roles=numbers.listed(roles))
+
+
+def unnamed_note(label: str, role: str) -> str:
+    return UNNAMED_NOTE.format(label=label, role=role)
+
+
+def same_note(names: Sequence[str]) -> str:
+    """Say who may be counted twice, where that is few enough to name."""
+    return SAME_NOTE.format(names=numbers.either(names)) if names else SAME_NOTE_OF
+
+
+def signed(terms: Sequence[int], total: int, *, is_open: bool) -> str:
+    """Add numbers of which some are taken away: "12 + 15 − 1 = 26"."""
+    words = "".join(
+        f" {'−' if term < 0 else '+'} {numbers.number(abs(term))}"
+        if at
+        else numbers.number(term)
+        for at, term in enumerate(terms)
+    )
+    if len(terms) <= 1:
+        return (_LEAST_ONE if is_open else _EXACT_ONE).format(
+            total=numbers.number(total)
+        )
+    pattern = _LEAST_OF if is_open else _EXACT_OF
+    return pattern.format(terms=words, total=numbers.number(total))
+
+
+def places_open(places: str, events: Count) -> str:
+    pattern = numbers.chosen(events, *_PLACES_OPEN)
+    return pattern.format(places=places, events=numbers.events(events))
+
+
+def open_roles(places: str) -> str:
+    return PLACES_OPEN_ROLES.format(places=places)
+
+
+def partners_apart(names: Sequence[str]) -> str:
+    return PARTNERS_APART.format(names=numbers.listed(names))
+
+
+def standing_for(events: Count) -> str:
+    return EVENTS_STANDING.format(events=numbers.events(events))
+
+
+def status_apart(counted: str) -> str:
+    return STATUS_APART.format(events=numbers.capital(counted))
+
+
+def may_events(events: Count) -> str:
+    return f"{numbers.capital(numbers.events(events))} may match, none for sure."

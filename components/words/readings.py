@@ -29,6 +29,13 @@ ROLE_NAMES = {
     "organiser": "organiser",
     "planned_partner": "planned partner",
 }
+PLACES = {
+    "events": "events held",
+    "persons": "distinct persons",
+    "countries": "countries",
+    "cities": "cities",
+    "people": "people named",
+}
 _STATUS_WORDS = {
     "held": "held",
     "planned": "planned; no report says that it was held",

@@ -73,11 +73,12 @@ class How:
     @property
     def bounds(self) -> Bounds:
         """Add up the terms, and the rest."""
-        parts = [*self.terms, *([self.rest] if self.rest else [])]
-        highs = [part.high for part in parts]
+        ends = [(term.low, term.high) for term in self.terms]
+        ends += [(self.rest.low, self.rest.high)] if self.rest else []
+        highs = [high for _, high in ends]
         is_open = None in highs or self.uncounted or self.uncounted_maybe
         high = None if is_open else sum(high or 0 for high in highs)
-        return Bounds(sum(part.low for part in parts), high)
+        return Bounds(sum(low for low, _ in ends), high)
 
 
 @of_data(maxsize=32)
