@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.asked.view import VERSION, query_text
+from components.figures.files import FORMATS
 from components.pages.context import Context
 from components.tables import (
     cited,
@@ -15,7 +17,9 @@ from components.tables import (
     programme,
 )
 from components.tables import series as whole_series
+from components.tables.how import working
 from components.widgets import cards, controls, markdown
+from components.widgets import how as panel
 from components.words import labels, prose
 from components.words import programme as programme_words
 from components.words.scope import with_article
@@ -113,6 +117,20 @@ def _filter_button(context: Context, mark: str) -> None:
             on_click=controls.only_country,
             args=(code,),
         )
+
+
+def how(context: Context, key: str) -> None:
+    """Show in a panel how the total of a tile comes about."""
+    query = {"v": [VERSION], **context.chosen.to_query()}
+
+    def address(events: Sequence[str]) -> str:
+        return f"events?{query_text({**query, 'event': [*events]})}"
+
+    files = [
+        (format_.label, f"download/how.{format_.ending}?{query_text(query)}")
+        for format_ in FORMATS.values()
+    ]
+    panel.panel(working(context.selection, key), address, files)
 
 
 def series(context: Context) -> None:

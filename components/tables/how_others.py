@@ -41,7 +41,7 @@ def events(selection: Selection, most: int) -> Working:
     return Working(
         key="events",
         name=prose.TILE_EVENTS,
-        counted=readings.PLACES["events"],
+        counted=readings.COUNTED["events"],
         words=numbers.number(total.held),
         low=low,
         high=high,
@@ -109,7 +109,7 @@ def persons(selection: Selection) -> Working:
     return Working(
         key="persons",
         name=prose.PERSONS,
-        counted=readings.PLACES["persons"],
+        counted=readings.COUNTED["persons"],
         words=numbers.bounds(total.low, total.high),
         low=total.low,
         high=total.high,
@@ -139,7 +139,7 @@ def people(selection: Selection) -> Working:
     return Working(
         key="people",
         name=prose.TILE_PEOPLE,
-        counted=readings.PLACES["people"],
+        counted=readings.COUNTED["people"],
         words=numbers.number(total) if total else numbers.NOT_STATED,
         low=total,
         high=total,

@@ -45,7 +45,7 @@ def places(selection: Selection, kind: Kind) -> Working:
     return Working(
         key=kind,
         name=prose.TILE_COUNTRIES if is_countries else prose.TILE_CITIES,
-        counted=readings.PLACES[kind],
+        counted=readings.COUNTED[kind],
         words=numbers.covered(found),
         low=found.low,
         high=found.high,
@@ -175,7 +175,7 @@ def _sums(
     is_closed = found.low == found.high
     if found.low:
         yield words.signed(lows, found.low, is_open=not is_closed)
-    named = readings.PLACES[kind]
+    named = readings.COUNTED[kind]
     if found.high is None:
         events = open_above(selection.dataset, selection.chosen, kind)
         roles = {*roles_taking_part(selection.chosen)}

@@ -11,6 +11,7 @@ OPENER_LONG = "How {counted} come about"
 PART = "How each total comes about"
 COLUMNS = ("Total", "Counted", "What sources say, and what follows", "From", "To")
 COUNTED, SAID, FROM, TO = COLUMNS[1:]
+SHEET = "How"  # of a workbook
 SUM = "In all"
 REST = ("And {count} more event", "And {count} more events")
 REST_SAID = "{terms}, none larger than those above."
@@ -150,7 +151,7 @@ def arithmetic(signed: Sequence[tuple[bool, str]], total: int) -> str:
 
 
 def follows(total: int, written: str, *, is_low: bool) -> str:
-    """Say how a bound follows; without arithmetic, that it is of all claims together."""
+    """Say how a bound follows; without arithmetic, that all claims leave it."""
     if written:
         pattern = _FROM_BELOW if is_low else _FROM_ABOVE
         return pattern.format(arithmetic=written)

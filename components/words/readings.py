@@ -29,8 +29,12 @@ ROLE_NAMES = {
     "organiser": "organiser",
     "planned_partner": "planned partner",
 }
-PLACES = {
+COUNTED = {  # by the key of a tile, within a sentence
     "events": "events held",
+    "attendances": "attendances",
+    "registrations": "registrations",
+    "certificates": "certificates",
+    "views": "views of recordings",
     "persons": "distinct persons",
     "countries": "countries",
     "cities": "cities",
