@@ -46,7 +46,7 @@ def _html(working: Working, address: Address) -> str:
     sums = "".join(f'<p class="how-sum">{escape(sum_)}</p>' for sum_ in working.sums)
     if not working.lines:
         sums = f'<p class="how-sum">{escape(words.NOTHING)}</p>{sums}'
-    return f"{_table(lines, working)}{sums}{_apart(working.apart)}"
+    return f"{sums}{_table(lines, working)}{_apart(working.apart)}"
 
 
 def _table(lines: str, working: Working) -> str:

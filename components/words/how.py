@@ -6,7 +6,7 @@ from components.words import numbers
 from data.counting.tally import Count
 
 TITLE = "How each total comes about"
-OPENER = "How*: {counted}*"  # what stands in stars is only heard
+OPENER = "How *{counted} come about*"  # what stands in stars is only heard
 OPENER_LONG = "How {counted} come about"
 PART = "How each total comes about"
 COLUMNS = ("Total", "Counted", "What sources say, and what follows", "From", "To")
