@@ -220,10 +220,8 @@ _REACHING = (
     "only bounds."
 )
 _PART = (
-    "{wordings} ({label}) counts a part of the people: added to nothing, it bounds the "
-    "whole from below.",
-    "{wordings} ({label}) count parts of the people: added to nothing, they bound the "
-    "whole from below.",
+    "{wordings} ({label}) counts a part of the people: it bounds the whole from below.",
+    "{wordings} ({label}) count parts of the people: they bound the whole from below.",
 )
 _PROGRAMME = (
     "“{wording}” is what a whole programme reports of itself: it limits its listed "
