@@ -17,7 +17,7 @@ def working(selection: Selection, key: str, most: int = MOST_TERMS) -> Working:
     if measure := _measure(key):
         return how_measures.measure(selection, measure, most)
     if kind := next((kind for kind in KINDS if kind == key), None):
-        return how_places.places(selection, kind)
+        return how_places.places(selection, kind, most)
     if key == "persons":
         return how_others.persons(selection)
     return (

@@ -27,7 +27,7 @@ _MOST_CITED = 8
 _MOST_SAME = 6  # countries that may be counted twice, by name
 
 
-def places(selection: Selection, kind: Kind) -> Working:
+def places(selection: Selection, kind: Kind, most: int) -> Working:
     """Show how many countries or cities there are: named, unnamed, and counted."""
     is_countries = kind == "countries"
     found = selection.countries if is_countries else selection.cities
@@ -39,7 +39,7 @@ def places(selection: Selection, kind: Kind) -> Working:
             high=len(took_part),
             cited=tuple(_named(selection, kind, {*took_part})[:_MOST_NAMED]),
         ),
-        *(_group(selection, g) for g in found.unnamed if g.role != PARTNER),
+        *_groups(selection, found, most),
     ]
     lines += _balance(selection, kind, found, lines)
     return Working(
@@ -53,6 +53,18 @@ def places(selection: Selection, kind: Kind) -> Working:
         sums=tuple(_sums(selection, kind, found, lines)),
         apart=tuple(_apart(found)),
     )
+
+
+def _groups(selection: Selection, found: Covered, most: int) -> Iterator[Line]:
+    """List the largest groups of unnamed countries, and all others as one."""
+    groups = [group for group in found.unnamed if group.role != PARTNER]
+    largest = sorted(range(len(groups)), key=lambda at: -groups[at].low)[:most]
+    for at in sorted(largest):
+        yield _group(selection, groups[at])
+    rest = [groups[at] for at in sorted({*range(len(groups))}.difference(largest))]
+    if rest:
+        low, high = sum(of.low for of in rest), sum(of.high for of in rest)
+        yield Line(label=words.more_groups(len(rest)), low=low, high=high)
 
 
 def _group(selection: Selection, group: Unnamed) -> Line:

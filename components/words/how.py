@@ -309,6 +309,16 @@ BOTH = "Less those who are both"
 PEOPLE_ONCE = "Each person once, however often named."
 _LEAST_OF, _EXACT_OF = "At least: {terms} = {total}.", "{terms} = {total}."
 _EXACT_ONE = "{total}."
+_EXACT_MANY = "{total}: the column “{column}” added up."
+_MORE_GROUPS = (
+    "And {count} more group of unnamed countries",
+    "And {count} more groups of unnamed countries",
+)
+
+
+def more_groups(count: int) -> str:
+    pattern = numbers.chosen(count, *_MORE_GROUPS)
+    return pattern.format(count=numbers.number(count))
 
 
 def persons_least(total: int) -> str:
@@ -349,6 +359,9 @@ def signed(terms: Sequence[int], total: int, *, is_open: bool) -> str:
         return (_LEAST_ONE if is_open else _EXACT_ONE).format(
             total=numbers.number(total)
         )
+    if len(terms) > _MOST_ADDED:
+        pattern = _LEAST_MANY if is_open else _EXACT_MANY
+        return pattern.format(total=numbers.number(total), column=FROM)
     pattern = _LEAST_OF if is_open else _EXACT_OF
     return pattern.format(terms=words, total=numbers.number(total))
 
