@@ -51,7 +51,7 @@ def places(selection: Selection, kind: Kind, most: int) -> Working:
         high=found.high,
         lines=tuple(lines),
         sums=tuple(_sums(selection, kind, found, lines)),
-        apart=tuple(_apart(found)),
+        apart=tuple(_apart(selection, kind, found, lines)),
     )
 
 
@@ -159,11 +159,27 @@ def _balance(
             notes=(
                 words.BEYOND_NAMED_NOTE,
                 *(_holding(claims) if low > 0 else ()),
+                *_disputed(selection, kind),
             ),
         )
     elif low < 0 or high:
         same = _same(found) if low < 0 else []
-        yield Line(label=words.SAME, low=low, high=high, notes=(words.same_note(same),))
+        yield Line(
+            label=words.SAME,
+            low=low,
+            high=low if found.high is None else high,
+            notes=(words.same_note(same),),
+        )
+
+
+def _disputed(selection: Selection, kind: Kind) -> Iterator[str]:
+    """Say how sources that disagree are read, where they do, and what is preferred."""
+    dataset = selection.dataset
+    about = coded.claims_about(dataset, selection.shown_held)
+    rows = dataset.claims.iloc[about]
+    sides = rows[(rows["measure"] == kind) & (rows["dispute"] != "")]
+    if len(sides):
+        yield words.dispute(sides.loc[sides["preferred"], "size_text"].to_list())
 
 
 def _holding(claims: Sequence[Cited]) -> list[str]:
@@ -200,6 +216,11 @@ def _sums(
         yield words.most(highs, found.high)
 
 
-def _apart(found: Covered) -> Iterator[str]:
+def _apart(
+    selection: Selection, kind: Kind, found: Covered, lines: Sequence[Line]
+) -> Iterator[str]:
+    claims = cited_claims(selection, kind)
+    if claims and not any(line.label == words.BEYOND_NAMED for line in lines):
+        yield words.adding_none([claim.words for claim in claims[:_MOST_CITED]])
     if found.partners:
         yield words.partners_apart([codes.name(code) for code in found.partners])

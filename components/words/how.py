@@ -18,8 +18,6 @@ REST_SAID = "{terms}, none larger than those above."
 OPEN = "open"
 NOT_COUNTED = "Not counted here, and why"
 NOTHING = "No source counts them at the events of this selection."
-SOURCES = "Sources"
-TAKE_AWAY = "Take this table away"
 _MOST_ADDED = 12  # numbers of one line
 
 _STATED = "As the sources word it: {terms} = {total}."
@@ -209,10 +207,7 @@ def rest_said(terms: int) -> str:
 
 
 # What is not counted.
-_WITHOUT = (
-    "{events}, of which no source counts {counted}: {label}.",
-    "{events}, of which no source counts {counted}: {label}.",
-)
+_WITHOUT = "{events}, of which no source counts {counted}: {label}."
 _MAY = "{events} may match: in the most, not in the least."
 _NOT_HELD = "{events}: what sources say of them stands on their pages, in no total."
 _REACHING = (
@@ -231,9 +226,8 @@ _MORE_LEFT_OUT = ("And {count} more claim.", "And {count} more claims.")
 
 
 def without(events: Count, label: str, counted: str) -> str:
-    pattern = numbers.chosen(events, *_WITHOUT)
     words = numbers.capital(numbers.events(events))
-    return pattern.format(events=words, label=label, counted=counted)
+    return _WITHOUT.format(events=words, label=label, counted=counted)
 
 
 def may(events: Count) -> str:
@@ -286,7 +280,6 @@ PERSONS_NEVER_ADDED = (
 )
 NAMED = "Named"
 ROLES = "{name}: {roles}"
-_MORE_NAMED = ("And {count} more, named in the same way.",) * 2
 UNNAMED_NOTE = "At {label}, as {role}: none of them is named."
 SAME = "Less those that may be counted twice"
 SAME_NOTE = "One of these may be {names}."
@@ -294,14 +287,14 @@ SAME_NOTE_OF = "Some of these may be the same, or be named elsewhere."
 BEYOND_NAMED = "More, that claims count"
 BEYOND_NAMED_NOTE = "Beyond those above, as far as they must be others."
 _PLACES_OPEN = (
-    "At most: open, since no source lists or counts all {places} of {events}.",
-    "At most: open, since no source lists or counts all {places} of {events}.",
+    "At most: open, since no source lists or counts all {places} of {events}."
 )
 PLACES_OPEN_ROLES = (
-    "At most: open, since only of attendees do sources ever list or count all {places}."
+    "At most: open. A source may list or count all {places} of attendees, and never "
+    "does of the other roles."
 )
+_ADDING_NONE = "{claims}: that adds none to those above."
 PARTNERS_APART = "{names}: planned partners, who took no part yet."
-EVENTS_COUNTED = "Rows of the data that a source says took place."
 EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
 STATUS_APART = "{events}: shown, and never counted."
 CHAIRS, LECTURERS = "Chairs", "Lecturers"
@@ -367,12 +360,15 @@ def signed(terms: Sequence[int], total: int, *, is_open: bool) -> str:
 
 
 def places_open(places: str, events: Count) -> str:
-    pattern = numbers.chosen(events, *_PLACES_OPEN)
-    return pattern.format(places=places, events=numbers.events(events))
+    return _PLACES_OPEN.format(places=places, events=numbers.events(events))
 
 
 def open_roles(places: str) -> str:
     return PLACES_OPEN_ROLES.format(places=places)
+
+
+def adding_none(claims: Sequence[str]) -> str:
+    return _ADDING_NONE.format(claims="; ".join(claims))
 
 
 def partners_apart(names: Sequence[str]) -> str:
