@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import naming
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _MOST_CITED = 8  # claims of one term
 _MOST_APART = 5  # of a kind
+_MOST_SERIES = 6
 
 
 def measure(selection: Selection, name: Measure, most: int) -> Working:
@@ -160,10 +162,11 @@ def _factors(dataset: Dataset, step: Step) -> str:
     number = coded.events(dataset).number
     at = [number[event] for event in _events(claim) if event in number]
     fewest, most = tally_bounds(tally(dataset, np.array(at, np.int64)))
-    half = 0.5 if claim.low == claim.high else 0
-    for times, factor in ((fewest, claim.low - half), (most, claim.high + half)):
-        if times and abs(times * factor - step.end) < 1:
-            return words.product(times, factor)
+    low, high = (None if pd.isna(end) else int(end) for end in (claim.low, claim.high))
+    half = 0.5 if low == high else 0
+    for times, end, room in ((fewest, low, -half), (most, high, half)):
+        if times and end is not None and abs(times * (end + room) - step.end) < 1:
+            return words.product(times, end + room)
     return ""
 
 
@@ -197,6 +200,24 @@ def _sums(dataset: Dataset, found: How, lines: Sequence[Line]) -> Iterator[str]:
             sum(term.high is None for term in found.terms)
             + (found.rest.unlimited if found.rest else 0),
         )
+    yield _by_series(dataset, found)
+
+
+def _by_series(dataset: Dataset, found: How) -> str:
+    """Add up the terms of each series, where each term is of one and all are listed."""
+    ends: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    for term in found.terms:
+        series = naming.series_of(dataset, (*term.sure, *term.maybe))
+        ends[series or ""].append((term.low, term.high))
+    if found.rest or "" in ends or not 1 < len(ends) <= _MOST_SERIES:
+        return ""
+    counts = []
+    for series, of in ends.items():
+        highs = [high for _, high in of]
+        high = None if None in highs else sum(high or 0 for high in highs)
+        bounds = numbers.bounds(sum(low for low, _ in of), high)
+        counts.append((naming.series_name(dataset, series), bounds))
+    return words.by_series(counts)
 
 
 def _stated(dataset: Dataset, found: How) -> str:

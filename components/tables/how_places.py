@@ -221,6 +221,6 @@ def _apart(
 ) -> Iterator[str]:
     claims = cited_claims(selection, kind)
     if claims and not any(line.label == words.BEYOND_NAMED for line in lines):
-        yield words.adding_none([claim.words for claim in claims[:_MOST_CITED]])
+        yield words.weighed([claim.words for claim in claims[:_MOST_CITED]])
     if found.partners:
         yield words.partners_apart([codes.name(code) for code in found.partners])

@@ -26,6 +26,7 @@ _LEAST, _MOST = "At least: {terms} = {total}.", "At most: {terms} = {total}."
 _LEAST_ONE, _MOST_ONE = "At least {total}.", "At most {total}."
 _LEAST_MANY = "At least {total}: the column “{column}” added up."
 _MOST_MANY = "At most {total}: the column “{column}” added up."
+_BY_SERIES = "By series: {counts}."
 _MOST_OPEN = "At most: open, {reasons}."
 _NO_COUNT = (
     "since {events} has no count from any source",
@@ -102,6 +103,11 @@ def _added(
     if len(known) > _MOST_ADDED:
         return many.format(total=written, column=column)
     return some.format(terms=" + ".join(map(numbers.number, known)), total=written)
+
+
+def by_series(counts: Sequence[tuple[str, str]]) -> str:
+    """Say what each series adds, as the headline does: its bounds."""
+    return _BY_SERIES.format(counts=numbers.listed([f"{n} {c}" for n, c in counts]))
 
 
 def most_open(uncounted: Count | None, label: str, unlimited: int) -> str:
@@ -293,7 +299,7 @@ PLACES_OPEN_ROLES = (
     "At most: open. A source may list or count all {places} of attendees, and never "
     "does of the other roles."
 )
-_ADDING_NONE = "{claims}: that adds none to those above."
+_WEIGHED = "{claims}: weighed with the lines above, and never added to them."
 PARTNERS_APART = "{names}: planned partners, who took no part yet."
 EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
 STATUS_APART = "{events}: shown, and never counted."
@@ -367,8 +373,8 @@ def open_roles(places: str) -> str:
     return PLACES_OPEN_ROLES.format(places=places)
 
 
-def adding_none(claims: Sequence[str]) -> str:
-    return _ADDING_NONE.format(claims="; ".join(claims))
+def weighed(claims: Sequence[str]) -> str:
+    return _WEIGHED.format(claims="; ".join(claims))
 
 
 def partners_apart(names: Sequence[str]) -> str:

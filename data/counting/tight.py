@@ -58,8 +58,8 @@ def _bounds(
     sure: Collection[str],
     maybe: Collection[str],
 ) -> Bounds:
-    events = [*sure, *maybe]
-    return Claimed(constraints, events, met).bounds(sure, maybe)
+    events = dict.fromkeys((*sure, *maybe, *(e for world in met for e in world.events)))
+    return Claimed(constraints, [*events], met).bounds(sure, maybe)
 
 
 def _units(
