@@ -17,10 +17,10 @@ from components.tables import (
     programme,
 )
 from components.tables import series as whole_series
-from components.tables.how import working
+from components.tables.how import PROGRAMME, working
 from components.widgets import cards, controls, markdown
 from components.widgets import how as panel
-from components.words import labels, prose
+from components.words import labels, prose, readings
 from components.words import programme as programme_words
 from components.words.scope import with_article
 from data.counting.tally import tally_of
@@ -144,6 +144,10 @@ def series(context: Context) -> None:
 
 def programmes(context: Context) -> None:
     """Show what programmes report of themselves, below what is listed."""
-    for title, lines in programme.reported(context.selection):
+    reported = programme.reported(context.selection)
+    for title, lines in reported:
         cards.section(programme_words.TITLE, programme_words.lead(title))
         cards.facts(lines)
+    counted = readings.COUNTED[PROGRAMME]
+    if reported and panel.opener_alone(PROGRAMME, counted):
+        how(context, PROGRAMME)

@@ -24,7 +24,9 @@ def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
     if opened.nothing_matches(context):
         return
-    with st.container(horizontal=True, key="measure-and-how"):
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", key="measure-and-how"
+    ):
         controls.measure_control(context.selection)
         measure = context.selection.measure
         if how.opener_alone(measure, readings.COUNTED[measure]):

@@ -1,19 +1,23 @@
 """How numbers of events, of distinct persons and of people named come about."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from components.asked.selection import Selection
-from components.tables import cited, naming
+from components.tables import cited, naming, programme
 from components.tables.citing import Cited
 from components.tables.working import Line, Working
 from components.words import how as words
 from components.words import numbers, prose, readings
+from components.words import programme as programme_words
 from data.counting import persons as distinct
+from data.counting.programmes import over_by
 from data.counting.tally import Count, added, bounds, tally
 from data.reading.arrays import Mask
+from data.reading.measures import SUMMED
 from data.selecting import coded
 
 if TYPE_CHECKING:
@@ -124,6 +128,50 @@ def _claims(selection: Selection, claims: tuple[str, ...]) -> Iterator[Cited]:
     rows = dataset.claims["claim_id"].isin(claims).to_numpy(dtype=bool)
     for at in np.flatnonzero(rows).tolist()[:_MOST_CITED]:
         yield cited.cited_claim(dataset, naming.row(dataset, "claims", at))
+
+
+def programmes(selection: Selection) -> Working:
+    """Show what programmes report of themselves: no sum; each with what it limits."""
+    dataset = selection.dataset
+    lines = [
+        Line(
+            label=readings.series_events(
+                naming.series_name(dataset, series_id),
+                programme_words.counted(claim.measure, claim.count_basis),
+            ),
+            low=0 if pd.isna(claim.low) else int(claim.low),
+            high=None if pd.isna(claim.high) else int(claim.high),
+            cited=(cited.cited_programme(dataset, claim),),
+            notes=(_limited(selection, published, claim),),
+        )
+        for series_id, claims in programme.claims_of(selection)
+        for published, claim in claims
+    ]
+    return Working(
+        key="programme",
+        name=programme_words.TITLE,
+        counted=readings.COUNTED["programme"],
+        words=words.AS_REPORTED,
+        low=0,
+        high=None,
+        lines=tuple(lines),
+        sums=(words.PROGRAMME_NOT_ADDED,),
+        apart=(),
+        is_added=False,
+    )
+
+
+def _limited(selection: Selection, published: str, claim: Any) -> str:
+    """Say what a programme's own number means for the events of it that are listed."""
+    dataset = selection.dataset
+    over = over_by(dataset, claim, published)
+    is_whole = claim.relation == "total" and not claim.population
+    limits = is_whole and claim.measure in SUMMED and not pd.isna(claim.high)
+    if not (over and limits):
+        return words.LIMITS_NOTHING
+    number = coded.events(dataset).number
+    named = naming.label(dataset, sorted(over, key=number.__getitem__))
+    return words.limits(int(claim.high), named)
 
 
 def people(selection: Selection) -> Working:

@@ -36,6 +36,7 @@ class Working:
     lines: tuple[Line, ...]
     sums: tuple[str, ...]
     apart: tuple[str, ...]
+    is_added: bool = True  # else each line stands for itself
 
     @property
     def title(self) -> str:
@@ -51,7 +52,7 @@ class Working:
         ]
         whole = (self.name, words.SUM, "\n".join(self.sums), *_ends(self))
         rest = [(self.name, words.NOT_COUNTED, line, None, None) for line in self.apart]
-        return [*rows, whole, *rest]
+        return [*rows, *([whole] if self.is_added else []), *rest]
 
 
 def _ends(of: Line | Working) -> tuple[int, object]:

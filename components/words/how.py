@@ -303,6 +303,13 @@ _WEIGHED = "{claims}: weighed with the lines above, and never added to them."
 PARTNERS_APART = "{names}: planned partners, who took no part yet."
 EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
 STATUS_APART = "{events}: shown, and never counted."
+AS_REPORTED = "as reported"
+PROGRAMME_NOT_ADDED = (
+    "Each number is one source's own, of listed events and of others: none of them is "
+    "added to another, nor to the totals above."
+)
+LIMITS_NOTHING = "It limits no total here."
+_LIMITS = "It limits what {label} can have had together: at most {total}."
 CHAIRS, LECTURERS = "Chairs", "Lecturers"
 BOTH = "Less those who are both"
 PEOPLE_ONCE = "Each person once, however often named."
@@ -375,6 +382,10 @@ def open_roles(places: str) -> str:
 
 def weighed(claims: Sequence[str]) -> str:
     return _WEIGHED.format(claims="; ".join(claims))
+
+
+def limits(total: int, label: str) -> str:
+    return _LIMITS.format(total=numbers.number(total), label=label)
 
 
 def partners_apart(names: Sequence[str]) -> str:

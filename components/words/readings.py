@@ -39,6 +39,7 @@ COUNTED = {  # by the key of a tile, within a sentence
     "countries": "countries",
     "cities": "cities",
     "people": "people named",
+    "programme": "a programme's own numbers",
 }
 _STATUS_WORDS = {
     "held": "held",

@@ -1,5 +1,6 @@
 """Each tile opens how its total comes about; nothing of it is worked out before."""
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,20 @@ def test_every_tile_has_an_opener_with_a_name_of_its_own(
 ) -> None:
     app = open_page()
     labels = [b.label for b in app.button if str(b.key).startswith("how-")]
-    assert len(set(labels)) == len(labels) == len(TILES)
+    assert len(set(labels)) == len(labels) == len(TILES) + 1  # of the programme
     assert words.SUM in asked(app, key)
 
 
 def test_participants_open_the_measure_that_is_shown(open_page: OpenPage) -> None:
     app = open_page("participants", measure="registrations", related="1")
     assert "2,676 + 3,500 + 379 + 281 = 6,836" in asked(app, "registrations")
+
+
+def test_a_programme_s_card_opens_what_its_numbers_limit(open_page: OpenPage) -> None:
+    shown = asked(open_page(), "programme")
+    assert "more than 27,000" in shown
+    assert escape(words.PROGRAMME_NOT_ADDED) in shown
+    assert words.SUM not in shown
 
 
 def test_nothing_is_worked_out_before_somebody_asks(

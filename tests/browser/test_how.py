@@ -43,7 +43,9 @@ def test_the_sum_is_one_key_away_and_escape_comes_back(
 def test_a_finger_finds_every_opener_on_a_phone(new_reader: NewReader) -> None:
     reader = new_reader(viewport=PHONE, has_touch=True)
     reader.open()
-    openers = reader.page.locator('[class*="st-key-how-"] button')
+    openers = reader.page.locator(
+        '[class*="st-key-tile-"] [class*="st-key-how-"] button'
+    )
     expect(openers).to_have_count(5)
     for at in range(5):
         box = openers.nth(at).bounding_box()

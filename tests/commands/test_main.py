@@ -157,7 +157,8 @@ def test_totals_say_how_they_come_about_on_request(
 ) -> None:
     assert "how" not in totals(capsys)
     found = totals(capsys, "--how")["how"]
-    assert [*found] == ["events", "attendances", "countries", "cities", "people"]
+    keys = ["events", "attendances", "countries", "cities", "people", "programme"]
+    assert [*found] == keys
     lines = found["attendances"]["lines"]
     assert [(line["low"], line["high"]) for line in lines] == [
         (200, 200),
