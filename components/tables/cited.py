@@ -53,7 +53,7 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
 
 def cited_programme(dataset: Dataset, claim: Any) -> Cited:
     """Cite what a programme says of itself: its wording, its bounds."""
-    words = readings.claim_words(claim.size_text, of_whom(claim), claim.measure)
+    words = f"{claim.size_text} {claim.population}".strip()
     low = 0 if pd.isna(claim.low) else int(claim.low)
     high = None if pd.isna(claim.high) else int(claim.high)
     allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)

@@ -14,6 +14,7 @@ from components.words import how as words
 from components.words import numbers, prose, readings
 from components.words import programme as programme_words
 from data.counting import persons as distinct
+from data.counting.places import KINDS
 from data.counting.programmes import over_by
 from data.counting.tally import Count, added, bounds, tally
 from data.reading.arrays import Mask
@@ -151,7 +152,7 @@ def programmes(selection: Selection) -> Working:
         key="programme",
         name=programme_words.TITLE,
         counted=readings.COUNTED["programme"],
-        words=words.AS_REPORTED,
+        words="",
         low=0,
         high=None,
         lines=tuple(lines),
@@ -166,8 +167,11 @@ def _limited(selection: Selection, published: str, claim: Any) -> str:
     dataset = selection.dataset
     over = over_by(dataset, claim, published)
     is_whole = claim.relation == "total" and not claim.population
-    limits = is_whole and claim.measure in SUMMED and not pd.isna(claim.high)
-    if not (over and limits):
+    if not (over and is_whole) or pd.isna(claim.high):
+        return words.LIMITS_NOTHING
+    if claim.measure in KINDS:
+        return words.LIMITS_PLACES
+    if claim.measure not in SUMMED:
         return words.LIMITS_NOTHING
     number = coded.events(dataset).number
     named = naming.label(dataset, sorted(over, key=number.__getitem__))

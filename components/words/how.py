@@ -69,7 +69,7 @@ def opener_long(counted: str) -> str:
 
 
 def panel_title(name: str, words: str) -> str:
-    return f"{name}: {words}"
+    return f"{name}: {words}" if words else name
 
 
 def end(high: int | None) -> str:
@@ -303,12 +303,12 @@ _WEIGHED = "{claims}: weighed with the lines above, and never added to them."
 PARTNERS_APART = "{names}: planned partners, who took no part yet."
 EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
 STATUS_APART = "{events}: shown, and never counted."
-AS_REPORTED = "as reported"
 PROGRAMME_NOT_ADDED = (
     "Each number is one source's own, of listed events and of others: none of them is "
     "added to another, nor to the totals above."
 )
 LIMITS_NOTHING = "It limits no total here."
+LIMITS_PLACES = "It limits those of its listed events, and is added to none."
 _LIMITS = "It limits what {label} can have had together: at most {total}."
 CHAIRS, LECTURERS = "Chairs", "Lecturers"
 BOTH = "Less those who are both"
