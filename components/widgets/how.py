@@ -11,7 +11,6 @@ from components.widgets import cards, markdown
 from components.words import captions, numbers
 from components.words import how as words
 
-_MANY = 9  # facts, which stand in two columns where there is room
 _MOST_LINKED = 40  # events that an address should hold
 Address = Callable[[Sequence[str]], str]
 
@@ -75,8 +74,7 @@ def _line(line: Line, address: Address) -> str:
         link = escape(address(line.events))
         label = f'<a class="within" href="{link}">{label}</a>'
     said = "".join(f"<li>{_cited(cited)}</li>" for cited in line.cited)
-    many = " many" if len(line.cited) > _MANY else ""
-    said = f'<ul class="cited{many}">{said}</ul>' if said else ""
+    said = f'<ul class="cited">{said}</ul>' if said else ""
     notes = "".join(f'<p class="how-note">{escape(note)}</p>' for note in line.notes)
     return (
         f'<tr role="row"><th role="rowheader" scope="row">{label}</th>'
