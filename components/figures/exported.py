@@ -10,7 +10,10 @@ from components.figures.drawing import Drawing, Plot
 from components.figures.whole import file_name
 from components.tables import comparison, naming, standing, twins
 from components.tables import events as listing
+from components.tables.how import MOST_IN_FILES
+from components.tables.how import every as workings
 from components.words import captions, crediting, filters
+from components.words import how as how_words
 
 
 def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
@@ -53,6 +56,30 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
             (*a, *b, *same.values()) for a, b in zip(listed.rows, rows, strict=True)
         ),
         file_name=file_name("events", viewed.chosen),
+    )
+
+
+def how(viewed: Viewed) -> Drawing:
+    """Make a figure without a picture of how every total comes about."""
+    dataset = viewed.dataset
+    same = said_of_all(viewed.selection)
+    rows = [r for w in workings(viewed.selection, MOST_IN_FILES) for r in w.rows]
+    return Drawing(
+        name="how",
+        title=how_words.TITLE,
+        subtitle=captions.subtitle(same[captions.COLUMN_FILTERS], ""),
+        footer=captions.footer(
+            naming.source_titles_of(viewed.selection),
+            crediting.version_line(dataset),
+            borders=False,
+            off_map="",
+        ),
+        alt="",
+        plot=_no_picture,
+        columns=(*how_words.COLUMNS, *same),
+        rows=tuple((*row, *same.values()) for row in rows),
+        file_name=file_name("how", viewed.chosen),
+        sheet=how_words.SHEET,
     )
 
 

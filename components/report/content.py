@@ -17,8 +17,9 @@ from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.tables import comparison, emptied, events, naming, programme
+from components.tables import comparison, emptied, events, how, naming, programme
 from components.words import captions, crediting, numbers, report
+from components.words import how as how_words
 from components.words import programme as programme_words
 from data.reading.outreach import WORLD
 from data.selecting import coded
@@ -115,13 +116,7 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
                     title=report.IN_SHORT, lines=findings, are_findings=True
                 )
             continue
-        block: Picture | Table
-        if part == plan.EVENTS:
-            block = _events(viewed)
-        elif part.startswith(figures.TABLE):
-            block = _table(viewed, part)
-        else:
-            block = _picture(viewed, base, part)
+        block = _block(viewed, base, part)
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
         if rows:
             yield block
@@ -130,6 +125,16 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
     if empty:
         lines = (report.left_out(empty, viewed.dataset.choices.views),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
+
+
+def _block(viewed: Viewed, base: str, part: str) -> Picture | Table:
+    if part == plan.EVENTS:
+        return _events(viewed)
+    if part == plan.HOW:
+        return _how(viewed)
+    if part.startswith(figures.TABLE):
+        return _table(viewed, part)
+    return _picture(viewed, base, part)
 
 
 def _programmes(viewed: Viewed) -> Iterator[Block]:
@@ -171,6 +176,20 @@ def _events(viewed: Viewed) -> Table:
         columns=listed.columns,
         rows=listed.rows,
         exported=partial(exported.events, viewed, title, footer),
+    )
+
+
+def _how(viewed: Viewed) -> Table:
+    drawn = exported.how(viewed)
+    rows = [r for one in how.every(viewed.selection) for r in one.rows]
+    filters = naming.filters_in_words(viewed.selection)
+    return Table(
+        part=plan.HOW,
+        title=drawn.title,
+        note=report.table_note(filters, drawn.footer),
+        columns=how_words.COLUMNS,
+        rows=tuple(rows),
+        exported=lambda: drawn,
     )
 
 

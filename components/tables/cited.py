@@ -51,6 +51,15 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 
+def cited_programme(dataset: Dataset, claim: Any) -> Cited:
+    """Cite what a programme says of itself: its wording, its bounds."""
+    words = f"{claim.size_text} {claim.population}".strip()
+    low = 0 if pd.isna(claim.low) else int(claim.low)
+    high = None if pd.isna(claim.high) else int(claim.high)
+    allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)
+    return cite(dataset, words, allowed, claim)
+
+
 def of_whom(claim: Any) -> str:
     """Name those whom a claim counts; "" where it counts everybody."""
     if claim.part_of:

@@ -1,7 +1,7 @@
 """Headline, tile, cited list, note and empty state: one fact each, as escaped HTML."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -108,8 +108,19 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
-    """Show one measure with its hedge; its note opens `cited_html`."""
+def tile(  # noqa: PLR0913 (what a tile says, and what it opens)
+    key: str,
+    label: str,
+    words: str,
+    note: str,
+    cited: str,
+    *,
+    opener: Callable[[], bool],
+) -> bool:
+    """Show one measure with its hedge; its note opens `cited_html`.
+
+    Tell whether its `opener` was just pressed.
+    """
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
             f'<p class="tile-label">{escape(label)}</p>'
@@ -119,6 +130,7 @@ def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
             st.html(
                 f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
             )
+        return opener()
 
 
 def cited_list(cited: Sequence[Cited]) -> None:
@@ -180,9 +192,13 @@ def _prose(lines: Iterable[str]) -> str:
 
 
 def _items(cited: Sequence[Cited], chosen: Filter | None = None) -> str:
-    words = (_linked(one, chosen) if one.words else "" for one in cited)
-    pairs = zip(words, cited, strict=True)
-    return "".join(f"<li>{bold}{_cited(one)}</li>" for bold, one in pairs)
+    return "".join(f"<li>{cited_item(one, chosen)}</li>" for one in cited)
+
+
+def cited_item(cited: Cited, chosen: Filter | None = None) -> str:
+    """Write one fact with its source as escaped HTML; with filters, linked."""
+    bold = _linked(cited, chosen) if cited.words else ""
+    return f"{bold}{_cited(cited)}"
 
 
 def _linked(cited: Cited, chosen: Filter | None) -> str:

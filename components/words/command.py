@@ -16,6 +16,7 @@ COUNTRY = "print what is known of a country, and how surely"
 CITY = "print what is known of a city, and how surely"
 CITY_IDS = "the ids of places.csv"
 TOTALS = "print the totals of a selection"
+HOW = "say how each total comes about"
 FOLDER = "folder of the package"
 PERIOD = (
     "years, months or days, or with an open end (EDTF): 2019, 2015/2019, 2020-04, "

@@ -106,14 +106,14 @@ def _by_choice(
 @lru_cache(maxsize=4096)
 def _possible(block: Block) -> list[Block]:
     """List a block by the choices that its claims leave."""
-    choices = _settled(block)
+    choices = settled(block)
     if len(choices) == 1:
         return choices
     wrong = infeasible(choices)
     return [choice for choice in choices if choice not in wrong] or choices
 
 
-def _settled(block: Block) -> list[Block]:
+def settled(block: Block) -> list[Block]:
     """List a block once for each choice of one true claim a dispute."""
     if not block.disputes:
         return [block]
@@ -199,7 +199,7 @@ def _capped(block: Block, events: dict[frozenset[str], int], most: int) -> Block
 
 def infeasible(blocks: Sequence[Block]) -> list[Block]:
     """Find the blocks whose claims are proved not to be all true, by any choice."""
-    choices = [_settled(block) for block in blocks]
+    choices = [settled(block) for block in blocks]
     answers = iter(minimise([_program(b, {}) for of in choices for b in of]))
     impossible = [[next(answers).impossible for _ in of] for of in choices]
     pairs = zip(blocks, impossible, strict=True)
