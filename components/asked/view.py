@@ -28,11 +28,12 @@ class View:
     counts: Measure | None = None  # what charts of counts show; None: what is counted
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
+    source: str = ""  # opened among the sources
     report: Plan = field(default_factory=Plan)
 
     def of_figure(self) -> Self:
         """Keep what a figure shows; what is opened and what a report holds go."""
-        return replace(self, event=(), place="", report=Plan())
+        return replace(self, event=(), place="", source="", report=Plan())
 
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
         """Write it as an address has it: what differs from the usual, or `full`."""
@@ -47,6 +48,8 @@ class View:
             query["event"] = list(self.event)
         if self.place:
             query["place"] = [self.place]
+        if self.source:
+            query["source"] = [self.source]
         query |= self.report.to_query()
         return {"v": [VERSION], **query} if query else {}
 
@@ -63,6 +66,7 @@ def read_view(
         "measure": SUMMED,
         "event": dataset.event_ids,
         "place": dataset.place_marks,
+        "source": dataset.source_ids,
     }
     understood = {
         key: [value for value in query.get(key, []) if value in allowed[key]]
@@ -88,6 +92,7 @@ def read_view(
             counts=next((m for m in SUMMED if m in understood["measure"]), None),
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
+            source=(understood["source"] or [""])[-1],
             report=report,
         ),
         unknown,

@@ -33,7 +33,7 @@ if shell.is_alone():
     awake.stay_in_touch(dataset.digest)
     run.end(page.url_path, dataset.version)
     st.stop()
-shell.header(product, pages, page, view)
+shell.header(context, pages, page)
 controls.filter_bar(dataset)
 shell.notice(not_understood)
 with faults.contained(page.url_path):

@@ -24,7 +24,7 @@ from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
-_SHOWN = ("view", "by", "measure", "event", "place")
+_SHOWN = ("view", "by", "measure", "event", "place", "source")
 _WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
@@ -95,6 +95,7 @@ def current_view(dataset: Dataset) -> View:
         counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
+        source=state["source"],
         report=report_controls.current_plan(dataset.choices.views),
     )
 
@@ -247,6 +248,7 @@ def open_mark(mark: str | None) -> None:
 def close_opened() -> None:
     """Close what a click opened; a widget's callback."""
     st.session_state["event"], st.session_state["place"] = [], ""
+    st.session_state["source"] = ""
 
 
 def only_country(code: str) -> None:
@@ -306,6 +308,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["view"], state["by"] = view.map_view, view.measure
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
+    state["source"] = view.source
     report_controls.set_plan(view.report, views)
 
 
