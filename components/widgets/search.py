@@ -12,13 +12,6 @@ from components.words import search
 from components.words.language import of_data
 from data.reading.package import Dataset
 
-_GLASS = (
-    '<svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16">'
-    '<circle cx="6.5" cy="6.5" r="4.5" fill="none" stroke="currentColor" '
-    'stroke-width="1.6"/><path d="M10 10l4.5 4.5" stroke="currentColor" '
-    'stroke-width="1.6" stroke-linecap="round"/></svg>'
-)
-
 
 @of_data(maxsize=2)
 def index_packed(dataset: Dataset) -> Packed | None:
@@ -34,7 +27,7 @@ def search_button(dataset: Dataset) -> None:
     told = escape(json.dumps(_told(dataset), ensure_ascii=False), quote=True)
     st.html(
         f'<button type="button" class="open-search" aria-haspopup="dialog" '
-        f'title="{escape(search.OPEN_HELP)}" data-search="{told}">{_GLASS}'
+        f'title="{escape(search.OPEN_HELP)}" data-search="{told}">'
         f"<span>{escape(search.OPEN)}</span><kbd>/</kbd></button>",
         width="content",
     )
