@@ -79,10 +79,12 @@ def words_of_events(dataset: Dataset, numbers: Sequence[int]) -> list[str]:
     place = {number: at for at, number in enumerate(numbers)}
     for kind, (entry, linked) in events.links.items():
         if kind in known:
-            some = np.isin(entry, list(numbers)) & (linked >= 0)
-            pairs = np.unique(np.stack([entry[some], linked[some]]), axis=1)
-            for event, other in pairs.T.tolist():
-                texts[place[event]].append(known[kind].text.iloc[other])
+            some = np.isin(entry, list(numbers))
+            text = known[kind].text
+            for event, other in zip(
+                entry[some].tolist(), linked[some].tolist(), strict=True
+            ):
+                texts[place[event]].append(text.iloc[other])
     return ["".join(parts) for parts in texts]
 
 
@@ -98,22 +100,22 @@ def _linked(some: Entries, own: dict[str, Mask]) -> Mask:
     picked = own[some.kind].copy()
     for kind, (entry, linked) in some.links.items():
         if kind in own and own[kind].any():
-            holds = np.append(own[kind], False)[linked]
-            picked[entry[holds & (entry >= 0)]] = True
+            picked[entry[own[kind][linked]]] = True
     return picked
 
 
 def _ordered(some: Entries, found: Mask, asked: Sequence[str]) -> tuple[Code, float]:
     """Order what is found; give also the rank of the first."""
-    rank = np.full(len(found), _LINKED)
-    own = np.logical_and.reduce([some.holding(word) for word in asked])
-    rank[own] = _LINKED - 1
-    for better, mask in enumerate(reversed(some.beginning(asked)), start=2):
-        rank[mask & own] = _LINKED - better
     at = np.flatnonzero(found)
-    at = at[np.lexsort((at, -some.weight[at], rank[at]))]
-    best = rank[at] + _UNKNOWN * (some.weight[at] == 0)
-    return at, float(best.min())
+    own = np.logical_and.reduce([some.holding(word)[at] for word in asked])
+    rank = np.where(own, _LINKED - 1, _LINKED)
+    holding = np.flatnonzero(own)
+    for better, mask in enumerate(
+        reversed(some.beginning(asked, at[holding])), start=2
+    ):
+        rank[holding[mask]] = _LINKED - better
+    best = rank + _UNKNOWN * (some.weight[at] == 0)
+    return at[np.lexsort((at, -some.weight[at], rank))], float(best.min())
 
 
 def _item(some: Entries, n: int, asked: Sequence[str]) -> Item:

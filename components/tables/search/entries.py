@@ -4,15 +4,19 @@ The text of an entry has a line for each of its names, then one for each further
 which ends with a blank: only a name can be typed whole. See `assets/search_index.js`.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from components.words.searching import is_number, sought, spaced
+from components.words.searching import is_number, spaced
 from data.reading.arrays import Code, Mask
 
+_NONE = np.empty(0, np.int32)
+_DIGITS = re.compile("[0-9]+")
 Links = dict[str, "tuple[Code, Code]"]  # by kind: which entry, and what it is linked to
 
 
@@ -29,25 +33,30 @@ class Entries:
     href: Callable[[int], str]
     links: Links = field(default_factory=dict)
     text: "pd.Series[str]"
+    numbers: dict[str, Code]  # of each number in the text, the entries
 
     def holding(self, word: str) -> Mask:
         """Pick the entries that hold a word themselves."""
-        pattern, is_pattern = (sought(word), True) if is_number(word) else (word, False)
-        return self._contain(pattern, is_pattern=is_pattern)
+        if not is_number(word):
+            return _contain(self.text, word)
+        held = np.zeros(len(self.labels), bool)
+        held[self.numbers.get(word, _NONE)] = True
+        return held
 
-    def beginning(self, words: Sequence[str]) -> tuple[Mask, Mask, Mask]:
-        """Pick entries of which a name is this, the label begins so, or words do."""
-        phrase = " ".join(words)
-        starts = [self._contain(f" {word}") for word in words]
+    def beginning(self, words: Sequence[str], at: Code) -> tuple[Mask, Mask, Mask]:
+        """Pick of some entries those with this name, label or words that begin so."""
+        phrase, text = " ".join(words), self.text.iloc[at]
+        starts = [_contain(text, f" {word}") for word in words]
         return (
-            self._contain(f"\n {phrase}\n"),
-            self.text.str.startswith(f"\n {phrase}").to_numpy(bool),
+            _contain(text, f"\n {phrase}\n"),
+            text.str.startswith(f"\n {phrase}").to_numpy(bool),
             np.logical_and.reduce(starts),
         )
 
-    def _contain(self, pattern: str, *, is_pattern: bool = False) -> Mask:
-        held: Mask = self.text.str.contains(pattern, regex=is_pattern).to_numpy(bool)
-        return held
+
+def _contain(text: "pd.Series[str]", words: str) -> Mask:
+    held: Mask = text.str.contains(words, regex=False).to_numpy(bool)
+    return held
 
 
 def text_of(names: Iterable[str], more: Iterable[str]) -> str:
@@ -83,4 +92,21 @@ def entries(  # noqa: PLR0913
         href=href,
         links=links or {},
         text=pd.Series(texts, dtype="str"),
+        numbers=_numbers(texts),
     )
+
+
+def linked(entry: Code, other: Code, count: int) -> "tuple[Code, Code]":
+    """Pair entries with what they are linked to, each pair once; -1 is nothing."""
+    is_both = (entry >= 0) & (other >= 0)
+    pairs = np.unique(entry[is_both].astype(np.int64) * count + other[is_both])
+    return (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
+
+
+def _numbers(texts: Iterable[str]) -> dict[str, Code]:
+    """Note which entries hold each number: most searches for one would read it all."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        for number in set(_DIGITS.findall(text)):
+            held[number].append(at)
+    return {number: np.array(at, np.int32) for number, at in held.items()}

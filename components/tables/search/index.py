@@ -1,6 +1,7 @@
 """The index as the browser has it, and what the search says before one has typed."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -97,13 +98,10 @@ def _linked(some: Entries, order: list[str]) -> list[list[list[int]]]:
     for kind, (entry, other) in some.links.items():
         if kind not in order:
             continue
-        is_both = (entry >= 0) & (other >= 0)
-        pairs = np.unique(np.stack([entry[is_both], other[is_both]]), axis=1)
-        cuts = np.searchsorted(pairs[0], np.arange(len(linked) + 1)).tolist()
-        for n in range(len(linked)):
-            if cuts[n] < cuts[n + 1]:
-                others = pairs[1, cuts[n] : cuts[n + 1]].tolist()
-                linked[n].append([order.index(kind), *others])
+        cuts = np.searchsorted(entry, np.arange(len(linked) + 1)).tolist()
+        for n, (begin, end) in enumerate(pairwise(cuts)):
+            if begin < end:
+                linked[n].append([order.index(kind), *other[begin:end].tolist()])
     return linked
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from components.asked.view import VERSION
 from components.tables import naming
 from components.tables.search import at_places, people
-from components.tables.search.entries import Entries, Links, entries
+from components.tables.search.entries import Entries, Links, entries, linked
 from components.words import filters, numbers, prose, search
 from components.words.language import of_data
 from data.counting.tally import tally
@@ -49,7 +49,7 @@ def _cities(dataset: Dataset) -> Entries:
     country, ids = places["country"].to_list(), places["place_id"].astype(int).to_list()
     titles = naming.cities(dataset, "{name}")
     numbers_of = {code: number for number, code in enumerate(codes.codes())}
-    pairs = [(n, numbers_of[c]) for n, c in enumerate(country) if c in numbers_of]
+    country_numbers = np.array([numbers_of.get(c, -1) for c in country], np.int64)
     return entries(
         "city",
         [titles[place] for place in ids],
@@ -60,7 +60,9 @@ def _cities(dataset: Dataset) -> Entries:
             "city", *search.city(country[n], at[n].sure, at[n].maybe)
         ),
         href=lambda n: f"city?{urlencode({'id': ids[n]})}",
-        links={"country": _pairs(pairs)},
+        links={
+            "country": linked(np.arange(len(ids)), country_numbers, len(numbers_of))
+        },
     )
 
 
@@ -143,17 +145,20 @@ def _links_of_events(dataset: Dataset) -> Links:
     hosts = at_places.host_places(dataset)
     number = {code: at for at, code in enumerate(codes.codes())}
     country = np.array([number.get(c, -1) for c in dataset.places["country"]] + [-1])
+    in_country = [takers.country, country[takers.place], country[hosts]]
     return {
-        "series": (all_events, known.series),
-        "country": (
+        "series": linked(all_events, known.series, len(dataset.series)),
+        "country": linked(
             np.concatenate([takers.event, takers.event, all_events]),
-            np.concatenate([takers.country, country[takers.place], country[hosts]]),
+            np.concatenate(in_country),
+            len(codes.codes()),
         ),
-        "city": (
+        "city": linked(
             np.concatenate([takers.event, all_events]),
             np.concatenate([takers.place, hosts]),
+            max(1, len(dataset.places)),
         ),
-        "person": (at, people.numbers_of(dataset)),
+        "person": linked(at, people.numbers_of(dataset), max(1, len(dataset.people))),
     }
 
 
@@ -173,7 +178,11 @@ def _series(dataset: Dataset) -> Entries:
         weight=np.bincount(of_events[of_events >= 0], minlength=len(ids)),
         hint=lambda n: search.hint("series", search.in_all(counts[n])),
         href=lambda n: address("./", series=ids[n]),
-        links={"person": (of_people, people.numbers_of(dataset))},
+        links={
+            "person": linked(
+                of_people, people.numbers_of(dataset), max(1, len(dataset.people))
+            )
+        },
     )
 
 
@@ -205,7 +214,3 @@ _MAKERS: tuple[Callable[[Dataset], Entries], ...] = (
 
 def _rows(table: Any, *columns: str) -> list[list[str]]:
     return [[*row] for row in zip(*(table[name] for name in columns), strict=True)]
-
-
-def _pairs(pairs: list[tuple[int, int]]) -> Any:
-    return tuple(np.array(pairs, np.int64).reshape(-1, 2).T)
