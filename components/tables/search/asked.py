@@ -75,24 +75,22 @@ def words_of_events(dataset: Dataset, numbers: Sequence[int]) -> list[str]:
     """Write all words by which events are found, with those of what is linked."""
     known = kinds(dataset)
     events = known["event"]
-    texts = [[events.text.iloc[number]] for number in numbers]
+    texts = [[events.text(number)] for number in numbers]
     place = {number: at for at, number in enumerate(numbers)}
     for kind, (entry, linked) in events.links.items():
         if kind in known:
             some = np.isin(entry, list(numbers))
-            text = known[kind].text
-            for event, other in zip(
-                entry[some].tolist(), linked[some].tolist(), strict=True
-            ):
-                texts[place[event]].append(text.iloc[other])
-    return ["".join(parts) for parts in texts]
+            pairs = zip(entry[some].tolist(), linked[some].tolist(), strict=True)
+            for event, other in pairs:
+                texts[place[event]].append(known[kind].text(other))
+    return [bare("\n".join(parts)) for parts in texts]
 
 
 @of_data(maxsize=64)
 def _holding(dataset: Dataset, word: str) -> dict[str, Mask]:
     """Pick the entries of each kind that hold a word, or are linked to such a one."""
     known = kinds(dataset)
-    own = {kind: some.holding(word) for kind, some in known.items()}
+    own = {kind: some.words.holding(word) for kind, some in known.items()}
     return {kind: _linked(some, own) for kind, some in known.items()}
 
 
@@ -107,13 +105,10 @@ def _linked(some: Entries, own: dict[str, Mask]) -> Mask:
 def _ordered(some: Entries, found: Mask, asked: Sequence[str]) -> tuple[Code, float]:
     """Order what is found; give also the rank of the first."""
     at = np.flatnonzero(found)
-    own = np.logical_and.reduce([some.holding(word)[at] for word in asked])
+    own = np.logical_and.reduce([some.words.holding(word)[at] for word in asked])
     rank = np.where(own, _LINKED - 1, _LINKED)
-    holding = np.flatnonzero(own)
-    for better, mask in enumerate(
-        reversed(some.beginning(asked, at[holding])), start=2
-    ):
-        rank[holding[mask]] = _LINKED - better
+    for better, mask in enumerate(reversed(some.beginning(asked)), start=2):
+        rank[own & mask[at]] = _LINKED - better
     best = rank + _UNKNOWN * (some.weight[at] == 0)
     return at[np.lexsort((at, -some.weight[at], rank))], float(best.min())
 

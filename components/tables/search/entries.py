@@ -1,22 +1,14 @@
-"""What is found of one kind: names, hints and addresses, and the text that is searched.
+"""What is found of one kind: names, hints and addresses, and the words that find it."""
 
-The text of an entry has a line for each of its names, then one for each further fact,
-which ends with a blank: only a name can be typed whole. See `assets/search_index.js`.
-"""
-
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
-from components.words.searching import is_number, spaced
+from components.tables.search.spellings import Spellings
+from components.words.searching import spaced
 from data.reading.arrays import Code, Mask
 
-_NONE = np.empty(0, np.int32)
-_DIGITS = re.compile("[0-9]+")
 Links = dict[str, "tuple[Code, Code]"]  # by kind: which entry, and what it is linked to
 
 
@@ -32,38 +24,24 @@ class Entries:
     hint: Callable[[int], str]
     href: Callable[[int], str]
     links: Links = field(default_factory=dict)
-    text: "pd.Series[str]"
-    numbers: dict[str, Code]  # of each number in the text, the entries
+    first: Spellings  # of its label alone
+    names: Spellings
+    words: Spellings
 
-    def holding(self, word: str) -> Mask:
-        """Pick the entries that hold a word themselves."""
-        if not is_number(word):
-            return _contain(self.text, word)
-        held = np.zeros(len(self.labels), bool)
-        held[self.numbers.get(word, _NONE)] = True
-        return held
+    def text(self, entry: int) -> str:
+        """Write all by which one entry is found itself."""
+        parts = (self.labels[entry], *self.others[entry], *self.more[entry])
+        return " ".join(parts)
 
-    def beginning(self, words: Sequence[str], at: Code) -> tuple[Mask, Mask, Mask]:
-        """Pick of some entries those with this name, label or words that begin so."""
-        phrase, text = " ".join(words), self.text.iloc[at]
-        starts = [_contain(text, f" {word}") for word in words]
+    def beginning(self, words: Sequence[str]) -> tuple[Mask, Mask, Mask]:
+        """Pick those with a name that is this, or a label or words that begin so."""
+        phrase = f" {' '.join(words)}"
+        starts = [self.words.beginning(word) for word in words]
         return (
-            _contain(text, f"\n {phrase}\n"),
-            text.str.startswith(f"\n {phrase}").to_numpy(bool),
+            self.names.being(phrase),
+            self.first.beginning(phrase),
             np.logical_and.reduce(starts),
         )
-
-
-def _contain(text: "pd.Series[str]", words: str) -> Mask:
-    held: Mask = text.str.contains(words, regex=False).to_numpy(bool)
-    return held
-
-
-def text_of(names: Iterable[str], more: Iterable[str]) -> str:
-    """Write what is searched of one entry."""
-    lines = [spaced(name) for name in names]
-    lines += [f"{spaced(fact)} " for fact in more if fact]
-    return "\n".join(("", *lines, ""))
 
 
 def entries(  # noqa: PLR0913
@@ -77,11 +55,20 @@ def entries(  # noqa: PLR0913
     href: Callable[[int], str],
     links: Links | None = None,
 ) -> Entries:
-    """Write the text of each entry, and put all together."""
-    texts = [
-        text_of((label, *names), facts)
-        for label, names, facts in zip(labels, others, more, strict=True)
+    """Note how each entry is spelt, and put all together."""
+    folded = _Folded()
+    names = [
+        [folded[name] for name in {label, *others}]
+        for label, others in zip(labels, others, strict=True)
     ]
+    words = (
+        {
+            word
+            for part in (*own, *(folded[fact] for fact in facts))
+            for word in part.split()
+        }
+        for own, facts in zip(names, more, strict=True)
+    )
     return Entries(
         kind=kind,
         labels=labels,
@@ -91,8 +78,9 @@ def entries(  # noqa: PLR0913
         hint=hint,
         href=href,
         links=links or {},
-        text=pd.Series(texts, dtype="str"),
-        numbers=_numbers(texts),
+        first=Spellings([folded[label]] for label in labels),
+        names=Spellings(map(set, names)),
+        words=Spellings(words),
     )
 
 
@@ -103,10 +91,9 @@ def linked(entry: Code, other: Code, count: int) -> "tuple[Code, Code]":
     return (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
 
 
-def _numbers(texts: Iterable[str]) -> dict[str, Code]:
-    """Note which entries hold each number: most searches for one would read it all."""
-    held: defaultdict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        for number in set(_DIGITS.findall(text)):
-            held[number].append(at)
-    return {number: np.array(at, np.int32) for number, at in held.items()}
+class _Folded(dict[str, str]):
+    """Folds each text once: a hundred thousand events have few different facts."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = spaced(text)
+        return self[text]
