@@ -5,7 +5,7 @@ import { bare, holds, spaced, wordsOf } from "./folding.js";
 const MOST_WORDS = 8;
 const MOST_LETTERS = 100;
 const LINKED = 4;
-const UNKNOWN = 0.5;
+const UNSURE = [0.5, 0.25]; // for what the data say nothing of, or only perhaps
 
 export const heard = (search) =>
   wordsOf([...search].slice(0, MOST_LETTERS).join("")).slice(0, MOST_WORDS);
@@ -44,7 +44,7 @@ export class Index {
     found.sort(
       (a, b) => a.rank - b.rank || b.entry.weight - a.entry.weight || a.n - b.n,
     );
-    const ranks = found.map(({ entry, rank }) => rank + (entry.weight ? 0 : UNKNOWN));
+    const ranks = found.map(({ entry, rank }) => rank + (UNSURE[entry.weight] ?? 0));
     const items = found.slice(0, most).map(({ entry }) => {
       const { label, hint, href } = entry;
       return [label, otherName(entry, words), hint, href];

@@ -20,7 +20,7 @@ from data.reading.package import Dataset
 
 MOST_WORDS, MOST_LETTERS = 8, 100  # of what is typed; the rest is not heard
 _LINKED = 4  # the rank of what only something else makes found
-_UNKNOWN = 0.5  # more for what the data say nothing of
+_UNSURE = (0.5, 0.25)  # more for what the data say nothing of, or only perhaps
 
 
 class Item(NamedTuple):
@@ -109,8 +109,8 @@ def _ordered(some: Entries, found: Mask, asked: Sequence[str]) -> tuple[Code, fl
     rank = np.where(own, _LINKED - 1, _LINKED)
     for better, mask in enumerate(reversed(some.beginning(asked)), start=2):
         rank[own & mask[at]] = _LINKED - better
-    best = rank + _UNKNOWN * (some.weight[at] == 0)
-    return at[np.lexsort((at, -some.weight[at], rank))], float(best.min())
+    unsure = np.array((*_UNSURE, 0))[np.minimum(some.weight[at], 2)]
+    return at[np.lexsort((at, -some.weight[at], rank))], float((rank + unsure).min())
 
 
 def _item(some: Entries, n: int, asked: Sequence[str]) -> Item:

@@ -9,7 +9,7 @@ from components.tables.search.spellings import Spellings
 from components.words.searching import spaced
 from data.reading.arrays import Code, Mask
 
-Links = dict[str, "tuple[Code, Code]"]  # by kind: which entry, and what it is linked to
+Links = dict[str, tuple[Code, Code]]  # by kind: which entry, and what it is linked to
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -20,7 +20,8 @@ class Entries:
     labels: Sequence[str]
     others: Sequence[Sequence[str]]  # further names of each
     more: Sequence[Sequence[str]]  # facts by which it is found as well
-    weight: Code  # how much the data say of it: what has most stands first, 0 last
+    # How much the data say of it: what has most stands first; 1 is perhaps, 0 nothing.
+    weight: Code
     hint: Callable[[int], str]
     href: Callable[[int], str]
     links: Links = field(default_factory=dict)
@@ -35,7 +36,7 @@ class Entries:
 
     def beginning(self, words: Sequence[str]) -> tuple[Mask, Mask, Mask]:
         """Pick those with a name that is this, or a label or words that begin so."""
-        phrase = f" {' '.join(words)}"
+        phrase = spaced(" ".join(words))
         starts = [self.words.beginning(word) for word in words]
         return (
             self.names.being(phrase),
@@ -84,11 +85,13 @@ def entries(  # noqa: PLR0913
     )
 
 
-def linked(entry: Code, other: Code, count: int) -> "tuple[Code, Code]":
+def linked(entry: Code, other: Code, count: int) -> tuple[Code, Code]:
     """Pair entries with what they are linked to, each pair once; -1 is nothing."""
     is_both = (entry >= 0) & (other >= 0)
-    pairs = np.unique(entry[is_both].astype(np.int64) * count + other[is_both])
-    return (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
+    pairs = np.sort(entry[is_both].astype(np.int64) * max(1, count) + other[is_both])
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    ones, others = np.divmod(pairs, max(1, count))
+    return ones.astype(np.int32), others.astype(np.int32)
 
 
 class _Folded(dict[str, str]):

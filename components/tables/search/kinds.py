@@ -82,7 +82,7 @@ def _people(dataset: Dataset) -> Entries:
         [one.name for one in known],
         others=[one.printed for one in known],
         more=[one.facts for one in known],
-        weight=np.array([one.appearances for one in known]),
+        weight=np.array([_SURE * one.appearances for one in known]),
         hint=hint,
         href=lambda n: _where_printed(known[n]),
     )
@@ -97,6 +97,7 @@ def _where_printed(one: people.Person) -> str:
     return address("./", series=one.series[0]) if one.series else "./"
 
 
+_SURE = 2  # the weight of one event or document
 _PLAIN = ("kind", "attendance_mode", "status", "topics")
 
 
@@ -128,9 +129,9 @@ def _events(dataset: Dataset) -> Entries:
     return entries(
         "event",
         naming.titles_of(dataset, ids),
-        others=[[title] for title in events["title"]],
+        others=_rows(events, "title"),
         more=facts,
-        weight=np.ones(len(ids), np.int64),
+        weight=np.full(len(ids), _SURE),
         hint=hint,
         href=lambda n: address("events", event=ids[n]),
         links=_links_of_events(dataset),
@@ -156,9 +157,9 @@ def _links_of_events(dataset: Dataset) -> Links:
         "city": linked(
             np.concatenate([takers.event, all_events]),
             np.concatenate([takers.place, hosts]),
-            max(1, len(dataset.places)),
+            len(dataset.places),
         ),
-        "person": linked(at, people.numbers_of(dataset), max(1, len(dataset.people))),
+        "person": linked(at, people.numbers_of(dataset), len(dataset.people)),
     }
 
 
@@ -175,13 +176,11 @@ def _series(dataset: Dataset) -> Entries:
         [naming.series_name(dataset, one) for one in ids],
         others=_rows(series, "title", "short_title"),
         more=_rows(series, "organisers", "kind"),
-        weight=np.bincount(of_events[of_events >= 0], minlength=len(ids)),
+        weight=_SURE * np.bincount(of_events[of_events >= 0], minlength=len(ids)),
         hint=lambda n: search.hint("series", search.in_all(counts[n])),
         href=lambda n: address("./", series=ids[n]),
         links={
-            "person": linked(
-                of_people, people.numbers_of(dataset), max(1, len(dataset.people))
-            )
+            "person": linked(of_people, people.numbers_of(dataset), len(dataset.people))
         },
     )
 
@@ -200,7 +199,7 @@ def _sources(dataset: Dataset) -> Entries:
         [titles[row.source_id] for row in rows],
         others=[[row.title] for row in rows],
         more=[[row.publisher, row.kind] for row in rows],
-        weight=np.ones(len(rows), np.int64),
+        weight=np.full(len(rows), _SURE),
         hint=hint,
         href=lambda n: address("sources", source=rows[n].source_id),
     )
@@ -213,4 +212,4 @@ _MAKERS: tuple[Callable[[Dataset], Entries], ...] = (
 
 
 def _rows(table: Any, *columns: str) -> list[list[str]]:
-    return [[*row] for row in zip(*(table[name] for name in columns), strict=True)]
+    return [[*row] for row in zip(*(table[c].to_list() for c in columns), strict=True)]
