@@ -40,12 +40,33 @@ export function useKey(isUsed) {
   }
 }
 
+// Whoever types on while the panel is fetched has typed into it.
+function takeTyped() {
+  let letters = "";
+  const take = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+    event.preventDefault();
+    event.stopPropagation();
+    letters += event.key;
+  };
+  document.addEventListener("keydown", take, true);
+  return {
+    end() {
+      document.removeEventListener("keydown", take, true);
+      return letters;
+    },
+  };
+}
+
 async function open(button) {
   const told = JSON.parse(button.dataset.search);
+  const typed = takeTyped();
   try {
     panel ??= import("./search_panel.js");
-    (await panel).open(told, button);
+    const { open: show } = await panel;
+    show(told, button, typed.end());
   } catch (error) {
+    typed.end();
     panel = null;
     console.error(error);
     button.title = told.words.not_loaded;

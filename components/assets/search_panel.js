@@ -9,9 +9,9 @@ const MOST_OF_A_KIND = 6;
 const LIST = "ro-search-list";
 let panel = null;
 
-export function open(told, opener) {
+export function open(told, opener, typed) {
   panel ??= new Panel();
-  panel.open(told, opener);
+  panel.open(told, opener, typed);
 }
 
 class Panel {
@@ -28,23 +28,22 @@ class Panel {
     });
     this.close = button("search-close", () => this.dialog.close());
     this.status = element("p", { class: "search-status", role: "status" });
-    this.list = element("div", { id: LIST, role: "listbox" });
+    this.list = element("div", { id: LIST, class: "search-list", role: "listbox" });
     this.rest = element("div", { class: "search-rest" });
     this.keyBox = element("input", { type: "checkbox" });
     this.keyLabel = element("span");
     const top = element("div", { class: "search-top" }, this.input, this.close);
     const key = element("label", { class: "search-key" }, this.keyBox, this.keyLabel);
-    const inner = element("div", { class: "search-body" }, this.list, this.rest);
     this.dialog = element("dialog", {
       class: "search-panel",
       "aria-labelledby": "ro-search-title",
     });
-    this.dialog.append(this.title, top, this.status, inner, key);
+    this.dialog.append(this.title, top, this.status, this.list, this.rest, key);
     document.body.append(this.dialog);
     this.#listen();
   }
 
-  open(told, opener) {
+  open(told, opener, typed) {
     if (this.dialog.open) return;
     const { words } = told;
     this.told = told;
@@ -58,7 +57,8 @@ class Panel {
     if (this.asking?.told.address !== told.address) this.asking = new Asking(told);
     this.dialog.showModal();
     this.input.focus();
-    this.input.select();
+    if (typed) this.input.value = typed;
+    else this.input.select();
     this.#ask();
   }
 
@@ -104,7 +104,7 @@ class Panel {
     setAttribute(this.input, "aria-expanded", count ? "true" : "false");
     setAttribute(this.list, "hidden", !count);
     this.#point(count ? 0 : -1);
-    this.list.parentNode.scrollTop = 0;
+    this.list.scrollTop = 0;
     const found = count === 1 ? words.one : fill(words.several, { count: written(count) });
     if (count) say(this.status, found);
     else if (!isBlank) say(this.status, fill(nothing ?? "", { query: search.trim() }));
