@@ -59,6 +59,6 @@ add(
     Page(name="participants", show=participants.show, lead=method.PARTICIPANTS_LEAD),
 )
 add(Page(name="timeline", show=timeline.show, lead=method.TIMELINE_LEAD))
-add(Page(name="events", show=events.show, lead=method.EVENTS_LEAD))
+add(Page(name="events", show=events.show))
 add(Page(name="report", show=report.show, lead=report_page.LEAD))
 add(Page(name="sources", show=sources.show, lead=method.SOURCES_LEAD))

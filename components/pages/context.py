@@ -16,6 +16,11 @@ class Context(Viewed):
     look: Look
     drawn: set[str] = field(default_factory=set)  # names of figures, in this run
 
+    def events_address(self) -> str:
+        """Write the page-relative address of all events under these filters."""
+        query = self.chosen.to_query()
+        return f"events?{query_text({'v': [VERSION], **query})}"
+
     def event_address(self, event: str) -> str:
         """Write the page-relative address that opens an event under these filters."""
         query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}

@@ -85,11 +85,19 @@ def only_on_paper(words: str) -> None:
         note(words)
 
 
-def page_title(title: str, lead: str) -> None:
+def page_title(title: str, lead: str = "") -> None:
     """Open a page with its name and one sentence."""
-    st.html(
-        f'<h1 class="page-title">{escape(title)}</h1><p class="lead">{escape(lead)}</p>'
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{below}')
+
+
+def ways(name: str, links: Iterable[tuple[str, str]]) -> None:
+    """Link to what stands beside a page, by words and address."""
+    items = "".join(
+        f'<a class="within" href="{escape(address)}">{escape(words)}</a>'
+        for words, address in links
     )
+    st.html(f'<nav class="ways" aria-label="{escape(name)}">{items}</nav>')
 
 
 def section(title: str, lead: str = "") -> None:
@@ -103,7 +111,7 @@ def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
             f'<p class="tile-label">{escape(label)}</p>'
-            f'<p class="tile-words">{_sized(words)}</p>'
+            f'<p class="tile-words">{sized(words)}</p>'
         )
         with st.popover(note, type="tertiary", key=f"open-{key}"):
             st.html(
@@ -181,7 +189,7 @@ def _cited(cited: Cited) -> str:
     )
 
 
-def _sized(words: str) -> str:
+def sized(words: str) -> str:
     """Set numbers large and the words around them small."""
     return _NUMBER.sub(lambda match: f"<b>{match[0]}</b>", escape(words))
 

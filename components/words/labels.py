@@ -195,6 +195,11 @@ def browser_title(page: str, product: str = PRODUCT) -> str:
     return f"{page} · {product}"
 
 
+def preview_title(page: str, filters: str) -> str:
+    """Name a view where a link to it is shown: the page, and what is filtered."""
+    return f"{page}: {filters}" if filters else page
+
+
 RESET_ALL = "Reset all filters"
 
 
