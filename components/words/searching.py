@@ -34,14 +34,17 @@ def is_number(word: str) -> bool:
 
 def bare(text: str) -> str:
     """Fold a text for searching: no accents, no capitals."""
-    return without_accents(text.lower()).lower()
+    text = without_accents(text.lower())
+    return text.lower()
 
 
 def spaced(text: str) -> str:
     """Fold a text to words, each with a blank before it: "Covid-19" as " covid 19"."""
-    return _BETWEEN.sub(" ", f" {bare(text)}").rstrip()
+    text = _BETWEEN.sub(" ", f" {bare(text)}")
+    return text.rstrip()
 
 
 def words(search: str) -> list[str]:
     """Part what a reader types into the words that all have to be found."""
-    return spaced(search).split()
+    text = spaced(search)
+    return text.split()
