@@ -34,11 +34,12 @@ class View:
     place: str = ""  # opened on the map: "country:PER", "place:498817"
     code: str = ""  # of the country whose page it is
     item: str = ""  # the id of the city whose page it is
+    source: str = ""  # opened among the sources
     report: Plan = field(default_factory=Plan)
 
     def of_figure(self) -> Self:
         """Keep what a figure shows; what is opened and what a report holds go."""
-        return replace(self, event=(), place="", report=Plan())
+        return replace(self, event=(), place="", source="", report=Plan())
 
     @property
     def about(self) -> str:
@@ -62,6 +63,7 @@ class View:
             ("place", self.place),
             ("code", self.code),
             ("id", self.item),
+            ("source", self.source),
         ):
             if value:
                 query[key] = [value]
@@ -83,6 +85,7 @@ def read_view(
         "place": dataset.place_marks,
         "code": codes(),
         "id": dataset.city_ids,
+        "source": dataset.source_ids,
     }
     understood = {
         key: [value for value in query.get(key, []) if value in allowed[key]]
@@ -111,6 +114,7 @@ def read_view(
             place=(understood["place"] or [""])[-1],
             code=(understood["code"] or [""])[-1],
             item=(understood["id"] or [""])[-1],
+            source=(understood["source"] or [""])[-1],
             report=report,
         ),
         unknown,

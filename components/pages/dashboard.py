@@ -37,7 +37,7 @@ if shell.is_alone():
     run.end(page.url_path, dataset.version)
     st.stop()
 listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
-shell.header(product, listed, page, view, dataset.version)
+shell.header(context, listed, page)
 if shown.has_bar:
     controls.filter_bar(dataset)
 shell.notice(not_understood, controls.other_data(), dataset.version)

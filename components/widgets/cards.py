@@ -42,7 +42,7 @@ def style(look: Look, hues: Hues) -> None:
 def _style(look: Look, hues: Hues) -> str:
     named = css_colours(look, hues).items()
     colours = "".join(f"--{name}:{value};" for name, value in named)
-    sheets = "\n".join(map(asset_text, ("pages.css", "streamlit.css")))
+    sheets = "\n".join(map(asset_text, ("pages.css", "search.css", "streamlit.css")))
     return f"<style>{_faces()}:root{{{colours}}}{paper.css(hues)}\n{sheets}</style>"
 
 

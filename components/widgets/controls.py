@@ -25,7 +25,7 @@ from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
 _OTHER_DATA = "other-data"  # the version of data that a link was copied of
-_SHOWN = ("view", "by", "measure", "event", "place", "code", "item")
+_SHOWN = ("view", "by", "measure", "event", "place", "code", "item", "source")
 _WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
@@ -111,6 +111,7 @@ def current_view(dataset: Dataset) -> View:
         place=state["place"],
         code=state["code"],
         item=state["item"],
+        source=state["source"],
         report=report_controls.current_plan(dataset.choices.views),
     )
 
@@ -275,6 +276,7 @@ def open_mark(mark: str | None) -> None:
 def close_opened() -> None:
     """Close what a click opened; a widget's callback."""
     st.session_state["event"], st.session_state["place"] = [], ""
+    st.session_state["source"] = ""
 
 
 def only_country(code: str) -> None:
@@ -339,6 +341,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
     state["code"], state["item"] = view.code, view.item
+    state["source"] = view.source
     report_controls.set_plan(view.report, views)
 
 

@@ -98,6 +98,11 @@ class Dataset:
         return frozenset(self.events["event_id"])
 
     @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """Give the id of every source."""
+        return frozenset(self.sources["source_id"])
+
+    @cached_property
     def place_marks(self) -> frozenset[str]:
         """Give the marks of every city and country, as addresses name them."""
         cities = {f"place:{place}" for place in self.places["place_id"]}

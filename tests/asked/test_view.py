@@ -37,6 +37,7 @@ views = st.builds(
     measure=st.sampled_from(MEASURES),
     event=st.lists(st.sampled_from(EVENTS), unique=True, max_size=3).map(tuple),
     place=st.sampled_from(["", "country:PER", "place:498817"]),
+    source=st.sampled_from(["", "lancet-2019"]),
 )
 
 
