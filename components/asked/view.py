@@ -37,9 +37,14 @@ class View:
     source: str = ""  # opened among the sources
     report: Plan = field(default_factory=Plan)
 
-    def of_figure(self) -> Self:
-        """Keep what a figure shows; what is opened and what a report holds go."""
-        return replace(self, event=(), place="", source="", report=Plan())
+    def of_figure(self, name: str = "") -> Self:
+        """Keep what a figure shows; what is opened and what a report holds go.
+
+        Of a figure of one event, by its name, that event stays.
+        """
+        figure = figures.listed().get(name) if name else None
+        event = self.event[:1] if figure and figure.of_event else ()
+        return replace(self, event=event, place="", source="", report=Plan())
 
     @property
     def about(self) -> str:

@@ -47,7 +47,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
-    groups = _groups(selection)
+    unnamed = groups(selection)
     left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
     plot = world_map(
         shaded,
@@ -60,7 +60,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         hues=viewed.selection.hues,
         by=by,  # type: ignore[arg-type]
         caption=captions.group_on_map(
-            [] if by == "origin" else _groups(selection, short=True)
+            [] if by == "origin" else groups(selection, short=True)
         ),
     )
     return drawing(
@@ -70,13 +70,15 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         if by == "origin"
         else captions.map_title(covered),
         how=_how(
-            legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
+            legends.of_map(
+                shaded, cities, by, unnamed=bool(unnamed) and by != "origin"
+            ),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
         off_map=parts.NO_ORIGIN
         if by == "origin"
-        else captions.not_on_map(groups, _planned_regions(selection)),
+        else captions.not_on_map(unnamed, _planned_regions(selection)),
         borders=True,
         plot=plot,
         table=twins.named(rows, twins.PLACES),
@@ -273,13 +275,13 @@ def drawing(  # noqa: PLR0913
     )
 
 
-def _groups(selection: Selection, *, short: bool = False) -> list[str]:
+def groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    groups = Counter(
+    at_each = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in countries.unnamed(selection)
     )
-    return [readings.at_each(words, events) for words, events in groups.items()]
+    return [readings.at_each(words, events) for words, events in at_each.items()]
 
 
 def _planned_regions(selection: Selection) -> list[str]:
