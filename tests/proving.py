@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from data.checking import conflicts
-from data.counting import coverage, totals
+from data.counting import coverage, differences, totals
+from data.counting.bounds import claimed
 from data.counting.persons import persons
 from data.geography import countries
 from data.reading.package import Dataset, build
@@ -29,6 +30,27 @@ def wrong(package: Package) -> list[str]:
         return _wrong(package)
     except worlds.TooManyError:
         return []
+
+
+def wrong_differences(package: Package) -> list[str]:
+    """List the bounds of differences that are not those of every world."""
+    frames = _frames(package)
+    if conflicts.conflicting(frames):
+        return []
+    dataset = build(frames, name="drawn", version="1-drawn", digest=token_hex())
+    found = []
+    for measure in ("attendances", "certificates", "registrations", "views"):
+        claims = claimed(dataset, measure)
+        try:
+            every = worlds.lightest(package, measure)
+        except worlds.TooManyError:
+            continue
+        for weights, least in every.items():
+            each = np.array(weights, np.int64)
+            told = differences.of_weights(claims, each, -each)
+            if told != differences.Difference(least, None if least is None else -least):
+                found.append(f"{measure} by {weights}: {told}, not {least}")
+    return found
 
 
 def _wrong(package: Package) -> list[str]:

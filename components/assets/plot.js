@@ -24,6 +24,7 @@ const CONFIG = {
 };
 const DRAG_PX = 5;
 const EDGE_PX = 12;
+const NAME_OF_PLACE = 1; // the column of the map's table
 
 class PlotFigure {
   #view = new View();
@@ -248,8 +249,8 @@ class PlotFigure {
   }
 
   #fillTable() {
-    const { columns, rows, title: label, words } = this.data;
-    this.table.update({ columns, rows, label, words });
+    const { columns, rows, title: label, words, hrefs } = this.data;
+    this.table.update({ columns, rows, label, words, hrefs, named: NAME_OF_PLACE });
   }
 
   #toggleTable() {

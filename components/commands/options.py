@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import parse_qs
 
 from components.asked.selection import Selection
 from components.live import settings
@@ -13,9 +14,10 @@ from components.words import command as words
 from components.words import report
 from data.checking import check
 from data.reading.measures import SUMMED
+from data.reading.package import Dataset
 from data.reading.schema import DESCRIPTOR
 from data.selecting import period
-from data.selecting.filters import ROLES, from_query
+from data.selecting.filters import PARAMETERS, ROLES, Filter, from_query
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -32,6 +34,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 def add_measure(command: argparse.ArgumentParser) -> None:
     """Let a command take what charts of counts show."""
     command.add_argument("--measure", choices=SUMMED, help=words.MEASURE)
+
+
+def add_against(command: argparse.ArgumentParser) -> None:
+    """Let a command take what the filters are compared with."""
+    command.add_argument("--against", metavar='"series=ID"', help=words.AGAINST)
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
@@ -62,6 +69,32 @@ def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Sele
         }
         refuse(parser, report.unknown_value(key, value, allowed[key]))
     return Selection(dataset, chosen)
+
+
+def side(
+    parser: argparse.ArgumentParser, option: str, text: str, dataset: Dataset
+) -> Filter:
+    """Read one side as an address has it; refuse what is not understood."""
+    query = parse_qs(text.lstrip("?"), keep_blank_values=True)
+    chosen, unknown = from_query(query, dataset.choices)
+    unknown += [f"{key}={query[key][-1]}" for key in query if key not in PARAMETERS]
+    if unknown:
+        key, _, value = unknown[0].partition("=")
+        series = ", ".join(dataset.choices.series)
+        allowed = {"series": series, "country": words.COUNTRIES}
+        known = allowed.get(key, ", ".join(PARAMETERS))
+        refusal = report.unknown_value(key, value, known)
+        refuse(parser, words.of_option(option, refusal))
+    return chosen
+
+
+def against(
+    parser: argparse.ArgumentParser, args: argparse.Namespace, dataset: Dataset
+) -> Filter | None:
+    """Read what the filters are compared with; None where nothing is."""
+    if args.against is None:
+        return None
+    return side(parser, "--against", args.against, dataset)
 
 
 def _period(parser: argparse.ArgumentParser, args: argparse.Namespace) -> list[str]:

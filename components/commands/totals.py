@@ -7,7 +7,8 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
-from components.tables import naming, parts
+from components.tables import how, naming, parts
+from components.tables.working import Working
 from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals
@@ -20,13 +21,40 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Add the command."""
     command = commands.add_parser("totals", help=words.TOTALS)
     options.add_filters(command)
+    command.add_argument("--how", action="store_true", help=words.HOW)
     command.set_defaults(run=run)
 
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the totals."""
-    print(json.dumps(report(options.selection(parser, args)), indent=2))
+    selection = options.selection(parser, args)
+    found = report(selection)
+    if args.how:
+        found["how"] = {one.key: _how(one) for one in how.every(selection)}
+    print(json.dumps(found, indent=2))
     return 0
+
+
+def _how(working: Working) -> dict[str, Any]:
+    """Write how a total comes about: what is added, the sums, what is left out."""
+    lines = [
+        {
+            "counted": line.label,
+            "events": line.events,
+            "said": line.said(),
+            "low": line.low,
+            "high": line.high,
+        }
+        for line in working.lines
+    ]
+    return {
+        "words": working.words,
+        "low": working.low,
+        "high": working.high,
+        "lines": lines,
+        "sums": working.sums,
+        "not_counted": working.apart,
+    }
 
 
 def report(selection: Selection) -> dict[str, Any]:

@@ -44,6 +44,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         by = "events"
     shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
+    rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
     groups = _groups(selection)
@@ -78,7 +79,8 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         else captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
-        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
+        table=twins.named(rows, twins.PLACES),
+        marks=list(rows["key"]),
         facts=captions.map_facts(covered, list(cities["name"])),
     )
 
@@ -170,9 +172,10 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
     )
 
 
-def file_name(name: str, chosen: Filter) -> str:
+def file_name(name: str, chosen: Filter, against: Filter | None = None) -> str:
     """Name the files of a figure without an ending; nothing is drawn for that."""
-    return f"{name}--{chosen.slug()}"
+    other = f"--against--{against.slug()}" if against else ""
+    return f"{name}--{chosen.slug()}{other}"
 
 
 def _bars(  # noqa: PLR0913
@@ -231,15 +234,19 @@ def drawing(  # noqa: PLR0913
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] | None = None,
+    marks: Sequence[str] = (),
     off_map: str = "",
     borders: bool = False,
+    filters: str = "",
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text.
 
-    `sources` are the titles of those that it rests on, where these are not all.
+    `sources` are the titles of those that it rests on, where these are not all;
+    `filters` the words for those of both sides, where it compares two selections.
     """
     about = crediting.heading(viewed.dataset)
-    subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
+    chosen = filters or naming.filters_in_words(viewed.selection)
+    subtitle = captions.subtitle(chosen, how)
     footer = captions.footer(
         naming.source_titles_of(viewed.selection) if sources is None else sources,
         crediting.version_line(viewed.dataset),
@@ -256,9 +263,12 @@ def drawing(  # noqa: PLR0913
         alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
         plot=plot,
         hedges=tuple(hedges),
+        marks=tuple(marks),
         columns=columns,
         rows=rows,
-        file_name=file_name(name, viewed.chosen),
+        file_name=file_name(
+            name, viewed.chosen, viewed.view.against if filters else None
+        ),
         query=query_text({"v": ["1"], **viewed.view.to_query()}),
     )
 

@@ -13,60 +13,71 @@ _IN, _FROM, _TO, _DAYS = KEYS
 _LAST, _ODD = "period-last", "period-odd"
 
 
-def draw(selection: Selection) -> None:
-    """Draw the fields; all but that of days offer what the other filters leave."""
-    _moment(labels.PERIOD_IN, selection, _IN)
-    with st.container(horizontal=True, key="period-ends"):
-        _moment(labels.PERIOD_FROM, selection, _FROM)
-        _moment(labels.PERIOD_TO, selection, _TO)
+def draw(selection: Selection, side: str = "") -> None:
+    """Draw the fields; all but that of days offer what the other filters leave.
+
+    Those of what is compared with have keys of their own, and so a `side`.
+    """
+    _moment(labels.PERIOD_IN, selection, _IN, side)
+    with st.container(horizontal=True, key=f"{side}period-ends"):
+        _moment(labels.PERIOD_FROM, selection, _FROM, side)
+        _moment(labels.PERIOD_TO, selection, _TO, side)
     st.text_input(
         labels.PERIOD_DAYS,
-        key=_DAYS,
+        key=f"{side}{_DAYS}",
         placeholder=labels.PERIOD_DAYS_SUCH,
         on_change=_changed,
-        args=(_DAYS,),
+        args=(_DAYS, side),
     )
-    if odd := st.session_state.get(_ODD):
+    if odd := st.session_state.get(f"{side}{_ODD}"):
         st.caption(labels.no_period(odd))
     st.caption(labels.HELP_PERIOD)
 
 
-def _moment(label: str, selection: Selection, key: str) -> None:
+def _moment(label: str, selection: Selection, key: str, side: str) -> None:
     st.selectbox(
         label,
         moments.offered(selection),
         index=None,
         format_func=numbers.date,
-        key=key,
+        key=f"{side}{key}",
         placeholder=labels.ANY_PERIOD,
         filter_mode="contains",
         on_change=_changed,
-        args=(key,),
+        args=(key, side),
     )
 
 
-def chip(chosen: Period | None) -> None:
+def chip(chosen: Period | None, side: str = "") -> None:
     """Say the period in words, with a click that drops it."""
     if chosen:
         words = labels.drop_period(filters.period(chosen))
-        st.button(words, key="drop-period", on_click=set_to, args=(None,))
+        key = f"{side}drop-period"
+        st.button(words, key=key, on_click=set_to, args=(None, side))
 
 
-def current() -> Period | None:
+def current(side: str = "") -> Period | None:
     """Read the period from the fields."""
+    ends = (st.session_state[f"{side}{key}"] for key in (_FROM, _TO))
     try:
-        return period.between(st.session_state[_FROM], st.session_state[_TO])
+        return period.between(*ends)
     except ValueError:
         return None
 
 
-def set_to(chosen: Period | None) -> None:
+def set_to(chosen: Period | None, side: str = "") -> None:
     """Set the fields; also a widget's callback."""
-    state = st.session_state
-    state[_LAST], state[_ODD] = chosen, ""
-    state[_FROM], state[_TO] = chosen.ends if chosen else (None, None)
-    state[_IN] = state[_FROM] if chosen and chosen.is_one else None
-    state[_DAYS] = str(chosen) if chosen and chosen.unit == "day" else ""
+    first, last = chosen.ends if chosen else (None, None)
+    st.session_state.update(
+        {
+            f"{side}{_LAST}": chosen,
+            f"{side}{_ODD}": "",
+            f"{side}{_FROM}": first,
+            f"{side}{_TO}": last,
+            f"{side}{_IN}": first if chosen and chosen.is_one else None,
+            f"{side}{_DAYS}": str(chosen) if chosen and chosen.unit == "day" else "",
+        }
+    )
 
 
 def brushed(key: str) -> None:
@@ -78,17 +89,18 @@ def brushed(key: str) -> None:
         return
 
 
-def _changed(key: str) -> None:
+def _changed(key: str, side: str) -> None:
     """Let the fields agree; what is no date leaves the period as it was."""
     state = st.session_state
-    text = state[key] or ""
+    text = state[f"{side}{key}"] or ""
     try:
         if key == _DAYS:
-            set_to(period.read(text) if text.strip() else None)
+            set_to(period.read(text) if text.strip() else None, side)
         elif key == _IN:
-            set_to(period.between(text, text))
+            set_to(period.between(text, text), side)
         else:
-            set_to(period.between(state[_FROM], state[_TO]))
+            ends = (state[f"{side}{end}"] for end in (_FROM, _TO))
+            set_to(period.between(*ends), side)
     except ValueError:
-        set_to(state.get(_LAST))
-        state[_ODD] = text
+        set_to(state.get(f"{side}{_LAST}"), side)
+        state[f"{side}{_ODD}"] = text

@@ -79,6 +79,10 @@ SHEET_ABOUT = "About"
 BY_EVENT, BY_SERIES = "by event", "by series"
 
 
+def take_as(format_: str) -> str:
+    return f"Take away as {format_}"
+
+
 def rows_summarised(rows: int, alone: int, most: int) -> str:
     return (
         f"{numbers.number(rows)} rows summarised: the {alone} with the largest lower "

@@ -6,10 +6,17 @@ from pathlib import Path
 ABOUT = "Radiology outreach: every number with its hedge and its source."
 OTHER_DATA = "OUTREACH_DATA=PATH makes every command use another data package."
 CHECK = "check a data package, line by line"
+COMPARE = "print by how much one selection's counts exceed another's"
+SIDE = "a selection as addresses have it; nothing is everything"
+AGAINST = "what to compare with, for the figures that compare, as addresses have it"
 FIGURE = "draw a figure into a PNG or SVG file"
 SAY = "print a selection in sentences with references"
 SAY_ADDRESS = "OUTREACH_URL is the address that the citation of the data gives."
+COUNTRY = "print what is known of a country, and how surely"
+CITY = "print what is known of a city, and how surely"
+CITY_IDS = "the ids of places.csv"
 TOTALS = "print the totals of a selection"
+HOW = "say how each total comes about"
 FOLDER = "folder of the package"
 PERIOD = (
     "years, months or days, or with an open end (EDTF): 2019, 2015/2019, 2020-04, "
@@ -42,6 +49,10 @@ def no_folder(folder: Path, file: str) -> str:
 
 def not_written(path: Path, reason: str) -> str:
     return f"{path}: not written: {reason}"
+
+
+def of_option(option: str, refusal: str) -> str:
+    return f"in {option}: {refusal}"
 
 
 def no_period(option: str, text: str) -> str:

@@ -75,9 +75,14 @@ PAGES = {
     "participants": "Participants",
     "timeline": "Timeline",
     "events": "Events",
+    "compare": "Compare",
     "report": "Report",
     "sources": "Sources and method",
+    "country": "Countries",
+    "city": "Cities",
 }
+# Pages of one place, which no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
@@ -122,6 +127,11 @@ PLACE_LIST = "Open a country or city"
 PLACE_LIST_EMPTY = "Choose from the list"
 CLOSE = "Close"
 DOWNLOAD_PACKAGE = "Download data"
+
+
+def tabs() -> dict[str, str]:
+    """Name the pages that the navigation leads to."""
+    return {name: title for name, title in PAGES.items() if name not in WITHOUT_TAB}
 
 
 def series_chosen(chosen: Filter, choices: Choices) -> str:
@@ -217,6 +227,11 @@ DOWNLOAD_ZIP = "Download the whole data package (zip)"
 def browser_title(page: str, product: str = PRODUCT) -> str:
     """Name a page where its title stands alone: in tabs, history and bookmarks."""
     return f"{page} · {product}"
+
+
+def preview_title(page: str, filters: str) -> str:
+    """Name a view where a link to it is shown: the page, and what is filtered."""
+    return f"{page}: {filters}" if filters else page
 
 
 RESET_ALL = "Reset all filters"

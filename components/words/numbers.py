@@ -63,6 +63,11 @@ def _number(value: float) -> str:
     return str(format_decimal(int(value), locale=language.current()))
 
 
+def halves(value: float) -> str:
+    """Write a number that may end in a half: "88.5"."""
+    return str(format_decimal(value, locale=language.current()))
+
+
 def spelt(value: Count) -> str:
     """Write a count in letters up to twenty, in digits beyond."""
     if isinstance(value, Tally):

@@ -29,6 +29,18 @@ ROLE_NAMES = {
     "organiser": "organiser",
     "planned_partner": "planned partner",
 }
+COUNTED = {  # by the key of a tile, within a sentence
+    "events": "events held",
+    "attendances": "attendances",
+    "registrations": "registrations",
+    "certificates": "certificates",
+    "views": "views of recordings",
+    "persons": "distinct persons",
+    "countries": "countries",
+    "cities": "cities",
+    "people": "people named",
+    "programme": "a programme's own numbers",
+}
 _STATUS_WORDS = {
     "held": "held",
     "planned": "planned; no report says that it was held",

@@ -29,10 +29,15 @@ views = st.builds(
         statuses=st.sampled_from([(), ("held",), get_args(Status)]),
         period=st.none() | st.sampled_from([read("2015/2019"), read("2020-04")]),
     ),
+    against=st.none()
+    | st.builds(
+        Filter, related=st.booleans(), countries=st.sampled_from([(), ("PER",)])
+    ),
     map_view=st.sampled_from([*VIEWS]),
     measure=st.sampled_from(MEASURES),
     event=st.lists(st.sampled_from(EVENTS), unique=True, max_size=3).map(tuple),
     place=st.sampled_from(["", "country:PER", "place:498817"]),
+    source=st.sampled_from(["", "lancet-2019"]),
 )
 
 
@@ -107,3 +112,30 @@ def test_a_page_shows_its_own_figure_alone_unless_another_is_named(
     page: str, asked: list[str], figure: str
 ) -> None:
     assert figure_alone({"figure": asked} if asked else {}, page) == figure
+
+
+def test_both_sides_of_a_comparison_have_letters_in_the_address() -> None:
+    one, other = Filter(series=("cn-forum-2020",)), Filter(series=("esor-russia",))
+    view = View(chosen=one, against=other)
+    assert view.to_query() == {
+        "v": ["1"],
+        "a.series": ["cn-forum-2020"],
+        "b.series": ["esor-russia"],
+    }
+    everything = View(chosen=one, against=Filter())
+    assert everything.to_query()["b.series"] == ["all"]
+    assert read_view(everything.to_query(), curated()) == (everything, [])
+
+
+def test_plain_filters_are_the_first_side() -> None:
+    query = {"series": ["cn-forum-2020"], "b.series": ["esor-russia"]}
+    view, unknown = read_view(query, curated())
+    assert (view.chosen.series, unknown) == (("cn-forum-2020",), [])
+    assert view.against == Filter(series=("esor-russia",))
+
+
+def test_what_is_not_understood_of_a_side_is_said_with_its_letter() -> None:
+    query = {"a.series": ["no"], "b.period": ["soon"], "b.odd": ["1"], "role": ["host"]}
+    view, unknown = read_view(query, curated())
+    assert view.chosen == Filter()
+    assert set(unknown) == {"a.series=no", "b.period=soon", "b.odd=1", "role=host"}
