@@ -49,6 +49,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     lines = places.lines(selection)
     covered = selection.countries
     groups = _groups(selection)
+    is_whole = by == "origin" or viewed.view.map_view == WORLD
     left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
     caption = captions.group_on_map(
         [] if by == "origin" else _groups(selection, short=True)
@@ -78,7 +79,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
             _map_title(viewed, shaded, by),
         ),
         how=_how(
-            "",
+            "" if is_whole else mapkey.in_all(captions.map_title(covered)),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
@@ -98,9 +99,9 @@ def _map_title(viewed: Viewed, shaded: pd.DataFrame, by: str) -> str:
     selection, view = viewed.selection, viewed.view.map_view
     if by == "origin":
         return parts.origins_title(*origins.known(selection), selection.measure)
-    if view == WORLD:
+    area = next((area for area in viewed.dataset.areas if area.name == view), None)
+    if view == WORLD or area is None:
         return captions.map_title(selection.countries)
-    area = next(area for area in viewed.dataset.areas if area.name == view)
     there = shaded[shaded["country"].isin(area.countries)]
     named = there["country"][there["certainty"] == "named"]
     unnamed = bool((there["certainty"] == "possible").any())

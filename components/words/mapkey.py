@@ -27,7 +27,8 @@ _IN_VIEW = "{view}: {countries}"
 _NONE, _SOME = "no country is named", ("{count} is named", "{count} are named")
 _OTHERS = "{named}; others may be among unnamed ones"
 _UNNAMED = "some may be among unnamed countries"
-_WITH = "With {countries}: {title}"
+_WITH = "{title}, at events with {countries}"
+_IN_ALL = "The whole map: {title}."
 
 
 def among(groups: str, *, may_match: bool) -> str:
@@ -56,8 +57,13 @@ def of_view(view: str, named: Sequence[str], *, unnamed: bool) -> str:
 
 
 def with_chosen(codes: Sequence[str], title: str) -> str:
-    """Say first which countries are chosen; of many, the filters above say it."""
+    """Say which countries are chosen; of many, the filters below say it."""
     if not codes or len(codes) > _MOST_NAMED:
         return title
     names = numbers.either([country_name(code) for code in codes])
-    return _WITH.format(countries=names, title=f"{title[:1].lower()}{title[1:]}")
+    return _WITH.format(countries=names, title=title)
+
+
+def in_all(title: str) -> str:
+    """Say beside a part of the world what the whole map shows."""
+    return _IN_ALL.format(title=title)

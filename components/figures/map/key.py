@@ -15,6 +15,7 @@ _ROW_PX, _LINE_PX = 20, 15
 _SWATCH_PX, _TALL_PX, _STEP_PX = 18, 11, 5  # width, height, before the words
 _BETWEEN_PX, _BELOW_PX = 12, 8
 _HATCH_PX = 5.0
+_CLEAR = "rgba(0,0,0,0)"
 _ROOM_PX = {False: 600, True: 320}  # what the narrowest of each form has
 
 
@@ -128,7 +129,7 @@ def _path(path: str, fill: str, edge: str, wide: float) -> dict[str, Any]:
     return {
         "type": "path",
         "path": path,
-        "fillcolor": fill or "rgba(0, 0, 0, 0)",
+        "fillcolor": fill or _CLEAR,
         "line": {"width": wide, "color": edge},
         "xref": "paper",
         "yref": "paper",
@@ -163,7 +164,8 @@ def _ring(x: float, y: float, radius: float) -> str:
     for (a, b), (c, d) in pairwise(corners):
         first = (x + a - bend * _sign(b), y + b + bend * _sign(a))
         second = (x + c + bend * _sign(d), y + d - bend * _sign(c))
-        path += f"C{first[0]},{first[1]} {second[0]},{second[1]} {x + c},{y + d}"
+        curve = (*first, *second, x + c, y + d)
+        path += f"C{','.join(map(str, curve))}"
     return path + "Z"
 
 

@@ -71,8 +71,9 @@ def trace(
 ) -> dict[str, Any]:
     """Draw the words of the whole map; who comes closer finds more names with it.
 
-    `customdata` has a list for each step of the zoom: how many times as large, then the
-    place of each city named among all, and the side of its name.
+    `customdata` has a list for each step of the zoom: how many times as large, how many
+    words come first that are no city's, then the place of each city named among all,
+    and the side of its name.
     """
     words = labels(places, caption=caption, frames=frames, narrow=narrow)
     return {
@@ -89,7 +90,7 @@ def trace(
             "weight": [label.weight for label in words],
         },
         "hoverinfo": "skip",
-        "customdata": [*_closer(places, frames, narrow=narrow)],
+        "customdata": [*_closer(places, frames, words, narrow=narrow)],
     }
 
 
@@ -107,12 +108,11 @@ def labels(
     hosts = list(_names(places, page, taken, hosts=True))
     specks = countries["small"] & (countries["certainty"] == "none")
     land = _around(page, countries[~specks])
-    caption_set = [*_captions(countries, caption, page, [*taken, *land])]
-    for label in caption_set:
-        taken.append(_box_of(label, page))
+    beside = [*_captions(countries, caption, page, [*taken, *land])]
+    taken += [_box_of(label, page) for label in beside]
     is_whole = frames is WHOLE
     others = [] if is_whole else [*_names(places, page, taken, hosts=False)]
-    return [*hosts, *caption_set, *others]
+    return [*beside, *hosts, *others]
 
 
 def _page(frames: MapView, *, narrow: bool) -> Projector:
@@ -121,13 +121,18 @@ def _page(frames: MapView, *, narrow: bool) -> Projector:
     return fitted(frame, width_px, width_px / frame.aspect)
 
 
-def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[float]]:
+def _closer(
+    places: Places, frames: MapView, words: list[Label], *, narrow: bool
+) -> Iterator[list[float]]:
     """List the names that have room at each step of the zoom, until all have."""
     page = _page(frames, narrow=narrow)
+    captions = [label for label in words if label.city < 0]
     for times in _CLOSER if len(places.cities) else ():
         steps = [_larger(page, times * more) for more in _BETWEEN]
         taken = [_around(step, places.cities) for step in steps]
-        named: list[float] = [times]
+        for step, others in zip(steps, taken, strict=True):
+            others += [_box_of(label, step) for label in captions]
+        named: list[float] = [times, len(captions)]
         for at, row in _in_order(places.cities):
             size_px = TEXT_PX if row.host else SMALL_PX
             wide_px = typography.width_px(row.name, size_px)
@@ -142,7 +147,7 @@ def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[f
                     named += [at, number]
                     break
         yield named
-        if len(named) > 2 * len(places.cities):
+        if len(named) >= 2 + 2 * len(places.cities):
             return
 
 

@@ -47,13 +47,18 @@ def world_map(  # noqa: PLR0913
     colours = palette(look, hues)
     polygons = _polygons(countries, shapes, by, said.chosen, colours)
     stops, threads = _stops(countries, colours), _lines(lines)
-    entries = meanings.rows(
-        countries, cities, by=by, said=said, lines=len(lines) > 0, colours=colours
-    )
 
     def plot(*, narrow: bool) -> Plot:
-        frame, above = frames.frame(narrow=narrow), key.arranged(entries, narrow=narrow)
-        page = _usual_page(frames, narrow=narrow)
+        frame, page = frames.frame(narrow=narrow), _usual_page(frames, narrow=narrow)
+        entries = meanings.rows(
+            page.shown(countries),
+            page.shown(cities),
+            by=by,
+            said=said,
+            lines=len(lines) > 0,
+            colours=colours,
+        )
+        above = key.arranged(entries, narrow=narrow)
         high_px = frames.height_px(narrow=narrow) + above.height_px
         figure = traces.Canvas(look, height_px=high_px, t=above.height_px)
         draw = partial(figure.draw, "scattergeo")
@@ -79,6 +84,7 @@ def world_map(  # noqa: PLR0913
             geo={**frame.geo(), "bgcolor": colours.ground},
             hoverdistance=_NEAR_PX,
             uirevision=f"view-{view}",
+            meta={"width": views.NARROW_PX if narrow else views.WIDE_PX},
             shapes=above.shapes(colours),
             annotations=above.notes(colours),
         )
