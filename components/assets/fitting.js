@@ -16,7 +16,8 @@ export function tall({ height, margin, meta }, width) {
   const above = margin?.t ?? 0;
   const usual = height - above;
   const most = Math.max(usual, window.innerHeight * MOST_SHARE);
-  return Math.round(above + Math.min(most, (usual * width) / (meta?.width ?? width)));
+  const times = width && meta?.width ? width / meta.width : 1; // 0 where it has no room
+  return Math.round(above + Math.min(most, usual * times));
 }
 
 export function fitted(root, stage, height) {

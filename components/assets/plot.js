@@ -140,6 +140,7 @@ class PlotFigure {
       if (!this.data) return;
       const { width, height } = this.#size();
       if (width !== this.#drawn?.width || height !== this.#drawn?.height) this.#draw();
+      else if (width) this.#arrange();
     });
   }
 

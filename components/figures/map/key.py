@@ -15,6 +15,7 @@ _ROW_PX, _LINE_PX = 20, 15
 _SWATCH_PX, _TALL_PX, _STEP_PX = 18, 11, 5  # width, height, before the words
 _BETWEEN_PX, _BELOW_PX = 12, 8
 _HATCH_PX = 5.0
+_DOT_PX = 16
 _CLEAR = "rgba(0,0,0,0)"
 _ROOM_PX = {False: 600, True: 320}  # what the narrowest of each form has
 
@@ -82,11 +83,15 @@ def arranged(rows: Sequence[Sequence[Item]], *, narrow: bool) -> Key:
     placed: list[Placed] = []
     for row in filter(None, rows):
         left_px, tall_px = 0.0, float(_ROW_PX)
-        for item in row:
+        for item, after in zip(row, [*row[1:], None], strict=True):
             before_px = _before(item)
             lines = typography.wrap(item.words, room_px - before_px, SMALL_PX)
             wide_px = before_px + typography.block_px(lines, SMALL_PX)
-            if left_px and left_px + wide_px > room_px:
+            with_px = wide_px
+            if item.shape == "words" and after:  # never parted from its first shade
+                with_px += _BETWEEN_PX + _before(after)
+                with_px += typography.width_px(after.words, SMALL_PX)
+            if left_px and left_px + with_px > room_px:
                 left_px, top_px = 0.0, top_px + tall_px
                 tall_px = float(_ROW_PX)
             placed.append(Placed(item, tuple(lines), left_px, top_px))
@@ -97,22 +102,25 @@ def arranged(rows: Sequence[Sequence[Item]], *, narrow: bool) -> Key:
 
 
 def _before(item: Item) -> float:
-    return 0 if item.shape == "words" else _SWATCH_PX + _STEP_PX
+    return {"words": 0, "dot": _DOT_PX, "host": _DOT_PX}.get(
+        item.shape, _SWATCH_PX + _STEP_PX
+    )
 
 
 def _mark(placed: Placed, height_px: int, colours: Palette) -> list[dict[str, Any]]:
     """Draw one mark; vertical pixels count upwards from the plot's top."""
     item, left = placed.item, placed.left_px
     top = height_px - placed.top_px - (_LINE_PX - _TALL_PX) / 2 - 2
-    right, bottom = left + _SWATCH_PX, top - _TALL_PX
+    wide = _DOT_PX - _STEP_PX if item.shape in {"dot", "host"} else _SWATCH_PX
+    right, bottom = left + wide, top - _TALL_PX
     middle, centre = (left + right) / 2, (top + bottom) / 2
     match item.shape:
         case "words":
             return []
         case "fill" | "hollow" | "hatched":
             box = f"M{left},{bottom}H{right}V{top}H{left}Z"
-            wide = 1.5 if item.shape == "hollow" else 0.7 * bool(item.edge)
-            drawn = [_path(box, item.colour, item.edge or item.colour, wide)]
+            edge_px = 1.5 if item.shape == "hollow" else 0.7 * bool(item.edge)
+            drawn = [_path(box, item.colour, item.edge or item.colour, edge_px)]
             if item.shape == "hatched":
                 drawn.append(_path(_hatch(left, bottom), "", item.edge, 1))
             return drawn
