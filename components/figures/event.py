@@ -6,6 +6,7 @@ from components.asked.selection import Viewed
 from components.figures import whole
 from components.figures.drawing import Drawing
 from components.figures.map import framing
+from components.figures.map.meanings import Said
 from components.figures.map.plot import world_map
 from components.looks.theme import Look
 from components.tables import countries, happening, naming, places, twins
@@ -27,7 +28,8 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
         viewed,
         "event-map",
         title=words.map_title(event.title),
-        how=legends.of_map(lands, cities, "role", unnamed=bool(groups)),
+        how="",
+        key=legends.of_map(lands, cities, "role", unnamed=bool(groups)),
         off_map=captions.not_on_map(groups, []),
         borders=True,
         plot=world_map(
@@ -40,7 +42,10 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
             look=look,
             hues=selection.hues,
             by="role",
-            caption=captions.group_on_map(whole.groups(selection, short=True)),
+            said=Said(
+                caption=captions.group_on_map(whole.groups(selection, short=True)),
+                names=viewed.dataset.choices.series,
+            ),
         ),
         table=twins.named(rows, twins.PLACES),
         marks=list(rows["key"]),
