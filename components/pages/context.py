@@ -1,6 +1,6 @@
 """What every page is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components.asked.selection import Viewed
 from components.asked.view import VERSION, query_text
@@ -20,6 +20,11 @@ class Context(Viewed):
         """Write the page-relative address that opens an event under these filters."""
         query = {"v": [VERSION], **self.chosen.to_query(), "event": [event]}
         return f"events?{query_text(query)}"
+
+    def place_address(self, mark: str) -> str:
+        """Write the page-relative address that opens a place on this map."""
+        view = replace(self.view, event=(), place=mark)
+        return f"map?{query_text(view.to_query())}"
 
     def figure(self, name: str, *, key: str = "", is_slim: bool = False) -> str | None:
         """Draw a figure; give the mark that was clicked in this run.

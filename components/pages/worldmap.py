@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import marks
-from components.widgets import controls
+from components.tables import marks, placelist
+from components.widgets import controls, places
 
 
 def show(context: Context) -> None:
@@ -21,4 +21,9 @@ def show(context: Context) -> None:
             marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
+        places.listed(
+            placelist.grouped(context.selection),
+            opened=context.view.place,
+            address=context.place_address,
+        )
     controls.open_mark(clicked)

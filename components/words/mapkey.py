@@ -21,6 +21,9 @@ OF_REGION = "in a region of which only the whole is counted"
 MAY_MATCH = "may match these filters"
 PLANNED, HOST, CITY, CHOSEN = "planned", "host city", "city", "chosen"
 LINE = "to the host"
+LIST_NAMED, LIST_PLANNED = "Countries named", "Countries planned"
+LIST_CITIES, LIST_POSSIBLE = "Cities", "Countries that may be among unnamed ones"
+_TITLED = "{title} ({count})"
 _AMONG = "may be among {groups}"
 _MOST_NAMED = 3
 _IN_VIEW = "{view}: {countries}"
@@ -37,6 +40,11 @@ def among(groups: str, *, may_match: bool) -> str:
         return MAY_MATCH
     words = _AMONG.format(groups=groups)
     return f"{words}, or {MAY_MATCH}" if may_match else words
+
+
+def titled(title: str, count: int) -> str:
+    """Title a group of the list of places, with how many there are."""
+    return _TITLED.format(title=title, count=numbers.number(count))
 
 
 def series(names: Sequence[str]) -> str:

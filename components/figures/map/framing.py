@@ -13,7 +13,7 @@ from data.reading.package import Dataset
 
 Place = tuple[float, float]
 
-_WIDE, _NARROW = 2, 1.1  # width for a height of 1
+_WIDE, _NARROW = 1.7, 1.1  # width for a height of 1
 _AROUND = 9  # degrees around the outermost places
 _LEAST = 14  # degrees from south to north
 _SOUTH, _NORTH = -60, 84

@@ -19,7 +19,7 @@ from components.looks.theme import Hues, Look, Palette, palette
 _UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 # Later ones are drawn over the borders of earlier ones.
 _ORDER = ("none", "possible", "named", "planned")
-_HATCH_PX, _THREAD_PX, _CASING_PX = 0.9, 0.9, 2.4
+_HATCH_PX, _THREAD_PX, _CASING_PX = 0.9, 0.9, 2.2
 _SPECK_PX = 7  # an outline no longer than this is a point
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
 
@@ -55,7 +55,7 @@ def world_map(  # noqa: PLR0913
             page.shown(cities),
             by=by,
             said=said,
-            lines=len(lines) > 0,
+            lines=bool(len(lines) and len(page.shown(cities))),
             colours=colours,
         )
         above = key.arranged(entries, narrow=narrow)
