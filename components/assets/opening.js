@@ -3,6 +3,7 @@
 
 import { keyed, keyedFrom, SCROLLED } from "./streamlit.js";
 
+const TITLE = ".page-title, .section";
 const PANELS = `${keyed("opened")}, ${keyedFrom("event-")}`;
 const PATIENCE_MS = 8000; // for a server that has much to do
 const SETTLING_MS = 1500; // the page grows while it is drawn
@@ -31,7 +32,7 @@ const main = () => document.querySelector(SCROLLED);
 
 function signature() {
   const panels = [...document.querySelectorAll(PANELS)];
-  const said = panels.map((panel) => panel.querySelector(".section")?.textContent ?? "");
+  const said = panels.map((panel) => panel.querySelector(TITLE)?.textContent ?? "");
   return said.join("\n");
 }
 
@@ -60,8 +61,10 @@ function changed(now) {
   } else if (!now && before) {
     const { top, used } = before;
     before = null;
-    settle(() => main()?.scrollTo({ top, behavior: "instant" }));
-    if (document.activeElement === document.body || !used) giveBack(used);
+    settle(() => {
+      main()?.scrollTo({ top, behavior: "instant" });
+      if (document.activeElement === document.body) giveBack(used);
+    });
   }
 }
 
@@ -72,7 +75,7 @@ function settle(again) {
 
 const panel = () => document.querySelector(PANELS);
 
-const heading = () => panel()?.querySelector(".section");
+const heading = () => panel()?.querySelector(TITLE);
 
 function reveal() {
   const { top, bottom, height } = panel().getBoundingClientRect();

@@ -27,6 +27,7 @@ const CONFIG = {
 };
 const DRAG_PX = 5;
 const EDGE_PX = 12;
+const NAME_OF_PLACE = 1; // the column of the map's table
 const TWICE_MS = 320; // a tap may be the first of two
 
 class PlotFigure {
@@ -89,6 +90,7 @@ class PlotFigure {
     // Asking for a style makes the browser lay out the page: not before it is painted.
     requestAnimationFrame(() => noticeLook(component));
     this.#open = (id) => setTriggerValue("click", id);
+    this.#choosePeriod = (days) => setTriggerValue("period", days);
     this.#askForNarrow = () => setTriggerValue("narrow", true);
     this.chosen.follow();
     if (data.version === this.data?.version && !this.#failed) return;
@@ -111,6 +113,7 @@ class PlotFigure {
 
   #open = () => {};
   #askForNarrow = () => {};
+  #choosePeriod = () => {};
 
   #size() {
     // Asking the page for its layout is slow: once, and then only when it changes.
@@ -205,6 +208,9 @@ class PlotFigure {
       if (!mayBeTwice) this.#opened(id);
       else this.#opening = setTimeout(() => this.#opened(id), TWICE_MS);
     });
+    graph.on("plotly_selected", (brushed) => {
+      if (brushed?.range?.x) this.#brushed(brushed.range.x);
+    });
     graph.on("plotly_hover", (hovered) => {
       if (isMap(this.#forms.wide)) this.card.show(graph, hovered, this.#size());
     });
@@ -221,6 +227,13 @@ class PlotFigure {
       if (before !== this.#closeness()) this.#draw();
       else this.chosen.draw();
     });
+  }
+
+  // What was brushed is a period from now on; the figure itself selects nothing.
+  async #brushed(ends) {
+    this.#choosePeriod(ends.map((end) => String(end).slice(0, 10)).join("/"));
+    const { graph } = this.anatomy;
+    await window.Plotly.update(graph, { selectedpoints: null }, { selections: [] });
   }
 
   #left() {
@@ -296,8 +309,8 @@ class PlotFigure {
   }
 
   #fillTable() {
-    const { columns, rows, title: label, words } = this.data;
-    this.table.update({ columns, rows, label, words });
+    const { columns, rows, title: label, words, hrefs } = this.data;
+    this.table.update({ columns, rows, label, words, hrefs, named: NAME_OF_PLACE });
   }
 
   #toggleTable() {

@@ -46,13 +46,14 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         by = "events"
     shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
+    rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
-    groups = _groups(selection)
+    unnamed = groups(selection)
     is_whole = by == "origin" or viewed.view.map_view == WORLD
     left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
     caption = captions.group_on_map(
-        [] if by == "origin" else _groups(selection, short=True)
+        [] if by == "origin" else groups(selection, short=True)
     )
     plot = world_map(
         shaded,
@@ -83,13 +84,16 @@ def world(viewed: Viewed, look: Look) -> Drawing:
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
-        key=legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
+        key=legends.of_map(
+            shaded, cities, by, unnamed=bool(unnamed) and by != "origin"
+        ),
         off_map=parts.NO_ORIGIN
         if by == "origin"
-        else captions.not_on_map(groups, _planned_regions(selection)),
+        else captions.not_on_map(unnamed, _planned_regions(selection)),
         borders=True,
         plot=plot,
-        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
+        table=twins.named(rows, twins.PLACES),
+        marks=list(rows["key"]),
         facts=captions.map_facts(covered, list(cities["name"])),
     )
 
@@ -133,6 +137,9 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         title=captions.by_year_title(years.counted_in_lane(selection), selection.total),
         how=_how(
             legends.of_years(table),
+            captions.years_cut(naming.period_words(selection))
+            if years.is_cut(selection)
+            else "",
             captions.years_summarised(series) if series > years.MOST_SERIES else "",
             captions.lane_summarised(in_lane) if in_lane > years.MOST_IN_LANE else "",
         ),
@@ -174,17 +181,28 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         viewed,
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
-        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        plot=partial(timeline, table, look=look, hues=viewed.selection.hues),
+        how=_how(
+            legends.of_timeline(table),
+            captions.period_on_axis(naming.period_words(viewed.selection)),
+            _time_summarised(viewed.selection),
+        ),
+        plot=partial(
+            timeline,
+            table,
+            look=look,
+            hues=viewed.selection.hues,
+            period=viewed.chosen.period,
+        ),
         hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=_facts(table),
     )
 
 
-def file_name(name: str, chosen: Filter) -> str:
+def file_name(name: str, chosen: Filter, against: Filter | None = None) -> str:
     """Name the files of a figure without an ending; nothing is drawn for that."""
-    return f"{name}--{chosen.slug()}"
+    other = f"--against--{against.slug()}" if against else ""
+    return f"{name}--{chosen.slug()}{other}"
 
 
 def _bars(  # noqa: PLR0913
@@ -243,17 +261,21 @@ def drawing(  # noqa: PLR0913
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] | None = None,
+    marks: Sequence[str] = (),
     off_map: str = "",
     borders: bool = False,
     key: str = "",
+    filters: str = "",
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text.
 
     `sources` are the titles of those that it rests on, where these are not all; `key`
-    is how to read marks that the plot itself explains, in words.
+    is how to read marks that the plot itself explains, in words; `filters` the words
+    for those of both sides, where it compares two selections.
     """
     about = crediting.heading(viewed.dataset)
-    subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
+    chosen = filters or naming.filters_in_words(viewed.selection)
+    subtitle = captions.subtitle(chosen, how)
     footer = captions.footer(
         naming.source_titles_of(viewed.selection) if sources is None else sources,
         crediting.version_line(viewed.dataset),
@@ -271,20 +293,23 @@ def drawing(  # noqa: PLR0913
         alt=f"{about}. {captions.alt(title, read, facts, footer)}",
         plot=plot,
         hedges=tuple(hedges),
+        marks=tuple(marks),
         columns=columns,
         rows=rows,
-        file_name=file_name(name, viewed.chosen),
+        file_name=file_name(
+            name, viewed.chosen, viewed.view.against if filters else None
+        ),
         query=query_text({"v": ["1"], **viewed.view.to_query()}),
     )
 
 
-def _groups(selection: Selection, *, short: bool = False) -> list[str]:
+def groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    groups = Counter(
+    at_each = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in countries.unnamed(selection)
     )
-    return [readings.at_each(words, events) for words, events in groups.items()]
+    return [readings.at_each(words, events) for words, events in at_each.items()]
 
 
 def _may_match(selection: Selection) -> bool:

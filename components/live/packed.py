@@ -61,9 +61,15 @@ class Packed:
     Only those that somebody asks for stay in memory.
     """
 
-    def __init__(self, read: Callable[[], bytes], media_type: str) -> None:
-        """Take what reads the body; nothing is done before somebody asks."""
+    def __init__(
+        self, read: Callable[[], bytes], media_type: str, *, is_lasting: bool = True
+    ) -> None:
+        """Take what reads the body; nothing is done before somebody asks.
+
+        What is not lasting is packed at once alone, and never kept on disk.
+        """
         self._read_body, self.media_type = read, media_type
+        self._is_lasting = is_lasting
         self._quick: dict[str, bytes] = {}
         self._small: dict[str, bytes] = {}
 
@@ -85,6 +91,8 @@ class Packed:
 
     def encoded(self, coding: str) -> bytes:
         """Encode the body; its smallest encoding follows in the background."""
+        if not self._is_lasting:
+            return self._quickly(coding)
         if coding not in self._small:
             small = _read(self._file(coding), coding, self.body)
             if small is None:

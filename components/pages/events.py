@@ -1,24 +1,27 @@
-"""Events: the table of all, and one opened by address."""
+"""Events: the table of all, or the one that the address opens."""
 
 import math
 
 import streamlit as st
 
-from components.pages import opened
+from components.pages import event, opened
 from components.pages.context import Context
-from components.tables import details, events, naming
+from components.tables import events
 from components.widgets import cards, controls
 from components.widgets.datatable import datatable
-from components.words import labels, method, prose
+from components.words import labels, method
 from data.counting.tally import has_several
 
 MOST_AT_ONCE, ON_A_PAGE = 500, 50  # events in the browser; beyond, pages of the server
 
 
 def show(context: Context) -> None:
-    """List the events; the one that the address opens stands first, whole."""
-    for event in context.view.event:
-        _whole(context, event)
+    """List the events, or show the one that the address opens."""
+    for opened_event in context.view.event:
+        event.show(context, opened_event)
+    if context.view.event:
+        return
+    cards.page_title(labels.PAGES["events"], method.EVENTS_LEAD)
     if opened.nothing_matches(context):
         return
     first, search = 0, ""
@@ -56,24 +59,9 @@ def _table(context: Context, first: int, search: str, *, is_page: bool) -> str |
         listed.rows,
         key="events-table",
         label=labels.EVENTS_TABLE,
-        ids=[f"event:{event}" for event in listed.ids],
-        hrefs=[context.event_address(event) for event in listed.ids],
+        ids=[f"event:{one}" for one in listed.ids],
+        hrefs=[context.event_address(one) for one in listed.ids],
         sort_keys=listed.sort_keys,
         searched=None if is_page else events.searched(context.dataset, listed.ids),
         search=not is_page,
     )
-
-
-def _whole(context: Context, event: str) -> None:
-    dataset = context.dataset
-    with st.container(key=f"event-{event}"):
-        cards.section(naming.events_by_id(dataset)[event].title)
-        cards.facts(details.facts(dataset, event))
-        missing = details.not_stated(dataset, event)
-        if missing:
-            cards.note(prose.not_stated(missing))
-        corrected = details.corrections(dataset, event)
-        if corrected:
-            cards.section(method.CORRECTIONS)
-            cards.cited_list(corrected)
-        st.button(labels.CLOSE, key=f"close-{event}", on_click=controls.close_opened)

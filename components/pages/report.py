@@ -122,7 +122,7 @@ def _table(block: Table, place: int) -> None:
 
 
 def _of_report(view: View) -> View:
-    return replace(view, event=(), place="")
+    return replace(view, event=(), place="", source="")
 
 
 def _look(context: Context) -> Look:

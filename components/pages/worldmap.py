@@ -5,7 +5,8 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks, placelist
-from components.widgets import controls, places
+from components.widgets import cards, controls, places
+from components.words import gazetteer
 
 
 def show(context: Context) -> None:
@@ -24,6 +25,13 @@ def show(context: Context) -> None:
         places.listed(
             placelist.grouped(context.selection),
             opened=context.view.place,
-            address=context.place_address,
+            address=context.opening_address,
+        )
+        cards.ways(
+            gazetteer.WAYS,
+            [
+                (gazetteer.EVERY_COUNTRY, context.country_address("")),
+                (gazetteer.EVERY_CITY, context.city_address("")),
+            ],
         )
     controls.open_mark(clicked)

@@ -28,17 +28,17 @@ def facts(dataset: Dataset, event_id: str) -> list[Fact]:
     """Give everything known about an event: name, value, and where it stands."""
     event = naming.events_by_id(dataset)[event_id]
     return [
-        *_own_facts(dataset, event),
+        *own_facts(dataset, event),
         *counted.facts(dataset, event),
         *_participation_facts(dataset, event_id),
-        *_people_facts(dataset, event),
+        *people_facts(dataset, event),
     ]
 
 
 def not_stated(dataset: Dataset, event_id: str) -> list[str]:
     """List what no source states about an event, by the keys of `prose.NOT_STATED`."""
     event = naming.events_by_id(dataset)[event_id]
-    rows = _takers_at(dataset, event_id)
+    rows = takers_at(dataset, event_id)
     people = dataset.people[dataset.people["event_id"] == event_id]
     group = groups(dataset, frozenset([event_id])) if event.status == "held" else ()
     missing = {
@@ -53,7 +53,8 @@ def not_stated(dataset: Dataset, event_id: str) -> list[str]:
     return [name for name, is_missing in missing.items() if is_missing]
 
 
-def _takers_at(dataset: Dataset, event_id: str) -> pd.DataFrame:
+def takers_at(dataset: Dataset, event_id: str) -> pd.DataFrame:
+    """List the rows of participation of an event, those of its series included."""
     number = coded.events(dataset).number[event_id]
     return coded.rows_of(dataset, np.flatnonzero(coded.takers(dataset).event == number))
 
@@ -61,14 +62,14 @@ def _takers_at(dataset: Dataset, event_id: str) -> pd.DataFrame:
 def corrections(dataset: Dataset, event_id: str) -> list[Cited]:
     """List the corrections of everything that is said about an event."""
     event = naming.events_by_id(dataset)[event_id]
-    rows = _takers_at(dataset, event_id)
-    people = _people(dataset, event)
+    rows = takers_at(dataset, event_id)
+    rows_of_people = people(dataset, event)
     about = {
         "events": {event_id},
         "series": {event.series_id},
         "participation": set(rows["participation_id"]),
         "places": {str(place) for place in rows["place_id"].dropna()},
-        "people": set(people["appearance_id"]),
+        "people": set(rows_of_people["appearance_id"]),
     }
     return [
         correction(dataset, row)
@@ -108,7 +109,8 @@ def in_short(dataset: Dataset, event_id: str) -> Cited:
     return cite(dataset, event.title, "; ".join(parts), event)
 
 
-def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+def own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    """List what an event is: its series, when, where, what about."""
     series = naming.series_by_id(dataset)[event.series_id]
     cited = [cite(dataset, "", "", event)]
     of_series = [cite(dataset, "", series.note, series)]
@@ -130,19 +132,11 @@ def _own_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
 
 
 def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
-    rows = _takers_at(dataset, event_id)
+    rows = takers_at(dataset, event_id)
     for role, group in rows.groupby("role", sort=False):
         of_cities = group[group["place_id"].notna()]
-        cited = [
-            cite(dataset, _taker(dataset, row), _printed(row), row)
-            for row in records(group)
-            if _differs(dataset, row)
-        ]
-        places = group.drop_duplicates(["source_id", "locator"])
-        cited = [cite(dataset, "", "", row) for row in records(places)] + cited
-        if not group["definite"].all():
-            cited = [cite(dataset, "", prose.OF_THE_SERIES, next(records(group)))]
-        names = [_taker(dataset, row) for row in records(group)]
+        cited = cited_takers(dataset, group)
+        names = [taker(dataset, row) for row in records(group)]
         noun = "city" if len(of_cities) == 1 else "cities"
         value = numbers.listed(list(dict.fromkeys(names)))
         if len(of_cities) > 1:
@@ -150,18 +144,31 @@ def _participation_facts(dataset: Dataset, event_id: str) -> Iterator[Fact]:
         yield numbers.capital(readings.ROLE_NAMES[str(role)]), value, cited
 
 
-def _people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
-    people = _people(dataset, event)
-    for role, group in people.groupby("role", sort=False):
+def cited_takers(dataset: Dataset, group: pd.DataFrame) -> list[Cited]:
+    """Cite where takers of one role stand, and those that are printed otherwise."""
+    if not group["definite"].all():
+        return [cite(dataset, "", prose.OF_THE_SERIES, next(records(group)))]
+    places = group.drop_duplicates(["source_id", "locator"])
+    return [cite(dataset, "", "", row) for row in records(places)] + [
+        cite(dataset, taker(dataset, row), _printed(row), row)
+        for row in records(group)
+        if _differs(dataset, row)
+    ]
+
+
+def people_facts(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    """List the people by what they did."""
+    for role, group in people(dataset, event).groupby("role", sort=False):
         cited = [cite(dataset, row.name, _person(row), row) for row in records(group)]
         names = numbers.listed(list(group["name"]))
         yield prose.PERSON_ROLES[str(role)], names, cited
 
 
-def _people(dataset: Dataset, event: Any) -> pd.DataFrame:
-    people = dataset.people
-    of_event = people["event_id"].isin([event.event_id])
-    return people[of_event | people["series_id"].isin([event.series_id])]
+def people(dataset: Dataset, event: Any) -> pd.DataFrame:
+    """List the people named for an event, or for its whole series."""
+    rows = dataset.people
+    of_event = rows["event_id"].isin([event.event_id])
+    return rows[of_event | rows["series_id"].isin([event.series_id])]
 
 
 def _person(row: Any) -> str:
@@ -173,7 +180,7 @@ def _person(row: Any) -> str:
 
 def _differs(dataset: Dataset, row: Any) -> bool:
     """Tell whether more is to say of a row than where it stands."""
-    name = _taker(dataset, row)
+    name = taker(dataset, row)
     if not pd.isna(row.place_id):
         name = naming.names_of_cities(dataset)[int(row.place_id)]
     return bool(row.confidence or row.note) or name != row.as_printed
@@ -185,7 +192,8 @@ def _printed(row: Any) -> str:
     return f"{readings.as_printed(row.as_printed)}{sure}{note}"
 
 
-def _taker(dataset: Dataset, row: Any) -> str:
+def taker(dataset: Dataset, row: Any) -> str:
+    """Name who took part: a city, a country, or countries that no source names."""
     if not pd.isna(row.place_id):
         return naming.cities(dataset, readings.BESIDE_OTHERS)[int(row.place_id)]
     if row.country:

@@ -23,10 +23,8 @@ def _group(group: Group, opened: str, address: Callable[[str], str]) -> str:
     if not group.is_folded:
         return f"<h3>{title}</h3><ul>{items}</ul>"
     holds = any(place.mark == opened for place in group.places)
-    return (
-        f"<details{' open' if holds else ''}><summary>{title}</summary>"
-        f"<ul>{items}</ul></details>"
-    )
+    folded = "<details open>" if holds else "<details>"
+    return f"{folded}<summary>{title}</summary><ul>{items}</ul></details>"
 
 
 def _item(place: Place, opened: str, address: Callable[[str], str]) -> str:

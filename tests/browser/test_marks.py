@@ -122,8 +122,15 @@ def test_the_events_table_finds_sorts_and_opens(reader: Reader) -> None:
     table.get_by_role("link", name="Course 10", exact=True).click()
     reader.expect_query(event="ru-10")
     opened = reader.by_key("event-ru-10")
-    expect(opened).to_contain_text("printed as “Sweden”, curated as “Switzerland”")
-    source = opened.locator(".source a").first
+    corrections = opened.locator(".folded").last
+    expect(corrections.locator("ul")).not_to_be_visible()
+    corrections.locator("summary").click()
+    sweden = "printed as “Sweden”, curated as “Switzerland”"
+    expect(corrections.get_by_text(sweden).first).to_be_visible()
+    mark = opened.locator(".note-mark a").first
+    mark.click()
+    expect(opened.locator(".notes li").first).to_be_in_viewport()
+    source = opened.locator(".notes a").first
     expect(source).to_have_attribute("href", re.compile("^https://"))
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from components.words import labels, readings
+from components.words import event, labels, readings
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
@@ -75,7 +75,7 @@ def test_an_event_opened_from_the_list_is_in_view_and_back_returns(
     link.scroll_into_view_if_needed()
     before = scrolled(reader)
     link.click()
-    title = reader.by_key("event-ru-10").locator(".section").first
+    title = reader.by_key("event-ru-10").locator(".page-title")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
     reader.settle()
@@ -87,7 +87,7 @@ def test_an_event_opened_from_the_list_is_in_view_and_back_returns(
     assert abs(scrolled(reader) - before) < 5
     link.click()
     expect(title).to_be_in_viewport()
-    reader.page.get_by_role("button", name=labels.CLOSE).click()
+    reader.page.get_by_role("link", name=event.ALL).click()
     expect(title).to_have_count(0)
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()
@@ -118,7 +118,7 @@ def test_what_a_mark_opens_is_in_view_and_closing_returns(
 
 def test_links_of_pages_open_in_tabs_of_their_own(reader: Reader) -> None:
     reader.open("participants", v="1", country="RUS")
-    for name, title in labels.PAGES.items():
+    for name, title in labels.tabs().items():
         if name == "participants":
             continue
         link = reader.by_key("navigation").get_by_role("link", name=title, exact=True)

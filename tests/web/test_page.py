@@ -35,7 +35,7 @@ def base(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def forget() -> None:
     """Let addresses be written anew: a server has one base path for good."""
-    page._packed_as.cache_clear()  # noqa: SLF001
+    page._kept.cache_clear()  # noqa: SLF001
     statics._packed.cache_clear()  # noqa: SLF001
 
 

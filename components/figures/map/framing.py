@@ -14,6 +14,8 @@ from data.reading.package import Dataset
 Place = tuple[float, float]
 
 _WIDE, _NARROW = 1.7, 1.1  # width for a height of 1
+_HALF, _HALF_PX = 1.6, 612  # for half a page: width for a height of 1, and width
+_STRIP = 2  # the most of half a page
 _AROUND = 9  # degrees around the outermost places
 _LEAST = 14  # degrees from south to north
 _SOUTH, _NORTH = -60, 84
@@ -34,6 +36,14 @@ def view_of(dataset: Dataset, name: str) -> MapView:
         _own(area.wide) or _around(places, _WIDE),
         _own(area.narrow) or _around(places, _NARROW),
     )
+
+
+def around(places: list[Place]) -> MapView:
+    """Lay a view of half a page around some places; without any, the whole world."""
+    if not places:
+        return WHOLE
+    wide, narrow = (_around(places, aspect, _STRIP) for aspect in (_HALF, _NARROW))
+    return MapView(wide, narrow, _HALF_PX)
 
 
 def _own(told: Framed | None) -> Frame | None:
@@ -62,8 +72,8 @@ def _places(dataset: Dataset, area: Area) -> list[Place]:
     return [pair for lons, lats in columns for pair in zip(lons, lats, strict=True)]
 
 
-def _around(places: list[Place], aspect: float) -> Frame:
-    """Lay a frame around places, and widen it to its shape."""
+def _around(places: list[Place], aspect: float, widest: float = 0) -> Frame:
+    """Lay a frame around places, and widen it to its shape, or leave it up to one."""
     if not places:
         return WHOLE.wide
     west, east = _span(longitude for longitude, _ in places)
@@ -73,6 +83,7 @@ def _around(places: list[Place], aspect: float) -> Frame:
     turned_to, wide = (west + east) / 2, min(east - west + 2 * _AROUND, _WIDEST)
     turned_to = (turned_to + 180) % _WHOLE_TURN - 180
     first = _frame(turned_to, wide, middle, half, aspect)
+    aspect = max(aspect, min(_aspect(first), widest))
     if _aspect(first) < aspect:
         wide = _where(
             lambda w: _aspect(_frame(turned_to, w, middle, half, aspect)) >= aspect,

@@ -96,7 +96,7 @@ def _order(request: Request, form: str, query: str) -> Order:
         raise Refused(lacking, 501)
     return Order(
         dataset=dataset,
-        view=replace(view, event=(), place=""),
+        view=replace(view, event=(), place="", source=""),
         form=form,
         base=base_of(request),
         today=today(),

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import (
@@ -20,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 from components.asked import figures
 from components.live import current, inner, origin
 from components.live.packed import Packed, media_type
+from components.web import preview
 from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
@@ -91,9 +93,7 @@ def page_html(name: str = FIRST_PAGE, product: str = labels.PRODUCT) -> bytes:
 
 
 def first_files() -> Iterator[Packed]:
-    """List everything that a first visit fetches, the page itself first."""
-    for name in ("", *labels.PAGES):
-        yield _packed(name)
+    """List everything that a first visit fetches beside the page itself."""
     static, ours = "static/", f"{origin.base_path()}/assets/"
     for address in dict.fromkeys(_HREF.findall(page_html().decode())):
         path = address.removeprefix("./").partition("?")[0]
@@ -121,27 +121,31 @@ def _links(name: str) -> Iterator[str]:
 
 def _drawn_with(page: str) -> Iterator[str]:
     """Name the files with which a page draws its figures."""
-    drawn = [figure for figure in figures.listed().values() if page in figure.pages]
+    drawn = [
+        figure
+        for figure in figures.listed().values()
+        if page in figure.pages and not figure.of_event
+    ]
     if drawn:
         yield _PLOTLY
     if any(figure.has_views for figure in drawn):
         yield COARSE_SHAPES
 
 
-def _packed(name: str) -> Packed:
-    return _packed_as(name, crediting.product(current.dataset()))
-
-
 # Newer data may bring another title: of few titles, each page has one body.
-@lru_cache(maxsize=64)
-def _packed_as(name: str, product: str) -> Packed:
-    return Packed(lambda: page_html(name, product), media_type(_INDEX))
+_kept = lru_cache(maxsize=64)(page_html)
 
 
-def _page(request: Request) -> Response:
+async def _page(request: Request) -> Response:
     name = request.path_params.get("name", FIRST_PAGE)
     # Names that are no page share one body: memory has an end.
-    return send(request, _packed(name if name in labels.PAGES else ""), ASK_AGAIN)
+    name = name if name in labels.PAGES else ""
+    of_view = await preview.tags(request, name)
+    html = _kept(name, crediting.product(current.dataset()))
+    body = html.replace(b"</title>", f"</title>{of_view}".encode(), 1)
+    # As many as there are views: none is kept.
+    packed = Packed(lambda: body, media_type(_INDEX), is_lasting=False)
+    return await run_in_threadpool(send, request, packed, ASK_AGAIN)
 
 
 def _nowhere(request: Request) -> Response:
