@@ -84,7 +84,7 @@ def world_map(  # noqa: PLR0913
             geo={**frame.geo(), "bgcolor": colours.ground},
             hoverdistance=_NEAR_PX,
             uirevision=f"view-{view}",
-            meta={"width": views.NARROW_PX if narrow else views.WIDE_PX},
+            meta={"width": page.width_px},
             shapes=above.shapes(colours),
             annotations=above.notes(colours),
         )
@@ -94,7 +94,7 @@ def world_map(  # noqa: PLR0913
 
 def _usual_page(frames: views.MapView, *, narrow: bool) -> Projector:
     frame = frames.frame(narrow=narrow)
-    width_px = views.NARROW_PX if narrow else views.WIDE_PX
+    width_px = views.NARROW_PX if narrow else frames.usual_px
     return fitted(frame, width_px, width_px / frame.aspect)
 
 
