@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from components.asked import figures
-from components.asked.letters import one_line
+from components.asked.letters import typed
 
 SENTENCES = "sentences"
 EVENTS = "table.events"
 PAPERS = ("a4", "letter")
 LOOKS = ("light", "print")
 _MOST_LETTERS = 200
-_JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt with them
 NO_PARTS = "none"
 
 
@@ -68,9 +67,7 @@ def read_plan(
         return allowed[0]
 
     def words(key: str) -> str:
-        value = (list(query.get(key, ())) or [""])[-1]
-        letters = (x for x in one_line(value) if x.isprintable() or x in _JOINERS)
-        return "".join(letters)[:_MOST_LETTERS]
+        return typed((list(query.get(key, ())) or [""])[-1], _MOST_LETTERS)
 
     known = all_parts(views)
     named = [part for part in query.get("part", ()) if part != NO_PARTS]

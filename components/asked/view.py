@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from components.asked import figures, plan
+from components.asked import brief, figures, plan
+from components.asked.brief import Brief
 from components.asked.plan import Plan
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
@@ -29,10 +30,11 @@ class View:
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
     report: Plan = field(default_factory=Plan)
+    brief: Brief = field(default_factory=Brief)
 
     def of_figure(self) -> Self:
         """Keep what a figure shows; what is opened and what a report holds go."""
-        return replace(self, event=(), place="", report=Plan())
+        return replace(self, event=(), place="", report=Plan(), brief=Brief())
 
     def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
         """Write it as an address has it: what differs from the usual, or `full`."""
@@ -47,7 +49,7 @@ class View:
             query["event"] = list(self.event)
         if self.place:
             query["place"] = [self.place]
-        query |= self.report.to_query()
+        query |= self.report.to_query() | self.brief.to_query()
         return {"v": [VERSION], **query} if query else {}
 
 
@@ -76,7 +78,10 @@ def read_view(
     ]
     report, not_planned = plan.read_plan(query, dataset.choices.views)
     unknown += not_planned
-    known = {*allowed, *plan.PARAMETERS, *Filter().to_query(full=True)}
+    short, not_shown = brief.read_brief(query, dataset.choices.views)
+    unknown += not_shown
+    own = (*plan.PARAMETERS, *brief.PARAMETERS)
+    known = {*allowed, *own, *Filter().to_query(full=True)}
     foreign = set(query) - known
     strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
@@ -89,6 +94,7 @@ def read_view(
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
             report=report,
+            brief=short,
         ),
         unknown,
     )

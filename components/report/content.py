@@ -103,7 +103,7 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
         elif part.startswith(figures.TABLE):
             block = _table(viewed, part)
         else:
-            block = _picture(viewed, base, part)
+            block = picture(viewed, base, part, cast("Look", viewed.view.report.look))
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
         if rows:
             yield block
@@ -121,9 +121,9 @@ def _programmes(viewed: Viewed) -> Iterator[Block]:
             yield Sentences(title=programme_words.TITLE, lines=lines)
 
 
-def _picture(viewed: Viewed, base: str, part: str) -> Picture:
+def picture(viewed: Viewed, base: str, part: str, look: "Look") -> Picture:
+    """Draw the figure of a part, with what slides need to draw it themselves."""
     name, of_part = _figure_of(viewed, part)
-    look = cast("Look", viewed.view.report.look)
     figure, drawn = catalogue.FIGURES[name], catalogue.drawing(name, of_part, look)
     return Picture(
         part=part,

@@ -1,0 +1,68 @@
+"""Words of a brief: its page, its parts, its limits."""
+
+from collections.abc import Sequence
+
+from components.words import numbers
+
+TITLE = "Brief"
+LEAD = (
+    "One page for a board: the sentence, three measures, a figure, the sources, and a "
+    "line of your own. The address keeps every choice."
+)
+SHAPE, SHAPES = "Shape", {"slide": "Slide", "a4": "A4 page", "card": "Social card"}
+SHOW, THEME = "Figure", "Look"
+THEMES = {"light": "Light", "dark": "Dark"}
+FIRST_THAT_FITS = "First that fits"
+LINE = "Author’s note"
+LINE_EMPTY = "none"
+LINE_HELP = (
+    "One line of your own, up to {most} letters. It is set in italics under “Author’s "
+    "note”, apart from what the sources say."
+)
+# Names of objects on slides, as screen readers and lists of objects say them.
+MEASURE, RULE, THIS_BRIEF = "Measure", "Line", "This brief"
+NAMES = {
+    "about": "Selection",
+    "sentence": "Sentence",
+    "figure": "Figure",
+    "how": "How to read",
+    "sources": "Sources",
+    "note": LINE,
+}
+DISTINCT = "what all claims allow"
+SOURCES, DATA = "Sources", "Data"
+BORDERS = "Borders: UN-sourced, no position taken."
+CODE_ALT = "QR code with the address of this view"
+NOT_SHOWN = "This figure has nothing to show with these filters."
+
+
+_MOST_NAMED = 4  # sources
+_MOST_IN_WORDS = 4
+
+
+def named(sources: Sequence[str]) -> str:
+    """Name the sources in a line; of many, the first."""
+    if not sources:
+        return "No source."
+    more = len(sources) - _MOST_NAMED
+    listed = ", ".join(sources[:_MOST_NAMED])
+    return f"Sources: {listed} and {numbers.number(more)} more." if more > 0 else (
+        f"Sources: {listed}."
+    )
+
+
+def numbered(references: Sequence[object], most: int) -> list[str]:
+    """Number the references; of many, the first."""
+    lines = [f"[{at}] {one}" for at, one in enumerate(references[:most], start=1)]
+    more = len(references) - most
+    if more > 0:
+        lines.append(f"And {numbers.counted(more, 'more source', 'more sources')}.")
+    return lines
+
+
+def in_words(unsaid: Sequence[str]) -> str:
+    """Say what a plot has no room for; of many lines, the first and how many more."""
+    more = len(unsaid) - _MOST_IN_WORDS
+    lines = [*unsaid[:_MOST_IN_WORDS]]
+    lines += [f"{numbers.number(more)} more in the table"] if more > 0 else []
+    return f"In words: {'; '.join(lines)}."
