@@ -36,7 +36,7 @@ def one_line(words: object) -> str:
 
 
 def typed(words: object, most: int) -> str:
-    """Keep of what somebody typed a line that can be seen, cut after so many letters."""
+    """Keep a line of what somebody typed: what can be seen, and so many letters."""
     letters = (x for x in one_line(words) if x.isprintable() or x in _JOINERS)
     return "".join(letters)[:most]
 

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from components.commands import check, figure, report, say, totals
+from components.commands import brief, check, figure, report, say, totals
 from components.words import command as words
 from data.reading.schema import DataError
 
@@ -38,6 +38,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, figure, report, say):
+    for command in (check, totals, figure, brief, report, say):
         command.add(commands)
     return parser

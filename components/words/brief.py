@@ -15,10 +15,12 @@ THEMES = {"light": "Light", "dark": "Dark"}
 FIRST_THAT_FITS = "First that fits"
 LINE = "Author’s note"
 LINE_EMPTY = "none"
-LINE_HELP = (
-    "One line of your own, up to {most} letters. It is set in italics under “Author’s "
+_LINE_HELP = (
+    "One line of your own, up to {most} letters. It stands in italics as “Author’s "
     "note”, apart from what the sources say."
 )
+COMMAND = "make one page for a board: sentence, three measures, a figure, sources"
+MAKING = "Making the brief"
 # Names of objects on slides, as screen readers and lists of objects say them.
 MEASURE, RULE, THIS_BRIEF = "Measure", "Line", "This brief"
 NAMES = {
@@ -40,19 +42,29 @@ _MOST_NAMED = 4  # sources
 _MOST_IN_WORDS = 4
 
 
+def line_help(most: int) -> str:
+    return _LINE_HELP.format(most=numbers.number(most))
+
+
+def no_such_form(form: str, forms: Sequence[str]) -> str:
+    return f"There is no brief.{form}. Forms: {', '.join(forms)}."
+
+
 def named(sources: Sequence[str]) -> str:
     """Name the sources in a line; of many, the first."""
     if not sources:
         return "No source."
     more = len(sources) - _MOST_NAMED
     listed = ", ".join(sources[:_MOST_NAMED])
-    return f"Sources: {listed} and {numbers.number(more)} more." if more > 0 else (
-        f"Sources: {listed}."
+    return (
+        f"Sources: {listed} and {numbers.number(more)} more."
+        if more > 0
+        else (f"Sources: {listed}.")
     )
 
 
 def numbered(references: Sequence[object], most: int) -> list[str]:
-    """Number the references; of many, the first."""
+    """List references by number; of many, the first."""
     lines = [f"[{at}] {one}" for at, one in enumerate(references[:most], start=1)]
     more = len(references) - most
     if more > 0:

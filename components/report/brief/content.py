@@ -10,7 +10,6 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View, query_text
 from components.figures import catalogue
 from components.looks.theme import Look, Palette, palette
-from components.pictures import kept
 from components.report import content
 from components.report.document import Document, Picture
 from components.tables import cited, emptied, headline, naming

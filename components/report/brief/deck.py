@@ -1,19 +1,16 @@
-"""Writes a brief as one slide: words to edit, a native chart where the figure has one."""
+"""Writes a brief as one slide: words to edit, and a native chart where there is one."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
 from components.asked.letters import clean
-from components.figures.native import ChartData
 from components.pictures import code as qrcode
 from components.report.brief.content import Page
 from components.report.brief.plan import Box, Plan, Words
-from components.report.brief.type import LINE, Line, Run
+from components.report.brief.type import LINE, Run
 from components.report.office.properties import set_properties
 from components.report.office.type import Style
 from components.report.slides import charts, master, native, parts
@@ -22,6 +19,9 @@ from components.report.slides.text import Box as Place
 from components.report.slides.text import add_text, fill, ornament
 from components.words import brief as words
 from components.words import office, report
+
+if TYPE_CHECKING:
+    from components.figures.native import ChartData
 
 _SERIF = "Georgia"
 _NONE = Style(size_pt=12)
@@ -73,24 +73,13 @@ def _add_words(slide: Any, one: Words) -> None:
     else:
         shape = add_text(slide, name, place, [], _NONE)
     frame = shape.text_frame
-    for at, lines in enumerate(one.paragraphs):
+    for at, said in enumerate(one.paragraphs):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        size = max(run.size_pt for line in lines for run in line)
+        size = max(run.size_pt for run in said.runs)
         paragraph.line_spacing = Pt(size * LINE)
         paragraph.space_before = paragraph.space_after = Pt(0)
-        for run in _joined(lines):
+        for run in said.runs:
             _add_run(paragraph, run)
-
-
-def _joined(lines: Sequence[Line]) -> list[Run]:
-    """Join a paragraph's lines with blanks: the slide breaks them anew."""
-    runs: list[Run] = []
-    for line in lines:
-        first, *others = line
-        if runs:
-            first = replace(first, words=f" {first.words}")
-        runs += [first, *others]
-    return runs
 
 
 def _add_run(paragraph: Any, piece: Run) -> None:

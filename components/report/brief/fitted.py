@@ -11,7 +11,6 @@ from components.pictures.sheet import Sheet, plot_only
 _STEP_PX = 8
 _LEAST_PX, _MOST_PX = 320, 2400
 _ALIKE = 4000  # square points, within which maps are as large
-_LARGE = 1.25  # times a point, the largest that a plot's pixel is drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +49,20 @@ class Fitted:
         )
 
 
-def fitted(drawing: Drawing, wide_pt: float, tall_pt: float, small: float) -> Fitted:
-    """Fit a plot into a room: type no smaller than `small` points a pixel, if it can.
+def fitted(
+    drawing: Drawing, wide_pt: float, tall_pt: float, scales: tuple[float, float]
+) -> Fitted:
+    """Fit a plot into a room: its pixels between two sizes in points, if they can be.
 
     A map is drawn as large as it can be, and a chart with the largest type.
     """
+    small, large = scales
     if is_map(drawing.wide):
         maps = [*_maps(drawing, wide_pt, tall_pt)]
-        fine = [one for one in maps if one.scale >= small] or maps
+        fine = [one for one in maps if small <= one.scale <= large] or maps
         return max(fine, key=_worth)
-    charts = _charts(drawing, wide_pt, tall_pt)
-    first = next(charts, None)
-    return first or _squeezed(drawing, wide_pt, tall_pt)
+    charts = _charts(drawing, wide_pt, tall_pt, large)
+    return next(charts, None) or _squeezed(drawing, wide_pt, tall_pt)
 
 
 def _worth(one: Fitted) -> tuple[int, float]:
@@ -72,16 +73,18 @@ def _worth(one: Fitted) -> tuple[int, float]:
 def _maps(drawing: Drawing, wide_pt: float, tall_pt: float) -> Iterator[Fitted]:
     for width_px in range(_LEAST_PX, _MOST_PX, _STEP_PX):
         height_px = bare_px(drawing, width_px)
-        scale = min(wide_pt / width_px, tall_pt / height_px, _LARGE)
+        scale = min(wide_pt / width_px, tall_pt / height_px)
         yield Fitted(
             drawing=drawing, width_px=width_px, height_px=height_px, scale=scale
         )
 
 
-def _charts(drawing: Drawing, wide_pt: float, tall_pt: float) -> Iterator[Fitted]:
+def _charts(
+    drawing: Drawing, wide_pt: float, tall_pt: float, large: float
+) -> Iterator[Fitted]:
     for width_px in range(_LEAST_PX, _MOST_PX, _STEP_PX):
         scale = wide_pt / width_px
-        if scale > _LARGE:
+        if scale > large:
             continue
         wanted, room = bare_px(drawing, width_px), tall_pt / scale
         least, most = _stretch(drawing, width_px)

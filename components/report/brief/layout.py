@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from components.pictures.layout import is_map
 from components.report.brief.content import Measured, Page
-from components.report.brief.plan import SHAPES, Box, Paragraph, Plan, Sheet, code_of
-from components.report.brief.type import Face, Run, tall_pt
+from components.report.brief.plan import SHAPES, Box, Plan, Sheet, code_of
+from components.report.brief.type import Face, Paragraph, Run
 from components.words import brief as words
 from components.words import prose
 
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)")
 _SMALLER = 0.56  # words beside a number
-_MOST_ABOUT_LINES = 2
 _MOST_REFERENCES = 6
 
 
@@ -25,10 +24,7 @@ def arrange(page: Page, face: Face, unsaid: Sequence[str] = ()) -> Plan:
     code = code_of(page, shape, bottom)
     foot = _foot(sheet, bottom, code, unsaid)
     foot = _line(sheet, foot)
-    if shape.beside_pt:
-        room = _beside(sheet, top, foot)
-    else:
-        room = _below(sheet, top, foot)
+    room = (_beside if shape.beside_pt else _below)(sheet, top, foot)
     return Plan(
         shape=shape,
         words=tuple(sheet.words),
@@ -41,7 +37,7 @@ def arrange(page: Page, face: Face, unsaid: Sequence[str] = ()) -> Plan:
 def _head(sheet: Sheet) -> float:
     shape, left = sheet.shape, sheet.shape.margin_pt
     about = sheet.run(sheet.page.about, shape.small_pt, face="bold", muted=True)
-    lines = sheet.lines([about], sheet.inner_pt)[:_MOST_ABOUT_LINES]
+    lines = sheet.lines([about], sheet.inner_pt)
     top = sheet.put("about", left, shape.top_pt, sheet.inner_pt, lines)
     sentence = _sentence(sheet, shape.tall_pt * shape.sentence_share)
     top = sheet.put("sentence", left, top + 3, sheet.inner_pt, sentence)
@@ -49,13 +45,18 @@ def _head(sheet: Sheet) -> float:
 
 
 def _sentence(sheet: Sheet, most_pt: float) -> Paragraph:
-    lines: Paragraph = ()
-    for size in sheet.shape.sentence_pts:
-        runs = [_piece(sheet, piece, size) for piece in sheet.page.sentence]
-        lines = sheet.lines(runs, sheet.inner_pt, even=True)
-        if tall_pt(lines) <= most_pt:
+    tried = (
+        sheet.lines(
+            [_piece(sheet, piece, size) for piece in sheet.page.sentence],
+            sheet.inner_pt,
+            even=True,
+        )
+        for size in sheet.shape.sentence_pts
+    )
+    for one in tried:
+        if one.tall_pt <= most_pt:
             break
-    return lines
+    return one
 
 
 def _piece(sheet: Sheet, piece: str, size_pt: float) -> Run:
@@ -70,10 +71,9 @@ def _measure(
 ) -> list[Paragraph]:
     """Write a measure: its name, its words with large numbers, what else is known."""
     shape = sheet.shape
-    lines = [
-        sheet.lines([_label(sheet, measured.label)], wide_pt),
-        sheet.lines(_sized(sheet, measured.words, number_pt), wide_pt),
-    ]
+    label, amount = _label(sheet, measured.label), _sized(sheet, measured, number_pt)
+    pieces = [amount] if shape.inline else [[label], amount]
+    lines = [sheet.lines(piece, wide_pt) for piece in pieces]
     if measured.note and (shape.notes or ";" in measured.note):
         note = sheet.run(measured.note, shape.small_pt, muted=True)
         lines.append(sheet.lines([note], wide_pt))
@@ -81,20 +81,22 @@ def _measure(
 
 
 def _tall(paragraphs: Sequence[Paragraph]) -> float:
-    return sum(map(tall_pt, paragraphs))
+    return sum(one.tall_pt for one in paragraphs)
 
 
 def _label(sheet: Sheet, label: str) -> Run:
     return sheet.run(label, sheet.shape.small_pt, face="bold", muted=True)
 
 
-def _sized(sheet: Sheet, amount: str, number_pt: float) -> list[Run]:
+def _sized(sheet: Sheet, measured: Measured, number_pt: float) -> list[Run]:
+    """Set the numbers of a measure large; in a line with its name, that leads."""
     small_pt = max(number_pt * _SMALLER, sheet.shape.small_pt)
-    return [
+    name = [_label(sheet, f"{measured.label}  ")] if sheet.shape.inline else []
+    return name + [
         sheet.run(piece, number_pt, face="bold")
         if _NUMBER.fullmatch(piece)
         else sheet.run(piece, small_pt)
-        for piece in _NUMBER.split(amount)
+        for piece in _NUMBER.split(measured.words)
         if piece
     ]
 
@@ -102,8 +104,8 @@ def _sized(sheet: Sheet, amount: str, number_pt: float) -> list[Run]:
 def _number_pts(sheet: Sheet, wide_pt: float) -> Iterator[float]:
     """List the sizes at which no measure breaks, the largest first; the smallest."""
     for size in sheet.shape.number_pts:
-        amounts = [_sized(sheet, one.words, size) for one in sheet.page.measures]
-        if all(len(sheet.lines(runs, wide_pt)) == 1 for runs in amounts):
+        amounts = [_sized(sheet, one, size) for one in sheet.page.measures]
+        if all(len(sheet.lines(runs, wide_pt).lines) == 1 for runs in amounts):
             yield size
     yield sheet.shape.number_pts[-1]
 
@@ -117,12 +119,10 @@ def _beside(sheet: Sheet, top: float, foot: float) -> Box:
     room = foot - top
     measures: list[list[Paragraph]] = []
     for size in _number_pts(sheet, column):
-        measures = [
-            _measure(sheet, one, column, size) for one in sheet.page.measures
-        ]
-        if sum(map(_tall, measures)) + 2 * gap * len(measures) <= room:
+        measures = [_measure(sheet, one, column, size) for one in sheet.page.measures]
+        if sum(map(_tall, measures)) + gap * len(measures) <= room:
             break
-    while measures and sum(map(_tall, measures)) + gap * len(measures) > room:
+    while measures and sum(map(_tall, measures)) > room:
         measures.pop()
     tall = sum(map(_tall, measures))
     gap = min(gap, (room - tall) / max(2 * len(measures) - 1, 1))
@@ -206,6 +206,6 @@ def _line(sheet: Sheet, foot: float) -> float:
         sheet.run(text, shape.text_pt, face="italic"),
     ]
     lines = sheet.lines(runs, sheet.inner_pt)
-    top = foot - tall_pt(lines)
+    top = foot - lines.tall_pt
     sheet.put("note", shape.margin_pt, top, sheet.inner_pt, lines)
     return top - shape.gap_pt * 0.6

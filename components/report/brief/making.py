@@ -2,6 +2,7 @@
 
 import datetime as dt
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 
 from components.asked.selection import Viewed
 from components.pictures.chromium import here
@@ -16,6 +17,9 @@ from components.report.forms import FORMS
 from components.report.job import Made
 from components.report.slides import charts
 from components.words import report
+
+if TYPE_CHECKING:
+    from components.figures.native import ChartData
 
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
@@ -65,7 +69,8 @@ def _written(page: Page, ending: str) -> bytes:
 def _is_native(page: Page) -> bool:
     """Tell whether slides can draw the figure themselves, on the one that there is."""
     chart = page.picture.chart if page.picture else None
-    return chart is not None and charts.can_draw(chart) and len(charts.shares(chart)) == 1
+    can_draw = chart is not None and charts.can_draw(chart)
+    return can_draw and len(charts.shares(cast("ChartData", chart))) == 1
 
 
 def _drawn(
@@ -93,7 +98,7 @@ def placed(page: Page, face: Face) -> tuple[Plan, Fitted]:
 def _fitted(page: Page, plan: Plan) -> Fitted:
     assert page.picture  # noqa: S101
     room, shape = plan.room, plan.shape
-    return fitted(page.picture.drawing, room.wide, room.tall, shape.least_scale)
+    return fitted(page.picture.drawing, room.wide, room.tall, shape.scales)
 
 
 def _place(plan: Plan, one: Fitted) -> Box:
@@ -106,4 +111,3 @@ def _place(plan: Plan, one: Fitted) -> Box:
 
 def _renderer() -> Renderer:
     return here.renderer()
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from components.pictures import code as qrcode
 from components.report.brief.content import Page
-from components.report.brief.type import Face, Line, Run, broken, tall_pt
+from components.report.brief.type import Face, Line, Paragraph, Run, broken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,9 @@ class Shape:
     beside_pt: float  # the column of measures; 0: they stand in a row
     code_pt: float
     notes: bool  # under the measures, and how to read the figure
+    inline: bool  # each measure in a line with its name
     references: bool  # whole, instead of short titles
-    least_scale: float  # of a plot's pixels: its type is 12 to 13 of them
+    scales: tuple[float, float]  # of a plot's pixels: its type is 12 to 13 of them
 
 
 SHAPES = {
@@ -50,8 +51,9 @@ SHAPES = {
         beside_pt=212,
         code_pt=60,
         notes=True,
+        inline=False,
         references=False,
-        least_scale=0.93,
+        scales=(0.93, 1.15),
     ),
     "a4": Shape(
         wide_pt=595.28,
@@ -70,8 +72,9 @@ SHAPES = {
         beside_pt=0,
         code_pt=68,
         notes=True,
+        inline=False,
         references=True,
-        least_scale=0.7,
+        scales=(0.7, 0.82),
     ),
     "card": Shape(
         wide_pt=640,
@@ -85,13 +88,14 @@ SHAPES = {
         figure_pt=12.5,
         sentence_pts=(22, 21, 20, 19, 18, 17, 16),
         sentence_share=0.27,
-        number_pts=(24, 22, 20, 18, 16, 14),
+        number_pts=(22, 20, 18, 16),
         gap_pt=10,
-        beside_pt=156,
+        beside_pt=226,
         code_pt=46,
         notes=False,
+        inline=True,
         references=False,
-        least_scale=0.92,
+        scales=(0.92, 1.05),
     ),
 }
 
@@ -106,9 +110,6 @@ class Box:
     tall: float
 
 
-Paragraph = tuple[Line, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Paragraphs at their place."""
@@ -120,7 +121,7 @@ class Words:
     @property
     def lines(self) -> tuple[Line, ...]:
         """All its lines, one below the other."""
-        return tuple(line for lines in self.paragraphs for line in lines)
+        return tuple(line for one in self.paragraphs for line in one.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,13 +165,13 @@ class Sheet:
         return broken(runs, wide_pt, self.face, even=even)
 
     def put(
-        self, role: str, left: float, top: float, wide: float, *lines: Paragraph
+        self, role: str, left: float, top: float, wide: float, *paragraphs: Paragraph
     ) -> float:
         """Place paragraphs; give where they end."""
-        tall = sum(map(tall_pt, lines))
+        tall = sum(one.tall_pt for one in paragraphs)
         if tall:
             box = Box(left=left, top=top, wide=wide, tall=tall)
-            self.words.append(Words(role=role, box=box, paragraphs=lines))
+            self.words.append(Words(role=role, box=box, paragraphs=paragraphs))
         return top + tall
 
     def rule(self, left: float, top: float, wide: float) -> None:

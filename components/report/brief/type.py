@@ -42,6 +42,21 @@ class Run:
 
 
 Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Words as they are, and in the lines that surely fit."""
+
+    runs: tuple[Run, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def tall_pt(self) -> float:
+        """How tall its lines are together."""
+        return sum(max(run.size_pt for run in line) * LINE for line in self.lines)
+
+
 Word = tuple[str, list[Run]]  # what stands before it: nothing, a blank or a joint
 
 
@@ -53,21 +68,17 @@ def width_pt(run: Run, face: Face) -> float:
 
 def broken(
     runs: Sequence[Run], wide_pt: float, face: Face, *, even: bool = False
-) -> tuple[Line, ...]:
+) -> Paragraph:
     """Break words into the fewest lines that fit, and even those out where wanted."""
     tokens = _tokens(runs, wide_pt)
     lines = _filled(tokens, wide_pt, face)
-    if not even:
-        return lines
-    narrow = wide_pt - _STEP_PT
-    while narrow > wide_pt / 2 and len(_filled(tokens, narrow, face)) == len(lines):
-        narrow -= _STEP_PT
-    return _filled(tokens, narrow + _STEP_PT, face)
-
-
-def tall_pt(lines: Sequence[Line]) -> float:
-    """Measure how tall lines are together."""
-    return sum(max(run.size_pt for run in line) * LINE for line in lines)
+    narrow = wide_pt
+    while even and narrow > wide_pt / 2:
+        tighter = _filled(tokens, narrow - _STEP_PT, face)
+        if len(tighter) > len(lines):
+            break
+        narrow, lines = narrow - _STEP_PT, tighter
+    return Paragraph(runs=tuple(runs), lines=lines)
 
 
 def _tokens(runs: Sequence[Run], wide_pt: float) -> list[Word]:
@@ -99,7 +110,9 @@ def _filled(words: Sequence[Word], wide_pt: float, face: Face) -> tuple[Line, ..
     lines: list[list[Run]] = []
     at_pt = 0.0
     for between, word in words:
-        blank = replace(word[0], words=between.strip(_JOINT))
+        beside = [lines[-1][-1], word[0]] if lines else word
+        smaller = min(beside, key=lambda run: run.size_pt)
+        blank = replace(smaller, words=between.strip(_JOINT))
         wide = sum(width_pt(run, face) for run in word)
         gap = width_pt(blank, face)
         if lines and at_pt + gap + wide <= wide_pt:
