@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.asked.brief import Brief
 from components.asked.selection import Viewed
 from components.asked.view import VERSION, View, query_text
 from components.findings import sentences
 from components.live import origin, settings
 from components.looks.theme import Look
-from components.pages import opened
+from components.pages import brief, opened
 from components.pages.context import Context
 from components.report import content, forms
 from components.report.document import Block, Document, Picture, Sentences, Table
@@ -29,6 +30,9 @@ _document = language.of_data(maxsize=16)(content.document)
 
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
+    if context.selection.shown.any():
+        brief.show(context)
+        cards.section(report_page.WHOLE, report_page.WHOLE_LEAD)
     views = context.dataset.choices.views
     report_cards.style(_look(context), context.selection.hues)
     choices, result = st.columns([5, 7], gap="large")
@@ -57,7 +61,8 @@ def _files(view: View, *, can_make: bool) -> None:
         if can_make and not form.unavailable(parts)
     ]
     with st.container(key="report-files"):
-        export_buttons(query, key="export", able=able)
+        heard = query_text(view.to_query())
+        export_buttons(query, heard, key="export", able=able)
         for missing in forms.what_is_missing(parts):
             cards.note(missing)
 
@@ -122,7 +127,7 @@ def _table(block: Table, place: int) -> None:
 
 
 def _of_report(view: View) -> View:
-    return replace(view, event=(), place="")
+    return replace(view, event=(), place="", brief=Brief())
 
 
 def _look(context: Context) -> Look:

@@ -15,7 +15,7 @@ from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, read_view
 from components.live import inner
 from components.tables import origins
-from components.widgets import markdown, report_controls, shell
+from components.widgets import brief_controls, markdown, report_controls, shell
 from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
@@ -29,7 +29,7 @@ _WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
-_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS)
+_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS, *brief_controls.KEYS)
 
 
 def take_address(dataset: Dataset) -> list[str]:
@@ -96,6 +96,7 @@ def current_view(dataset: Dataset) -> View:
         event=tuple(state["event"]),
         place=state["place"],
         report=report_controls.current_plan(dataset.choices.views),
+        brief=brief_controls.current_brief(dataset.choices.views),
     )
 
 
@@ -307,6 +308,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
     report_controls.set_plan(view.report, views)
+    brief_controls.set_brief(view.brief)
 
 
 def _set_filter(chosen: Filter) -> None:

@@ -6,8 +6,8 @@ from components.words import numbers
 
 TITLE = "Brief"
 LEAD = (
-    "One page for a board: the sentence, three measures, a figure, the sources, and a "
-    "line of your own. The address keeps every choice."
+    "One page for a board: the sentence, three measures, a figure, the sources, and "
+    "a line of your own."
 )
 SHAPE, SHAPES = "Shape", {"slide": "Slide", "a4": "A4 page", "card": "Social card"}
 SHOW, THEME = "Figure", "Look"
@@ -19,6 +19,27 @@ _LINE_HELP = (
     "One line of your own, up to {most} letters. It stands in italics as “Author’s "
     "note”, apart from what the sources say."
 )
+# What stands on its buttons; {…} is filled in by the browser.
+FORMS = {"png": "PNG", "pptx": "PowerPoint", "pdf": "PDF"}
+FORM_NOTES = {
+    "png": "a picture",
+    "pptx": "words and charts to edit",
+    "pdf": "to print",
+}
+SHEET_WORDS = {
+    "copy": "Copy picture",
+    "copy_note": "to paste anywhere",
+    "copying": "Copying the picture",
+    "copied": "Picture copied. Paste it into a slide, a mail or a chat.",
+    "copy_failed": (
+        "Not copied: this browser does not let the page. Right-click the picture, or "
+        "press it for long, and copy it there."
+    ),
+    "making": "Making the {form} file",
+    "done": "{file} is downloaded.",
+    "no_answer": "The server does not answer. Check the connection and try again.",
+    "not_loaded": "A part of this page did not arrive. Reload the page.",
+}
 COMMAND = "make one page for a board: sentence, three measures, a figure, sources"
 MAKING = "Making the brief"
 # Names of objects on slides, as screen readers and lists of objects say them.
@@ -40,6 +61,11 @@ NOT_SHOWN = "This figure has nothing to show with these filters."
 
 _MOST_NAMED = 4  # sources
 _MOST_IN_WORDS = 4
+
+
+def alt(sentence: str) -> str:
+    """Describe the picture of a brief: its sentence; the page has the rest in words."""
+    return f"{TITLE}: {sentence}"
 
 
 def line_help(most: int) -> str:

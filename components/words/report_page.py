@@ -7,9 +7,11 @@ from components.words import numbers, report
 from data.reading.outreach import WORLD
 
 LEAD = (
-    "Pick what the report holds and in which order. The page shows it as it will be "
-    "read and gives it as a file; its address keeps every choice."
+    "One page for a board, or a whole report: shown as they will be read, and given as "
+    "files. The address keeps every choice."
 )
+WHOLE = "Whole report"
+WHOLE_LEAD = "Pick what the report holds and in which order."
 CONTENTS = "Contents"
 TEXT, MAPS, CHARTS, TABLES = "Findings in words", "Maps", "Charts", "Tables"
 ALL_PARTS = "Pick all"

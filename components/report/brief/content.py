@@ -53,7 +53,7 @@ class Page:
 def page(viewed: Viewed, base: str, today: dt.date) -> Page:
     """Gather the brief that `view.brief` describes, of what the filters keep."""
     selection, brief = viewed.selection, viewed.view.brief
-    part = _shown(viewed)
+    part = shown(viewed)
     planned = Plan(parts=(part,) if part else ())
     plain = replace(viewed.view.of_figure(), report=planned)
     document = content.document(Viewed(viewed.dataset, plain), base, today)
@@ -109,22 +109,11 @@ def _how(subtitle: str, filters: str) -> str:
     return subtitle.removeprefix(f"{numbers.capital(filters)}.").strip()
 
 
-def parts(viewed: Viewed) -> tuple[str, ...]:
-    """List the figures that have something to show, as parts of a report."""
-    views = viewed.dataset.choices.views
-    return tuple(
-        part
-        for figure in catalogue.FIGURES.values()
-        if figure.offered(viewed.selection) and _rows(viewed, figure.name)
-        for part in figure.parts(views)
-    )
-
-
 def _rows(viewed: Viewed, name: str) -> int:
     return len(catalogue.drawing(name, viewed, "light").rows)
 
 
-def _shown(viewed: Viewed) -> str:
+def shown(viewed: Viewed) -> str:
     """Choose the figure: the one that is wanted, else the first that has marks."""
     if not viewed.selection.shown.any():
         return ""

@@ -91,7 +91,7 @@ def _label(sheet: Sheet, label: str) -> Run:
 def _sized(sheet: Sheet, measured: Measured, number_pt: float) -> list[Run]:
     """Set the numbers of a measure large; in a line with its name, that leads."""
     small_pt = max(number_pt * _SMALLER, sheet.shape.small_pt)
-    name = [_label(sheet, f"{measured.label}  ")] if sheet.shape.inline else []
+    name = [_label(sheet, f"{measured.label}\u2002")] if sheet.shape.inline else []
     return name + [
         sheet.run(piece, number_pt, face="bold")
         if _NUMBER.fullmatch(piece)
