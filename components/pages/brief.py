@@ -17,10 +17,15 @@ from components.words import brief as words
 
 def show(context: Context) -> None:
     """Offer one page for a board, as it will look."""
-    cards.section(words.TITLE, words.LEAD)
-    views = context.dataset.choices.views
-    choices, result = st.columns([4, 8], gap="large")
-    brief = context.view.brief
+    with st.container(key="brief"):
+        cards.section(words.TITLE, words.LEAD)
+        _show(context)
+
+
+def _show(context: Context) -> None:
+    """Set the picture first: on a phone it and its buttons are what a reader came for."""
+    views, brief = context.dataset.choices.views, context.view.brief
+    result, choices = st.columns([8, 4], gap="large")
     with choices, st.container(key="brief-choices"):
         parts = [
             part
@@ -28,8 +33,9 @@ def show(context: Context) -> None:
             if figure.offered(context.selection)
             for part in figure.parts(views)
         ]
-        brief_controls.controls(parts, views)
-        if brief.show and content.shown(context) != brief.show:
+        part = content.shown(context)
+        brief_controls.controls(parts, part, views)
+        if brief.show and part != brief.show:
             cards.note(words.NOT_SHOWN)
     with result, st.container(key="brief-result"):
         view = replace(context.view, event=(), place="", report=Plan())

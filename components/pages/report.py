@@ -32,7 +32,8 @@ def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
     if context.selection.shown.any():
         brief.show(context)
-        cards.section(report_page.WHOLE, report_page.WHOLE_LEAD)
+        with st.container(key="whole-report"):
+            cards.section(report_page.WHOLE, report_page.WHOLE_LEAD)
     views = context.dataset.choices.views
     report_cards.style(_look(context), context.selection.hues)
     choices, result = st.columns([5, 7], gap="large")

@@ -33,8 +33,8 @@ def current_brief(views: Views) -> Brief:
     return read_brief(Brief(**fields).to_query(), views)[0]
 
 
-def controls(parts: Sequence[str], views: Views) -> None:
-    """Draw the choices; `parts` are the figures that may be shown."""
+def controls(parts: Sequence[str], first: str, views: Views) -> None:
+    """Draw the choices among figures; the first that fits is taken by itself."""
     _choice("shape", words.SHAPE, SHAPES, words.SHAPES)
     chosen = st.session_state["brief-show"]
     st.selectbox(
@@ -43,7 +43,7 @@ def controls(parts: Sequence[str], views: Views) -> None:
         index=None,
         format_func=lambda part: report.part_name(part, views),
         key="brief-show",
-        placeholder=words.FIRST_THAT_FITS,
+        placeholder=report.part_name(first, views) if first else words.NO_FIGURE,
     )
     st.text_input(
         words.LINE,

@@ -161,7 +161,9 @@ def _figure(sheet: Sheet, left: float, top: float, wide: float, foot: float) -> 
         top = sheet.put("figure", left, top, wide, sheet.lines([title], wide))
         if shape.notes and page.how:
             how = sheet.run(page.how, shape.small_pt, muted=True)
-            top = sheet.put("how", left, top + 1, wide, sheet.lines([how], wide))
+            top = sheet.put(
+                "how", left, top + 1, wide, sheet.lines([how], wide, even=True)
+            )
         top += shape.gap_pt * 0.4
     return Box(left=left, top=top, wide=wide, tall=max(foot - top, 1))
 
