@@ -16,6 +16,7 @@ from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.divided import divided
 from tests.numerals import LETTERS, MONTHS, NUMBER
+from tests.periods import asked_days, asked_years, in_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def facts(dataset: Dataset, chosen: Filter) -> Facts:
     maybe = [e for e, answer in answers.items() if answer == "maybe"]
     return Facts(
         years=frozenset(_years(dataset, chosen)),
-        days=frozenset(_days(dataset)),
+        days=frozenset({*_days(dataset), *asked_days(chosen.period)}),
         names=_names_with_numbers(dataset),
         exact=(
             *_events(dataset, sure, maybe),
@@ -84,20 +85,8 @@ def _answer(dataset: Dataset, chosen: Filter, event: Any) -> str:
         return "no"
     if chosen.topics and not set(chosen.topics) & set(event.topics.split()):
         return "no"
-    answers = {_in_years(chosen, event), _with_country(dataset, chosen, event)}
+    answers = {in_period(chosen.period, event), _with_country(dataset, chosen, event)}
     return "no" if "no" in answers else "maybe" if "maybe" in answers else "yes"
-
-
-def _in_years(chosen: Filter, event: Any) -> str:
-    if not chosen.years:
-        return "yes"
-    first = -99999 if chosen.years[0] is None else chosen.years[0]
-    last = 99999 if chosen.years[1] is None else chosen.years[1]
-    starts = -99999 if pd.isna(event.start) else event.start.year
-    ends = 99999 if pd.isna(event.end) else event.end.year
-    if ends < first or starts > last:
-        return "no"
-    return "yes" if first <= starts and ends <= last else "maybe"
 
 
 def _rows(dataset: Dataset, chosen: Filter, event: Any) -> Iterator[tuple[Any, bool]]:
@@ -148,7 +137,7 @@ def _ends(dataset: Dataset) -> Iterator[Any]:
 
 
 def _years(dataset: Dataset, chosen: Filter) -> Iterator[int]:
-    yield from (year for year in chosen.years or () if year is not None)
+    yield from asked_years(chosen.period)
     yield from (end.year for end in _ends(dataset))
 
 

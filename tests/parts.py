@@ -5,6 +5,7 @@ from components.asked.plan import all_parts, usual_parts
 from components.figures import catalogue
 from components.figures.map import framing
 from data.reading.package import CURATED, load_dataset
+from data.selecting.filters import Filter
 
 assert catalogue.FIGURES
 _OURS = load_dataset(CURATED)
@@ -16,3 +17,10 @@ PICTURES = figures.pictures(VIEWS)
 MAPS = tuple(filter(figures.is_map, PICTURES))
 # Those of figures that our core series have: no source divides their numbers.
 OF_CORE = tuple(name for name in PICTURES if name != "who-came")
+
+
+def against(name: str) -> Filter | None:
+    """Give figures that compare something to compare with; the others, nothing."""
+    figure = figures.figure_of(name.removeprefix(figures.TABLE))
+    is_pair = figure is not None and catalogue.FIGURES[figure.name].compares
+    return Filter() if is_pair else None

@@ -11,12 +11,14 @@ import numpy as np
 import pandas as pd
 
 from data.checking import conflicts
-from data.counting import coverage, totals
+from data.counting import coverage, differences, totals
+from data.counting.bounds import claimed
 from data.counting.persons import persons
 from data.geography import countries
 from data.reading.package import Dataset, build
 from data.reading.schema import TABLES
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests import worlds
 from tests.drawn import drawn
 from tests.small import COUNTRIES, REGIONS, Package
@@ -28,6 +30,27 @@ def wrong(package: Package) -> list[str]:
         return _wrong(package)
     except worlds.TooManyError:
         return []
+
+
+def wrong_differences(package: Package) -> list[str]:
+    """List the bounds of differences that are not those of every world."""
+    frames = _frames(package)
+    if conflicts.conflicting(frames):
+        return []
+    dataset = build(frames, name="drawn", version="1-drawn", digest=token_hex())
+    found = []
+    for measure in ("attendances", "certificates", "registrations", "views"):
+        claims = claimed(dataset, measure)
+        try:
+            every = worlds.lightest(package, measure)
+        except worlds.TooManyError:
+            continue
+        for weights, least in every.items():
+            each = np.array(weights, np.int64)
+            told = differences.of_weights(claims, each, -each)
+            if told != differences.Difference(least, None if least is None else -least):
+                found.append(f"{measure} by {weights}: {told}, not {least}")
+    return found
 
 
 def _wrong(package: Package) -> list[str]:
@@ -106,8 +129,8 @@ def _of_years(
 ) -> Iterator[str]:
     if len(package.counts) > worlds.MOST_MET:
         return
-    chosen = Filter(years=years, roles=("attendees",))
-    people = persons(dataset, Filter(years=years))
+    chosen = Filter(period=of_years(*years), roles=("attendees",))
+    people = persons(dataset, Filter(period=of_years(*years)))
     found = {"persons": (people.low, people.high)}
     for measure in ("countries", "cities"):
         covered = getattr(coverage, measure)(dataset, chosen)

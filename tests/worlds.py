@@ -48,6 +48,28 @@ def bounds(
     return min(lows), max(known) if len(known) == len(highs) else None
 
 
+def lightest(package: Package, measure: str) -> dict[tuple[int, ...], int | None]:
+    """Find the smallest weighted sum for every 1, 0 and -1 that events can count for.
+
+    None where it has no end; nothing of a package that no world is true of.
+    """
+    sums: dict[tuple[int, ...], list[int | None]] = {}
+    events = range(len(package.counts))
+    for settled in package.about(_family(measure)).choices():
+        value = _value_of(measure)(settled, measure)
+        if value is None:
+            continue
+        for weights in product((-1, 0, 1), repeat=len(events)):
+            added, taken = ([e for e in events if weights[e] == s] for s in (1, -1))
+            is_open = bool({*taken} - _closed(settled, measure))
+            least = None if is_open else int((value(added) - value(taken)).min())
+            sums.setdefault(weights, []).append(least)
+    return {
+        weights: None if None in of else min(n for n in of if n is not None)
+        for weights, of in sums.items()
+    }
+
+
 def is_true(package: Package) -> bool:
     """Tell whether any world is left."""
     measures = ["attendances", "registrations", "views"]

@@ -21,11 +21,15 @@ class Listed:
     pages: tuple[str, ...]  # links lead to the first
     label: str  # in lists of a report's parts
     table_label: str = ""  # of its table as a part; "" where it is none
+    compares: bool = False  # two selections: its words and files name both
     has_views: bool = False  # those of the data, each a part of its own; of a map
     usual: tuple[str, ...] = ()  # of its parts, those of a report nobody has planned
+    of_place: bool = False  # of one country or city, which is no part of reports
 
     def parts(self, views: Iterable[str]) -> tuple[str, ...]:
         """Its pictures as parts of a report: "map", and "map.africa" for a view."""
+        if self.of_place:
+            return ()
         own = [view for view in views if view != WORLD] if self.has_views else []
         return (self.name, *(f"{self.name}.{view}" for view in own))
 
@@ -80,6 +84,7 @@ def leading(page: str) -> str:
     return next((f.name for f in listed().values() if page in f.pages), "")
 
 
-def page_of(name: str) -> str:
-    """Name the page that a link to a figure leads to."""
-    return listed()[name].pages[0]
+def page_of(name: str, *, is_city: bool = False) -> str:
+    """Name the page that a link to a figure leads to; of a place, that of its kind."""
+    figure = listed()[name]
+    return figure.pages[-1 if is_city and figure.of_place else 0]

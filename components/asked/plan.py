@@ -9,6 +9,7 @@ from components.asked.letters import typed
 
 SENTENCES = "sentences"
 EVENTS = "table.events"
+HOW = "table.how"
 PAPERS = ("a4", "letter")
 LOOKS = ("light", "print")
 _MOST_LETTERS = 200
@@ -17,7 +18,7 @@ NO_PARTS = "none"
 
 def all_parts(views: Iterable[str]) -> tuple[str, ...]:
     """List every part that a report can have, in their usual order."""
-    return (SENTENCES, *figures.pictures(views), *figures.tables(), EVENTS)
+    return (SENTENCES, *figures.pictures(views), *figures.tables(), EVENTS, HOW)
 
 
 def usual_parts() -> tuple[str, ...]:

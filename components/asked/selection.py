@@ -23,6 +23,15 @@ class Selection:
     dataset: Dataset
     chosen: Filter
     asked: Measure | None = None  # what charts of counts show
+    against: Filter | None = None  # what it is compared with
+
+    @property
+    def sides(self) -> "tuple[Selection, ...]":
+        """Both selections of a comparison, each by itself; none where there is none."""
+        if self.against is None:
+            return ()
+        chosen = (self.chosen, self.against)
+        return tuple(Selection(self.dataset, one, self.asked) for one in chosen)
 
     def but(self, **changes: object) -> "Selection":
         """Change some of what is chosen, by the names of `Filter`'s fields."""
@@ -147,7 +156,8 @@ class Viewed:
     @cached_property
     def selection(self) -> Selection:
         """The events that the view's filter keeps."""
-        return Selection(self.dataset, self.view.chosen, self.view.counts)
+        view = self.view
+        return Selection(self.dataset, view.chosen, view.counts, view.against)
 
     @property
     def chosen(self) -> Filter:

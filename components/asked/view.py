@@ -5,18 +5,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from components.asked import brief, figures, plan
+from components.asked import brief, figures, plan, sides
 from components.asked.brief import Brief
 from components.asked.plan import Plan
+from data.geography.countries import codes
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import Filter, from_query
+from data.selecting.filters import PARAMETERS, Filter
 
 VERSION = "1"
+COUNTRY, CITY = "country", "city"  # pages of one place
 MEASURES = ("events", "role", "origin")
-# What says how a page is shown, not what it shows.
-_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure"})
+DATA = "data"  # the version of the data that a copied link was copied of
+# What says how a page is shown, or of what, not what it shows.
+_OF_THE_WINDOW = frozenset({"embed", "embed_options", "figure", DATA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,31 +27,49 @@ class View:
     """Everything the address says besides the page."""
 
     chosen: Filter = field(default_factory=Filter)
+    against: Filter | None = None  # what it is compared with
     map_view: str = WORLD
     measure: str = "events"
     counts: Measure | None = None  # what charts of counts show; None: what is counted
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
+    code: str = ""  # of the country whose page it is
+    item: str = ""  # the id of the city whose page it is
+    source: str = ""  # opened among the sources
     report: Plan = field(default_factory=Plan)
     brief: Brief = field(default_factory=Brief)
 
     def of_figure(self) -> Self:
         """Keep what a figure shows; what is opened and what a report holds go."""
-        return replace(self, event=(), place="", report=Plan(), brief=Brief())
+        plain = replace(self, event=(), place="", source="")
+        return replace(plain, report=Plan(), brief=Brief())
 
-    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
-        """Write it as an address has it: what differs from the usual, or `full`."""
-        query = self.chosen.to_query(full=full)
-        if full or self.map_view != WORLD:
+    @property
+    def about(self) -> str:
+        """The mark of the country or city whose page it is; "" on every other page."""
+        if self.item:
+            return f"place:{self.item}"
+        return f"country:{self.code}" if self.code else ""
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Write it as an address has it: what differs from the usual."""
+        query = sides.to_query(self.chosen, self.against)
+        if self.map_view != WORLD:
             query["view"] = [self.map_view]
-        if full or self.measure != MEASURES[0]:
+        if self.measure != MEASURES[0]:
             query["by"] = [self.measure]
         if self.counts:
             query["measure"] = [self.counts]
         if self.event:
             query["event"] = list(self.event)
-        if self.place:
-            query["place"] = [self.place]
+        for key, value in (
+            ("place", self.place),
+            ("code", self.code),
+            ("id", self.item),
+            ("source", self.source),
+        ):
+            if value:
+                query[key] = [value]
         query |= self.report.to_query() | self.brief.to_query()
         return {"v": [VERSION], **query} if query else {}
 
@@ -57,7 +78,7 @@ def read_view(
     query: Mapping[str, list[str]], dataset: Dataset
 ) -> tuple[View, list[str]]:
     """Read a view from an address; what is not understood comes as "key=value"."""
-    chosen, unknown = from_query(query, dataset.choices)
+    chosen, against, unknown = sides.read(query, dataset.choices)
     allowed: dict[str, Any] = {
         "v": {VERSION},
         "view": dataset.choices.views,
@@ -65,6 +86,9 @@ def read_view(
         "measure": SUMMED,
         "event": dataset.event_ids,
         "place": dataset.place_marks,
+        "code": codes(),
+        "id": dataset.city_ids,
+        "source": dataset.source_ids,
     }
     understood = {
         key: [value for value in query.get(key, []) if value in allowed[key]]
@@ -81,18 +105,22 @@ def read_view(
     short, not_shown = brief.read_brief(query, dataset.choices.views)
     unknown += not_shown
     own = (*plan.PARAMETERS, *brief.PARAMETERS)
-    known = {*allowed, *own, *Filter().to_query(full=True)}
+    known = {*allowed, *own, *PARAMETERS, *sides.NAMES}
     foreign = set(query) - known
     strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
     return (
         View(
             chosen=chosen,
+            against=against,
             map_view=(understood["view"] or [WORLD])[0],
             measure=(understood["by"] or MEASURES)[0],
             counts=next((m for m in SUMMED if m in understood["measure"]), None),
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],
+            code=(understood["code"] or [""])[-1],
+            item=(understood["id"] or [""])[-1],
+            source=(understood["source"] or [""])[-1],
             report=report,
             brief=short,
         ),
@@ -111,6 +139,31 @@ def query_text(query: Mapping[str, list[str]]) -> str:
     return urlencode(query, doseq=True)
 
 
-def link_query(view: View) -> str:
-    """Write the query of a link that says every value, defaults included."""
-    return query_text(view.to_query(full=True))
+def link_query(view: View, version: str) -> str:
+    """Write the query of a link that is copied: the view, and of which data it is."""
+    query = {"v": [VERSION], **view.to_query(), DATA: [version]}
+    return urlencode(query, doseq=True, safe="/:")  # easier to read
+
+
+def other_version(query: Mapping[str, list[str]], dataset: Dataset) -> str:
+    """Name the version of the data that a link is of, where it is not this one.
+
+    A version without the end that tells its builds apart is that of each of them.
+    """
+    asked = (query.get(DATA) or [""])[-1].strip()
+    bare, _, _ = dataset.version.rpartition("-")
+    return "" if asked in {"", dataset.version, bare} else asked
+
+
+def place_address(mark: str, chosen: Filter) -> str:
+    """Write the page-relative address of a country's or a city's page.
+
+    It keeps the filters, which that page does not use, for those that come after it.
+    """
+    kind, _, value = mark.partition(":")
+    is_city = kind == "place"
+    view = (
+        View(chosen=chosen, item=value) if is_city else View(chosen=chosen, code=value)
+    )
+    page, query = CITY if is_city else COUNTRY, query_text(view.to_query())
+    return f"{page}?{query}" if query else page

@@ -7,6 +7,7 @@ import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
 import { followOpening } from "./opening.js";
 import { lendFocus } from "./popovers.js";
+import { followSearch } from "./search.js";
 import { skipToThePage } from "./skip.js";
 
 class CopyLink {
@@ -41,6 +42,7 @@ class CopyLink {
 followLinks();
 followOpening();
 lendFocus();
+followSearch();
 skipToThePage();
 
 export const mount = keepOne(() => new CopyLink());

@@ -1,6 +1,7 @@
 // Walks the marks of a picture with the keyboard and says each one's reading.
 
 import { say } from "./elements.js";
+import { bare } from "./folding.js";
 import { marksOf, subplotOf } from "./marks.js";
 import { Outline } from "./outline.js";
 import { hover, unhover } from "./plotly_inside.js";
@@ -73,6 +74,8 @@ export class Keyboard {
     }
     if (key === "Escape") return this.leave() || (this.host.picture.blur(), true);
     if (key === "Enter" || key === " ") return this.#open();
+    // It opens the search from everywhere: see search.js.
+    if (key === "/") return false;
     return key.length === 1 && this.#type(key);
   }
 
@@ -111,8 +114,4 @@ export class Keyboard {
     hover(graph, point, subplotOf(graph.data[mark.curve]));
     this.outline.around(graph, mark.id);
   }
-}
-
-function bare(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,5 +1,7 @@
 // Orders and finds table rows by what their cells say.
 
+import { holds, spaced, wordsOf } from "./folding.js";
+
 const COLLATOR = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 const NUMBER = /\d[\d,\u00a0\u202f]*(\.\d+)?/g;
 const YEAR = /\b(1[89]|20)\d\d\b/;
@@ -50,25 +52,9 @@ export function sorted(rows, keyOf, { kind, direction }) {
 }
 
 export function matcher(search) {
-  const wanted = bare(search).split(/\s+/).filter(Boolean);
+  const wanted = wordsOf(search);
   return (cells, others = "") => {
-    const text = bare([...cells, others].join(" \n "));
-    return wanted.every((word) => isIn(text, word));
+    const text = spaced([...cells, others].join(" \n "));
+    return wanted.every((word) => holds(text, word));
   };
-}
-
-// As in searching.py: a number is found whole, "4" not in "40".
-function isIn(text, word) {
-  if (!/^\d+$/.test(word)) return text.includes(word);
-  return text.split(/[^0-9]+/).includes(word);
-}
-
-// The same letters as in searching.py.
-const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-const SIGNS = /[øłđðßæœı]/g;
-
-function bare(text) {
-  const letters = text.toLowerCase().replace(SIGNS, (sign) => LETTERS[sign]);
-  const signs = letters.replace(/[’ʼ‘`´]/g, "'").replace(/[‐‑–—]/g, "-");
-  return signs.normalize("NFKD").replace(/\p{M}/gu, "");
 }

@@ -24,6 +24,7 @@ const CONFIG = {
 };
 const DRAG_PX = 5;
 const EDGE_PX = 12;
+const NAME_OF_PLACE = 1; // the column of the map's table
 
 class PlotFigure {
   #view = new View();
@@ -79,6 +80,7 @@ class PlotFigure {
     // Asking for a style makes the browser lay out the page: not before it is painted.
     requestAnimationFrame(() => noticeLook(component));
     this.#open = (id) => setTriggerValue("click", id);
+    this.#choosePeriod = (days) => setTriggerValue("period", days);
     this.#askForNarrow = () => setTriggerValue("narrow", true);
     if (data.version === this.data?.version && !this.#failed) return;
     this.data = data;
@@ -99,6 +101,7 @@ class PlotFigure {
 
   #open = () => {};
   #askForNarrow = () => {};
+  #choosePeriod = () => {};
 
   #size() {
     // Asking the page for its layout is slow: once, and then only when it changes.
@@ -185,6 +188,9 @@ class PlotFigure {
       const id = clickedId(points);
       if (id) this.#open(id);
     });
+    graph.on("plotly_selected", (brushed) => {
+      if (brushed?.range?.x) this.#brushed(brushed.range.x);
+    });
     graph.on("plotly_beforehover", (event) => {
       const point = pointUnder(graph, event);
       if (!point) return true;
@@ -196,6 +202,13 @@ class PlotFigure {
       this.#view.keep(changes);
       if (detail && wasClose !== this.#view.isClose(this.#form())) this.#draw();
     });
+  }
+
+  // What was brushed is a period from now on; the figure itself selects nothing.
+  async #brushed(ends) {
+    this.#choosePeriod(ends.map((end) => String(end).slice(0, 10)).join("/"));
+    const { graph } = this.anatomy;
+    await window.Plotly.update(graph, { selectedpoints: null }, { selections: [] });
   }
 
   // A reader who comes close to a map gets the shapes of full detail.
@@ -236,8 +249,8 @@ class PlotFigure {
   }
 
   #fillTable() {
-    const { columns, rows, title: label, words } = this.data;
-    this.table.update({ columns, rows, label, words });
+    const { columns, rows, title: label, words, hrefs } = this.data;
+    this.table.update({ columns, rows, label, words, hrefs, named: NAME_OF_PLACE });
   }
 
   #toggleTable() {

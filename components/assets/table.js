@@ -39,11 +39,12 @@ export class Table {
   }
 
   // `ids` and `hrefs` make each row's first cell a link, `sortKeys` order the cells,
-  // `searched` has more words by which each row is found.
+  // `searched` has more words by which each row is found. With `hrefs` alone the cell in
+  // the column `named` leads to a page of its own.
   update({ columns, rows, words, label, search, pageSize = 50, ...links }) {
-    const { ids, hrefs, sortKeys, onRow, searched } = links;
+    const { ids, hrefs, sortKeys, onRow, searched, named = 0 } = links;
     Object.assign(this, { columns, rows, words, pageSize });
-    Object.assign(this, { ids, hrefs, sortKeys, onRow, searched });
+    Object.assign(this, { ids, hrefs, sortKeys, onRow, searched, named });
     const cells = columns.map((_, at) => rows.map((row) => row[at]));
     this.kinds = cells.map(columnKind);
     this.bare = cells.map((column, at) => at > 0 && isBare(column));
@@ -135,9 +136,10 @@ export class Table {
   }
 
   #row(at) {
-    const [first, ...rest] = this.rows[at];
-    const link = this.#link(at, first);
-    const head = element("th", { scope: "row", role: "rowheader" }, link);
+    const [first, ...rest] = this.rows[at].map((text, column) =>
+      column === this.named ? this.#link(at, text) : text,
+    );
+    const head = element("th", { scope: "row", role: "rowheader" }, first);
     const cells = rest.map((text) => element("td", { role: "cell" }, text));
     cells.forEach((cell, column) => {
       setAttribute(cell, "data-label", this.columns[column + 1]);
@@ -150,8 +152,8 @@ export class Table {
 
   #link(at, text) {
     const id = this.ids?.[at];
-    if (!id) return text;
     const href = this.hrefs?.[at];
+    if (!id) return href ? element("a", { class: "ro-link within", href }, text) : text;
     if (!href) return button("ro-link", () => this.onRow(id), text);
     const link = element("a", { class: "ro-link", href }, text);
     link.addEventListener("click", (event) => {

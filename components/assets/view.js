@@ -1,5 +1,7 @@
 // Which picture to draw, how large, and what part of a map the reader has zoomed to.
 
+import { keyed } from "./streamlit.js";
+
 export const NARROW_BELOW_PX = 560;
 const STEP = 1.6;
 const CLOSEST = 16;
@@ -16,6 +18,11 @@ export function forms({ wide, narrow }) {
   return { wide, narrow: { ...narrow, data } };
 }
 
+// A finger scrolls the page; and where no filters stand, nothing could drop a period.
+const canBrush = () =>
+  window.matchMedia("(pointer: fine)").matches &&
+  document.querySelector(keyed("filters")) !== null;
+
 export class View {
   #geo = {};
   #scope = null;
@@ -31,6 +38,9 @@ export class View {
     const layout = structuredClone(figure.layout);
     Object.assign(layout, { width, height, autosize: false, dragmode: false });
     layout.uirevision = this.#scope;
+    if (layout.meta?.brush && canBrush()) {
+      Object.assign(layout, { dragmode: "select", selectdirection: "h" });
+    }
     if (isMap(figure)) {
       layout.dragmode = "pan";
       for (const [path, value] of Object.entries(this.#geo)) place(layout, path, value);

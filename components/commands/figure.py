@@ -26,6 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--out", type=Path, required=True, metavar="FILE.png|FILE.svg")
     options.add_filters(command)
     options.add_measure(command)
+    options.add_against(command)
     command.add_argument("--size", default="slide", help=words.sizes(SIZES))
     looks = get_args(Look)
     command.add_argument("--theme", choices=looks, default=looks[0])
@@ -53,6 +54,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         name=args.name,
         view=View(
             chosen=selection.chosen,
+            against=options.against(parser, args, selection.dataset),
             map_view=args.view,
             measure=args.by,
             counts=args.measure,

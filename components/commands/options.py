@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import parse_qs
 
 from components.asked.selection import Selection
 from components.live import settings
@@ -13,8 +14,10 @@ from components.words import command as words
 from components.words import report
 from data.checking import check
 from data.reading.measures import SUMMED
+from data.reading.package import Dataset
 from data.reading.schema import DESCRIPTOR
-from data.selecting.filters import ROLES, from_query, parse_years
+from data.selecting import period
+from data.selecting.filters import PARAMETERS, ROLES, Filter, from_query
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
@@ -23,6 +26,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--series", action="append", default=[], metavar="ID")
     command.add_argument("--country", action="append", default=[], metavar="ISO3")
     command.add_argument("--role", action="append", default=[])
+    command.add_argument("--period", metavar="2020-04", help=words.PERIOD)
     command.add_argument("--years", metavar="2015-2019", help=words.YEARS)
     command.add_argument("--related", action="store_true", help=words.RELATED)
 
@@ -30,6 +34,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 def add_measure(command: argparse.ArgumentParser) -> None:
     """Let a command take what charts of counts show."""
     command.add_argument("--measure", choices=SUMMED, help=words.MEASURE)
+
+
+def add_against(command: argparse.ArgumentParser) -> None:
+    """Let a command take what the filters are compared with."""
+    command.add_argument("--against", metavar='"series=ID"', help=words.AGAINST)
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
@@ -43,18 +52,11 @@ def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
 def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Selection:
     """Read the package, and the filters as from an address; refuse what is unknown."""
     dataset = check.load_checked(folder(parser, args.data))
-    years = []
-    if args.years is not None:
-        try:
-            parse_years(args.years)
-        except ValueError:
-            refuse(parser, words.no_years(args.years))
-        years = [args.years]
     query = {
         "series": args.series,
         "country": args.country,
         "role": args.role,
-        "years": years,
+        "period": _period(parser, args),
         "related": ["1"] if args.related else [],
     }
     chosen, unknown = from_query(query, dataset.choices)
@@ -67,6 +69,45 @@ def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Sele
         }
         refuse(parser, report.unknown_value(key, value, allowed[key]))
     return Selection(dataset, chosen)
+
+
+def side(
+    parser: argparse.ArgumentParser, option: str, text: str, dataset: Dataset
+) -> Filter:
+    """Read one side as an address has it; refuse what is not understood."""
+    query = parse_qs(text.lstrip("?"), keep_blank_values=True)
+    chosen, unknown = from_query(query, dataset.choices)
+    unknown += [f"{key}={query[key][-1]}" for key in query if key not in PARAMETERS]
+    if unknown:
+        key, _, value = unknown[0].partition("=")
+        series = ", ".join(dataset.choices.series)
+        allowed = {"series": series, "country": words.COUNTRIES}
+        known = allowed.get(key, ", ".join(PARAMETERS))
+        refusal = report.unknown_value(key, value, known)
+        refuse(parser, words.of_option(option, refusal))
+    return chosen
+
+
+def against(
+    parser: argparse.ArgumentParser, args: argparse.Namespace, dataset: Dataset
+) -> Filter | None:
+    """Read what the filters are compared with; None where nothing is."""
+    if args.against is None:
+        return None
+    return side(parser, "--against", args.against, dataset)
+
+
+def _period(parser: argparse.ArgumentParser, args: argparse.Namespace) -> list[str]:
+    """Read the period, by its name of today or of before; refuse what is none."""
+    if args.period is not None and args.years is not None:
+        refuse(parser, words.PERIOD_TWICE)
+    for option, text in (("--period", args.period), ("--years", args.years)):
+        if text is not None:
+            try:
+                return [str(period.read(text))]
+            except ValueError:
+                refuse(parser, words.no_period(option, text))
+    return []
 
 
 @contextmanager

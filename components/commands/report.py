@@ -26,6 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(parser)
     options.add_measure(parser)
+    options.add_against(parser)
     parser.add_argument(
         "--part",
         action="append",
@@ -49,7 +50,12 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     form, base = _form(parser, args.out), options.base(parser)
     selection = options.selection(parser, args)
     planned = _plan(parser, args, tuple(selection.dataset.choices.views))
-    view = View(chosen=selection.chosen, counts=args.measure, report=planned)
+    view = View(
+        chosen=selection.chosen,
+        against=options.against(parser, args, selection.dataset),
+        counts=args.measure,
+        report=planned,
+    )
     viewed = Viewed(selection.dataset, view)
     try:
         with options.written(args.out) as part:

@@ -7,25 +7,54 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
-from components.tables import naming, parts
+from components.tables import how, naming, parts
+from components.tables.working import Working
 from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals
 from data.counting.parts import Division
 from data.counting.tally import bounds, has_several
+from data.selecting.period import Period
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("totals", help=words.TOTALS)
     options.add_filters(command)
+    command.add_argument("--how", action="store_true", help=words.HOW)
     command.set_defaults(run=run)
 
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the totals."""
-    print(json.dumps(report(options.selection(parser, args)), indent=2))
+    selection = options.selection(parser, args)
+    found = report(selection)
+    if args.how:
+        found["how"] = {one.key: _how(one) for one in how.every(selection)}
+    print(json.dumps(found, indent=2))
     return 0
+
+
+def _how(working: Working) -> dict[str, Any]:
+    """Write how a total comes about: what is added, the sums, what is left out."""
+    lines = [
+        {
+            "counted": line.label,
+            "events": line.events,
+            "said": line.said(),
+            "low": line.low,
+            "high": line.high,
+        }
+        for line in working.lines
+    ]
+    return {
+        "words": working.words,
+        "low": working.low,
+        "high": working.high,
+        "lines": lines,
+        "sums": working.sums,
+        "not_counted": working.apart,
+    }
 
 
 def report(selection: Selection) -> dict[str, Any]:
@@ -38,7 +67,7 @@ def report(selection: Selection) -> dict[str, Any]:
             "series": selection.chosen.series,
             "country": selection.chosen.countries,
             "role": selection.chosen.roles,
-            "years": selection.chosen.years,
+            **_period(selection.chosen.period),
             "related": selection.chosen.related,
         },
         "events": _events(selection),
@@ -52,6 +81,12 @@ def report(selection: Selection) -> dict[str, Any]:
         "cities": {**_covered(cities), "named": [int(place) for place in cities.named]},
         **_divided(selection),
     }
+
+
+def _period(asked: Period | None) -> dict[str, Any]:
+    """Write the period as EDTF; whole years also as their first and last."""
+    whole = asked.years if asked and asked.unit == "year" else None
+    return {"period": str(asked) if asked else None, "years": whole}
 
 
 def _divided(selection: Selection) -> dict[str, Any]:

@@ -12,13 +12,16 @@ import pandas as pd
 from components.asked import figures
 from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
-from components.figures import native, parts, whole
+from components.figures import comparison, native, parts, places, whole
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, timeline, twins
+from components.tables import comparison as sides
 from components.tables import parts as who
-from components.words import captions, language
+from components.tables.gazetteer import presence
+from components.words import captions, gazetteer, language
+from components.words import comparison as comparison_words
 from components.words import parts as parts_words
 
 
@@ -34,6 +37,9 @@ class Figure(Listed):
     chart: Callable[[Selection, Look], ChartData] | None = None
     # Whether there is anything to draw; where there is not, no page has room for it.
     offered: Callable[[Selection], bool] = lambda _: True
+    # Whose events its table is of, and how to say that; by rule the filter's.
+    select: Callable[[Viewed], Selection] = lambda viewed: viewed.selection
+    about: Callable[[Viewed], str] = lambda _: ""
     # How far a plot may shrink or be stretched before its words leave their marks.
     stretch: tuple[float, float] = (0.66, 1.4)
     stretch_narrow: tuple[float, float] = (1, 1.12)
@@ -154,3 +160,66 @@ add(
         stretch=(0.8, 1.4),
     )
 )
+add(
+    Figure(
+        name=comparison.COUNTS,
+        pages=("compare",),
+        label=comparison_words.NAME,
+        table_label=comparison_words.NAME,
+        draw=comparison.counts,
+        table=sides.counts,
+        columns=sides.COUNTS,
+        offered=sides.is_compared,
+        compares=True,
+    )
+)
+add(
+    Figure(
+        name=comparison.COUNTRIES,
+        pages=("compare",),
+        label=comparison_words.NAME_COUNTRIES,
+        table_label=comparison_words.NAME_COUNTRIES,
+        draw=comparison.countries,
+        table=sides.listed,
+        columns=sides.COUNTRIES,
+        offered=sides.is_compared,
+        compares=True,
+    )
+)
+add(
+    Figure(
+        name=comparison.TIMES,
+        pages=("compare",),
+        label=comparison_words.NAME_TIMES,
+        table_label=comparison_words.NAME_TIMES,
+        draw=comparison.times,
+        table=sides.times_whole,
+        columns=sides.TIMES,
+        offered=sides.is_compared,
+        compares=True,
+        stretch=(0.8, 1.4),
+    )
+)
+for _name, _draw, _label, _table, _columns in (
+    (
+        *("place-map", places.on_map, gazetteer.NAME_MAP),
+        *(places.places_of, twins.PLACES),
+    ),
+    (
+        *("place-timeline", places.in_time, gazetteer.NAME_TIMELINE),
+        *(timeline.timeline_whole, twins.TIMES),
+    ),
+):
+    add(
+        Figure(
+            name=_name,
+            pages=("country", "city"),
+            label=_label,
+            of_place=True,
+            draw=_draw,
+            table=_table,
+            columns=_columns,
+            select=presence.at_place,
+            about=places.about,
+        )
+    )

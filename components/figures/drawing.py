@@ -52,6 +52,8 @@ class Drawing:
     rows: tuple[tuple[object, ...], ...]  # the table twin, as shown
     file_name: str  # without ending: "map--rounds--2015-2019"
     query: str = ""  # the view, as an address says it; "" where nothing is downloaded
+    marks: tuple[str, ...] = ()  # of the rows, where each is a country or city
+    sheet: str = ""  # what a workbook calls the table; "" as it calls every one
     about: str = ""  # the title of the package that it shows
     # Words that must not be lost, and how to say them where the plot has no room.
     hedges: tuple[tuple[str, str], ...] = ()

@@ -8,14 +8,18 @@ from components.asked.selection import Selection, Viewed
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.figures.whole import file_name
+from components.tables import comparison, naming, standing, twins
 from components.tables import events as listing
-from components.tables import naming, standing, twins
+from components.tables.how import MOST_IN_FILES
+from components.tables.how import every as workings
 from components.words import captions, crediting, filters
+from components.words import how as how_words
 
 
 def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     """Exchange a drawing's table for one with every row, also those summarised."""
-    figure, selection = FIGURES[drawing.name], viewed.selection
+    figure = FIGURES[drawing.name]
+    selection = figure.select(viewed)
     table = figure.table(selection)
     if "matches" not in table:
         table = standing.told(selection, table)
@@ -24,6 +28,10 @@ def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     columns = twins.columns_of(selection, figure.columns)
     names, rows = twins.named(table, {**columns, **captions.CODES})
     same = said_of_all(selection)
+    if figure.compares and comparison.is_compared(selection):
+        same[captions.COLUMN_FILTERS] = comparison.filters_in_words(selection)
+    if about := figure.about(viewed):
+        same[captions.COLUMN_FILTERS] = about
     every = tuple((*row, *same.values()) for row in rows)
     return replace(drawing, columns=(*names, *same), rows=every)
 
@@ -48,6 +56,30 @@ def events(viewed: Viewed, title: str, footer: str) -> Drawing:
             (*a, *b, *same.values()) for a, b in zip(listed.rows, rows, strict=True)
         ),
         file_name=file_name("events", viewed.chosen),
+    )
+
+
+def how(viewed: Viewed) -> Drawing:
+    """Make a figure without a picture of how every total comes about."""
+    dataset = viewed.dataset
+    same = said_of_all(viewed.selection)
+    rows = [r for w in workings(viewed.selection, MOST_IN_FILES) for r in w.rows]
+    return Drawing(
+        name="how",
+        title=how_words.TITLE,
+        subtitle=captions.subtitle(same[captions.COLUMN_FILTERS], ""),
+        footer=captions.footer(
+            naming.source_titles_of(viewed.selection),
+            crediting.version_line(dataset),
+            borders=False,
+            off_map="",
+        ),
+        alt="",
+        plot=_no_picture,
+        columns=(*how_words.COLUMNS, *same),
+        rows=tuple((*row, *same.values()) for row in rows),
+        file_name=file_name("how", viewed.chosen),
+        sheet=how_words.SHEET,
     )
 
 

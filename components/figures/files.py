@@ -58,7 +58,7 @@ def to_xlsx(drawing: Drawing) -> bytes:
             }
         )
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(captions.SHEET_TABLE)
+        sheet = book.add_worksheet(drawing.sheet or captions.SHEET_TABLE)
         sheet.freeze_panes(1, 0)
         rows = drawing.rows[:_MOST_ROWS]
         # Codes such as "007" are texts on purpose.

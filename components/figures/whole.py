@@ -44,6 +44,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         by = "events"
     shaded = (origins.shaded if by == "origin" else origins.noted)(selection)
     cities = places.cities(selection)
+    rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
     groups = _groups(selection)
@@ -78,7 +79,8 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         else captions.not_on_map(groups, _planned_regions(selection)),
         borders=True,
         plot=plot,
-        table=twins.named(twins.of_map(selection, cities), twins.PLACES),
+        table=twins.named(rows, twins.PLACES),
+        marks=list(rows["key"]),
         facts=captions.map_facts(covered, list(cities["name"])),
     )
 
@@ -108,6 +110,9 @@ def by_year(viewed: Viewed, look: Look) -> Drawing:
         title=captions.by_year_title(years.counted_in_lane(selection), selection.total),
         how=_how(
             legends.of_years(table),
+            captions.years_cut(naming.period_words(selection))
+            if years.is_cut(selection)
+            else "",
             captions.years_summarised(series) if series > years.MOST_SERIES else "",
             captions.lane_summarised(in_lane) if in_lane > years.MOST_IN_LANE else "",
         ),
@@ -149,17 +154,28 @@ def events_in_time(viewed: Viewed, look: Look) -> Drawing:
         viewed,
         "timeline",
         title=captions.timeline_title(viewed.selection.events),
-        how=_how(legends.of_timeline(table), _time_summarised(viewed.selection)),
-        plot=partial(timeline, table, look=look, hues=viewed.selection.hues),
+        how=_how(
+            legends.of_timeline(table),
+            captions.period_on_axis(naming.period_words(viewed.selection)),
+            _time_summarised(viewed.selection),
+        ),
+        plot=partial(
+            timeline,
+            table,
+            look=look,
+            hues=viewed.selection.hues,
+            period=viewed.chosen.period,
+        ),
         hedges=list(zip(table["label"], _facts(table), strict=True)),
         table=twins.named(standing.told(viewed.selection, table), twins.TIMES),
         facts=_facts(table),
     )
 
 
-def file_name(name: str, chosen: Filter) -> str:
+def file_name(name: str, chosen: Filter, against: Filter | None = None) -> str:
     """Name the files of a figure without an ending; nothing is drawn for that."""
-    return f"{name}--{chosen.slug()}"
+    other = f"--against--{against.slug()}" if against else ""
+    return f"{name}--{chosen.slug()}{other}"
 
 
 def _bars(  # noqa: PLR0913
@@ -218,15 +234,19 @@ def drawing(  # noqa: PLR0913
     facts: Sequence[str],
     hedges: Sequence[tuple[str, str]] = (),
     sources: Sequence[str] | None = None,
+    marks: Sequence[str] = (),
     off_map: str = "",
     borders: bool = False,
+    filters: str = "",
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text.
 
-    `sources` are the titles of those that it rests on, where these are not all.
+    `sources` are the titles of those that it rests on, where these are not all;
+    `filters` the words for those of both sides, where it compares two selections.
     """
     about = crediting.heading(viewed.dataset)
-    subtitle = captions.subtitle(naming.filters_in_words(viewed.selection), how)
+    chosen = filters or naming.filters_in_words(viewed.selection)
+    subtitle = captions.subtitle(chosen, how)
     footer = captions.footer(
         naming.source_titles_of(viewed.selection) if sources is None else sources,
         crediting.version_line(viewed.dataset),
@@ -243,9 +263,12 @@ def drawing(  # noqa: PLR0913
         alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
         plot=plot,
         hedges=tuple(hedges),
+        marks=tuple(marks),
         columns=columns,
         rows=rows,
-        file_name=file_name(name, viewed.chosen),
+        file_name=file_name(
+            name, viewed.chosen, viewed.view.against if filters else None
+        ),
         query=query_text({"v": ["1"], **viewed.view.to_query()}),
     )
 

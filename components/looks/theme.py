@@ -217,8 +217,8 @@ def _named(colours: Palette, look: Look, name: str) -> Hue:
     """Give a hue by its name: one of ours, kin of it, or a colour."""
     if name in colours.hues:
         return colours.hues[name]
-    if name.startswith("#"):
-        return _made(colours, look, name)
+    if name.startswith("#"):  # and a pattern behind it, if any
+        return replace(_made(colours, look, name[:7]), pattern=name[7:])
     hue = _made(colours, look, MORE[look][name], few=0.9 if look == "dark" else 0.95)
     return replace(hue, pattern=PATTERNS[name[-1]])
 

@@ -23,7 +23,7 @@ def show(context: Context) -> None:
 
 
 def _show(context: Context) -> None:
-    """Set the picture first: on a phone it and its buttons are what a reader came for."""
+    """Set the picture first: on a phone it is what a reader came for."""
     views, brief = context.dataset.choices.views, context.view.brief
     result, choices = st.columns([8, 4], gap="large")
     with choices, st.container(key="brief-choices"):

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from components.figures.catalogue import FIGURES
 from components.pages import (
+    compare,
     events,
+    gazetteer,
     overview,
     participants,
     report,
@@ -29,13 +31,25 @@ class Page:
     name: str
     show: Callable[[Context], None]
     lead: str = ""
+    has_bar: bool = True  # the filters above it
+    has_filters: bool = True  # of which the page makes use
+    named: Callable[[Context], str] = lambda _: ""  # what it is about, in the browser
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether the navigation has a tab for it."""
+        return self.name not in labels.WITHOUT_TAB
+
+    def title(self, context: Context) -> str:
+        """Name the page in the browser: by what it is about, if that is one thing."""
+        return self.named(context) or labels.PAGES[self.name]
 
     def draw(self, context: Context) -> None:
         """Show the page, and last its figures for which it has no place of its own."""
         if self.lead:
             cards.page_title(labels.PAGES[self.name], self.lead)
         self.show(context)
-        if context.selection.shown.any():
+        if self.has_filters and context.selection.shown.any():
             for figure in FIGURES.values():
                 is_here = self.name in figure.pages and figure.name not in context.drawn
                 if is_here and figure.offered(context.selection):
@@ -53,6 +67,11 @@ def add(page: Page) -> None:
     _PAGES[page.name] = page
 
 
+def name_of(path: str) -> str:
+    """Name the page at an address: the first stands at the root."""
+    return path or next(iter(_PAGES))
+
+
 add(Page(name="overview", show=overview.show))
 add(Page(name="map", show=worldmap.show, lead=method.MAP_LEAD))
 add(
@@ -60,5 +79,16 @@ add(
 )
 add(Page(name="timeline", show=timeline.show, lead=method.TIMELINE_LEAD))
 add(Page(name="events", show=events.show))
+add(Page(name="compare", show=compare.show, has_bar=False))
 add(Page(name="report", show=report.show, lead=report_page.LEAD))
 add(Page(name="sources", show=sources.show, lead=method.SOURCES_LEAD))
+for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
+    add(
+        Page(
+            name=_name,
+            show=_show,
+            has_bar=False,
+            has_filters=False,
+            named=gazetteer.title,
+        )
+    )

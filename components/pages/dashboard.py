@@ -17,7 +17,7 @@ dataset = current.dataset()
 
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
-context = Context(dataset, view, look=look)
+context = Context(dataset, view, look=look, not_understood=tuple(not_understood))
 cards.style(look, context.selection.hues)
 
 pages = shell.pages(
@@ -25,17 +25,22 @@ pages = shell.pages(
 )
 page = st.navigation([*pages.values()], position="hidden")
 product = crediting.product(dataset)
-st.set_page_config(page_title=labels.browser_title(page.title, product))
+name = catalogue.name_of(page.url_path)
+shown = catalogue.PAGES[name]
+title = shown.title(context)
+st.set_page_config(page_title=labels.browser_title(title, product))
 if shell.is_alone():
-    shell.notice(not_understood)
+    shell.notice(not_understood, controls.other_data(), dataset.version)
     with faults.contained(page.url_path):
         alone.show(context, page.url_path)
     awake.stay_in_touch(dataset.digest)
     run.end(page.url_path, dataset.version)
     st.stop()
-shell.header(product, pages, page, view)
-controls.filter_bar(dataset)
-shell.notice(not_understood)
+listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
+shell.header(context, listed, page)
+if shown.has_bar:
+    controls.filter_bar(dataset)
+shell.notice(not_understood, controls.other_data(), dataset.version)
 with faults.contained(page.url_path):
     page.run()
 controls.write_address(view)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.asked.view import VERSION, query_text
+from components.figures.files import FORMATS
 from components.pages.context import Context
 from components.tables import (
     cited,
@@ -15,8 +17,10 @@ from components.tables import (
     programme,
 )
 from components.tables import series as whole_series
+from components.tables.how import PROGRAMME, working
 from components.widgets import cards, controls, markdown
-from components.words import labels, prose
+from components.widgets import how as panel
+from components.words import gazetteer, labels, prose, readings
 from components.words import programme as programme_words
 from components.words.scope import with_article
 from data.counting.tally import tally_of
@@ -91,6 +95,9 @@ def _panel(
     with st.container(key="opened"):
         cards.section(title)
         cards.paragraphs(reading)
+        if mark and mark != context.view.about:
+            link = (gazetteer.whole(title), context.mark_address(mark))
+            cards.ways(gazetteer.WAYS, [link])
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))
@@ -115,6 +122,20 @@ def _filter_button(context: Context, mark: str) -> None:
         )
 
 
+def how(context: Context, key: str) -> None:
+    """Show in a panel how the total of a tile comes about."""
+    query = {"v": [VERSION], **context.chosen.to_query()}
+
+    def address(events: Sequence[str]) -> str:
+        return f"events?{query_text({**query, 'event': [*events]})}"
+
+    files = [
+        (format_.label, f"download/how.{format_.ending}?{query_text(query)}")
+        for format_ in FORMATS.values()
+    ]
+    panel.panel(working(context.selection, key), address, files)
+
+
 def series(context: Context) -> None:
     """Show what is known of a series itself where it is the only one chosen."""
     if len(context.chosen.series) == 1:
@@ -126,6 +147,11 @@ def series(context: Context) -> None:
 
 def programmes(context: Context) -> None:
     """Show what programmes report of themselves, below what is listed."""
-    for title, lines in programme.reported(context.selection):
-        cards.section(programme_words.TITLE, programme_words.lead(title))
+    reported = programme.reported(context.selection)
+    period = naming.period_words(context.selection)
+    for title, lines in reported:
+        cards.section(programme_words.TITLE, programme_words.lead(title, period))
         cards.facts(lines)
+    counted = readings.COUNTED[PROGRAMME]
+    if reported and panel.opener_alone(PROGRAMME, counted):
+        how(context, PROGRAMME)

@@ -1,12 +1,15 @@
 """Overview: one sentence, its measures, the map, participants and the timeline."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import arranged, headline
-from components.widgets import cards, controls
-from components.widgets.tiles import tiles
+from components.widgets import cards, controls, how
+from components.widgets.tiles import Tile, tiles
+from components.words import readings
 
 _MOST_IN_ROW = 6  # tiles
 _BARS = {"events": "attendances-by-event", "series": "attendances-by-series"}
@@ -27,8 +30,9 @@ def show(context: Context) -> None:
     # Six stand in a row; of more, the rows are as even as they can be.
     columns = len(shown) if len(shown) <= _MOST_IN_ROW else -(-len(shown) // 2)
     with measures, st.grid(columns, min_column_width=140, key="tiles", gap="medium"):
-        for tile in shown:
-            cards.tile(*tile)
+        asked = [tile.key for tile in shown if _tile(tile)]
+    if asked:
+        opened.how(context, asked[0])
     if narrow and beside:
         with narrow:
             clicked_bar = _bars(context, beside, is_slim=True)
@@ -39,6 +43,12 @@ def show(context: Context) -> None:
     opened.series(context)
     opened.programmes(context)
     controls.open_mark(clicked_place or clicked_bar or clicked_time)
+
+
+def _tile(tile: Tile) -> bool:
+    """Show a tile; tell whether its reader asks how it comes about."""
+    counted = readings.COUNTED.get(tile.key, tile.label)
+    return cards.tile(*tile, opener=partial(how.opener, tile.key, counted))
 
 
 def _bars(context: Context, name: str, *, is_slim: bool = False) -> str | None:

@@ -5,8 +5,8 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import arranged, parts
-from components.widgets import cards, controls
-from components.words import method, prose
+from components.widgets import cards, controls, how
+from components.words import method, prose, readings
 from components.words import parts as parts_words
 
 _BY_EVENT, _BY_YEAR = "attendances-by-event", "attendances-by-year"
@@ -24,7 +24,13 @@ def show(context: Context) -> None:
     """Show how many, with every bound, and what no source reports."""
     if opened.nothing_matches(context):
         return
-    controls.measure_control(context.selection)
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", key="measure-and-how"
+    ):
+        controls.measure_control(context.selection)
+        measure = context.selection.measure
+        if how.opener_alone(measure, readings.COUNTED[measure]):
+            opened.how(context, measure)
     first, *others = _ARRANGED[arranged.bars_of_participants(context.selection)]
     clicked = _row(context, first)
     opened.show(context)

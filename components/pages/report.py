@@ -128,7 +128,7 @@ def _table(block: Table, place: int) -> None:
 
 
 def _of_report(view: View) -> View:
-    return replace(view, event=(), place="", brief=Brief())
+    return replace(view, event=(), place="", source="", brief=Brief())
 
 
 def _look(context: Context) -> Look:

@@ -7,18 +7,22 @@ import streamlit as st
 
 from components.findings import examples
 from components.pages.context import Context
-from components.tables import disputes, documents
-from components.widgets import cards
+from components.tables import details, disputes, documents, naming
+from components.widgets import cards, controls
 from components.widgets.datatable import datatable
 from components.words import disputes as words
-from components.words import labels, method
+from components.words import labels, method, prose, search
+from data.counting.tally import tally_of
 
 Item = TypeVar("Item")
+_MOST_LISTED = 30  # events of one source
 
 
 def show(context: Context) -> None:
     """Show every source, the method in plain words, corrections, codebook, changes."""
     dataset = context.dataset
+    if context.view.source:
+        _opened(context)
     if dataset.outreach.lead:
         cards.paragraphs([dataset.outreach.lead])
     cards.section(method.METHOD)
@@ -49,6 +53,25 @@ def show(context: Context) -> None:
         st.markdown(documents.codebook())
     with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
         st.markdown(documents.changelog())
+
+
+def _opened(context: Context) -> None:
+    """Show the source that the address opens, and the events that it tells of."""
+    dataset, source = context.dataset, context.view.source
+    with st.container(key="opened"):
+        cards.section(naming.source_titles(dataset)[source])
+        cards.cited_list(documents.sources(dataset, [source]))
+        events = documents.events_told(dataset, source)
+        cards.note(search.told_of(tally_of(dataset, events)))
+        cards.event_links(
+            [
+                (context.event_address(event), details.in_short(dataset, event))
+                for event in events[:_MOST_LISTED]
+            ]
+        )
+        if len(events) > _MOST_LISTED:
+            cards.note(prose.more_listed(len(events) - _MOST_LISTED))
+        st.button(labels.CLOSE, key="close-opened", on_click=controls.close_opened)
 
 
 def _halves(items: Sequence[Item]) -> Iterator[tuple[Any, Sequence[Item]]]:

@@ -1,8 +1,11 @@
 """Timeline: every series on one axis of time."""
 
+import streamlit as st
+
 from components.pages import opened
 from components.pages.context import Context
-from components.widgets import controls
+from components.widgets import cards, controls
+from components.words import labels
 
 
 def show(context: Context) -> None:
@@ -10,6 +13,8 @@ def show(context: Context) -> None:
     if opened.nothing_matches(context):
         return
     clicked = context.figure("timeline")
+    with st.container(key="brush-hint"):
+        cards.note(labels.BRUSH_HINT)
     opened.show(context)
     opened.series(context)
     opened.programmes(context)

@@ -5,7 +5,8 @@ import streamlit as st
 from components.pages import opened
 from components.pages.context import Context
 from components.tables import marks
-from components.widgets import controls
+from components.widgets import cards, controls
+from components.words import gazetteer
 
 
 def show(context: Context) -> None:
@@ -21,4 +22,11 @@ def show(context: Context) -> None:
             marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
+        cards.ways(
+            gazetteer.WAYS,
+            [
+                (gazetteer.EVERY_COUNTRY, context.country_address("")),
+                (gazetteer.EVERY_CITY, context.city_address("")),
+            ],
+        )
     controls.open_mark(clicked)

@@ -84,7 +84,7 @@ def address(base: str, name: str, view: View) -> str:
     if not base:
         return ""
     query = view.of_figure().to_query()
-    page = f"{base.rstrip('/')}/{figures.page_of(name)}"
+    page = f"{base.rstrip('/')}/{figures.page_of(name, is_city=bool(view.item))}"
     return f"{page}?{query_text({'v': [VERSION], **query})}" if query else page
 
 

@@ -11,14 +11,15 @@ import numpy as np
 
 from components.asked import figures, plan
 from components.asked.letters import file_name
-from components.asked.selection import Viewed
+from components.asked.selection import Selection, Viewed
 from components.asked.view import View, query_text
 from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.tables import emptied, events, naming, programme
+from components.tables import comparison, emptied, events, how, naming, programme
 from components.words import captions, crediting, numbers, report
+from components.words import how as how_words
 from components.words import programme as programme_words
 from data.reading.outreach import WORLD
 from data.selecting import coded
@@ -34,9 +35,9 @@ _STYLE: citations.Style = "vancouver"
 def document(viewed: Viewed, base: str, today: dt.date) -> Document:
     """Gather the report that `view.report` plans, of the selection that it filters."""
     dataset = viewed.dataset
-    wanted, chosen = viewed.view.report, viewed.chosen
+    wanted = viewed.view.report
     day = dt.date.fromisoformat(wanted.date) if wanted.date else today
-    filters = naming.filters_in_words(viewed.selection)
+    sides, filters = _sides(viewed), _filters(viewed)
     address = address_of(base, viewed.view)
     findings, leading = sentences.numbered(sentences.sentences(viewed.selection))
     source_ids = _sources(viewed, leading)
@@ -69,10 +70,28 @@ def document(viewed: Viewed, base: str, today: dt.date) -> Document:
         blocks=(*_blocks(viewed, base, findings), *_programmes(viewed)),
         sources=(*listed, *map(citations.Reference, more)),
         citation=citation,
-        file_name=_file_name(dataset.name, chosen.slug(), day),
+        file_name=_file_name(
+            dataset.name, "--against--".join(side.chosen.slug() for side in sides), day
+        ),
         references=MappingProxyType(references),
         views=dataset.choices.views,
     )
+
+
+def _sides(viewed: Viewed) -> tuple[Selection, ...]:
+    """Take both selections where the report has a part that compares, else the one."""
+    parts = viewed.view.report.parts
+    named = (part.removeprefix(figures.TABLE).partition(".")[0] for part in parts)
+    compares = {name for name, of in catalogue.FIGURES.items() if of.compares}
+    both = viewed.selection.sides
+    return both if both and compares & {*named} else (viewed.selection,)
+
+
+def _filters(viewed: Viewed, *, compares: bool = True) -> str:
+    """Describe the filters of all that the report is of, or of one part of it."""
+    if compares and len(_sides(viewed)) > 1:
+        return comparison.filters_in_words(viewed.selection)
+    return naming.filters_in_words(viewed.selection)
 
 
 def address_of(base: str, view: View) -> str:
@@ -97,13 +116,7 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
                     title=report.IN_SHORT, lines=findings, are_findings=True
                 )
             continue
-        block: Picture | Table
-        if part == plan.EVENTS:
-            block = _events(viewed)
-        elif part.startswith(figures.TABLE):
-            block = _table(viewed, part)
-        else:
-            block = picture(viewed, base, part, cast("Look", viewed.view.report.look))
+        block = _block(viewed, base, part)
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
         if rows:
             yield block
@@ -112,6 +125,17 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
     if empty:
         lines = (report.left_out(empty, viewed.dataset.choices.views),)
         yield Sentences(title=report.LEFT_OUT_TITLE, lines=lines)
+
+
+def _block(viewed: Viewed, base: str, part: str) -> Picture | Table:
+    if part == plan.EVENTS:
+        return _events(viewed)
+    if part == plan.HOW:
+        return _how(viewed)
+    if part.startswith(figures.TABLE):
+        return _table(viewed, part)
+    look = cast("Look", viewed.view.report.look)
+    return picture(viewed, base, part, look)
 
 
 def _programmes(viewed: Viewed) -> Iterator[Block]:
@@ -156,10 +180,24 @@ def _events(viewed: Viewed) -> Table:
     )
 
 
+def _how(viewed: Viewed) -> Table:
+    drawn = exported.how(viewed)
+    rows = [r for one in how.every(viewed.selection) for r in one.rows]
+    filters = naming.filters_in_words(viewed.selection)
+    return Table(
+        part=plan.HOW,
+        title=drawn.title,
+        note=report.table_note(filters, drawn.footer),
+        columns=how_words.COLUMNS,
+        rows=tuple(rows),
+        exported=lambda: drawn,
+    )
+
+
 def _table(viewed: Viewed, part: str) -> Table:
     name, of_part = _figure_of(viewed, part.removeprefix(figures.TABLE))
     drawn = catalogue.drawing(name, of_part, cast("Look", viewed.view.report.look))
-    filters = naming.filters_in_words(viewed.selection)
+    filters = _filters(viewed, compares=catalogue.FIGURES[name].compares)
     return Table(
         part=part,
         title=drawn.title,
@@ -178,17 +216,24 @@ def _figure_of(viewed: Viewed, part: str) -> tuple[str, Viewed]:
 
 
 def _sources(viewed: Viewed, leading: Sequence[str]) -> tuple[str, ...]:
-    """List the sources of a selection by id: those that the sentences cite lead."""
-    dataset, matching = viewed.dataset, viewed.selection.shown
-    takers = coded.takers(dataset)
+    """List the sources by id: those that the sentences cite lead."""
     source_ids = list(leading) if plan.SENTENCES in viewed.view.report.parts else []
-    source_ids += viewed.selection.sources
+    for side in _sides(viewed):
+        source_ids += _sources_of(side)
+    return tuple(dict.fromkeys(source_ids))
+
+
+def _sources_of(selection: Selection) -> list[str]:
+    """List the sources of a selection: of events, claims, series and who took part."""
+    dataset, matching = selection.dataset, selection.shown
+    takers = coded.takers(dataset)
+    source_ids = list(selection.sources)
     for table, places in (
         (dataset.series, np.unique(coded.events(dataset).series[matching])),
         (dataset.participation, takers.row[matching[takers.event]]),
     ):
         source_ids += list(table["source_id"].iloc[places].unique())
-    return tuple(dict.fromkeys(source_ids))
+    return source_ids
 
 
 def _file_name(name: str, slug: str, day: dt.date) -> str:

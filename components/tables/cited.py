@@ -51,6 +51,15 @@ def cited_claim(dataset: Dataset, claim: Any) -> Cited:
     return cite(dataset, f"{where}: {words}", allowed, claim)
 
 
+def cited_programme(dataset: Dataset, claim: Any) -> Cited:
+    """Cite what a programme says of itself: its wording, its bounds."""
+    words = f"{claim.size_text} {claim.population}".strip()
+    low = 0 if pd.isna(claim.low) else int(claim.low)
+    high = None if pd.isna(claim.high) else int(claim.high)
+    allowed = readings.claim_bounds(low, high, claim.measure, claim.count_basis)
+    return cite(dataset, words, allowed, claim)
+
+
 def of_whom(claim: Any) -> str:
     """Name those whom a claim counts; "" where it counts everybody."""
     if claim.part_of:
@@ -73,7 +82,9 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
         roles = takers.role[at[alike == place]].tolist()
         named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
         row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
-        return cite(dataset, names[of_name[first[place]]], numbers.listed(named), row)
+        mark = f"country:{row.country}" if row.country else ""
+        name = names[of_name[first[place]]]
+        return cite(dataset, name, numbers.listed(named), row, mark=mark)
 
     return CitedRows(len(lines), word)
 
@@ -140,7 +151,8 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
             readings.as_printed(row.as_printed),
         )
         named = naming.cities(dataset)[city]
-        return cite(dataset, named, f"{role}, {printed}", row)
+        detail = f"{role}, {printed}"
+        return cite(dataset, named, detail, row, mark=f"place:{city}")
 
     return CitedRows(len(claims) + len(at), word)
 

@@ -17,9 +17,12 @@ class Cited:
     source_title: str
     url: str
     locator: str
+    mark: str = ""  # of the country or city that the fact is about: "country:PER"
 
 
-def cite(dataset: Dataset, words: str, detail: str, row: Any) -> Cited:
+def cite(
+    dataset: Dataset, words: str, detail: str, row: Any, *, mark: str = ""
+) -> Cited:
     """Cite the source of a row of any table."""
     source = naming.sources_by_id(dataset)[row.source_id]
     return Cited(
@@ -28,6 +31,7 @@ def cite(dataset: Dataset, words: str, detail: str, row: Any) -> Cited:
         source_title=naming.source_titles(dataset)[row.source_id],
         url=source.url,
         locator=row.locator,
+        mark=mark,
     )
 
 

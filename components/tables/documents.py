@@ -1,6 +1,7 @@
 """Sources, corrections, codebook and changes, for the page that explains."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from data.reading.rows import records
 _CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 
 
-def sources(dataset: Dataset) -> list[Cited]:
-    """List every document with its dates and address."""
+def sources(dataset: Dataset, only: Collection[str] = ()) -> list[Cited]:
+    """List every document, or some by their ids, with its dates and address."""
     return [
         Cited(
             words=source.title,
@@ -37,7 +38,21 @@ def sources(dataset: Dataset) -> list[Cited]:
             locator=source.language,
         )
         for source in records(dataset.sources)
+        if not only or source.source_id in only
     ]
+
+
+def events_told(dataset: Dataset, source: str) -> list[str]:
+    """List the events that a source is cited for, or for a claim about."""
+    claims = dataset.claims["claim_id"][dataset.claims["source_id"] == source]
+    pairs, events = dataset.claim_events, dataset.events
+    claimed = pairs["event_id"][pairs["claim_id"].isin(claims)]
+    taking_part = dataset.participation
+    named = taking_part["event_id"][taking_part["source_id"] == source]
+    is_told = events["source_id"].eq(source) | events["event_id"].isin(
+        {*claimed, *named}
+    )
+    return list(events["event_id"][is_told])
 
 
 def corrections(

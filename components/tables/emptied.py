@@ -8,7 +8,7 @@ from components.words.language import of_data
 from data.counting.tally import Count, tally
 from data.selecting.filters import Filter
 
-_FIELDS = ("roles", "countries", "years", "kinds", "topics", "statuses", "series")
+_FIELDS = ("roles", "countries", "period", "kinds", "topics", "statuses", "series")
 _NONE = Filter()
 
 

@@ -9,12 +9,11 @@ import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import naming
+from components.tables.search import asked
 from components.words import numbers, prose, readings
 from components.words.language import of_data
-from components.words.searching import bare, sought
 from data.counting.groups import Group, selected_groups
-from data.geography import countries as codes
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting import coded
@@ -42,13 +41,13 @@ def listed(
 ) -> Listed:
     """List the events that match or may match, each with its own count or bounds.
 
-    With `most`, only so many from the one at `first`; `search` keeps those whose title,
-    series, city, date or status holds every word of it.
+    With `most`, only so many from the one at `first`; `search` keeps those that the one
+    index finds by every word of it.
     """
     dataset = selection.dataset
     places = np.flatnonzero(selection.shown)
     if search.strip():
-        places = places[_matching(dataset, places, search)]
+        places = places[asked.events_holding(dataset, search)[places]]
     page = places[first:] if most is None else places[first : first + most]
     listed_events = dataset.events.iloc[page]
     counts = _counts(dataset, groups_at(selection, page))
@@ -81,73 +80,10 @@ def listed(
     return Listed(readings.EVENT_COLUMNS, ids, tuple(rows), tuple(keys), len(places))
 
 
-def _matching(dataset: Dataset, places: Code, search: str) -> Mask:
-    """Find the events of which every word is said somewhere in the row."""
-    matching = np.ones(len(places), bool)
-    texts = _searched(dataset)
-    for word in bare(search).split():
-        matching &= texts.iloc[places].str.contains(sought(word)).to_numpy(dtype=bool)
-    return matching
-
-
-@of_data(maxsize=2)
-def _searched(dataset: Dataset) -> "pd.Series[str]":
-    """Write what is searched of each event in one text."""
-    events = dataset.events
-    series = dataset.series.set_index("series_id")["short_title"]
-    cities = dataset.places.set_index("place_id")["name"]
-    dates = {date: f"{date} {numbers.date(date)}" for date in events["date"].unique()}
-    parts = [
-        events["title"],
-        events["short_title"],
-        events["series_id"].map(series).fillna(""),
-        # Without a city pandas takes the type of the keys for that of the names.
-        events["place_id"].map(cities).astype("str").fillna(""),
-        events["attendance_mode"],
-        events["status"],
-        events["date"].map(dates),
-    ]
-    whole = parts[0].astype("str")
-    for part in [*parts[1:], _taking_part(dataset)]:
-        whole = whole + " " + part.astype("str")
-    return whole.map(bare)
-
-
 def searched(dataset: Dataset, events: Sequence[str]) -> list[str]:
     """Give the words by which a list finds each event, beside those in its row."""
     number = coded.events(dataset).number
-    texts = _searched(dataset)
-    return [texts.iloc[number[event]] for event in events]
-
-
-def _taking_part(dataset: Dataset) -> "pd.Series[str]":
-    """Name the cities, countries and people of each event, countries by every name."""
-    takers, (at, _) = coded.takers(dataset), coded.people(dataset)
-    countries = [" ".join((codes.name(c), *codes.aliases(c))) for c in codes.codes()]
-    of_code = dict(zip(codes.codes(), countries, strict=True))
-    of_places = dataset.places["country"].map(of_code).fillna("")
-    cities = (dataset.places["name"] + " " + of_places).to_numpy(dtype=object)
-    known = pd.Index(dataset.places["place_id"])
-    hosts = known.get_indexer(pd.Index(dataset.events["place_id"]))
-    names = dataset.people["name"] + " " + dataset.people["as_printed"]
-    parts = [
-        _words_of(takers.event, takers.country, np.array(countries, dtype=object)),
-        _words_of(takers.event, takers.place, cities),
-        _words_of(np.arange(len(hosts)), hosts, cities),
-        _words_of(at, np.arange(len(at)), names.to_numpy(dtype=object)),
-    ]
-    words = pd.concat(parts).groupby(level=0).agg(" ".join)
-    return words.reindex(range(len(dataset.events)), fill_value="").set_axis(
-        dataset.events.index
-    )
-
-
-def _words_of(event: Code, code: Code, words: Any) -> "pd.Series[str]":
-    """Give the words of codes by the number of their event, each once."""
-    known = (event >= 0) & (code >= 0)
-    pairs = pd.DataFrame({"event": event[known], "code": code[known]})
-    pairs = pairs.drop_duplicates()
-    return pd.Series(words[pairs["code"].to_numpy()], pairs["event"], dtype="str")
+    return asked.words_of_events(dataset, [number[event] for event in events])
 
 
 def place(dataset: Dataset, event: Any) -> str:

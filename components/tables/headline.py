@@ -51,6 +51,8 @@ def headline(selection: Selection) -> tuple[str, ...]:
             coverage.countries(dataset, selection.chosen, sure_only=True),
             roles=selection.chosen.roles,
             possible=maybe,
+            period=selection.chosen.period,
+            added_by_possible=_added_by_possible(selection),
         )
     )
 
@@ -82,6 +84,21 @@ def _reasons(selection: Selection) -> list[str]:
         for code in selection.chosen.countries
         if (groups := countries.groups_with(selection, code))
     ]
+
+
+def _added_by_possible(selection: Selection) -> list[str]:
+    """List the countries that events have which only may lie in the period."""
+    if not selection.chosen.period:
+        return []
+    _, possible = selection.held
+    dataset, sure = selection.dataset, selection.countries
+    takers = coded.takers(dataset)
+    roles = coverage.roles_taking_part(selection.chosen)
+    wanted = np.isin(takers.role, coded.role_codes(roles)) & (takers.country >= 0)
+    wanted &= takers.definite & possible[takers.event]
+    known = codes.codes()
+    added = {known[at] for at in np.unique(takers.country[wanted]).tolist()}
+    return sorted(added - {*sure.named} | (added & {*sure.partners}), key=codes.name)
 
 
 def _drawn(dataset: Dataset, series_id: str | None, events: Mask) -> prose.Drawn:

@@ -145,6 +145,12 @@ def filters_in_words(selection: Selection) -> str:
     return filters.in_words(selection.chosen, choices, matching(selection))
 
 
+def period_words(selection: Selection) -> str:
+    """Say the period that is asked for: "April 2020"; "" is whenever."""
+    asked = selection.chosen.period
+    return filters.period(asked) if asked else ""
+
+
 @of_data(maxsize=12)
 def cities(dataset: Dataset, form: str = readings.IN_COUNTRY) -> dict[int, str]:
     """Name each city by its id, equal names with what tells them apart."""

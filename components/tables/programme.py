@@ -25,11 +25,11 @@ def reported(selection: Selection) -> tuple[tuple[str, tuple[Line, ...]], ...]:
             naming.series_by_id(dataset)[series].title,
             tuple(_line(dataset, *claim) for claim in claims),
         )
-        for series, claims in _claims(selection)
+        for series, claims in claims_of(selection)
     )
 
 
-def _claims(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+def claims_of(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     """Find the claims of each programme, by the dates of their sources.
 
     Programmes are those of the series shown, and those that they are part of.
@@ -52,7 +52,7 @@ def paragraphs(selection: Selection) -> Iterator[tuple[str, ...]]:
     """Say what each programme reports of itself: a lead, then a line a number."""
     for title, lines in reported(selection):
         yield (
-            programme.lead(title),
+            programme.lead(title, naming.period_words(selection)),
             *(
                 programme.line(name, words, cited.words, cited.source_title)
                 for name, words, (cited,) in lines

@@ -50,7 +50,7 @@ PLACES = {
 }
 YEARS = {"year": captions.COLUMN_YEAR, **COUNTS}
 _HELD = "held"
-_OF_A_PLACE = ("numbers", "country_codes", "subdivisions", "geonames")
+_OF_A_PLACE = ("key", "numbers", "country_codes", "subdivisions", "geonames")
 
 
 def named(table: pd.DataFrame, columns: Mapping[str, str]) -> Twin:

@@ -119,7 +119,11 @@ def _year_row(
         series_id=series_id,
         measure=selection.measure,
     )
-    reading = readings.count_reading(f"{year}, {named}", row["words"], row["note"])
+    asked = selection.chosen.period
+    only = naming.period_words(selection) if asked and asked.cuts(year) else ""
+    reading = readings.count_reading(
+        f"{year}, {named}", row["words"], row["note"], readings.only_within(only)
+    )
     return {**row, "year": year, "reading": reading}
 
 
@@ -186,9 +190,17 @@ def _over_years(dataset: Dataset, parted: Grouping) -> list[Group]:
     return parted.several(claims)
 
 
+def is_cut(selection: Selection) -> bool:
+    """Tell whether the period holds only a part of a year."""
+    asked = selection.chosen.period
+    ends = asked.years if asked else ()
+    return bool(asked and any(year and asked.cuts(year) for year in ends))
+
+
 def years_shown(selection: Selection) -> tuple[int, int]:
     """Give the first and last year of a chart by year: those asked for, or all."""
-    asked_first, asked_last = selection.chosen.years or (None, None)
+    asked = selection.chosen.period
+    asked_first, asked_last = asked.years if asked else (None, None)
     if asked_first is not None and asked_last is not None:
         return asked_first, asked_last
     events = selection.dataset.events[selection.shown_held]

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from components.asked import figures
 from components.asked.selection import Viewed
 from components.asked.sizes import size_of
-from components.asked.view import View, query_text, read_view
+from components.asked.view import CITY, COUNTRY, View, query_text, read_view
 from components.live import current, origin
 from components.live.pools import PREVIEWS, Crowded
-from components.tables import details, headline, naming
+from components.tables import comparison, details, headline, naming
+from components.tables.gazetteer import opening
 from components.web.refused import MOST_LETTERS
 from components.web.routes.picture_request import read_query
 from components.words import crediting, labels
@@ -56,10 +57,17 @@ def _about(viewed: Viewed, page: str) -> Iterator[tuple[str, str]]:
     selection, opened = viewed.selection, viewed.view.event
     title = labels.PAGES.get(page, labels.PAGES[_FIRST_PAGE])
     filters = naming.filters_in_words(selection)
-    if len(opened) == 1:
+    if viewed.view.about and page in {COUNTRY, CITY}:
+        yield "og:title", opening.full_name(viewed.dataset, viewed.view.about)
+        yield "og:description", opening.sentence(viewed.dataset, viewed.view.about)
+    elif len(opened) == 1:
         short = details.in_short(viewed.dataset, opened[0])
         yield "og:title", short.words
         yield "og:description", short.detail
+    elif selection.sides:
+        both = comparison.filters_in_words(selection)
+        yield "og:title", labels.preview_title(title, both)
+        yield "og:description", comparison.sentences(selection)[0]
     else:
         yield "og:title", labels.preview_title(title, filters)
         yield "og:description", "".join(headline.headline(selection))
@@ -72,7 +80,8 @@ def _picture(request: Request, view: View, page: str) -> Iterator[tuple[str, str
         return
     query = request.query_params.get("figure", "")
     name = query if query in figures.listed() else figures.leading(page)
-    name = name or figures.leading(_FIRST_PAGE)
+    if not name or (figures.listed()[name].compares and view.against is None):
+        name = figures.leading(_FIRST_PAGE)
     asked = {**view.of_figure().to_query(), "size": [_SIZE.name]}
     yield "og:image", f"{base}/figure/{name}.png?{query_text(asked)}"
     yield "og:image:width", str(_SIZE.width_px)

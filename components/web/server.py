@@ -19,6 +19,7 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
 from components.web.routes.reports import report_routes
+from components.web.routes.search import search_routes
 from components.web.sent import WeakTags
 from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
@@ -58,6 +59,7 @@ def routes() -> list[BaseRoute]:
         *brief_routes(),
         *report_routes(),
         *health_routes(),
+        *search_routes(),
         *page_routes(),  # last: they take what nobody else has named
     ]
 

@@ -1,17 +1,19 @@
 """Headline, tile, cited list, note and empty state: one fact each, as escaped HTML."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
+from components.asked.view import place_address
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, asset_text
 from components.words import labels, method, prose
+from data.selecting.filters import Filter
 
 _FONTS = (
     ("Source Sans 3", "fonts/source-sans-3-latin.woff2", ""),
@@ -40,7 +42,7 @@ def style(look: Look, hues: Hues) -> None:
 def _style(look: Look, hues: Hues) -> str:
     named = css_colours(look, hues).items()
     colours = "".join(f"--{name}:{value};" for name, value in named)
-    sheets = "\n".join(map(asset_text, ("pages.css", "streamlit.css")))
+    sheets = "\n".join(map(asset_text, ("pages.css", "search.css", "streamlit.css")))
     return f"<style>{_faces()}:root{{{colours}}}{paper.css(hues)}\n{sheets}</style>"
 
 
@@ -106,8 +108,19 @@ def section(title: str, lead: str = "") -> None:
     st.html(f'<h2 class="section">{escape(title)}</h2>{below}')
 
 
-def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
-    """Show one measure with its hedge; its note opens `cited_html`."""
+def tile(  # noqa: PLR0913 (what a tile says, and what it opens)
+    key: str,
+    label: str,
+    words: str,
+    note: str,
+    cited: str,
+    *,
+    opener: Callable[[], bool],
+) -> bool:
+    """Show one measure with its hedge; its note opens `cited_html`.
+
+    Tell whether its `opener` was just pressed.
+    """
     with st.container(key=f"tile-{key}", gap=None):
         st.html(
             f'<p class="tile-label">{escape(label)}</p>'
@@ -117,6 +130,7 @@ def tile(key: str, label: str, words: str, note: str, cited: str) -> None:
             st.html(
                 f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
             )
+        return opener()
 
 
 def cited_list(cited: Sequence[Cited]) -> None:
@@ -124,9 +138,12 @@ def cited_list(cited: Sequence[Cited]) -> None:
     st.html(cited_html(cited))
 
 
-def cited_html(cited: Sequence[Cited]) -> str:
-    """Write a list of facts as escaped HTML; a long one says how many more."""
-    items = _items(cited[:_MOST_CITED]) or f"<li>{escape(prose.NO_SOURCE)}</li>"
+def cited_html(cited: Sequence[Cited], chosen: Filter | None = None) -> str:
+    """Write a list of facts as escaped HTML; a long one says how many more.
+
+    With the filters, places lead to their pages.
+    """
+    items = _items(cited[:_MOST_CITED], chosen) or f"<li>{escape(prose.NO_SOURCE)}</li>"
     more = len(cited) - _MOST_CITED
     if more > 0:
         items += f"<li>{escape(prose.more_listed(more))}</li>"
@@ -174,10 +191,22 @@ def _prose(lines: Iterable[str]) -> str:
     return "".join(f'<p class="prose">{escape(line)}</p>' for line in lines)
 
 
-def _items(cited: Sequence[Cited]) -> str:
-    words = (f"<b>{escape(one.words)}</b>" if one.words else "" for one in cited)
-    pairs = zip(words, cited, strict=True)
-    return "".join(f"<li>{bold}{_cited(one)}</li>" for bold, one in pairs)
+def _items(cited: Sequence[Cited], chosen: Filter | None = None) -> str:
+    return "".join(f"<li>{cited_item(one, chosen)}</li>" for one in cited)
+
+
+def cited_item(cited: Cited, chosen: Filter | None = None) -> str:
+    """Write one fact with its source as escaped HTML; with filters, linked."""
+    bold = _linked(cited, chosen) if cited.words else ""
+    return f"{bold}{_cited(cited)}"
+
+
+def _linked(cited: Cited, chosen: Filter | None) -> str:
+    words = f"<b>{escape(cited.words)}</b>"
+    if not cited.mark or chosen is None:
+        return words
+    address = escape(place_address(cited.mark, chosen))
+    return f'<a class="within" href="{address}">{words}</a>'
 
 
 def _cited(cited: Cited) -> str:

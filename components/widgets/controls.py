@@ -12,24 +12,40 @@ from typing import Any
 import streamlit as st
 
 from components.asked.selection import Selection
-from components.asked.view import MEASURES, View, read_view
+from components.asked.view import MEASURES, View, other_version, read_view
 from components.live import inner
 from components.tables import origins
-from components.widgets import brief_controls, markdown, report_controls, shell
+from components.widgets import (
+    brief_controls,
+    markdown,
+    period_control,
+    report_controls,
+    shell,
+)
 from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import ROLES, STATUSES, Filter, Years, from_query
+from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
-_SHOWN = ("view", "by", "measure", "event", "place")
-_WIDGETS = ("years-from", "years-to", "related", *_SHOWN)
+_OTHER_DATA = "other-data"  # the version of data that a link was copied of
+_SHOWN = ("view", "by", "measure", "event", "place", "code", "item", "source")
+_WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
-_KEYS = (*_FIELDS, *_WIDGETS, *report_controls.KEYS, *brief_controls.KEYS)
+OTHER = "b-"  # before the keys of the filters of what is compared with
+_OF_OTHER = (*_FIELDS, *period_control.KEYS, "related")
+_KEYS = (
+    *_FIELDS,
+    *_WIDGETS,
+    *report_controls.KEYS,
+    *brief_controls.KEYS,
+    *(f"{OTHER}{key}" for key in _OF_OTHER),
+    "compared",  # whether there is something to compare with
+)
 
 
 def take_address(dataset: Dataset) -> list[str]:
@@ -41,7 +57,13 @@ def take_address(dataset: Dataset) -> list[str]:
         _set_widgets(view, dataset.choices.views)
         st.session_state[_CANONICAL] = view.to_query()
         st.session_state[_UNKNOWN] = unknown
+        st.session_state[_OTHER_DATA] = other_version(shell.query(), dataset)
     return list(st.session_state[_UNKNOWN])
+
+
+def other_data() -> str:
+    """Name the version of the data that the link was copied of, if another; else ""."""
+    return str(st.session_state[_OTHER_DATA])
 
 
 def _is_new() -> bool:
@@ -78,42 +100,55 @@ def write_address(view: View) -> None:
     if query != st.session_state[_CANONICAL]:
         st.session_state[_CANONICAL] = query
         st.session_state[_UNKNOWN] = []
+        st.session_state[_OTHER_DATA] = ""
         st.query_params.from_dict(query)
 
 
 def current_view(dataset: Dataset) -> View:
     """Read the view from the widgets' state, in the order that addresses use."""
     state = st.session_state
-    first, last = state["years-from"], state["years-to"]
-    years = None if first is None and last is None else _ordered(first, last)
-    picked = {name: tuple(state[name]) for name in _FIELDS}
-    chosen = Filter(**picked, years=years, related=state["related"])
+    other = _chosen(dataset, OTHER)
     return View(
-        chosen=from_query(chosen.to_query(), dataset.choices)[0],
+        chosen=_chosen(dataset),
+        against=other if state["compared"] or other != Filter() else None,
         map_view=state["view"] or WORLD,
         measure=state["by"] or MEASURES[0],
         counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
+        code=state["code"],
+        item=state["item"],
+        source=state["source"],
         report=report_controls.current_plan(dataset.choices.views),
         brief=brief_controls.current_brief(dataset.choices.views),
     )
 
 
-def filter_bar(dataset: Dataset) -> None:
-    """Draw the filters, one popover each, which say what is chosen."""
-    chosen = current_view(dataset).chosen
+def _chosen(dataset: Dataset, side: str = "") -> Filter:
+    state = st.session_state
+    picked = {name: tuple(state[f"{side}{name}"]) for name in _FIELDS}
+    asked = period_control.current(side)
+    chosen = Filter(**picked, period=asked, related=state[f"{side}related"])
+    return from_query(chosen.to_query(), dataset.choices)[0]
+
+
+def filter_bar(dataset: Dataset, side: str = "") -> None:
+    """Draw the filters, one popover each, which say what is chosen.
+
+    Those of what is compared with have keys of their own, and so a `side`.
+    """
+    chosen = _chosen(dataset, side)
     series = labels.series_chosen(chosen, dataset.choices)
     places = labels.countries_chosen(chosen)
-    with st.container(horizontal=True, key="filters", gap="xsmall"):
-        with _popover(labels.FILTER_SERIES, series, "series"):
-            _series(Selection(dataset, chosen))
-        with _popover(labels.FILTER_COUNTRY, places, "country"):
+    with st.container(horizontal=True, key=f"{side}filters", gap="xsmall"):
+        with _popover(labels.FILTER_SERIES, series, f"{side}series"):
+            _series(Selection(dataset, chosen), side)
+        with _popover(labels.FILTER_COUNTRY, places, f"{side}country"):
             st.multiselect(
                 labels.FILTER_COUNTRY,
                 sorted(countries.codes(), key=countries.name),
                 format_func=labels.country_to_find,
-                key="countries",
+                key=f"{side}countries",
                 help=labels.HELP_COUNTRY,
                 placeholder=labels.ANY_COUNTRY,
                 filter_mode="contains",
@@ -124,18 +159,26 @@ def filter_bar(dataset: Dataset) -> None:
                 ROLES,
                 selection_mode="multi",
                 format_func=readings.ROLE_NAMES.__getitem__,
-                key="roles",
+                key=f"{side}roles",
                 help=labels.HELP_ROLE,
             )
-        with _popover(labels.FILTER_YEARS, labels.years_chosen(chosen), "years"):
-            _years(Selection(dataset, chosen))
-        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), "more"):
-            _more(dataset)
+        asked = labels.period_chosen(chosen)
+        with _popover(labels.FILTER_PERIOD, asked, f"{side}period"):
+            period_control.draw(Selection(dataset, chosen), side)
+        with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), f"{side}more"):
+            _more(dataset, side)
+        period_control.chip(chosen.period, side)
         if chosen != Filter():
-            st.button(labels.RESET, key="reset", type="tertiary", on_click=reset)
+            st.button(
+                labels.RESET,
+                key=f"{side}reset",
+                type="tertiary",
+                on_click=reset,
+                args=(side,),
+            )
 
 
-def _series(selection: Selection) -> None:
+def _series(selection: Selection, side: str) -> None:
     choices = selection.dataset.choices
     options = [
         series
@@ -150,7 +193,7 @@ def _series(selection: Selection) -> None:
             options,
             selection_mode="multi",
             format_func=lambda code: markdown.escaped(choices.series[code]),
-            key="series",
+            key=f"{side}series",
             help=labels.HELP_SERIES,
         )
         return
@@ -158,7 +201,7 @@ def _series(selection: Selection) -> None:
         labels.FILTER_SERIES,
         options,
         format_func=choices.series.__getitem__,
-        key="series",
+        key=f"{side}series",
         help=labels.HELP_SERIES,
         placeholder=labels.ANY_SERIES,
         filter_mode="contains",
@@ -166,29 +209,22 @@ def _series(selection: Selection) -> None:
     )
 
 
-def _years(selection: Selection) -> None:
-    first, last = selection.dataset.years
-    chosen = [year for year in selection.chosen.years or () if year is not None]
-    options = list(range(min([first, *chosen]), max([last, *chosen]) + 1))
-    for label, key in (
-        (labels.YEARS_FROM, "years-from"),
-        (labels.YEARS_TO, "years-to"),
-    ):
-        st.selectbox(label, options, index=None, key=key, placeholder=labels.ANY_YEAR)
-    st.caption(labels.HELP_YEARS)
-
-
-def _more(dataset: Dataset) -> None:
+def _more(dataset: Dataset, side: str) -> None:
     # Where no series stands beside, nothing is left to show.
     if len(dataset.choices.core) < len(dataset.choices.series):
-        st.toggle(labels.RELATED, key="related", help=labels.HELP_RELATED)
+        st.toggle(labels.RELATED, key=f"{side}related", help=labels.HELP_RELATED)
     for key, label, codes in (
         ("kinds", labels.FILTER_KIND, dataset.choices.kinds),
         ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
         ("statuses", labels.FILTER_STATUS, STATUSES),
     ):
-        words = filters.plain
-        st.pills(label, codes, selection_mode="multi", format_func=words, key=key)
+        st.pills(
+            label,
+            codes,
+            selection_mode="multi",
+            format_func=filters.plain,
+            key=f"{side}{key}",
+        )
 
 
 def map_controls(selection: Selection) -> None:
@@ -248,6 +284,7 @@ def open_mark(mark: str | None) -> None:
 def close_opened() -> None:
     """Close what a click opened; a widget's callback."""
     st.session_state["event"], st.session_state["place"] = [], ""
+    st.session_state["source"] = ""
 
 
 def only_country(code: str) -> None:
@@ -284,36 +321,42 @@ def drop(field: str) -> None:
     state = st.session_state
     if field == "related":
         state["related"] = True
-    elif field == "years":
-        state["years-from"] = state["years-to"] = None
+    elif field == "period":
+        period_control.set_to(None)
     else:
         state[field] = []
 
 
-def reset() -> None:
+def reset(side: str = "") -> None:
     """Drop every filter; a widget's callback."""
-    _set_filter(Filter())
+    _set_filter(Filter(), side)
+    st.session_state["compared"] |= bool(side)
 
 
-def _ordered(first: int | None, last: int | None) -> Years:
-    """Turn a reversed span round; a blank end stays open."""
-    is_reversed = first is not None and last is not None and first > last
-    return (last, first) if is_reversed else (first, last)
+def swap(view: View) -> None:
+    """Let both sides of a comparison change places; a widget's callback."""
+    _set_filter(view.against or Filter())
+    _set_filter(view.chosen, OTHER)
+    st.session_state["compared"] = True
 
 
 def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state = st.session_state
     _set_filter(view.chosen)
+    _set_filter(view.against or Filter(), OTHER)
+    state["compared"] = view.against is not None
     state["view"], state["by"] = view.map_view, view.measure
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
+    state["code"], state["item"] = view.code, view.item
+    state["source"] = view.source
     report_controls.set_plan(view.report, views)
     brief_controls.set_brief(view.brief)
 
 
-def _set_filter(chosen: Filter) -> None:
+def _set_filter(chosen: Filter, side: str = "") -> None:
     state = st.session_state
     for name in _FIELDS:
-        state[name] = list(getattr(chosen, name))
-    state["years-from"], state["years-to"] = chosen.years or (None, None)
-    state["related"] = chosen.related
+        state[f"{side}{name}"] = list(getattr(chosen, name))
+    period_control.set_to(chosen.period, side)
+    state[f"{side}related"] = chosen.related

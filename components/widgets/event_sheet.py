@@ -1,6 +1,6 @@
 """The page of one event as escaped HTML, its sources as numbered notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -17,9 +17,10 @@ from components.words import numbers, readings
 class Sheet:
     """Writes the parts of one event's page; all share the numbers of its notes."""
 
-    def __init__(self, event_id: str) -> None:
-        """Know whose notes they are: several events may stand on one page."""
+    def __init__(self, event_id: str, mark_address: Callable[[str], str]) -> None:
+        """Know whose notes they are, of several events on one page, and where to go."""
         self._notes, self._id = Notes(), f"note-{event_id}"
+        self._address = mark_address
 
     def leading(self, facts: Iterable[Fact]) -> None:
         """Show what matters first, large."""
@@ -52,7 +53,7 @@ class Sheet:
         """Show who took part in each role, cities under their countries."""
         items = "".join(
             f"<dt>{escape(numbers.capital(readings.ROLE_NAMES[one.role]))}</dt>"
-            f"<dd>{_lands(one, self._marks(_bare(one.cited)))}"
+            f"<dd>{self._lands(one, self._marks(_bare(one.cited)))}"
             f"{self._more(_worded(one.cited))}</dd>"
             for one in came
         )
@@ -72,6 +73,33 @@ class Sheet:
             for note in self._notes.listed()
         )
         st.html(f'<ol class="notes">{items}</ol>')
+
+    def _lands(self, came: Came, marks: str) -> str:
+        """Write countries in a line, or each with its cities in one of its own."""
+        if not came.cities:
+            return numbers.listed([self._country(land) for land in came.lands]) + marks
+        lines = [*map(self._land, came.lands)]
+        lines[-1] += marks
+        return "".join(f'<p class="land">{line}</p>' for line in lines)
+
+    def _land(self, land: Land) -> str:
+        country = f"<b>{self._country(land)}</b>"
+        if not land.cities:
+            return country
+        named = ", ".join(
+            self._link(f"place:{place}", name) for name, place in land.cities
+        )
+        several = f" ({words.cities(len(land.cities))})" if land.cities[1:] else ""
+        return f"{country}{escape(several)}: {named}"
+
+    def _country(self, land: Land) -> str:
+        """Write a country as a link; a group that no source names as words alone."""
+        mark = f"country:{land.code}"
+        return self._link(mark, land.name) if land.code else escape(land.name)
+
+    def _link(self, mark: str, name: str) -> str:
+        address = escape(self._address(mark))
+        return f'<a class="within" href="{address}">{escape(name)}</a>'
 
     def _more(self, cited: Sequence[Cited]) -> str:
         if not cited:
@@ -101,23 +129,6 @@ def _bare(cited: Sequence[Cited]) -> list[Cited]:
 
 def _worded(cited: Sequence[Cited]) -> list[Cited]:
     return [one for one in cited if one.words or one.detail]
-
-
-def _lands(came: Came, marks: str) -> str:
-    """Write countries in a line, or each with its cities in one of its own."""
-    if not came.cities:
-        return escape(numbers.listed([land.name for land in came.lands])) + marks
-    lines = [*map(_land, came.lands)]
-    lines[-1] += marks
-    return "".join(f'<p class="land">{line}</p>' for line in lines)
-
-
-def _land(land: Land) -> str:
-    if not land.cities:
-        return f"<b>{escape(land.name)}</b>"
-    named = ", ".join(escape(name) for name, _ in land.cities)
-    count = f" ({words.cities(len(land.cities))})" if len(land.cities) > 1 else ""
-    return f"<b>{escape(land.name)}</b>{escape(count)}: {named}"
 
 
 def _folded(summary: str, inside: str) -> str:

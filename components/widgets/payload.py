@@ -8,7 +8,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from components.asked.selection import Viewed
 from components.asked.sizes import LEAST_PX, MOST_PIXELS, MOST_TIMES, SIZES
-from components.asked.view import query_text
+from components.asked.view import place_address, query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
 from components.figures.files import FORMATS
@@ -74,6 +74,7 @@ def _kept(  # noqa: PLR0913, PLR0917
         "narrow": _narrow(drawing, wide, shapes) if narrow else None,
         "columns": list(drawing.columns),
         "rows": [[str(cell) for cell in row] for row in drawing.rows],
+        "hrefs": [place_address(mark, viewed.chosen) for mark in drawing.marks],
         "tables": [
             {
                 "label": one.label,

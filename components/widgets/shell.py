@@ -7,13 +7,17 @@ from html import escape
 
 import streamlit as st
 
+from components.asked.selection import Viewed
 from components.asked.view import View, link_query, query_text
 from components.looks.theme import Look
 from components.widgets import cards, markdown
 from components.widgets.copy_link import copy_link
+from components.widgets.search import search_button
 from components.words import crediting, labels
 from data.reading.package import Dataset
 
+# Pages whose links keep what is compared with.
+_COMPARING = ("compare", "report")
 _PACKAGE = "download/package.zip"  # page-relative: holds under every base path
 
 
@@ -22,7 +26,8 @@ def _path(page: str) -> str:
 
 
 def _address(page: str, view: View) -> str:
-    query = view.to_query()
+    kept = view if page in _COMPARING else replace(view, against=None)
+    query = kept.to_query()
     return f"./{_path(page)}{f'?{query_text(query)}' if query else ''}"
 
 
@@ -44,34 +49,37 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     }
 
 
-def header(
-    product: str, pages: Mapping[str, st.Page], current: st.Page, view: View
-) -> None:
-    """Draw the product's name, the navigation, and the link of this view.
+def header(viewed: Viewed, pages: Mapping[str, st.Page], current: st.Page) -> None:
+    """Draw the product's name, the navigation, the search, and the link of this view.
 
     Links keep the filters and the map view; what is opened stays on its page.
     """
-    address = partial(_address, view=replace(view, event=(), place=""))
+    dataset, view = viewed.dataset, viewed.view
+    shut = replace(view, event=(), place="", code="", item="", source="")
+    address = partial(_address, view=shut)
     links = [
         (page.title, None if page.url_path == current.url_path else address(name))
         for name, page in pages.items()
     ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        name = escape(product)
+        name = escape(crediting.product(dataset))
         st.html(f'<p class="product" title="{name}">{name}</p>', width="content")
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
-            copy_link(link_query(view), key="copy")
+            search_button(dataset)
+            copy_link(link_query(view, dataset.version), key="copy")
             cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
-def notice(unknown: Sequence[str]) -> None:
-    """Show in one line what of the link is ignored."""
+def notice(unknown: Sequence[str], other: str, version: str) -> None:
+    """Show in a line each what of the link is ignored, and of which data it was."""
     # The place is always there: what appears above a figure makes it flicker.
     with st.container(key="notice"):
         if unknown:
             st.warning(labels.not_understood([*map(markdown.escaped, unknown)]))
+        if other:
+            st.info(labels.other_version(*map(markdown.escaped, (other, version))))
 
 
 def footer(dataset: Dataset, refused: Sequence[str]) -> None:

@@ -44,14 +44,14 @@ def tiles(selection: Selection) -> tuple[Tile, ...]:
             prose.TILE_COUNTRIES,
             numbers.covered(countries),
             prose.countries_note(countries),
-            cited(overview.cited_participation(selection)),
+            cited(overview.cited_participation(selection), selection.chosen),
         ),
         Tile(
             "cities",
             prose.TILE_CITIES,
             numbers.covered(cities),
             prose.cities_note(cities),
-            cited(overview.cited_cities(selection)),
+            cited(overview.cited_cities(selection), selection.chosen),
         ),
         Tile(
             "people",

@@ -79,6 +79,10 @@ SHEET_ABOUT = "About"
 BY_EVENT, BY_SERIES = "by event", "by series"
 
 
+def take_as(format_: str) -> str:
+    return f"Take away as {format_}"
+
+
 def rows_summarised(rows: int, alone: int, most: int) -> str:
     return (
         f"{numbers.number(rows)} rows summarised: the {alone} with the largest lower "
@@ -94,6 +98,14 @@ def events_summarised(events: Count, years: int, most: int) -> str:
         f"{counted} summarised by series and {period}: each "
         f"number counts events; filter to {most} or fewer to see each."
     )
+
+
+def years_cut(period: str) -> str:
+    return f"Each year counts only what lies in {period}."
+
+
+def period_on_axis(period: str) -> str:
+    return f"Thick line on the axis: {period}." if period else ""
 
 
 def years_summarised(series: int) -> str:

@@ -6,17 +6,32 @@ from pathlib import Path
 ABOUT = "Radiology outreach: every number with its hedge and its source."
 OTHER_DATA = "OUTREACH_DATA=PATH makes every command use another data package."
 CHECK = "check a data package, line by line"
+COMPARE = "print by how much one selection's counts exceed another's"
+SIDE = "a selection as addresses have it; nothing is everything"
+AGAINST = "what to compare with, for the figures that compare, as addresses have it"
 FIGURE = "draw a figure into a PNG or SVG file"
 SAY = "print a selection in sentences with references"
 SAY_ADDRESS = "OUTREACH_URL is the address that the citation of the data gives."
+COUNTRY = "print what is known of a country, and how surely"
+CITY = "print what is known of a city, and how surely"
+CITY_IDS = "the ids of places.csv"
 TOTALS = "print the totals of a selection"
+HOW = "say how each total comes about"
 FOLDER = "folder of the package"
-YEARS = "one year, a span, or with an open end: 2019, 2015-2019, 2016-.., ..-2019"
+PERIOD = (
+    "years, months or days, or with an open end (EDTF): 2019, 2015/2019, 2020-04, "
+    "2020-03-12/2020-04-30, 2016/.., ../2019"
+)
+YEARS = "years as before there were months: 2019, 2015-2019, 2016-.., ..-2019"
+PERIOD_TWICE = "--period and --years say the same; give one of them"
 MEASURE = "what charts of counts show; else the first that sources count"
 RELATED = "with related events"
 NAME = "such as map or timeline"
 COUNTRIES = "ISO 3166-1 alpha-3 codes such as KOR or PER"
-A_SPAN = "a year or a span of years such as 2015-2019, 2016-.. or ..-2019"
+A_PERIOD = (
+    "a year, a month, a day or a span of two, such as 2019, 2015/2019, 2020-04, "
+    "2020-03-12/2020-04-30, 2016/.. or ../2019 (also 2015-2019)"
+)
 NO_PROBLEM = "no problem found"
 
 
@@ -36,8 +51,12 @@ def not_written(path: Path, reason: str) -> str:
     return f"{path}: not written: {reason}"
 
 
-def no_years(text: str) -> str:
-    return f"--years: '{text}' is not {A_SPAN}"
+def of_option(option: str, refusal: str) -> str:
+    return f"in {option}: {refusal}"
+
+
+def no_period(option: str, text: str) -> str:
+    return f"{option}: '{text}' is not {A_PERIOD}"
 
 
 def no_figure(name: str, names: Iterable[str]) -> str:

@@ -2,23 +2,29 @@
 
 from collections.abc import Collection, Sequence
 
+from components.words import numbers
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
-from data.selecting.filters import Filter, Years
+from data.selecting.filters import Filter
+from data.selecting.period import Period
 
 _MOST_NAMED, _MOST_SERIES = 12, 4
 _ALL_SERIES = "all {count} series"
 _CODES = {"ct": "CT", "mri": "MRI", "covid-19-imaging": "COVID-19 imaging"}
 
 
-# Patterns for years: one, from one to another, open at the end, open at the start.
+# Patterns for periods: one year, month or day, from one to another, open at the end,
+# open at the start.
 Spans = tuple[str, str, str, str]
-_YEARS = (
-    "{first:04d}",
-    "{first:04d}–{last:04d}",
-    "{first:04d} onward",
-    "up to {last:04d}",
+_YEARS = ("{first}", "{first}–{last}", "{first} onward", "up to {last}")
+_PERIOD = ("{first}", "{first} to {last}", "{first} onward", "up to {last}")
+_WHEN = (
+    "in {first}",
+    "between {first} and {last}",
+    "from {first} onward",
+    "up to {last}",
 )
+_WHEN_DAYS = ("on {first}", *_WHEN[1:])
 
 
 def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> str:
@@ -38,25 +44,37 @@ def in_words(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -
         parts.append(f"with {taking}{roles}")
     elif chosen.roles:
         parts.append(f"countries as {_listed(chosen.roles)}")
-    parts.append(years(chosen.years) if chosen.years else "all years")
+    parts.append(period(chosen.period) if chosen.period else "all years")
     rest = (chosen.kinds, chosen.topics, chosen.statuses)
     return ", ".join([*parts, *(_listed(codes) for codes in rest if codes)])
 
 
-def years(span: Years) -> str:
-    """Name years: "2019", "2015–2019", "2016 onward", "up to 2019"."""
-    return dated(_YEARS, span)
+def period(asked: Period) -> str:
+    """Name a period: "2015–2019", "April 2020", "12 March to 30 April 2020"."""
+    return dated(_YEARS if asked.unit == "year" else _PERIOD, asked)
 
 
-def dated(patterns: Spans, span: Years | None, subject: str = "") -> str:
-    """Set years, and the subject that they date, into the pattern that fits them."""
-    if span is None:
+def when(asked: Period | None) -> str:
+    """Say when what lies in a period was: "in April 2020"; "" for years or none.
+
+    What lies in whole years has years of its own, which are said instead.
+    """
+    if asked is None or asked.unit == "year":
+        return ""
+    return dated(_WHEN_DAYS if asked.unit == "day" else _WHEN, asked)
+
+
+def dated(patterns: Spans, asked: Period | None, subject: str = "") -> str:
+    """Set a period, and the subject that it dates, into the pattern that fits it."""
+    if asked is None:
         return subject
-    first, last = span
+    first, last = (numbers.date(end) if end else "" for end in asked.ends)
     one, closed, since, until = patterns
-    pattern = one if first == last else closed
-    if first is None or last is None:
-        pattern = until if first is None else since
+    pattern = one if asked.is_one else closed
+    if asked.first is None or asked.last is None:
+        pattern = until if asked.first is None else since
+    elif not asked.is_one:
+        first = numbers.beginning(asked.first, asked.last, asked.unit)
     return pattern.format(subject=subject, first=first, last=last)
 
 

@@ -22,6 +22,14 @@ def not_understood(unknown: Sequence[str]) -> str:
     return f"Not understood and ignored in this link: {words}."
 
 
+def other_version(asked: str, version: str) -> str:
+    """Say that a link shows other data than it did when it was copied."""
+    return (
+        f"This link was copied from version {_shortened(asked)} of the data. "
+        f"Shown is version {version}: numbers may differ."
+    )
+
+
 def _shortened(words: str) -> str:
     return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"
 
@@ -67,14 +75,19 @@ PAGES = {
     "participants": "Participants",
     "timeline": "Timeline",
     "events": "Events",
+    "compare": "Compare",
     "report": "Report",
     "sources": "Sources and method",
+    "country": "Countries",
+    "city": "Cities",
 }
+# Pages of one place, which no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
 FILTER_ROLE = "In the role of"
-FILTER_YEARS = "Years"
+FILTER_PERIOD = "Period"
 FILTER_MORE = "More"
 FILTER_KIND = "Kind"
 FILTER_TOPIC = "Topic"
@@ -82,18 +95,24 @@ FILTER_STATUS = "Status"
 RELATED = "Show related events"
 ANY_COUNTRY = "Any country"
 ANY_SERIES = "Any series"
-ANY_YEAR = "any"
-YEARS_FROM = "From"
-YEARS_TO = "To"
+ANY_PERIOD = "any"
+PERIOD_IN = "In one year or month"
+PERIOD_FROM = "From"
+PERIOD_TO = "To"
+PERIOD_DAYS = "Or any days"
+PERIOD_DAYS_SUCH = "2020-03-12/2020-04-30"
 RESET = "Reset"
 HELP_SERIES = "None chosen means all of them."
 HELP_COUNTRY = (
     "Shows events in which a country took part, and those in which it may have."
 )
 HELP_ROLE = "None chosen means every role but planned partner."
-HELP_YEARS = (
-    "An event counts when all its possible days lie in these years; "
+HELP_PERIOD = (
+    "An event counts when all its possible days lie in the period; "
     "when only some do, it is shown as possible."
+)
+BRUSH_HINT = (
+    "Drag across the timeline to choose a period, or choose it under Period above."
 )
 HELP_RELATED = "Other radiology events that a source reports, outside the core series."
 MAP_VIEW = "View"
@@ -108,6 +127,11 @@ PLACE_LIST = "Open a country or city"
 PLACE_LIST_EMPTY = "Choose from the list"
 CLOSE = "Close"
 DOWNLOAD_PACKAGE = "Download data"
+
+
+def tabs() -> dict[str, str]:
+    """Name the pages that the navigation leads to."""
+    return {name: title for name, title in PAGES.items() if name not in WITHOUT_TAB}
 
 
 def series_chosen(chosen: Filter, choices: Choices) -> str:
@@ -160,8 +184,18 @@ def _names_another(alias: str, code: str) -> bool:
     return any(folded(country_name(c)) in alias for c in codes() if c != code)
 
 
-def years_chosen(chosen: Filter) -> str:
-    return filters.years(chosen.years) if chosen.years else "all"
+def period_chosen(chosen: Filter) -> str:
+    return filters.period(chosen.period) if chosen.period else "all"
+
+
+def drop_period(words: str) -> str:
+    return f"Drop {words}"
+
+
+def no_period(odd: str) -> str:
+    """Say what to write where a typed period is none."""
+    shown = _shortened(odd)
+    return f"“{shown}” is no period; write 2020-04-17 or 2020-03-12/2020-04-30."
 
 
 def more_chosen(chosen: Filter) -> str:
@@ -204,8 +238,8 @@ RESET_ALL = "Reset all filters"
 
 
 def chosen_words(field: str, chosen: Filter, choices: Choices) -> str:
-    if field == "years":
-        return years_chosen(chosen)
+    if field == "period":
+        return period_chosen(chosen)
     names: dict[str, Callable[[str], str]] = {
         "series": lambda code: choices.series.get(code, code),
         "countries": country_name,

@@ -13,6 +13,7 @@ _BOUNDS = "whisker: what all claims together allow"
 _SIDES = "thick strokes: the numbers of sources that disagree"
 _OPEN = "arrow: no upper bound"
 _MAY_MATCH = "tint: may match"
+_MAYBE = "tint and “may match”: only perhaps chosen"
 _SHADES = {
     "events": "darker: more events held",
     "origin": "darker: 10, 100 or more from there, where sources give origins",
@@ -54,12 +55,13 @@ def of_running(table: pd.DataFrame) -> str:
     )
 
 
-def of_timeline(table: pd.DataFrame) -> str:
+def of_timeline(table: pd.DataFrame, maybe: str = _MAYBE) -> str:
+    """Explain days, spans and status; `maybe` is what a tint says of an event."""
     is_day, status = table["precision"] == "day", table["status"]
     return _sentence(
         ("dot: a stated day", is_day.any()),
         ("tinted bar: somewhere in this span", not is_day.all()),
-        ("tint and “may match”: only perhaps chosen", not _is_sure(table).all()),
+        (maybe, not _is_sure(table).all()),
         ("hollow: planned", (status == "planned").any()),
         ("cross: cancelled", (status == "cancelled").any()),
         ("diamond or hatching: outcome unknown", (status == "unknown").any()),

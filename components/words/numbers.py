@@ -63,6 +63,11 @@ def _number(value: float) -> str:
     return str(format_decimal(int(value), locale=language.current()))
 
 
+def halves(value: float) -> str:
+    """Write a number that may end in a half: "88.5"."""
+    return str(format_decimal(value, locale=language.current()))
+
+
 def spelt(value: Count) -> str:
     """Write a count in letters up to twenty, in digits beyond."""
     if isinstance(value, Tally):
@@ -324,12 +329,18 @@ def _is_day(edtf: str) -> bool:
 
 
 def _days(first: dt.date, last: dt.date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        start = format_date(first, "d MMMM", locale=language.current())
-        return f"{start} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+    return f"{beginning(first, last, 'day')} to {day(last)}"
+
+
+def beginning(first: dt.date, last: dt.date, unit: str) -> str:
+    """Begin a span without what its end says anyway: "12", "12 March", "March"."""
+    if first.year != last.year:
+        form = {"year": "yyyy", "month": "MMMM y", "day": "d MMMM y"}[unit]
+    elif unit == "day" and first.month == last.month:
+        form = "d"
+    else:
+        form = "MMMM" if unit == "month" else "d MMMM"
+    return str(format_date(first, form, locale=language.current()))
 
 
 def _moment(edtf: str) -> str:

@@ -152,7 +152,8 @@ def _allowed(choices: Choices) -> dict[str, str]:
     }
     return {key: ", ".join(values) for key, values in listed.items()} | {
         "country": command.COUNTRIES,
-        "years": command.A_SPAN,
+        "period": command.A_PERIOD,
+        "years": command.A_PERIOD,
         "event": "an event of the data",
         "place": "country:PER, or a city of the data such as place:498817",
     }

@@ -5,6 +5,7 @@ LEAD = (
     "{title} counts more than the events listed here. Its own numbers stand beside "
     "theirs and are never added to them."
 )
+WHENEVER = "They are of the time that each source means, not of {period}."
 _NAMES = {
     "attendances": "Attendances",
     "persons": "Distinct persons",
@@ -17,8 +18,10 @@ _NAMES = {
 }
 
 
-def lead(title: str) -> str:
-    return LEAD.format(title=title)
+def lead(title: str, period: str = "") -> str:
+    """Introduce what a programme reports; no period that is asked for limits it."""
+    words = LEAD.format(title=title)
+    return f"{words} {WHENEVER.format(period=period)}" if period else words
 
 
 def counted(measure: str, basis: str) -> str:

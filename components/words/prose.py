@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Self
 
-from components.words import numbers, places, sentences
+from components.words import filters, numbers, places, sentences, taking_part
 from components.words.numbers import Amount
-from components.words.readings import ROLE_NAMES
 from components.words.scope import with_article
 from data.counting.coverage import PARTNER, Covered
 from data.counting.persons import Persons
@@ -15,20 +14,16 @@ from data.counting.tally import Count, added
 from data.counting.totals import Attendances, Events
 from data.reading.measures import Measure
 from data.selecting.filters import Status
+from data.selecting.period import Period
 
 _IN_YEAR, _BETWEEN = "In {first}, {series}", "Between {first} and {last}, {series}"
+_WHEN = "{when}, {series}"
 _DREW, _AND = "{events} drew {attendances}", "{events} {count}"
 _NOT_COUNTED = "{events} (no count stated)"
 _HELD_UNCOUNTED = (
     "{events} was held (no count stated)",
     "{events} were held (no count stated)",
 )
-_TOOK_PART, _TOOK_PART_AS = (
-    "{countries} took part",
-    "{countries} took part as {roles}",
-)
-_NONE = "none"
-_SOME_NAMED = "{countries}, {count} of them named"
 _MORE_MAY_MATCH = ("{count} more event may match", "{count} more events may match")
 _PLANNED = ("{events} is planned", "{events} are planned")
 _MATCH = ("{events} matches", "{events} match")
@@ -80,28 +75,35 @@ class Drawn:
     more_series: int = 0  # of these others, where they are not just related events
 
 
-def headline(
+def headline(  # noqa: PLR0913
     drawn: Sequence[Drawn],
     years: tuple[int, int] | None,
     coverage: Covered,
     *,
     roles: Sequence[str],
     possible: Count,
+    period: Period | None = None,
+    added_by_possible: Sequence[str] = (),
 ) -> list[str]:
     """Say it all in one sentence, with its hedges; a series' phrase has its colour.
 
-    `roles` are those asked for, `possible` the events that may match.
+    `roles` are those asked for, `possible` the events that may match; months and days
+    of the `period` are said rather than the `years` of the events. Countries that only
+    events that may match have are `added_by_possible`.
     """
     sentence = _series(drawn)
-    if years:
+    if when := filters.when(period):
+        sentence = _filled(_WHEN, {"when": when, "series": sentence})
+    elif years:
         first, last = map(str, years)
         pattern = _IN_YEAR if first == last else _BETWEEN
         sentence = _filled(pattern, {"first": first, "last": last, "series": sentence})
-    rest = [_countries(coverage, roles)] if coverage.low else []
+    rest = [taking_part.countries(coverage, roles)] if coverage.low else []
     rest += [places.partners_named(coverage)] if coverage.partners else []
     if possible:
         pattern = numbers.chosen(possible, *_MORE_MAY_MATCH)
-        rest.append(pattern.format(count=numbers.spelt(possible)))
+        words = pattern.format(count=numbers.spelt(possible))
+        rest.append(taking_part.added(words, added_by_possible))
     first, *others = sentence
     return [_capital(first), *others, *(f"; {words}" for words in rest), "."]
 
@@ -156,19 +158,6 @@ def _events(series: Drawn) -> str:
     if not series.more_series:
         return sentences.related(series.held, series.kinds)
     return sentences.of_more(series.held, series.kinds, series.more_series)
-
-
-def _countries(coverage: Covered, roles: Sequence[str]) -> str:
-    roles = [role for role in roles if role != PARTNER]
-    words = (_TOOK_PART_AS if roles else _TOOK_PART).format(
-        countries=numbers.of_countries(numbers.places(coverage)),
-        roles=numbers.listed([ROLE_NAMES[role] for role in roles]),
-    )
-    count = coverage.taking_part
-    if count == coverage.low or (coverage.high or count + 1) <= count:
-        return words
-    named = numbers.number(count) if count else _NONE
-    return _SOME_NAMED.format(countries=words, count=named)
 
 
 def none_held(events: Events) -> str:

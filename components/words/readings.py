@@ -29,6 +29,18 @@ ROLE_NAMES = {
     "organiser": "organiser",
     "planned_partner": "planned partner",
 }
+COUNTED = {  # by the key of a tile, within a sentence
+    "events": "events held",
+    "attendances": "attendances",
+    "registrations": "registrations",
+    "certificates": "certificates",
+    "views": "views of recordings",
+    "persons": "distinct persons",
+    "countries": "countries",
+    "cities": "cities",
+    "people": "people named",
+    "programme": "a programme's own numbers",
+}
 _STATUS_WORDS = {
     "held": "held",
     "planned": "planned; no report says that it was held",
@@ -72,6 +84,11 @@ def bounds_note(low: int, high: int | None) -> str:
 
 def count_reading(label: str, words: str, *notes: str) -> tuple[str, ...]:
     return (f"{label}: {words}", *filter(None, notes))
+
+
+def only_within(period: str) -> str:
+    """Say that of a year only a part is counted."""
+    return f"only what lies in {period}" if period else ""
 
 
 def derived_note(low: int, high: int | None) -> str:

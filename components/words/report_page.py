@@ -89,7 +89,7 @@ def groups(views: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         "text": (TEXT, (plan.SENTENCES,)),
         "maps": (MAPS, maps),
         "charts": (CHARTS, charts),
-        "tables": (TABLES, (*figures.tables(), plan.EVENTS)),
+        "tables": (TABLES, (*figures.tables(), plan.EVENTS, plan.HOW)),
     }
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from components.words import filters, numbers
-from components.words.filters import dated, plain
+from components.words.filters import Spans, dated, plain
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
-from data.selecting.filters import Filter, Years
+from data.selecting.filters import Filter
+from data.selecting.period import Period
 
 _MOST_NAMED = 3  # more countries, series or topics than these are only counted
 RELATED_SERIES = "related series"
@@ -34,21 +35,28 @@ _WITH_ARTICLE = {
 _OF_SERIES = "{events} of {series}"
 _ON = "{subject} on {topics}"
 _DURING = (
-    "{subject} in {first:04d}",
-    "{subject} from {first:04d} to {last:04d}",
-    "{subject} from {first:04d} onward",
-    "{subject} up to {last:04d}",
+    "{subject} in {first}",
+    "{subject} from {first} to {last}",
+    "{subject} from {first} onward",
+    "{subject} up to {last}",
 )
+_DURING_DAYS = ("{subject} on {first}", *_DURING[1:])
 _WITH = "{subject} with {countries} taking part"
 _WITH_ROLES = "{subject} with {roles} from {countries}"
 _NO_EVENT = "No {events} of {series}"
 _NO_EVENT_OF_STATUS = "No {statuses} {events} of {series}"
 _INCLUDE, _HAVE = "include {countries}", "have {roles} from {countries}"
 _FALL = (
-    "fall in {first:04d}",
-    "fall between {first:04d} and {last:04d}",
-    "fall in {first:04d} or later",
-    "fall in {last:04d} or earlier",
+    "fall in {first}",
+    "fall between {first} and {last}",
+    "fall in {first} or later",
+    "fall in {last} or earlier",
+)
+_FALL_DAYS = (
+    "fall on {first}",
+    "fall between {first} and {last}",
+    "fall on {first} or later",
+    "fall on {last} or earlier",
 )
 _BELONG = "belong to {subject}"
 # By what all events of a sentence share: topics, countries, roles.
@@ -73,7 +81,7 @@ class Scope:
     statuses: tuple[str, ...]
     countries: tuple[str, ...]
     roles: tuple[str, ...]
-    years: Years | None
+    period: Period | None
 
     def of(self, *series: str) -> Self:
         """Keep everything but the series."""
@@ -83,7 +91,7 @@ class Scope:
         """Name what is counted: "ESOR in Russia in 2019"."""
         series = numbers.listed(self.series)
         if not (self.kinds or self.topics or self.countries):
-            return dated(_DURING, self.years, series)
+            return self._during(series)
         return self._of(_OF_SERIES.format(events=self._events(), series=series))
 
     def no_event(self) -> str:
@@ -112,7 +120,7 @@ class Scope:
 
     def predicate(self) -> str:
         """Say what an event must do to be meant: "include Peru and fall in 2019"."""
-        parts = [dated(_FALL, self.years)] if self.years else []
+        parts = [self._fall()] if self.period else []
         if self.countries:
             parts.insert(0, self._with_countries(_INCLUDE, _HAVE))
         return numbers.listed(parts)
@@ -121,9 +129,15 @@ class Scope:
         """Say what a part of a count must do: "fall in 2019"."""
         if self.kinds or self.topics or self.countries:
             return _BELONG.format(subject=self._of(self._events()))
-        if self.years:
-            return dated(_FALL, self.years)
+        if self.period:
+            return self._fall()
         return _BELONG.format(subject=self.subject())
+
+    def _during(self, subject: str) -> str:
+        return dated(_of_days(_DURING, _DURING_DAYS, self.period), self.period, subject)
+
+    def _fall(self) -> str:
+        return dated(_of_days(_FALL, _FALL_DAYS, self.period), self.period)
 
     def _events(self) -> str:
         if not self.kinds or len(self.kinds) > _MOST_NAMED:
@@ -131,7 +145,7 @@ class Scope:
         return numbers.listed([many(kind) for kind in self.kinds])
 
     def _of(self, subject: str) -> str:
-        subject = dated(_DURING, self.years, self._on_topics(subject))
+        subject = self._during(self._on_topics(subject))
         if not self.countries:
             return subject
         return self._with_countries(_WITH, _WITH_ROLES, subject)
@@ -164,7 +178,7 @@ def scope(chosen: Filter, choices: Choices, matching: Collection[str] = ()) -> S
         statuses=tuple(map(plain, chosen.statuses)),
         countries=tuple(map(country, chosen.countries)),
         roles=tuple(ROLES[role] for role in chosen.roles),
-        years=chosen.years,
+        period=chosen.period,
     )
 
 
@@ -187,6 +201,11 @@ def is_acronym(title: str) -> bool:
 def many(noun: str) -> str:
     """Give the plural of a kind of event: "courses", "congresses"."""
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _of_days(units: Spans, days: Spans, period: Period | None) -> Spans:
+    """Choose patterns: things happen in a year or month, but on a day."""
+    return days if period and period.unit == "day" else units
 
 
 def _any(items: Sequence[str], pattern: str) -> str:

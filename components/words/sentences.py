@@ -7,7 +7,7 @@ places; where a count chooses between forms, there is one of each: (one, other).
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from components.words import numbers, readings, titles
+from components.words import filters, numbers, readings, titles
 from components.words.numbers import Amount
 from components.words.scope import Scope, many, with_article
 from data.counting.tally import Count, Tally
@@ -33,6 +33,7 @@ _HELD_BETWEEN: _Forms = (
     "{events} was held between {first:04d} and {last:04d}",
     "{events} were held between {first:04d} and {last:04d}",
 )
+_HELD_THEN: _Forms = ("{events} was held {when}", "{events} were held {when}")
 _ENDED = "{sentence}."
 _MORE_PLANNED: _Forms = (
     "{sentence}; {count} more event was planned and is not reported as held.",
@@ -181,6 +182,9 @@ def related(count: Count, kinds: Sequence[str] = (), *, more: bool = False) -> s
 
 def held(scope: Scope, counts: Sequence[Counted], years: tuple[int, int] | None) -> str:
     """Say which events were held, and when if every one of them is dated."""
+    if when := filters.when(scope.period):
+        forms, events = _HELD_THEN, scope.opening(_listed(counts))
+        return forms[not _is_one(counts)].format(events=events, when=when)
     first, last = years or (0, 0)
     dated = _HELD_IN if first == last else _HELD_BETWEEN
     return (dated if years else _HELD)[not _is_one(counts)].format(

@@ -16,6 +16,7 @@ NOT_ASKED = "No page that is open here has asked for a file.\n"
 ENOUGH_FILES = "The page has got the files that it asked for.\n"
 TOO_LARGE = "This is more than is read here.\n"
 MANY_FILES = "Many files are being made. Try again in a few seconds."
+MANY_SEARCHES = "Many are searching. Try again in a few seconds."
 MOVING = "changes all the time; start again when whoever writes to it is done"
 
 
@@ -29,6 +30,10 @@ def check_failed(reference: str) -> str:
 
 def too_many_downloads(seconds: int) -> str:
     return f"Too many downloads in a short time. Try again in {seconds} seconds."
+
+
+def too_many_searches(seconds: int) -> str:
+    return f"Too many searches in a short time. Try again in {seconds} seconds."
 
 
 def too_many_files(seconds: int) -> str:

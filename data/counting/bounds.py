@@ -174,8 +174,11 @@ class Claimed:
 
         The lows are over the sure events of a part, the highs over all; inf is open.
         """
-        parts = self._spread(parts, -1)
-        sure = self._spread(sure, 0).astype(bool)
+        certain = self.spread(sure, 0).astype(bool)
+        return self.of_places(self.spread(parts, -1), certain, count)
+
+    def of_places(self, parts: Whole, sure: Mask, count: int) -> tuple[Real, Real]:
+        """Bound the sum of each part, of all that claims name (`spread`)."""
         picked = parts >= 0
         alone = picked & (self._block_of < 0) & ~self._in_solved
         certain = alone & sure
@@ -194,8 +197,8 @@ class Claimed:
         `over` numbers the step from which an event surely counts, `begun` that from
         which it may; `count` where it never does.
         """
-        over = self._spread(over, count)
-        begun = np.minimum(self._spread(begun, count), over)
+        over = self.spread(over, count)
+        begun = np.minimum(self.spread(begun, count), over)
         alone = (self._block_of < 0) & ~self._in_solved
         low, high = np.zeros(count + 1), np.zeros(count + 1)
         np.add.at(low, over[alone], self._low[alone])
@@ -275,12 +278,37 @@ class Claimed:
         np.add.at(high, of, [np.inf if n is None else n for n in most])
         return low, high
 
-    def _spread(self, values: Any, rest: int) -> Any:
+    def spread(self, values: Any, rest: int) -> Any:
         """Lengthen an array over the dataset's events by what only claims name."""
         more = np.full(len(self.places) - len(values), rest)
         values = np.concatenate([values, more]) if len(more) else values.copy()
         values[self._twins] = values[self._whole]
         return values
+
+    @cached_property
+    def groups(self) -> Whole:
+        """Number the block that claims put each event into with others; -1 for none."""
+        trees = len(self._trees.start) - 1
+        of_solved = np.where(self._in_solved, trees + self._solved_at, -1)
+        return np.where(self._block_of >= 0, self._block_of, of_solved)
+
+    def block(self, group: int) -> tuple[Block, World | None]:
+        """Take one of `groups` for the solver, with the persons who met there."""
+        trees = len(self._trees.start) - 1
+        if group < trees:
+            return self._block(self._of_trees[group]), None
+        block = self.solved[group - trees]
+        return block, self._worlds.get(block)
+
+    @cached_property
+    def _of_trees(self) -> dict[int, list[Constraint]]:
+        """Sort the constraints of several events that nest by their trees."""
+        of_trees: dict[int, list[Constraint]] = defaultdict(list)
+        for constraint in self._constraints:
+            place = self.places[next(iter(constraint.events))]
+            if len(constraint.events) > 1 and self._block_of[place] >= 0:
+                of_trees[int(self._block_of[place])].append(constraint)
+        return of_trees
 
     def fewest_persons(
         self, definite: Collection[str], counts: Code | None = None
@@ -292,7 +320,7 @@ class Claimed:
         share = np.zeros(len(self.places), np.int64)
         sure = [self.places[e] for e in definite if e in self.places]
         share[sure] = 1 if counts is None else counts[sure]
-        share, low = self._spread(share, 0), self._low.copy()
+        share, low = self.spread(share, 0), self._low.copy()
         np.add.at(low, self._whole, self._low[self._twins])
         picked = share > 0
         most = int(np.ceil(low[picked] / share[picked]).max(initial=0))

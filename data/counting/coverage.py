@@ -384,3 +384,14 @@ def _taking_part(dataset: Dataset, chosen: Filter, events: Mask) -> Mask:
 def _named(dataset: Dataset, picked: Mask) -> frozenset[str]:
     numbers = np.unique(coded.takers(dataset).country[picked])
     return frozenset(codes.codes()[country] for country in numbers if country >= 0)
+
+
+def open_above(dataset: Dataset, chosen: Filter, kind: Kind) -> tuple[str, ...]:
+    """Name the events whose attendees' places no source counts or lists in full."""
+    definite, possible = held_masks(dataset, chosen)
+    either = definite | possible
+    closed = _closed(dataset, kind, _joint(dataset, chosen, either, kind))
+    if kind == "countries":
+        rows = dataset.events["attendee_countries"] == "complete"
+        closed |= rows.to_numpy(dtype=bool)
+    return ids(dataset, either & ~closed)

@@ -6,7 +6,7 @@ them at least, and to all of them at most.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
@@ -74,6 +74,17 @@ class World:
             lambda program: program.fewest(picked),
             lambda program: program.most_came(picked),
         )
+
+    def lightest(self, weights: Mapping[str, int]) -> int | None:
+        """Find the smallest weighted sum of attendances; None where it has no end."""
+        sums = []
+        for choice in _choices(self):
+            program = _program(choice)
+            answer = program.lightest(weights)
+            if not answer.impossible:
+                sums.append(None if program.is_endless(weights) else answer.least)
+        known = [least for least in sums if least is not None]
+        return min(known) if known and len(known) == len(sums) else None
 
     def _over_choices(
         self,
@@ -158,6 +169,18 @@ class _Program:
         if self._is_open_for(picked):
             return None
         return -self._extreme([-len(kind & picked) for kind in self.kinds]).least
+
+    def lightest(self, weights: Mapping[str, int]) -> Answer:
+        return self._extreme(
+            [sum(weights.get(e, 0) for e in kind) for kind in self.kinds]
+        )
+
+    def is_endless(self, weights: Mapping[str, int]) -> bool:
+        """Tell whether persons without limit make a weighted sum ever less."""
+        return any(
+            is_open and sum(weights.get(e, 0) for e in kind) < 0
+            for kind, is_open in zip(self.kinds, self.is_open, strict=True)
+        )
 
     def _is_open_for(self, picked: frozenset[str]) -> bool:
         kinds = zip(self.kinds, self.is_open, strict=True)

@@ -37,6 +37,16 @@ class Persons:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Events that no claim connects with others, and the persons at them."""
+
+    events: tuple[str, ...]
+    low: int
+    high: int | None
+    claims: tuple[str, ...]  # that count persons here, or what they are bounded by
+
+
+@dataclass(frozen=True, slots=True)
 class _Claim:
     claim_ids: tuple[str, ...]
     events: Mask
@@ -50,24 +60,35 @@ def persons(dataset: Dataset, chosen: Filter) -> Persons:
     Events that no claim connects may have had the same persons, or others: the least is
     the largest of their leasts, the most the sum.
     """
+    pieces = apart(dataset, chosen)
+    highs = [piece.high for piece in pieces]
+    either = np.logical_or(*held_masks(dataset, chosen))
+    claims = [c for c in _masked(dataset) if (c.events & either).any()]
+    return Persons(
+        low=max(piece.low for piece in pieces),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        claims=tuple(dict.fromkeys(i for claim in claims for i in claim.claim_ids)),
+    )
+
+
+def apart(dataset: Dataset, chosen: Filter) -> list[Piece]:
+    """Bound the distinct persons of events that no claim connects; all others last."""
     definite, possible = held_masks(dataset, chosen)
     either, left = definite | possible, np.ones(len(definite), bool)
     claims = [c for c in _masked(dataset) if (c.events & either).any()]
-    known, bounds = coded.events(dataset), []
+    known, pieces = coded.events(dataset), []
     for world in worlds(dataset):
         inside = coded.mask(dataset, world.events)
         if (inside & either).any():
             picked = (known.ids[inside & mask] for mask in (definite, either))
-            bounds.append(world.bounds(*map(frozenset, picked)))
+            low, high = world.bounds(*map(frozenset, picked))
+            events = ids(dataset, inside & either)
+            pieces.append(Piece(events, low, high, tuple(sorted(world.claims))))
             left &= ~inside
     rest = [claim for claim in claims if (claim.events & left).any()]
-    bounds.append(_roughly(dataset, rest, definite & left, either & left))
-    highs = [high for _, high in bounds]
-    return Persons(
-        low=max(low for low, _ in bounds),
-        high=None if None in highs else sum(high for high in highs if high is not None),
-        claims=tuple(dict.fromkeys(i for claim in claims for i in claim.claim_ids)),
-    )
+    low, high = _roughly(dataset, rest, definite & left, either & left)
+    named = tuple(i for claim in rest for i in claim.claim_ids)
+    return [*pieces, Piece(ids(dataset, either & left), low, high, named)]
 
 
 def _roughly(

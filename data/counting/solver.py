@@ -1,7 +1,7 @@
 """Claims that overlap without nesting, bounded with proof, and those at odds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, product
@@ -70,6 +70,8 @@ class Block:
 Sum = TypeVar("Sum")
 # A block and those of its events whose sum is asked for.
 Asked = tuple[Block, frozenset[str]]
+# A block and what each event counts for in a sum: 1, -1, or nothing.
+Weighed = tuple[Block, Mapping[str, int]]
 
 
 def least(questions: Sequence[Asked]) -> list[int]:
@@ -104,14 +106,14 @@ def _by_choice(
 @lru_cache(maxsize=4096)
 def _possible(block: Block) -> list[Block]:
     """List a block by the choices that its claims leave."""
-    choices = _settled(block)
+    choices = settled(block)
     if len(choices) == 1:
         return choices
     wrong = infeasible(choices)
     return [choice for choice in choices if choice not in wrong] or choices
 
 
-def _settled(block: Block) -> list[Block]:
+def settled(block: Block) -> list[Block]:
     """List a block once for each choice of one true claim a dispute."""
     if not block.disputes:
         return [block]
@@ -128,21 +130,43 @@ def _settled(block: Block) -> list[Block]:
     ]
 
 
+def lightest(questions: Sequence[Weighed]) -> list[int | None]:
+    """Give the smallest weighted sum of each, or less; None where it has no end."""
+    choices = [[(b, weights) for b in _possible(block)] for block, weights in questions]
+    every = [question for of in choices for question in of]
+    limited = [(b, w) for b, w in every if _is_limited(b, _lost(w))]
+    answers = minimise([_program(*question) for question in limited])
+    _hold(limited, answers)
+    sums = iter(answers)
+    found = iter(
+        [next(sums).least if _is_limited(b, _lost(w)) else None for b, w in every]
+    )
+    of_choices = [[next(found) for _ in of] for of in choices]
+    return [
+        None if None in of else min(n for n in of if n is not None) for of in of_choices
+    ]
+
+
+def _lost(weights: Mapping[str, int]) -> frozenset[str]:
+    """Name the events of which more makes a weighted sum less."""
+    return frozenset(event for event, weight in weights.items() if weight < 0)
+
+
 def _least(questions: Sequence[Asked]) -> list[int]:
-    answers = minimise([_program(*question, sign=1) for question in questions])
+    answers = minimise([_program(b, dict.fromkeys(of, 1)) for b, of in questions])
     _hold(questions, answers)
     return [max(0, answer.least) for answer in answers]
 
 
 def _most(questions: Sequence[Asked]) -> list[int | None]:
     limited = [pair for pair in questions if _is_limited(*pair)]
-    answers = minimise([_program(*question, sign=-1) for question in limited])
+    answers = minimise([_program(b, dict.fromkeys(of, -1)) for b, of in limited])
     _hold(limited, answers)
     sums = iter(answers)
     return [-next(sums).least if _is_limited(*pair) else None for pair in questions]
 
 
-def _hold(questions: Sequence[Asked], answers: Sequence[Answer]) -> None:
+def _hold(questions: Sequence[tuple[Block, object]], answers: Sequence[Answer]) -> None:
     """Refuse to bound claims that are proved to contradict each other."""
     for (block, _), answer in zip(questions, answers, strict=True):
         if answer.impossible:
@@ -175,10 +199,8 @@ def _capped(block: Block, events: dict[frozenset[str], int], most: int) -> Block
 
 def infeasible(blocks: Sequence[Block]) -> list[Block]:
     """Find the blocks whose claims are proved not to be all true, by any choice."""
-    choices = [_settled(block) for block in blocks]
-    answers = iter(
-        minimise([_program(b, frozenset(), sign=0) for of in choices for b in of])
-    )
+    choices = [settled(block) for block in blocks]
+    answers = iter(minimise([_program(b, {}) for of in choices for b in of]))
     impossible = [[next(answers).impossible for _ in of] for of in choices]
     pairs = zip(blocks, impossible, strict=True)
     return [block for block, by_choice in pairs if all(by_choice)]
@@ -235,14 +257,14 @@ def _is_limited(block: Block, events: frozenset[str]) -> bool:
     )
 
 
-def _program(block: Block, events: frozenset[str], *, sign: int) -> Program:
-    """Minimise the sum over some events of a block, times the sign."""
+def _program(block: Block, weights: Mapping[str, int]) -> Program:
+    """Minimise the sum over some events of a block, each with its weight."""
     column = {event: place for place, event in enumerate(block.events)}
     rows = [
         Row([(column[event], 1) for event in c.events], c.low, c.high)
         for c in block.constraints
     ]
-    cost = [sign * (event in events) for event in block.events]
+    cost = [weights.get(event, 0) for event in block.events]
     most = [_most_needed(block, event) for event in block.events]
     return Program(cost, rows, [0] * len(cost), most)
 

@@ -98,10 +98,20 @@ class Dataset:
         return frozenset(self.events["event_id"])
 
     @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """Give the id of every source."""
+        return frozenset(self.sources["source_id"])
+
+    @cached_property
     def place_marks(self) -> frozenset[str]:
         """Give the marks of every city and country, as addresses name them."""
         cities = {f"place:{place}" for place in self.places["place_id"]}
         return frozenset(cities | {f"country:{code}" for code in countries.codes()})
+
+    @cached_property
+    def city_ids(self) -> frozenset[str]:
+        """Give the id of every city, as addresses name them."""
+        return frozenset(map(str, self.places["place_id"]))
 
     @cached_property
     def years(self) -> tuple[int, int]:

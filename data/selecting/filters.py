@@ -1,6 +1,5 @@
 """`Filter`: the choice as a frozen value, to and from an address and a file name."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -8,10 +7,11 @@ from typing import Literal, get_args
 
 from data.geography import countries
 from data.reading.choices import Choices
+from data.selecting import period
+from data.selecting.period import Period
 
 Role = Literal["attendees", "host", "faculty", "chair", "organiser", "planned_partner"]
 Status = Literal["held", "planned", "cancelled", "unknown"]
-Years = tuple[int | None, int | None]  # first and last; None leaves an end open
 ROLES: tuple[Role, ...] = get_args(Role)
 STATUSES: tuple[Status, ...] = get_args(Status)
 # A planned partner has not taken part yet.
@@ -19,8 +19,6 @@ DEFAULT_ROLES: tuple[Role, ...] = tuple(r for r in ROLES if r != "planned_partne
 
 ALL = "all"
 _LONGEST_SLUG, _DIGITS = 80, 8
-_YEARS = re.compile(r"(\d{4}|\.\.)(?:-(\d{4}|\.\.))?")
-_OPEN = ".."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ class Filter:
     series: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-3
     roles: tuple[str, ...] = ()  # none means every role but planned_partner
-    years: Years | None = None  # None means every year
+    period: Period | None = None  # None means whenever
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -44,17 +42,14 @@ class Filter:
         """Give the roles in which a country counts as taking part."""
         return self.roles or DEFAULT_ROLES
 
-    def to_query(self, *, full: bool = False) -> dict[str, list[str]]:
+    def to_query(self) -> dict[str, list[str]]:
         """Say the choice in the address, in codes that no language changes.
 
-        Defaults are left out unless `full` asks for them (for a link that is copied).
+        Defaults are left out.
         """
         query = {_PARAMETERS[name]: list(getattr(self, name)) for name in _PARAMETERS}
-        query["years"] = [say_years(self.years)] if self.years else []
+        query["period"] = [str(self.period)] if self.period else []
         query["related"] = ["1"] if self.related else []
-        if full:
-            off = {"related": ["0"]}
-            return {key: value or off.get(key, [ALL]) for key, value in query.items()}
         return {key: value for key, value in query.items() if value}
 
     def series_asked(self, choices: Choices) -> tuple[str, ...]:
@@ -67,8 +62,8 @@ class Filter:
         A long one is cut, and ends with a hash that no other choice has.
         """
         query = self.to_query()
-        if self.years:
-            query["years"] = [_years_in_slug(self.years)]
+        if self.period:
+            query["period"] = [self.period.slug()]
         parts = ["-".join(value) for key, value in query.items() if key != "related"]
         parts += ["related"] if self.related else []
         whole = "--".join(parts).lower() or ALL
@@ -86,7 +81,8 @@ _PARAMETERS = {
     "topics": "topic",
     "statuses": "status",
 }
-PARAMETERS = (*_PARAMETERS.values(), "years", "related")
+# Older links say `years`.
+PARAMETERS = (*_PARAMETERS.values(), "period", "years", "related")
 
 
 def from_query(
@@ -107,45 +103,24 @@ def from_query(
         values = list(dict.fromkeys(v for v in query.get(key, ()) if v != ALL))
         unknown += [f"{key}={value}" for value in values if value not in allowed[key]]
         chosen[field] = tuple(v for v in allowed[key] if v in values)
-    years, bad_years = _read_years(query.get("years", ()))
+    asked, not_read = _read_period(query)
     related = list(query.get("related", ()))[-1:]
-    unknown += bad_years + [f"related={v}" for v in related if v not in {"0", "1"}]
+    unknown += not_read + [f"related={v}" for v in related if v not in {"0", "1"}]
     chosen_filter = Filter(**chosen, related=related == ["1"])  # type: ignore[arg-type]
-    return replace(chosen_filter, years=years), unknown
+    return replace(chosen_filter, period=asked), unknown
 
 
-def parse_years(text: str) -> Years:
-    """Read "2019", "2015-2019", "2016-.." or "..-2019"; else ValueError."""
-    match = _YEARS.fullmatch(text.strip())
-    first, last = (_year(match[1]), _year(match[2] or match[1])) if match else (0, 0)
-    ends = [year for year in (first, last) if year is not None]
-    if not ends or ends[0] < 1 or ends != sorted(ends):
-        raise ValueError(text)
-    return first, last
-
-
-def _year(text: str) -> int | None:
-    return None if text == _OPEN else int(text)
-
-
-def say_years(years: Years) -> str:
-    """Write years as an address has them: "2019", "2015-2019", "2016-..", "..-2019"."""
-    first, last = (_OPEN if year is None else f"{year:04d}" for year in years)
-    return first if first == last else f"{first}-{last}"
-
-
-def _years_in_slug(years: Years) -> str:
-    first, last = years
-    if last is None:
-        return f"{first:04d}-onward"
-    return f"up-to-{last:04d}" if first is None else say_years(years)
-
-
-def _read_years(
-    values: Sequence[str],
-) -> tuple[Years | None, list[str]]:
-    wanted = [value for value in values if value != ALL][-1:]
+def _read_period(
+    query: Mapping[str, Sequence[str]],
+) -> tuple[Period | None, list[str]]:
+    """Read the period; `years`, as older links have it, only where there is none."""
+    wanted = [
+        (key, values[-1])
+        for key in ("period", "years")
+        if (values := [value for value in query.get(key, ()) if value != ALL])
+    ]
+    unknown = [f"{key}={text}" for key, text in wanted]
     try:
-        return (parse_years(wanted[0]) if wanted else None), []
+        return (period.read(wanted[0][1]), unknown[1:]) if wanted else (None, [])
     except ValueError:
-        return None, [f"years={wanted[0]}"]
+        return None, unknown

@@ -11,7 +11,8 @@ from data.reading.arrays import Mask
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.selecting import coded
-from data.selecting.filters import ROLES, Filter, Years
+from data.selecting.filters import ROLES, Filter
+from data.selecting.period import Period
 
 # How events match a filter: surely, perhaps, or of several some surely.
 DEFINITE: Final = "definite"
@@ -46,22 +47,22 @@ def select(dataset: Dataset, chosen: Filter) -> Membership:
         texts = events["topics"].unique()
         wanted = [t for t in texts if set(t.split()) & set(chosen.topics)]
         answer &= _certain(events["topics"].isin(wanted))
-    if chosen.years:
-        answer &= in_years(dataset, chosen.years)
+    if chosen.period:
+        answer &= in_period(dataset, chosen.period)
     if chosen.countries:
         answer &= _with_countries(dataset, chosen)
     return answer
 
 
-def in_years(dataset: Dataset, years: Years) -> Membership:
-    """Definite when every possible day lies in the years, possible when some does."""
+def in_period(dataset: Dataset, period: Period) -> Membership:
+    """Definite when every possible day lies in the period, possible when some does."""
     start, end = (dataset.events[name].to_numpy() for name in ("start", "end"))
     definite, out = np.ones(len(start), bool), np.zeros(len(start), bool)
-    if years[0] is not None:
-        first = np.datetime64(f"{years[0]:04d}-01-01", "s")
+    if period.first is not None:
+        first = np.datetime64(period.first, "s")
         definite, out = definite & (start >= first), out | (end < first)
-    if years[1] is not None:
-        last = np.datetime64(f"{years[1]:04d}-12-31", "s")
+    if period.last is not None:
+        last = np.datetime64(period.last, "s")
         definite, out = definite & (end <= last), out | (start > last)
     return Membership(definite, ~definite & ~out)
 

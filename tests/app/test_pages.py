@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from components.asked.selection import Selection
 from components.tables import naming
 from components.words import captions, labels, prose, readings
-from data.selecting.filters import Filter, parse_years
+from data.selecting.filters import Filter
+from data.selecting.period import of_years, read
 from tests.app.conftest import OpenPage
 from tests.drawn import curated
 
@@ -150,7 +151,7 @@ def test_an_empty_result_says_which_counts_may_hold_the_country(
 def test_paper_has_the_filters_in_words(open_page: OpenPage) -> None:
     for page in ("overview", "map", "participants", "timeline", "events"):
         words = words_of(open_page(page, country="PER", years="2019-2020"))
-        chosen = Filter(countries=("PER",), years=(2019, 2020))
+        chosen = Filter(countries=("PER",), period=of_years(2019, 2020))
         said = labels.selection(naming.filters_in_words(Selection(curated(), chosen)))
         assert "with Peru, 2019–2020" in said
         assert said in words, page
@@ -192,22 +193,22 @@ def test_the_widgets_write_the_address(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("end", "year", "address", "words", "series"),
     [
-        ("from", 2016, "2016-..", "2016 onward", "China forum and ESOR in Russia"),
-        ("to", 2019, "..-2019", "up to 2019", "ESOR in Russia"),  # no other matches
+        ("from", "2016", "2016/..", "2016 onward", "China forum and ESOR in Russia"),
+        ("to", "2019", "../2019", "up to 2019", "ESOR in Russia"),  # no other matches
     ],
 )
-def test_one_end_of_the_years_leaves_the_other_open(  # noqa: PLR0913, PLR0917
-    open_page: OpenPage, end: str, year: int, address: str, words: str, series: str
+def test_one_end_of_the_period_leaves_the_other_open(  # noqa: PLR0913, PLR0917
+    open_page: OpenPage, end: str, year: str, address: str, words: str, series: str
 ) -> None:
     app = open_page()
-    app.selectbox(key=f"years-{end}").set_value(year).run()
-    assert app.query_params["years"] == address
-    assert words in labels.years_chosen(Filter(years=parse_years(address)))
+    app.selectbox(key=f"period-{end}").set_value(year).run()
+    assert app.query_params["period"] == address
+    assert words in labels.period_chosen(Filter(period=read(address)))
     assert f"Selection: {series}, {words}." in words_of(app)
-    ends = [app.selectbox(key=f"years-{name}").value for name in ("from", "to")]
+    ends = [app.selectbox(key=f"period-{name}").value for name in ("from", "to")]
     assert ends == ([year, None] if end == "from" else [None, year])
     for page in PAGES:
-        assert not open_page(page, years=address).exception
+        assert not open_page(page, period=address).exception
 
 
 def test_an_event_opens_by_address_with_sources_and_corrections(

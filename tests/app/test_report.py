@@ -231,7 +231,7 @@ def test_the_plan_stays_while_the_reader_looks_elsewhere(open_page: OpenPage) ->
     assert not app.exception
     assert parts_in(app) == ["timeline", "map"]
     links = re.findall(r'class="within" href="([^"]*)"', words_of(app))
-    assert len(links) == len(labels.PAGES) - 1
+    assert len(links) == len(labels.tabs()) - 1
     assert all("title=Kept" in link and "part=timeline" in link for link in links)
 
 

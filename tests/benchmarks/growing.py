@@ -58,6 +58,7 @@ def _measure(folder: Path) -> dict[str, float]:
     from components.widgets import tiles
     from data.checking.check import load_checked
     from data.selecting.filters import Filter
+    from data.selecting.period import of_years
 
     loaded: list[Any] = []
 
@@ -74,9 +75,9 @@ def _measure(folder: Path) -> dict[str, float]:
     }
     overview_of(Filter(countries=("FRA",)))
     changes = [
-        Filter(years=(2010, 2014)),
+        Filter(period=of_years(2010, 2014)),
         Filter(countries=("RUS",)),
-        Filter(years=(2003, 2003)),
+        Filter(period=of_years(2003, 2003)),
     ]
     spent = sorted(_seconds(lambda f=f: overview_of(f)) for f in changes)  # type: ignore[misc]
     found["filter change"] = spent[1]

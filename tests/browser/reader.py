@@ -120,7 +120,7 @@ class Reader:
         """Open the overview, then follow the navigation; name each page on the way."""
         self.open()
         yield "overview"
-        for name, title in labels.PAGES.items():
+        for name, title in labels.tabs().items():
             if name != "overview":
                 self.go_to(title)
                 yield name

@@ -39,6 +39,11 @@ def test_what_is_opened_keeps_the_rules_of_access(reader: Reader) -> None:
         ("map", {"place": "country:PER"}),
         ("events", {"event": "ru-10"}),
         ("", {"country": "ATA", "odd": "1"}),
+        ("country", {"code": "RUS"}),
+        ("country", {"code": "Peru"}),
+        ("country", {}),
+        ("city", {"id": "498817"}),
+        ("city", {}),
     ):
         reader.open(page, **query)
         assert violations(reader) == [], page

@@ -178,7 +178,7 @@ def test_on_a_phone_the_open_page_and_every_choice_are_in_sight(
     walk: Callable[[str], Walk],
 ) -> None:
     met = walk("phone")
-    assert len(met.current_pages) == len(labels.PAGES)
+    assert len(met.current_pages) == len(labels.tabs())
     assert min(met.current_pages) >= 0.99
     assert met.choices
     assert [one for one in met.choices if one[1] > NARROW["width"]] == []

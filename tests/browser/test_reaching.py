@@ -118,7 +118,7 @@ def test_what_a_mark_opens_is_in_view_and_closing_returns(
 
 def test_links_of_pages_open_in_tabs_of_their_own(reader: Reader) -> None:
     reader.open("participants", v="1", country="RUS")
-    for name, title in labels.PAGES.items():
+    for name, title in labels.tabs().items():
         if name == "participants":
             continue
         link = reader.by_key("navigation").get_by_role("link", name=title, exact=True)

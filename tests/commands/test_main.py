@@ -69,6 +69,7 @@ def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> Non
     )
     assert printed["events"] == {"held": 1, "planned": 0, "possible": 9}
     assert printed["filter"]["years"] == [2019, 2019]
+    assert printed["filter"]["period"] == "2019"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,8 @@ def test_options_narrow_the_selection(capsys: pytest.CaptureFixture[str]) -> Non
         (("--series", "nothing"), "esor-russia"),
         (("--country", "Peru"), "alpha-3"),
         (("--years", "soon"), "2015-2019"),
+        (("--period", "soon"), "2020-04"),
+        (("--period", "2019", "--years", "2019"), "one of them"),
         (("--data", "/no/such/folder"), "datapackage.json"),
     ],
 )
@@ -150,3 +153,19 @@ def test_another_package_by_environment(
     descriptor.write_text(text.replace('"version": "2026', '"version": "2027'))
     monkeypatch.setenv("OUTREACH_DATA", str(copy))
     assert totals(capsys)["data_version"].startswith("2027")
+
+
+def test_totals_say_how_they_come_about_on_request(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "how" not in totals(capsys)
+    found = totals(capsys, "--how")["how"]
+    keys = ["events", "attendances", "countries", "cities", "people", "programme"]
+    assert [*found] == keys
+    lines = found["attendances"]["lines"]
+    assert [(line["low"], line["high"]) for line in lines] == [
+        (200, 200),
+        (350, 450),
+        (651, 690),
+    ]
+    assert "At least: 200 + 350 + 651 = 1,201." in found["attendances"]["sums"]

@@ -115,7 +115,7 @@ def test_words_and_tables_become_a_pdf_without_chromium(
     text = flat(poppler("pdftotext", path.read_bytes(), tmp_path))
     for word in ("Nineteen", "A. Li", "5 January 2027", "2019"):
         assert word in text
-    query = "report?v=1&years=2019&title=Nineteen&author=A.+Li&date=2027-01-05"
+    query = "report?v=1&period=2019&title=Nineteen&author=A.+Li&date=2027-01-05"
     assert f"https://outreach.example.org/base/{query}" in text.replace(" ", "")
 
 

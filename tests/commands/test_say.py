@@ -17,6 +17,7 @@ from components.words.citations import DATA
 from data.reading.package import CURATED, content_hash, load_dataset
 from data.reading.schema import TABLES
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests import kinds
 from tests.drawn import curated
 
@@ -36,7 +37,7 @@ def test_it_prints_what_the_screen_copies(
     monkeypatch.setenv("OUTREACH_URL", ADDRESS)
     today = dt.datetime.now().astimezone().date()
     printed = say(capsys, "--years", "2019", "--style", style)
-    selection = Selection(curated(), Filter(years=(2019, 2019)))
+    selection = Selection(curated(), Filter(period=of_years(2019, 2019)))
     copied = {one.style: one.all for one in cited_styles(selection, ADDRESS, today)}
     assert printed == copied[style]
     assert ADDRESS in printed
@@ -135,6 +136,6 @@ def test_whichever_tables_have_no_rows_there_are_sentences_and_totals(
             continue
         tried.add(content)
         dataset = load_dataset(folder)  # the tests of reading check each
-        for chosen in (Filter(related=True), Filter(years=(2019, 2019))):
+        for chosen in (Filter(related=True), Filter(period=of_years(2019, 2019))):
             assert paste(Selection(dataset, chosen), "", made, "vancouver"), tables
             assert totals.report(Selection(dataset, chosen)), tables

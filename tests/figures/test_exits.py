@@ -26,7 +26,7 @@ from components.report import content, making
 from components.report.document import Document
 from data.selecting.filters import Filter
 from tests.odd import ODD, odd_package
-from tests.parts import PARTS, PICTURES, VIEWS
+from tests.parts import PARTS, PICTURES, VIEWS, against
 from tests.report.reported import BASE, DAY, PlainRenderer, flat, poppler
 
 SEVERAL = " ".join(ODD)
@@ -61,7 +61,8 @@ def every_xml_opens(body: bytes) -> None:
     ids=ascii,
 )
 def test_tables_open_again(name: str, words: str) -> None:
-    dataset, view = odd_package(words), View(chosen=EVERYTHING)
+    dataset = odd_package(words)
+    view = View(chosen=EVERYTHING, against=against(name))
     drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view), "light")
     table = exported.whole(drawn, Viewed(dataset, view))
     text = files.to_csv(table).decode("utf-8-sig")

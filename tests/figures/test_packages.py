@@ -19,6 +19,7 @@ from data.reading.schema import errors
 from data.selecting.filters import Filter
 from tests.figures.examples import LOOKS
 from tests.invented import INVENTED, PACKAGES, invented
+from tests.parts import against
 
 ALL = Filter()
 
@@ -39,7 +40,7 @@ def test_every_figure_is_drawn_in_every_view(name: str, figure: str, look: str) 
     dataset = invented(name)
     has_views = catalogue.FIGURES[figure].has_views
     for view in dataset.choices.views if has_views else ("world",):
-        viewed = Viewed(dataset, View(map_view=view))
+        viewed = Viewed(dataset, View(map_view=view, against=against(figure)))
         drawing = catalogue.FIGURES[figure].draw(viewed, look)  # type: ignore[arg-type]
         assert drawing.rows
         for narrow in (False, True):

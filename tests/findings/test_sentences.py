@@ -14,18 +14,30 @@ from components.asked.selection import Selection
 from components.findings.sentences import Sentence, numbered, sentences
 from components.words import sentences as words
 from data.reading.package import Dataset
-from data.selecting.filters import ROLES, STATUSES, Filter, Years
+from data.selecting.filters import ROLES, STATUSES, Filter
+from data.selecting.period import of_years, read
 from tests.drawn import curated, tables
 from tests.facts import facts
 from tests.hedged import bare_numbers
+from tests.periods import in_years, periods
 
 MOST_WORDS = 40
 SERIES = tuple(curated().choices.series)
 CODES = sorted(set(curated().participation["country"]) - {""})
 CODES += ["SWE", "PER", "MEX", "JPN", "ESP"]
 ONE_YEAR = [(year, year) for year in (2015, 2019, 2020, 2021, 1990)]
-YEARS: list[Years | None] = [None, *ONE_YEAR, (2015, 2019), (2016, 2020), (2012, 2026)]
+YEARS: list[tuple[int | None, int | None] | None] = [
+    None,
+    *ONE_YEAR,
+    (2015, 2019),
+    (2016, 2020),
+    (2012, 2026),
+]
 YEARS += [(2016, None), (None, 2016), (2030, None)]
+MONTHS = (
+    *("2020-04", "2020-03", "2020-04-17", "2020-03-12/2020-04-30", "2019-05/2020-04"),
+    *("2020-04/..", "../2019-05", "2020-04-17/..", "../2020-04-17", "2030-02"),
+)
 HEDGED = re.compile(
     r"\b((?:about|almost|more than|fewer than|at least|(?<!add )up to) "
     r"([\d,]*\d|[a-z]+)( or more)?"
@@ -33,14 +45,16 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 MANY = [
-    *(Filter(years=years) for years in YEARS),
-    *(Filter(years=years, related=True) for years in YEARS),
+    *(Filter(period=in_years(years)) for years in YEARS),
+    *(Filter(period=in_years(years), related=True) for years in YEARS),
+    *(Filter(period=read(period)) for period in MONTHS),
+    *(Filter(period=read(period), related=True) for period in MONTHS),
     *(Filter(series=(series,)) for series in SERIES),
-    *(Filter(series=("kcr",), years=(year, year)) for year in (2020, 2021)),
+    *(Filter(series=("kcr",), period=of_years(year, year)) for year in (2020, 2021)),
     *(Filter(countries=(code,)) for code in CODES),
     *(Filter(countries=(code,), related=True) for code in ("KOR", "AUT", "CHN")),
     *(Filter(roles=(role,)) for role in ROLES),
-    *(Filter(roles=(role,), years=(2019, 2019)) for role in ROLES),
+    *(Filter(roles=(role,), period=of_years(2019, 2019)) for role in ROLES),
     *(
         Filter(countries=(code,), roles=(role,))
         for code, role in product(("RUS", "CHN", "BRA", "ITA", "PER"), ROLES)
@@ -54,10 +68,7 @@ FILTERS = st.builds(
     series=st.lists(st.sampled_from(SERIES), unique=True, max_size=6).map(tuple),
     countries=st.lists(st.sampled_from(CODES), unique=True, max_size=5).map(tuple),
     roles=st.lists(st.sampled_from(ROLES), unique=True, max_size=4).map(tuple),
-    years=st.none()
-    | st.tuples(st.integers(2010, 2022), st.integers(0, 8)).map(
-        lambda span: (span[0], span[0] + span[1])
-    ),
+    period=st.none() | periods(2010, 2022),
     kinds=st.lists(
         st.sampled_from(curated().choices.kinds), unique=True, max_size=2
     ).map(tuple),
@@ -202,7 +213,7 @@ def test_planned_events_alone() -> None:
 
 
 def test_a_year_of_open_questions() -> None:
-    first, total, unsplit = said(Filter(years=(2015, 2015)))
+    first, total, unsplit = said(Filter(period=of_years(2015, 2015)))
     assert "No event" in first
     assert first.endswith("but nine courses of ESOR in Russia may.")
     assert total.endswith("no attendances are certain; the claims allow up to 621.")

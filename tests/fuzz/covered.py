@@ -20,7 +20,7 @@ with atheris.instrument_imports(
     from data.cells import dates, wordings
     from data.checking.check import check_package
     from data.reading.schema import TABLES
-    from data.selecting.filters import parse_years
+    from data.selecting import period
     from tests.drawn import curated
     from tests.fuzz import packages
 
@@ -28,7 +28,7 @@ with atheris.instrument_imports(
 def texts(content: bytes) -> None:
     """Read a text as each parser does that a reader or a curator can reach."""
     text = content.decode(errors="replace")
-    for parse in (dates.parse, parse_years, size_of):
+    for parse in (dates.parse, period.read, size_of):
         _only_value_errors(parse, text)
     wordings.parse(text)
     view, _ = read_view(parse_qs(text, keep_blank_values=True), curated())

@@ -9,7 +9,8 @@ from tests.parts import PARTS, VIEWS
 
 KEYS = (
     *("v", "view", "by", "event", "place", "series", "country", "role", "kind"),
-    *("topic", "status", "years", "related", "part", "title", "author", "date"),
+    *("topic", "status", "period", "years", "data", "related"),
+    *("part", "title", "author", "date"),
     *("paper", "look", "size", "theme", "embed", "figure"),
 )
 # What is understood somewhere, so that the rest of an address is read as well.

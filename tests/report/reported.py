@@ -23,6 +23,7 @@ from components.report import content
 from components.report.document import Document
 from data.selecting.filters import Filter
 from tests.drawn import curated
+from tests.parts import against
 
 DAY = dt.date(2026, 11, 22)
 BASE = "https://outreach.example.org"
@@ -35,11 +36,20 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
 def report(
-    *parts: str, chosen: Filter | None = None, base: str = BASE, **planned: str
+    *parts: str,
+    chosen: Filter | None = None,
+    base: str = BASE,
+    compared: bool = True,
+    **planned: str,
 ) -> Document:
-    """Gather a report of the curated data; no parts means the usual ones."""
+    """Gather a report of the curated data; no parts means the usual ones.
+
+    Parts that compare have everything to compare with, unless nothing is `compared`.
+    """
     plan = Plan(parts=parts or Plan().parts, **planned)
-    view = View(chosen=chosen or Filter(), report=plan)
+    compares = any(against(part) is not None for part in parts)
+    other = Filter() if compares and compared else None
+    view = View(chosen=chosen or Filter(), against=other, report=plan)
     return content.document(Viewed(curated(), view), base, DAY)
 
 

@@ -15,6 +15,7 @@ from components.tables import events
 from components.words import captions, labels, numbers, programme, readings
 from components.words import report as words
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated
 from tests.parts import MAPS, PARTS, USUAL_PARTS, VIEWS
 from tests.report.reported import BASE, DAY, report
@@ -99,7 +100,7 @@ def test_each_map_is_drawn_in_its_own_view() -> None:
 
 def test_sentences_keep_their_marks_and_the_sources_their_order() -> None:
     # All related events have more sources than one line can name by number.
-    few = replace(RELATED, years=(2018, 2021))
+    few = replace(RELATED, period=of_years(2018, 2021))
     document = report(chosen=few)
     said = document.blocks[0]
     assert isinstance(said, Sentences)
@@ -156,7 +157,7 @@ def test_a_table_is_the_twin_of_its_figure_and_says_its_filters() -> None:
 
 
 def test_where_nothing_matches_the_report_says_so_and_what_to_change() -> None:
-    document = report(*PARTS, chosen=NOWHERE)
+    document = report(*PARTS, chosen=NOWHERE, compared=False)
     nothing, left_out = document.blocks
     assert isinstance(nothing, Sentences)
     assert isinstance(left_out, Sentences)
@@ -195,7 +196,7 @@ def test_a_report_without_parts_says_what_to_do() -> None:
 
 
 def test_the_address_makes_the_same_report_again() -> None:
-    chosen = Filter(countries=("PER",), years=(2015, 2020))
+    chosen = Filter(countries=("PER",), period=of_years(2015, 2020))
     wanted = Plan(parts=("timeline", "map.latam"), title="A & B", date="2026-11-22")
     view = View(chosen=chosen, measure="role", report=wanted)
     address = content.address_of(f"{BASE}/", view)
@@ -226,3 +227,24 @@ def test_every_part_has_a_name_and_a_day_stands_in_words_too() -> None:
     assert all(words.part_name(part, VIEWS) for part in PARTS)
     document = report("timeline")
     assert (document.day, document.date) == (DAY, numbers.day(DAY))
+
+
+def test_a_report_of_a_comparison_is_of_both_selections() -> None:
+    one, other = Filter(series=("cn-forum-2020",)), Filter(series=("esor-russia",))
+    planned = Plan(parts=("compare", "table.compare", "compare-countries"))
+    view = View(chosen=one, against=other, report=planned)
+    made = content.document(Viewed(curated(), view), BASE, DAY)
+    both = "A: China forum, all years. B: ESOR in Russia, all years"
+    assert made.filters == both
+    assert both in made.title
+    assert "cn-forum-2020--against--esor-russia" in made.file_name
+    assert any("Lancet" in reference for reference in made.sources)
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    assert both in table.note
+
+
+def test_parts_that_compare_are_left_out_where_there_is_nothing_to_compare() -> None:
+    view = View(report=Plan(parts=("compare", "timeline")))
+    made = content.document(Viewed(curated(), view), BASE, DAY)
+    left_out = [block for block in made.blocks if isinstance(block, Sentences)]
+    assert any("Comparison" in line for block in left_out for line in block.lines)

@@ -15,6 +15,7 @@ from components.report.pdf import write
 from components.words import labels, programme
 from components.words import report as words
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.parts import OF_CORE, PARTS, PICTURES, VIEWS
 from tests.report.reported import (
     alternatives,
@@ -199,7 +200,7 @@ def test_equal_reports_are_equal_files() -> None:
 
 
 def test_the_code_on_the_first_page_is_the_report_s_address(tmp_path: Path) -> None:
-    document = report("timeline", chosen=Filter(years=(2015, 2019)))
+    document = report("timeline", chosen=Filter(period=of_years(2015, 2019)))
     (code,) = zxingcpp.read_barcodes(page(made(document), tmp_path, 1))
     assert code.text == document.address
     links = poppler("pdfinfo", made(document), tmp_path, "-url")

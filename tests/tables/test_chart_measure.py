@@ -7,6 +7,7 @@ from components.asked.view import View, read_view
 from components.figures import catalogue
 from components.tables import bars, cumulative, twins, years
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 DATASET = tables(
@@ -44,7 +45,7 @@ def test_another_measure_shows_the_events_that_some_source_counts() -> None:
 
 
 def test_without_attendances_the_first_that_is_counted_leads() -> None:
-    asked = EVERY.but(years=(2002, 2002))
+    asked = EVERY.but(period=of_years(2002, 2002))
     assert asked.measure == "registrations"
     title = catalogue.drawing(
         "attendances-by-event",

@@ -16,10 +16,11 @@ from data.checking.check import load_checked
 from data.counting import totals
 from data.reading.package import CURATED, Dataset
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.generated import write_package
 
 STAMP = sheet.Stamp(made="22 November 2026", address="https://example.org/figure")
-EVERYTHING, FEW = Filter(), Filter(series=("s0",), years=(2012, 2012))
+EVERYTHING, FEW = Filter(), Filter(series=("s0",), period=of_years(2012, 2012))
 
 
 @pytest.fixture(scope="module")

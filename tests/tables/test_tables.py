@@ -18,6 +18,7 @@ from components.tables import (
 )
 from components.words import prose, readings, titles
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated
 
 EVERYTHING = Filter()
@@ -116,7 +117,7 @@ def test_counts_of_no_region_may_include_a_country_that_no_event_names() -> None
         == ()
     )
     # Only attendees are counted by country, and only in the years that are asked for.
-    for other in ({"roles": ("faculty",)}, {"years": (2012, 2012)}):
+    for other in ({"roles": ("faculty",)}, {"period": of_years(2012, 2012)}):
         asked = replace(related, **other)
         assert countries.may_count(Selection(curated(), asked), "JPN") == ()
 

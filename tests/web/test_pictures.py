@@ -126,7 +126,7 @@ def test_the_setting_is_the_address_whatever_the_client_says(
 ) -> None:
     monkeypatch.setenv(settings.URL.variable, "https://radiology.example.org/outreach/")
     sheet = get("timeline.json?years=2019", {"host": "evil.example"})
-    url = "https://radiology.example.org/outreach/timeline?v=1&years=2019"
+    url = "https://radiology.example.org/outreach/timeline?v=1&period=2019"
     assert url in said_on(sheet)
     assert "evil" not in sheet.text
 

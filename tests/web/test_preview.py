@@ -107,3 +107,19 @@ def test_each_view_has_a_tag_of_its_own() -> None:
     assert len(tags) == 2
     again = _asked("/?country=PER", {"if-none-match": " ".join(tags)})
     assert again.status == 304
+
+
+def test_a_comparison_is_that_of_both_selections() -> None:
+    sides = "a.series=cn-forum-2020&b.series=esor-russia"
+    tags = _tags(f"/compare?{sides}")
+    assert "A: China forum" in tags["og:title"]
+    assert "1 to 140 fewer attendances" in tags["og:description"]
+    address = urlsplit(tags["og:image"])
+    assert address.path == "/figure/compare.png"
+    view, _ = read_view(parse_qs(sides), curated())
+    assert parse_qs(address.query)["b.series"] == list(view.against.series)  # type: ignore[union-attr]
+
+
+def test_nothing_that_is_compared_has_the_picture_of_the_overview() -> None:
+    address = urlsplit(_tags("/compare")["og:image"])
+    assert address.path == "/figure/map.png"

@@ -13,6 +13,7 @@ from components.findings.sentences import sentences
 from components.tables import emptied, headline
 from data.reading.package import Dataset
 from data.selecting.filters import ROLES, STATUSES, Filter
+from data.selecting.period import read
 from tests.drawn import tables
 from tests.slips import slips
 
@@ -90,10 +91,11 @@ def packages(draw: st.DrawFn) -> Dataset:
     )
 
 
+PERIODS = [*map(read, ("2001", "2002/..", "../2001", "2001-06", "2001-12-31/2002-01"))]
 CHOSEN = st.builds(
     Filter,
     series=st.lists(st.sampled_from(["s0", "s1"]), unique=True, max_size=2).map(tuple),
-    years=st.sampled_from([None, None, (2001, 2001), (2002, None), (None, 2001)]),
+    period=st.none() | st.sampled_from(PERIODS),
     countries=st.sampled_from([(), (), ("KOR",), ("PER", "USA"), ("BRA",)]),
     roles=st.sampled_from([(), (), ("attendees",), ("planned_partner", "host")]),
     kinds=st.sampled_from([(), (), ("course",), ("webinar", "congress")]),

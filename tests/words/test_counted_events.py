@@ -19,6 +19,7 @@ from components.widgets.tiles import tiles
 from components.words import numbers, titles
 from data.counting.tally import Tally
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 DATASET = tables(
@@ -59,7 +60,7 @@ def test_the_headline_and_the_tile_count_what_rows_stand_for() -> None:
     )
     tile = next(tile for tile in tiles(EVERY) if tile.key == "events")
     assert (tile.words, tile.note) == ("41 to 44", "at least 2 planned")
-    of_year = Selection(DATASET, Filter(years=(2021, 2021)))
+    of_year = Selection(DATASET, Filter(period=of_years(2021, 2021)))
     assert "".join(headline.headline(of_year)).startswith("In 2021, 28 webinars of")
 
 
@@ -72,12 +73,12 @@ def test_sentences_count_what_rows_stand_for() -> None:
     assert "thirteen to sixteen events have no count" in total
     peru = said(Filter(countries=("PER",)))
     assert "28 more webinars of the Grand rounds may include Peru" in peru[1]
-    (alone, *_) = said(Filter(years=(2021, 2021)))
+    (alone, *_) = said(Filter(period=of_years(2021, 2021)))
     assert alone == "28 webinars of the Grand rounds were held in 2021."
 
 
 def test_an_average_is_not_called_a_number_that_a_source_states() -> None:
-    text = " ".join(said(Filter(years=(2021, 2021))))
+    text = " ".join(said(Filter(period=of_years(2021, 2021))))
     assert "the average stated comes to about 2,492 attendances" in text
     assert "allow 2,478 to 2,506" in text
 

@@ -27,6 +27,7 @@ from data.reading.package import Dataset
 from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.odd import STRANGE, credited
+from tests.parts import against
 from tests.report.reported import DAY, PlainRenderer, flat, poppler
 
 OURS = (*curated().credits.makers, "CC BY 4.0", "Radiology outreach", crediting.PLACES)
@@ -111,7 +112,7 @@ def test_the_data_are_cited_as_theirs(style: str) -> None:
 
 @pytest.mark.parametrize("name", catalogue.FIGURES)
 def test_every_table_and_picture_says_version_and_licence(name: str) -> None:
-    dataset, view = credited(STRANGE), View()
+    dataset, view = credited(STRANGE), View(against=against(name))
     drawn = catalogue.FIGURES[name].draw(Viewed(dataset, view), "light")
     assert f"{dataset.version}, ODbL-1.0" in drawn.footer
     table = exported.whole(drawn, Viewed(dataset, view))

@@ -17,6 +17,7 @@ from components.pictures.sheet import Stamp, sheet
 from components.tables import countries
 from components.words import captions, crediting
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated
 from tests.parts import VIEWS
 from tests.strangers import PACKAGES
@@ -25,7 +26,7 @@ STAMP = Stamp(address="https://outreach.example.org/map?v=1", made="22 November 
 LOOKS = get_args(Look)
 FILTERS = {
     "all": Filter(),
-    "2019": Filter(years=(2019, 2019)),
+    "2019": Filter(period=of_years(2019, 2019)),
     "peru": Filter(countries=("PER",)),
     "related": Filter(related=True),
 }

@@ -7,7 +7,7 @@ import pytest
 from components.asked.selection import Selection
 from components.tables import events
 from components.words import labels
-from components.words.searching import bare, sought
+from components.words.searching import sought, spaced, words
 from data.geography import countries
 from data.selecting.filters import Filter
 from tests.drawn import curated, tables
@@ -53,8 +53,8 @@ def test_an_event_is_found_by_city_country_and_person(
 ) -> None:
     assert list(events.listed(Selection(SMALL, Filter()), search=search).ids) == found
     said = events.searched(SMALL, ["sp", "ist"])
-    patterns = [sought(word) for word in bare(search).split()]
-    in_browser = [all(re.search(w, words) for w in patterns) for words in said]
+    patterns = [sought(word) for word in words(search)]
+    in_browser = [all(re.search(w, spaced(text)) for w in patterns) for text in said]
     ids = [e for e, is_in in zip(["sp", "ist"], in_browser, strict=True) if is_in]
     assert ids == found
 

@@ -15,7 +15,9 @@ from components.tables import countries, details, headline
 from components.widgets.tiles import tiles
 from data.reading.package import Dataset
 from data.selecting.filters import STATUSES, Filter
+from data.selecting.period import of_years
 from tests.drawn import curated, tables
+from tests.periods import in_years
 
 PARTNER = "planned_partner"
 SOURCE = "source_id | short_title | title\nd | Report | A report"
@@ -45,7 +47,7 @@ def packages(draw: st.DrawFn) -> Dataset:
 def test_each_status_is_told_by_its_name_and_no_other(
     dataset: Dataset, years: tuple[int, int] | None
 ) -> None:
-    selection = Selection(dataset, Filter(years=years))
+    selection = Selection(dataset, Filter(period=in_years(years)))
     having = set(dataset.events["status"][selection.shown])
     told = " ".join(found.words for found in sentences(selection))
     drawn = catalogue.drawing(
@@ -74,7 +76,9 @@ def test_a_cancelled_and_an_unknown_event_are_not_called_planned() -> None:
         """,
         sources=SOURCE,
     )
-    said = "".join(headline.headline(Selection(dataset, Filter(years=(2022, 2022)))))
+    said = "".join(
+        headline.headline(Selection(dataset, Filter(period=of_years(2022, 2022))))
+    )
     assert said == (
         "One event cancelled and one of unknown outcome may match; none is reported as "
         "held."
@@ -90,7 +94,7 @@ def test_what_surely_matches_is_told_beside_what_was_held_and_may() -> None:
         """,
         sources=SOURCE,
     )
-    selection = Selection(dataset, Filter(years=(2022, 2022)))
+    selection = Selection(dataset, Filter(period=of_years(2022, 2022)))
     assert "".join(headline.headline(selection)) == (
         "One event held may match, none for sure; one event planned matches."
     )
@@ -129,8 +133,8 @@ PARTNERS = tables(
     ("chosen", "named"),
     [
         (Filter(roles=(PARTNER,)), ("CHL", "KOR")),
-        (Filter(roles=(PARTNER,), years=(2022, 2022)), ("KOR",)),
-        (Filter(roles=(PARTNER,), years=(2023, 2023)), ()),
+        (Filter(roles=(PARTNER,), period=of_years(2022, 2022)), ("KOR",)),
+        (Filter(roles=(PARTNER,), period=of_years(2023, 2023)), ()),
         (Filter(roles=(PARTNER,), countries=("BRA",)), ()),
         (Filter(), ("PER",)),
     ],
@@ -154,8 +158,8 @@ def test_partners_stand_beside_those_who_took_part() -> None:
     both = Selection(PARTNERS, Filter(roles=("attendees", PARTNER)))
     assert (both.countries.low, both.countries.partners) == (1, ("CHL", "KOR"))
     assert "".join(headline.headline(both)).endswith(
-        "at least 1 country took part as attendees; 2 countries are named as planned "
-        "partners."
+        "at least 1 country took part as attendees: Peru; 2 countries are named as "
+        "planned partners."
     )
 
 
@@ -169,7 +173,7 @@ def test_a_cancelled_event_makes_no_country_a_planned_participant() -> None:
 def test_a_partner_of_a_series_is_sure_where_every_planned_event_is() -> None:
     role = (PARTNER,)
     assert Selection(curated(), Filter(roles=role)).countries.named == ("DEU", "ITA")
-    may = Selection(curated(), Filter(roles=role, years=(2021, 2021)))
+    may = Selection(curated(), Filter(roles=role, period=of_years(2021, 2021)))
     assert (may.countries.named, may.countries.low) == ((), 0)
 
 

@@ -16,12 +16,17 @@ from data.counting.groups import selected_groups
 from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated, tables
 from tests.worded import agrees
 
 EVENTS = ("a", "b", "c", "d")
 DATES = ("2019", "2019", "2019/2020", "2020")
-FILTERS = (Filter(), Filter(years=(2019, 2019)), Filter(years=(2020, 2020)))
+FILTERS = (
+    Filter(),
+    Filter(period=of_years(2019, 2019)),
+    Filter(period=of_years(2020, 2020)),
+)
 WORDS = {
     "{}": lambda came: came,
     "almost {}": lambda came: came // 10 * 10 + 10,
@@ -139,7 +144,7 @@ def test_a_sum_that_narrower_claims_belie_gives_way_to_its_bounds() -> None:
 def test_almost_4_200_is_almost_to_the_last() -> None:
     dataset = curated()
     series = dataset.events.set_index("event_id")["series_id"]["radiology-2017"]
-    chosen = Filter(series=(series,), years=(2017, 2017))
+    chosen = Filter(series=(series,), period=of_years(2017, 2017))
     total = totals.attendances(dataset, chosen)
     said = numbers.attendances(total)
     assert said == "almost 4,200"

@@ -17,13 +17,20 @@ from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import STATUSES, Filter
 from data.selecting.membership import select
+from data.selecting.period import read
 from tests.numerals import LETTERS
 from tests.strangers import PACKAGES
 
 CHOSEN = [
-    Filter(years=years, countries=countries, statuses=statuses, roles=roles, related=of)
-    for years, countries, statuses, roles, of in product(
-        (None, (2019, 2019), (2021, 2022), (1990, 1990)),
+    Filter(
+        period=read(period) if period else None,
+        countries=countries,
+        statuses=statuses,
+        roles=roles,
+        related=of,
+    )
+    for period, countries, statuses, roles, of in product(
+        (None, "2019", "2021/2022", "1990", "2020-04", "2020-03-12/2020-04-17"),
         ((), ("PER",), ("RUS",)),
         ((), ("held",), ("planned", "cancelled", "unknown")),
         ((), ("planned_partner",)),

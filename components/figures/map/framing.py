@@ -14,6 +14,7 @@ from data.reading.package import Dataset
 Place = tuple[float, float]
 
 _WIDE, _NARROW = 2, 1.1  # width for a height of 1
+_HALF, _HALF_PX = 1.6, 612  # for half a page: width for a height of 1, and width
 _AROUND = 9  # degrees around the outermost places
 _LEAST = 14  # degrees from south to north
 _SOUTH, _NORTH = -60, 84
@@ -34,6 +35,14 @@ def view_of(dataset: Dataset, name: str) -> MapView:
         _own(area.wide) or _around(places, _WIDE),
         _own(area.narrow) or _around(places, _NARROW),
     )
+
+
+def around(places: list[Place]) -> MapView:
+    """Lay a view of half a page around some places; without any, the whole world."""
+    if not places:
+        return WHOLE
+    wide, narrow = (_around(places, aspect) for aspect in (_HALF, _NARROW))
+    return MapView(wide, narrow, _HALF_PX)
 
 
 def _own(told: Framed | None) -> Frame | None:

@@ -45,6 +45,7 @@ class MapView:
 
     wide: Frame
     narrow: Frame
+    usual_px: int = WIDE_PX  # of the wide form
 
     def frame(self, *, narrow: bool) -> Frame:
         """Choose the frame of a form."""
@@ -52,7 +53,7 @@ class MapView:
 
     def height_px(self, *, narrow: bool) -> int:
         """Choose how tall it is, so that its frame fills the usual width."""
-        width_px = NARROW_PX if narrow else WIDE_PX
+        width_px = NARROW_PX if narrow else self.usual_px
         return round(width_px / self.frame(narrow=narrow).aspect)
 
 

@@ -7,11 +7,12 @@ import pandas as pd
 
 from components.figures import traces
 from components.figures.drawing import Plot
-from components.figures.time import packing, schedule
+from components.figures.time import band, packing, schedule
 from components.figures.time.days import moment
 from components.figures.time.schedule import DAY_PX, EDGE_PX, Event, Schedule
 from components.looks.theme import Hue, Hues, Look, Palette, palette
 from data.selecting.membership import POSSIBLE
+from data.selecting.period import Period
 
 _AXIS_PX = 28
 _DAY_MS = 86_400_000
@@ -32,11 +33,19 @@ _EDGES = {"from_edge": "left", "to_edge": "right"}  # of the picture
 _TALL_PX = 420  # from here on the years stand at the top, where reading starts
 
 
-def timeline(table: pd.DataFrame, *, look: Look, hues: Hues = (), narrow: bool) -> Plot:
+def timeline(
+    table: pd.DataFrame,
+    *,
+    look: Look,
+    hues: Hues = (),
+    period: Period | None = None,
+    narrow: bool,
+) -> Plot:
     """Show when events were, or may have been: a lane or more for each series.
 
     An exact day is a marker; a month or a span is a band over the possible days; an
-    arrow has no end; planned is hollow. Words without room are left to the reading.
+    arrow has no end; planned is hollow. Words without room are left to the reading. The
+    period that is asked for is a band along the axis.
     """
     plan, colours = schedule.arrange(table, narrow=narrow), palette(look, hues)
     events = [event for series in plan.series for event in series.events]
@@ -66,7 +75,11 @@ def timeline(table: pd.DataFrame, *, look: Look, hues: Hues = (), narrow: bool) 
             ),
         ],
         barmode="overlay",
-        shapes=list(_rules(plan, colours)),
+        meta={"brush": plan.is_dated},  # on screen, a drag across chooses a period
+        shapes=[
+            *_rules(plan, colours),
+            *band.shapes(period, plan.axis, colours, at_top=_is_tall(plan)),
+        ],
         xaxis=plan.axis.layout(
             showgrid=plan.is_dated,
             showticklabels=plan.is_dated,

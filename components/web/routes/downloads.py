@@ -11,7 +11,7 @@ from components.asked.selection import Viewed
 from components.asked.view import read_view
 from components.figures import catalogue
 from components.figures.catalogue import FIGURES
-from components.figures.exported import whole
+from components.figures.exported import how, whole
 from components.figures.files import FORMATS
 from components.live import current, origin, settings
 from components.live.pools import FILES, Crowded
@@ -20,6 +20,7 @@ from components.web.routes.picture_request import read_query
 from components.web.sent import attached
 from components.words import labels, pictures, readings, server
 
+HOW = "how"  # every total comes about; the table of no figure
 _BUSY_S = 5
 _ANSWERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 
@@ -51,8 +52,8 @@ async def _figure_table(request: Request) -> Response:
 
 def _table(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
-    if name not in FIGURES or ending not in FORMATS:
-        known = readings.no_such_file(", ".join(FIGURES), ", ".join(FORMATS))
+    if name not in {*FIGURES, HOW} or ending not in FORMATS:
+        known = readings.no_such_file(", ".join((*FIGURES, HOW)), ", ".join(FORMATS))
         raise Refused(known, 404)
     if len(request.url.query) > MOST_LETTERS:
         raise Refused(pictures.TOO_LONG, 414)
@@ -61,7 +62,10 @@ def _table(request: Request) -> Response:
     if unknown:
         raise Refused(labels.not_understood(unknown), 400)
     viewed = Viewed(dataset, view)
-    drawing = whole(catalogue.drawing(name, viewed, "light"), viewed)
+    if name == HOW:
+        drawing = how(viewed)
+    else:
+        drawing = whole(catalogue.drawing(name, viewed, "light"), viewed)
     headers = {**_ANSWERS, "Content-Type": FORMATS[ending].media_type}
     name = f"{drawing.file_name}.{ending}"
     return attached(FORMATS[ending].write(drawing), name, headers)

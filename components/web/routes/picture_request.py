@@ -15,7 +15,7 @@ from components.web.refused import MOST_LETTERS, Refused, echoed
 from components.words import pictures
 from data.reading.package import Dataset
 
-_ONCE = ("v", "view", "by", "years", "related", "size", "theme")
+_ONCE = ("v", "view", "by", "period", "years", "related", "size", "theme")
 
 
 def picture_of(

@@ -156,7 +156,8 @@ def _headers(request: Request, asked: PictureRequest, ending: str) -> dict[str, 
 
 
 def _file_name(asked: PictureRequest) -> str:
-    whole = file_name(asked.name, asked.view.chosen)
+    other = asked.view.against if catalogue.FIGURES[asked.name].compares else None
+    whole = file_name(asked.name, asked.view.chosen, other)
     name = whole[:_MOST_OF_A_NAME].rstrip("-")
     look = "" if asked.look == "light" else f"--{asked.look}"
     return f"{name}--{asked.size.name}{look}"

@@ -97,7 +97,7 @@ def _order(request: Request, form: str, query: str) -> Order:
         raise Refused(lacking, 501)
     return Order(
         dataset=dataset,
-        view=replace(view, event=(), place="", brief=Brief()),
+        view=replace(view, event=(), place="", source="", brief=Brief()),
         form=form,
         base=base_of(request),
         today=today(),

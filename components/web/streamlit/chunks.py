@@ -14,7 +14,7 @@ import streamlit as st
 
 _MANIFEST = Path(st.__file__).parent / "static/manifest.json"
 # What every page shows, by the names in the manifest of Streamlit's build.
-_ELEMENTS = ("Html", "PageLink", "BidiComponent")
+_ELEMENTS = ("Html", "PageLink", "BidiComponent", "Button")
 _log = logging.getLogger("outreach.server")
 
 

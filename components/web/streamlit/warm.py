@@ -10,7 +10,7 @@ from components.live import current, inner, memory
 from components.live import packed as packing
 from components.looks.theme import Look
 from components.web.streamlit import page, runtimes
-from components.widgets import payload
+from components.widgets import payload, search
 
 _LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
 _log = logging.getLogger("outreach.server")
@@ -59,8 +59,10 @@ def _settle() -> None:
 
 def _draw() -> None:
     viewed = Viewed(current.dataset(), View())
+    search.index_packed(viewed.dataset)
     for look in _LOOKS:
-        for name in catalogue.FIGURES:
-            for narrow in (False, True):
+        for name, figure in catalogue.FIGURES.items():
+            # Of the figures of one place, nobody knows which will be asked for.
+            for narrow in () if figure.of_place else (False, True):
                 key = f"figure-{name}"
                 payload.payload(name, viewed, look, key=key, narrow=narrow)

@@ -14,6 +14,7 @@ from data.counting import coverage
 from data.counting.persons import persons
 from data.reading.package import CURATED
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import curated, tables
 
 
@@ -36,11 +37,13 @@ def test_a_partner_asked_for_makes_no_possible_event_certain() -> None:
 
 def test_planned_events_alone_are_no_empty_result() -> None:
     assert headline(Filter(statuses=("planned",))).startswith("Six events are planned")
-    assert headline(Filter(years=(2021, 2021))).startswith("Five events planned may")
+    assert headline(Filter(period=of_years(2021, 2021))).startswith(
+        "Five events planned may"
+    )
 
 
 def test_a_headline_says_how_many_more_may_match() -> None:
-    assert headline(Filter(years=(2019, 2019))).endswith(
+    assert headline(Filter(period=of_years(2019, 2019))).endswith(
         "; nine more events may match."
     )
 

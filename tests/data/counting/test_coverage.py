@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.counting import coverage, totals, unnamed
 from data.counting.unions import Unnamed
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 ATTENDEES = Filter(roles=("attendees",))
@@ -156,7 +157,9 @@ def test_attendees_of_a_whole_series_are_sure_of_it_and_of_no_one_event() -> Non
     )
     whole = coverage.countries(dataset, ATTENDEES)
     assert (whole.named, whole.low) == (("KAZ", "RUS"), 12)
-    part = coverage.countries(dataset, Filter(roles=("attendees",), years=(2019, 2019)))
+    part = coverage.countries(
+        dataset, Filter(roles=("attendees",), period=of_years(2019, 2019))
+    )
     assert (part.named, part.low) == (("RUS",), 1)
     of_kazakhstan = totals.events(dataset, Filter(countries=("KAZ",)))
     assert (of_kazakhstan.held, of_kazakhstan.possible) == (0, 2)
@@ -174,7 +177,7 @@ def test_a_count_over_several_events_bounds_them_and_what_the_rest_leaves() -> N
     )
     found = coverage.countries(dataset, ATTENDEES)
     assert (found.low, found.high) == (31, 31)
-    first = coverage.countries(dataset, replace(ATTENDEES, years=(2001, 2001)))
+    first = coverage.countries(dataset, replace(ATTENDEES, period=of_years(2001, 2001)))
     assert (first.low, first.high) == (19, 31)
 
 
@@ -216,5 +219,5 @@ def test_a_programmes_own_number_of_countries_closes_nothing() -> None:
         "c | countries | s | 9 | x",
     }
     assert coverage.countries(tables(**text), ATTENDEES).high is None
-    only_b = replace(ATTENDEES, years=(2002, 2002))
+    only_b = replace(ATTENDEES, period=of_years(2002, 2002))
     assert coverage.countries(tables(**text), only_b).high == 9

@@ -13,6 +13,7 @@ from data.counting import totals
 from data.counting.persons import persons
 from data.reading.measures import Measure
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 EVERYTHING = Filter()
@@ -185,7 +186,7 @@ def test_persons_and_attendances_are_bounded_as_every_way_that_people_can_have_c
         claims="claim_id | measure | events | low | high\n" + "\n".join(rows),
     )
     for first, last in combinations_with_replacement(range(3), 2):
-        chosen = Filter(years=(2001 + first, 2001 + last))
+        chosen = Filter(period=of_years(2001 + first, 2001 + last))
         events = EVENTS[first : last + 1]
         came = sum(ATTENDANCES[(event,)] for event in events)[ways]
         total = totals.attendances(dataset, chosen)
@@ -205,7 +206,7 @@ def test_who_was_certified_came_though_nobody_counts_who_came() -> None:
         passed   | certificates | a      | 1   | 1    | from abroad
         """,
     )
-    first = Filter(years=(2001, 2001))
+    first = Filter(period=of_years(2001, 2001))
     assert (persons(dataset, first).low, persons(dataset, first).high) == (1, None)
     assert totals.attendances(dataset, first).low == 1
 
@@ -219,7 +220,7 @@ def test_what_each_event_had_at_most_is_no_count_of_them_together() -> None:
         all      | persons | total        | a b c  | 2   |
         """,
     )
-    first = Filter(years=(2001, 2001))
+    first = Filter(period=of_years(2001, 2001))
     assert totals.attendances(dataset, first).low == 0
     assert persons(dataset, first).low == 0
 
@@ -238,5 +239,5 @@ def test_counts_of_persons_that_share_events_leave_no_one_else() -> None:
         """,
     )
     for year, came in ((2001, 0), (2002, 1), (2003, 1)):
-        total = totals.attendances(dataset, Filter(years=(year, year)))
+        total = totals.attendances(dataset, Filter(period=of_years(year, year)))
         assert (total.low, total.high) == (came, came)

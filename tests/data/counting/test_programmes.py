@@ -6,6 +6,7 @@ from data.counting import totals
 from data.counting.bounds import claimed
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 
@@ -30,7 +31,7 @@ def programme(reported: str, *, published: str = "2005", listed: int = 30) -> Da
 
 
 def bounds(dataset: Dataset, *years: int) -> tuple[int, int | None]:
-    total = totals.attendances(dataset, Filter(years=(min(years), max(years))))
+    total = totals.attendances(dataset, Filter(period=of_years(min(years), max(years))))
     return total.low, total.high
 
 

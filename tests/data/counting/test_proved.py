@@ -14,6 +14,7 @@ from data.counting.highs import Program
 from data.counting.solver import Block
 from data.counting.totals import attendances
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.enumerated import against_every_count, worlds
 
 Solution = tuple[list[float], list[float]] | None
@@ -30,7 +31,7 @@ def test_bounds_are_those_of_every_count() -> None:
 def test_a_wrong_optimum_of_presolve_is_not_shown() -> None:
     # HiGHS with presolve says 1; the counts 0, 3 and 9 make every claim true.
     dataset = load_checked(PACKAGES / "Q568")
-    found = attendances(dataset, Filter(years=(2015, 2015)))
+    found = attendances(dataset, Filter(period=of_years(2015, 2015)))
     assert Bounds(found.low, found.high) == Bounds(0, 4)
 
 

@@ -5,6 +5,7 @@ from data.counting import totals
 from data.counting.groups import groups
 from data.reading.package import Dataset
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 from tests.drawn import tables
 
 EVENTS = """
@@ -62,7 +63,7 @@ def test_two_sources_of_one_number_are_not_added() -> None:
 
 def test_a_claim_beyond_the_selection_is_not_split() -> None:
     dataset = with_claims("all | a b c | 100 | 100 | 100")
-    total = totals.attendances(dataset, Filter(years=(2015, 2016)))
+    total = totals.attendances(dataset, Filter(period=of_years(2015, 2016)))
     assert (total.stated, total.low, total.high) == (None, 0, 100)
     assert total.not_attributable == ("all",)
     assert total.events_without_count == ()
@@ -72,7 +73,7 @@ def test_where_only_some_events_are_stated_the_bounds_speak() -> None:
     dataset = with_claims(
         "one | a | about 400 | 350 | 450\nrest | b c | 100 | 100 | 100"
     )
-    assert words(dataset, Filter(years=(2015, 2016))) == "350 to 550"
+    assert words(dataset, Filter(period=of_years(2015, 2016))) == "350 to 550"
 
 
 def test_part_of_the_people_bounds_an_event_only_from_below() -> None:

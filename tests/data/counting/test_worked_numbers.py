@@ -4,6 +4,7 @@ from data.counting import coverage, totals
 from data.counting.persons import persons
 from data.selecting.filters import Filter
 from data.selecting.membership import select
+from data.selecting.period import of_years
 from tests.drawn import curated
 
 FIRST_NINE = [f"ru-{number}" for number in range(1, 10)]
@@ -40,15 +41,15 @@ def test_courses_1_to_9_have_bounds_and_no_stated_number() -> None:
 
 
 def test_2019_states_69_and_may_hold_690() -> None:
-    total = totals.attendances(curated(), Filter(years=(2019, 2019)))
+    total = totals.attendances(curated(), Filter(period=of_years(2019, 2019)))
     assert (total.stated, total.hedge, total.low, total.high) == (69, "exact", 69, 690)
     assert total.not_attributable == ("ru-1-10-attendances",)
-    events = totals.events(curated(), Filter(years=(2019, 2019)))
+    events = totals.events(curated(), Filter(period=of_years(2019, 2019)))
     assert (events.held, events.possible) == (1, 9)
 
 
 def test_2015_is_an_open_question_not_a_zero() -> None:
-    chosen = Filter(years=(2015, 2015))
+    chosen = Filter(period=of_years(2015, 2015))
     events = totals.events(curated(), chosen)
     assert (events.held, events.possible) == (0, 9)
     total = totals.attendances(curated(), chosen)
@@ -56,7 +57,7 @@ def test_2015_is_an_open_question_not_a_zero() -> None:
 
 
 def test_2020_states_about_600() -> None:
-    total = totals.attendances(curated(), Filter(years=(2020, 2020)))
+    total = totals.attendances(curated(), Filter(period=of_years(2020, 2020)))
     assert (total.stated, total.hedge, total.low, total.high) == (
         600,
         "about",

@@ -11,12 +11,13 @@ from components.commands.totals import report
 from data.checking.check import check_package, load_checked
 from data.reading.schema import ADDED
 from data.selecting.filters import Filter
+from data.selecting.period import of_years
 
 FIRST = Path(__file__).resolve().parents[2] / "packages" / "first-edition"
 FILTERS = {
     "": Filter(),
     "related": Filter(related=True),
-    "2019": Filter(years=(2019, 2019)),
+    "2019": Filter(period=of_years(2019, 2019)),
     "RUS": Filter(countries=("RUS",)),
     "esor": Filter(series=("esor-russia",)),
     "attendees": Filter(roles=("attendees",), related=True),

@@ -3,9 +3,11 @@
 import pytest
 
 from data.reading.package import Dataset
-from data.selecting.filters import Filter, Years
+from data.selecting.filters import Filter
 from data.selecting.membership import select
+from data.selecting.period import read
 from tests.drawn import tables
+from tests.periods import Years, in_years
 
 DATED = """
 event_id | date
@@ -38,7 +40,27 @@ def sorted_out(dataset: Dataset, chosen: Filter) -> tuple[list[str], list[str]]:
 )
 def test_years(years: Years, definite: list[str], possible: list[str]) -> None:
     dataset = tables(events=DATED)
-    assert sorted_out(dataset, Filter(years=years)) == (definite, possible)
+    assert sorted_out(dataset, Filter(period=in_years(years))) == (definite, possible)
+
+
+@pytest.mark.parametrize(
+    ("period", "definite", "possible"),
+    [
+        ("2019-05", ["day"], ["span", "undated"]),
+        ("2019-12", ["month"], ["open", "undated"]),
+        ("2018-12/2019-01", ["across"], ["span", "undated"]),
+        ("2018-12", [], ["across", "span", "undated"]),
+        ("2019-05-02", ["day"], ["span", "undated"]),
+        ("2019-05-03", [], ["span", "undated"]),
+        ("2019-12-05/2019-12-20", [], ["month", "open", "undated"]),
+        ("2019-06/..", ["month", "open"], ["undated"]),
+        ("../2019-05", ["day", "across", "span"], ["undated"]),
+        ("../2019-05-30", ["day", "across"], ["span", "undated"]),
+    ],
+)
+def test_months_and_days(period: str, definite: list[str], possible: list[str]) -> None:
+    dataset = tables(events=DATED)
+    assert sorted_out(dataset, Filter(period=read(period))) == (definite, possible)
 
 
 PARTS = """

@@ -1,0 +1,75 @@
+"""Compare: two selections side by side, each from filters of its own."""
+
+import streamlit as st
+
+from components.asked.view import VERSION, query_text
+from components.pages import opened
+from components.pages.context import Context
+from components.tables import comparison, suggestions
+from components.widgets import cards, controls, sides
+from components.words import comparison as words
+from components.words import labels
+
+
+def show(context: Context) -> None:
+    """Say the difference, then show each measure, the countries and the events."""
+    selection = context.selection
+    is_compared = comparison.is_compared(selection)
+    leading, *others = comparison.sentences(selection) if is_compared else (words.LEAD,)
+    sides.style(context.look)
+    cards.headline([leading], ())
+    for side, letter in (("", words.ONE), (controls.OTHER, words.OTHER)):
+        with st.container(
+            horizontal=True,
+            key=f"side-{letter}",
+            gap="xsmall",
+            vertical_alignment="center",
+        ):
+            sides.letter(letter)
+            controls.filter_bar(context.dataset, side)
+    _tools(context, is_compared=is_compared)
+    if not is_compared:
+        return
+    cards.only_on_paper(comparison.filters_in_words(selection))
+    cards.paragraphs(others)
+    if not any(side.shown.any() for side in selection.sides):
+        return
+    clicked = context.figure("compare")
+    opened.show(context)
+    cards.section(words.COUNTRIES_TITLE)
+    wide, narrow = st.columns([5, 3], gap="large")
+    with wide:
+        context.figure("compare-countries")
+    with narrow:
+        sides.lists(comparison.by_state(selection))
+    in_time = context.figure("compare-timeline")
+    controls.open_mark(clicked or in_time)
+
+
+def _tools(context: Context, *, is_compared: bool) -> None:
+    """Draw what else can be done: change places, a report, what others compare."""
+    if is_compared:
+        with st.container(
+            horizontal=True, key="compare-tools", vertical_alignment="center"
+        ):
+            st.button(
+                words.SWAP,
+                key="swap",
+                on_click=controls.swap,
+                args=(context.view,),
+            )
+            sides.link(words.REPORT, f"report?{_of_report(context)}")
+    else:
+        cards.note(words.CHOOSE)
+    found = suggestions.suggested(context.selection)
+    if not is_compared:
+        sides.links(
+            labels.PAGES["compare"],
+            [(title, f"compare?{query_text(query)}") for title, query in found],
+        )
+
+
+def _of_report(context: Context) -> str:
+    parts = ["compare", "table.compare", "compare-countries", "compare-timeline"]
+    query = {"v": [VERSION], **context.view.to_query(), "part": parts}
+    return query_text(query)

@@ -1,0 +1,48 @@
+"""How every total of a selection comes about, by the key of its tile."""
+
+from components.asked.selection import Selection
+from components.tables import how_measures, how_others, how_places, programme
+from components.tables.working import Working
+from components.words.language import of_data
+from data.counting.how import MOST_TERMS
+from data.counting.places import KINDS
+from data.reading.measures import SUMMED, Measure
+
+PROGRAMME = "programme"  # what programmes report of themselves
+MOST_IN_FILES = 200  # terms of one sum
+
+
+@of_data(maxsize=32)
+def working(selection: Selection, key: str, most: int = MOST_TERMS) -> Working:
+    """Show how the total of a tile comes about."""
+    if measure := _measure(key):
+        return how_measures.measure(selection, measure, most)
+    if kind := next((kind for kind in KINDS if kind == key), None):
+        return how_places.places(selection, kind, most)
+    if key == PROGRAMME:
+        return how_others.programmes(selection)
+    if key == "persons":
+        return how_others.persons(selection)
+    return (
+        how_others.people(selection)
+        if key == "people"
+        else how_others.events(selection, most)
+    )
+
+
+def _measure(key: str) -> Measure | None:
+    return next((measure for measure in SUMMED if measure == key), None)
+
+
+def keys(selection: Selection) -> tuple[str, ...]:
+    """Name the totals of a selection, in the order of their tiles."""
+    measures = dict.fromkeys(("attendances", *selection.measures))
+    persons = ["persons"] if selection.persons.claims else []
+    programmes = [PROGRAMME] if programme.reported(selection) else []
+    places = ("countries", "cities")
+    return ("events", *measures, *persons, *places, "people", *programmes)
+
+
+def every(selection: Selection, most: int = MOST_TERMS) -> tuple[Working, ...]:
+    """Show how each total comes about."""
+    return tuple(working(selection, key, most) for key in keys(selection))

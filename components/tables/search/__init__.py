@@ -1,0 +1,1 @@
+"""One index over countries, cities, people, events, series and sources."""
