@@ -33,6 +33,17 @@ class Brief:
 PARAMETERS = tuple(one.name for one in fields(Brief))
 
 
+def pictures(views: Iterable[str]) -> tuple[str, ...]:
+    """List the figures that a brief can show, all of one selection."""
+    known = tuple(views)
+    return tuple(
+        part
+        for figure in figures.listed().values()
+        if not figure.compares
+        for part in figure.parts(known)
+    )
+
+
 def read_brief(
     query: Mapping[str, Sequence[str]], views: Iterable[str]
 ) -> tuple[Brief, list[str]]:
@@ -48,7 +59,7 @@ def read_brief(
 
     brief = Brief(
         shape=one_of("shape", SHAPES),
-        show=one_of("show", ("", *figures.pictures(views))),
+        show=one_of("show", ("", *pictures(views))),
         line=typed((list(query.get("line", ())) or [""])[-1], MOST_LETTERS),
         theme=one_of("theme", THEMES),
     )

@@ -31,7 +31,7 @@ _document = language.of_data(maxsize=16)(content.document)
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
     if context.selection.shown.any():
-        brief.show(context)
+        brief.show(context, _base())
         with st.container(key="whole-report"):
             cards.section(report_page.WHOLE, report_page.WHOLE_LEAD)
     views = context.dataset.choices.views

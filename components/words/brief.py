@@ -56,7 +56,6 @@ DISTINCT = "what all claims allow"
 SOURCES, DATA = "Sources", "Data"
 BORDERS = "Borders: UN-sourced, no position taken."
 CODE_ALT = "QR code with the address of this view"
-NOT_SHOWN = "This figure has nothing to show with these filters."
 
 
 _MOST_NAMED = 4  # sources
@@ -66,6 +65,13 @@ _MOST_IN_WORDS = 4
 def alt(sentence: str) -> str:
     """Describe the picture of a brief: its sentence; the page has the rest in words."""
     return f"{TITLE}: {sentence}"
+
+
+def not_shown(instead: str) -> str:
+    return (
+        "With these filters the figure has nothing to show, or more than this shape "
+        f"can show legibly. Shown instead: {instead}. Another shape or filter may help."
+    )
 
 
 def line_help(most: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from components.asked.brief import Brief
+from components.asked.brief import pictures as figures_of_briefs
 from components.asked.plan import Plan
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View, query_text
@@ -28,6 +29,7 @@ class Measured:
     label: str
     words: str
     note: str
+    dispute: str = ""  # that sources disagree, where they do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,9 @@ class Page:
     document: Document  # what proves it: references, properties
 
 
-def page(viewed: Viewed, base: str, today: dt.date) -> Page:
-    """Gather the brief that `view.brief` describes, of what the filters keep."""
+def page(viewed: Viewed, base: str, today: dt.date, part: str) -> Page:
+    """Gather the brief that `view.brief` describes, with the figure of a part."""
     selection, brief = viewed.selection, viewed.view.brief
-    part = shown(viewed)
     planned = Plan(parts=(part,) if part else ())
     plain = replace(viewed.view.of_figure(), report=planned)
     document = content.document(Viewed(viewed.dataset, plain), base, today)
@@ -113,16 +114,17 @@ def _rows(viewed: Viewed, name: str) -> int:
     return len(catalogue.drawing(name, viewed, "light").rows)
 
 
-def shown(viewed: Viewed) -> str:
-    """Choose the figure: the one that is wanted, else the first that has marks."""
+def parts(viewed: Viewed) -> Iterator[str]:
+    """List the figures that have something to show, the one that is wanted first."""
     if not viewed.selection.shown.any():
-        return ""
+        return
     wanted = viewed.view.brief.show
-    for name in dict.fromkeys((wanted.partition(".")[0], *catalogue.FIGURES)):
+    known = figures_of_briefs(())
+    for part in dict.fromkeys((wanted, *known)):
+        name = part.partition(".")[0]
         figure = catalogue.FIGURES.get(name)
         if figure and figure.offered(viewed.selection) and _rows(viewed, name):
-            return wanted if wanted.partition(".")[0] == name else name
-    return ""
+            yield part
 
 
 def measures(selection: Selection) -> Iterator[Measured]:
@@ -151,9 +153,9 @@ def _counted(selection: Selection) -> Iterator[Measured]:
     ):
         amount = numbers.places(covered)
         if amount.is_known and (covered.high is None or covered.high):
-            tail = amount.tail.strip(" ()")
-            said = "; ".join(piece for piece in (tail, note) if piece)
-            yield Measured(label=label, words=amount.words, note=said)
+            dispute = numbers.disagreeing(covered.wordings)
+            said = "; ".join(piece for piece in (dispute, note) if piece)
+            yield Measured(label=label, words=amount.words, note=said, dispute=dispute)
     named = int(cited.lecturers(selection)["person_id"].nunique())
     if named:
         yield Measured(label=prose.TILE_PEOPLE, words=numbers.number(named), note="")
@@ -179,4 +181,5 @@ def _of_measure(selection: Selection, measure: Measure) -> Iterator[Measured]:
             label=prose.TILE_MEASURES[measure],
             words=amount.words,
             note=prose.total_note(total, measure),
+            dispute=numbers.disagreeing(total.wordings),
         )

@@ -12,6 +12,7 @@ from components.words import prose
 
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)")
 _SMALLER = 0.56  # words beside a number
+_WITH_LINE = 0.82  # of the sentence's height, where the author has a line
 _MOST_REFERENCES = 6
 
 
@@ -39,7 +40,8 @@ def _head(sheet: Sheet) -> float:
     about = sheet.run(sheet.page.about, shape.small_pt, face="bold", muted=True)
     lines = sheet.lines([about], sheet.inner_pt)
     top = sheet.put("about", left, shape.top_pt, sheet.inner_pt, lines)
-    sentence = _sentence(sheet, shape.tall_pt * shape.sentence_share)
+    share = shape.sentence_share * (_WITH_LINE if sheet.page.brief.line else 1)
+    sentence = _sentence(sheet, shape.tall_pt * share)
     top = sheet.put("sentence", left, top + 3, sheet.inner_pt, sentence)
     return top + shape.gap_pt
 
@@ -74,8 +76,9 @@ def _measure(
     label, amount = _label(sheet, measured.label), _sized(sheet, measured, number_pt)
     pieces = [amount] if shape.inline else [[label], amount]
     lines = [sheet.lines(piece, wide_pt) for piece in pieces]
-    if measured.note and (shape.notes or ";" in measured.note):
-        note = sheet.run(measured.note, shape.small_pt, muted=True)
+    said = measured.note if shape.notes else measured.dispute
+    if said:
+        note = sheet.run(said, shape.small_pt, muted=True)
         lines.append(sheet.lines([note], wide_pt))
     return lines
 
@@ -91,7 +94,7 @@ def _label(sheet: Sheet, label: str) -> Run:
 def _sized(sheet: Sheet, measured: Measured, number_pt: float) -> list[Run]:
     """Set the numbers of a measure large; in a line with its name, that leads."""
     small_pt = max(number_pt * _SMALLER, sheet.shape.small_pt)
-    name = [_label(sheet, f"{measured.label}\u2002")] if sheet.shape.inline else []
+    name = [_label(sheet, f"{measured.label}: ")] if sheet.shape.inline else []
     return name + [
         sheet.run(piece, number_pt, face="bold")
         if _NUMBER.fullmatch(piece)

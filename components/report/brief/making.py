@@ -16,13 +16,14 @@ from components.report.brief.type import OFFICE, PAGED, Face
 from components.report.forms import FORMS
 from components.report.job import Made
 from components.report.slides import charts
-from components.words import report
+from components.words import language, report
 
 if TYPE_CHECKING:
     from components.figures.native import ChartData
 
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
+_READABLE = 0.8  # of the type that a plot should have
 _DOTS = 3  # pixels a point, of the picture in a document
 _LIBRARIES = {"png": "typst", "pdf": "typst", "pptx": "pptx"}
 
@@ -43,12 +44,26 @@ def make(viewed: Viewed, ending: str, base: str, today: dt.date) -> Made:
     """Make a brief; RendererMissing says what to install, RenderFailed and -Busy."""
     if missing(ending):
         raise RendererMissing(missing(ending))
-    page = content.page(viewed, base, today)
+    page = content.page(viewed, base, today, chosen(viewed, base, today))
     return Made(
         body=_written(page, ending),
         media_type=media_type(ending),
         name=f"{page.document.file_name}.{ending}",
     )
+
+
+@language.of_data(maxsize=32)
+def chosen(viewed: Viewed, base: str, today: dt.date) -> str:
+    """Choose the figure: the first, beginning with the one wanted, that can be read."""
+    best, largest = "", 0.0
+    for part in content.parts(viewed):
+        page = content.page(viewed, base, today, part)
+        plan, one = placed(page, PAGED)
+        if one.scale >= _READABLE * plan.shape.scales[0]:
+            return part
+        if one.scale > largest:
+            best, largest = part, one.scale
+    return best
 
 
 def _written(page: Page, ending: str) -> bytes:
