@@ -40,6 +40,8 @@ def show(context: Context) -> None:
     with choices, st.container(key="report-choices"):
         report_controls.contents(views)
         report_controls.order(views)
+        if context.view.report.parts:
+            report_controls.notes(views)
         filters = naming.filters_in_words(context.selection)
         title = report.title(crediting.heading(context.dataset), filters)
         report_controls.title_page(title, forms.today().isoformat())
@@ -80,6 +82,8 @@ def _preview(context: Context) -> None:
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:
+    if block.own:
+        report_cards.own(block.own)
     match block:
         case Sentences(are_findings=True):
             _sentences(context, document, block)

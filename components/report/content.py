@@ -101,7 +101,8 @@ def address_of(base: str, view: View) -> str:
 
 
 def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Block]:
-    parts = viewed.view.report.parts
+    wanted = viewed.view.report
+    parts = wanted.parts
     matches = viewed.selection.shown.any()
     if not parts:
         yield Sentences(title=report.NO_PARTS_TITLE, lines=(report.NO_PARTS,))
@@ -113,13 +114,16 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
         if part == plan.SENTENCES:
             if matches:
                 yield Sentences(
-                    title=report.IN_SHORT, lines=findings, are_findings=True
+                    title=report.IN_SHORT,
+                    lines=findings,
+                    are_findings=True,
+                    own=wanted.note(part),
                 )
             continue
         block = _block(viewed, base, part)
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
         if rows:
-            yield block
+            yield replace(block, own=wanted.note(part))
         else:
             empty.append(part)
     if empty:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.words import numbers
+from components.words import numbers, report
 
 TITLE = "Brief"
 LEAD = (
@@ -13,7 +13,7 @@ SHAPE, SHAPES = "Shape", {"slide": "Slide", "a4": "A4 page", "card": "Social car
 SHOW, THEME = "Figure", "Look"
 THEMES = {"light": "Light", "dark": "Dark"}
 NO_FIGURE = "none"
-LINE = "Author’s note"
+LINE = report.OWN
 LINE_EMPTY = "none"
 _LINE_HELP = (
     "One line of your own, up to {most} letters. It stands in italics as “Author’s "

@@ -20,6 +20,11 @@ NO_PARTS = "Clear"
 ORDER = "Order"
 NOTHING_PICKED = "Nothing is picked yet: pick sentences, maps, charts or tables above."
 NOTHING_TO_SHOW = "Nothing is picked yet. What you pick shows here."
+NOTES = "Author’s notes"
+_NOTES_HELP = (
+    "A sentence of your own under a part, up to {most} letters. It is marked as the "
+    "author’s note, apart from what the sources say."
+)
 TITLE_PAGE = "Title and form"
 TITLE = "Title"
 AUTHOR = "Author"
@@ -99,6 +104,10 @@ def picked_as(part: str, views: Mapping[str, str]) -> str:
         _, _, view = part.partition(".")
         return views[view or WORLD]
     return report.part_name(part, views)
+
+
+def notes_help(most: int) -> str:
+    return _NOTES_HELP.format(most=numbers.number(most))
 
 
 def position(place: int, part: str, views: Mapping[str, str]) -> str:

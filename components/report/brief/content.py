@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from components.asked import figures
 from components.asked.brief import Brief
-from components.asked.brief import pictures as figures_of_briefs
 from components.asked.plan import Plan
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View, query_text
@@ -119,8 +119,7 @@ def parts(viewed: Viewed) -> Iterator[str]:
     if not viewed.selection.shown.any():
         return
     wanted = viewed.view.brief.show
-    known = figures_of_briefs(())
-    for part in dict.fromkeys((wanted, *known)):
+    for part in dict.fromkeys((wanted, *figures.usual())):
         name = part.partition(".")[0]
         figure = catalogue.FIGURES.get(name)
         if figure and figure.offered(viewed.selection) and _rows(viewed, name):

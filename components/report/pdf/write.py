@@ -80,6 +80,7 @@ def _blocks(
                 blocks.append(_table(block, next(tables), document.views))
             case Sentences(title=title, lines=lines):
                 blocks.append({"kind": "sentences", "title": title, "lines": lines})
+        blocks[-1]["own"] = block.own
     return blocks
 
 
@@ -130,6 +131,7 @@ _WORDS: Mapping[str, Any] = {
     "language": language.current().language,
     "region": language.current().territory,
     "author": report.AUTHOR,
+    "own": report.OWN,
     "date": report.DATE,
     "selection": report.SELECTION,
     "data": report.DATA,
