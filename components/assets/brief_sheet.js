@@ -96,7 +96,7 @@ class BriefSheet {
   // What is typed counts at once, also where the server has not heard of it.
   #typed(address) {
     const [path, query] = address.split("?");
-    return `${path}?${withTyped(query, this.data.own)}`;
+    return [path, withTyped(query, this.data.own)].join("?");
   }
 
   // Asks once for each file of what is shown.

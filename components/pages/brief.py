@@ -45,4 +45,4 @@ def _show(context: Context, base: str) -> None:
         query = query_text({"v": [VERSION], **view.to_query()})
         sentence = headline.headline(context.selection)
         heard = query_text(context.view.to_query())
-        brief_sheet(query, heard, brief, sentence, key="brief")
+        brief_sheet(query, heard, brief, sentence, key="brief-sheet")
