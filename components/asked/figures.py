@@ -24,11 +24,17 @@ class Listed:
     compares: bool = False  # two selections: its words and files name both
     has_views: bool = False  # those of the data, each a part of its own; of a map
     usual: tuple[str, ...] = ()  # of its parts, those of a report nobody has planned
-    of_place: bool = False  # of one country or city, which is no part of reports
+    of_place: bool = False  # of one country or city
+    of_event: bool = False  # of one event
+
+    @property
+    def is_of_one(self) -> bool:
+        """Tell whether it is about one thing: no part of reports."""
+        return self.of_place or self.of_event
 
     def parts(self, views: Iterable[str]) -> tuple[str, ...]:
         """Its pictures as parts of a report: "map", and "map.africa" for a view."""
-        if self.of_place:
+        if self.is_of_one:
             return ()
         own = [view for view in views if view != WORLD] if self.has_views else []
         return (self.name, *(f"{self.name}.{view}" for view in own))

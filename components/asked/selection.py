@@ -164,6 +164,6 @@ class Viewed:
         """The view's filter."""
         return self.view.chosen
 
-    def of_figure(self) -> "Viewed":
+    def of_figure(self, name: str = "") -> "Viewed":
         """Keep what a figure shows, so that equal figures are made once."""
-        return Viewed(self.dataset, self.view.of_figure())
+        return Viewed(self.dataset, self.view.of_figure(name))

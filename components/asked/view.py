@@ -39,9 +39,14 @@ class View:
     report: Plan = field(default_factory=Plan)
     brief: Brief = field(default_factory=Brief)
 
-    def of_figure(self) -> Self:
-        """Keep what a figure shows; what is opened and what a report holds go."""
-        plain = replace(self, event=(), place="", source="")
+    def of_figure(self, name: str = "") -> Self:
+        """Keep what a figure shows; what is opened and what a report holds go.
+
+        Of a figure of one event, by its name, that event stays.
+        """
+        figure = figures.listed().get(name) if name else None
+        event = self.event[:1] if figure and figure.of_event else ()
+        plain = replace(self, event=event, place="", source="")
         return replace(plain, report=Plan(), brief=Brief())
 
     @property

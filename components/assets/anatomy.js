@@ -15,9 +15,11 @@ export class Anatomy {
     this.reading = element("p", { class: "ro-reading", "aria-live": "polite" });
     this.keys = element("p", { class: "ro-keys", id: `${id}-keys` });
     this.lines = element("div", { class: "ro-lines" }, this.keys, this.reading);
+    this.opened = element("p", { class: "ro-hidden", role: "status" });
     this.footer = element("figcaption", { class: "ro-footer" });
     this.root = element("figure", { class: "ro-figure" });
     this.root.append(this.head, this.studio, this.stage, this.lines, this.footer);
+    this.root.append(this.opened);
     this.studio.addEventListener("keydown", (event) => leave(event, on.studio));
     this.save.addEventListener("keydown", (event) => {
       if (!this.studio.hidden) leave(event, on.studio);

@@ -3,8 +3,8 @@
 import { go } from "./links.js";
 
 const BEGINNING = ".page-title, .headline";
-const OPENED = ".section";
-const PATIENCE_MS = 8000;
+const OPENED = ".page-title, .section";
+const PATIENCE_MS = 4000;
 
 export function arriveAt(href) {
   if (href === window.location.href) {
@@ -12,24 +12,23 @@ export function arriveAt(href) {
     return;
   }
   const before = beginning()?.textContent;
-  const path = window.location.pathname;
-  go(href);
-  const isOther = window.location.pathname !== path;
-  const until = performance.now() + PATIENCE_MS;
+  const had = document.activeElement;
+  const end = (isFocused) => {
+    clearTimeout(patience);
+    arriving.disconnect();
+    if (!isFocused) focusOn(beginning());
+  };
   const arriving = new MutationObserver(() => {
-    const now = beginning();
-    const hasCome = now && now.textContent !== before;
+    const now = document.activeElement;
     // What is opened on a page takes the focus itself.
-    const isTaken = document.activeElement?.matches?.(OPENED);
-    if (isTaken || performance.now() > until) arriving.disconnect();
-    else if (hasCome || (now && !isOther)) {
-      arriving.disconnect();
-      focusOn(now);
-    }
+    if (now !== had && now?.matches?.(OPENED)) end(true);
+    else if (beginning() && beginning().textContent !== before) end(false);
   });
-  arriving.observe(document.body, {
-    ...{ childList: true, subtree: true, characterData: true },
-  });
+  // Another selection may leave every word of the beginning as it was.
+  const patience = setTimeout(end, PATIENCE_MS, false);
+  const whole = { childList: true, subtree: true, characterData: true };
+  arriving.observe(document.body, whole);
+  go(href);
 }
 
 const beginning = () => document.querySelector(BEGINNING);

@@ -1,10 +1,17 @@
-// Touch on a picture: one finger scrolls the page past it, two move and zoom a map.
+// Touch on a picture: one finger scrolls the page past it, two move and zoom a map, and
+// two taps come closer.
+
+const TWICE_MS = 300;
+const NEAR_PX = 24;
+const TIMES = 2;
 
 export class Fingers {
   #start = null;
   #now = null;
+  #tap = null;
 
-  // `host` has picture, graph, isMap() and moved({ by, around, times }), in pixels.
+  // `host` has picture, graph, isMap(), moved({ by, around, times }), in pixels, and
+  // twice() for the same after two taps.
   constructor(host) {
     this.host = host;
     const options = { capture: true, passive: false };
@@ -16,8 +23,25 @@ export class Fingers {
   // Plotly's own touch handling would hold the page still, so it sees none of it.
   #touched(event) {
     event.stopPropagation();
+    if (event.type === "touchend") this.#tapped(event);
     if (event.touches.length < 2) this.#end();
     else if (event.type !== "touchend" && this.host.isMap()) this.#move(event);
+  }
+
+  // A second tap in the same place; the first waits that long before it opens anything.
+  #tapped(event) {
+    const [{ clientX, clientY }] = event.changedTouches;
+    const now = { x: clientX, y: clientY, at: event.timeStamp };
+    const last = this.#tap;
+    this.#tap = this.#now || event.touches.length ? null : now;
+    if (!last || !this.#tap || !this.host.isMap()) return;
+    const isNear = Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
+    if (!isNear || now.at - last.at > TWICE_MS) return;
+    event.preventDefault();
+    this.#tap = null;
+    const { left, top } = this.host.picture.getBoundingClientRect();
+    const around = [clientX - left, clientY - top];
+    this.host.twice({ by: [0, 0], around, times: TIMES });
   }
 
   #move(event) {

@@ -15,7 +15,7 @@ export class Keyboard {
   #typed = "";
   #typedAt = 0;
 
-  // `host` says where things are: picture, graph, reading, drawn() and open(id).
+  // `host` says where things are: picture, graph, reading, zoom(direction) and open(id).
   constructor(host) {
     this.host = host;
     this.outline = new Outline(host.picture);
@@ -58,6 +58,8 @@ export class Keyboard {
     const last = this.#marks.length - 1;
     const next = this.#at === last ? 0 : this.#at + 1;
     const back = this.#at > 0 ? this.#at - 1 : last;
+    const closer = { "+": 1, "=": 1, "-": -1 }[key];
+    if (closer && this.host.zoom(closer)) return true;
     const goal = {
       ArrowRight: next,
       ArrowDown: next,

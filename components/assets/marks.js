@@ -53,10 +53,14 @@ export function subplotOf(trace) {
   return (trace.xaxis ?? "x") + (trace.yaxis ?? "y");
 }
 
-function readingOf(trace, point) {
+export function linesOf(trace, point) {
   const source = trace.hovertext ?? trace.text ?? "";
   const text = Array.isArray(source) ? source[point] : source;
-  const lines = String(text ?? "").split(/<br\s*\/?>/).map(plain).filter(Boolean);
+  return String(text ?? "").split(/<br\s*\/?>/).map(plain).filter(Boolean);
+}
+
+function readingOf(trace, point) {
+  const lines = linesOf(trace, point);
   if (!lines.length) return "";
   const gap = (said) => (/[.,:;!?]$/.test(said) ? " " : ", ");
   return lines.reduce((said, line) => said + gap(said) + line);

@@ -6,9 +6,10 @@ import { shapesOf } from "./plotly_inside.js";
 const LEAST_PX = 9;
 
 export class Outline {
-  #layer = svgElement("svg", { class: "ro-outline", "aria-hidden": "true" });
+  #layer;
 
-  constructor(picture) {
+  constructor(picture, look = "ro-outline") {
+    this.#layer = svgElement("svg", { class: look, "aria-hidden": "true" });
     picture.append(this.#layer);
   }
 

@@ -1,13 +1,16 @@
 // One figure on the page: mounts once, repaints in place, keeps the reader's view.
 
 import { Anatomy } from "./anatomy.js";
-import { keepOne, say } from "./elements.js";
+import { Card } from "./card.js";
+import { Chosen } from "./chosen.js";
+import { fill, keepOne, say } from "./elements.js";
 import { inTurn, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
-import { fitted, roomOf } from "./fitting.js";
+import { fitted, roomOf, tall } from "./fitting.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
-import { clickedId, pointUnder, subplotOf } from "./marks.js";
+import { clickedId, linesOf, pointUnder, subplotOf } from "./marks.js";
+import { named, stepAt } from "./names.js";
 import { frameOf, hover } from "./plotly_inside.js";
 import { drawOnPaper } from "./printing.js";
 import { Table } from "./table.js";
@@ -25,6 +28,7 @@ const CONFIG = {
 const DRAG_PX = 5;
 const EDGE_PX = 12;
 const NAME_OF_PLACE = 1; // the column of the map's table
+const TWICE_MS = 320; // a tap may be the first of two
 
 class PlotFigure {
   #view = new View();
@@ -37,7 +41,8 @@ class PlotFigure {
   #failed = false;
   #waiting = 0;
   #width = 0;
-  #down = { x: 0, y: 0 };
+  #down = { x: 0, y: 0, pointerType: "" };
+  #opening = 0;
 
   constructor() {
     this.anatomy = new Anatomy({
@@ -54,18 +59,23 @@ class PlotFigure {
       graph,
       picture,
       reading,
-      open: (id) => this.#open(id),
+      open: (id) => this.#opened(id),
+      zoom: (direction) => this.#zoomed(direction),
       reveal: (trace, point) => this.#reveal(trace, point),
     });
-    picture.addEventListener("pointerdown", ({ x, y }) => {
-      this.#down = { x, y };
+    this.card = new Card(picture);
+    this.chosen = new Chosen({ picture, graph });
+    picture.addEventListener("pointerdown", ({ x, y, pointerType }) => {
+      this.#down = { x, y, pointerType };
     });
     this.fingers = new Fingers({
       graph,
       picture,
       isMap: () => frameOf(graph) !== null,
-      moved: (change) => {
-        this.#look(this.#view.moved(this.#form(), frameOf(graph), change));
+      moved: (change) => this.#moved(change),
+      twice: (change) => {
+        clearTimeout(this.#opening);
+        this.#moved(change);
       },
     });
     this.resizing = new ResizeObserver(() => {
@@ -82,6 +92,7 @@ class PlotFigure {
     this.#open = (id) => setTriggerValue("click", id);
     this.#choosePeriod = (days) => setTriggerValue("period", days);
     this.#askForNarrow = () => setTriggerValue("narrow", true);
+    this.chosen.follow();
     if (data.version === this.data?.version && !this.#failed) return;
     this.data = data;
     this.#forms = forms(data);
@@ -94,6 +105,7 @@ class PlotFigure {
   remove() {
     this.resizing.disconnect();
     cancelAnimationFrame(this.#waiting);
+    clearTimeout(this.#opening);
     this.data = null;
     if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
     this.root.remove();
@@ -108,10 +120,11 @@ class PlotFigure {
     this.#width ||= Math.round(this.root.clientWidth);
     const width = this.#width;
     const isNarrow = width < NARROW_BELOW_PX;
-    const { height } = this.#formAt(isNarrow).layout;
+    const { layout } = this.#formAt(isNarrow);
+    const { height } = layout;
     if (!isMap(this.#forms.wide)) return { width, height, isNarrow };
     const { root, stage } = this.anatomy;
-    return { width, height: fitted(root, stage, height), isNarrow };
+    return { width, height: fitted(root, stage, tall(layout, width)), isNarrow };
   }
 
   #form() {
@@ -130,6 +143,7 @@ class PlotFigure {
       if (!this.data) return;
       const { width, height } = this.#size();
       if (width !== this.#drawn?.width || height !== this.#drawn?.height) this.#draw();
+      else if (width) this.#arrange();
     });
   }
 
@@ -177,30 +191,41 @@ class PlotFigure {
     const figure = this.#forms.wide;
     drawOnPaper(graph, { screen: { ...form, data }, figure, view: this.#view, size });
     this.keyboard.repainted(graph.data);
+    this.card.hide();
+    this.chosen.draw();
   }
 
   #listen() {
     const { graph } = this.anatomy;
     graph.on("plotly_click", ({ points, event }) => {
       // A map ends its drags with a click, too.
-      const { x, y } = this.#down;
+      const { x, y, pointerType } = this.#down;
       if (Math.hypot(event.clientX - x, event.clientY - y) > DRAG_PX) return;
       const id = clickedId(points);
-      if (id) this.#open(id);
+      if (!id) return;
+      const mayBeTwice = pointerType === "touch" && isMap(this.#forms.wide);
+      clearTimeout(this.#opening);
+      if (!mayBeTwice) this.#opened(id);
+      else this.#opening = setTimeout(() => this.#opened(id), TWICE_MS);
     });
     graph.on("plotly_selected", (brushed) => {
       if (brushed?.range?.x) this.#brushed(brushed.range.x);
     });
+    graph.on("plotly_hover", (hovered) => {
+      if (isMap(this.#forms.wide)) this.card.show(graph, hovered, this.#size());
+    });
+    graph.on("plotly_unhover", () => this.card.hide());
     graph.on("plotly_beforehover", (event) => {
       const point = pointUnder(graph, event);
       if (!point) return true;
       return !hover(graph, point, subplotOf(graph.data[point.curveNumber]));
     });
-    graph.on("plotly_relayouting", () => this.keyboard.leave());
+    graph.on("plotly_relayouting", () => this.#left());
     graph.on("plotly_relayout", (changes) => {
-      const [{ detail }, wasClose] = [this.data, this.#view.isClose(this.#form())];
+      const before = this.#closeness();
       this.#view.keep(changes);
-      if (detail && wasClose !== this.#view.isClose(this.#form())) this.#draw();
+      if (before !== this.#closeness()) this.#draw();
+      else this.chosen.draw();
     });
   }
 
@@ -211,13 +236,48 @@ class PlotFigure {
     await window.Plotly.update(graph, { selectedpoints: null }, { selections: [] });
   }
 
+  #left() {
+    this.keyboard.leave();
+    this.card.hide();
+    this.chosen.outline.clear();
+  }
+
+  // What is drawn anew where the reader comes closer: shapes, names.
+  #closeness() {
+    const form = this.#form();
+    const step = stepAt(form.data, this.#view.times(form));
+    return this.data.detail && this.#view.isClose(form) ? `close-${step}` : `${step}`;
+  }
+
+  #opened(id) {
+    this.card.hide();
+    this.chosen.expect(id);
+    this.#open(id);
+    const mark = this.anatomy.graph.data.find(({ ids }) => ids?.includes(id));
+    const [name] = mark ? linesOf(mark, mark.ids.indexOf(id)) : [""];
+    say(this.anatomy.opened, name ? fill(this.data.words.opened, { mark: name }) : "");
+  }
+
+  #moved(change) {
+    const frame = frameOf(this.anatomy.graph);
+    if (frame) this.#look(this.#view.moved(this.#form(), frame, change));
+  }
+
+  #zoomed(direction) {
+    if (!isMap(this.#forms.wide)) return false;
+    this.#look(this.#view.closer(this.#form(), direction));
+    return true;
+  }
+
   // A reader who comes close to a map gets the shapes of full detail.
   #traces() {
     const form = this.#form();
     const detail = this.#view.isClose(form) ? this.data.detail : null;
-    return form.data.map((trace) => {
+    return named(form.data, this.#view.times(form)).map((trace) => {
       const isDetailed = trace.geojson && detail;
-      return isDetailed ? { ...trace, geojson: detail } : { ...trace };
+      const drawn = isDetailed ? { ...trace, geojson: detail } : { ...trace };
+      // The card says it, in our own type.
+      return isGeographic(drawn) ? silent(drawn) : drawn;
     });
   }
 
@@ -232,7 +292,7 @@ class PlotFigure {
   }
 
   async #look({ changes, isWhole }) {
-    this.keyboard.leave();
+    this.#left();
     if (!this.#drawn) return;
     await window.Plotly.relayout(this.anatomy.graph, changes);
     if (isWhole) this.#view.forget();
@@ -276,6 +336,12 @@ class PlotFigure {
     // On a phone the panel would open below the edge of the screen.
     anatomy.studio.scrollIntoView({ block: "nearest" });
   }
+}
+
+const isGeographic = ({ type }) => type === "choropleth" || type === "scattergeo";
+
+function silent(trace) {
+  return trace.hoverinfo === "text" ? { ...trace, hoverinfo: "none" } : trace;
 }
 
 export const mount = keepOne(() => new PlotFigure());

@@ -1,5 +1,6 @@
 // Paper: pictures drawn anew at its width and in its colours, tables with every row.
 
+import { tall } from "./fitting.js";
 import { layersOf, updateMap } from "./plotly_inside.js";
 import { isMap } from "./view.js";
 
@@ -27,7 +28,7 @@ function run(turn) {
 
 // A printing waits for no promise: the redrawing has to be done when this returns.
 export function drawOnPaper(graph, { screen, figure, view, size }) {
-  const paper = { width: PAPER_PX, height: heightOnPaper(figure, size) };
+  const paper = { width: PAPER_PX, height: heightOnPaper(figure) };
   fit(graph, size);
   onPaper(graph, {
     before: () => {
@@ -43,10 +44,8 @@ export function drawOnPaper(graph, { screen, figure, view, size }) {
 }
 
 // A map shrinks with its width; a chart's rows keep their height.
-function heightOnPaper(figure, { width, isNarrow }) {
-  const { height } = figure.layout;
-  if (!isMap(figure) || isNarrow) return height;
-  return Math.round(height * Math.min(1, PAPER_PX / width));
+function heightOnPaper({ layout, data }) {
+  return isMap({ data }) ? tall(layout, PAPER_PX) : layout.height;
 }
 
 function react(graph, { data, layout }) {

@@ -58,8 +58,13 @@ export class View {
   }
 
   isClose(figure) {
+    return this.times(figure) > CLOSE;
+  }
+
+  // As large as the whole map.
+  times(figure) {
     const base = figure.layout.geo?.projection?.scale ?? 1;
-    return (this.#geo["geo.projection.scale"] ?? base) > base * CLOSE;
+    return (this.#geo["geo.projection.scale"] ?? base) / base;
   }
 
   closer(figure, direction) {

@@ -12,16 +12,17 @@ import pandas as pd
 from components.asked import figures
 from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
-from components.figures import comparison, native, parts, places, whole
+from components.figures import comparison, event, native, parts, places, whole
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
-from components.tables import bars, timeline, twins
+from components.tables import bars, happening, timeline, twins
 from components.tables import comparison as sides
 from components.tables import parts as who
 from components.tables.gazetteer import presence
 from components.words import captions, gazetteer, language
 from components.words import comparison as comparison_words
+from components.words import event as event_words
 from components.words import parts as parts_words
 
 
@@ -59,7 +60,7 @@ def add(figure: Figure) -> None:
 
 def drawing(name: str, viewed: Viewed, look: Look) -> Drawing:
     """Make a figure once for each dataset version, view and look."""
-    return _kept(name, viewed.of_figure(), look)
+    return _kept(name, viewed.of_figure(name), look)
 
 
 # Few: what a page asks for twice. A figure is ten times as large as its payload.
@@ -223,3 +224,15 @@ for _name, _draw, _label, _table, _columns in (
             about=places.about,
         )
     )
+add(
+    Figure(
+        name="event-map",
+        pages=("events",),
+        label=event_words.NAME_MAP,
+        of_event=True,
+        draw=event.on_map,
+        table=happening.places_of,
+        columns=twins.PLACES,
+        select=happening.at_event,
+    )
+)

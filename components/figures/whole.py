@@ -12,6 +12,7 @@ from components.figures.bars.events import attendances_by_event
 from components.figures.bars.years import attendances_by_year
 from components.figures.drawing import Drawing, Plotter
 from components.figures.map import framing
+from components.figures.map.meanings import Said
 from components.figures.map.plot import world_map
 from components.figures.time.running import running_total
 from components.figures.time.timeline import timeline
@@ -29,8 +30,9 @@ from components.tables import (
     years,
 )
 from components.tables import timeline as schedule
-from components.words import captions, crediting, legends, parts, readings
+from components.words import captions, crediting, legends, mapkey, parts, readings
 from data.counting.tally import tally
+from data.reading.outreach import WORLD
 from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
@@ -47,8 +49,12 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     rows = twins.of_map(selection, cities)
     lines = places.lines(selection)
     covered = selection.countries
-    groups = _groups(selection)
+    unnamed = groups(selection)
+    is_whole = by == "origin" or viewed.view.map_view == WORLD
     left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
+    caption = captions.group_on_map(
+        [] if by == "origin" else groups(selection, short=True)
+    )
     plot = world_map(
         shaded,
         cities,
@@ -59,30 +65,51 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         look=look,
         hues=viewed.selection.hues,
         by=by,  # type: ignore[arg-type]
-        caption=captions.group_on_map(
-            [] if by == "origin" else _groups(selection, short=True)
+        said=Said(
+            caption=caption,
+            names=viewed.dataset.choices.series,
+            may_match=_may_match(selection),
+            chosen=viewed.chosen.countries,
         ),
     )
     return drawing(
         viewed,
         "map",
-        title=parts.origins_title(*origins.known(selection), selection.measure)
-        if by == "origin"
-        else captions.map_title(covered),
+        title=mapkey.with_chosen(
+            viewed.chosen.countries,
+            _map_title(viewed, shaded, by),
+        ),
         how=_how(
-            legends.of_map(shaded, cities, by, unnamed=bool(groups) and by != "origin"),
+            "" if is_whole else mapkey.in_all(captions.map_title(covered)),
             captions.cities_summarised(len(cities), left_out) if left_out else "",
             captions.lines_summarised(len(lines), lines_left) if lines_left else "",
         ),
+        key=legends.of_map(
+            shaded, cities, by, unnamed=bool(unnamed) and by != "origin"
+        ),
         off_map=parts.NO_ORIGIN
         if by == "origin"
-        else captions.not_on_map(groups, _planned_regions(selection)),
+        else captions.not_on_map(unnamed, _planned_regions(selection)),
         borders=True,
         plot=plot,
         table=twins.named(rows, twins.PLACES),
         marks=list(rows["key"]),
         facts=captions.map_facts(covered, list(cities["name"])),
     )
+
+
+def _map_title(viewed: Viewed, shaded: pd.DataFrame, by: str) -> str:
+    """State what the map shows: of a part of the world, what is named there."""
+    selection, view = viewed.selection, viewed.view.map_view
+    if by == "origin":
+        return parts.origins_title(*origins.known(selection), selection.measure)
+    area = next((area for area in viewed.dataset.areas if area.name == view), None)
+    if view == WORLD or area is None:
+        return captions.map_title(selection.countries)
+    there = shaded[shaded["country"].isin(area.countries)]
+    named = there["country"][there["certainty"] == "named"]
+    unnamed = bool((there["certainty"] == "possible").any())
+    return mapkey.of_view(area.title, list(named), unnamed=unnamed)
 
 
 def by_event(viewed: Viewed, look: Look) -> Drawing:
@@ -237,12 +264,14 @@ def drawing(  # noqa: PLR0913
     marks: Sequence[str] = (),
     off_map: str = "",
     borders: bool = False,
+    key: str = "",
     filters: str = "",
 ) -> Drawing:
     """Set around a plot what every figure has: filters, sources, alternative text.
 
-    `sources` are the titles of those that it rests on, where these are not all;
-    `filters` the words for those of both sides, where it compares two selections.
+    `sources` are the titles of those that it rests on, where these are not all; `key`
+    is how to read marks that the plot itself explains, in words; `filters` the words
+    for those of both sides, where it compares two selections.
     """
     about = crediting.heading(viewed.dataset)
     chosen = filters or naming.filters_in_words(viewed.selection)
@@ -253,6 +282,7 @@ def drawing(  # noqa: PLR0913
         borders=borders,
         off_map=off_map,
     )
+    read = " ".join(filter(None, (subtitle, key)))
     columns, rows = table
     return Drawing(
         name=name,
@@ -260,7 +290,7 @@ def drawing(  # noqa: PLR0913
         title=title,
         subtitle=subtitle,
         footer=footer,
-        alt=f"{about}. {captions.alt(title, subtitle, facts, footer)}",
+        alt=f"{about}. {captions.alt(title, read, facts, footer)}",
         plot=plot,
         hedges=tuple(hedges),
         marks=tuple(marks),
@@ -273,13 +303,19 @@ def drawing(  # noqa: PLR0913
     )
 
 
-def _groups(selection: Selection, *, short: bool = False) -> list[str]:
+def groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    groups = Counter(
+    at_each = Counter(
         readings.unnamed_countries(group.low, group.high, group.region, short=short)
         for group in countries.unnamed(selection)
     )
-    return [readings.at_each(words, events) for words, events in groups.items()]
+    return [readings.at_each(words, events) for words, events in at_each.items()]
+
+
+def _may_match(selection: Selection) -> bool:
+    """Tell whether countries may have taken part because their events may match."""
+    _, maybe = selection.held
+    return bool(maybe.any())
 
 
 def _planned_regions(selection: Selection) -> list[str]:

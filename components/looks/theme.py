@@ -267,7 +267,7 @@ def _light() -> Palette:
         rules="#dfe3e8",
         land="#e8ebef",
         border=_WHITE,
-        thread=translucent(ink, 0.45),
+        thread=translucent(ink, 0.8),
         several=hue("#525e72"),
         **_hues(hue("#c2512f"), hue("#1d6a96"), *map(hue, _LIGHT), related),
     )
@@ -282,7 +282,7 @@ def _print() -> Palette:
         ink=ink,
         muted="#454f5a",
         rules="#d0d5da",
-        thread=translucent(ink, 0.45),
+        thread=translucent(ink, 0.8),
         several=hue("#20262d"),
         **_hues(
             hue("#de7050", "#c2512f"),
@@ -304,7 +304,7 @@ def _dark() -> Palette:
         rules="#2c3742",
         land="#27303b",
         border=ground,
-        thread=translucent(ground, 0.6),
+        thread=translucent(ink, 0.8),
         several=hue("#7e78a4", muted),
         **_hues(hue("#f08b68"), hue("#63b3dc"), *map(hue, _DARK), hue(muted)),
     )

@@ -50,7 +50,7 @@ class Page:
             cards.page_title(labels.PAGES[self.name], self.lead)
         self.show(context)
         if self.has_filters and context.selection.shown.any():
-            for figure in FIGURES.values():
+            for figure in (one for one in FIGURES.values() if not one.is_of_one):
                 is_here = self.name in figure.pages and figure.name not in context.drawn
                 if is_here and figure.offered(context.selection):
                     controls.open_mark(context.figure(figure.name))

@@ -30,7 +30,7 @@ shown = catalogue.PAGES[name]
 title = shown.title(context)
 st.set_page_config(page_title=labels.browser_title(title, product))
 if shell.is_alone():
-    shell.notice(not_understood, controls.other_data(), dataset.version)
+    shell.notice(not_understood, controls.other_data(view), dataset.version)
     with faults.contained(page.url_path):
         alone.show(context, page.url_path)
     awake.stay_in_touch(dataset.digest)
@@ -40,7 +40,7 @@ listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is
 shell.header(context, listed, page)
 if shown.has_bar:
     controls.filter_bar(dataset)
-shell.notice(not_understood, controls.other_data(), dataset.version)
+shell.notice(not_understood, controls.other_data(view), dataset.version)
 with faults.contained(page.url_path):
     page.run()
 controls.write_address(view)

@@ -1,9 +1,12 @@
 """One event: what matters first, who took part, what it belongs to, the sources."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from components.asked.view import View
 from components.pages.context import Context
-from components.tables import details, event, naming
+from components.tables import details, event, happening, naming
 from components.widgets import cards
 from components.widgets.event_sheet import Sheet
 from components.words import event as words
@@ -25,6 +28,7 @@ def show(context: Context, event_id: str) -> None:
         with left:
             _what_is_known(context, event_id, sheet)
         with right:
+            _map(context, event_id)
             cards.section(words.ABOUT)
             sheet.facts(event.about(dataset, event_id))
             corrected = details.corrections(dataset, event_id)
@@ -48,6 +52,13 @@ def _what_is_known(context: Context, event_id: str, sheet: Sheet) -> None:
     if people:
         cards.section(words.PEOPLE)
         sheet.people(people)
+
+
+def _map(context: Context, event_id: str) -> None:
+    """Draw the event's own map, where any place of it is known."""
+    alone = replace(context, view=View(event=(event_id,)))
+    if happening.is_placed(happening.at_event(alone)):
+        alone.figure("event-map", key=f"event-map-{event_id}", is_slim=True)
 
 
 def _ways(context: Context, event_id: str) -> None:

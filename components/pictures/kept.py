@@ -67,7 +67,7 @@ def sheet_of(
     dataset: Dataset, picture: PictureRequest, day: date | None = None
 ) -> Sheet:
     """Set the figure on its sheet, with its address and the date, by rule today's."""
-    view, made = picture.view.of_figure(), numbers.day(day or _today())
+    view, made = picture.view.of_figure(picture.name), numbers.day(day or _today())
     stamp = Stamp(address=address(picture.base, picture.name, view), made=made)
     drawing = catalogue.drawing(picture.name, Viewed(dataset, view), picture.look)
     return sheet(drawing, size=picture.size, look=picture.look, stamp=stamp)
@@ -83,7 +83,7 @@ def address(base: str, name: str, view: View) -> str:
     """Give the page that shows exactly this figure; "" without a base."""
     if not base:
         return ""
-    query = view.of_figure().to_query()
+    query = view.of_figure(name).to_query()
     page = f"{base.rstrip('/')}/{figures.page_of(name, is_city=bool(view.item))}"
     return f"{page}?{query_text({'v': [VERSION], **query})}" if query else page
 
@@ -151,7 +151,7 @@ def _sent(
 def _key(
     dataset: Dataset, picture: PictureRequest, ending: Ending, day: date
 ) -> tuple[Hashable, ...]:
-    view = picture.view.of_figure()
+    view = picture.view.of_figure(picture.name)
     what = (
         picture.name,
         view,

@@ -209,17 +209,23 @@ class _Page:
         return narrow, min(free_px, wanted_px * most)
 
     def _map_placed(self, inner_px: float, free_px: float) -> tuple[bool, float] | None:
-        """Take the frame that is drawn larger; the wide one needs room for words."""
+        """Take the frame that is drawn larger; the wide one needs room for words.
+
+        What stands above a map, its key, is as tall as it is at any width.
+        """
         # About as large as the wide frame is where it fills its share of the width.
         least_px = inner_px * self.map_share
         least_area = least_px**2 / _aspect(self.drawing.wide, narrow=False)
         drawn = []
         for narrow, plot in ((False, self.drawing.wide), (True, self.drawing.narrow)):
             aspect = _aspect(plot, narrow=narrow)
-            wide_px = min(inner_px, free_px * aspect)
+            above_px = _above(plot)
+            wide_px = min(inner_px, (free_px - above_px) * aspect)
+            if wide_px <= 0:
+                continue
             area, has_room = wide_px * wide_px / aspect, not is_narrow(wide_px)
             if (narrow or has_room) and area >= least_area:
-                drawn.append((area, narrow, wide_px / aspect))
+                drawn.append((area, narrow, wide_px / aspect + above_px))
         return max(drawn)[1:] if drawn else None
 
 
@@ -230,13 +236,17 @@ def is_map(plot: Plot) -> bool:
 
 def _wanted(plot: Plot, inner_px: float, *, narrow: bool) -> float:
     if is_map(plot):
-        return inner_px / _aspect(plot, narrow=narrow)
+        return inner_px / _aspect(plot, narrow=narrow) + _above(plot)
     return float(plot.layout["height"])
 
 
 def _aspect(plot: Plot, *, narrow: bool) -> float:
     usual_px = views.NARROW_PX if narrow else views.WIDE_PX
-    return usual_px / float(plot.layout["height"])
+    return usual_px / (float(plot.layout["height"]) - _above(plot))
+
+
+def _above(plot: Plot) -> float:
+    return float(plot.layout["margin"].get("t", 0))
 
 
 def _module_px(code: segno.QRCode | None, scale: float) -> float:

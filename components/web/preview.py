@@ -82,7 +82,7 @@ def _picture(request: Request, view: View, page: str) -> Iterator[tuple[str, str
     name = query if query in figures.listed() else figures.leading(page)
     if not name or (figures.listed()[name].compares and view.against is None):
         name = figures.leading(_FIRST_PAGE)
-    asked = {**view.of_figure().to_query(), "size": [_SIZE.name]}
+    asked = {**view.of_figure(name).to_query(), "size": [_SIZE.name]}
     yield "og:image", f"{base}/figure/{name}.png?{query_text(asked)}"
     yield "og:image:width", str(_SIZE.width_px)
     yield "og:image:height", str(_SIZE.height_px)

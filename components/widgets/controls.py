@@ -61,9 +61,13 @@ def take_address(dataset: Dataset) -> list[str]:
     return list(st.session_state[_UNKNOWN])
 
 
-def other_data() -> str:
-    """Name the version of the data that the link was copied of, if another; else ""."""
-    return str(st.session_state[_OTHER_DATA])
+def other_data(view: View) -> str:
+    """Name the version of the data that the link was copied of, if another; else "".
+
+    A view that the reader has changed is no longer that of the link.
+    """
+    is_of_link = view.to_query() == st.session_state[_CANONICAL]
+    return str(st.session_state[_OTHER_DATA]) if is_of_link else ""
 
 
 def _is_new() -> bool:

@@ -40,7 +40,7 @@ COLOURS = ("ground", "lane", "ink", "muted", "rules")
 
 def payload(name: str, viewed: Viewed, look: Look, *, key: str, narrow: bool) -> bytes:
     """Write what a figure hands to the browser once for each view, look and key."""
-    return _kept(name, viewed.of_figure(), look, key, narrow, here.missing())
+    return _kept(name, viewed.of_figure(name), look, key, narrow, here.missing())
 
 
 @of_data(maxsize=256)

@@ -166,7 +166,7 @@ def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
     parts = []
     if groups:
         named = numbers.listed(_first(groups))
-        parts.append(f"{named} (any of those shaded lightest)")
+        parts.append(f"{named} (any of those hatched)")
     if planned:
         parts.append(f"{numbers.listed(_first(planned))} as planned partners")
     return f"Not on the map: {'; '.join(parts)}." if parts else ""

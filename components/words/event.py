@@ -13,7 +13,6 @@ ABOUT = "About it"
 SOURCES = "Where it stands"
 ALL = "All events"
 BESIDE = "Events of the series"
-WHERE = "Where participants came from"
 
 
 def before(title: str) -> str:
@@ -59,3 +58,11 @@ def corrections(count: int) -> str:
 
 def note(number: int) -> str:
     return f"Note {number}"
+
+
+EVERYTHING = "Everything that is known of this event, whatever is filtered"
+NAME_MAP = "Map of one event"
+
+
+def map_title(title: str) -> str:
+    return f"{title}: where people came from"

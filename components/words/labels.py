@@ -59,6 +59,7 @@ FIGURE_WORDS = {
     "reset_view": "Whole view",
     "picture_role": "chart",
     "keys": "Arrow keys read the marks one by one, Enter opens one, Escape leaves.",
+    "opened": "Opened: {mark}",
     "failed": (
         "The figure could not be drawn: a file of this site did not arrive. "
         "Reload the page; the table holds the same facts."

@@ -74,14 +74,14 @@ def of_map(
 ) -> str:
     """Explain the map's shades and dots."""
     certainty = set(countries["certainty"])
-    lightest = "lightest: may match"
+    hatched = "hatched: may match"
     if measure == "origin":
-        lightest = "lightest: in a region of which only the whole is counted"
+        hatched = "hatched: in a region of which only the whole is counted"
     elif unnamed:
-        lightest = "lightest: may be among countries that the source does not name"
+        hatched = "hatched: may be among countries that the source does not name"
     return _sentence(
         (_SHADES[measure], "named" in certainty),
-        (lightest, "possible" in certainty),
+        (hatched, "possible" in certainty),
         ("outline only: planned", "planned" in certainty),
         ("dots: cities", not cities.empty),
     )

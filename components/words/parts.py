@@ -18,6 +18,8 @@ _TITLES = {
     "certificates": "Who completed",
     "views": "Who watched",
 }
+_CAME = "came"
+_DID = {"registrations": "signed up", "certificates": "completed", "views": "watched"}
 COLUMN_PART, COLUMN_WHOLE, COLUMN_BY = "Part", "Whole", "By"
 COLUMN_NUMBER = "Number"
 _BY = {
@@ -142,7 +144,8 @@ def origins_title(named: int, regions: int, measure: str) -> str:
         )
         if count
     ]
-    return f"{section(measure)}: sources count it for {numbers.listed(known)}"
+    did = _DID.get(measure, _CAME)
+    return f"Sources say how many {did} from {numbers.listed(known)}"
 
 
 def fact(by: str, measure: str) -> str:

@@ -156,11 +156,19 @@ def subdivisions() -> Iterator[tuple[str, str, str]]:
         yield known.code, known.name, alpha3(known.country_code)
 
 
+# Codes of ISO 3166-1 where nobody lives who could take part.
+UNINHABITED = frozenset({"ATA", "ATF", "BVT", "HMD", "SGS", "UMI"})
+
+
 @cache
 def members(region: str) -> frozenset[str]:
-    """Give the alpha-3 codes of one or more M49 regions ("419" or "142 009")."""
+    """Give the alpha-3 codes of one or more M49 regions ("419" or "142 009").
+
+    Territories where nobody lives are none of those who may have taken part.
+    """
     regions = geography.load_regions()
-    return frozenset().union(*(regions[code] for code in region.split()))
+    every = frozenset[str]().union(*(regions[code] for code in region.split()))
+    return every - UNINHABITED
 
 
 @cache

@@ -57,7 +57,7 @@ def rows() -> Iterator[Row]:
             of_plain = _measured(page, [_streamlit_country] * _FEWER)
         for name, path in (("Map page", "map"), ("Overview", "")):
             with closing(opened(f"{stage.ours}/{path}")) as page:
-                page.get_by_role("button", name="Years").click()
+                page.get_by_role("button", name="Period").click()
                 spans = [*_spans()][:_ENOUGH]
                 unseen, seen = _measured(page, spans), _measured(page, spans)
             yield from _compared(f"{name}, a filter never seen", unseen, of_dash)

@@ -83,7 +83,9 @@ def test_back_and_forward_move_between_views_and_the_controls_follow(
 def test_a_link_pasted_in_another_browser_gives_the_same_view(
     reader: Reader, new_reader: NewReader
 ) -> None:
-    reader.open("map", country="KOR", years="2020", view="apac", place="country:KOR")
+    reader.open(
+        "map", country="KOR", period="2020-04", view="apac", place="country:KOR"
+    )
     first = seen(reader)
     assert first["view"] == [VIEWS["apac"]]
     assert first["opened"][0] == KOREA

@@ -95,7 +95,7 @@ def states(reader: Reader) -> Iterator[Page]:
         if path == "report":  # controls come in scripts of their own
             page.get_by_role("textbox").first.wait_for()
         yield page
-    for name in ("country", "years", "more"):
+    for name in ("country", "period", "more"):
         reader.open("events")
         reader.by_key(f"filter-{name}").locator("button").click()
         expect(

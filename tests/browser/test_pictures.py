@@ -84,7 +84,7 @@ def test_the_panel_saves_exactly_the_pixels_asked_for_with_the_code_of_the_view(
         assert picture.height == (SIZES[size].height_px or picture.height)
     else:
         assert picture.size == (1601, 1001)
-    address = f"{reader.site}/{page}?v=1&series=esor-russia&years=2015-2019"
+    address = f"{reader.site}/{page}?v=1&series=esor-russia&period=2015%2F2019"
     assert code_in(picture) == address
 
 
@@ -117,7 +117,7 @@ def test_the_svg_keeps_its_words_as_words_and_says_what_it_shows(
 def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) -> None:
     if not here.browser():
         pytest.skip(renderer.NO_BROWSER)
-    query = "v=1&country=RUS&role=attendees&years=2015-2019&view=russia"
+    query = "v=1&country=RUS&role=attendees&period=2015%2F2019&view=russia"
     answer = reader.page.request.get(f"{reader.site}/figure/map.png?{query}&size=half")
     assert answer.status == 200
     address = code_in(Image.open(io.BytesIO(answer.body())))
@@ -125,10 +125,10 @@ def test_the_code_of_the_server_s_picture_opens_the_same_view(reader: Reader) ->
     reader.page.goto(address)
     reader.settle()
     reader.expect_query(
-        country="RUS", role="attendees", years="2015-2019", view="russia"
+        country="RUS", role="attendees", period="2015/2019", view="russia"
     )
     asked: dict[str, Any] = {"country": ["RUS"], "role": ["attendees"]}
-    asked |= {"years": ["2015-2019"], "view": ["russia"]}
+    asked |= {"period": ["2015/2019"], "view": ["russia"]}
     view, unknown = read_view(asked, current.dataset())
     assert unknown == []
     shown = catalogue.drawing("map", Viewed(current.dataset(), view), "light")

@@ -10,7 +10,7 @@ from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
 PHONE = {"width": 390, "height": 844}
-FILTERS = ("series", "country", "years", "more")
+FILTERS = ("series", "country", "period", "more")
 
 
 def is_within(part: Locator) -> bool:

@@ -1,19 +1,23 @@
 """The one search in the browser: by keyboard alone, on a phone, and as the server's."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from components.live import current
 from components.tables.search import asked, index
 from components.widgets.assets import asset_address
 from components.words import search
-from tests.browser.conftest import NewReader
+from tests.browser.conftest import NewReader, watched
 from tests.browser.reader import Reader
+from tests.browser.serving import served
 from tests.browser.test_access import violations
 from tests.browser.test_first_visit import Line
+from tests.generated import write_package
 
 PHONE = {"width": 390, "height": 844}
 _ASK = """
@@ -56,6 +60,17 @@ def test_what_is_known_of_peru_by_keyboard_alone(reader: Reader) -> None:
     keyboard.press("Enter")
     reader.page.wait_for_url("**/country?code=PER", wait_until="commit")
     expect(reader.page.get_by_role("dialog")).to_have_count(0)
+    title = reader.page.locator(".page-title")
+    expect(title).to_have_text("Peru")
+    expect(title).to_be_focused()
+    expect(reader.page.locator(".stMain")).to_contain_text("15 unnamed countries")
+    keyboard.press("/")
+    keyboard.type("vladivostok")
+    expect(first).to_contain_text("Vladivostok")
+    keyboard.press("Enter")
+    reader.page.wait_for_url("**/city?id=2013348", wait_until="commit")
+    expect(title).to_contain_text("Vladivostok")
+    expect(title).to_be_focused()
 
 
 def test_a_result_is_a_link_that_leads_where_it_says(reader: Reader) -> None:
@@ -69,7 +84,7 @@ def test_a_result_is_a_link_that_leads_where_it_says(reader: Reader) -> None:
     opened.value.close()
     reader.page.keyboard.press("Enter")
     reader.expect_query(event="ru-10")
-    expect(reader.by_key("event-ru-10").locator(".section").first).to_be_focused()
+    expect(reader.by_key("event-ru-10").locator(".page-title")).to_be_focused()
 
 
 def test_a_series_and_a_source_open_where_they_stand(reader: Reader) -> None:
@@ -196,3 +211,25 @@ def test_the_browser_finds_what_the_server_finds_in_the_same_order(
             for one in asked.ask(current.dataset(), typed, 6)
         ]
         assert json.loads(json.dumps(ours)) == answer, typed
+
+
+def test_a_large_package_is_asked_on_the_server(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    package = write_package(tmp_path / "large", 4_500)
+    log, changes = tmp_path / "log.txt", {"OUTREACH_DATA": str(package)}
+    with (
+        served(log, changes=changes) as site,
+        watched(chromium, site) as enter,
+    ):
+        reader = enter()
+        reader.open("sources")
+        reader.page.keyboard.press("/")
+        panel = reader.page.locator(".search-panel")
+        expect(panel.get_by_role("status")).to_contain_text("Countries, cities")
+        reader.page.keyboard.type("lecturer 12")
+        first = reader.page.get_by_role("option").first
+        expect(first).to_contain_text("Lecturer 12")
+        reader.page.keyboard.press("Enter")
+        expect(panel).to_be_hidden()
+        reader.page.wait_for_url(re.compile("event=|country[?]code="))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from components.figures.map import projection, views
+from components.figures.map.meanings import Said
 from tests.figures.examples import (
     COURSES,
     FORUM,
@@ -91,13 +92,34 @@ def test_the_keyboard_stops_at_countries_that_take_part_and_then_at_cities() -> 
     assert cities.marker.size[2] > cities.marker.size[0]
 
 
+def strokes(figure: Any) -> list[Any]:
+    """List the paths: hatching, then what is beside the lines, then the lines."""
+    return [t for t in figure.data if t.type == "scattergeo" and t.mode == "lines"]
+
+
 def test_all_lines_are_one_trace_with_gaps() -> None:
     figure = draw_map(look="light", narrow=False)
-    lines = [trace for trace in figure.data if "line" in trace]
-    lines = [trace for trace in lines if trace.line.color]
-    assert len(lines) == 1
-    assert list(lines[0].lon) == [74.6, 30.3, None, 44.5, 30.3, None]
-    assert lines[0].line.color.startswith("rgba")
+    paths = strokes(figure)
+    *_, casing, lines = paths
+    assert list(lines.lon) == [74.6, 30.3, None, 44.5, 30.3, None]
+    assert lines.line.color.startswith("rgba")
+    # Over any fill they have the ground beside them.
+    assert (casing.lon, casing.line.color) == (lines.lon, LIGHT.ground)
+    assert casing.line.width > lines.line.width
+    assert len(paths) == 3  # and the hatching, of one hue
+
+
+def test_those_among_unnamed_ones_are_hatched_within_their_outlines() -> None:
+    figure = draw_map(look="light", narrow=False)
+    hatching, *_ = strokes(figure)
+    assert hatching.line.color == LIGHT.hue(FORUM).mark
+    places = [p for p in zip(hatching.lon, hatching.lat, strict=True) if None not in p]
+    assert len(places) > 20
+    # Peru, Chile with Easter Island, and the Bahamas.
+    assert all(-110 < lon < -66 and -56 < lat < 28 for lon, lat in places)
+    sure = some_countries().assign(certainty="named")
+    figure = draw_map(look="light", narrow=False, countries=sure)
+    assert len(strokes(figure)) == 2
 
 
 def test_the_view_outlives_a_filter_and_changes_with_the_choice_of_view() -> None:
@@ -118,11 +140,13 @@ def test_hosts_are_named_where_there_is_room() -> None:
 
 def test_a_caption_stands_in_the_sea_beside_the_countries_it_is_about() -> None:
     caption = "15 unnamed countries of Latin America"
-    words = draw_map(look="light", narrow=False, caption=caption).data[-1]
+    words = draw_map(look="light", narrow=False, said=Said(caption=caption)).data[-1]
     at = [text.replace("<br>", " ") for text in words.text].index(caption)
     assert words.lon[at] < some_countries()["longitude"].min()
     assert words.textposition[at] == "middle left"
-    europe = draw_map(look="light", narrow=False, caption=caption, view="europe")
+    europe = draw_map(
+        look="light", narrow=False, said=Said(caption=caption), view="europe"
+    )
     assert caption not in [text.replace("<br>", " ") for text in europe.data[-1].text]
 
 

@@ -23,7 +23,7 @@ _FILES = st.one_of(
     st.sampled_from([f"figure/{name}.json" for name in FIGURES]),
     st.sampled_from([f"download/{n}.{e}" for n in FIGURES for e in ("csv", "xlsx")]),
     st.sampled_from(
-        ["figure/x.png", "report.pdf", "report.exe", "healthz", "assets/x"]
+        ["figure/x.png", "report.pdf", "report.exe", "healthz", "assets/x", "search"]
     ),
     st.builds("{}/{}".format, st.sampled_from(["figure", "download"]), texts.values()),
 )

@@ -95,7 +95,9 @@ def test_each_map_is_drawn_in_its_own_view() -> None:
     latam = document.blocks[1]
     assert isinstance(latam, Picture)
     assert "view=latam" in latam.address
-    assert latam.drawing.title == "At least 26 countries took part"
+    named = "Latin America: Brazil is named; others may be among unnamed ones"
+    assert latam.drawing.title == named
+    assert "At least 26 countries took part" in latam.drawing.subtitle
 
 
 def test_sentences_keep_their_marks_and_the_sources_their_order() -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from components.tables import event
+from components.asked.selection import Viewed
+from components.asked.view import View
+from components.figures import catalogue
+from components.tables import countries, event, happening
 from components.tables.citing import Cited
 from components.tables.notes import Notes
 from components.words import event as words
@@ -80,3 +83,35 @@ def test_a_place_in_a_document_has_one_number_wherever_it_is_cited() -> None:
     ]
     assert notes.numbers([cited("p. 2")]) == [2]
     assert [(n.number, n.locator) for n in notes.listed()] == [(1, "p. 1"), (2, "p. 2")]
+
+
+def _on_map(event_id: str) -> dict[str, str]:
+    viewed = Viewed(curated(), View(event=(event_id,)))
+    table = countries.countries(happening.at_event(viewed))
+    shown = table[table["certainty"] != "none"]
+    return dict(zip(shown["country"], shown["certainty"], strict=True))
+
+
+def test_the_map_of_an_event_shows_those_of_that_event_alone() -> None:
+    assert _on_map("ru-10") == dict.fromkeys(
+        ("ARM", "AUT", "FRA", "ITA", "KGZ", "NLD", "RUS", "CHE", "UKR"), "named"
+    )
+    of_forum = _on_map("cn-3")
+    assert {code for code, sure in of_forum.items() if sure == "named"} == {
+        "BRA",
+        "CHN",
+    }
+    assert of_forum["PER"] == "possible"
+    assert "RUS" not in of_forum
+
+
+def test_the_map_of_an_event_is_kept_apart_from_that_of_another() -> None:
+    titles = {
+        catalogue.drawing(
+            "event-map", Viewed(curated(), View(event=(event_id,))), "light"
+        ).title
+        for event_id in ("ru-10", "cn-3")
+    }
+    assert len(titles) == 2
+    # No other figure is drawn anew because an event is opened.
+    assert View(event=("ru-10",)).of_figure("map") == View()

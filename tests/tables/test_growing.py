@@ -129,4 +129,4 @@ def test_a_map_says_how_many_lines_it_leaves_out(
     places.lines.cache_clear()
     assert every > 3
     assert f"3 of {every} lines" in drawing.subtitle
-    assert len(drawing.wide.data[4]["lon"]) == 3 * 3
+    assert len(drawing.wide.data[-3]["lon"]) == 3 * 3

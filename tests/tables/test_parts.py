@@ -163,7 +163,7 @@ def test_the_map_falls_back_where_no_origin_is_stated() -> None:
     asked = catalogue.drawing("map", Viewed(dataset, View(measure="origin")), "light")
     assert (plain.title, plain.subtitle) == (asked.title, asked.subtitle)
     ours = catalogue.drawing("map", Viewed(package(), View(measure="origin")), "light")
-    said = "Who came: sources count it for 1 country and 1 region"
+    said = "Sources say how many came from 1 country and 1 region"
     assert ours.title == said
-    assert "lightest: in a region" in ours.subtitle
+    assert "atched: in a region" in ours.alt
     assert words.NO_ORIGIN in ours.footer

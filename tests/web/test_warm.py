@@ -22,7 +22,7 @@ def test_the_view_without_filters_is_drawn_and_files_are_packed(
     warm.warm_up()
     drawn = payload._kept.cache_info()  # noqa: SLF001
     # In both looks, in both forms.
-    whole = [one for one in catalogue.FIGURES.values() if not one.of_place]
+    whole = [one for one in catalogue.FIGURES.values() if not one.is_of_one]
     assert drawn.currsize == 2 * 2 * len(whole)
     assert asked.count("br") == asked.count("gzip") > 20
     warm.warm_up()

@@ -41,7 +41,7 @@ def around(places: list[Place]) -> MapView:
     """Lay a view of half a page around some places; without any, the whole world."""
     if not places:
         return WHOLE
-    wide, narrow = (_around(places, aspect) for aspect in (_HALF, _NARROW))
+    wide, narrow = (_around(places, aspect, _WIDE) for aspect in (_HALF, _NARROW))
     return MapView(wide, narrow, _HALF_PX)
 
 
@@ -71,8 +71,8 @@ def _places(dataset: Dataset, area: Area) -> list[Place]:
     return [pair for lons, lats in columns for pair in zip(lons, lats, strict=True)]
 
 
-def _around(places: list[Place], aspect: float) -> Frame:
-    """Lay a frame around places, and widen it to its shape."""
+def _around(places: list[Place], aspect: float, widest: float = 0) -> Frame:
+    """Lay a frame around places, and widen it to its shape, or leave it up to one."""
     if not places:
         return WHOLE.wide
     west, east = _span(longitude for longitude, _ in places)
@@ -82,6 +82,7 @@ def _around(places: list[Place], aspect: float) -> Frame:
     turned_to, wide = (west + east) / 2, min(east - west + 2 * _AROUND, _WIDEST)
     turned_to = (turned_to + 180) % _WHOLE_TURN - 180
     first = _frame(turned_to, wide, middle, half, aspect)
+    aspect = max(aspect, min(_aspect(first), widest))
     if _aspect(first) < aspect:
         wide = _where(
             lambda w: _aspect(_frame(turned_to, w, middle, half, aspect)) >= aspect,

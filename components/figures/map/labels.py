@@ -1,17 +1,20 @@
-"""Words on the map: hosts by name, and what possible countries have in common."""
+"""Words on the map: cities by name, and what possible countries have in common."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.figures import traces
 from components.figures.boxes import Box, is_free
+from components.figures.map.plane import forward
 from components.figures.map.projection import Projector, fitted
-from components.figures.map.views import MapView
+from components.figures.map.views import WHOLE, MapView
 from components.looks import typography
-from components.looks.theme import SMALL_PX, TEXT_PX
+from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Palette
 
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
@@ -20,6 +23,8 @@ _NAME_PX = 20  # from the top of a name to its bottom
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
+_PLAIN = 400
+_HALO = 6  # layers of it: one alone is hardly seen
 _SIDES = (
     "middle left",
     "middle right",
@@ -28,8 +33,20 @@ _SIDES = (
     "bottom left",
     "bottom right",
 )
+# Times as large as the whole: each step of the zoom has names of its own.
+_CLOSER = (1.6, 2.56, 4.1, 6.55, 10.5)
+_BETWEEN = (1.0, 1.25, 1.6)  # how much larger until the next step
+_ALONG = np.linspace(0, 1, 24)  # of a line between two cities
 # Spaces hold words off their mark: Plotly sets text without a distance.
 _HOLD = "\u00a0" * 4
+
+
+class Places(NamedTuple):
+    """What names stand beside, and keep clear of."""
+
+    countries: pd.DataFrame
+    cities: pd.DataFrame
+    lines: pd.DataFrame
 
 
 class Label(NamedTuple):
@@ -40,46 +57,175 @@ class Label(NamedTuple):
     words: str
     side: str
     size_px: int
+    weight: int = BOLD
+    city: int = -1  # its place among the cities
 
 
-def labels(
-    countries: pd.DataFrame,
-    cities: pd.DataFrame,
+def trace(
+    places: Places,
     *,
     caption: str,
     frames: MapView,
     narrow: bool,
+    colours: Palette,
+) -> dict[str, Any]:
+    """Draw the words of the whole map; who comes closer finds more names with it.
+
+    `customdata` has a list for each step of the zoom: how many times as large, how many
+    words come first that are no city's, then the place of each city named among all,
+    and the side of its name.
+    """
+    words = labels(places, caption=caption, frames=frames, narrow=narrow)
+    return {
+        "lon": [label.longitude for label in words],
+        "lat": [label.latitude for label in words],
+        "mode": "text",
+        "text": [label.words for label in words],
+        "textposition": [label.side for label in words],
+        "textfont": {
+            "color": colours.ink,
+            "size": [label.size_px for label in words],
+            # A halo keeps the words legible over any country.
+            "shadow": ", ".join([f"0 0 3px {colours.ground}"] * _HALO),
+            "weight": [label.weight for label in words],
+        },
+        "hoverinfo": "skip",
+        "customdata": [*_closer(places, frames, words, narrow=narrow)],
+    }
+
+
+def labels(
+    places: Places, *, caption: str, frames: MapView, narrow: bool
 ) -> list[Label]:
-    """Name the hosts, and set the caption in the sea beside the possible countries.
+    """Name the hosts, or on a part of the world any city, and caption the possible.
 
     Words go where they cover neither a city nor each other nor, for the caption, any
     country's middle; where there is no such place they are left out.
     """
-    frame = frames.frame(narrow=narrow)
-    width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
-    page = fitted(frame, width_px, width_px / frame.aspect)
+    countries, cities, _ = places
+    page = _page(frames, narrow=narrow)
     taken = _around(page, cities)
-    hosts = list(_host_labels(cities, page, taken))
+    hosts = list(_names(places, page, taken, hosts=True))
     specks = countries["small"] & (countries["certainty"] == "none")
     land = _around(page, countries[~specks])
-    return [*hosts, *_captions(countries, caption, page, [*taken, *land])]
+    beside = [*_captions(countries, caption, page, [*taken, *land])]
+    taken += [_box_of(label, page) for label in beside]
+    is_whole = frames is WHOLE
+    others = [] if is_whole else [*_names(places, page, taken, hosts=False)]
+    return [*beside, *hosts, *others]
 
 
-def _host_labels(
-    cities: pd.DataFrame, page: Projector, taken: list[Box]
+def _page(frames: MapView, *, narrow: bool) -> Projector:
+    frame = frames.frame(narrow=narrow)
+    width_px = _LEAST_NARROW_PX if narrow else _LEAST_PX
+    return fitted(frame, width_px, width_px / frame.aspect)
+
+
+def _closer(
+    places: Places, frames: MapView, words: list[Label], *, narrow: bool
+) -> Iterator[list[float]]:
+    """List the names that have room at each step of the zoom, until all have."""
+    page = _page(frames, narrow=narrow)
+    captions = [label for label in words if label.city < 0]
+    for times in _CLOSER if len(places.cities) else ():
+        steps = [_larger(page, times * more) for more in _BETWEEN]
+        taken = [_around(step, places.cities) for step in steps]
+        for step, others in zip(steps, taken, strict=True):
+            others += [_box_of(label, step) for label in captions]
+        named: list[float] = [times, len(captions)]
+        for at, row in _in_order(places.cities):
+            size_px = TEXT_PX if row.host else SMALL_PX
+            wide_px = typography.width_px(row.name, size_px)
+            for number, side in enumerate(_SIDES):
+                boxes = [
+                    _box(step.px(row.longitude, row.latitude), side, wide_px, _NAME_PX)
+                    for step in steps
+                ]
+                if all(map(is_free, boxes, taken)):
+                    for box, others in zip(boxes, taken, strict=True):
+                        others.append(box)
+                    named += [at, number]
+                    break
+        yield named
+        if len(named) >= 2 + 2 * len(places.cities):
+            return
+
+
+def _larger(page: Projector, times: float) -> Projector:
+    return replace(
+        page,
+        scale=page.scale * times,
+        left=page.left * times,
+        top=page.top * times,
+        width_px=page.width_px * times,
+        height_px=page.height_px * times,
+    )
+
+
+def _in_order(cities: pd.DataFrame) -> list[tuple[int, Any]]:
+    """Order cities as they are named: hosts first, then those of the most events."""
+    counts = cities["numbers"].map(len) if "numbers" in cities else [0] * len(cities)
+    rows = list(zip(counts, enumerate(traces.rows(cities)), strict=True))
+    ranked = sorted(rows, key=lambda row: (not row[1][1].host, -row[0], row[1][1].name))
+    return [row for _, row in ranked]
+
+
+def _names(
+    places: Places, page: Projector, taken: list[Box], *, hosts: bool
 ) -> Iterator[Label]:
-    for row in traces.rows(cities[cities["host"].astype(bool)]):
-        at = page.px(row.longitude, row.latitude)
-        if not Box(*at, *at).inside(_sheet(page)):
+    threads = _beside_lines(page, places.lines)
+    for at, row in _in_order(places.cities):
+        x, y = page.px(row.longitude, row.latitude)
+        if row.host != hosts or not Box(x, y, x, y).inside(_sheet(page)):
             continue  # words of a place beyond the edge would name another
-        wide_px = typography.width_px(row.name, TEXT_PX)
-        for side in _SIDES:
-            box = _box(at, side, wide_px, _NAME_PX)
-            if _has_room(box, page, taken):
+        size_px = TEXT_PX if hosts else SMALL_PX
+        wide_px = typography.width_px(row.name, size_px)
+        # Where a name crosses a line or where it has no room at all: rather the first.
+        for crossed, side in product(([*taken, *threads], taken), _SIDES):
+            box = _box((x, y), side, wide_px, _NAME_PX)
+            if _has_room(box, page, crossed):
                 taken.append(box)
                 words = traces.markup([f"{_HOLD}{row.name}{_HOLD}"])
-                yield Label(row.longitude, row.latitude, words, side, TEXT_PX)
+                weight = BOLD if hosts else _PLAIN
+                place = row.longitude, row.latitude
+                yield Label(*place, words, side, size_px, weight, at)
                 break
+
+
+def _beside_lines(page: Projector, lines: pd.DataFrame) -> list[Box]:
+    """Box the lines between cities, in short pieces."""
+    boxes = []
+    for row in traces.rows(lines):
+        ends = [
+            _unit(row.from_longitude, row.from_latitude),
+            _unit(row.to_longitude, row.to_latitude),
+        ]
+        way = np.outer(1 - _ALONG, ends[0]) + np.outer(_ALONG, ends[1])
+        latitudes = np.degrees(np.arctan2(way[:, 2], np.hypot(way[:, 0], way[:, 1])))
+        longitudes = np.degrees(np.arctan2(way[:, 1], way[:, 0]))
+        x, y = forward(page.frame, longitudes, latitudes)
+        across, down = page.left + x * page.scale, page.top - y * page.scale
+        boxes += [
+            Box(min(a, b), min(c, d), max(a, b), max(c, d))
+            for a, b, c, d in zip(
+                across[:-1], across[1:], down[:-1], down[1:], strict=True
+            )
+        ]
+    return boxes
+
+
+def _unit(longitude: float, latitude: float) -> Any:
+    turn, lift = np.radians(longitude), np.radians(latitude)
+    return np.array(
+        [np.cos(lift) * np.cos(turn), np.cos(lift) * np.sin(turn), np.sin(lift)]
+    )
+
+
+def _box_of(label: Label, page: Projector) -> Box:
+    lines = label.words.split("<br>")
+    wide_px = typography.block_px(lines, label.size_px)
+    at = page.px(label.longitude, label.latitude)
+    return _box(at, label.side, wide_px, _LINE_PX * len(lines))
 
 
 def _captions(

@@ -1,24 +1,26 @@
 """The map: countries by certainty, cities, and lines to where they met."""
 
-from typing import Any, Literal
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from components.figures import traces
 from components.figures.drawing import Plot, Plotter
-from components.figures.map import labels, views
-from components.looks.theme import BOLD, Hues, Look, Palette, palette
-
-Measure = Literal["events", "role", "origin"]
+from components.figures.map import hatching, key, labels, meanings, shades, views
+from components.figures.map.meanings import Said
+from components.figures.map.projection import Projector, fitted
+from components.figures.map.shades import Measure
+from components.looks.theme import Hues, Look, Palette, palette
 
 # Areas of the shapes that have no country code: land like any other.
 _UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 # Later ones are drawn over the borders of earlier ones.
 _ORDER = ("none", "possible", "named", "planned")
-_MANY, _SOME = 5, 2
-_HUE_OF_ROLE = {"host": "many", "attendees": "mark"}  # other roles are lighter
-_BORDER_PX, _SPECK_PX, _TINT_EDGE_PX, _HOLLOW_EDGE_PX = 0.6, 0.01, 0.7, 1.5
-_HALO = 6  # layers of it: one alone is hardly seen
+_HATCH_PX, _THREAD_PX, _CASING_PX = 0.9, 0.9, 2.4
+_SPECK_PX = 7  # an outline no longer than this is a point
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
 
 
@@ -33,38 +35,67 @@ def world_map(  # noqa: PLR0913
     look: Look,
     hues: Hues = (),
     by: Measure,
-    caption: str = "",
+    said: Said = Said(),  # noqa: B008 (nobody changes it)
 ) -> Plotter:
     """Map who took part, wide and narrow: a series is a hue, how sure it is a look.
 
     Named countries are solid, in few steps by events held or by role; those that may be
-    among unnamed ones are tinted and outlined, and share the `caption`; planned ones
-    are hollow. `shapes` is the address of the GeoJSON; `view` names the `frames`.
+    among unnamed ones are tinted, hatched and outlined, and share the caption of what
+    is `said`; planned ones are hollow. `shapes` is the address of the GeoJSON; `view`
+    names the `frames`. A key above says what is drawn.
     """
     colours = palette(look, hues)
-    polygons = _polygons(countries, shapes, by, colours)
-    stops, threads = _stops(countries, colours), _lines(lines, colours)
+    polygons = _polygons(countries, shapes, by, said.chosen, colours)
+    stops, threads = _stops(countries, colours), _lines(lines)
 
     def plot(*, narrow: bool) -> Plot:
-        figure = traces.Canvas(look, height_px=frames.height_px(narrow=narrow))
-        figure.draw("scattergeo", **_first(colours))
-        figure.draw("choropleth", **polygons)
-        figure.draw("scattergeo", **_dots(countries, by, colours, narrow=narrow))
-        figure.draw("scattergeo", **stops)
-        figure.draw("scattergeo", **threads)
-        figure.draw("scattergeo", **_cities(cities, colours, narrow=narrow))
-        words = labels.labels(
-            countries, cities, caption=caption, frames=frames, narrow=narrow
+        frame, page = frames.frame(narrow=narrow), _usual_page(frames, narrow=narrow)
+        entries = meanings.rows(
+            page.shown(countries),
+            page.shown(cities),
+            by=by,
+            said=said,
+            lines=len(lines) > 0,
+            colours=colours,
         )
-        figure.draw("scattergeo", **_labels(words, colours))
-        frame = frames.frame(narrow=narrow)
+        above = key.arranged(entries, narrow=narrow)
+        high_px = frames.height_px(narrow=narrow) + above.height_px
+        figure = traces.Canvas(look, height_px=high_px, t=above.height_px)
+        draw = partial(figure.draw, "scattergeo")
+        draw(**_first(colours))
+        figure.draw("choropleth", **polygons)
+        draw(**_dots(countries, by, colours, page, narrow=narrow))
+        for hatch in _hatches(countries, colours, page, narrow=narrow):
+            draw(**hatch)
+        draw(**stops)
+        draw(**threads, line={"color": colours.ground, "width": _CASING_PX})
+        draw(**threads, line={"color": colours.thread, "width": _THREAD_PX})
+        draw(**_cities(cities, colours, narrow=narrow))
+        draw(
+            **labels.trace(
+                labels.Places(countries, cities, lines),
+                caption=said.caption,
+                frames=frames,
+                narrow=narrow,
+                colours=colours,
+            )
+        )
         return figure.plot(
             geo={**frame.geo(), "bgcolor": colours.ground},
             hoverdistance=_NEAR_PX,
             uirevision=f"view-{view}",
+            meta={"width": views.NARROW_PX if narrow else views.WIDE_PX},
+            shapes=above.shapes(colours),
+            annotations=above.notes(colours),
         )
 
     return plot
+
+
+def _usual_page(frames: views.MapView, *, narrow: bool) -> Projector:
+    frame = frames.frame(narrow=narrow)
+    width_px = views.NARROW_PX if narrow else views.WIDE_PX
+    return fitted(frame, width_px, width_px / frame.aspect)
 
 
 def _first(colours: Palette) -> dict[str, Any]:
@@ -78,19 +109,25 @@ def _unseen(points: int, colours: Palette) -> dict[str, Any]:
 
 
 def _polygons(
-    countries: pd.DataFrame, shapes: str, by: Measure, colours: Palette
+    countries: pd.DataFrame,
+    shapes: str,
+    by: Measure,
+    chosen: tuple[str, ...],
+    colours: Palette,
 ) -> dict[str, Any]:
     """Colour every country and area by a scale that has one step for each colour."""
-    order = countries["certainty"].map(_ORDER.index)
+    is_chosen = countries["country"].isin(chosen)
+    order = countries["certainty"].map(_ORDER.index) + len(_ORDER) * is_chosen
     drawn = countries.loc[order.sort_values(kind="stable").index]
     areas: list[tuple[Any, ...]] = [
-        (code, colours.land, colours.border, _BORDER_PX, "", "") for code in _UNCODED
+        (code, colours.land, colours.border, shades.BORDER_PX, "", "")
+        for code in _UNCODED
     ]
     areas += [
         (
             row.country,
-            _fill(row, by, colours),
-            *_edge(row, colours),
+            shades.fill(row, by, colours),
+            *shades.edge(row, colours, chosen=row.country in chosen),
             row.key,
             row.reading,
         )
@@ -119,23 +156,30 @@ def _polygons(
 
 
 def _dots(
-    countries: pd.DataFrame, by: Measure, colours: Palette, *, narrow: bool
+    countries: pd.DataFrame,
+    by: Measure,
+    colours: Palette,
+    page: Projector,
+    *,
+    narrow: bool,
 ) -> dict[str, Any]:
-    """Draw small states as points: their shapes alone would not be seen.
+    """Draw as points those whose outlines alone would not be seen on this page.
 
     Of those that nothing is known of, only what has no shape at all is drawn: as land.
     """
     land = countries["certainty"] == "none"
-    rows = countries[countries["small"] & ~(land & countries["shape"])]
+    known = countries[~(land & (countries["shape"] | ~countries["small"]))]
+    seen = [hatching.tall_px(code, page) > _SPECK_PX for code in known["country"]]
+    rows = known[~pd.Series(seen, known.index, dtype=bool)]
     known_px, land_px = (4, 3) if narrow else (5.5, 3.5)
     small = list(traces.rows(rows))
-    edges = [_edge(row, colours)[0] for row in small]
+    edges = [shades.edge(row, colours, chosen=False)[0] for row in small]
     return {
         "lon": rows["longitude"],
         "lat": rows["latitude"],
         "mode": "markers",
         "marker": {
-            "color": [_fill(row, by, colours) for row in small],
+            "color": [shades.fill(row, by, colours) for row in small],
             "line": {"color": edges, "width": 1},
             "opacity": 1,
             "size": [land_px if is_land else known_px for is_land in land[rows.index]],
@@ -155,20 +199,40 @@ def _stops(countries: pd.DataFrame, colours: Palette) -> dict[str, Any]:
     }
 
 
-def _lines(lines: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+def _hatches(
+    countries: pd.DataFrame, colours: Palette, page: Projector, *, narrow: bool
+) -> list[dict[str, Any]]:
+    """Hatch those that may be among unnamed ones: one path for each hue."""
+    by_hue = defaultdict[str, list[str]](list)
+    for row in traces.rows(countries[countries["certainty"] == "possible"]):
+        by_hue[colours.hue(row.series_id).mark].append(row.country)
+    return [
+        {
+            **_paths(hatching.hatched(codes, page, 4 if narrow else 6)),
+            "line": {"color": colour, "width": _HATCH_PX},
+        }
+        for colour, codes in by_hue.items()
+    ]
+
+
+def _lines(lines: pd.DataFrame) -> dict[str, Any]:
     """Draw all lines as one path with gaps: a trace for each would take seconds."""
+    return _paths(
+        (
+            (row.from_longitude, row.to_longitude),
+            (row.from_latitude, row.to_latitude),
+        )
+        for row in traces.rows(lines)
+    )
+
+
+def _paths(lines: Iterable[hatching.Line]) -> dict[str, Any]:
     longitudes: list[float | None] = []
     latitudes: list[float | None] = []
-    for row in traces.rows(lines):
-        longitudes += [row.from_longitude, row.to_longitude, None]
-        latitudes += [row.from_latitude, row.to_latitude, None]
-    return {
-        "lon": longitudes,
-        "lat": latitudes,
-        "mode": "lines",
-        "line": {"color": colours.thread, "width": 1},
-        "hoverinfo": "skip",
-    }
+    for of_longitudes, of_latitudes in lines:
+        longitudes += [*of_longitudes, None]
+        latitudes += [*of_latitudes, None]
+    return {"lon": longitudes, "lat": latitudes, "mode": "lines", "hoverinfo": "skip"}
 
 
 def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str, Any]:
@@ -177,6 +241,7 @@ def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str
         "lon": cities["longitude"],
         "lat": cities["latitude"],
         "mode": "markers",
+        "text": [traces.markup([name]) for name in cities["name"]],
         "marker": {
             "color": [colours.hue(series).mark for series in cities["series_id"]],
             "line": {"color": colours.ground, "width": 1 if narrow else 1.5},
@@ -185,44 +250,3 @@ def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str
         },
         **traces.marks(cities["key"], cities["reading"]),
     }
-
-
-def _labels(words: list[labels.Label], colours: Palette) -> dict[str, Any]:
-    return {
-        "lon": [label.longitude for label in words],
-        "lat": [label.latitude for label in words],
-        "mode": "text",
-        "text": [label.words for label in words],
-        "textposition": [label.side for label in words],
-        "textfont": {
-            "color": colours.ink,
-            "size": [label.size_px for label in words],
-            # A halo keeps the words legible over any country.
-            "shadow": ", ".join([f"0 0 3px {colours.ground}"] * _HALO),
-            "weight": BOLD,
-        },
-        "hoverinfo": "skip",
-    }
-
-
-def _fill(row: Any, by: Measure, colours: Palette) -> str:
-    hue = colours.hue(row.series_id)
-    if row.certainty != "named":
-        plain = {"possible": hue.tint, "planned": colours.ground}
-        return plain.get(row.certainty, colours.land)
-    if by == "role":
-        return str(getattr(hue, _HUE_OF_ROLE.get(row.role, "few")))
-    if row.value >= _MANY:
-        return hue.many
-    return hue.mark if row.value >= _SOME else hue.few
-
-
-def _edge(row: Any, colours: Palette) -> tuple[str, float]:
-    """Choose colour and width of an outline: shapes say as much as colours do."""
-    hue = colours.hue(row.series_id)
-    if row.certainty in {"possible", "planned"}:
-        hollow = row.certainty == "planned"
-        return hue.mark, _HOLLOW_EDGE_PX if hollow else _TINT_EDGE_PX
-    # Hundreds of edges on a few pixels would blacken the smallest islands.
-    is_speck = row.small and row.certainty == "none"
-    return colours.border, _SPECK_PX if is_speck else _BORDER_PX

@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
+import pandas as pd
+
 from components.figures.map.views import Frame
 
 Point = tuple[float, float]
@@ -32,6 +34,15 @@ class Projector:
         """Place a point on the picture."""
         x, y = forward(self.frame, longitude, latitude)
         return self.left + x * self.scale, self.top - y * self.scale
+
+    def shown(self, places: pd.DataFrame) -> pd.DataFrame:
+        """Keep the places whose points lie on the picture."""
+        lonlat = zip(places["longitude"].tolist(), places["latitude"], strict=True)
+        inside = [
+            0 <= x <= self.width_px and 0 <= y <= self.height_px
+            for x, y in (self.px(*at) for at in lonlat)
+        ]
+        return places[pd.Series(inside, places.index, dtype=bool)]
 
 
 @lru_cache(maxsize=32)

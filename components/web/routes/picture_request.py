@@ -33,7 +33,7 @@ def picture_of(
         if len(query.get(key, ())) > 1:
             raise Refused(pictures.repeated(key), 400)
     size, look = _size(query.pop("size", None)), _look(query.pop("theme", None))
-    view, base = _view(query, dataset), base_of(request)
+    view, base = _view(query, dataset).of_figure(name), base_of(request)
     return PictureRequest(name=name, view=view, size=size, look=look, base=base), ending
 
 
@@ -82,4 +82,4 @@ def _view(query: dict[str, list[str]], dataset: Dataset) -> View:
         key, _, value = unknown[0].partition("=")
         words = (echoed(key), echoed(value))
         raise Refused(pictures.not_understood(*words, dataset.choices), 400)
-    return view.of_figure()
+    return view

@@ -121,7 +121,11 @@ def _links(name: str) -> Iterator[str]:
 
 def _drawn_with(page: str) -> Iterator[str]:
     """Name the files with which a page draws its figures."""
-    drawn = [figure for figure in figures.listed().values() if page in figure.pages]
+    drawn = [
+        figure
+        for figure in figures.listed().values()
+        if page in figure.pages and not figure.of_event
+    ]
     if drawn:
         yield _PLOTLY
     if any(figure.has_views for figure in drawn):

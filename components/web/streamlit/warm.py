@@ -63,6 +63,6 @@ def _draw() -> None:
     for look in _LOOKS:
         for name, figure in catalogue.FIGURES.items():
             # Of the figures of one place, nobody knows which will be asked for.
-            for narrow in () if figure.of_place else (False, True):
+            for narrow in () if figure.is_of_one else (False, True):
                 key = f"figure-{name}"
                 payload.payload(name, viewed, look, key=key, narrow=narrow)
