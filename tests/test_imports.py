@@ -153,7 +153,7 @@ _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    shared = {f"components.pages.{n}" for n in ("context", "opened", "event")}
+    shared = {f"components.pages.{n}" for n in ("context", "opened", "event", "brief")}
     for module in MODULES:
         others = {n for n in _imported(module) if n.startswith("components.pages.")}
         if module not in _LISTING:

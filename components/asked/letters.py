@@ -19,6 +19,7 @@ _PLANES = "".join(
 _NO_LETTERS = re.compile(
     f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}\U0010fffe\U0010ffff]"
 )
+_JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt with them
 _NOT_IN_A_NAME = re.compile(r"[^\w.~@+-]+")
 _NOT_ASCII = re.compile(r"[^\w.~@+-]+", re.ASCII)
 _MOST_OF_A_NAME = 150  # letters of a file's name, its ending aside
@@ -32,6 +33,12 @@ def clean(words: object) -> str:
 def one_line(words: object) -> str:
     """Clean words, and set every run of blanks and ends of lines as one blank."""
     return " ".join(clean(words).split())
+
+
+def typed(words: object, most: int) -> str:
+    """Keep a line of what somebody typed: what can be seen, and so many letters."""
+    letters = (x for x in one_line(words) if x.isprintable() or x in _JOINERS)
+    return "".join(letters)[:most]
 
 
 def shortened(words: str, most: int) -> str:

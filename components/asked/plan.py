@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from components.asked import figures
-from components.asked.letters import one_line
+from components.asked.letters import typed
 
 SENTENCES = "sentences"
 EVENTS = "table.events"
@@ -13,7 +13,7 @@ HOW = "table.how"
 PAPERS = ("a4", "letter")
 LOOKS = ("light", "print")
 _MOST_LETTERS = 200
-_JOINERS = "\u200c\u200d"  # unseen, but names in Persian or Hindi are spelt with them
+MOST_OF_A_NOTE = 240  # letters
 NO_PARTS = "none"
 
 
@@ -37,6 +37,8 @@ class Plan:
     date: str = ""  # ISO 8601; "" is the day on which the report is made
     paper: str = PAPERS[0]
     look: str = LOOKS[0]
+    # A sentence of the author's under a part, by the part; in the order of all parts.
+    notes: tuple[tuple[str, str], ...] = ()
 
     def to_query(self) -> dict[str, list[str]]:
         """Write it as an address has it; what is as usual is left out."""
@@ -48,10 +50,18 @@ class Plan:
         }
         if self.parts != usual.parts:
             query["part"] = list(self.parts) or [NO_PARTS]
+        if self.notes:
+            query["note"] = [f"{part}:{words}" for part, words in self.notes]
         return query
 
+    def note(self, part: str) -> str:
+        """Find what the author says under a part; "" where that is nothing."""
+        return dict(self.notes).get(part, "")
 
-PARAMETERS = (*(one.name for one in fields(Plan) if one.name != "parts"), "part")
+
+_LISTS = {"parts": "part", "notes": "note"}  # one value in an address each
+_OF_ONE = (one.name for one in fields(Plan) if one.name not in _LISTS)
+PARAMETERS = (*_OF_ONE, *_LISTS.values())
 
 
 def read_plan(
@@ -69,9 +79,7 @@ def read_plan(
         return allowed[0]
 
     def words(key: str) -> str:
-        value = (list(query.get(key, ())) or [""])[-1]
-        letters = (x for x in one_line(value) if x.isprintable() or x in _JOINERS)
-        return "".join(letters)[:_MOST_LETTERS]
+        return typed((list(query.get(key, ())) or [""])[-1], _MOST_LETTERS)
 
     known = all_parts(views)
     named = [part for part in query.get("part", ()) if part != NO_PARTS]
@@ -81,6 +89,8 @@ def read_plan(
     if day and not is_day(day):
         unknown.append(f"date={day}")
         day = ""
+    notes, without_part = _notes(query.get("note", ()), known)
+    unknown += without_part
     plan = Plan(
         parts=parts if query.get("part") else usual.parts,
         title=words("title"),
@@ -88,8 +98,20 @@ def read_plan(
         date=day,
         paper=one_of("paper", PAPERS),
         look=one_of("look", LOOKS),
+        notes=notes,
     )
     return plan, unknown
+
+
+def _notes(
+    values: Iterable[str], known: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """Read "map:Our own words"; give also what names no part."""
+    split = [value.partition(":") for value in values]
+    said = {part: typed(words, MOST_OF_A_NOTE) for part, _, words in split}
+    notes = ((part, said[part]) for part in known if said.get(part))
+    strange = [f"note={part}" for part, _, _ in split if part not in known]
+    return tuple(notes), strange
 
 
 def is_day(text: str) -> bool:

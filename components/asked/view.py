@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from components.asked import figures, plan, sides
+from components.asked import brief, figures, plan, sides
+from components.asked.brief import Brief
 from components.asked.plan import Plan
 from data.geography.countries import codes
 from data.reading.measures import SUMMED, Measure
@@ -36,6 +37,7 @@ class View:
     item: str = ""  # the id of the city whose page it is
     source: str = ""  # opened among the sources
     report: Plan = field(default_factory=Plan)
+    brief: Brief = field(default_factory=Brief)
 
     def of_figure(self, name: str = "") -> Self:
         """Keep what a figure shows; what is opened and what a report holds go.
@@ -44,7 +46,8 @@ class View:
         """
         figure = figures.listed().get(name) if name else None
         event = self.event[:1] if figure and figure.of_event else ()
-        return replace(self, event=event, place="", source="", report=Plan())
+        plain = replace(self, event=event, place="", source="")
+        return replace(plain, report=Plan(), brief=Brief())
 
     @property
     def about(self) -> str:
@@ -72,7 +75,7 @@ class View:
         ):
             if value:
                 query[key] = [value]
-        query |= self.report.to_query()
+        query |= self.report.to_query() | self.brief.to_query()
         return {"v": [VERSION], **query} if query else {}
 
 
@@ -104,7 +107,10 @@ def read_view(
     ]
     report, not_planned = plan.read_plan(query, dataset.choices.views)
     unknown += not_planned
-    known = {*allowed, *plan.PARAMETERS, *PARAMETERS, *sides.NAMES}
+    short, not_shown = brief.read_brief(query, dataset.choices.views)
+    unknown += not_shown
+    own = (*plan.PARAMETERS, *brief.PARAMETERS)
+    known = {*allowed, *own, *PARAMETERS, *sides.NAMES}
     foreign = set(query) - known
     strange = [key for key in sorted(foreign - _OF_THE_WINDOW) if query[key]]
     unknown += [f"{key}={query[key][-1]}" for key in strange]
@@ -121,6 +127,7 @@ def read_view(
             item=(understood["id"] or [""])[-1],
             source=(understood["source"] or [""])[-1],
             report=report,
+            brief=short,
         ),
         unknown,
     )

@@ -1,5 +1,5 @@
-// Puts text on the clipboard. Plain http has no clipboard interface; the old command
-// still works there.
+// Puts text and pictures on the clipboard. Plain http has no clipboard interface; the old
+// command still works there, for text alone.
 
 import { element, say } from "./elements.js";
 
@@ -24,5 +24,16 @@ export async function copy(text, home) {
     const copied = document.execCommand("copy");
     field.remove();
     return copied;
+  }
+}
+
+// Takes a promise: a browser lets a page copy only while it answers a click.
+export async function copyPicture(png) {
+  png.catch(() => {}); // whoever waits for it hears why
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+    return true;
+  } catch {
+    return false;
   }
 }

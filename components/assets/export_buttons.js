@@ -27,9 +27,9 @@ class ExportButtons {
 
   update({ data }) {
     this.data = data;
-    keepTyped(data.typed, data.query);
+    keepTyped(data.typed, data.heard);
     // What was typed before is heard by now: that is no other report.
-    const isOther = this.saidOf && this.saidOf !== withTyped(data.query);
+    const isOther = this.saidOf && this.saidOf !== withTyped(data.query, data.own);
     say(this.cancel, data.words.cancel);
     say(this.again, data.words.again);
     this.#drawCells();
@@ -70,7 +70,7 @@ class ExportButtons {
     const job = { form, home, address: null, silences: 0 };
     this.job = job;
     this.#show(fill(this.data.words.making, { form: form.label }), { busy: true });
-    const body = JSON.stringify({ form: form.form, query: withTyped(this.data.query) });
+    const body = JSON.stringify({ form: form.form, query: withTyped(this.data.query, this.data.own) });
     const options = { method: "POST", headers: JSON_TYPE, body };
     const begun = await ask(this.data.jobs, options);
     if (this.job !== job) {
@@ -132,7 +132,7 @@ class ExportButtons {
 
   #show(words, { busy = false, isDone = false, done = 0, of = 0 } = {}) {
     say(this.said, words);
-    this.saidOf = words && withTyped(this.data.query);
+    this.saidOf = words && withTyped(this.data.query, this.data.own);
     this.cancel.hidden = !busy;
     this.again.hidden = !isDone;
     this.bar.hidden = !busy;
@@ -146,7 +146,7 @@ class ExportButtons {
 
   async #copyAddress({ label, address }) {
     const whole = new URL(address, document.baseURI);
-    whole.search = withTyped(whole.search.slice(1));
+    whole.search = withTyped(whole.search.slice(1), this.data.own);
     const { words } = this.data;
     const said = (await copy(whole.href, this.root)) ? words.copied : words.copy_failed;
     if (!this.job) this.#show(fill(said, { form: label, address: whole.href }));

@@ -29,10 +29,10 @@ export function isUnheard() {
   });
 }
 
-// Gives a query with what the fields hold.
-export function withTyped(query) {
+// Gives a query with what the fields hold: by rule all, else those of one part of a page.
+export function withTyped(query, fields = known.fields) {
   let pairs = query.split("&").filter((pair) => pair && nameOf(pair) !== "v");
-  for (const [key, name] of known.fields) {
+  for (const [key, name] of fields) {
     const field = fieldOf(key);
     if (!field) continue;
     const value = tidied(field);

@@ -8,7 +8,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from components.commands import check, compare, figure, place, report, say, totals
+from components.commands import (
+    brief,
+    check,
+    compare,
+    figure,
+    place,
+    report,
+    say,
+    totals,
+)
 from components.words import command as words
 from data.reading.schema import DataError
 
@@ -38,6 +47,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, compare, figure, report, say, place):
+    for command in (check, totals, compare, figure, brief, report, say, place):
         command.add(commands)
     return parser

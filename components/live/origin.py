@@ -32,6 +32,11 @@ def report_address(form: str, query: str) -> str:
     return f"{base_path()}/report.{form}?{query}"
 
 
+def brief_address(form: str, query: str) -> str:
+    """Where a brief is made, from the root of the site."""
+    return f"{base_path()}/brief.{form}?{query}"
+
+
 def base_of(request: "Request") -> str:
     """Take what is stated, or else where the request came to; ValueError if unclear."""
     host = request.headers.get("host", "")

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.asked.brief import Brief
 from components.asked.selection import Viewed
 from components.asked.view import VERSION, View, query_text
 from components.findings import sentences
 from components.live import origin, settings
 from components.looks.theme import Look
-from components.pages import opened
+from components.pages import brief, opened
 from components.pages.context import Context
 from components.report import content, forms
 from components.report.document import Block, Document, Picture, Sentences, Table
@@ -29,12 +30,18 @@ _document = language.of_data(maxsize=16)(content.document)
 
 def show(context: Context) -> None:
     """Pick and order the parts, see them as they will be read, and take the file."""
+    if context.selection.shown.any():
+        brief.show(context, _base())
+        with st.container(key="whole-report"):
+            cards.section(report_page.WHOLE, report_page.WHOLE_LEAD)
     views = context.dataset.choices.views
     report_cards.style(_look(context), context.selection.hues)
     choices, result = st.columns([5, 7], gap="large")
     with choices, st.container(key="report-choices"):
         report_controls.contents(views)
         report_controls.order(views)
+        if context.view.report.parts:
+            report_controls.notes(views)
         filters = naming.filters_in_words(context.selection)
         title = report.title(crediting.heading(context.dataset), filters)
         report_controls.title_page(title, forms.today().isoformat())
@@ -57,7 +64,8 @@ def _files(view: View, *, can_make: bool) -> None:
         if can_make and not form.unavailable(parts)
     ]
     with st.container(key="report-files"):
-        export_buttons(query, key="export", able=able)
+        heard = query_text(view.to_query())
+        export_buttons(query, heard, key="export", able=able)
         for missing in forms.what_is_missing(parts):
             cards.note(missing)
 
@@ -74,6 +82,8 @@ def _preview(context: Context) -> None:
 
 
 def _block(context: Context, document: Document, block: Block, place: int) -> None:
+    if block.own:
+        report_cards.own(block.own)
     match block:
         case Sentences(are_findings=True):
             _sentences(context, document, block)
@@ -122,7 +132,7 @@ def _table(block: Table, place: int) -> None:
 
 
 def _of_report(view: View) -> View:
-    return replace(view, event=(), place="", source="")
+    return replace(view, event=(), place="", source="", brief=Brief())
 
 
 def _look(context: Context) -> Look:

@@ -45,7 +45,7 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     ]
     footer = [line for line in foot if line]
     plan = layout.arrange(drawing, footer, size=size, code=code)
-    unsaid = _unsaid(drawing.narrow if plan.is_narrow else drawing.wide, drawing)
+    unsaid = unsaid_by(drawing.narrow if plan.is_narrow else drawing.wide, drawing)
     if unsaid:
         footer = [captions.in_words(unsaid), *footer]
         plan = layout.arrange(drawing, footer, size=size, code=code)
@@ -73,7 +73,7 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     )
 
 
-def _unsaid(plot: Plot, drawing: Drawing) -> list[str]:
+def unsaid_by(plot: Plot, drawing: Drawing) -> list[str]:
     """Find the words that the plot has no room for: a hedge is not decoration."""
     notes = (note.get("text", "") for note in plot.layout.get("annotations", ()))
     present = Counter(unescape(note.replace("<br>", " ")) for note in notes)

@@ -101,7 +101,8 @@ def address_of(base: str, view: View) -> str:
 
 
 def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Block]:
-    parts = viewed.view.report.parts
+    wanted = viewed.view.report
+    parts = wanted.parts
     matches = viewed.selection.shown.any()
     if not parts:
         yield Sentences(title=report.NO_PARTS_TITLE, lines=(report.NO_PARTS,))
@@ -113,13 +114,16 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
         if part == plan.SENTENCES:
             if matches:
                 yield Sentences(
-                    title=report.IN_SHORT, lines=findings, are_findings=True
+                    title=report.IN_SHORT,
+                    lines=findings,
+                    are_findings=True,
+                    own=wanted.note(part),
                 )
             continue
         block = _block(viewed, base, part)
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
         if rows:
-            yield block
+            yield replace(block, own=wanted.note(part))
         else:
             empty.append(part)
     if empty:
@@ -134,7 +138,8 @@ def _block(viewed: Viewed, base: str, part: str) -> Picture | Table:
         return _how(viewed)
     if part.startswith(figures.TABLE):
         return _table(viewed, part)
-    return _picture(viewed, base, part)
+    look = cast("Look", viewed.view.report.look)
+    return picture(viewed, base, part, look)
 
 
 def _programmes(viewed: Viewed) -> Iterator[Block]:
@@ -144,9 +149,9 @@ def _programmes(viewed: Viewed) -> Iterator[Block]:
             yield Sentences(title=programme_words.TITLE, lines=lines)
 
 
-def _picture(viewed: Viewed, base: str, part: str) -> Picture:
+def picture(viewed: Viewed, base: str, part: str, look: "Look") -> Picture:
+    """Draw the figure of a part, with what slides need to draw it themselves."""
     name, of_part = _figure_of(viewed, part)
-    look = cast("Look", viewed.view.report.look)
     figure, drawn = catalogue.FIGURES[name], catalogue.drawing(name, of_part, look)
     return Picture(
         part=part,

@@ -18,6 +18,7 @@ class Sentences:
     title: str
     lines: tuple[str, ...]
     are_findings: bool = False  # not a note on the report itself
+    own: str = ""  # of the author's, apart from what sources say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Picture:
     exported: Callable[[], Drawing]  # with the table as files hold it: all rows, codes
     address: str  # reopens this view
     chart: ChartData | None = None  # where slides can draw it themselves
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
     exported: Callable[[], Drawing]  # the same as files hold it
+    own: str = ""
 
 
 Block = Sentences | Picture | Table

@@ -14,6 +14,7 @@ from components.web.middleware.faults import Faults
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
 from components.web.routes.assets import asset_routes
+from components.web.routes.briefs import brief_routes
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.web.routes.pictures import picture_routes
@@ -55,6 +56,7 @@ def routes() -> list[BaseRoute]:
         *asset_routes(),
         *download_routes(),
         *picture_routes(),
+        *brief_routes(),
         *report_routes(),
         *health_routes(),
         *search_routes(),

@@ -15,7 +15,13 @@ from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, other_version, read_view
 from components.live import inner
 from components.tables import origins
-from components.widgets import markdown, period_control, report_controls, shell
+from components.widgets import (
+    brief_controls,
+    markdown,
+    period_control,
+    report_controls,
+    shell,
+)
 from components.words import filters, labels, prose, readings
 from data.geography import countries
 from data.reading.outreach import WORLD
@@ -36,6 +42,7 @@ _KEYS = (
     *_FIELDS,
     *_WIDGETS,
     *report_controls.KEYS,
+    *brief_controls.KEYS,
     *(f"{OTHER}{key}" for key in _OF_OTHER),
     "compared",  # whether there is something to compare with
 )
@@ -117,6 +124,7 @@ def current_view(dataset: Dataset) -> View:
         item=state["item"],
         source=state["source"],
         report=report_controls.current_plan(dataset.choices.views),
+        brief=brief_controls.current_brief(dataset.choices.views),
     )
 
 
@@ -347,6 +355,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     state["code"], state["item"] = view.code, view.item
     state["source"] = view.source
     report_controls.set_plan(view.report, views)
+    brief_controls.set_brief(view.brief)
 
 
 def _set_filter(chosen: Filter, side: str = "") -> None:

@@ -2,25 +2,21 @@
 
 from collections.abc import Collection
 
-from components.asked.plan import PARAMETERS
-from components.asked.view import VERSION
 from components.live import origin
 from components.report.forms import FORMS
 from components.widgets import report_controls
 from components.widgets.component import component, data_of
+from components.widgets.typed import TYPED
 from components.words import report_page
 
 _EXPORT_BUTTONS = component("export_buttons", "export.css")
-# Fields whose words files and addresses have before the server hears of them.
-_TYPED = {
-    "fields": report_controls.TYPED,
-    "order": PARAMETERS,  # of names in addresses, behind all others
-    "version": VERSION,
-}
 
 
-def export_buttons(query: str, *, key: str, able: Collection[str]) -> None:
-    """Show a button for each form of report; those in `able` can be made now."""
+def export_buttons(query: str, heard: str, *, key: str, able: Collection[str]) -> None:
+    """Show a button for each form of report; those in `able` can be made now.
+
+    `heard` is what the page's address says, as far as the server knows.
+    """
     forms = [
         {
             "form": form.ending,
@@ -38,6 +34,8 @@ def export_buttons(query: str, *, key: str, able: Collection[str]) -> None:
         forms=forms,
         query=query,
         jobs=origin.jobs_address(),
-        typed=_TYPED,
+        typed=TYPED,
+        own=report_controls.TYPED,
+        heard=heard,
     )
     _EXPORT_BUTTONS(key=key, data=data)

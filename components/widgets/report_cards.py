@@ -51,6 +51,13 @@ def block_note(words: str) -> None:
     st.html(f'<div class="sheet-note">{lines}</div>')
 
 
+def own(words: str) -> None:
+    """Show what the author says of a part, marked as such."""
+    st.html(
+        f'<p class="sheet-own"><b>{escape(report.OWN)}:</b> <i>{escape(words)}</i></p>'
+    )
+
+
 def sources(references: Sequence[str]) -> None:
     """Close the sheet with its numbered sources."""
     if not references:

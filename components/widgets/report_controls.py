@@ -9,7 +9,15 @@ from functools import partial
 
 import streamlit as st
 
-from components.asked.plan import LOOKS, PAPERS, Plan, all_parts, is_day, read_plan
+from components.asked.plan import (
+    LOOKS,
+    MOST_OF_A_NOTE,
+    PAPERS,
+    Plan,
+    all_parts,
+    is_day,
+    read_plan,
+)
 from components.widgets import cards, report_cards
 from components.words import report, report_page
 
@@ -21,9 +29,11 @@ _CHOICES = ("paper", "look")
 TYPED = tuple((f"report-{name}", name) for name in _TEXTS)
 _PAUSE = "500ms"  # in typing, after which the page follows
 _MOST_LETTERS = 200
+_NOTES = "report-notes"  # by part
 _GROUPS = ("text", "maps", "charts", "tables")
 KEYS = (
     _ORDER,
+    _NOTES,
     *(f"report-{name}" for name in (*_TEXTS, *_CHOICES)),
     *(f"report-{group}" for group in _GROUPS),
 )
@@ -33,6 +43,9 @@ def set_plan(plan: Plan, views: Views) -> None:
     """Set the widgets to a plan."""
     for name in (*_TEXTS, *_CHOICES):
         st.session_state[f"report-{name}"] = getattr(plan, name)
+    st.session_state[_NOTES] = dict(plan.notes)
+    for part in all_parts(views):
+        st.session_state[f"{_NOTES}-{part}"] = plan.note(part)
     _set_parts(plan.parts, views)
 
 
@@ -40,7 +53,8 @@ def current_plan(views: Views) -> Plan:
     """Read the plan from the widgets' state, in the form that addresses have."""
     state = st.session_state
     fields = {name: state[f"report-{name}"] or "" for name in (*_TEXTS, *_CHOICES)}
-    plan = Plan(**fields, parts=tuple(state[_ORDER]))
+    notes = tuple(state[_NOTES].items())
+    plan = Plan(**fields, parts=tuple(state[_ORDER]), notes=notes)
     return read_plan(plan.to_query(), views)[0]
 
 
@@ -80,6 +94,30 @@ def order(views: Views) -> None:
     with st.container(key="report-order", gap=None):
         for place, part in enumerate(parts):
             _row(part, place, len(parts), views)
+
+
+def notes(views: Views) -> None:
+    """Draw a field for each picked part, under which the author may say something."""
+    with st.expander(report_page.NOTES, key="report-own"):
+        cards.note(report_page.notes_help(MOST_OF_A_NOTE))
+        for part in st.session_state[_ORDER]:
+            key = f"{_NOTES}-{part}"
+            if key not in st.session_state:  # Streamlit forgets what it does not draw
+                st.session_state[key] = st.session_state[_NOTES].get(part, "")
+            st.text_input(
+                report.kind_and_name(part, views),
+                key=key,
+                max_chars=MOST_OF_A_NOTE,
+                autocomplete="off",
+                live=_PAUSE,
+                on_change=partial(_noted, part),
+            )
+
+
+def _noted(part: str) -> None:
+    """Keep what the author says of a part; a new value, so that the change is seen."""
+    said = {**st.session_state[_NOTES], part: st.session_state[f"{_NOTES}-{part}"]}
+    st.session_state[_NOTES] = {name: words for name, words in said.items() if words}
 
 
 def title_page(title: str, today: str) -> None:

@@ -10,6 +10,7 @@ _OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS, plan.HOW: how.PA
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
 
+OWN, OWN_NOTES = "Author’s note", "Author’s notes"
 IN_SHORT = "In short"
 NOTHING_TITLE = "Nothing matches"
 NO_PARTS_TITLE = "No part is chosen"
@@ -54,6 +55,11 @@ CANCELLED = "Cancelled; nothing was written."
 def title(heading: str, filters: str) -> str:
     """Name the data and the filters: "Radiology outreach: ESOR in Russia, 2019"."""
     return f"{heading}: {filters}"
+
+
+def own(words: str) -> str:
+    """Mark what the author says as such."""
+    return f"{OWN}: {words}"
 
 
 def nothing_matches(reason: str) -> tuple[str, ...]:

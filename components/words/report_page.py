@@ -7,9 +7,11 @@ from components.words import numbers, report
 from data.reading.outreach import WORLD
 
 LEAD = (
-    "Pick what the report holds and in which order. The page shows it as it will be "
-    "read and gives it as a file; its address keeps every choice."
+    "One page for a board, or a whole report: shown as they will be read, and given as "
+    "files. The address keeps every choice."
 )
+WHOLE = "Whole report"
+WHOLE_LEAD = "Pick what the report holds and in which order."
 CONTENTS = "Contents"
 TEXT, MAPS, CHARTS, TABLES = "Findings in words", "Maps", "Charts", "Tables"
 ALL_PARTS = "Pick all"
@@ -18,6 +20,11 @@ NO_PARTS = "Clear"
 ORDER = "Order"
 NOTHING_PICKED = "Nothing is picked yet: pick sentences, maps, charts or tables above."
 NOTHING_TO_SHOW = "Nothing is picked yet. What you pick shows here."
+NOTES = "Author’s notes"
+_NOTES_HELP = (
+    "A sentence of your own under a part, up to {most} letters. It is marked as the "
+    "author’s note, apart from what the sources say."
+)
 TITLE_PAGE = "Title and form"
 TITLE = "Title"
 AUTHOR = "Author"
@@ -97,6 +104,10 @@ def picked_as(part: str, views: Mapping[str, str]) -> str:
         _, _, view = part.partition(".")
         return views[view or WORLD]
     return report.part_name(part, views)
+
+
+def notes_help(most: int) -> str:
+    return _NOTES_HELP.format(most=numbers.number(most))
 
 
 def position(place: int, part: str, views: Mapping[str, str]) -> str:

@@ -40,13 +40,14 @@ def report(
     chosen: Filter | None = None,
     base: str = BASE,
     compared: bool = True,
+    notes: tuple[tuple[str, str], ...] = (),
     **planned: str,
 ) -> Document:
     """Gather a report of the curated data; no parts means the usual ones.
 
     Parts that compare have everything to compare with, unless nothing is `compared`.
     """
-    plan = Plan(parts=parts or Plan().parts, **planned)
+    plan = Plan(parts=parts or Plan().parts, notes=notes, **planned)
     compares = any(against(part) is not None for part in parts)
     other = Filter() if compares and compared else None
     view = View(chosen=chosen or Filter(), against=other, report=plan)

@@ -53,6 +53,13 @@ VENDORED = (
         files=(f"{_FONTS}/SourceSans3-*.ttf",),
     ),
     Vendored(
+        name="source-serif",
+        version="4.5.1",
+        licence="OFL-1.1",
+        purl="pkg:npm/source-serif@4.5.1",
+        files=(f"{_FONTS}/SourceSerif4-*.ttf",),
+    ),
+    Vendored(
         name="fontsource-source-sans-3",
         version="5.3.0",
         licence="OFL-1.1",

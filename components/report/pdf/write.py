@@ -4,24 +4,21 @@ import datetime as dt
 import json
 import tempfile
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any
 
 from components.asked import figures
 from components.asked.letters import cleaned, shortened
-from components.assets import FONTS
 from components.looks.theme import palette
 from components.pictures import code
 from components.report import columns
 from components.report.document import Document, Picture, Sentences, Table
+from components.report.pdf.typesetting import compiled
 from components.report.plots import MOST_MM, as_wide_as_text, width_mm
 from components.words import language, report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARD: Final = "ua-1"
-_NO_LETTER = "could not be displayed"  # as typst says it
 _MOST_MAP_MM = 77.0  # its height
 _MOST_SHOWN = 160  # letters of the address
 _MOST_RUNNING = 90  # letters of the title above a page
@@ -39,45 +36,8 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
         folder = Path(name)
         data = json.dumps(cleaned(_data(document, folder, pictures)))
         (folder / "report.json").write_text(data, encoding="utf-8")
-        return _set(folder, dt.datetime.combine(day, dt.time(), dt.UTC))
-
-
-def _set(folder: Path, made: dt.datetime) -> bytes:
-    """Set with our own fonts; only letters that they lack bring in the machine's.
-
-    PDF/UA wants every letter displayed. Where no font has one, the report is still
-    tagged, and the letter is still in its text, but PDF/UA is not claimed.
-    """
-    import typst
-
-    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...]
-    attempts = ((False, STANDARD), (True, STANDARD), (True, None))
-    for machine, standard in attempts:
-        try:
-            pdf: bytes = typst.compile(
-                TEMPLATE.read_bytes(),
-                root=folder,
-                font_paths=_fonts(machine=machine),
-                pdf_standards=standard,
-                timestamp=made,
-            )
-        except typst.TypstError as error:
-            if _NO_LETTER not in str(error) or not standard:
-                raise
-        else:
-            return pdf
-    raise AssertionError
-
-
-@lru_cache(maxsize=2)
-def _fonts(*, machine: bool) -> Any:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=machine,
-        include_embedded_fonts=False,
-        font_paths=[FONTS],
-    )
+        made = dt.datetime.combine(day, dt.time(), dt.UTC)
+        return compiled(TEMPLATE.read_bytes(), folder, made)
 
 
 def _data(
@@ -120,6 +80,7 @@ def _blocks(
                 blocks.append(_table(block, next(tables), document.views))
             case Sentences(title=title, lines=lines):
                 blocks.append({"kind": "sentences", "title": title, "lines": lines})
+        blocks[-1]["own"] = block.own
     return blocks
 
 
@@ -170,6 +131,7 @@ _WORDS: Mapping[str, Any] = {
     "language": language.current().language,
     "region": language.current().territory,
     "author": report.AUTHOR,
+    "own": report.OWN,
     "date": report.DATE,
     "selection": report.SELECTION,
     "data": report.DATA,

@@ -22,6 +22,8 @@ _BODY_PT = 820  # wide: longer lines are hard to read
 _UNDER_TITLE_PT, _OVER_FOOTER_PT = 8, 12
 _FOOTER_PT = INNER_PT - 90  # wide, beside the number
 _MOST_FOOTER_PT, _MOST_READING_PT = 96, 72  # what is cut stands in the notes
+_OWN = Style(size_pt=13)
+_UNDER_OWN_PT = 8
 _SMALL = Style(size_pt=SMALL_PT, muted=True)
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -105,6 +107,27 @@ def add_footer(page: Page, footer: str) -> None:
     page.foot = box.top
 
 
+def own_pt(words: str) -> float:
+    """Measure what the author's note takes of a slide's height."""
+    return tall_pt([report.own(words)], INNER_PT, _OWN) + _UNDER_OWN_PT if words else 0
+
+
+def add_own(page: Page, words: str) -> None:
+    """Write what the author says above the footer, marked and in italics."""
+    if words:
+        tall = own_pt(words)
+        box = Box(MARGIN_PT, page.foot - tall, INNER_PT, tall - _UNDER_OWN_PT)
+        shape = add_text(page.slide, report.OWN, box, [report.own(words)], _OWN)
+        slant(shape.text_frame.paragraphs[-1])
+        page.foot = box.top
+
+
+def slant(paragraph: Any) -> None:
+    """Set the author's words in italics."""
+    for run in paragraph.runs:
+        run.font.italic = True
+
+
 def add_notes(deck: Deck, page: Page, picture: Picture) -> None:
     """Put into the notes how to read the figure, its sources and its address."""
     drawing, references = picture.drawing, enumerate(deck.document.sources, start=1)
@@ -129,8 +152,11 @@ def paragraphs(
     title: str,
     lines: Sequence[str],
     sizes_pt: Sequence[float] = _BODIES_PT,
+    *,
+    own: str = "",
 ) -> None:
-    """Set paragraphs on as many slides as they need."""
+    """Set paragraphs on as many slides as they need, the author's note last."""
+    lines = [*lines, report.own(own)] if own else lines
     room_pt = FOOT_PT - _OVER_FOOTER_PT - 92
     shared = _shared(lines, room_pt, sizes_pt)
     for at, (some, style) in enumerate(shared, start=1):
@@ -138,6 +164,8 @@ def paragraphs(
         one = page(deck, master.TEXT, head)
         box = Box(MARGIN_PT, one.top + 14, _BODY_PT, room_pt)
         fill(one.slide.placeholders[1], office.NAME_TEXT, box, some, style)
+        if own and at == len(shared):
+            slant(one.slide.placeholders[1].text_frame.paragraphs[-1])
 
 
 def _shared(

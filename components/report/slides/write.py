@@ -43,7 +43,7 @@ def write(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     for block in document.blocks:
         match block:
             case Sentences():
-                parts.paragraphs(deck, block.title, block.lines)
+                parts.paragraphs(deck, block.title, block.lines, own=block.own)
             case Picture() if charts.can_draw(block.chart):
                 _charts(deck, block)
             case Picture():
@@ -129,12 +129,14 @@ def _figure_page(deck: Deck, block: Picture, title: str) -> Page:
     page = parts.page(deck, master.FIGURE, title)
     parts.add_reading(page, block.drawing.subtitle)
     parts.add_footer(page, block.drawing.footer)
+    parts.add_own(page, block.own)
     parts.add_notes(deck, page, block)
     return page
 
 
 def _pages(block: Table, title: str) -> tuple[table.Cells, list[range]]:
     room_pt = parts.room_pt(title, block.note) - _OVER_TABLE_PT
+    room_pt -= parts.own_pt(block.own)
     cells = table.cells_of(block, master.INNER_PT, room_pt)
     return cells, table.pages_of(cells, room_pt)
 
@@ -152,6 +154,7 @@ def _table(deck: Deck, block: Table) -> None:
         title = office.continued(whole, at, len(pages))
         page = parts.page(deck, master.TABLE, title)
         parts.add_footer(page, note)
+        parts.add_own(page, block.own)
         tall = cells.head_pt + sum(cells.heights_pt[row] for row in rows)
         box = page.room._replace(
             top=page.top + _OVER_TABLE_PT, wide=sum(cells.widths_pt), tall=tall

@@ -82,6 +82,7 @@ class _Paper:
 
     def add_sentences(self, block: Sentences) -> None:
         self._head(block.title)
+        self._add_own(block.own)
         for line in block.lines:
             self._add(line, "Normal")
 
@@ -89,6 +90,7 @@ class _Paper:
         self._gather(office.FIGURES)
         title = office.titled(block.drawing.title, block.part, self.document.views)
         self._add(title, "Heading 2")
+        self._add_own(block.own)
         run = self._add("", PLOT).add_run()
         run.add_picture(io.BytesIO(png), width=Mm(width_mm(png)))
         describe(
@@ -104,6 +106,7 @@ class _Paper:
     def add_table(self, block: Table) -> None:
         self._gather(office.TABLES)
         self._add(block.title, "Heading 2")
+        self._add_own(block.own)
         caption = self._caption(report.TABLE, block.part)
         shares = widths_pt(
             block.columns,
@@ -147,6 +150,13 @@ class _Paper:
 
     def _add(self, words: str, style: str) -> Any:
         return self.file.add_paragraph(clean(words), style=style)
+
+    def _add_own(self, words: str) -> None:
+        """Add what the author says, marked as such."""
+        if words:
+            line = self._add("", "Normal")
+            line.add_run(f"{report.OWN}: ").bold = True
+            line.add_run(clean(words)).italic = True
 
     def _add_linked(self, before: str, reference: Reference, style: str) -> None:
         colour = self.colours.accent.text

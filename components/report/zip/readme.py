@@ -54,7 +54,18 @@ def sentences(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Sentences):
             yield from (*_heading(block.title), *block.lines)
+    if notes := [*_notes(document)]:
+        yield from (*_heading(report.OWN_NOTES), *notes)
     yield from _numbered(document.sources)
+
+
+def _notes(document: Document) -> Iterator[str]:
+    """Write what the author says under each part, apart from what sources say."""
+    for block in document.blocks:
+        if block.own and isinstance(block, Sentences):
+            yield f"{block.title}: {block.own}"
+        elif block.own and not isinstance(block, Sentences):
+            yield f"{report.kind_and_name(block.part, document.views)}: {block.own}"
 
 
 def sources(document: Document) -> Iterator[str]:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
+from components.asked.brief import Brief
 from components.asked.selection import Viewed
 from components.asked.view import View, query_text, read_view
 from components.live import current, settings
@@ -96,7 +97,7 @@ def _order(request: Request, form: str, query: str) -> Order:
         raise Refused(lacking, 501)
     return Order(
         dataset=dataset,
-        view=replace(view, event=(), place="", source=""),
+        view=replace(view, event=(), place="", source="", brief=Brief()),
         form=form,
         base=base_of(request),
         today=today(),

@@ -1,0 +1,1 @@
+"""A brief: one page for a board, as PNG, PDF and PowerPoint."""
