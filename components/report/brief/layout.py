@@ -159,7 +159,8 @@ def _below(sheet: Sheet, top: float, foot: float) -> Box:
 
 def _figure(sheet: Sheet, left: float, top: float, wide: float, foot: float) -> Box:
     page, shape = sheet.page, sheet.shape
-    if page.picture:
+    # A map's title says how many countries took part, as a measure beside it does.
+    if page.picture and (shape.notes or not is_map(page.picture.drawing.wide)):
         title = sheet.run(page.picture.drawing.title, shape.figure_pt, face="bold")
         top = sheet.put("figure", left, top, wide, sheet.lines([title], wide))
         if shape.notes and page.how:
@@ -167,7 +168,7 @@ def _figure(sheet: Sheet, left: float, top: float, wide: float, foot: float) -> 
             top = sheet.put(
                 "how", left, top + 1, wide, sheet.lines([how], wide, even=True)
             )
-        top += shape.gap_pt * 0.4
+    top += shape.gap_pt * 0.4 if page.picture else 0
     return Box(left=left, top=top, wide=wide, tall=max(foot - top, 1))
 
 

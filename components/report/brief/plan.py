@@ -95,7 +95,7 @@ SHAPES = {
         notes=False,
         inline=True,
         references=False,
-        scales=(0.92, 1.05),
+        scales=(0.7, 1.05),
     ),
 }
 
