@@ -130,12 +130,20 @@ def test_a_figure_that_cannot_be_read_gives_way() -> None:
 
 def test_a_package_without_countries_shows_a_chart() -> None:
     dataset = tables(
-        events="event_id | date | source_id\na | 2020 | s",
-        claims="claim_id | events | size_text | low | high | source_id\nc | a | 20 | 20 | 20 | s",
-        sources="source_id | title\ns | S",
+        events="""
+        event_id | date | source_id
+        a | 2020 | s
+        """,
+        claims="""
+        claim_id | events | size_text | low | high | source_id
+        c | a | 20 | 20 | 20 | s
+        """,
+        sources="""
+        source_id | title | publisher
+        s | Report | Somebody
+        """,
     )
-    one = Viewed(dataset, View())
-    assert making.chosen(one, BASE, DAY) == "attendances-by-event"
+    assert next(content.parts(Viewed(dataset, View()))) == "attendances-by-event"
 
 
 # Where it stands
@@ -233,7 +241,7 @@ def test_a_picture_has_the_pixels_of_its_shape(
 def test_a_pdf_is_one_page_of_words(shape: str, tmp_path: Path) -> None:
     made = making.make(viewed(shape=shape, line=LINE.strip()), "pdf", BASE, DAY)
     assert "Pages:           1" in poppler("pdfinfo", made.body, tmp_path)
-    text = flat(poppler("pdftotext", made.body, tmp_path, "-layout"))
+    text = flat(poppler("pdftotext", made.body, tmp_path))
     for words in ("ten courses of ESOR in Russia", "1,250", report.OWN, "<b>Ours</b>"):
         assert words in text
     assert page(made.body, tmp_path, 1).size
