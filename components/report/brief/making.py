@@ -10,7 +10,7 @@ from components.pictures.chromium.renderer import Renderer, RendererMissing
 from components.pictures.sheet import unsaid_by
 from components.report.brief import content, layout
 from components.report.brief.content import Page
-from components.report.brief.fitted import Fitted, fitted
+from components.report.brief.fitted import READABLE, Fitted, fitted
 from components.report.brief.plan import SHAPES, Box, Plan
 from components.report.brief.type import OFFICE, PAGED, Face
 from components.report.forms import FORMS
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
-_READABLE = 0.8  # of the type that a plot should have
 _DOTS = 3  # pixels a point, of the picture in a document
 _LIBRARIES = {"png": "typst", "pdf": "typst", "pptx": "pptx"}
 
@@ -59,7 +58,7 @@ def chosen(viewed: Viewed, base: str, today: dt.date) -> str:
     for part in content.parts(viewed):
         page = content.page(viewed, base, today, part)
         plan, one = placed(page, PAGED)
-        if one.scale >= _READABLE * plan.shape.scales[0]:
+        if one.scale >= READABLE * plan.shape.scales[0]:
             return part
         if one.scale > largest:
             best, largest = part, one.scale
