@@ -15,9 +15,13 @@ def show(context: Context) -> None:
     """Say the difference, then show each measure, the countries and the events."""
     selection = context.selection
     is_compared = comparison.is_compared(selection)
-    leading, *others = comparison.sentences(selection) if is_compared else (words.LEAD,)
     sides.style(context.look)
-    cards.headline([leading], ())
+    others = []
+    if is_compared:
+        leading, *others = comparison.sentences(selection)
+        cards.headline([leading], ())
+    else:
+        cards.page_title(labels.PAGES["compare"], words.LEAD)
     for side, letter in (("", words.ONE), (controls.OTHER, words.OTHER)):
         with st.container(
             horizontal=True,
