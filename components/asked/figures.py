@@ -87,7 +87,13 @@ def usual() -> tuple[str, ...]:
 def leading(page: str) -> str:
     """Name the figure that stands for a page where one is shown alone; "" if none."""
     page = page or "overview"
-    return next((f.name for f in listed().values() if page in f.pages), "")
+    of_page = (f for f in listed().values() if page in f.pages and not f.of_event)
+    return next((figure.name for figure in of_page), "")
+
+
+def of_event() -> str:
+    """Name the figure of one event; "" where there is none."""
+    return next((figure.name for figure in listed().values() if figure.of_event), "")
 
 
 def page_of(name: str, *, is_city: bool = False) -> str:

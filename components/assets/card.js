@@ -28,17 +28,14 @@ export class Card {
     const rows = shown.map((line, at) => element(at ? "span" : "b", {}, line));
     this.#node.replaceChildren(...rows);
     this.#node.hidden = false;
-    this.#node.classList.toggle("ro-along", isNarrow);
-    if (isNarrow) this.#node.removeAttribute("style");
-    else this.#place(graph, point, event);
+    const at = isNarrow ? null : placeOf(graph, point, event);
+    this.#node.classList.toggle("ro-along", !at);
+    this.#node.removeAttribute("style");
+    if (at) this.#place(graph, at);
   }
 
-  #place(graph, point, event) {
+  #place(graph, [x, y]) {
     const room = graph.getBoundingClientRect();
-    const [x, y] = placeOf(graph, point) ?? [
-      event.clientX - room.left,
-      event.clientY - room.top,
-    ];
     const { offsetWidth: wide, offsetHeight: tall } = this.#node;
     const left = x + OFF_PX + wide > room.width ? x - OFF_PX - wide : x + OFF_PX;
     const top = Math.min(Math.max(0, y - tall / 2), room.height - tall);
@@ -48,7 +45,11 @@ export class Card {
 }
 
 // A country under the pointer is read where the pointer is: it has no one place.
-function placeOf(graph, { data, pointNumber }) {
-  if (data.type !== "scattergeo") return null;
-  return frameOf(graph)?.project(data.lon[pointNumber], data.lat[pointNumber]);
+function placeOf(graph, { data, pointNumber }, event) {
+  const isOne = data.type === "scattergeo" && (data.geo ?? "geo") === "geo";
+  const at = isOne && frameOf(graph)?.project(data.lon[pointNumber], data.lat[pointNumber]);
+  if (at) return at;
+  if (!Number.isFinite(event?.clientX)) return null;
+  const { left, top } = graph.getBoundingClientRect();
+  return [event.clientX - left, event.clientY - top];
 }

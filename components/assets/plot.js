@@ -71,7 +71,7 @@ class PlotFigure {
     this.fingers = new Fingers({
       graph,
       picture,
-      isMap: () => frameOf(graph) !== null,
+      isMap: () => this.#forms && isMap(this.#forms.wide) && frameOf(graph) !== null,
       moved: (change) => this.#moved(change),
       twice: (change) => {
         clearTimeout(this.#opening);
@@ -212,7 +212,9 @@ class PlotFigure {
       if (brushed?.range?.x) this.#brushed(brushed.range.x);
     });
     graph.on("plotly_hover", (hovered) => {
-      if (isMap(this.#forms.wide)) this.card.show(graph, hovered, this.#size());
+      if (isGeographic(hovered.points[0]?.data ?? {})) {
+        this.card.show(graph, hovered, this.#size());
+      }
     });
     graph.on("plotly_unhover", () => this.card.hide());
     graph.on("plotly_beforehover", (event) => {
@@ -300,7 +302,7 @@ class PlotFigure {
 
   // A mark that the reader's own zoom has left outside the frame comes into it.
   async #reveal(trace, point) {
-    const frame = frameOf(this.anatomy.graph);
+    const frame = isMap(this.#forms.wide) && frameOf(this.anatomy.graph);
     if (trace.type !== "scattergeo" || !frame) return;
     const [lon, lat] = [trace.lon[point], trace.lat[point]];
     const at = frame.project(lon, lat);

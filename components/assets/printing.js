@@ -45,7 +45,7 @@ export function drawOnPaper(graph, { screen, figure, view, size }) {
 
 // A map shrinks with its width; a chart's rows keep their height.
 function heightOnPaper({ layout, data }) {
-  return isMap({ data }) ? tall(layout, PAPER_PX) : layout.height;
+  return isMap({ data, layout }) ? tall(layout, PAPER_PX) : layout.height;
 }
 
 function react(graph, { data, layout }) {

@@ -7,7 +7,9 @@ const STEP = 1.6;
 const CLOSEST = 16;
 const CLOSE = 2.5; // times as large as a whole map
 
+// Several small maps are read like a chart: nobody moves about in one of them.
 export const isMap = (figure) =>
+  !figure.layout?.geo2 &&
   figure.data.some((trace) => ["choropleth", "scattergeo"].includes(trace.type));
 
 // Traces that both forms share travel once: the narrow form has null in their place.

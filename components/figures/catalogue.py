@@ -12,15 +12,16 @@ import pandas as pd
 from components.asked import figures
 from components.asked.figures import Listed
 from components.asked.selection import Selection, Viewed
-from components.figures import comparison, event, native, parts, places, whole
+from components.figures import comparison, event, mapyears, native, parts, places, whole
 from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, happening, timeline, twins
 from components.tables import comparison as sides
+from components.tables import mapyears as by_year
 from components.tables import parts as who
 from components.tables.gazetteer import presence
-from components.words import captions, gazetteer, language
+from components.words import captions, gazetteer, language, mapkey
 from components.words import comparison as comparison_words
 from components.words import event as event_words
 from components.words import parts as parts_words
@@ -80,6 +81,20 @@ add(
         draw=whole.world,
         table=twins.every_place,
         columns=twins.PLACES,
+    )
+)
+add(
+    Figure(
+        name="map-years",
+        pages=("map",),
+        label=mapkey.NAME_YEARS,
+        table_label=mapkey.NAME_YEARS,
+        draw=mapyears.draw,
+        table=by_year.every_country,
+        columns=by_year.COLUMNS,
+        offered=by_year.is_offered,
+        stretch=(0.7, 1.8),
+        stretch_narrow=(0.8, 1.8),
     )
 )
 add(

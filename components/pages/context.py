@@ -1,7 +1,7 @@
 """What every page is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components.asked.selection import Viewed
 from components.asked.view import VERSION, place_address, query_text
@@ -38,6 +38,11 @@ class Context(Viewed):
     def mark_address(self, mark: str) -> str:
         """Write the address of a mark's page: "country:PER", "place:498817"."""
         return place_address(mark, self.chosen)
+
+    def opening_address(self, mark: str) -> str:
+        """Write the page-relative address that opens a place on this map."""
+        view = replace(self.view, event=(), place=mark)
+        return f"map?{query_text(view.to_query())}"
 
     def figure(self, name: str, *, key: str = "", is_slim: bool = False) -> str | None:
         """Draw a figure; give the mark that was clicked in this run.

@@ -58,7 +58,9 @@ def _map(context: Context, event_id: str) -> None:
     """Draw the event's own map, where any place of it is known."""
     alone = replace(context, view=View(event=(event_id,)))
     if happening.is_placed(happening.at_event(alone)):
-        alone.figure("event-map", key=f"event-map-{event_id}", is_slim=True)
+        is_one = len(context.view.event) == 1
+        key = "" if is_one else f"event-map-{event_id}"
+        alone.figure("event-map", key=key, is_slim=True)
 
 
 def _ways(context: Context, event_id: str) -> None:

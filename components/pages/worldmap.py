@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import marks
-from components.widgets import cards, controls
+from components.tables import marks, placelist
+from components.widgets import cards, controls, places
 from components.words import gazetteer
 
 
@@ -22,6 +22,11 @@ def show(context: Context) -> None:
             marks.names(context.selection, opened=context.view.place)
         )
         opened.show(context)
+        places.listed(
+            placelist.grouped(context.selection),
+            opened=context.view.place,
+            address=context.opening_address,
+        )
         cards.ways(
             gazetteer.WAYS,
             [

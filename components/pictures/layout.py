@@ -231,7 +231,8 @@ class _Page:
 
 def is_map(plot: Plot) -> bool:
     """Tell a map, which has a shape of its own, from a chart."""
-    return any(trace["type"] == "choropleth" for trace in plot.data)
+    is_one = "geo2" not in plot.layout  # of several, each has a part of the plot
+    return is_one and any(trace["type"] == "choropleth" for trace in plot.data)
 
 
 def _wanted(plot: Plot, inner_px: float, *, narrow: bool) -> float:

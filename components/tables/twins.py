@@ -101,7 +101,13 @@ def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
         subdivisions=told["subdivision"],
         geonames=told["place_id"],
     )
-    both = [table[[*PLACES, *_OF_A_PLACE]] for table in (of_countries, of_cities)]
+    # What is named stands first: of one region, dozens may be among unnamed ones.
+    is_possible = shown["certainty"] == "possible"
+    first, last = of_countries[~is_possible], of_countries[is_possible]
+    first = first.iloc[
+        (shown["certainty"][~is_possible] != "named").argsort(kind="stable")
+    ]
+    both = [table[[*PLACES, *_OF_A_PLACE]] for table in (first, of_cities, last)]
     return pd.concat([table.astype("object") for table in both], ignore_index=True)
 
 

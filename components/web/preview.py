@@ -79,7 +79,8 @@ def _picture(request: Request, view: View, page: str) -> Iterator[tuple[str, str
     except ValueError:  # nobody knows where this is found from outside
         return
     query = request.query_params.get("figure", "")
-    name = query if query in figures.listed() else figures.leading(page)
+    leading = figures.of_event() if view.event else figures.leading(page)
+    name = query if query in figures.listed() else leading
     if not name or (figures.listed()[name].compares and view.against is None):
         name = figures.leading(_FIRST_PAGE)
     asked = {**view.of_figure(name).to_query(), "size": [_SIZE.name]}

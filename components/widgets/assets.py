@@ -19,6 +19,8 @@ _ELSEWHERE = MappingProxyType(
         "world-coarse.geojson": shapes_path(coarse=True),
     }
 )
+# Of every page, in this order: the last leans on the names of Streamlit's own page.
+SHEETS = ("pages.css", "search.css", "streamlit.css")
 _SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
 # One spelling for each file, and no way out of the folder.
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)

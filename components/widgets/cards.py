@@ -8,10 +8,11 @@ from html import escape
 import streamlit as st
 
 from components.asked.view import place_address
+from components.live import inner
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
-from components.widgets.assets import asset_address, asset_text
+from components.widgets.assets import SHEETS, asset_address, asset_text
 from components.words import labels, method, prose
 from data.selecting.filters import Filter
 
@@ -34,7 +35,7 @@ _MOST_CITED = 60
 
 
 def style(look: Look, hues: Hues) -> None:
-    """Set the page's colours by what they mean, then the style sheet that uses them."""
+    """Set the page's colours by what they mean, for the style sheets that use them."""
     st.html(_style(look, hues))
 
 
@@ -42,8 +43,10 @@ def style(look: Look, hues: Hues) -> None:
 def _style(look: Look, hues: Hues) -> str:
     named = css_colours(look, hues).items()
     colours = "".join(f"--{name}:{value};" for name, value in named)
-    sheets = "\n".join(map(asset_text, ("pages.css", "search.css", "streamlit.css")))
-    return f"<style>{_faces()}:root{{{colours}}}{paper.css(hues)}\n{sheets}</style>"
+    rules = f"{_faces()}:root{{{colours}}}{paper.css(hues)}"
+    # The page itself links the sheets, unless it is Streamlit's own.
+    sheets = "" if inner.part("page") else "\n".join(map(asset_text, SHEETS))
+    return f"<style>{rules}\n{sheets}</style>"
 
 
 def _faces() -> str:

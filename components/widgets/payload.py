@@ -60,9 +60,10 @@ def _kept(  # noqa: PLR0913, PLR0917
     time, until the reader comes closer.
     """
     drawing = catalogue.drawing(name, viewed, look)
-    coarse = viewed.view.map_view == WORLD
+    plot = drawing.plot(narrow=False)
+    coarse = viewed.view.map_view == WORLD or "geo2" in plot.layout
     shapes = {SHAPES: COARSE_SHAPES} if coarse else {}
-    wide = figure_data(drawing.plot(narrow=False), shapes)
+    wide = figure_data(plot, shapes)
     colours = css_colours(look, viewed.selection.hues)
     data = {
         "key": key,

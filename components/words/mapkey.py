@@ -21,6 +21,17 @@ OF_REGION = "in a region of which only the whole is counted"
 MAY_MATCH = "may match these filters"
 PLANNED, HOST, CITY, CHOSEN = "planned", "host city", "city", "chosen"
 LINE = "to the host"
+LIST_NAMED, LIST_PLANNED = "Countries named", "Countries planned"
+LIST_CITIES, LIST_POSSIBLE = "Cities", "Countries that may be among unnamed ones"
+_TITLED = "{title} ({count})"
+_MAYBE_IN = "{year}: none for sure"
+_NAMED_SHORT = "{year}: {count}"
+_NAMED_IN, _NONE_IN = "{year}: {countries} named", "{year}: no country named"
+_NEVER = "No country is named in any one year"
+_MOST_IN = "Most countries are named in {years}: {countries}"
+_OFTEN = "In {years} years, {countries} are named each"
+_LAST_YEARS = "The last {shown} of {every} years."
+NAME_YEARS = "Map, year by year"
 _AMONG = "may be among {groups}"
 _MOST_NAMED = 3
 _IN_VIEW = "{view}: {countries}"
@@ -37,6 +48,53 @@ def among(groups: str, *, may_match: bool) -> str:
         return MAY_MATCH
     words = _AMONG.format(groups=groups)
     return f"{words}, or {MAY_MATCH}" if may_match else words
+
+
+def titled(title: str, count: int) -> str:
+    """Title a group of the list of places, with how many there are."""
+    return _TITLED.format(title=title, count=numbers.number(count))
+
+
+def in_year(year: int) -> str:
+    """Begin a reading of one year's map."""
+    return f"{year}"
+
+
+def of_year(year: int, named: int, possible: int, *, short: bool) -> str:
+    """Title the map of one year by what is named in it."""
+    if not named:
+        return _MAYBE_IN.format(year=year) if possible else f"{year}"
+    if short:
+        return _NAMED_SHORT.format(year=year, count=numbers.number(named))
+    countries = numbers.counted(named, "country", "countries")
+    return _NAMED_IN.format(year=year, countries=countries)
+
+
+def year_fact(year: int, named: int) -> str:
+    """State of a year how many countries are named, in the alternative text."""
+    if not named:
+        return _NONE_IN.format(year=year)
+    countries = numbers.counted(named, "country", "countries")
+    return _NAMED_IN.format(year=year, countries=countries)
+
+
+def years_title(named: Sequence[tuple[int, int]]) -> str:
+    """State in which year most countries are named."""
+    if not any(count for _, count in named):
+        return _NEVER
+    most = max(count for _, count in named)
+    years = [f"{year}" for year, count in named if count == most]
+    countries = numbers.counted(most, "country", "countries")
+    if len(years) > _MOST_NAMED:
+        return _OFTEN.format(countries=countries, years=numbers.number(len(years)))
+    return _MOST_IN.format(countries=countries, years=numbers.listed(years))
+
+
+def years_left(shown: int, every: int) -> str:
+    """Say that only the last years have a map."""
+    if shown == every:
+        return ""
+    return _LAST_YEARS.format(shown=numbers.number(shown), every=numbers.number(every))
 
 
 def series(names: Sequence[str]) -> str:

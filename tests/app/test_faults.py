@@ -69,7 +69,7 @@ def test_a_page_that_fails_keeps_its_header_and_its_way_to_the_others(
     app = open_faulty("timeline", country="KOR")
     assert place_of(app, caplog) == "timeline"
     assert labels.PRODUCT in words_of(app)
-    assert all(f">{title}</a>" in words_of(app) for title in labels.PAGES.values())
+    assert all(f">{title}</a>" in words_of(app) for title in labels.tabs().values())
     assert "page-footer" in words_of(app)
     # Which country somebody chose stays between them and the page.
     assert "KOR" not in caplog.text

@@ -218,7 +218,12 @@ def test_every_page_has_an_entry_and_a_title() -> None:
 
 @pytest.mark.parametrize("page", labels.PAGES)
 def test_a_page_draws_the_figures_that_name_it(open_page: OpenPage, page: str) -> None:
-    place = {"country": {"code": "PER"}, "city": {"id": "498817"}}.get(page, {})
+    one = {
+        "country": {"code": "PER"},
+        "city": {"id": "498817"},
+        "events": {"event": "ru-10"},
+    }
+    place = one.get(page, {})
     drawn = figures(open_page(page, part=[NO_PARTS], **place))
     listed = {
         figure.name

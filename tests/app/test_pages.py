@@ -111,7 +111,7 @@ def test_an_empty_result_names_the_filter_and_drops_it(
     app.button(key="without-countries").click().run()
     assert not app.exception
     assert not app.info
-    assert app.query_params["years"] == "2016-.."
+    assert app.query_params["period"] == "2016/.."
     assert "country" not in app.query_params
 
 

@@ -48,7 +48,7 @@ def test_filters_do_not_apply_and_are_kept_for_the_way_on(open_page: OpenPage) -
     assert "hold on the other pages" in words_of(filtered)
     assert "hold on the other pages" not in words_of(plain)
     assert not plain.multiselect
-    assert all("years=1990" in link for link in links_of(words_of(filtered)))
+    assert all("period=1990" in link for link in links_of(words_of(filtered)))
     for name, figure in figures(plain).items():
         assert figures(filtered)[name]["rows"] == figure["rows"]
 

@@ -231,7 +231,8 @@ def test_the_plan_stays_while_the_reader_looks_elsewhere(open_page: OpenPage) ->
     app = open_page("map", part=["timeline", "map"], title="Kept")
     assert not app.exception
     assert parts_in(app) == ["timeline", "map"]
-    links = re.findall(r'class="within" href="([^"]*)"', words_of(app))
+    (tabs,) = re.findall(r'<nav class="pages".*?</nav>', words_of(app))
+    links = re.findall(r'class="within" href="([^"]*)"', tabs)
     assert len(links) == len(labels.tabs()) - 1
     assert all("title=Kept" in link and "part=timeline" in link for link in links)
 

@@ -120,8 +120,8 @@ def test_every_row_says_whether_it_matches_and_what_was_held(
         return
     if "countries" in asked:  # no event names Peru
         assert matches == {readings.MATCHES[POSSIBLE]}
-    # The page of no place names none here.
-    elif name not in {"map", "place-map", "compare-countries"}:
+    # No place and no event is opened here.
+    elif name not in {"map", "place-map", "event-map", "compare-countries"}:
         assert readings.MATCHES[POSSIBLE] in matches
 
 

@@ -154,11 +154,11 @@ def test_a_caption_stands_in_the_sea_beside_the_countries_it_is_about() -> None:
 PLACED = [
     ("world", False, (116, 40), (652.3, 84.3)),
     ("world", True, (-75, -12), (92.3, 100.0)),
-    ("latam", False, (-75, -12), (461.2, 229.2)),
+    ("latam", False, (-75, -12), (442.7, 269.4)),
     ("russia", False, (30.3, 59.9), (185.1, 105.8)),
     ("russia", True, (116, 40), (225.1, 147.0)),
     ("europe", True, (30.3, 59.9), (235.5, 100.1)),
-    ("apac", False, (116, 40), (391.0, 57.2)),
+    ("apac", False, (116, 40), (416.7, 69.8)),
 ]
 
 

@@ -13,8 +13,9 @@ from data.reading.package import Dataset
 
 Place = tuple[float, float]
 
-_WIDE, _NARROW = 2, 1.1  # width for a height of 1
+_WIDE, _NARROW = 1.7, 1.1  # width for a height of 1
 _HALF, _HALF_PX = 1.6, 612  # for half a page: width for a height of 1, and width
+_STRIP = 2  # the most of half a page
 _AROUND = 9  # degrees around the outermost places
 _LEAST = 14  # degrees from south to north
 _SOUTH, _NORTH = -60, 84
@@ -41,7 +42,7 @@ def around(places: list[Place]) -> MapView:
     """Lay a view of half a page around some places; without any, the whole world."""
     if not places:
         return WHOLE
-    wide, narrow = (_around(places, aspect, _WIDE) for aspect in (_HALF, _NARROW))
+    wide, narrow = (_around(places, aspect, _STRIP) for aspect in (_HALF, _NARROW))
     return MapView(wide, narrow, _HALF_PX)
 
 

@@ -20,7 +20,7 @@ Line = tuple[tuple[float, ...], tuple[float, ...]]  # longitudes, latitudes
 _LEAST_PX = 1.5  # shorter ones are dust
 _MOST_LINES = 700  # beyond, lines stand farther apart
 _MOST_TIMES = 8  # as far apart
-_BEND_PX = 60  # a line is drawn in pieces no longer: each is a great circle
+_BEND = 0.3  # of the plane: a line is drawn in pieces no longer, each a great circle
 _DIAGONAL = 2**0.5
 
 
@@ -85,7 +85,7 @@ def _pieces(
     page: Projector, starts: Numbers, stops: Numbers, levels: Numbers
 ) -> Iterator[Line]:
     digits = 1 if page.frame in {WHOLE.wide, WHOLE.narrow} else 2
-    longest = _BEND_PX / page.scale * _DIAGONAL
+    longest = _BEND * _DIAGONAL
     for start, stop, level in zip(starts, stops, levels, strict=True):
         along = np.linspace(start, stop, 2 + int((stop - start) / longest))
         x, y = (along - level) / 2, (along + level) / 2

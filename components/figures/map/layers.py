@@ -1,0 +1,152 @@
+"""The layers that every map has: countries, points for small ones, hatching, stops."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from components.figures import traces
+from components.figures.map import hatching, shades
+from components.figures.map.projection import Projector
+from components.figures.map.shades import Measure
+from components.looks.theme import Palette
+
+# Areas of the shapes that have no country code: land like any other.
+UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
+# Later ones are drawn over the borders of earlier ones.
+_ORDER = ("none", "possible", "named", "planned")
+_HATCH_PX = 0.9
+_SPECK_PX, _TINY_SPECK_PX = 7, 2.5  # an outline no longer than this is a point
+# Of points, by the form of the map: of what is known, and of land.
+_SIZES_PX = {"wide": (5.5, 3.5), "narrow": (4, 3), "tiny": (3, 2)}
+
+
+def first(colours: Palette) -> dict[str, Any]:
+    """Stand first: a first trace with country codes makes plotly.js fetch shapes."""
+    return {"lon": [0], "lat": [0], "hoverinfo": "skip", **_unseen(1, colours)}
+
+
+def _unseen(points: int, colours: Palette) -> dict[str, Any]:
+    marker = {"color": colours.ink, "opacity": 0, "size": [0] * points}
+    return {"mode": "markers", "marker": marker}
+
+
+def polygons(  # noqa: PLR0913
+    countries: pd.DataFrame,
+    shapes: str,
+    by: Measure,
+    chosen: tuple[str, ...],
+    colours: Palette,
+    *,
+    uncoded: bool = True,
+) -> dict[str, Any]:
+    """Colour every country and area by a scale that has one step for each colour."""
+    is_chosen = countries["country"].isin(chosen)
+    order = countries["certainty"].map(_ORDER.index) + len(_ORDER) * is_chosen
+    drawn = countries.loc[order.sort_values(kind="stable").index]
+    areas: list[tuple[Any, ...]] = [
+        (code, colours.land, colours.border, shades.BORDER_PX, "", "")
+        for code in (UNCODED if uncoded else ())
+    ]
+    areas += [
+        (
+            row.country,
+            shades.fill(row, by, colours),
+            *shades.edge(row, colours, chosen=row.country in chosen),
+            row.key,
+            row.reading,
+        )
+        for row in traces.rows(drawn)
+    ]
+    codes, fills, edges, widths, keys, readings = map(list, zip(*areas, strict=True))
+    steps = list(dict.fromkeys(fills))
+    scale = [
+        [(step + end) / len(steps), colour]
+        for step, colour in enumerate(steps)
+        for end in (0, 1)
+    ]
+    return {
+        "geojson": shapes,
+        "featureidkey": "id",
+        "locationmode": "geojson-id",
+        "locations": codes,
+        "z": [steps.index(fill) for fill in fills],
+        "zmin": -0.5,
+        "zmax": len(steps) - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "marker": {"line": {"color": edges, "width": widths}},
+        **traces.clicks(keys, readings),
+    }
+
+
+def dots(
+    countries: pd.DataFrame,
+    by: Measure,
+    colours: Palette,
+    page: Projector,
+    *,
+    form: str,
+) -> dict[str, Any]:
+    """Draw as points those whose outlines alone would not be seen on this page.
+
+    Of those that nothing is known of, only what has no shape at all is drawn: as land.
+    """
+    land = countries["certainty"] == "none"
+    known = countries[~(land & (countries["shape"] | ~countries["small"]))]
+    least_px = _TINY_SPECK_PX if form == "tiny" else _SPECK_PX
+    seen = [hatching.tall_px(code, page) > least_px for code in known["country"]]
+    rows = known[~pd.Series(seen, known.index, dtype=bool)]
+    known_px, land_px = _SIZES_PX[form]
+    small = list(traces.rows(rows))
+    edges = [shades.edge(row, colours, chosen=False)[0] for row in small]
+    return {
+        "lon": rows["longitude"],
+        "lat": rows["latitude"],
+        "mode": "markers",
+        "marker": {
+            "color": [shades.fill(row, by, colours) for row in small],
+            "line": {"color": edges, "width": 1},
+            "opacity": 1,
+            "size": [land_px if is_land else known_px for is_land in land[rows.index]],
+        },
+        **traces.clicks(rows["key"], rows["reading"]),
+    }
+
+
+def stops(countries: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+    """Give each country that takes part a point to stop at, by name."""
+    rows = countries[countries["certainty"] != "none"].sort_values("name")
+    return {
+        "lon": rows["longitude"],
+        "lat": rows["latitude"],
+        **_unseen(len(rows), colours),
+        **traces.marks(rows["key"], rows["reading"]),
+    }
+
+
+def hatches(
+    countries: pd.DataFrame, colours: Palette, page: Projector, *, narrow: bool
+) -> list[dict[str, Any]]:
+    """Hatch those that may be among unnamed ones: one path for each hue."""
+    by_hue = defaultdict[str, list[str]](list)
+    for row in traces.rows(countries[countries["certainty"] == "possible"]):
+        by_hue[colours.hue(row.series_id).mark].append(row.country)
+    return [
+        {
+            **paths(hatching.hatched(codes, page, 4 if narrow else 6)),
+            "line": {"color": colour, "width": _HATCH_PX},
+        }
+        for colour, codes in by_hue.items()
+    ]
+
+
+def paths(lines: Iterable[hatching.Line]) -> dict[str, Any]:
+    """Draw many strokes as one path, with gaps."""
+    longitudes: list[float | None] = []
+    latitudes: list[float | None] = []
+    for of_longitudes, of_latitudes in lines:
+        longitudes += [*of_longitudes, None]
+        latitudes += [*of_latitudes, None]
+    return {"lon": longitudes, "lat": latitudes, "mode": "lines", "hoverinfo": "skip"}
