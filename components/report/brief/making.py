@@ -2,7 +2,6 @@
 
 import datetime as dt
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
 
 from components.asked.selection import Viewed
 from components.pictures.chromium import here
@@ -18,11 +17,9 @@ from components.report.job import Made
 from components.report.slides import charts
 from components.words import language, report
 
-if TYPE_CHECKING:
-    from components.figures.native import ChartData
-
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
+_A_BAR_PT, _UPRIGHT_PT = 24, 210  # tall, in a native chart: a bar; columns, lines
 _DOTS = 3  # pixels a point, of the picture in a document
 _LIBRARIES = {"png": "typst", "pdf": "typst", "pptx": "pptx"}
 
@@ -70,8 +67,9 @@ def _written(page: Page, ending: str) -> bytes:
     if ending == "pptx":
         from components.report.brief import deck
 
-        if page.picture and _is_native(page):
-            return deck.write(page, layout.arrange(page, face), None)
+        plan = layout.arrange(page, face)
+        if page.picture is None or _is_native(page, plan.room.tall):
+            return deck.write(page, plan, None)
         return deck.write(page, *_drawn(page, face, _DOTS))
     from components.report.brief import paged
 
@@ -80,11 +78,13 @@ def _written(page: Page, ending: str) -> bytes:
     return paged.write(page, plan, ending, picture)
 
 
-def _is_native(page: Page) -> bool:
-    """Tell whether slides can draw the figure themselves, on the one that there is."""
+def _is_native(page: Page, room_pt: float) -> bool:
+    """Tell whether the slide can draw the figure itself, with room for its words."""
     chart = page.picture.chart if page.picture else None
-    can_draw = chart is not None and charts.can_draw(chart)
-    return can_draw and len(charts.shares(cast("ChartData", chart))) == 1
+    if chart is None or not charts.can_draw(chart) or len(charts.shares(chart)) > 1:
+        return False
+    needs = _A_BAR_PT * len(chart.marks) if chart.kind == "bars" else _UPRIGHT_PT
+    return room_pt >= needs
 
 
 def _drawn(
