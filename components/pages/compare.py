@@ -5,7 +5,7 @@ import streamlit as st
 from components.asked.view import VERSION, query_text
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import comparison, suggestions
+from components.tables import comparison, naming, suggestions
 from components.widgets import cards, controls, sides
 from components.words import comparison as words
 from components.words import labels
@@ -33,6 +33,8 @@ def show(context: Context) -> None:
             controls.filter_bar(context.dataset, side)
     _tools(context, is_compared=is_compared)
     if not is_compared:
+        filters = naming.filters_in_words(selection)
+        cards.only_on_paper(labels.selection(filters))
         return
     cards.only_on_paper(comparison.filters_in_words(selection))
     cards.paragraphs(others)
