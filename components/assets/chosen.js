@@ -1,5 +1,6 @@
 // The mark that is open keeps a line around it, for as long as the address says so.
 
+import { OPENED } from "./opening.js";
 import { Outline } from "./outline.js";
 
 const LOOKS_MS = [0, 150, 500, 1200]; // the address follows a run of the page
@@ -11,6 +12,13 @@ export class Chosen {
   constructor({ picture, graph }) {
     this.graph = graph;
     this.outline = new Outline(picture, "ro-chosen");
+    this.heard = () => this.follow();
+    window.addEventListener(OPENED, this.heard);
+  }
+
+  remove() {
+    window.removeEventListener(OPENED, this.heard);
+    this.#waiting.forEach(clearTimeout);
   }
 
   // Before the server has answered.

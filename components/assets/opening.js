@@ -9,6 +9,9 @@ const PATIENCE_MS = 8000; // for a server that has much to do
 const SETTLING_MS = 1500; // the page grows while it is drawn
 const HIGH = 0.8; // of the window: what is higher shows its beginning
 
+// What is open has changed: figures mark it.
+export const OPENED = "outreach-opened";
+
 let last = null; // what the reader did last, and where
 let before = null; // the same, before what is shown was opened
 let settling = null;
@@ -53,6 +56,7 @@ function look() {
 }
 
 function changed(now) {
+  window.dispatchEvent(new Event(OPENED));
   const isRecent = last && performance.now() - last.at < PATIENCE_MS;
   if (now && isRecent) {
     if (!shown) before = last;

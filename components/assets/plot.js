@@ -106,6 +106,7 @@ class PlotFigure {
     this.resizing.disconnect();
     cancelAnimationFrame(this.#waiting);
     clearTimeout(this.#opening);
+    this.chosen.remove();
     this.data = null;
     if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
     this.root.remove();

@@ -70,7 +70,7 @@ SEVERAL_SERIES = Filter(
 # Too low yet for the words of all 89 events, by part.
 CROWDED = dict.fromkeys(
     (
-        *("map.europe", "attendances-by-event", "attendances-by-series", "timeline"),
+        *("attendances-by-event", "attendances-by-series", "timeline"),
         "who-came",  # eleven bars, two of them named in two lines: type of 10.8 px
     ),
     frozenset({"social"}),

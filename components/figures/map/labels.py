@@ -19,13 +19,13 @@ from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Palette
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
 _LINE_PX, _POINT_PX, _OFF_PX, _UP_PX = 15, 4, 9, 2
-_NAME_PX = 20  # from the top of a name to its bottom
+NAME_PX = 20  # from the top of a name to its bottom
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
 _PLAIN = 400
 _HALO = 6  # layers of it: one alone is hardly seen
-_SIDES = (
+SIDES = (
     "middle left",
     "middle right",
     "top left",
@@ -136,9 +136,9 @@ def _closer(
         for at, row in _in_order(places.cities):
             size_px = TEXT_PX if row.host else SMALL_PX
             wide_px = typography.width_px(row.name, size_px)
-            for number, side in enumerate(_SIDES):
+            for number, side in enumerate(SIDES):
                 boxes = [
-                    _box(step.px(row.longitude, row.latitude), side, wide_px, _NAME_PX)
+                    box_at(step.px(row.longitude, row.latitude), side, wide_px, NAME_PX)
                     for step in steps
                 ]
                 if all(map(is_free, boxes, taken)):
@@ -181,8 +181,8 @@ def _names(
         size_px = TEXT_PX if hosts else SMALL_PX
         wide_px = typography.width_px(row.name, size_px)
         # Where a name crosses a line or where it has no room at all: rather the first.
-        for crossed, side in product(([*taken, *threads], taken), _SIDES):
-            box = _box((x, y), side, wide_px, _NAME_PX)
+        for crossed, side in product(([*taken, *threads], taken), SIDES):
+            box = box_at((x, y), side, wide_px, NAME_PX)
             if _has_room(box, page, crossed):
                 taken.append(box)
                 words = traces.markup([f"{_HOLD}{row.name}{_HOLD}"])
@@ -225,7 +225,7 @@ def _box_of(label: Label, page: Projector) -> Box:
     lines = label.words.split("<br>")
     wide_px = typography.block_px(lines, label.size_px)
     at = page.px(label.longitude, label.latitude)
-    return _box(at, label.side, wide_px, _LINE_PX * len(lines))
+    return box_at(at, label.side, wide_px, _LINE_PX * len(lines))
 
 
 def _captions(
@@ -238,7 +238,7 @@ def _captions(
     for room_px, (side, longitude, latitude) in product(_CAPTION_PX, _coasts(group)):
         lines = typography.wrap(caption, room_px, SMALL_PX)
         wide_px = typography.block_px(lines, SMALL_PX)
-        box = _box(page.px(longitude, latitude), side, wide_px, _LINE_PX * len(lines))
+        box = box_at(page.px(longitude, latitude), side, wide_px, _LINE_PX * len(lines))
         if _has_room(box, page, taken):
             yield Label(longitude, latitude, traces.markup(lines), side, SMALL_PX)
             return
@@ -265,7 +265,8 @@ def _around(page: Projector, places: pd.DataFrame) -> list[Box]:
     ]
 
 
-def _box(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:
+def box_at(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:
+    """Box words on one side of a point."""
     x, y = at
     row, column = side.split()
     left = {"left": x - _OFF_PX - wide_px, "right": x + _OFF_PX}

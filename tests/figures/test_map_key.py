@@ -1,0 +1,111 @@
+"""The key above a map: only what is drawn, in every form; names that grow with zoom."""
+
+from itertools import combinations
+
+import pytest
+
+from components.asked.selection import Selection
+from components.figures.boxes import Box
+from components.figures.map import labels, projection, views
+from components.figures.map.meanings import Said
+from components.looks import typography
+from components.looks.theme import SMALL_PX, TEXT_PX
+from components.tables import countries, places
+from components.words import mapkey
+from data.selecting.filters import Filter
+from tests.drawn import curated
+from tests.figures.examples import (
+    LIGHT,
+    draw_map,
+    each_form,
+    some_cities,
+    some_countries,
+)
+
+CAPTION = "15 unnamed countries of Latin America"
+NAMES = {"cn-forum-2020": "Forum", "esor-russia": "Courses"}
+
+
+def words_of(**options: object) -> list[str]:
+    """List the words of a map's key."""
+    figure = draw_map(look="light", **{"narrow": False, **options})
+    return [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+
+
+@each_form
+def test_the_key_names_series_steps_pattern_and_marks(*, narrow: bool) -> None:
+    said = Said(caption=CAPTION, names=NAMES)
+    words = words_of(said=said, narrow=narrow)
+    assert {"Forum", "Courses", mapkey.SEVERAL, "1", "2–4", "5 or more"} <= {*words}
+    assert f"may be among {CAPTION}" in words
+    assert {mapkey.PLANNED, mapkey.HOST, mapkey.CITY, mapkey.LINE} <= {*words}
+    # A word is never parted from the first shade that it is about.
+    figure = draw_map(look="light", narrow=narrow, said=said)
+    tops = {note.text: note.yshift for note in figure.layout.annotations}
+    assert tops[mapkey.MEASURES["events"]] == tops["1"]
+
+
+def test_the_key_explains_only_what_is_drawn() -> None:
+    named = some_countries()
+    named = named[named["country"].isin(["KGZ", "FRA"])]
+    words = words_of(countries=named, cities=some_cities().head(0))
+    assert words == [mapkey.MEASURES["events"], "1"]
+    roles = words_of(countries=named, cities=some_cities().head(0), by="role")
+    assert roles == [mapkey.MEASURES["role"], mapkey.STEPS["role"][1]]
+    chosen = words_of(said=Said(chosen=("RUS",)))
+    assert mapkey.CHOSEN in chosen
+    assert mapkey.MAY_MATCH in words_of()  # hatched, and for no group
+
+
+@each_form
+def test_the_key_stands_above_the_map_and_within_the_least_width(
+    *, narrow: bool
+) -> None:
+    said = Said(caption=CAPTION, names=NAMES)
+    figure = draw_map(look="light", narrow=narrow, said=said)
+    above = figure.layout.margin.t
+    assert figure.layout.height == above + views.WHOLE.height_px(narrow=narrow)
+    for note in figure.layout.annotations:
+        lines = note.text.split("<br>")
+        right = note.xshift + typography.block_px(lines, note.font.size)
+        assert right <= (320 if narrow else 600)
+        assert 0 < note.yshift <= above
+
+
+@each_form
+@pytest.mark.parametrize("related", [False, True])
+def test_who_comes_closer_finds_more_names_and_none_on_another(
+    *, related: bool, narrow: bool
+) -> None:
+    selection = Selection(curated(), Filter(related=related))
+    cities = places.cities(selection)
+    drawn = labels.trace(
+        labels.Places(countries.countries(selection), cities, places.lines(selection)),
+        caption="",
+        frames=views.WHOLE,
+        narrow=narrow,
+        colours=LIGHT,
+    )
+    counts = [len(drawn["lon"])]
+    frame = views.WHOLE.frame(narrow=narrow)
+    width_px = 320 if narrow else 600
+    rows = cities.to_dict("records")
+    for times, captions, *named in drawn["customdata"]:
+        assert captions == 0
+        pairs = list(zip(named[::2], named[1::2], strict=True))
+        counts.append(len(pairs))
+        for closer in (times, times * 1.25, times * 1.6):
+            wide_px = width_px * closer
+            page = projection.fitted(frame, wide_px, wide_px / frame.aspect)
+            boxes = [box(page, rows[at], labels.SIDES[side]) for at, side in pairs]
+            assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    assert counts == sorted(counts)
+    assert counts[-1] > counts[0]
+
+
+def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
+    """Give the box of a city's name on a page."""
+    size_px = TEXT_PX if city["host"] else SMALL_PX
+    wide_px = typography.width_px(str(city["name"]), size_px)
+    at = page.px(float(str(city["longitude"])), float(str(city["latitude"])))
+    return labels.box_at(at, side, wide_px, labels.NAME_PX)
