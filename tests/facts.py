@@ -255,7 +255,7 @@ def _attendances(
         inside = {events: count for events, count in printed.items() if events <= some}
         covered = [event for events in inside for event in events]
         if some and sorted(covered) == sorted(some):
-            said = "at sure events" if held & set(maybe) else "attendance"
+            said = "surely belong" if held & set(maybe) else "attendance"
             exact = sum(inside.values())
             alone = _by_series(dataset, some)
             if some != held & set(sure) and len(alone) == 1:

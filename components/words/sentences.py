@@ -80,8 +80,8 @@ _STATED = {
     "average": "the average stated comes to {attendances}",
 }
 _MOST = "no more than {most}"
-_AT_SURE_EVENTS = "{stated} at sure events"
-_ALLOWED_WITH = "with those that may belong, {bounds}"
+_AT_SURE_EVENTS = "{stated} at events that surely belong"
+_ALLOWED_WITH = "with those that may, claims allow {bounds}"
 _ALLOWED_BY_WORDING = "that allows {bounds}"
 _ALLOWED = "all claims together allow {bounds}"
 _NO_LIMIT = "no claim sets an upper bound"

@@ -180,7 +180,10 @@ def test_every_sentence_stands_alone() -> None:
         for sentence in said(chosen):
             assert re.fullmatch(r"[A-Z0-9](?!.*  ).*\.", sentence)
             assert any(name in sentence for name in names), sentence
-            assert len(sentence.split()) <= MOST_WORDS, sentence
+            # The name of months or days is as long as the reader has asked for.
+            is_finer = chosen.period is not None and chosen.period.unit != "year"
+            most = MOST_WORDS + 5 * is_finer
+            assert len(sentence.split()) <= most, sentence
         assert len(set(said(chosen))) == len(said(chosen))
 
 
