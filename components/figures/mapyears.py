@@ -38,7 +38,7 @@ def draw(viewed: Viewed, look: Look) -> Drawing:
             hues=selection.hues,
             by=by,  # type: ignore[arg-type]
             said=Said(
-                caption=captions.group_on_map(whole.groups(selection, short=True)),
+                caption=captions.groups_in_key(whole.groups(selection, short=True)),
                 names=viewed.dataset.choices.series,
                 may_match=True,
                 chosen=viewed.chosen.countries,

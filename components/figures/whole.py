@@ -52,9 +52,7 @@ def world(viewed: Viewed, look: Look) -> Drawing:
     unnamed = groups(selection)
     is_whole = by == "origin" or viewed.view.map_view == WORLD
     left_out, lines_left = places.cities_left_out(selection), lines.attrs["left_out"]
-    caption = captions.group_on_map(
-        [] if by == "origin" else groups(selection, short=True)
-    )
+    in_short = [] if by == "origin" else groups(selection, short=True)
     plot = world_map(
         shaded,
         cities,
@@ -66,7 +64,8 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         hues=viewed.selection.hues,
         by=by,  # type: ignore[arg-type]
         said=Said(
-            caption=caption,
+            caption=captions.group_on_map(in_short),
+            in_key=captions.groups_in_key(in_short),
             names=viewed.dataset.choices.series,
             may_match=_may_match(selection),
             chosen=viewed.chosen.countries,

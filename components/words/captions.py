@@ -162,6 +162,13 @@ def group_on_map(groups: Sequence[str]) -> str:
     return ", ".join(groups)
 
 
+def groups_in_key(groups: Sequence[str]) -> str:
+    """Name one group of unnamed countries, or count several: the footer names them."""
+    if len(groups) > 1:
+        return f"{numbers.number(len(groups))} groups of unnamed countries"
+    return group_on_map(groups)
+
+
 def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
     parts = []
     if groups:

@@ -243,8 +243,8 @@ def with_room(
     for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
         lines = text.split("<br>")
         wide_px = typography.block_px(lines, font["size"][at])
-        tall_px = _LINE_PX * len(lines) + _NAME_PX - _LINE_PX
-        box = _box(page.px(lon, lat), side, wide_px, tall_px)
+        tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
+        box = box_at(page.px(lon, lat), side, wide_px, tall_px)
         if not kept or is_free(box, taken):
             taken.append(box)
             kept.append(at)

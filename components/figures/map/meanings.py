@@ -22,6 +22,7 @@ class Said:
     """What a map says besides its tables, for its labels and its key."""
 
     caption: str = ""  # groups of unnamed countries, in words
+    in_key: str = ""  # the same, in a line of the key
     names: Mapping[str, str] = field(default_factory=lambda: _NOBODY)  # of series
     may_match: bool = False  # countries are hatched for no group, but for the filters
     chosen: tuple[str, ...] = ()  # countries
@@ -85,7 +86,7 @@ def _patterns(
 ) -> Iterator[Item]:
     possible = countries[countries["certainty"] == "possible"]
     if len(possible):
-        words = mapkey.among(said.caption, may_match=said.may_match)
+        words = mapkey.among(said.in_key or said.caption, may_match=said.may_match)
         words = mapkey.OF_REGION if by == "origin" else words
         hue = _leading(possible, colours)
         yield Item("hatched", words, hue.tint, hue.mark)
