@@ -86,7 +86,7 @@ _METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "groups it otherwise, that is kept under corrections."
             ),
             (
-                "Regions are those of UN M49; hatching covers every "
+                "Regions are those of UN M49; hatching covers every inhabited "
                 "country and territory that M49 puts in the region of unnamed "
                 "countries."
             ),
