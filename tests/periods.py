@@ -75,4 +75,17 @@ def asked_days(period: Period | None) -> Iterator[str]:
         if month:
             name = MONTHS[month - 1]
             yield from (f"{name} {year}", f"{day} {name} {year}", f"{day} {name}")
-            yield f"{day} to "
+            # Days of one month: "from 12 to 30 April", "between 12 and 30 April".
+            yield from (
+                f"{day} {word} {last}"
+                for word in ("to", "and")
+                for last in _in_words(period)
+            )
+
+
+def _in_words(period: Period | None) -> Iterator[str]:
+    """Say the last day of a period: "30 April 2020"."""
+    last = period.ends[1] if period else None
+    if last and len(last) == len("2020-04-30"):
+        year, month, day = map(int, last.split("-"))
+        yield f"{day} {MONTHS[month - 1]} {year}"
