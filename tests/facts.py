@@ -257,6 +257,8 @@ def _attendances(
         if some and sorted(covered) == sorted(some):
             said = "surely belong" if held & set(maybe) else "attendance"
             exact = sum(inside.values())
+            # The only one left of "the other series" is not named.
+            yield Exact(exact, r" attendances?", "the other series")
             alone = _by_series(dataset, some)
             if some != held & set(sure) and len(alone) == 1:
                 (series,) = alone

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from components.looks.theme import palette
 from components.report.document import Document, Picture, Sentences, Table
@@ -43,7 +44,7 @@ def deck(written: bytes) -> Any:
 
 def test_only_maps_and_timelines_need_a_picture(document: Document) -> None:
     maps = set(MAPS)
-    assert set(write.needs(document)) == maps | {"timeline"}
+    assert set(write.needs(document)) == maps | {"map-years", "timeline"}
 
 
 # The file read back
@@ -122,9 +123,12 @@ def test_maps_carry_the_statement_on_borders(deck: Any) -> None:
     maps = [
         slide
         for slide in deck.slides
-        if any(shape.name.startswith("Map") for shape in slide.shapes)
+        if any(
+            shape.name.startswith("Map") and shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+            for shape in slide.shapes
+        )
     ]
-    assert len(maps) == 5
+    assert len(maps) == len(MAPS) + 1  # and the small maps by year
     for slide in maps:
         said = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
         assert captions.BORDERS in said
