@@ -27,7 +27,7 @@ def forms(viewer: Viewer) -> dict[str, list[str]]:
 
 def test_a_desk_is_sent_the_wide_form_alone(site: str) -> None:
     with Viewer.open(site, "map") as viewer:
-        assert forms(viewer) == {"figure-map": ["wide"]}
+        assert forms(viewer) == {"figure-map": ["wide"], "figure-map-years": ["wide"]}
 
 
 def test_a_figure_that_asks_gets_both_forms_and_so_do_all_that_follow(
@@ -40,7 +40,7 @@ def test_a_figure_that_asks_gets_both_forms_and_so_do_all_that_follow(
             viewer.go(page)
             assert set(map(tuple, forms(viewer).values())) == {("wide", "narrow")}
         other.rerun()
-        assert forms(other) == {"figure-map": ["wide"]}
+        assert forms(other) == {"figure-map": ["wide"], "figure-map-years": ["wide"]}
 
 
 def test_a_slim_column_brings_the_narrow_form_at_once(site: str) -> None:
@@ -54,4 +54,5 @@ def test_a_slim_column_brings_the_narrow_form_at_once(site: str) -> None:
 
 def test_a_phone_is_sent_both_forms_at_once(site: str) -> None:
     with Viewer.open(site, "map", headers=_PHONE) as viewer:
-        assert forms(viewer) == {"figure-map": ["wide", "narrow"]}
+        both = ["wide", "narrow"]
+        assert forms(viewer) == {"figure-map": both, "figure-map-years": both}
