@@ -8,12 +8,13 @@ from components.figures import traces, whole
 from components.figures.bars.pairs import pairs
 from components.figures.drawing import Drawing, Plot
 from components.figures.map import framing
+from components.figures.map.meanings import Said
 from components.figures.map.plot import world_map
 from components.figures.time.timeline import timeline
 from components.looks.theme import Look
 from components.tables import comparison, naming, places, twins
 from components.words import comparison as words
-from components.words import legends
+from components.words import legends, mapkey
 
 COUNTS, COUNTRIES, TIMES = "compare", "compare-countries", "compare-timeline"
 _Draw = Callable[[Viewed, Look], Drawing]
@@ -106,6 +107,7 @@ def countries(viewed: Viewed, look: Look) -> Drawing:
             look=look,
             hues=comparison.HUES,
             by="events",
+            said=Said(hatched=mapkey.AMONG_OR_MATCH, has_steps=False),
         ),
         table=twins.named(listed, comparison.COUNTRIES),
         facts=[

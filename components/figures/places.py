@@ -11,6 +11,7 @@ from components.asked.view import View
 from components.figures import whole
 from components.figures.drawing import Drawing
 from components.figures.map import framing
+from components.figures.map.meanings import Said
 from components.figures.map.plot import world_map
 from components.figures.time.timeline import timeline
 from components.looks.theme import Look
@@ -18,7 +19,7 @@ from components.tables import naming, places, standing, twins
 from components.tables import timeline as schedule
 from components.tables.gazetteer import around, opening
 from components.tables.gazetteer.presence import AtPlace, at_place, mark_of
-from components.words import captions, crediting, gazetteer, legends, readings
+from components.words import captions, crediting, gazetteer, legends, mapkey, readings
 from data.selecting.membership import POSSIBLE
 
 
@@ -40,6 +41,7 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
         look=look,
         hues=selection.hues,
         by="events",
+        said=Said(hatched=mapkey.AMONG_UNNAMED, names=viewed.dataset.choices.series),
     )
     return _drawing(
         viewed,

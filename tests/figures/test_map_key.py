@@ -4,7 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from components.asked.selection import Selection
+from components.asked.selection import Selection, Viewed
+from components.asked.view import View
+from components.figures import catalogue
 from components.figures.boxes import Box
 from components.figures.map import labels, projection, views
 from components.figures.map.meanings import Said
@@ -109,3 +111,25 @@ def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
     wide_px = typography.width_px(str(city["name"]), size_px)
     at = page.px(float(str(city["longitude"])), float(str(city["latitude"])))
     return labels.box_at(at, side, wide_px, labels.NAME_PX)
+
+
+def test_a_key_says_what_a_map_of_another_kind_means() -> None:
+    """A place's page uses no filter; a comparison shades by side, not by number."""
+    of_place = View(code="RUS", chosen=Filter())
+    of_sides = View(
+        chosen=Filter(series=("cn-forum-2020",)),
+        against=Filter(series=("esor-russia",)),
+    )
+    for name, view in (
+        ("place-map", of_place),
+        ("place-map", View(code="PER")),
+        ("compare-countries", of_sides),
+    ):
+        drawn = catalogue.FIGURES[name].draw(Viewed(curated(), view), "light")
+        notes = drawn.wide.layout["annotations"]
+        said = [note["text"].replace("<br>", " ") for note in notes]
+        assert mapkey.MAY_MATCH not in said, name
+        assert not {*curated().series["series_id"]} & {*said}, name
+        if name == "compare-countries":
+            assert mapkey.MEASURES["events"] not in said
+            assert mapkey.AMONG_OR_MATCH in said

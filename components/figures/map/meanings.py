@@ -23,6 +23,8 @@ class Said:
 
     caption: str = ""  # groups of unnamed countries, in words
     in_key: str = ""  # the same, in a line of the key
+    hatched: str = ""  # what hatching means, where it is neither of groups nor filters
+    has_steps: bool = True  # shades stand for numbers
     names: Mapping[str, str] = field(default_factory=lambda: _NOBODY)  # of series
     may_match: bool = False  # countries are hatched for no group, but for the filters
     chosen: tuple[str, ...] = ()  # countries
@@ -41,7 +43,7 @@ def rows(  # noqa: PLR0913
     return [
         [
             *_hues(countries, cities, said, colours),
-            *_shades(countries, by, colours),
+            *(_shades(countries, by, colours) if said.has_steps else ()),
         ],
         [
             *_patterns(countries, by, said, colours),
@@ -87,7 +89,7 @@ def _patterns(
     possible = countries[countries["certainty"] == "possible"]
     if len(possible):
         words = mapkey.among(said.in_key or said.caption, may_match=said.may_match)
-        words = mapkey.OF_REGION if by == "origin" else words
+        words = mapkey.OF_REGION if by == "origin" else said.hatched or words
         hue = _leading(possible, colours)
         yield Item("hatched", words, hue.tint, hue.mark)
     planned = countries[countries["certainty"] == "planned"]
