@@ -19,8 +19,9 @@ _ELSEWHERE = MappingProxyType(
         "world-coarse.geojson": shapes_path(coarse=True),
     }
 )
-# Of every page, in this order: the last leans on the names of Streamlit's own page.
-SHEETS = ("pages.css", "search.css", "streamlit.css")
+# Of every page, fetched as one, in this order: the last leans on Streamlit's names.
+SHEET = "page.css"
+_SHEETS = ("pages.css", "search.css", "streamlit.css")
 _SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
 # One spelling for each file, and no way out of the folder.
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)
@@ -57,8 +58,20 @@ def module_names(*names: str) -> list[str]:
 
 def asset(name: str) -> Packed | None:
     """Find an asset by its name; None: there is none."""
+    if name == SHEET:
+        return _sheet()
     path = _path(name)
     return None if path is None else _packed(name, path)
+
+
+def sheet_text() -> str:
+    """Read the style sheets of every page."""
+    return "\n".join(map(asset_text, _SHEETS))
+
+
+@cache
+def _sheet() -> Packed:
+    return Packed(sheet_text().encode, media_type(Path(SHEET)))
 
 
 # Only names that exist get this far, so the memory they take has an end.

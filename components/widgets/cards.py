@@ -12,7 +12,7 @@ from components.live import inner
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
-from components.widgets.assets import SHEETS, asset_address, asset_text
+from components.widgets.assets import asset_address, sheet_text
 from components.words import labels, method, prose
 from data.selecting.filters import Filter
 
@@ -45,8 +45,7 @@ def _style(look: Look, hues: Hues) -> str:
     colours = "".join(f"--{name}:{value};" for name, value in named)
     rules = f"{_faces()}:root{{{colours}}}{paper.css(hues)}"
     # The page itself links the sheets, unless it is Streamlit's own.
-    sheets = "" if inner.part("page") else "\n".join(map(asset_text, SHEETS))
-    return f"<style>{rules}\n{sheets}</style>"
+    return f"<style>{rules}\n{'' if inner.part('page') else sheet_text()}</style>"
 
 
 def _faces() -> str:

@@ -25,7 +25,7 @@ from components.web import preview
 from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
-from components.widgets.assets import SHEETS, asset, asset_address, module_names
+from components.widgets.assets import SHEET, asset, asset_address, module_names
 from components.widgets.payload import COARSE_SHAPES
 from components.words import crediting, labels, refusals
 
@@ -90,7 +90,9 @@ def page_html(name: str = FIRST_PAGE, product: str = labels.PRODUCT) -> bytes:
     html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
     links = "".join(_links(name))
     html = html.replace("</head>", f"{links}</head>", 1)
-    return html.replace("</body>", f"{''.join(_sheets())}</body>", 1).encode()
+    # After Streamlit's own sheets: whatever is shown looks as it will.
+    sheet = f'<link rel="stylesheet" href="{asset_address(SHEET)}">'
+    return html.replace("</body>", f"{sheet}</body>", 1).encode()
 
 
 def first_files() -> Iterator[Packed]:
@@ -101,12 +103,6 @@ def first_files() -> Iterator[Packed]:
         file = static_file(path.removeprefix(static)) or asset(path.removeprefix(ours))
         if file:
             yield file
-
-
-def _sheets() -> Iterator[str]:
-    """Link our style sheets after Streamlit's: whatever is shown looks as it will."""
-    for sheet in SHEETS:
-        yield f'<link rel="stylesheet" href="{asset_address(sheet)}">'
 
 
 def _links(name: str) -> Iterator[str]:
