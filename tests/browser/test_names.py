@@ -94,7 +94,7 @@ def states(reader: Reader) -> Iterator[Page]:
     page = reader.page
     for path in ("", "map", "report", "sources"):
         reader.open(path)
-        if path == "report":  # controls come in scripts of their own
+        if path == "report":
             page.get_by_role("textbox").first.wait_for()
         yield page
     for name in ("country", "period", "more"):
@@ -115,6 +115,7 @@ def test_each_name_of_streamlit_s_is_on_a_page(reader: Reader) -> None:
     files = ("streamlit.css", "streamlit.js")
     wanted = {(file, one) for file in files for one in selectors(file)}
     for page in states(reader):
+        page.wait_for_load_state("networkidle")  # controls come in scripts of their own
         there = {*page.evaluate(_MATCHED, sorted({one for _, one in wanted}))}
         wanted = {(file, one) for file, one in wanted if one not in there}
     assert wanted == set(), "Streamlit has renamed these, in components/assets"
