@@ -20,7 +20,7 @@ _ELSEWHERE = MappingProxyType(
     }
 )
 # Of every page, in this order: the last leans on the names of Streamlit's own page.
-SHEETS = ("pages.css", "search.css", "streamlit.css")
+SHEETS = ("pages.css", "search.css", "phone.css", "streamlit.css")
 _SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
 # One spelling for each file, and no way out of the folder.
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)

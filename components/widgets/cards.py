@@ -80,8 +80,11 @@ def pages(name: str, links: Iterable[tuple[str, str | None]]) -> None:
 
 def download(words: str, address: str) -> None:
     """Offer a file, as quietly as the other tools."""
-    link = f'<a class="tool" href="{escape(address)}" download>{escape(words)}</a>'
-    st.html(link, width="content")
+    st.html(
+        f'<a class="tool" href="{escape(address)}" title="{escape(words)}" download>'
+        f"{escape(words)}</a>",
+        width="content",
+    )
 
 
 def only_on_paper(words: str) -> None:
