@@ -132,11 +132,12 @@ def tile(  # noqa: PLR0913 (what a tile says, and what it opens)
             f'<p class="tile-label">{escape(label)}</p>'
             f'<p class="tile-words">{sized(words)}</p>'
         )
+        is_asked = opener()  # it stands above the note, and is reached before it
         with st.popover(note, type="tertiary", key=f"open-{key}"):
             st.html(
                 f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
             )
-        return opener()
+    return is_asked
 
 
 def cited_list(cited: Sequence[Cited]) -> None:
