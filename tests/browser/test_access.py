@@ -24,8 +24,9 @@ _STOPS = 40
 _RING = """
 () => {
   const node = document.activeElement;
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(node);
-  return [`${outlineStyle} ${outlineWidth} ${outlineColor}`, node.outerHTML.slice(0, 99)];
+  const look = getComputedStyle(node);
+  const ring = `${look.outlineStyle} ${look.outlineWidth} ${look.outlineColor}`;
+  return [ring, node.outerHTML.slice(0, 99)];
 }
 """
 _CLOSE_UP = {"width": 320, "height": 512}  # 1280 px at 400 %

@@ -41,15 +41,16 @@ new PerformanceObserver((list) => {
 """
 # Links within a sentence are as high as its lines; a field is hit with its frame.
 _SMALL = """
-(least) => [...document.querySelectorAll("a[href], button, input, select, summary")]
+([least, frames]) => [...document.querySelectorAll("a[href], button, input, select, summary")]
   .filter((node) => node.checkVisibility({ visibilityProperty: true }))
   .filter((node) => !node.closest(".stTooltipIcon"))
-  .filter((node) => node.tagName !== "A" || getComputedStyle(node).display !== "inline")
-  .map((node) => node.closest("[data-testid=stTextInputRootElement], [role=group]") ?? node)
+  .filter((node) => !node.matches("a") || getComputedStyle(node).display !== "inline")
+  .map((node) => node.closest(frames) ?? node)
   .map((node) => [node, node.getBoundingClientRect()])
   .filter(([, { width, height }]) => width > 1 && Math.min(width, height) < least - 0.5)
-  .map(([node, { width, height }]) => `${node.outerHTML.slice(0, 90)} ${width}x${height}`)
+  .map(([node, size]) => `${node.outerHTML.slice(0, 90)} ${size.width}x${size.height}`)
 """
+_FRAMES = "[data-testid=stTextInputRootElement], [role=group], label"
 _WIDER = """
 () => [document.documentElement, ...document.querySelectorAll(
   "[data-testid=stMain], [data-testid=stAppViewContainer], .stApp"
@@ -81,7 +82,8 @@ def test_nothing_moves_once_it_is_shown(
 def test_a_finger_hits_everything_on_a_phone(new_reader: NewReader) -> None:
     reader = new_reader(**_ON_PHONE)
     small = {
-        page: opened(reader, page).page.evaluate(_SMALL, _FINGER_PX) for page in PAGES
+        page: opened(reader, page).page.evaluate(_SMALL, [_FINGER_PX, _FRAMES])
+        for page in PAGES
     }
     assert {page: nodes for page, nodes in small.items() if nodes} == {}
 
@@ -105,7 +107,7 @@ def test_filters_open_as_a_sheet_from_below(new_reader: NewReader) -> None:
         left, top, right, bottom = box_of(sheet)
         assert (left, right, bottom) == (0, PHONE["width"], PHONE["height"])
         assert top > 0
-        assert reader.page.evaluate(_SMALL, _FINGER_PX) == []
+        assert reader.page.evaluate(_SMALL, [_FINGER_PX, _FRAMES]) == []
         reader.page.touchscreen.tap(20, top / 2)
         expect(sheet).to_have_count(0)
 
