@@ -41,7 +41,9 @@ new PerformanceObserver((list) => {
 """
 # Links within a sentence are as high as its lines; a field is hit with its frame.
 _SMALL = """
-([least, frames]) => [...document.querySelectorAll("a[href], button, input, select, summary")]
+([least, frames]) => [
+  ...document.querySelectorAll("a[href], button, input, select, summary"),
+]
   .filter((node) => node.checkVisibility({ visibilityProperty: true }))
   .filter((node) => !node.closest(".stTooltipIcon"))
   .filter((node) => !node.matches("a") || getComputedStyle(node).display !== "inline")
