@@ -185,6 +185,7 @@ class PlotFigure {
     const data = this.#traces();
     await window.Plotly.react(graph, data, layout, CONFIG);
     if (isFirst) this.#listen();
+    this.root.dataset.painted = "";
     // What stands beside a lone map may come after it.
     const room = isFirst && roomOf(this.root);
     if (room) this.resizing.observe(room);

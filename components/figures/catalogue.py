@@ -93,7 +93,7 @@ add(
         table=by_year.every_country,
         columns=by_year.COLUMNS,
         offered=by_year.is_offered,
-        stretch=(0.7, 1.8),
+        stretch=(0.66, 1.8),
         stretch_narrow=(0.8, 1.8),
     )
 )

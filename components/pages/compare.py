@@ -5,7 +5,7 @@ import streamlit as st
 from components.asked.view import VERSION, query_text
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import comparison, suggestions
+from components.tables import comparison, naming, suggestions
 from components.widgets import cards, controls, sides
 from components.words import comparison as words
 from components.words import labels
@@ -15,9 +15,13 @@ def show(context: Context) -> None:
     """Say the difference, then show each measure, the countries and the events."""
     selection = context.selection
     is_compared = comparison.is_compared(selection)
-    leading, *others = comparison.sentences(selection) if is_compared else (words.LEAD,)
     sides.style(context.look)
-    cards.headline([leading], ())
+    others = []
+    if is_compared:
+        leading, *others = comparison.sentences(selection)
+        cards.headline([leading], ())
+    else:
+        cards.page_title(labels.PAGES["compare"], words.LEAD)
     for side, letter in (("", words.ONE), (controls.OTHER, words.OTHER)):
         with st.container(
             horizontal=True,
@@ -29,6 +33,8 @@ def show(context: Context) -> None:
             controls.filter_bar(context.dataset, side)
     _tools(context, is_compared=is_compared)
     if not is_compared:
+        filters = naming.filters_in_words(selection)
+        cards.only_on_paper(labels.selection(filters))
         return
     cards.only_on_paper(comparison.filters_in_words(selection))
     cards.paragraphs(others)

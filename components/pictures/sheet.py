@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 
 from components.asked.sizes import Size
 from components.figures.drawing import Drawing, Plot
+from components.figures.map import labels
+from components.figures.map.views import frame_of
 from components.looks.theme import Look, palette
 from components.pictures import code as qrcode
 from components.pictures import layout
@@ -52,6 +54,8 @@ def sheet(drawing: Drawing, *, size: Size, look: Look, stamp: Stamp) -> Sheet:
     scale = size.width_px / plan.width_px
     figure = (drawing.narrow if plan.is_narrow else drawing.wide).figure()
     left_px, top_px = _make_room(figure, plan)
+    if layout.is_map(drawing.wide):
+        _leave_out_names(figure)
     notes = layout.notes(plan, palette(look), left_px=left_px, top_px=top_px)
     figure.layout.annotations += tuple(go.layout.Annotation(note) for note in notes)
     if code:
@@ -111,6 +115,21 @@ def _make_room(figure: go.Figure, plan: Plan) -> tuple[float, float]:
         },
     )
     return left, top
+
+
+def _leave_out_names(figure: go.Figure) -> None:
+    """Leave out names of cities that have no room on a map of this size."""
+    margin, geo = figure.layout.margin, figure.layout.geo.to_plotly_json()
+    width_px = figure.layout.width - margin.l - margin.r
+    height_px = figure.layout.height - margin.t - margin.b
+    frame = frame_of(geo, width_px / height_px)
+    for trace in figure.select_traces({"type": "scattergeo", "mode": "text"}):
+        words = trace.to_plotly_json()
+        kept = labels.with_room(words, frame, width_px=width_px, height_px=height_px)
+        for name in ("lon", "lat", "text", "textposition"):
+            trace[name] = [words[name][at] for at in kept]
+        for name in ("size", "weight"):
+            trace.textfont[name] = [words["textfont"][name][at] for at in kept]
 
 
 def _whole(layout_px: float, scale: float) -> float:

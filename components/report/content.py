@@ -122,7 +122,8 @@ def _blocks(viewed: Viewed, base: str, findings: tuple[str, ...]) -> Iterator[Bl
             continue
         block = _block(viewed, base, part)
         rows = block.rows if isinstance(block, Table) else block.drawing.rows
-        if rows:
+        # How nothing comes to nothing is nothing to tell.
+        if rows and (matches or part != plan.HOW):
             yield replace(block, own=wanted.note(part))
         else:
             empty.append(part)

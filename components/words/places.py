@@ -25,7 +25,10 @@ _PARTNERS_NAMED = (
     "{countries} is named as a planned partner",
     "{countries} are named as planned partners",
 )
-_PARTNERS = "For {subject}, sources name {countries} as planned partners"
+_PARTNERS = (
+    "For {subject}, sources name {countries} as a planned partner",
+    "For {subject}, sources name {countries} as planned partners",
+)
 _PARTNERS_BESIDE = "{sentence}, beside {unnamed}."
 _ONLY_UNNAMED = "For {subject}, planned partners are not named: {unnamed}."
 _NONE_NAMED = "{sentence}, none of them named."
@@ -114,11 +117,13 @@ def partners(scope: Scope, coverage: Covered) -> str:
     if not coverage.partners:
         return _ONLY_UNNAMED.format(subject=scope.subject(), unnamed=unnamed)
     count = len(coverage.partners)
-    counted = numbers.chosen(count, *_COUNTRIES).format(count=numbers.spelt(count))
-    sentence = _PARTNERS.format(subject=scope.subject(), countries=counted)
     if count <= _MOST_LISTED:
-        names = numbers.listed(_names(coverage.partners))
-        sentence = f"{sentence}: {names}"
+        countries = numbers.listed(_names(coverage.partners))
+    else:
+        countries = _COUNTRIES[1].format(count=numbers.spelt(count))
+    sentence = numbers.chosen(count, *_PARTNERS).format(
+        subject=scope.subject(), countries=countries
+    )
     pattern = _PARTNERS_BESIDE if unnamed else _ENDED
     return pattern.format(sentence=sentence, unnamed=unnamed)
 

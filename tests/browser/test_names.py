@@ -64,8 +64,10 @@ async (graph) => {
 # Where the browser draws places, on a picture of which size.
 _PLACED = """
 (graph, places) => {
-  const { geo, width, height } = graph._fullLayout;
-  return { width, height, pixels: places.map((one) => geo._subplot.projection(one)) };
+  const { geo, width, height, margin } = graph._fullLayout;
+  const { t, b } = margin; // the key of the map stands above it
+  const pixels = places.map((one) => geo._subplot.projection(one));
+  return { width, height: height - t - b, pixels: pixels.map(([x, y]) => [x, y - t]) };
 }
 """
 

@@ -87,7 +87,7 @@ def _use_the_picture_panel(reader: Reader) -> None:
             figure.get_by_role("button", name=STUDIO_WORDS[form], exact=True).click()
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     figure.get_by_role("button", name=STUDIO_WORDS["copy_embed"]).click()
-    expect(figure.get_by_role("status")).to_have_text(STUDIO_WORDS["embed_copied"])
+    expect(figure.locator(".ro-said")).to_have_text(STUDIO_WORDS["embed_copied"])
     code = reader.page.evaluate("() => navigator.clipboard.readText()")
     address = f"{reader.site}/?embed=true&amp;figure=map"
     assert code.startswith(f'<iframe src="{address}" title="')

@@ -182,7 +182,7 @@ def test_when_a_replica_is_killed_every_view_comes_back_from_its_address(
 
     reader.go_to(labels.PAGES["timeline"])
     expect(reader.figure("timeline")).to_be_visible()
-    reader.expect_query(country="RUS", years="2015-2020")
+    reader.expect_query(country="RUS", period="2015/2020")
     _is_used_again(fleet, killed, back[0])
     for one in [*back, *readers[other.port]]:
         one.viewer.close()

@@ -25,7 +25,7 @@ from components.words import report as words
 from components.words import zip as bundle
 from data.selecting.filters import Filter
 from tests.drawn import curated
-from tests.parts import PARTS
+from tests.parts import MAPS, PARTS, PICTURES
 from tests.report.reported import PlainRenderer, report
 
 RELATED = Filter(related=True)
@@ -105,32 +105,34 @@ def test_tables_are_those_of_the_report_each_once() -> None:
     document = report(*PARTS, chosen=RELATED)
     files = packed(document)
     tables = [name for name in files if name.endswith(".csv")]
-    assert (
-        tables
-        == [
-            "tables/figure-1-map.csv",  # the five maps have one table
-            *(
-                f"tables/figure-{n}-{name}.csv"
-                for n, name in enumerate(PARTS[6:12], start=6)
-            ),
-            "tables/table-7-events.csv",
-        ]
-    )
-    (*_, events) = (block for block in document.blocks if isinstance(block, Table))
-    rows = list(csv.reader(io.StringIO(files[tables[-1]].decode("utf-8-sig"))))
+    others = [name for name in PICTURES if name not in MAPS]
+    listed = [part for part in PARTS if part.startswith("table.")]
+    at_events = f"tables/table-{listed.index('table.events') + 1}-events.csv"
+    assert tables == [
+        "tables/figure-1-map.csv",  # the maps of all views have one table
+        *(
+            f"tables/figure-{n}-{name}.csv"
+            for n, name in enumerate(others, start=len(MAPS) + 1)
+        ),
+        at_events,
+        f"tables/table-{listed.index('table.how') + 1}-how.csv",
+    ]
+    (*_, events, _) = (block for block in document.blocks if isinstance(block, Table))
+    rows = list(csv.reader(io.StringIO(files[at_events].decode("utf-8-sig"))))
     shown = len(events.columns)
     assert [row[:shown] for row in rows] == [
         list(events.columns),
         *(list(row) for row in events.rows),
     ]
     assert rows[0][-1] == captions.COLUMN_LICENCE
-    book = openpyxl.load_workbook(io.BytesIO(files["tables/table-7-events.xlsx"]))
+    book = openpyxl.load_workbook(io.BytesIO(files[at_events.replace(".csv", ".xlsx")]))
     sheet, about = book.worksheets
     assert [cell.value for cell in sheet[1]] == rows[0]
     assert sheet.max_row == 1 + len(events.rows)
     said = [cell.value for (cell,) in about.iter_rows()]
     assert said[0] == events.title
-    assert document.filters.casefold() in str(said[1]).casefold()
+    # The events are those of the one side; the report is of both.
+    assert str(said[1]).rstrip(".").casefold() in document.filters.casefold()
 
 
 def test_a_figure_s_table_is_the_one_that_its_page_offers() -> None:

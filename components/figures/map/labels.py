@@ -1,6 +1,6 @@
 """Words on the map: cities by name, and what possible countries have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from components.figures import traces
 from components.figures.boxes import Box, is_free
 from components.figures.map.plane import forward
 from components.figures.map.projection import Projector, fitted
-from components.figures.map.views import WHOLE, MapView
+from components.figures.map.views import WHOLE, Frame, MapView
 from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Palette
 
@@ -226,6 +226,29 @@ def _box_of(label: Label, page: Projector) -> Box:
     wide_px = typography.block_px(lines, label.size_px)
     at = page.px(label.longitude, label.latitude)
     return _box(at, label.side, wide_px, _LINE_PX * len(lines))
+
+
+def with_room(
+    words: Mapping[str, Any], frame: Frame, *, width_px: float, height_px: float
+) -> list[int]:
+    """List the words of a trace that have room on a smaller map, the first at least.
+
+    Captions come first, then hosts: what is left out are names of other cities.
+    """
+    page = fitted(frame, width_px, height_px)
+    taken: list[Box] = []
+    kept: list[int] = []
+    font = words["textfont"]
+    columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
+    for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
+        lines = text.split("<br>")
+        wide_px = typography.block_px(lines, font["size"][at])
+        tall_px = _LINE_PX * len(lines) + _NAME_PX - _LINE_PX
+        box = _box(page.px(lon, lat), side, wide_px, tall_px)
+        if not kept or is_free(box, taken):
+            taken.append(box)
+            kept.append(at)
+    return kept
 
 
 def _captions(

@@ -1,5 +1,6 @@
 """A view of the map: projection, frame and shape, wide and narrow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,19 @@ class Frame:
             "projection": projection,
             "visible": False,
         }
+
+
+def frame_of(geo: Mapping[str, Any], aspect: float) -> Frame:
+    """Read a frame back from what `Frame.geo` describes to Plotly."""
+    parallels = geo["projection"].get("parallels")
+    return Frame(
+        geo["projection"]["rotation"]["lon"],
+        geo["center"]["lat"],
+        tuple(geo["lonaxis"]["range"]),
+        tuple(geo["lataxis"]["range"]),
+        aspect,
+        tuple(parallels) if parallels else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from components.pictures.layout import bare_px, is_map, is_narrow
 from components.pictures.sheet import Sheet, plot_only
 
 _STEP_PX = 8
-_LEAST_PX, _MOST_PX = 320, 2400
+_LEAST_PX, _MOST_PX = 300, 2400
+READABLE = 0.8  # of the type that a plot should have
 _ALIKE = 4000  # square points, within which maps are as large
 
 
@@ -59,8 +60,11 @@ def fitted(
     small, large = scales
     if is_map(drawing.wide):
         maps = [*_maps(drawing, wide_pt, tall_pt)]
-        fine = [one for one in maps if small <= one.scale <= large] or maps
-        return max(fine, key=_worth)
+        for least in (small, READABLE * small):
+            fine = [one for one in maps if least <= one.scale <= large]
+            if fine:
+                return max(fine, key=_worth)
+        return max(maps, key=lambda one: one.scale)
     charts = _charts(drawing, wide_pt, tall_pt, large)
     return next(charts, None) or _squeezed(drawing, wide_pt, tall_pt)
 

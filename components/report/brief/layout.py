@@ -20,12 +20,19 @@ def arrange(page: Page, face: Face, unsaid: Sequence[str] = ()) -> Plan:
     """Place everything; `unsaid` are hedges for which the plot has no room."""
     shape = SHAPES[page.brief.shape]
     sheet = Sheet(page=page, shape=shape, face=face)
-    top = _head(sheet)
+    about = sheet.run(page.about, shape.small_pt, face="bold", muted=True)
+    lines = sheet.lines([about], sheet.inner_pt)
+    top = sheet.put("about", shape.margin_pt, shape.top_pt, sheet.inner_pt, lines)
     bottom = shape.tall_pt - shape.bottom_pt
     code = code_of(page, shape, bottom)
     foot = _foot(sheet, bottom, code, unsaid)
     foot = _line(sheet, foot)
-    room = (_beside if shape.beside_pt else _below)(sheet, top, foot)
+    if not shape.beside_pt:
+        room = _below(sheet, _head(sheet, top), foot)
+    elif page.picture and page.measures and is_map(page.picture.drawing.wide):
+        room = _split(sheet, top, foot)
+    else:
+        room = _beside(sheet, _head(sheet, top), foot)
     return Plan(
         shape=shape,
         words=tuple(sheet.words),
@@ -35,22 +42,21 @@ def arrange(page: Page, face: Face, unsaid: Sequence[str] = ()) -> Plan:
     )
 
 
-def _head(sheet: Sheet) -> float:
+def _head(sheet: Sheet, top: float) -> float:
+    """Set the sentence over the whole width; give where it ends."""
     shape, left = sheet.shape, sheet.shape.margin_pt
-    about = sheet.run(sheet.page.about, shape.small_pt, face="bold", muted=True)
-    lines = sheet.lines([about], sheet.inner_pt)
-    top = sheet.put("about", left, shape.top_pt, sheet.inner_pt, lines)
     share = shape.sentence_share * (_WITH_LINE if sheet.page.brief.line else 1)
-    sentence = _sentence(sheet, shape.tall_pt * share)
+    sentence = _sentence(sheet, sheet.inner_pt, shape.tall_pt * share)
     top = sheet.put("sentence", left, top + 3, sheet.inner_pt, sentence)
     return top + shape.gap_pt
 
 
-def _sentence(sheet: Sheet, most_pt: float) -> Paragraph:
+def _sentence(sheet: Sheet, wide_pt: float, most_pt: float) -> Paragraph:
+    """Set the sentence in the largest type that leaves room for all else."""
     tried = (
         sheet.lines(
             [_piece(sheet, piece, size) for piece in sheet.page.sentence],
-            sheet.inner_pt,
+            wide_pt,
             even=True,
         )
         for size in sheet.shape.sentence_pts
@@ -117,9 +123,29 @@ def _beside(sheet: Sheet, top: float, foot: float) -> Box:
     """Stand the measures in a column, and the figure beside them."""
     shape, left = sheet.shape, sheet.shape.margin_pt
     column = shape.beside_pt if sheet.page.measures else 0
-    between = shape.gap_pt * 1.4 if column else 0
-    gap = shape.gap_pt * 0.7
-    room = foot - top
+    _column(sheet, top, foot, column)
+    left += column + (shape.gap_pt * 1.4 if column else 0)
+    return _figure(sheet, left, top, shape.wide_pt - shape.margin_pt - left, foot)
+
+
+def _split(sheet: Sheet, top: float, foot: float) -> Box:
+    """Stand sentence and measures in a column: a map is as tall as the page allows."""
+    shape, left = sheet.shape, sheet.shape.margin_pt
+    column, middle = shape.split_pt, shape.number_pts[len(shape.number_pts) // 2 - 1]
+    measures = [_measure(sheet, one, column, middle) for one in sheet.page.measures]
+    needs = sum(map(_tall, measures)) + shape.gap_pt * len(measures)
+    sentence = _sentence(sheet, column, foot - top - needs)
+    end = sheet.put("sentence", left, top + 3, column, sentence)
+    _column(sheet, end + shape.gap_pt * 0.8, foot, column)
+    left += column + shape.gap_pt * 1.4
+    wide = shape.wide_pt - shape.margin_pt - left
+    return _figure(sheet, left, top + 6, wide, foot)
+
+
+def _column(sheet: Sheet, top: float, foot: float, column: float) -> None:
+    """Stand the measures one below the other, in the largest type that fits."""
+    shape, left = sheet.shape, sheet.shape.margin_pt
+    gap, room = shape.gap_pt * 0.7, foot - top
     measures: list[list[Paragraph]] = []
     for size in _number_pts(sheet, column):
         measures = [_measure(sheet, one, column, size) for one in sheet.page.measures]
@@ -136,9 +162,6 @@ def _beside(sheet: Sheet, top: float, foot: float) -> Box:
             sheet.rule(left, at, column)
             at += gap
         at = sheet.put(f"measure-{place + 1}", left, at, column, *lines)
-    return _figure(
-        sheet, left + column + between, top, sheet.inner_pt - column - between, foot
-    )
 
 
 def _below(sheet: Sheet, top: float, foot: float) -> Box:
@@ -159,7 +182,8 @@ def _below(sheet: Sheet, top: float, foot: float) -> Box:
 
 def _figure(sheet: Sheet, left: float, top: float, wide: float, foot: float) -> Box:
     page, shape = sheet.page, sheet.shape
-    if page.picture:
+    # A map's title says how many countries took part, as a measure beside it does.
+    if page.picture and (shape.notes or not is_map(page.picture.drawing.wide)):
         title = sheet.run(page.picture.drawing.title, shape.figure_pt, face="bold")
         top = sheet.put("figure", left, top, wide, sheet.lines([title], wide))
         if shape.notes and page.how:
@@ -167,7 +191,7 @@ def _figure(sheet: Sheet, left: float, top: float, wide: float, foot: float) -> 
             top = sheet.put(
                 "how", left, top + 1, wide, sheet.lines([how], wide, even=True)
             )
-        top += shape.gap_pt * 0.4
+    top += shape.gap_pt * 0.4 if page.picture else 0
     return Box(left=left, top=top, wide=wide, tall=max(foot - top, 1))
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
 
 from components.asked.selection import Viewed
 from components.pictures.chromium import here
@@ -10,7 +9,7 @@ from components.pictures.chromium.renderer import Renderer, RendererMissing
 from components.pictures.sheet import unsaid_by
 from components.report.brief import content, layout
 from components.report.brief.content import Page
-from components.report.brief.fitted import Fitted, fitted
+from components.report.brief.fitted import READABLE, Fitted, fitted
 from components.report.brief.plan import SHAPES, Box, Plan
 from components.report.brief.type import OFFICE, PAGED, Face
 from components.report.forms import FORMS
@@ -18,12 +17,9 @@ from components.report.job import Made
 from components.report.slides import charts
 from components.words import language, report
 
-if TYPE_CHECKING:
-    from components.figures.native import ChartData
-
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
-_READABLE = 0.8  # of the type that a plot should have
+_A_BAR_PT, _UPRIGHT_PT = 24, 210  # tall, in a native chart: a bar; columns, lines
 _DOTS = 3  # pixels a point, of the picture in a document
 _LIBRARIES = {"png": "typst", "pdf": "typst", "pptx": "pptx"}
 
@@ -59,7 +55,7 @@ def chosen(viewed: Viewed, base: str, today: dt.date) -> str:
     for part in content.parts(viewed):
         page = content.page(viewed, base, today, part)
         plan, one = placed(page, PAGED)
-        if one.scale >= _READABLE * plan.shape.scales[0]:
+        if one.scale >= READABLE * plan.shape.scales[0]:
             return part
         if one.scale > largest:
             best, largest = part, one.scale
@@ -71,8 +67,9 @@ def _written(page: Page, ending: str) -> bytes:
     if ending == "pptx":
         from components.report.brief import deck
 
-        if page.picture and _is_native(page):
-            return deck.write(page, layout.arrange(page, face), None)
+        plan = layout.arrange(page, face)
+        if page.picture is None or _is_native(page, plan.room.tall):
+            return deck.write(page, plan, None)
         return deck.write(page, *_drawn(page, face, _DOTS))
     from components.report.brief import paged
 
@@ -81,11 +78,13 @@ def _written(page: Page, ending: str) -> bytes:
     return paged.write(page, plan, ending, picture)
 
 
-def _is_native(page: Page) -> bool:
-    """Tell whether slides can draw the figure themselves, on the one that there is."""
+def _is_native(page: Page, room_pt: float) -> bool:
+    """Tell whether the slide can draw the figure itself, with room for its words."""
     chart = page.picture.chart if page.picture else None
-    can_draw = chart is not None and charts.can_draw(chart)
-    return can_draw and len(charts.shares(cast("ChartData", chart))) == 1
+    if chart is None or not charts.can_draw(chart) or len(charts.shares(chart)) > 1:
+        return False
+    needs = _A_BAR_PT * len(chart.marks) if chart.kind == "bars" else _UPRIGHT_PT
+    return room_pt >= needs
 
 
 def _drawn(

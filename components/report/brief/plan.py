@@ -26,6 +26,7 @@ class Shape:
     number_pts: Sequence[float]
     gap_pt: float
     beside_pt: float  # the column of measures; 0: they stand in a row
+    split_pt: float  # the column of sentence and measures, beside a map
     code_pt: float
     notes: bool  # under the measures, and how to read the figure
     inline: bool  # each measure in a line with its name
@@ -44,11 +45,12 @@ SHAPES = {
         small_pt=11.5,
         text_pt=14,
         figure_pt=15,
-        sentence_pts=(32, 30, 28, 26, 24, 22, 20),
+        sentence_pts=(32, 30, 28, 26, 24, 23, 22, 21, 20, 19, 18, 17),
         sentence_share=0.22,
         number_pts=(36, 32, 28, 24, 20, 17),
         gap_pt=18,
         beside_pt=212,
+        split_pt=312,
         code_pt=60,
         notes=True,
         inline=False,
@@ -70,6 +72,7 @@ SHAPES = {
         number_pts=(28, 25, 22, 19, 17, 15),
         gap_pt=20,
         beside_pt=0,
+        split_pt=0,
         code_pt=68,
         notes=True,
         inline=False,
@@ -86,16 +89,17 @@ SHAPES = {
         small_pt=11,
         text_pt=12.5,
         figure_pt=12.5,
-        sentence_pts=(22, 21, 20, 19, 18, 17, 16),
+        sentence_pts=(22, 21, 20, 19, 18, 17, 16, 15, 14, 13),
         sentence_share=0.27,
         number_pts=(22, 20, 18, 16),
         gap_pt=10,
         beside_pt=226,
+        split_pt=262,
         code_pt=46,
         notes=False,
         inline=True,
         references=False,
-        scales=(0.92, 1.05),
+        scales=(0.7, 1.05),
     ),
 }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from components.looks import typography
 
@@ -86,7 +87,7 @@ def _tokens(runs: Sequence[Run], wide_pt: float) -> list[Word]:
     words: list[Word] = []
     between = ""
     for run in runs:
-        whole = _HEDGE.sub(lambda hedge: hedge[0].replace(" ", _BLANK), run.words)
+        whole = _HEDGE.sub(partial(_glued, run.size_pt, wide_pt), run.words)
         for at, word in enumerate(whole.split(" ")):
             between = " " if at else between
             for piece in _pieces(word, wide_pt, run.size_pt):
@@ -98,6 +99,12 @@ def _tokens(runs: Sequence[Run], wide_pt: float) -> list[Word]:
                 between = _JOINT
             between = "" if word else between
     return words
+
+
+def _glued(size_pt: float, wide_pt: float, hedge: re.Match[str]) -> str:
+    """Keep a hedge together, if a line can hold it."""
+    fits = typography.width_px(hedge[0], size_pt) <= wide_pt * _ROOM
+    return hedge[0].replace(" ", _BLANK) if fits else hedge[0]
 
 
 def _pieces(word: str, wide_pt: float, size_pt: float) -> list[str]:
