@@ -96,8 +96,8 @@ def _panel(
         cards.section(title)
         cards.paragraphs(reading)
         if mark and mark != context.view.about:
-            link = (gazetteer.whole(title), context.mark_address(mark))
-            cards.ways(gazetteer.WAYS, [link])
+            words = gazetteer.whole(title)  # a name of its own: the list has one, too
+            cards.ways(words, [(words, context.mark_address(mark))])
         cards.event_links(
             [
                 (context.event_address(event), details.in_short(context.dataset, event))

@@ -21,7 +21,7 @@ _ELSEWHERE = MappingProxyType(
 )
 # Of every page, fetched as one, in this order: the last leans on Streamlit's names.
 SHEET = "page.css"
-_SHEETS = ("pages.css", "search.css", "streamlit.css")
+_SHEETS = ("pages.css", "search.css", "phone.css", "streamlit.css")
 _SUFFIXES = frozenset({".css", ".geojson", ".js", ".txt", ".woff2"})
 # One spelling for each file, and no way out of the folder.
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)+", re.ASCII)

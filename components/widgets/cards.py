@@ -79,8 +79,11 @@ def pages(name: str, links: Iterable[tuple[str, str | None]]) -> None:
 
 def download(words: str, address: str) -> None:
     """Offer a file, as quietly as the other tools."""
-    link = f'<a class="tool" href="{escape(address)}" download>{escape(words)}</a>'
-    st.html(link, width="content")
+    st.html(
+        f'<a class="tool" href="{escape(address)}" title="{escape(words)}" download>'
+        f"{escape(words)}</a>",
+        width="content",
+    )
 
 
 def only_on_paper(words: str) -> None:
@@ -128,11 +131,12 @@ def tile(  # noqa: PLR0913 (what a tile says, and what it opens)
             f'<p class="tile-label">{escape(label)}</p>'
             f'<p class="tile-words">{sized(words)}</p>'
         )
+        is_asked = opener()  # it stands above the note, and is reached before it
         with st.popover(note, type="tertiary", key=f"open-{key}"):
             st.html(
                 f'<p class="tile-label">{escape(label)}: {escape(words)}</p>{cited}'
             )
-        return opener()
+    return is_asked
 
 
 def cited_list(cited: Sequence[Cited]) -> None:
