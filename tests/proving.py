@@ -14,6 +14,9 @@ from data.checking import conflicts
 from data.counting import coverage, differences, totals
 from data.counting.bounds import claimed
 from data.counting.persons import persons
+from data.counting.place_differences import of_events
+from data.counting.place_sets import Side
+from data.counting.places import KINDS, Kind
 from data.geography import countries
 from data.reading.package import Dataset, build
 from data.reading.schema import TABLES
@@ -51,6 +54,36 @@ def wrong_differences(package: Package) -> list[str]:
             if told != differences.Difference(least, None if least is None else -least):
                 found.append(f"{measure} by {weights}: {told}, not {least}")
     return found
+
+
+def wrong_place_differences(package: Package) -> list[str]:
+    """List the least differences of countries and cities that no world has."""
+    if len(package.counts) > worlds.MOST_MET:
+        return []
+    with (
+        patch.object(countries, "codes", lambda: COUNTRIES),
+        patch.object(countries, "members", lambda region: frozenset(REGIONS[region])),
+    ):
+        frames = _frames(package)
+        if conflicts.conflicting(frames):
+            return []
+        dataset = build(frames, name="drawn", version="1-drawn", digest=token_hex())
+        return [
+            f"{kind} of {one} less {other}: {told}, not {least}"
+            for kind in KINDS
+            for (one, other), least in worlds.apart(package, kind).items()
+            if (told := _least_apart(dataset, one, other, kind)) != least
+        ]
+
+
+def _least_apart(
+    dataset: Dataset, one: tuple[int, ...], other: tuple[int, ...], kind: Kind
+) -> int | None:
+    every = np.arange(len(dataset.events))
+    first, second = (
+        Side(np.isin(every, events), ("attendees",)) for events in (one, other)
+    )
+    return of_events(dataset, first, second, kind)
 
 
 def _wrong(package: Package) -> list[str]:

@@ -70,6 +70,32 @@ def lightest(package: Package, measure: str) -> dict[tuple[int, ...], int | None
     }
 
 
+def apart(
+    package: Package, measure: str
+) -> dict[tuple[tuple[int, ...], tuple[int, ...]], int | None]:
+    """Find the least of the union of some events less that of others, for every two.
+
+    None where it has no end; nothing of a package that no world is true of.
+    """
+    sums: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int | None]] = {}
+    events = range(len(package.counts))
+    every = [some for n in range(len(events) + 1) for some in combinations(events, n)]
+    for settled in package.about(_family(measure)).choices():
+        value = _value_of(measure)(settled, measure)
+        if value is None:
+            continue
+        sizes = {some: value(some) for some in every}
+        closed = _closed(settled, measure)
+        for one, other in product(every, repeat=2):
+            is_open = bool({*other} - {*one} - closed)
+            least = None if is_open else int((sizes[one] - sizes[other]).min())
+            sums.setdefault((one, other), []).append(least)
+    return {
+        pair: None if None in of else min(n for n in of if n is not None)
+        for pair, of in sums.items()
+    }
+
+
 def is_true(package: Package) -> bool:
     """Tell whether any world is left."""
     measures = ["attendances", "registrations", "views"]

@@ -160,7 +160,7 @@ def _most_countries(
     if not events.any():
         return 0
     complete = (dataset.events["attendee_countries"] == "complete").to_numpy(dtype=bool)
-    closed = complete | _closed(dataset, "countries", joint)
+    closed = complete | closed_events(dataset, "countries", joint)
     if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     picked = _taking_part(dataset, chosen, events)
@@ -169,7 +169,7 @@ def _most_countries(
     return len(named) + most_more(named, sets, some, universe)
 
 
-def _closed(dataset: Dataset, kind: Kind, joint: Sequence[Block]) -> Mask:
+def closed_events(dataset: Dataset, kind: Kind, joint: Sequence[Block]) -> Mask:
     """Pick the events that a claim for everybody limits from above."""
     limits = limits_of_one_event(dataset, kind)
     closed = {event for event, (_, high) in limits.items() if high is not None}
@@ -311,7 +311,7 @@ def _most_cities(
     joint: Sequence[Block],
 ) -> int | None:
     """Add what the sources allow beyond the cities named; None where one is open."""
-    closed = _closed(dataset, "cities", joint)
+    closed = closed_events(dataset, "cities", joint)
     if set(roles_taking_part(chosen)) != {"attendees"} or (events & ~closed).any():
         return None
     number, takers = coded.events(dataset).number, coded.takers(dataset)
@@ -390,7 +390,7 @@ def open_above(dataset: Dataset, chosen: Filter, kind: Kind) -> tuple[str, ...]:
     """Name the events whose attendees' places no source counts or lists in full."""
     definite, possible = held_masks(dataset, chosen)
     either = definite | possible
-    closed = _closed(dataset, kind, _joint(dataset, chosen, either, kind))
+    closed = closed_events(dataset, kind, _joint(dataset, chosen, either, kind))
     if kind == "countries":
         rows = dataset.events["attendee_countries"] == "complete"
         closed |= rows.to_numpy(dtype=bool)

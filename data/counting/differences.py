@@ -74,16 +74,39 @@ def of_weights(claims: Claimed, least: Whole, most: Whole) -> Difference:
 
 def weights(dataset: Dataset, one: Filter, other: Filter) -> tuple[Whole, Whole]:
     """Say what each event held counts for in the difference, at least and at most."""
+    low, turned = matches(dataset, one, other), matches(dataset, other, one)
+    return low.weights, -turned.weights
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Matches:
+    """Events held of each of two filters, where the one has the least over the other.
+
+    What may match the one only is left to it, what may match the other is the other's.
+    """
+
+    one: Mask
+    other: Mask
+    tied: Mask  # of neither, or of both: these may match, and none of them alone
+
+    @property
+    def weights(self) -> Whole:
+        """Count an event of the one as 1, of the other as -1, of both as nothing."""
+        return self.one.astype(np.int64) - self.other.astype(np.int64)
+
+
+def matches(dataset: Dataset, one: Filter, other: Filter) -> Matches:
+    """Sort the events held so that the one has as little over the other as can be."""
     (sure, maybe), (sure_too, maybe_too) = (
         held_masks(dataset, chosen) for chosen in (one, other)
     )
-    apart = _may_match_alone(dataset, one, other) | ~(sure_too | maybe_too)
-    apart_too = _may_match_alone(dataset, other, one) | ~(sure | maybe)
-    more = (sure | maybe) & ~sure_too & apart
-    less = (sure_too | maybe_too) & ~sure & apart_too
-    low = np.where(less, -1, (sure & ~(sure_too | maybe_too)).astype(np.int64))
-    high = np.where(more, 1, -(sure_too & ~(sure | maybe)).astype(np.int64))
-    return low, high
+    either, either_too = sure | maybe, sure_too | maybe_too
+    alone = ~either | _may_match_alone(dataset, other, one)
+    return Matches(
+        one=sure | (maybe & sure_too & ~alone),
+        other=either_too & (sure | sure_too | alone),
+        tied=maybe & maybe_too & ~alone,
+    )
 
 
 def _may_match_alone(dataset: Dataset, one: Filter, other: Filter) -> Mask:

@@ -179,7 +179,7 @@ def extreme(
             rows.append(Row(every, size if kind[2][number].named else None, size))
             inside[c].append([(at, 1) for k, at in here.items() if k & of.picked])
         likeness = [kind[2][number] for kind in classes]
-        rows += _said(of, likeness, y, column, [sizes[kind] for kind in classes])
+        rows += said(of, likeness, y, column, [sizes[kind] for kind in classes])
     for c, parts in enumerate(inside):
         rows.append(Row([(c, 1), *((a, -w) for p in parts for a, w in p)], None, 0))
         rows += [Row([(c, 1), *((a, -w) for a, w in p)], 0, None) for p in parts]
@@ -189,7 +189,7 @@ def extreme(
     return answer
 
 
-def _said(
+def said(
     of: Shared,
     likeness: Sequence[Likeness],
     y: Mapping[tuple[int, Kind], int],
