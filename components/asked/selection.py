@@ -7,6 +7,7 @@ from components.asked.view import View
 from data.counting import coverage, totals
 from data.counting.groups import Grouping, grouped
 from data.counting.persons import Persons, persons
+from data.counting.places import Kind
 from data.reading.arrays import Mask
 from data.reading.measures import SUMMED, Measure
 from data.reading.outreach import assigned
@@ -134,6 +135,10 @@ class Selection:
     def cities(self) -> coverage.Covered:
         """The cities that took part, and how many there can be."""
         return coverage.cities(self.dataset, self.chosen)
+
+    def covered(self, kind: Kind) -> coverage.Covered:
+        """Take the countries or the cities."""
+        return self.countries if kind == "countries" else self.cities
 
     @property
     def persons(self) -> Persons:

@@ -8,10 +8,11 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
-from components.tables import comparison
+from components.tables.comparison import amounts, both, lands
 from components.words import command as words
 from data.checking import check
 from data.counting.differences import Difference
+from data.counting.places import KINDS
 from data.counting.tally import bounds
 
 
@@ -37,10 +38,10 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(compared(selection), indent=2, ensure_ascii=False))
         return 0
-    print(comparison.filters_in_words(selection))
-    for sentence in comparison.sentences(selection):
+    print(both.filters_in_words(selection))
+    for sentence in amounts.sentences(selection):
         print(sentence)
-    for state, names in comparison.by_state(selection):
+    for state, names in lands.by_state(selection):
         print(f"{state}: {', '.join(names)}")
     return 0
 
@@ -49,20 +50,19 @@ def compared(selection: Selection) -> dict[str, Any]:
     """Compare both sides as the JSON that `outreach compare` prints."""
     return {
         "data_version": selection.dataset.version,
-        "words": comparison.sentences(selection),
+        "words": amounts.sentences(selection),
         **{
             name: _side(side, filters)
             for name, side, filters in zip(
-                "ab", selection.sides, comparison.filters(selection), strict=True
+                "ab", selection.sides, both.filters(selection), strict=True
             )
         },
         "difference": {
-            of.measure or "events": _ends(of.difference)
-            for of in comparison.measured(selection)
+            of.what: _ends(of.difference) for of in amounts.measured(selection)
         },
         "countries": {
             state: list(names)
-            for state, names in comparison.by_state(selection, column="country")
+            for state, names in lands.by_state(selection, column="country")
         },
     }
 
@@ -76,6 +76,11 @@ def _side(side: Selection, filters: str) -> dict[str, Any]:
             measure: {"low": total.low, "high": total.high}
             for measure in dict.fromkeys(("attendances", *side.measures))
             for total in [side.counted(measure)]
+        },
+        **{
+            kind: {"low": found.low, "high": found.high}
+            for kind in KINDS
+            for found in [side.covered(kind)]
         },
     }
 

@@ -17,9 +17,9 @@ from components.figures.drawing import Drawing
 from components.figures.native import ChartData
 from components.looks.theme import Look
 from components.tables import bars, happening, timeline, twins
-from components.tables import comparison as sides
 from components.tables import mapyears as by_year
 from components.tables import parts as who
+from components.tables.comparison import amounts, both, lands, lanes
 from components.tables.gazetteer import presence
 from components.words import captions, gazetteer, language, mapkey
 from components.words import comparison as comparison_words
@@ -183,9 +183,9 @@ add(
         label=comparison_words.NAME,
         table_label=comparison_words.NAME,
         draw=comparison.counts,
-        table=sides.counts,
-        columns=sides.COUNTS,
-        offered=sides.is_compared,
+        table=amounts.counts,
+        columns=amounts.COUNTS,
+        offered=both.is_compared,
         compares=True,
     )
 )
@@ -196,9 +196,9 @@ add(
         label=comparison_words.NAME_COUNTRIES,
         table_label=comparison_words.NAME_COUNTRIES,
         draw=comparison.countries,
-        table=sides.listed,
-        columns=sides.COUNTRIES,
-        offered=sides.is_compared,
+        table=lands.listed,
+        columns=lands.COUNTRIES,
+        offered=both.is_compared,
         compares=True,
     )
 )
@@ -209,9 +209,9 @@ add(
         label=comparison_words.NAME_TIMES,
         table_label=comparison_words.NAME_TIMES,
         draw=comparison.times,
-        table=sides.times_whole,
-        columns=sides.TIMES,
-        offered=sides.is_compared,
+        table=lanes.times_whole,
+        columns=lanes.TIMES,
+        offered=both.is_compared,
         compares=True,
         stretch=(0.8, 1.4),
     )

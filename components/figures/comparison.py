@@ -12,7 +12,8 @@ from components.figures.map.meanings import Said
 from components.figures.map.plot import world_map
 from components.figures.time.timeline import timeline
 from components.looks.theme import Look
-from components.tables import comparison, naming, places, twins
+from components.tables import naming, places, twins
+from components.tables.comparison import amounts, both, lands, lanes
 from components.words import comparison as words
 from components.words import legends, mapkey
 
@@ -26,7 +27,7 @@ def _of_two(name: str, columns: Mapping[str, str]) -> Callable[[_Draw], _Draw]:
     def drawn(draw: _Draw) -> _Draw:
         @wraps(draw)
         def either(viewed: Viewed, look: Look) -> Drawing:
-            if comparison.is_compared(viewed.selection):
+            if both.is_compared(viewed.selection):
                 return draw(viewed, look)
             return whole.drawing(
                 viewed,
@@ -48,21 +49,19 @@ def _nothing(look: Look, *, narrow: bool) -> Plot:  # noqa: ARG001
     return traces.Canvas(look, height_px=60).plot(xaxis=hidden, yaxis=hidden)
 
 
-@_of_two(COUNTS, comparison.COUNTS)
+@_of_two(COUNTS, amounts.COUNTS)
 def counts(viewed: Viewed, look: Look) -> Drawing:
     """Draw the bars of both sides for each measure; the title says the difference."""
     selection = viewed.selection
-    table = comparison.counts(selection)
-    leading, *_ = comparison.sentences(selection)
+    table = amounts.counts(selection)
+    leading, *_ = amounts.sentences(selection)
     return whole.drawing(
         viewed,
         COUNTS,
         title=leading.removesuffix("."),
         how=" ".join([words.HOW_BARS, legends.of_bars(table)]),
-        plot=partial(
-            pairs, table, comparison.heads(table), look=look, hues=comparison.HUES
-        ),
-        table=twins.named(table.astype("object"), comparison.COUNTS),
+        plot=partial(pairs, table, amounts.heads(table), look=look, hues=both.HUES),
+        table=twins.named(table.astype("object"), amounts.COUNTS),
         hedges=[
             (said, words.of_side(measure, label))
             for said, measure, label in zip(
@@ -70,32 +69,32 @@ def counts(viewed: Viewed, look: Look) -> Drawing:
             )
         ],
         facts=[
-            *comparison.sentences(selection)[1:],
+            *amounts.sentences(selection)[1:],
             *(", ".join([of, *said]) for of, said in _readings(selection)),
         ],
-        filters=comparison.filters_in_words(selection),
+        filters=both.filters_in_words(selection),
         sources=_sources(selection),
     )
 
 
 def _readings(selection: Selection) -> list[tuple[str, list[str]]]:
-    rows = comparison.counts(selection)
+    rows = amounts.counts(selection)
     pairs_of = zip(rows["label"], rows["reading"], strict=True)
     return [(label, [*filter(None, reading)]) for label, reading in pairs_of]
 
 
-@_of_two(COUNTRIES, comparison.COUNTRIES)
+@_of_two(COUNTRIES, lands.COUNTRIES)
 def countries(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries of one side, of the other, and of both."""
     selection = viewed.selection
     one, _ = selection.sides
-    shaded, listed = comparison.lands(selection), comparison.listed(selection)
+    shaded, listed = lands.lands(selection), lands.listed(selection)
     return whole.drawing(
         viewed,
         COUNTRIES,
-        title=words.countries_title(comparison.states(selection)),
+        title=words.countries_title(lands.states(selection)),
         how=words.HOW_MAP,
-        off_map=comparison.not_all_listed(selection),
+        off_map=lands.not_all_listed(selection),
         borders=True,
         plot=world_map(
             shaded,
@@ -105,32 +104,32 @@ def countries(viewed: Viewed, look: Look) -> Drawing:
             view=viewed.view.map_view,
             frames=framing.view_of(viewed.dataset, viewed.view.map_view),
             look=look,
-            hues=comparison.HUES,
+            hues=both.HUES,
             by="events",
             said=Said(hatched=mapkey.AMONG_OR_MATCH, has_steps=False),
         ),
-        table=twins.named(listed, comparison.COUNTRIES),
+        table=twins.named(listed, lands.COUNTRIES),
         facts=[
             words.of_side(state, ", ".join(names))
-            for state, names in comparison.by_state(selection)
+            for state, names in lands.by_state(selection)
         ],
-        filters=comparison.filters_in_words(selection),
+        filters=both.filters_in_words(selection),
         sources=_sources(selection),
     )
 
 
-@_of_two(TIMES, comparison.TIMES)
+@_of_two(TIMES, lanes.TIMES)
 def times(viewed: Viewed, look: Look) -> Drawing:
     """Draw the events of both sides, one above the other, on one axis of time."""
     selection = viewed.selection
-    table = comparison.times(selection)
+    table = lanes.times(selection)
     return whole.drawing(
         viewed,
         TIMES,
-        title=comparison.times_title(selection),
+        title=lanes.times_title(selection),
         how=" ".join([words.HOW_TIMES, legends.of_timeline(table)]),
-        plot=partial(timeline, table, look=look, hues=comparison.hues_in_time(table)),
-        table=twins.named(table, comparison.TIMES),
+        plot=partial(timeline, table, look=look, hues=lanes.hues_in_time(table)),
+        table=twins.named(table, lanes.TIMES),
         hedges=[
             (label, ", ".join(lines))
             for label, lines in zip(table["label"], table["reading"], strict=True)
@@ -139,7 +138,7 @@ def times(viewed: Viewed, look: Look) -> Drawing:
             words.of_side(side, ", ".join(lines))
             for side, lines in zip(table["side"], table["reading"], strict=True)
         ],
-        filters=comparison.filters_in_words(selection),
+        filters=both.filters_in_words(selection),
         sources=_sources(selection),
     )
 

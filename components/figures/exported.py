@@ -8,8 +8,9 @@ from components.asked.selection import Selection, Viewed
 from components.figures.catalogue import FIGURES
 from components.figures.drawing import Drawing, Plot
 from components.figures.whole import file_name
-from components.tables import comparison, naming, standing, twins
 from components.tables import events as listing
+from components.tables import naming, standing, twins
+from components.tables.comparison import both
 from components.tables.how import MOST_IN_FILES
 from components.tables.how import every as workings
 from components.words import captions, crediting, filters
@@ -28,8 +29,8 @@ def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
     columns = twins.columns_of(selection, figure.columns)
     names, rows = twins.named(table, {**columns, **captions.CODES})
     same = said_of_all(selection)
-    if figure.compares and comparison.is_compared(selection):
-        same[captions.COLUMN_FILTERS] = comparison.filters_in_words(selection)
+    if figure.compares and both.is_compared(selection):
+        same[captions.COLUMN_FILTERS] = both.filters_in_words(selection)
     if about := figure.about(viewed):
         same[captions.COLUMN_FILTERS] = about
     every = tuple((*row, *same.values()) for row in rows)

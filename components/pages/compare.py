@@ -5,7 +5,8 @@ import streamlit as st
 from components.asked.view import VERSION, query_text
 from components.pages import opened
 from components.pages.context import Context
-from components.tables import comparison, naming, suggestions
+from components.tables import naming, suggestions
+from components.tables.comparison import amounts, both, lands
 from components.widgets import cards, controls, sides
 from components.words import comparison as words
 from components.words import labels
@@ -14,11 +15,11 @@ from components.words import labels
 def show(context: Context) -> None:
     """Say the difference, then show each measure, the countries and the events."""
     selection = context.selection
-    is_compared = comparison.is_compared(selection)
+    is_compared = both.is_compared(selection)
     sides.style(context.look)
     others = []
     if is_compared:
-        leading, *others = comparison.sentences(selection)
+        leading, *others = amounts.sentences(selection)
         cards.headline([leading], ())
     else:
         cards.page_title(labels.PAGES["compare"], words.LEAD)
@@ -36,7 +37,7 @@ def show(context: Context) -> None:
         filters = naming.filters_in_words(selection)
         cards.only_on_paper(labels.selection(filters))
         return
-    cards.only_on_paper(comparison.filters_in_words(selection))
+    cards.only_on_paper(both.filters_in_words(selection))
     cards.paragraphs(others)
     if not any(side.shown.any() for side in selection.sides):
         return
@@ -47,7 +48,7 @@ def show(context: Context) -> None:
     with wide:
         context.figure("compare-countries")
     with narrow:
-        sides.lists(comparison.by_state(selection))
+        sides.lists(lands.by_state(selection))
     in_time = context.figure("compare-timeline")
     controls.open_mark(clicked or in_time)
 

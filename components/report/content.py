@@ -17,7 +17,8 @@ from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.tables import comparison, emptied, events, how, naming, programme
+from components.tables import emptied, events, how, naming, programme
+from components.tables.comparison import both
 from components.words import captions, crediting, numbers, report
 from components.words import how as how_words
 from components.words import programme as programme_words
@@ -90,7 +91,7 @@ def _sides(viewed: Viewed) -> tuple[Selection, ...]:
 def _filters(viewed: Viewed, *, compares: bool = True) -> str:
     """Describe the filters of all that the report is of, or of one part of it."""
     if compares and len(_sides(viewed)) > 1:
-        return comparison.filters_in_words(viewed.selection)
+        return both.filters_in_words(viewed.selection)
     return naming.filters_in_words(viewed.selection)
 
 

@@ -15,7 +15,8 @@ from components.asked.sizes import size_of
 from components.asked.view import CITY, COUNTRY, View, query_text, read_view
 from components.live import current, origin
 from components.live.pools import PREVIEWS, Crowded
-from components.tables import comparison, details, headline, naming
+from components.tables import details, headline, naming
+from components.tables.comparison import amounts, both
 from components.tables.gazetteer import opening
 from components.web.refused import MOST_LETTERS
 from components.web.routes.picture_request import read_query
@@ -65,9 +66,9 @@ def _about(viewed: Viewed, page: str) -> Iterator[tuple[str, str]]:
         yield "og:title", short.words
         yield "og:description", short.detail
     elif selection.sides:
-        both = comparison.filters_in_words(selection)
-        yield "og:title", labels.preview_title(title, both)
-        yield "og:description", comparison.sentences(selection)[0]
+        filters = both.filters_in_words(selection)
+        yield "og:title", labels.preview_title(title, filters)
+        yield "og:description", amounts.sentences(selection)[0]
     else:
         yield "og:title", labels.preview_title(title, filters)
         yield "og:description", "".join(headline.headline(selection))

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.looks.theme import Look, palette
-from components.tables.comparison import HUES
+from components.tables.comparison.both import HUES
 from components.words import comparison as words
 
 _OPEN = ' open=""'

@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from components.words import filters, numbers
 from components.words.numbers import Amount
 from data.counting.differences import Difference
+from data.counting.places import Kind
 from data.geography.countries import name as country_name
 from data.reading.choices import Choices
 from data.reading.measures import Measure
@@ -44,7 +46,8 @@ HOW_MAP = (
     "Tint: may be among unnamed ones, or at events that may match."
 )
 HOW_TIMES = "A above, B below, on one axis of time."
-EVENTS, COUNTRIES = "Events held", "Countries"
+EVENTS = "Events held"
+PLACES: Mapping[Kind, str] = {"countries": "Countries", "cities": "Cities"}
 HEAD = "{measure} (A less B: {less})"
 EVERYTHING = "everything"
 NO_EVENT = "no event"
@@ -65,6 +68,7 @@ NOT_ALL_LISTED = (
     "have been there, too."
 )
 
+Counted = Measure | Kind | Literal["events"]
 _Forms = Mapping[bool, str]  # by whether the first has more
 _BY = {True: "{count} more {noun}", False: "{count} fewer {noun}"}
 _INSIDE = "{within}"
@@ -89,10 +93,10 @@ _WITHIN = " ({fewer} fewer to {more} more)"
 _WITHIN_BELOW = " ({fewer} fewer at most)"
 _WITHIN_ABOVE = " ({more} more at most)"
 _UNCOUNTED = {
-    True: "{first} {had} {one}; no source counts the {noun} of {second}",
-    False: "No source counts the {noun} of {first}; {second} {had} {other}",
+    True: "{first} {had} {one}; no source {counts} the {noun} of {second}",
+    False: "No source {counts} the {noun} of {first}; {second} {had} {other}",
 }
-_NEITHER = "No source counts the {noun} of {first} or of {second}"
+_NEITHER = "No source {counts} the {noun} of {first} or of {second}"
 _NOTHING = "Nothing matches {name}: there is nothing to compare"
 _SAME = "A and B are the same selection: {name}"
 _BOTH = "{first} beside {second}"
@@ -109,30 +113,35 @@ def compared(
     names: tuple[str, str],
     amounts: tuple[Amount | None, Amount | None],
     difference: Difference,
-    measure: Measure | None = "attendances",
+    what: Counted = "attendances",
 ) -> str:
-    """Say how two counts differ; an amount is None where no source counts it.
-
-    Without a measure it is events that are counted.
-    """
+    """Say how two counts differ; an amount is None where no source counts it."""
     first, second = names
     one, other = amounts
-    noun = numbers.nouns(measure) if measure else "events"
     places = {
         "first": first,
         "second": second,
-        "had": _HAD.get(measure or "", "had"),
-        "noun": noun,
+        "had": _HAD.get(what, "had"),
+        "noun": _noun(what),
+        "counts": "names or counts" if what in PLACES else "counts",
         "one": one.words if one else "",
         "other": other.words if other else "",
     }
     pattern = _pattern(one, other, difference)
-    if not measure and one == other == Amount("0", 0):
+    if what == "events" and one == other == Amount("0", 0):
         pattern = _NONE_HELD
-    if measure != "attendances":
+    if what != "attendances":
         pattern = pattern.replace(_UNKNOWN, _UNKNOWN_OF)
     words = pattern.replace(_INSIDE, _within(difference)).format(**places)
     return f"{numbers.capital(words)}."
+
+
+def _noun(what: Counted) -> str:
+    match what:
+        case "events" | "countries" | "cities":
+            return what
+        case _:
+            return numbers.nouns(what)
 
 
 def _pattern(one: Amount | None, other: Amount | None, difference: Difference) -> str:

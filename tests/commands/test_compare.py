@@ -24,6 +24,8 @@ def test_it_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "--a", FORUM, "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed["difference"]["attendances"] == {"low": -690, "high": -651}
+    assert printed["difference"]["countries"] == {"low": None, "high": 0}
+    assert printed["a"]["countries"] == {"low": 17, "high": None}
     assert printed["a"]["attendances"] == {"low": 550, "high": 650}
     assert printed["b"]["events"] == {"low": 13, "high": 13}
     assert printed["countries"]["Named in both"] == ["BRA", "CHN", "KOR"]

@@ -1,11 +1,14 @@
 """Two selections beside each other: in words, and as rows of the figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue, exported
-from components.tables import comparison, suggestions
+from components.tables import suggestions
+from components.tables.comparison import amounts, lands, lanes
 from components.words import comparison as words
 from components.words.numbers import Amount
 from data.counting.differences import Difference
@@ -27,7 +30,7 @@ def in_year(chosen: Filter, year: str) -> Filter:
 
 
 def test_one_sentence_says_the_difference_with_its_bounds() -> None:
-    attendances, events = comparison.sentences(compared(FORUM, ESOR))
+    attendances, events, places = amounts.sentences(compared(FORUM, ESOR))
     assert attendances == (
         "The China forum drew 1 to 140 fewer attendances than ESOR in Russia: "
         "550 to 650 against 651 to 690."
@@ -35,28 +38,63 @@ def test_one_sentence_says_the_difference_with_its_bounds() -> None:
     assert events == (
         "The China forum had 7 fewer events than ESOR in Russia: 3 against 10."
     )
-    assert comparison.sentences(compared(ESOR, FORUM))[0] == (
+    assert places == (
+        "The China forum had at least 17 countries, ESOR in Russia at least 9: which "
+        "were more is not known."
+    )
+    assert amounts.sentences(compared(ESOR, FORUM))[0] == (
         "ESOR in Russia drew 1 to 140 more attendances than the China forum: "
         "651 to 690 against 550 to 650."
     )
 
 
 def test_what_is_not_known_is_said_so() -> None:
-    first, *_ = comparison.sentences(compared(FORUM, in_year(ESOR, "2019")))
+    first, *_ = amounts.sentences(compared(FORUM, in_year(ESOR, "2019")))
     assert first == (
         "The China forum drew 550 to 650, ESOR in Russia in 2019 69 to 690: which was "
         "larger is not known (140 fewer to 581 more)."
     )
 
 
+def test_countries_and_cities_differ_within_bounds_of_all_claims_together() -> None:
+    first, second = (replace(side, roles=("attendees",)) for side in (FORUM, ESOR))
+    assert amounts.sentences(compared(first, second))[2] == (
+        "The China forum had 17 countries, ESOR in Russia at least 4: which were more "
+        "is not known (13 more at most)."
+    )
+    rows = amounts.counts(compared(first, second))
+    of_countries = rows[rows["measure"] == "Countries"]
+    assert list(of_countries["less"]) == ["13 or less"] * 2
+    # Of both series together, ESOR's own cities are a part: in any role the same.
+    (cities,) = amounts.sentences(compared(Filter(), ESOR))[3:]
+    assert cities == (
+        "The China forum and ESOR in Russia had at least as many cities as ESOR in "
+        "Russia: at least 22 against at least 22."
+    )
+
+
+def test_places_that_nobody_names_or_counts_are_said_to_be_uncounted() -> None:
+    dataset = tables(
+        series="series_id | core\ns | true\nt | true",
+        events="event_id | series_id | date\na | s | 2019\nb | t | 2019",
+        participation="participation_id | event_id | country\n1 | a | KOR",
+    )
+    one, other = Filter(series=("s",)), Filter(series=("t",))
+    *_, countries = amounts.sentences(compared(one, other, dataset))
+    assert countries == (
+        "Series (1) had at least 1; no source names or counts the countries of "
+        "Series (2)."
+    )
+
+
 def test_the_same_selection_twice_is_told() -> None:
-    (same,) = comparison.sentences(compared(FORUM, FORUM))
+    (same,) = amounts.sentences(compared(FORUM, FORUM))
     assert same.startswith("A and B are the same selection")
 
 
 def test_a_side_that_nothing_matches_is_told() -> None:
     nobody = Filter(countries=("TUV",))
-    (sentence,) = comparison.sentences(compared(FORUM, nobody))
+    (sentence,) = amounts.sentences(compared(FORUM, nobody))
     assert sentence.startswith("Nothing matches")
 
 
@@ -120,7 +158,7 @@ def test_each_measure_that_both_count_has_a_pair_of_bars() -> None:
         sources="source_id | title\nx | A source",
     )
     one, other = Filter(series=("s",)), Filter(series=("t",))
-    rows = comparison.counts(compared(one, other, dataset))
+    rows = amounts.counts(compared(one, other, dataset))
     assert list(rows["measure"].drop_duplicates()) == [
         "Attendances",
         "Views of recordings",
@@ -128,28 +166,28 @@ def test_each_measure_that_both_count_has_a_pair_of_bars() -> None:
         "Countries",
     ]
     assert list(rows["side"]) == ["A", "B"] * 4
-    assert list(rows["less"])[::2] == ["−30 or less", "−2", "0", ""]
+    assert list(rows["less"])[::2] == ["−30 or less", "−2", "0", "open"]
     assert rows["key"].is_unique
 
 
 def test_countries_are_named_in_one_in_both_or_may_be() -> None:
-    found = dict(comparison.by_state(compared(FORUM, ESOR)))
+    found = dict(lands.by_state(compared(FORUM, ESOR)))
     assert found["Named in A only"] == ["Brazil", "China", "South Korea"]
     assert len(found["Named in B only"]) == 9
     assert "Peru" in found["May be in A"]
     assert "Named in both" not in found
-    both = dict(comparison.by_state(compared(FORUM, Filter())))
+    both = dict(lands.by_state(compared(FORUM, Filter())))
     assert both["Named in both"] == ["Brazil", "China", "South Korea"]
 
 
 def test_a_country_that_is_named_here_may_be_there() -> None:
     peru = Filter(countries=("PER",))  # may be among the forum's unnamed
-    found = dict(comparison.by_state(compared(FORUM, peru)))
+    found = dict(lands.by_state(compared(FORUM, peru)))
     assert found["Named in A, may be in B"] == ["Brazil", "China"]
 
 
 def test_the_events_of_both_stand_on_one_axis_each_once() -> None:
-    rows = comparison.times(compared(FORUM, Filter()))
+    rows = lanes.times(compared(FORUM, Filter()))
     assert set(rows["side"]) == {"A", "B"}
     assert rows["key"].is_unique
     assert list(rows["series"].drop_duplicates()) == [

@@ -1,0 +1,1 @@
+"""Two selections beside each other, as tables."""
