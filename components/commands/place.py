@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from components.commands import options
+from components.tables.citing import Ref
 from components.tables.gazetteer import lines, opening, origins, persons
-from components.tables.gazetteer.lines import Ref
-from components.tables.gazetteer.notes import Notes
+from components.tables.notes import Notes
 from components.words import command as words
 from components.words import gazetteer, report
 from data.checking import check

@@ -17,9 +17,9 @@ from components.tables.gazetteer import (
     origins,
     persons,
 )
-from components.tables.gazetteer.notes import Notes
 from components.tables.gazetteer.presence import EVERYTHING
 from components.tables.gazetteer.statements import country_of, is_city
+from components.tables.notes import Notes
 from components.widgets import cards, controls
 from components.widgets import gazetteer as lists
 from components.words import gazetteer as words

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from components.tables import naming
 from data.reading.package import Dataset
+
+
+class Ref(NamedTuple):
+    """Where a fact stands: the source and the place in it."""
+
+    source: str
+    locator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +24,13 @@ class Cited:
     source_title: str
     url: str
     locator: str
+    source: str  # its id
     mark: str = ""  # of the country or city that the fact is about: "country:PER"
+
+    @property
+    def ref(self) -> Ref:
+        """The place in the source."""
+        return Ref(self.source, self.locator)
 
 
 def cite(
@@ -31,6 +44,7 @@ def cite(
         source_title=naming.source_titles(dataset)[row.source_id],
         url=source.url,
         locator=row.locator,
+        source=row.source_id,
         mark=mark,
     )
 

@@ -10,16 +10,20 @@ from components.tables.details import Fact
 from components.tables.event import Came, Land
 from components.tables.notes import Notes
 from components.widgets import cards
+from components.widgets.note_marks import note_marks
 from components.words import event as words
 from components.words import numbers, readings
+from data.reading.package import Dataset
 
 
 class Sheet:
     """Writes the parts of one event's page; all share the numbers of its notes."""
 
-    def __init__(self, event_id: str, mark_address: Callable[[str], str]) -> None:
+    def __init__(
+        self, dataset: Dataset, event_id: str, mark_address: Callable[[str], str]
+    ) -> None:
         """Know whose notes they are, of several events on one page, and where to go."""
-        self._notes, self._id = Notes(), f"note-{event_id}"
+        self._notes, self._id = Notes(dataset), f"note-{event_id}"
         self._address = mark_address
 
     def leading(self, facts: Iterable[Fact]) -> None:
@@ -67,10 +71,10 @@ class Sheet:
     def notes(self) -> None:
         """List the notes that the page has named, by number."""
         items = "".join(
-            f'<li id="{escape(self._id)}-{note.number}" value="{note.number}">'
+            f'<li id="{escape(self._id)}-{number}" value="{number}">'
             f'<a href="{escape(note.url)}" rel="noopener noreferrer">'
             f"{escape(note.source_title)}</a>, {escape(note.locator)}</li>"
-            for note in self._notes.listed()
+            for number, note in enumerate(self._notes.listed(), start=1)
         )
         st.html(f'<ol class="notes">{items}</ol>')
 
@@ -116,11 +120,8 @@ class Sheet:
 
     def _marks(self, cited: Iterable[Cited]) -> str:
         """Write the numbers of notes, each leading to its note."""
-        return "".join(
-            f'<sup class="note-mark"><a href="#{escape(self._id)}-{number}" '
-            f'aria-label="{escape(words.note(number))}">{number}</a></sup>'
-            for number in self._notes.numbers(cited)
-        )
+        marks = self._notes.marks(one.ref for one in cited)
+        return note_marks(marks, self._id)
 
 
 def _bare(cited: Sequence[Cited]) -> list[Cited]:

@@ -9,13 +9,14 @@ from html import escape
 
 import streamlit as st
 
+from components.tables.citing import Ref
 from components.tables.gazetteer.alike import Alike
 from components.tables.gazetteer.index import Entry
-from components.tables.gazetteer.lines import InRole, Line, Ref
-from components.tables.gazetteer.notes import Notes
+from components.tables.gazetteer.lines import InRole, Line
 from components.tables.gazetteer.origins import Came
 from components.tables.gazetteer.persons import Appearance, Person
-from components.words import event as event_words
+from components.tables.notes import Notes
+from components.widgets.note_marks import note_marks
 from components.words import gazetteer as words
 from components.words import prose
 
@@ -120,11 +121,7 @@ class Writer:
         return f"{said if notes else ''}{self._marks(refs)}"
 
     def _marks(self, refs: Sequence[Ref]) -> str:
-        return "".join(
-            f'<sup class="note-mark"><a href="#source-{at}" title="{escape(title)}" '
-            f'aria-label="{escape(event_words.note(at))}">{at}</a></sup>'
-            for at, title in self.notes.marks(refs)
-        )
+        return note_marks(self.notes.marks(refs), "source")
 
 
 def _list(items: Sequence[object], write: Callable[..., str]) -> str:

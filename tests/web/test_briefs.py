@@ -77,3 +77,13 @@ def test_asking_for_the_head_makes_nothing() -> None:
     answer = ask(brief_routes(), "/brief.png?theme=dark", method="HEAD")
     assert (answer.status, answer.body) == (200, b"")
     assert answer.headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("address", ["/brief", "/brief/"])
+def test_the_address_without_a_form_leads_to_where_briefs_are_made(
+    address: str,
+) -> None:
+    answer = ask(brief_routes(), f"{address}?country=PER&shape=card")
+    assert answer.status == 307
+    assert answer.headers["location"] == "/report?country=PER&shape=card"
+    assert ask(brief_routes(), address).headers["location"] == "/report"

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from components.tables import naming
-from components.tables.citing import Cited
+from components.tables.citing import Cited, Ref
 from components.tables.details import correction
-from components.tables.gazetteer.lines import Ref, unnamed_of
+from components.tables.gazetteer.lines import unnamed_of
 from components.tables.gazetteer.persons import persons
 from components.tables.gazetteer.statements import (
     VENUE,

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
 from components.tables import naming
+from components.tables.citing import Ref
 from components.tables.gazetteer.statements import (
     PARTNER,
     VENUE,
@@ -29,13 +30,6 @@ from data.selecting import coded
 # In which the page tells them.
 STANDINGS = ("held", "maybe", "planned", "others")
 _RANK = (*ROLE_RANK[:-1], VENUE, PARTNER)
-
-
-class Ref(NamedTuple):
-    """Where a fact stands: the source and the place in it."""
-
-    source: str
-    locator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

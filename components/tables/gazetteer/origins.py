@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.tables import naming, parts
-from components.tables.gazetteer.lines import Ref
+from components.tables.citing import Ref
 from components.tables.gazetteer.statements import country_of, is_city
 from components.words import gazetteer as words
 from components.words.language import of_data

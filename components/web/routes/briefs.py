@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.asked.letters import disposition
@@ -60,8 +60,19 @@ class _Order:
 
 
 def brief_routes() -> list[BaseRoute]:
-    """List the routes of the briefs."""
-    return [Route(f"{origin.base_path()}/brief.{{ending}}", _brief)]
+    """List the routes of the briefs; `/brief` alone is where one is put together."""
+    base = origin.base_path()
+    return [
+        Route(f"{base}/brief.{{ending}}", _brief),
+        Route(f"{base}/brief", _page),
+        Route(f"{base}/brief/", _page),
+    ]
+
+
+def _page(request: Request) -> Response:
+    """Send to the report page, which opens with the brief, with the same choices."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{origin.base_path()}/report{query}", 307)
 
 
 async def _brief(request: Request) -> Response:
