@@ -15,10 +15,8 @@ from components.words import prose
 
 def show(context: Context, event_id: str) -> None:
     """Show everything known about an event, its way on, and its way back."""
-    dataset, sheet = (
-        context.dataset,
-        Sheet(context.dataset, event_id, context.mark_address),
-    )
+    dataset = context.dataset
+    sheet = Sheet(dataset, event_id, context.mark_address)
     row = naming.events_by_id(dataset)[event_id]
     with st.container(key=f"event-{event_id}"):
         _ways(context, event_id)

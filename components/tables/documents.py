@@ -36,6 +36,7 @@ def sources(dataset: Dataset, only: Collection[str] = ()) -> list[Cited]:
             source_title=naming.source_titles(dataset)[source.source_id],
             url=source.url,
             locator=source.language,
+            source=source.source_id,
         )
         for source in records(dataset.sources)
         if not only or source.source_id in only

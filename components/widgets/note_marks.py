@@ -7,7 +7,7 @@ from components.words import event as words
 
 
 def note_marks(marks: Iterable[tuple[int, str]], anchor: str) -> str:
-    """Write numbers, each with what it leads to; notes have ids `anchor`-1 and so on."""
+    """Write numbers, each a link to its note, whose id is `anchor`-1 for the first."""
     return "".join(
         f'<sup class="note-mark"><a href="#{escape(anchor)}-{at}" '
         f'title="{escape(title)}" aria-label="{escape(words.note(at))}">{at}</a></sup>'

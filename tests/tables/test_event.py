@@ -5,8 +5,8 @@ import pytest
 from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue
-from components.tables import countries, event, happening
-from components.tables.citing import Cited
+from components.tables import countries, event, happening, naming
+from components.tables.citing import Ref
 from components.tables.notes import Notes
 from components.words import event as words
 from components.words import prose
@@ -71,18 +71,17 @@ def test_the_neighbours_of_an_event_are_those_of_its_series() -> None:
 
 
 def test_a_place_in_a_document_has_one_number_wherever_it_is_cited() -> None:
-    def cited(locator: str, words: str = "") -> Cited:
-        return Cited(
-            words=words, detail="", source_title="A", url="https://a", locator=locator
-        )
-
-    notes = Notes()
-    assert notes.numbers([cited("p. 1"), cited("p. 2"), cited("p. 1", "again")]) == [
-        1,
-        2,
+    first, *_ = curated().sources["source_id"]
+    notes = Notes(curated())
+    title = naming.source_titles(curated())[first]
+    places = [Ref(first, "p. 1"), Ref(first, "p. 2"), Ref(first, "p. 1")]
+    assert notes.marks(places) == [(1, f"{title}, p. 1"), (2, f"{title}, p. 2")]
+    assert [number for number, _ in notes.marks([Ref(first, "p. 2")])] == [2]
+    listed = notes.listed()
+    assert [(one.source_title, one.locator) for one in listed] == [
+        (title, "p. 1"),
+        (title, "p. 2"),
     ]
-    assert notes.numbers([cited("p. 2")]) == [2]
-    assert [(n.number, n.locator) for n in notes.listed()] == [(1, "p. 1"), (2, "p. 2")]
 
 
 def _on_map(event_id: str) -> dict[str, str]:
