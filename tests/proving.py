@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data.checking import conflicts
-from data.counting import coverage, differences, totals
+from data.counting import cities, coverage, differences, totals
 from data.counting.bounds import claimed
 from data.counting.persons import persons
 from data.counting.place_differences import of_events
@@ -165,8 +165,9 @@ def _of_years(
     chosen = Filter(period=of_years(*years), roles=("attendees",))
     people = persons(dataset, Filter(period=of_years(*years)))
     found = {"persons": (people.low, people.high)}
-    for measure in ("countries", "cities"):
-        covered = getattr(coverage, measure)(dataset, chosen)
+    every = {"countries": coverage.countries, "cities": cities.cities}
+    for measure, of in every.items():
+        covered = of(dataset, chosen)
         found[measure] = covered.low, covered.high
     for measure, told in found.items():
         expected = worlds.bounds(package, measure, some, some)

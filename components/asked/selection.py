@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from components.asked.view import View
-from data.counting import coverage, totals
+from data.counting import cities, coverage, totals
 from data.counting.groups import Grouping, grouped
 from data.counting.persons import Persons, persons
 from data.counting.places import Kind
@@ -134,9 +134,9 @@ class Selection:
     @property
     def cities(self) -> coverage.Covered:
         """The cities that took part, and how many there can be."""
-        return coverage.cities(self.dataset, self.chosen)
+        return cities.cities(self.dataset, self.chosen)
 
-    def covered(self, kind: Kind) -> coverage.Covered:
+    def places(self, kind: Kind) -> coverage.Covered:
         """Take the countries or the cities."""
         return self.countries if kind == "countries" else self.cities
 

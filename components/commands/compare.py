@@ -80,7 +80,7 @@ def _side(side: Selection, filters: str) -> dict[str, Any]:
         **{
             kind: {"low": found.low, "high": found.high}
             for kind in KINDS
-            for found in [side.covered(kind)]
+            for found in [side.places(kind)]
         },
     }
 

@@ -14,7 +14,7 @@ from components.tables.comparison import both
 from components.tables.how import MOST_IN_FILES
 from components.tables.how import every as workings
 from components.words import captions, crediting, filters
-from components.words import how as how_words
+from components.words.how import sums
 
 
 def whole(drawing: Drawing, viewed: Viewed) -> Drawing:
@@ -67,7 +67,7 @@ def how(viewed: Viewed) -> Drawing:
     rows = [r for w in workings(viewed.selection, MOST_IN_FILES) for r in w.rows]
     return Drawing(
         name="how",
-        title=how_words.TITLE,
+        title=sums.TITLE,
         subtitle=captions.subtitle(same[captions.COLUMN_FILTERS], ""),
         footer=captions.footer(
             naming.source_titles_of(viewed.selection),
@@ -77,10 +77,10 @@ def how(viewed: Viewed) -> Drawing:
         ),
         alt="",
         plot=_no_picture,
-        columns=(*how_words.COLUMNS, *same),
+        columns=(*sums.COLUMNS, *same),
         rows=tuple((*row, *same.values()) for row in rows),
         file_name=file_name("how", viewed.chosen),
-        sheet=how_words.SHEET,
+        sheet=sums.SHEET,
     )
 
 

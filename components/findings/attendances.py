@@ -14,7 +14,7 @@ from components.findings.selected import (
 from components.tables import naming, years
 from components.words import numbers, readings, sentences
 from components.words.scope import OTHER_RELATED_SERIES, OTHER_SERIES, RELATED_SERIES
-from data.counting import totals
+from data.counting import statements, totals
 from data.selecting import coded
 from data.selecting.membership import DEFINITE
 
@@ -77,7 +77,7 @@ def not_split(selected: Selected) -> Iterator[Finding]:
     """Say which counts reach beyond the selection."""
     dataset = selected.dataset
     total = selected.selection.attendances
-    stated = {claim.claim_id: claim for claim in totals.stated_claims(dataset)}
+    stated = {claim.claim_id: claim for claim in statements.stated_claims(dataset)}
     counted = frozenset[str]().union(*(stated[c].events for c in total.claims))
     within = set(selected.held)
     beyond = [

@@ -9,8 +9,8 @@ from components.findings.selected import events_label
 from components.tables import naming
 from components.words import method, numbers, readings, scope
 from components.words.language import of_data
-from data.counting import totals
-from data.counting.totals import Stated
+from data.counting import statements, totals
+from data.counting.statements import Stated
 from data.geography import countries, load_points
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -24,7 +24,7 @@ _FEW = 12  # events that an example is easy to follow with
 def examples(dataset: Dataset) -> Mapping[str, str]:
     """Choose one for each rule that has any: core series first."""
     several = sorted(
-        (c for c in totals.stated_claims(dataset) if 1 < len(c.events) <= _FEW),
+        (c for c in statements.stated_claims(dataset) if 1 < len(c.events) <= _FEW),
         key=lambda claim: not _is_core(dataset, claim),
     )[:_MOST_TRIED]
     total = next(filter(None, (_total(dataset, claim) for claim in several)), "")
@@ -55,7 +55,7 @@ def _total(dataset: Dataset, claim: Stated) -> str:
     """Show bounds that other claims have drawn closer; "" where none have."""
     events = coded.mask(dataset, sorted(claim.events))
     known = totals.attendances_picked(dataset, events, np.zeros_like(events))
-    index = totals.stated_index(dataset)
+    index = statements.stated_index(dataset)
     row = int(index.row[index.ids == claim.claim_id][0])
     bounds = (dataset.claims[name].array[row] for name in ("low", "high"))
     own = [None if pd.isna(bound) else int(bound) for bound in bounds]

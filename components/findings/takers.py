@@ -14,7 +14,7 @@ from components.findings.selected import (
 )
 from components.tables import cited, naming, participation
 from components.words import numbers, places
-from data.counting import totals
+from data.counting import statements
 from data.counting.coverage import partners, roles_taking_part
 from data.geography import countries as codes
 from data.reading.arrays import Code
@@ -97,7 +97,7 @@ def _placed_by(selected: Selected, rows: Code, measure: str) -> set[str]:
     """Give the sources of participation rows, and of claims of the same measure."""
     dataset = selected.dataset
     claims = dataset.claims[dataset.claims["measure"] == measure]
-    covered = totals.claim_events(dataset)
+    covered = statements.claim_events(dataset)
     events = set(selected.held)
     touching = {c for c in claims["claim_id"] if covered.get(c, set()) & events}
     sources = dataset.participation["source_id"].iloc[rows].unique()

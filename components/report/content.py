@@ -20,8 +20,8 @@ from components.report.document import Block, Document, Picture, Sentences, Tabl
 from components.tables import emptied, events, how, naming, programme
 from components.tables.comparison import both
 from components.words import captions, crediting, numbers, report
-from components.words import how as how_words
 from components.words import programme as programme_words
+from components.words.how import sums
 from data.reading.outreach import WORLD
 from data.selecting import coded
 
@@ -194,7 +194,7 @@ def _how(viewed: Viewed) -> Table:
         part=plan.HOW,
         title=drawn.title,
         note=report.table_note(filters, drawn.footer),
-        columns=how_words.COLUMNS,
+        columns=sums.COLUMNS,
         rows=tuple(rows),
         exported=lambda: drawn,
     )

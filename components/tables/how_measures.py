@@ -13,11 +13,11 @@ from components.tables import naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited
 from components.tables.working import Line, Working
-from components.words import how as words
 from components.words import numbers, prose, readings
+from components.words.how import apart, sums
 from components.words.language import of_data
 from data.cells import sizes
-from data.counting import totals
+from data.counting import statements
 from data.counting.derived import Step, Steps
 from data.counting.how import How, Term, how
 from data.counting.tally import Count, added, tally, tally_of
@@ -46,10 +46,10 @@ def measure(selection: Selection, name: Measure, most: int) -> Working:
         rest = found.rest
         lines.append(
             Line(
-                label=words.rest(rest.events),
+                label=sums.rest(rest.events),
                 low=rest.low,
                 high=rest.high,
-                notes=(words.rest_said(rest.terms),),
+                notes=(sums.rest_said(rest.terms),),
             )
         )
     return Working(
@@ -73,7 +73,7 @@ def _line(dataset: Dataset, term: Term, *, is_limited: bool) -> Line:
     shown = _first(term)
     notes = [*_notes(dataset, term, is_limited=is_limited)]
     if more := len(term.claims) - len(shown):
-        notes.insert(0, words.more_claims(more))
+        notes.insert(0, sums.more_claims(more))
     return Line(
         label=label,
         low=term.low,
@@ -117,11 +117,11 @@ def _notes(dataset: Dataset, term: Term, *, is_limited: bool) -> Iterator[str]:
     if term.disputes:
         rows = dataset.claims
         sides = rows[rows["dispute"].isin(term.disputes) & rows["preferred"]]
-        yield words.dispute(sides["size_text"].to_list())
+        yield sums.dispute(sides["size_text"].to_list())
     if term.maybe:
-        yield words.may_match(tally_of(dataset, term.maybe), is_all=not term.sure)
+        yield sums.may_match(tally_of(dataset, term.maybe), is_all=not term.sure)
     if term.beyond:
-        yield words.beyond(naming.label(dataset, term.beyond))
+        yield sums.beyond(naming.label(dataset, term.beyond))
 
 
 def _following(dataset: Dataset, term: Term) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _following(dataset: Dataset, term: Term) -> Iterator[str]:
     for total, steps, is_low in ends:
         if total is not None and not _is_as_stated(dataset, steps):
             written = _arithmetic(dataset, steps, total) if steps else ""
-            yield words.follows(total, written, is_low=is_low)
+            yield sums.follows(total, written, is_low=is_low)
 
 
 def _is_as_stated(dataset: Dataset, steps: Steps) -> bool:
@@ -142,7 +142,7 @@ def _arithmetic(dataset: Dataset, steps: Steps, total: int) -> str:
     signed = [
         (
             step.times < 0,
-            words.number_of(
+            sums.number_of(
                 step.times,
                 step.end,
                 _wordings(dataset, step.claims),
@@ -151,7 +151,7 @@ def _arithmetic(dataset: Dataset, steps: Steps, total: int) -> str:
         )
         for step in steps
     ]
-    return words.arithmetic(signed, total)
+    return sums.arithmetic(signed, total)
 
 
 def _factors(dataset: Dataset, step: Step) -> str:
@@ -166,7 +166,7 @@ def _factors(dataset: Dataset, step: Step) -> str:
     half = 0.5 if low == high else 0
     for times, end, room in ((fewest, low, -half), (most, high, half)):
         if times and end is not None and abs(times * (end + room) - step.end) < 1:
-            return words.product(times, end + room)
+            return sums.product(times, end + room)
     return ""
 
 
@@ -175,26 +175,26 @@ def _holding(dataset: Dataset, term: Term, *, is_limited: bool) -> Iterator[str]
     if len(term.claims) == 1:
         return
     if term.tight is None:
-        yield words.not_tried()
+        yield sums.not_tried()
         return
     low, high = (_wordings(dataset, of) for of in (term.tight.low, term.tight.high))
-    yield from words.holding(low, high)
+    yield from sums.holding(low, high)
     if term.low and not low:
-        yield words.none_alone(is_low=True)
+        yield sums.none_alone(is_low=True)
     if is_limited and term.high and not high:
-        yield words.none_alone(is_low=False)
+        yield sums.none_alone(is_low=False)
 
 
 def _sums(dataset: Dataset, found: How, lines: Sequence[Line]) -> Iterator[str]:
     total = found.total
     yield _stated(dataset, found)
     if found.total.is_counted:
-        yield words.least([line.low for line in lines], total.low)
+        yield sums.least([line.low for line in lines], total.low)
     if total.high is not None:
-        yield words.most([line.high or 0 for line in lines], total.high)
+        yield sums.most([line.high or 0 for line in lines], total.high)
     elif lines:
         uncounted = (*found.uncounted, *found.uncounted_maybe)
-        yield words.most_open(
+        yield sums.most_open(
             tally_of(dataset, uncounted) if uncounted else None,
             next((line.label for line in lines if line.high is None), ""),
             sum(term.high is None for term in found.terms)
@@ -217,7 +217,7 @@ def _by_series(dataset: Dataset, found: How) -> str:
         high = None if None in highs else sum(high or 0 for high in highs)
         bounds = numbers.bounds(sum(low for low, _ in of), high)
         counts.append((naming.series_name(dataset, series), bounds))
-    return words.by_series(counts)
+    return sums.by_series(counts)
 
 
 def _stated(dataset: Dataset, found: How) -> str:
@@ -225,7 +225,7 @@ def _stated(dataset: Dataset, found: How) -> str:
     total = found.total
     if total.stated is None or total.base_hedge is None:
         return ""
-    index = totals.stated_index(dataset, found.measure)
+    index = statements.stated_index(dataset, found.measure)
     at: Code = np.flatnonzero(np.isin(index.ids, total.claims))
     printed = index.printed[at].tolist()
     terms = [
@@ -233,7 +233,7 @@ def _stated(dataset: Dataset, found: How) -> str:
         for number, rank in zip(printed, index.rank[at].tolist(), strict=True)
     ]
     whole = numbers.hedged(total.stated, total.base_hedge)
-    return words.stated(terms, whole.words, is_rounded=sum(printed) != total.stated)
+    return sums.stated(terms, whole.words, is_rounded=sum(printed) != total.stated)
 
 
 def _apart(selection: Selection, found: How) -> Iterator[str]:
@@ -242,18 +242,18 @@ def _apart(selection: Selection, found: How) -> Iterator[str]:
     if found.uncounted:
         label = naming.label(dataset, found.uncounted)
         counted = numbers.nouns(found.measure)
-        yield words.without(tally_of(dataset, found.uncounted), label, counted)
+        yield apart.without(tally_of(dataset, found.uncounted), label, counted)
     if found.total.possible:
-        yield words.may(found.total.may_match)
+        yield apart.may(found.total.may_match)
     others: dict[Status, Count] = {
         status: added((found.events.sure[status], found.events.maybe[status]))
         for status in found.events.sure
         if status != "held"
     }
     if any(others.values()):
-        yield words.not_held(numbers.by_status(others))
+        yield apart.not_held(numbers.by_status(others))
     reaching = [
-        words.reaching(str(claim.size_text), naming.label(dataset, _events(claim)))
+        apart.reaching(str(claim.size_text), naming.label(dataset, _events(claim)))
         for claim_id in found.total.not_attributable
         if (claim := _claim(dataset, claim_id))
     ]
@@ -269,7 +269,7 @@ def _events(claim: Any) -> list[str]:
 def _some(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[:_MOST_APART]
     if len(lines) > _MOST_APART:
-        yield words.more_left_out(len(lines) - _MOST_APART)
+        yield apart.more_left_out(len(lines) - _MOST_APART)
 
 
 def _parts(selection: Selection, name: Measure) -> Iterator[str]:
@@ -286,7 +286,7 @@ def _parts(selection: Selection, name: Measure) -> Iterator[str]:
             claim = naming.row(dataset, "claims", at)
             by_events[claim.events].append(claim.size_text)
     for events, wordings in by_events.items():
-        yield words.part(wordings, naming.label(dataset, events.split()))
+        yield apart.part(wordings, naming.label(dataset, events.split()))
 
 
 def _programmes(selection: Selection, name: Measure) -> Iterator[str]:
@@ -296,4 +296,4 @@ def _programmes(selection: Selection, name: Measure) -> Iterator[str]:
     shown = naming.matching(selection)
     wanted = (rows["measure"] == name) & rows["series_id"].isin([*shown])
     for text in rows.loc[wanted & (rows["part_of"] == ""), "size_text"]:
-        yield words.programme(text)
+        yield apart.programme(text)

@@ -10,9 +10,9 @@ from components.asked.selection import Selection
 from components.tables import cited, naming, programme
 from components.tables.citing import Cited
 from components.tables.working import Line, Working
-from components.words import how as words
 from components.words import numbers, prose, readings
 from components.words import programme as programme_words
+from components.words.how import others, sums
 from data.counting import persons as distinct
 from data.counting.places import KINDS
 from data.counting.programmes import over_by
@@ -40,7 +40,7 @@ def events(selection: Selection, most: int) -> Working:
             lines.append(_series(selection, ids[place], of_series))
             held = held & ~of_series
     if held.any():
-        lines.append(_counted(words.rest(tally(dataset, held)), tally(dataset, held)))
+        lines.append(_counted(sums.rest(tally(dataset, held)), tally(dataset, held)))
     total = selection.events
     low, high = bounds(total.held)
     return Working(
@@ -59,7 +59,7 @@ def events(selection: Selection, most: int) -> Working:
 def _series(selection: Selection, series_id: str, picked: Mask) -> Line:
     dataset, known = selection.dataset, coded.events(selection.dataset)
     several = picked & (known.most != 1)
-    notes = (words.standing_for(tally(dataset, several)),) if several.any() else ()
+    notes = (others.standing_for(tally(dataset, several)),) if several.any() else ()
     ours = tuple(known.ids[picked])
     label = naming.series_name(dataset, series_id)
     listed = naming.label(dataset, ours)
@@ -79,20 +79,20 @@ def _counted(label: str, count: Count) -> Line:
 
 
 def _sum(lines: list[Line], low: int, high: int | None) -> Iterator[str]:
-    yield words.signed([line.low for line in lines], low, is_open=low != high)
+    yield sums.signed([line.low for line in lines], low, is_open=low != high)
     if high is not None and high != low:
-        yield words.most([line.high or 0 for line in lines], high)
+        yield sums.most([line.high or 0 for line in lines], high)
 
 
 def _not_held(selection: Selection) -> Iterator[str]:
     total = selection.events
-    others: dict[Status, Count] = {
+    unheld: dict[Status, Count] = {
         s: n for s, n in total.sure.items() if s != "held" and n
     }
-    if others:
-        yield words.status_apart(numbers.by_status(others))
+    if unheld:
+        yield others.status_apart(numbers.by_status(unheld))
     if maybe := added(total.maybe.values()):
-        yield words.may_events(maybe)
+        yield others.may_events(maybe)
 
 
 def persons(selection: Selection) -> Working:
@@ -105,7 +105,7 @@ def persons(selection: Selection) -> Working:
             low=piece.low,
             high=piece.high,
             cited=tuple(_claims(selection, piece.claims)),
-            notes=(words.PERSONS_TOGETHER if piece.claims else words.PERSONS_ALONE,),
+            notes=(others.PERSONS_TOGETHER if piece.claims else others.PERSONS_ALONE,),
             events=piece.events,
         )
         for piece in pieces
@@ -119,8 +119,8 @@ def persons(selection: Selection) -> Working:
         low=total.low,
         high=total.high,
         lines=tuple(lines),
-        sums=(words.persons_least(total.low), words.persons_most(highs, total.high)),
-        apart=(words.PERSONS_NEVER_ADDED,),
+        sums=(others.persons_least(total.low), others.persons_most(highs, total.high)),
+        apart=(others.PERSONS_NEVER_ADDED,),
     )
 
 
@@ -156,7 +156,7 @@ def programmes(selection: Selection) -> Working:
         low=0,
         high=None,
         lines=tuple(lines),
-        sums=(words.PROGRAMME_NOT_ADDED,),
+        sums=(others.PROGRAMME_NOT_ADDED,),
         apart=(),
         is_added=False,
     )
@@ -168,14 +168,14 @@ def _limited(selection: Selection, published: str, claim: Any) -> str:
     over = over_by(dataset, claim, published)
     is_whole = claim.relation == "total" and not claim.population
     if not (over and is_whole) or pd.isna(claim.high):
-        return words.LIMITS_NOTHING
+        return others.LIMITS_NOTHING
     if claim.measure in KINDS:
-        return words.LIMITS_PLACES
+        return others.LIMITS_PLACES
     if claim.measure not in SUMMED:
-        return words.LIMITS_NOTHING
+        return others.LIMITS_NOTHING
     number = coded.events(dataset).number
     named = naming.label(dataset, sorted(over, key=number.__getitem__))
-    return words.limits(int(claim.high), named)
+    return others.limits(int(claim.high), named)
 
 
 def people(selection: Selection) -> Working:
@@ -185,8 +185,8 @@ def people(selection: Selection) -> Working:
         {*rows.loc[rows["role"] == role, "person_id"]} for role in ("chair", "faculty")
     )
     total, both = len(chairs | lecturers), len(chairs & lecturers)
-    counted = [(words.CHAIRS, len(chairs)), (words.LECTURERS, len(lecturers))]
-    counted += [(words.BOTH, -both)] if both else []
+    counted = [(others.CHAIRS, len(chairs)), (others.LECTURERS, len(lecturers))]
+    counted += [(others.BOTH, -both)] if both else []
     lines = [Line(label=label, low=n, high=n) for label, n in counted if n]
     return Working(
         key="people",
@@ -197,8 +197,8 @@ def people(selection: Selection) -> Working:
         high=total,
         lines=tuple(lines),
         sums=(
-            words.signed([line.low for line in lines] or [0], total, is_open=False),
-            words.PEOPLE_ONCE,
+            sums.signed([line.low for line in lines] or [0], total, is_open=False),
+            others.PEOPLE_ONCE,
         ),
         apart=(),
     )

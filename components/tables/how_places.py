@@ -11,8 +11,8 @@ from components.tables import naming, participation
 from components.tables.cited import cited_claims
 from components.tables.citing import Cited, cite
 from components.tables.working import Line, Working
-from components.words import how as words
 from components.words import numbers, prose, readings
+from components.words.how import others, sums
 from data.counting.coverage import PARTNER, Covered, open_above, roles_taking_part
 from data.counting.places import Kind
 from data.counting.tally import tally_of
@@ -34,7 +34,7 @@ def places(selection: Selection, kind: Kind, most: int) -> Working:
     took_part = [name for name in found.named if name not in found.partners]
     lines = [
         Line(
-            label=words.NAMED,
+            label=others.NAMED,
             low=len(took_part),
             high=len(took_part),
             cited=tuple(_named(selection, kind, {*took_part})[:_MOST_NAMED]),
@@ -64,7 +64,7 @@ def _groups(selection: Selection, found: Covered, most: int) -> Iterator[Line]:
     rest = [groups[at] for at in sorted({*range(len(groups))}.difference(largest))]
     if rest:
         low, high = sum(of.low for of in rest), sum(of.high for of in rest)
-        yield Line(label=words.more_groups(len(rest)), low=low, high=high)
+        yield Line(label=others.more_groups(len(rest)), low=low, high=high)
 
 
 def _group(selection: Selection, group: Unnamed) -> Line:
@@ -79,7 +79,7 @@ def _group(selection: Selection, group: Unnamed) -> Line:
         low=group.low,
         high=group.high,
         cited=tuple(_of_group(selection, group)),
-        notes=(words.unnamed_note(label, role),),
+        notes=(others.unnamed_note(label, role),),
         events=(group.event_id,),
     )
 
@@ -152,12 +152,12 @@ def _balance(
     claims = cited_claims(selection, kind)
     if low > 0 or (claims and high):
         yield Line(
-            label=words.BEYOND_NAMED,
+            label=others.BEYOND_NAMED,
             low=low,
             high=high,
             cited=tuple(claims[:_MOST_CITED]),
             notes=(
-                words.BEYOND_NAMED_NOTE,
+                others.BEYOND_NAMED_NOTE,
                 *(_holding(claims) if low > 0 else ()),
                 *_disputed(selection, kind),
             ),
@@ -165,10 +165,10 @@ def _balance(
     elif low < 0 or high:
         same = _same(found) if low < 0 else []
         yield Line(
-            label=words.SAME,
+            label=others.SAME,
             low=low,
             high=low if found.high is None else high,
-            notes=(words.same_note(same),),
+            notes=(others.same_note(same),),
         )
 
 
@@ -179,12 +179,12 @@ def _disputed(selection: Selection, kind: Kind) -> Iterator[str]:
     rows = dataset.claims.iloc[about]
     sides = rows[(rows["measure"] == kind) & (rows["dispute"] != "")]
     if len(sides):
-        yield words.dispute(sides.loc[sides["preferred"], "size_text"].to_list())
+        yield sums.dispute(sides.loc[sides["preferred"], "size_text"].to_list())
 
 
 def _holding(claims: Sequence[Cited]) -> list[str]:
     """Name the claim without which there could be fewer, where it is the only one."""
-    return words.holding([claims[0].words], []) if len(claims) == 1 else []
+    return sums.holding([claims[0].words], []) if len(claims) == 1 else []
 
 
 def _same(found: Covered) -> list[str]:
@@ -202,25 +202,25 @@ def _sums(
     lows = [line.low for line in lines if line.low]
     is_closed = found.low == found.high
     if found.low:
-        yield words.signed(lows, found.low, is_open=not is_closed)
+        yield sums.signed(lows, found.low, is_open=not is_closed)
     named = readings.COUNTED[kind]
     if found.high is None:
         events = open_above(selection.dataset, selection.chosen, kind)
         roles = {*roles_taking_part(selection.chosen)}
         if roles == {"attendees"} and events:
-            yield words.places_open(named, tally_of(selection.dataset, events))
+            yield others.places_open(named, tally_of(selection.dataset, events))
         else:
-            yield words.open_roles(named)
+            yield others.open_roles(named)
     elif not is_closed:
         highs = [line.high for line in lines if line.high]
-        yield words.most(highs, found.high)
+        yield sums.most(highs, found.high)
 
 
 def _apart(
     selection: Selection, kind: Kind, found: Covered, lines: Sequence[Line]
 ) -> Iterator[str]:
     claims = cited_claims(selection, kind)
-    if claims and not any(line.label == words.BEYOND_NAMED for line in lines):
-        yield words.weighed([claim.words for claim in claims[:_MOST_CITED]])
+    if claims and not any(line.label == others.BEYOND_NAMED for line in lines):
+        yield others.weighed([claim.words for claim in claims[:_MOST_CITED]])
     if found.partners:
-        yield words.partners_apart([codes.name(code) for code in found.partners])
+        yield others.partners_apart([codes.name(code) for code in found.partners])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.tables.citing import Cited
-from components.words import how as words
+from components.words.how import sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,26 +41,26 @@ class Working:
     @property
     def title(self) -> str:
         """Name the total with what it is."""
-        return words.panel_title(self.name, self.words)
+        return sums.panel_title(self.name, self.words)
 
     @property
     def rows(self) -> list[tuple[object, ...]]:
-        """Write it as rows of a table, in the order of `words.COLUMNS`."""
+        """Write it as rows of a table, in the order of `sums.COLUMNS`."""
         rows = [
             (self.name, line.label, "\n".join(line.said()), *_ends(line))
             for line in self.lines
         ]
-        whole = (self.name, words.SUM, "\n".join(self.sums), *_ends(self))
-        rest = [(self.name, words.NOT_COUNTED, line, None, None) for line in self.apart]
+        whole = (self.name, sums.SUM, "\n".join(self.sums), *_ends(self))
+        rest = [(self.name, sums.NOT_COUNTED, line, None, None) for line in self.apart]
         return [*rows, *([whole] if self.is_added else []), *rest]
 
 
 def _ends(of: Line | Working) -> tuple[int, object]:
-    return of.low, words.OPEN if of.high is None else of.high
+    return of.low, sums.OPEN if of.high is None else of.high
 
 
 def _in_words(cited: Cited) -> str:
-    return words.cited(cited.words, cited.detail, cited.source_title, cited.locator)
+    return sums.cited(cited.words, cited.detail, cited.source_title, cited.locator)
 
 
 def largest(lines: Sequence[Line], most: int) -> tuple[list[Line], list[Line]]:

@@ -9,7 +9,7 @@ from components.tables.citing import Cited
 from components.tables.working import Line, Working
 from components.widgets import cards, markdown
 from components.words import captions, numbers
-from components.words import how as words
+from components.words.how import sums
 
 _MOST_LINKED = 40  # events that an address should hold
 Address = Callable[[Sequence[str]], str]
@@ -17,13 +17,13 @@ Address = Callable[[Sequence[str]], str]
 
 def opener(key: str, counted: str) -> bool:
     """Draw the button of a tile; tell whether it was just pressed."""
-    label = words.opener(markdown.escaped(counted))
+    label = sums.opener(markdown.escaped(counted))
     return st.button(label, key=f"how-{key}", type="tertiary")
 
 
 def opener_alone(key: str, counted: str) -> bool:
     """Draw the button where no tile stands beside it; tell whether it was pressed."""
-    label = words.opener_long(markdown.escaped(counted))
+    label = sums.opener_long(markdown.escaped(counted))
     return st.button(label, key=f"how-{key}", type="tertiary")
 
 
@@ -43,22 +43,22 @@ def panel(working: Working, address: Address, files: Sequence[tuple[str, str]]) 
 
 def _html(working: Working, address: Address) -> str:
     lines = "".join(_line(line, address) for line in working.lines)
-    sums = "".join(f'<p class="how-sum">{escape(sum_)}</p>' for sum_ in working.sums)
+    below = "".join(f'<p class="how-sum">{escape(sum_)}</p>' for sum_ in working.sums)
     if not working.lines:
-        sums = f'<p class="how-sum">{escape(words.NOTHING)}</p>{sums}'
-    return f"{sums}{_table(lines, working)}{_apart(working.apart)}"
+        below = f'<p class="how-sum">{escape(sums.NOTHING)}</p>{below}'
+    return f"{below}{_table(lines, working)}{_apart(working.apart)}"
 
 
 def _table(lines: str, working: Working) -> str:
     if not lines:
         return ""
-    names = (words.COUNTED, words.SAID, words.FROM, words.TO)
+    names = (sums.COUNTED, sums.SAID, sums.FROM, sums.TO)
     head = "".join(
         f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in names
     )
     whole = (
         f'<tr role="row" class="how-total"><th role="rowheader" scope="row">'
-        f'{escape(words.SUM)}</th><td role="cell"></td>'
+        f'{escape(sums.SUM)}</th><td role="cell"></td>'
         f"{_ends(working.low, working.high)}</tr>"
     )
     whole = whole if working.is_added else ""
@@ -83,7 +83,7 @@ def _line(line: Line, address: Address) -> str:
 
 
 def _ends(low: int, high: int | None) -> str:
-    ends = (words.FROM, numbers.number(low)), (words.TO, words.end(high))
+    ends = (sums.FROM, numbers.number(low)), (sums.TO, sums.end(high))
     return "".join(
         f'<td role="cell" class="how-end"><span class="how-name" aria-hidden="true">'
         f"{escape(name)} </span>{escape(end)}</td>"
@@ -99,5 +99,5 @@ def _apart(apart: Sequence[str]) -> str:
     if not apart:
         return ""
     items = "".join(f"<li>{escape(line)}</li>" for line in apart)
-    title = escape(words.NOT_COUNTED)
+    title = escape(sums.NOT_COUNTED)
     return f'<h3 class="part">{title}</h3><ul class="cited">{items}</ul>'

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from components.asked import figures, plan
-from components.words import how, numbers, readings
+from components.words import numbers, readings
+from components.words.how import sums
 
 SENTENCES, EVENTS, MAP = "Sentences", "Events", "Map"
-_OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS, plan.HOW: how.PART}
+_OTHER_PARTS = {plan.SENTENCES: SENTENCES, plan.EVENTS: EVENTS, plan.HOW: sums.PART}
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 PDF, POWERPOINT, WORD, ZIP = "PDF", "PowerPoint", "Word", "zip"
 

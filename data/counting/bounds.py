@@ -6,20 +6,16 @@ solver (`nested`), and those that overlap otherwise are a small integer program.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
-from data.counting import nested, solver
-from data.counting.connected import connected
+from data.counting import solver
+from data.counting.blocks import Blocks
 from data.counting.constraints import constraints, event_of
-from data.counting.kept import Known
-from data.counting.meetings import World
-from data.counting.nested import Limits
-from data.counting.solver import MOST_CHOICES, Asked, Block, Constraint
+from data.counting.solver import MOST_CHOICES, Asked, Block
 from data.counting.worlds import met
 from data.reading.arrays import Code, Mask, Real, Whole
 from data.reading.caches import of_data
@@ -35,127 +31,12 @@ class Bounds:
     high: int | None
 
 
-class Claimed:
-    """All constraints on events held, sorted into single counts, trees and blocks.
+class Claimed(Blocks):
+    """All constraints on events held, and what they leave of any sum.
 
     Events have the numbers of their places in `events`; those that only claims name
     come after them.
     """
-
-    def __init__(
-        self,
-        constraints: Iterable[Constraint],
-        events: Sequence[str] = (),
-        met: Iterable[World] = (),
-    ) -> None:
-        """Split the constraints into those of one event alone and connected blocks.
-
-        Where counts of persons bound sums, too, `met` has all that is said of a block.
-        """
-        self._constraints = tuple(constraints)
-        self._met = {event: world for world in met for event in world.events}
-        named = (
-            e for c in self._constraints for n in c.events for e in (event_of(n), n)
-        )
-        self.places = {e: n for n, e in enumerate(dict.fromkeys((*events, *named)))}
-        # An event's certified are a count of their own, and go wherever it goes.
-        whole = {name: event_of(name) for name in self.places}
-        twins = [(self.places[n], self.places[e]) for n, e in whole.items() if n != e]
-        self._twins, self._whole = np.array(twins, np.int64).reshape(-1, 2).T
-        self._low = np.zeros(len(self.places))
-        self._high = np.full(len(self.places), np.inf)
-        self._block_of = np.full(len(self.places), -1)
-        self._sort()
-
-    def _sort(self) -> None:
-        joint = [
-            c
-            for c in self._constraints
-            if (len(c.events) > 1 or c.dispute) and not self._world_of(c)
-        ]
-        for constraint in self._constraints:
-            if len(constraint.events) == 1 and not constraint.dispute:
-                place = self.places[next(iter(constraint.events))]
-                low, high = _limits(constraint)
-                self._low[place] = max(self._low[place], low)
-                self._high[place] = min(self._high[place], high)
-        self.solved: list[Block] = []  # those that the solver bounds
-        grown: list[list[nested.Node]] = []
-        for of_block in connected(joint):
-            tree = self._tree(of_block)
-            if tree is None:
-                self.solved.append(self._block(of_block))
-            else:
-                leaves = [node.leaf for node in tree if node.leaf >= 0]
-                self._block_of[leaves] = len(grown)
-                grown.append(tree)
-        self._worlds = {
-            Block(tuple(sorted(world.events)), world.sums): world
-            for world in dict.fromkeys(self._met.values())
-        }
-        self.solved += self._worlds
-        self._trees = nested.planted(grown)
-        self._solved_of = {e: b for b in self.solved for e in b.events}
-        self._solved_at = np.full(len(self.places), -1)
-        for number, block in enumerate(self.solved):
-            self._solved_at[[self.places[e] for e in block.events]] = number
-        self._least = Known(self._fewest)
-        self._most = Known(self._largest)
-        self._in_solved = self._solved_at >= 0
-        # Where persons met, an event's count is whole, the certified among it.
-        apart = [n for e, n in self.places.items() if event_of(e) in self._met]
-        inside = np.zeros(len(self.places), bool)
-        inside[apart] = True
-        self._low[inside & ~self._in_solved] = 0
-        self._high[inside & ~self._in_solved] = 0
-
-    def _world_of(self, constraint: Constraint) -> World | None:
-        return self._met.get(event_of(next(iter(constraint.events))))
-
-    def _fewest(self, questions: Sequence[Asked]) -> list[int]:
-        plain = iter(solver.least([q for q in questions if q[0] not in self._worlds]))
-        return [
-            self._worlds[block].came(events)[0]
-            if block in self._worlds
-            else next(plain)
-            for block, events in questions
-        ]
-
-    def _largest(self, questions: Sequence[Asked]) -> list[int | None]:
-        plain = iter(solver.most([q for q in questions if q[0] not in self._worlds]))
-        return [
-            self._worlds[block].came(events)[1]
-            if block in self._worlds
-            else next(plain)
-            for block, events in questions
-        ]
-
-    def _tree(self, joint: Sequence[Constraint]) -> Any:
-        if any(constraint.dispute for constraint in joint):
-            return None
-        alike: dict[frozenset[int], Limits] = {}
-        for constraint in joint:
-            covered = frozenset(self.places[e] for e in constraint.events)
-            low, high = alike.get(covered, nested.OPEN)
-            least, most = _limits(constraint)
-            alike[covered] = (max(low, least), min(high, most))
-        events = sorted(frozenset().union(*alike))
-        alone = [(float(self._low[e]), float(self._high[e])) for e in events]
-        return nested.tree(events, alone, alike.items())
-
-    def _block(self, joint: Sequence[Constraint]) -> Block:
-        """Gather a block with the constraints on its events alone."""
-        events = frozenset().union(*(c.events for c in joint))
-        alone = (c for e in sorted(events) for c in self._alone.get(e, ()))
-        return Block(tuple(sorted(events)), (*joint, *alone))
-
-    @cached_property
-    def _alone(self) -> dict[str, list[Constraint]]:
-        by_event: dict[str, list[Constraint]] = defaultdict(list)
-        for constraint in self._constraints:
-            if len(constraint.events) == 1 and not constraint.dispute:
-                by_event[next(iter(constraint.events))].append(constraint)
-        return by_event
 
     def bounds(self, definite: Collection[str], possible: Collection[str]) -> Bounds:
         """Bound the sum: low over the definite events, high over all of them."""
@@ -278,38 +159,6 @@ class Claimed:
         np.add.at(high, of, [np.inf if n is None else n for n in most])
         return low, high
 
-    def spread(self, values: Any, rest: int) -> Any:
-        """Lengthen an array over the dataset's events by what only claims name."""
-        more = np.full(len(self.places) - len(values), rest)
-        values = np.concatenate([values, more]) if len(more) else values.copy()
-        values[self._twins] = values[self._whole]
-        return values
-
-    @cached_property
-    def groups(self) -> Whole:
-        """Number the block that claims put each event into with others; -1 for none."""
-        trees = len(self._trees.start) - 1
-        of_solved = np.where(self._in_solved, trees + self._solved_at, -1)
-        return np.where(self._block_of >= 0, self._block_of, of_solved)
-
-    def block(self, group: int) -> tuple[Block, World | None]:
-        """Take one of `groups` for the solver, with the persons who met there."""
-        trees = len(self._trees.start) - 1
-        if group < trees:
-            return self._block(self._of_trees[group]), None
-        block = self.solved[group - trees]
-        return block, self._worlds.get(block)
-
-    @cached_property
-    def _of_trees(self) -> dict[int, list[Constraint]]:
-        """Sort the constraints of several events that nest by their trees."""
-        of_trees: dict[int, list[Constraint]] = defaultdict(list)
-        for constraint in self._constraints:
-            place = self.places[next(iter(constraint.events))]
-            if len(constraint.events) > 1 and self._block_of[place] >= 0:
-                of_trees[int(self._block_of[place])].append(constraint)
-        return of_trees
-
     def fewest_persons(
         self, definite: Collection[str], counts: Code | None = None
     ) -> int:
@@ -384,12 +233,6 @@ class Claimed:
             solver.smallest_conflict(constraints) for constraints in candidates
         )
 
-    def _constraints_on(self, places: Iterable[int]) -> tuple[Constraint, ...]:
-        wanted = set(places)
-        return tuple(
-            c for c in self._constraints if self.places[next(iter(c.events))] in wanted
-        )
-
 
 def bounded(low: float, high: float) -> Bounds:
     """Give bounds as whole numbers; an infinite high is None."""
@@ -404,11 +247,6 @@ def claimed(dataset: Dataset, measure: Measure = "attendances") -> Claimed:
         dataset.events["event_id"].to_list(),
         met(dataset) if measure == "attendances" else (),
     )
-
-
-def _limits(constraint: Constraint) -> Limits:
-    high = np.inf if constraint.high is None else float(constraint.high)
-    return float(constraint.low or 0), high
 
 
 def _turns(

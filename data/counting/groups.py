@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from data.cells import sizes
-from data.counting import totals
+from data.counting import statements, totals
 from data.counting.bounds import Bounds, bounded, claimed
 from data.reading.arrays import Code, Mask, Real
 from data.reading.caches import of_data
@@ -71,14 +71,14 @@ class Grouping:
         bounds = bounded(self.low[place], self.high[place])
         ids = tuple(coded.events(self.dataset).ids[events])
         claim = int(self.claim[place])
-        index = totals.stated_index(self.dataset, self.measure)
+        index = statements.stated_index(self.dataset, self.measure)
         if claim < 0 or not _fits(index, claim, bounds):
             is_derived = bounds.low or bounds.high is not None
             return Group(
                 events=ids,
                 kind="derived" if is_derived else "none",
                 bounds=bounds,
-                wordings=totals.wordings_of(
+                wordings=statements.wordings_of(
                     self.dataset, self.part == place, bounds, self.measure
                 ),
                 claims=_claims_about(self.dataset, events, self.measure),
@@ -95,7 +95,7 @@ class Grouping:
         )
 
 
-def _fits(index: totals.StatedIndex, claim: int, bounds: Bounds) -> bool:
+def _fits(index: statements.StatedIndex, claim: int, bounds: Bounds) -> bool:
     """Tell whether a claim's word is true of what all claims together leave."""
     hedge, printed = sizes.HEDGES[index.rank[claim]], int(index.printed[claim])
     return sizes.fits(hedge, printed, bounds.low, bounds.high)
@@ -137,7 +137,7 @@ def grouping(
     stated when these are all of its events, and otherwise what the bounds leave.
     """
     part = np.full(len(picked), -1)
-    claims = _by_claims(totals.stated_index(dataset, measure), picked, part)
+    claims = _by_claims(statements.stated_index(dataset, measure), picked, part)
     alike = _alike(dataset, picked, part, len(claims), measure)
     claims = [*claims, *[-1] * alike]
     first = np.full(len(claims), len(picked))
@@ -157,7 +157,7 @@ def grouping(
     )
 
 
-def _by_claims(index: totals.StatedIndex, picked: Mask, part: Code) -> list[int]:
+def _by_claims(index: statements.StatedIndex, picked: Mask, part: Code) -> list[int]:
     """Give each group its stated claim, narrow ones first; -1 where it is derived."""
     inside = index.inside(picked)
     alone = inside[index.size[inside] == 1]

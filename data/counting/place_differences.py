@@ -11,7 +11,7 @@ from itertools import product
 
 import numpy as np
 
-from data.counting import coverage
+from data.counting import cities, coverage
 from data.counting.between import TooLargeError, least
 from data.counting.differences import Difference, matches
 from data.counting.place_sets import Sets, Side
@@ -63,7 +63,7 @@ def _by_themselves(
     dataset: Dataset, one: Filter, other: Filter, kind: Kind
 ) -> int | None:
     """Bound it by what each selection has by itself."""
-    of = coverage.countries if kind == "countries" else coverage.cities
+    of = coverage.countries if kind == "countries" else cities.cities
     most = of(dataset, other).high
     return None if most is None else of(dataset, one).low - most
 

@@ -17,7 +17,8 @@ import pandas as pd
 from data.counting import programmes
 from data.counting.connected import connected
 from data.counting.solver import MOST_CHOICES, Constraint
-from data.counting.totals import claim_events, ids
+from data.counting.statements import claim_events
+from data.counting.totals import ids
 from data.counting.unions import Shared, Union, Universe, Unnamed
 from data.geography import countries as codes
 from data.reading.arrays import Mask

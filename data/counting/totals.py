@@ -1,36 +1,22 @@
 """Stated, hedge, low and high for each measure of a selection."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from data.cells import sizes, wordings
+from data.cells import sizes
 from data.counting.bounds import Bounds, bounded, claimed
-from data.counting.narrower import narrower
+from data.counting.statements import StatedIndex, stated_index, wordings_of
 from data.counting.tally import Count, added, tally
 from data.reading.arrays import Code, Mask
 from data.reading.caches import of_data
 from data.reading.measures import SUMMED, Measure
 from data.reading.package import Dataset
-from data.reading.rows import records
 from data.selecting import coded
 from data.selecting.filters import STATUSES, Filter, Status
 from data.selecting.membership import select
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """One claim that names a number: what is printed, how, and for which events."""
-
-    claim_id: str
-    events: frozenset[str]
-    printed: int
-    hedge: sizes.Hedge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,174 +223,6 @@ def picked_bounds(
     parts = np.where(sure | maybe, 0, -1)
     low, high = claimed(dataset, measure).of_parts(parts, sure, 1)
     return bounded(low[0], high[0])
-
-
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class StatedIndex:
-    """The stated claims as columns, and the numbers of the events of each."""
-
-    ids: npt.NDArray[np.object_]
-    row: Code  # in `dataset.claims`
-    size: Code  # how many events
-    rank: Code  # of the hedge in HEDGES: surer ones first
-    printed: Code
-    start: Code  # of a claim's events in `event`
-    event: Code
-    closer: Mapping[int, tuple[int, ...]]  # narrower claims that say the same closer
-
-    def events_of(self, claims: Code) -> Code:
-        """Give the numbers of the events of claims, one after the other."""
-        counts = self.size[claims]
-        ends = np.cumsum(counts)
-        first = np.repeat(self.start[claims] - (ends - counts), counts)
-        events: Code = self.event[np.arange(counts.sum()) + first]
-        return events
-
-    def hedge(self, claims: Code, *, more: bool = False) -> sizes.Hedge | None:
-        """Say how to read the sum of claims; None where no word would be true of it."""
-        if not len(claims):
-            return None
-        hedges = {sizes.HEDGES[rank] for rank in np.unique(self.rank[claims])}
-        return sizes.combine(hedges, more=more, several=len(claims) > 1)
-
-    def sum(self, claims: Code) -> int:
-        """Add what claims print, no closer than the coarsest of those only near."""
-        printed = self.printed[claims]
-        near = [sizes.HEDGES.index(hedge) for hedge in sizes.NEAR]
-        coarse = printed[np.isin(self.rank[claims], near)] if len(claims) > 1 else ()
-        return sizes.rounded(int(printed.sum()), map(int, coarse))
-
-    def inside(self, picked: Mask) -> Code:
-        """Find the claims that lie wholly inside the events picked."""
-        known = np.append(picked, False)
-        claim = np.repeat(np.arange(len(self.size)), self.size)
-        covered = np.bincount(claim[known[self.event]], minlength=len(self.size))
-        return np.flatnonzero(covered == self.size)
-
-
-@of_data(maxsize=8)
-def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIndex:
-    """Give the totals of a measure whose wording names a number, for everybody."""
-    rows, pairs = dataset.claims, coded.claims(dataset)
-    wanted = pairs.counting(measure)
-    wanted &= pairs.is_whole
-    parsed = _sizes(dataset)
-    wanted &= np.array([isinstance(size, sizes.Size) for size in parsed], bool)
-    at = np.flatnonzero(wanted)
-    stated = [size for row in at if isinstance(size := parsed[row], sizes.Size)]
-    place = np.full(len(rows), -1)
-    place[at] = np.arange(len(at))
-    of_stated = place[pairs.claim] >= 0
-    order = np.argsort(place[pairs.claim][of_stated], kind="stable")
-    events = np.bincount(place[pairs.claim][of_stated], minlength=len(at))
-    names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
-    hedges = [size.hedge for size in stated]
-    ends = np.cumsum(events)
-    covered = np.split(pairs.event[of_stated][order], ends[:-1])
-    bounds = [
-        (size.low, size.high) if averaged else (_whole(low), _whole(high))
-        for size, low, high, averaged in zip(
-            stated,
-            *(rows[name].iloc[at] for name in ("low", "high")),
-            pairs.is_average[at],
-            strict=True,
-        )
-    ]
-    return StatedIndex(
-        ids=names,
-        row=at,
-        size=events,
-        rank=np.array([sizes.HEDGES.index(hedge) for hedge in hedges], np.int8),
-        printed=np.array([size.printed for size in stated], np.int64),
-        start=ends - events,
-        event=pairs.event[of_stated][order],
-        closer=narrower(covered, bounds, len(dataset.events)),
-    )
-
-
-def _whole(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)
-
-
-def _sizes(dataset: Dataset) -> "list[sizes.Size | sizes.Range | None]":
-    """Read each claim's wording; an average that is multiplied out is about as many."""
-    rows = dataset.claims
-    read = [wordings.parse(text) for text in rows["size_text"]]
-    for at in np.flatnonzero(coded.claims(dataset).is_average).tolist():
-        size = wordings.parse_average(rows["size_text"].iloc[at])
-        count = _counted_exactly(dataset, rows["events"].iloc[at].split())
-        read[at] = sizes.times(size, count) if size and count else None
-    return read
-
-
-def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
-    """Count the events that rows stand for; None where one may be fewer or more."""
-    known = coded.events(dataset)
-    at = [known.number[event] for event in events if event in known.number]
-    fewest, most = known.fewest[at], known.most[at]
-    return int(fewest.sum()) if np.array_equal(fewest, most) else None
-
-
-def wordings_of(
-    dataset: Dataset, picked: Mask, bounds: Bounds, measure: str = "attendances"
-) -> tuple[str, ...]:
-    """Quote what alone bounds these events: one claim, or several that disagree."""
-    known = _without_one_number(dataset, measure)
-    if not known:
-        return ()
-    texts, low, high = known.get(frozenset(ids(dataset, picked)), ((), 0, None))
-    return texts if (low, high) == (bounds.low, bounds.high) else ()
-
-
-@of_data(maxsize=8)
-def _without_one_number(
-    dataset: Dataset, measure: str
-) -> dict[frozenset[str], tuple[tuple[str, ...], int, int | None]]:
-    """Read wordings, low and high of "60 to 80", "dozens", "2k" and of disputes."""
-    rows, pairs = dataset.claims, coded.claims(dataset)
-    wanted = (pairs.measure == measure) & pairs.is_total
-    covered, alike = claim_events(dataset), defaultdict[str, list[Any]](list)
-    for claim in records(rows[wanted & (pairs.is_whole | (rows["dispute"] != ""))]):
-        is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
-        is_one = isinstance(wordings.parse(claim.size_text), sizes.Size)
-        if claim.claim_id in covered and is_bounded and (claim.dispute or not is_one):
-            alike[claim.dispute or claim.claim_id].append(claim)
-    return {
-        covered[claims[0].claim_id]: (
-            tuple(dict.fromkeys(claim.size_text for claim in claims)),
-            min(0 if pd.isna(claim.low) else int(claim.low) for claim in claims),
-            None
-            if any(pd.isna(claim.high) for claim in claims)
-            else max(int(claim.high) for claim in claims),
-        )
-        for claims in alike.values()
-    }
-
-
-@of_data(maxsize=4)
-def stated_claims(dataset: Dataset) -> tuple[Stated, ...]:
-    """Give each stated claim by itself, with the ids of its events."""
-    index, covered = stated_index(dataset), claim_events(dataset)
-    return tuple(
-        Stated(
-            claim_id=claim,
-            events=covered[claim],
-            printed=printed,
-            hedge=sizes.HEDGES[rank],
-        )
-        for claim, printed, rank in zip(
-            index.ids, index.printed.tolist(), index.rank, strict=True
-        )
-    )
-
-
-@of_data(maxsize=4)
-def claim_events(dataset: Dataset) -> dict[str, frozenset[str]]:
-    """Give the events that each claim covers."""
-    covered: dict[str, set[str]] = defaultdict(set)
-    for claim_id, event_id in records(dataset.claim_events):
-        covered[claim_id].add(event_id)
-    return {claim_id: frozenset(events) for claim_id, events in covered.items()}
 
 
 def _widest(index: StatedIndex, sure: Mask) -> Code:

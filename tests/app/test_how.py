@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.pages import opened
 from components.tables import how
-from components.words import how as words
+from components.words.how import others, sums
 from tests import kinds
 from tests.app.conftest import OpenPage
 from tests.app.test_pages import words_of
@@ -44,7 +44,7 @@ def test_every_tile_has_an_opener_with_a_name_of_its_own(
     app = open_page()
     labels = [b.label for b in app.button if str(b.key).startswith("how-")]
     assert len(set(labels)) == len(labels) == len(TILES) + 1  # of the programme
-    assert words.SUM in asked(app, key)
+    assert sums.SUM in asked(app, key)
 
 
 def test_participants_open_the_measure_that_is_shown(open_page: OpenPage) -> None:
@@ -55,8 +55,8 @@ def test_participants_open_the_measure_that_is_shown(open_page: OpenPage) -> Non
 def test_a_programme_s_card_opens_what_its_numbers_limit(open_page: OpenPage) -> None:
     shown = asked(open_page(), "programme")
     assert "more than 27,000" in shown
-    assert escape(words.PROGRAMME_NOT_ADDED) in shown
-    assert words.SUM not in shown
+    assert escape(others.PROGRAMME_NOT_ADDED) in shown
+    assert sums.SUM not in shown
 
 
 def test_nothing_is_worked_out_before_somebody_asks(

@@ -9,7 +9,7 @@ import pytest
 from components.asked import plan
 from components.report.document import Table
 from components.report.making import make
-from components.words import how as words
+from components.words.how import sums
 from tests.report.reported import PlainRenderer, report
 
 
@@ -21,11 +21,11 @@ def test_it_is_no_part_of_the_usual_report() -> None:
 def test_it_lists_what_is_added_and_the_sum() -> None:
     (block, *_) = report(plan.HOW).blocks
     assert isinstance(block, Table)
-    assert block.title == words.TITLE
-    assert block.columns == words.COLUMNS
-    sums = [row for row in block.rows if row[1] == words.SUM]
-    assert sums[1][3:] == (1201, 1340)
-    assert "At least: 200 + 350 + 651 = 1,201." in str(sums[1][2])
+    assert block.title == sums.TITLE
+    assert block.columns == sums.COLUMNS
+    totals = [row for row in block.rows if row[1] == sums.SUM]
+    assert totals[1][3:] == (1201, 1340)
+    assert "At least: 200 + 350 + 651 = 1,201." in str(totals[1][2])
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx", "pdf"])
@@ -39,4 +39,4 @@ def test_the_zip_has_the_sheet_how() -> None:
     with zipfile.ZipFile(io.BytesIO(body)) as pack:
         (name,) = (n for n in pack.namelist() if n.endswith("how.xlsx"))
         book = openpyxl.load_workbook(io.BytesIO(pack.read(name)))
-    assert book.sheetnames[0] == words.SHEET
+    assert book.sheetnames[0] == sums.SHEET

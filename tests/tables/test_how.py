@@ -10,8 +10,8 @@ import pytest
 from components.asked.selection import Selection
 from components.tables import how
 from components.tables.working import Line, Working
-from components.words import how as words
 from components.words import numbers
+from components.words.how import others, sums
 from data.checking.check import load_checked
 from data.reading.measures import SUMMED
 from data.reading.package import Dataset
@@ -105,8 +105,8 @@ def test_a_programme_s_own_numbers_are_added_to_nothing() -> None:
     trained = said["almost 17,000"]
     assert (trained.low, trained.high) == (16_500, 16_999)
     assert "at most 16,999" in trained.notes[0]
-    assert said["more than 27,000"].notes == (words.LIMITS_NOTHING,)
-    assert words.SUM not in {row[1] for row in found.rows}
+    assert said["more than 27,000"].notes == (others.LIMITS_NOTHING,)
+    assert sums.SUM not in {row[1] for row in found.rows}
 
 
 def test_an_average_is_written_out() -> None:
@@ -143,7 +143,7 @@ def test_of_sources_that_disagree_the_preferred_side_is_named() -> None:
     )
     (line,) = how.working(Selection(known, Filter()), "attendances").lines
     assert (line.low, line.high) == (25, 50)
-    assert words.dispute(["50"]) in line.notes
+    assert sums.dispute(["50"]) in line.notes
     assert line.notes[-1].endswith("“50” is preferred.")
 
 

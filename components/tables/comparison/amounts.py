@@ -85,7 +85,7 @@ def _of_kind(selection: Selection, kind: Kind) -> Compared:
 
 def _places(side: Selection, kind: Kind) -> Amount | None:
     """Word how many countries or cities there are; None where none is known."""
-    found = side.covered(kind)
+    found = side.places(kind)
     is_known = found.low or found.high is not None
     return numbers.places(found) if is_known else None
 
@@ -201,7 +201,7 @@ def _of_events(side: Selection) -> dict[str, Any]:
 
 
 def _of_places(side: Selection, kind: Kind) -> dict[str, Any]:
-    covered = side.covered(kind)
+    covered = side.places(kind)
     of_kind = {"countries": prose.countries_note, "cities": prose.cities_note}
     return _plain(
         side,

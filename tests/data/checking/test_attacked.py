@@ -10,7 +10,7 @@ from components.asked.selection import Selection
 from components.tables import cited
 from components.tables.headline import headline as told
 from data.checking.check import check_package
-from data.counting import coverage
+from data.counting import cities, coverage
 from data.counting.persons import persons
 from data.reading.package import CURATED
 from data.selecting.filters import Filter
@@ -73,7 +73,7 @@ def test_cities_of_one_country_bound_only_from_below() -> None:
         c        | cities  | a      | 352 | 352  | of Russia
         """,
     )
-    found = coverage.cities(dataset, Filter())
+    found = cities.cities(dataset, Filter())
     assert (found.low, found.high) == (352, None)
 
 

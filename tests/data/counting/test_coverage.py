@@ -6,7 +6,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.counting import coverage, totals, unnamed
+from data.counting import cities, coverage, totals, unnamed
 from data.counting.unions import Unnamed
 from data.selecting.filters import Filter
 from data.selecting.period import of_years
@@ -117,14 +117,14 @@ def test_cities_are_open_above_unless_a_source_counts_them() -> None:
     places = "place_id | name | country | latitude | longitude\n1 | X | RUS | 1 | 1"
     part = "participation_id | event_id | country | place_id\np | a | RUS | 1"
     open_list = tables(events="event_id\na", places=places, participation=part)
-    assert coverage.cities(open_list, Filter()).high is None
+    assert cities.cities(open_list, Filter()).high is None
     counted = tables(
         events="event_id\na",
         places=places,
         participation=part,
         claims="claim_id | measure | events | low | high\nc | cities | a | 10 | 10",
     )
-    found = coverage.cities(counted, ATTENDEES)
+    found = cities.cities(counted, ATTENDEES)
     assert (found.low, found.high) == (10, 10)
 
 

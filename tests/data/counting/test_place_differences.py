@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.checking.check import load_checked
-from data.counting import coverage
+from data.counting import cities, coverage
 from data.counting.differences import Difference
 from data.counting.place_differences import difference
 from data.counting.places import KINDS, Kind
@@ -145,7 +145,7 @@ def test_beside_nothing_a_difference_is_the_number_itself(
     seed: int, kind: Kind, tmp_path: Path
 ) -> None:
     dataset = load_checked(write_package(tmp_path / "generated", 40, seed=seed))
-    of = coverage.countries if kind == "countries" else coverage.cities
+    of = coverage.countries if kind == "countries" else cities.cities
     for roles in (ATTENDED, (), ("host", "faculty")):
         for series in ((), *((name,) for name in dataset.series["series_id"])):
             chosen = Filter(series=series, roles=roles, related=True)

@@ -1,6 +1,6 @@
 """Every worked number of the design, on the real package."""
 
-from data.counting import coverage, totals
+from data.counting import cities, coverage, totals
 from data.counting.persons import persons
 from data.selecting.filters import Filter
 from data.selecting.membership import select
@@ -100,9 +100,9 @@ def test_no_event_has_sweden_and_two_lecturers_are_printed_so() -> None:
 
 
 def test_cities_are_21_of_attendees_and_22_with_the_host_at_least() -> None:
-    attendees = coverage.cities(curated(), Filter(roles=("attendees",)))
+    attendees = cities.cities(curated(), Filter(roles=("attendees",)))
     assert (len(attendees.named), attendees.low, attendees.high) == (21, 21, None)
-    every = coverage.cities(curated(), Filter())
+    every = cities.cities(curated(), Filter())
     assert (len(every.named), every.low, every.high) == (22, 22, None)
     assert "498817" in every.named
 

@@ -18,7 +18,7 @@ REST_SAID = "{terms}, none larger than those above."
 OPEN = "open"
 NOT_COUNTED = "Not counted here, and why"
 NOTHING = "No source counts them at the events of this selection."
-_MOST_ADDED = 12  # numbers of one line
+MOST_ADDED = 12  # numbers of one line
 
 _STATED = "As the sources word it: {terms} = {total}."
 _STATED_ROUNDED = "As the sources word it: {terms}, which is {total} in all."
@@ -26,6 +26,9 @@ _LEAST, _MOST = "At least: {terms} = {total}.", "At most: {terms} = {total}."
 _LEAST_ONE, _MOST_ONE = "At least {total}.", "At most {total}."
 _LEAST_MANY = "At least {total}: the column “{column}” added up."
 _MOST_MANY = "At most {total}: the column “{column}” added up."
+_LEAST_OF, _EXACT_OF = "At least: {terms} = {total}.", "{terms} = {total}."
+_EXACT_ONE = "{total}."
+_EXACT_MANY = "{total}: the column “{column}” added up."
 _BY_SERIES = "By series: {counts}."
 _MOST_OPEN = "At most: open, {reasons}."
 _NO_COUNT = (
@@ -78,7 +81,7 @@ def end(high: int | None) -> str:
 
 def stated(terms: Sequence[str], total: str, *, is_rounded: bool) -> str:
     """Add what sources print, each with its own hedge; "" for one number alone."""
-    if not 1 < len(terms) <= _MOST_ADDED:
+    if not 1 < len(terms) <= MOST_ADDED:
         return ""
     pattern = _STATED_ROUNDED if is_rounded else _STATED
     return pattern.format(terms=" + ".join(terms), total=total)
@@ -100,9 +103,28 @@ def _added(
     written = numbers.number(total)
     if len(known) <= 1:
         return one.format(total=written)
-    if len(known) > _MOST_ADDED:
+    if len(known) > MOST_ADDED:
         return many.format(total=written, column=column)
     return some.format(terms=" + ".join(map(numbers.number, known)), total=written)
+
+
+def signed(terms: Sequence[int], total: int, *, is_open: bool) -> str:
+    """Add numbers of which some are taken away: "12 + 15 − 1 = 26"."""
+    words = "".join(
+        f" {'−' if term < 0 else '+'} {numbers.number(abs(term))}"
+        if at
+        else numbers.number(term)
+        for at, term in enumerate(terms)
+    )
+    if len(terms) <= 1:
+        return (_LEAST_ONE if is_open else _EXACT_ONE).format(
+            total=numbers.number(total)
+        )
+    if len(terms) > MOST_ADDED:
+        pattern = _LEAST_MANY if is_open else _EXACT_MANY
+        return pattern.format(total=numbers.number(total), column=FROM)
+    pattern = _LEAST_OF if is_open else _EXACT_OF
+    return pattern.format(terms=words, total=numbers.number(total))
 
 
 def by_series(counts: Sequence[tuple[str, str]]) -> str:
@@ -212,193 +234,7 @@ def rest_said(terms: int) -> str:
     return REST_SAID.format(terms=numbers.counted(terms, "more count"))
 
 
-# What is not counted.
-_WITHOUT = "{events}, of which no source counts {counted}: {label}."
-_MAY = "{events} may match: in the most, not in the least."
-_NOT_HELD = "{events}: what sources say of them stands on their pages, in no total."
-_REACHING = (
-    "“{wording}” ({label}) counts events outside this selection, and is not split: it "
-    "only bounds."
-)
-_PART = (
-    "{wordings} ({label}) counts a part of the people: it bounds the whole from below.",
-    "{wordings} ({label}) count parts of the people: they bound the whole from below.",
-)
-_PROGRAMME = (
-    "“{wording}” is what a whole programme reports of itself: it limits its listed "
-    "events, and is never added to them."
-)
-_MORE_LEFT_OUT = ("And {count} more claim.", "And {count} more claims.")
-
-
-def without(events: Count, label: str, counted: str) -> str:
-    words = numbers.capital(numbers.events(events))
-    return _WITHOUT.format(events=words, label=label, counted=counted)
-
-
-def may(events: Count) -> str:
-    return _MAY.format(events=numbers.capital(numbers.events(events)))
-
-
-def not_held(counted: str) -> str:
-    return _NOT_HELD.format(events=numbers.capital(counted))
-
-
-def reaching(wording: str, label: str) -> str:
-    return _REACHING.format(wording=wording, label=label)
-
-
-def part(wordings: Sequence[str], label: str) -> str:
-    pattern = numbers.chosen(len(wordings), *_PART)
-    return pattern.format(wordings=quoted(wordings), label=label)
-
-
-def programme(wording: str) -> str:
-    return _PROGRAMME.format(wording=wording)
-
-
-def more_left_out(count: int) -> str:
-    pattern = numbers.chosen(count, *_MORE_LEFT_OUT)
-    return pattern.format(count=numbers.number(count))
-
-
 def cited(words: str, detail: str, source: str, locator: str) -> str:
     """Write a fact with its source in one line of a table."""
     said = "; ".join(filter(None, (words, detail)))
     return f"{said} [{source}, {locator}]"
-
-
-# Events, persons, places and people.
-_PERSONS_LEAST = (
-    "At least {total}: that many are counted for some of these events, and at all "
-    "others they may be the same people."
-)
-_PERSONS_MOST = "At most {terms} = {total}: all may be different people."
-_PERSONS_MOST_ONE = "At most {total}: all may be different people."
-_PERSONS_OPEN = "At most: open, since some events have no count from any source."
-PERSONS_TOGETHER = "What all claims about these events leave together."
-PERSONS_ALONE = (
-    "Nobody counts the different people of these events: they are at least those of "
-    "the largest event, and at most all attendances."
-)
-PERSONS_NEVER_ADDED = (
-    "Attendances are no persons: whoever came twice is one person and two attendances."
-)
-NAMED = "Named"
-ROLES = "{name}: {roles}"
-UNNAMED_NOTE = "At {label}, as {role}: none of them is named."
-SAME = "Less those that may be counted twice"
-SAME_NOTE = "One of these may be {names}."
-SAME_NOTE_OF = "Some of these may be the same, or be named elsewhere."
-BEYOND_NAMED = "More, that claims count"
-BEYOND_NAMED_NOTE = "Beyond those above, as far as they must be others."
-_PLACES_OPEN = (
-    "At most: open, since no source lists or counts all {places} of {events}."
-)
-PLACES_OPEN_ROLES = (
-    "At most: open. A source may list or count all {places} of attendees, and never "
-    "does of the other roles."
-)
-_WEIGHED = "{claims}: weighed with the lines above, and never added to them."
-PARTNERS_APART = "{names}: planned partners, who took no part yet."
-EVENTS_STANDING = "Of these, {events}: a source counts them, and names none."
-STATUS_APART = "{events}: shown, and never counted."
-PROGRAMME_NOT_ADDED = (
-    "Each number is one source's own, of listed events and of others: none of them is "
-    "added to another, nor to the totals above."
-)
-LIMITS_NOTHING = "It limits no total here."
-LIMITS_PLACES = "It limits those of its listed events, and is added to none."
-_LIMITS = "It limits what {label} can have had together: at most {total}."
-CHAIRS, LECTURERS = "Chairs", "Lecturers"
-BOTH = "Less those who are both"
-PEOPLE_ONCE = "Each person once, however often named."
-_LEAST_OF, _EXACT_OF = "At least: {terms} = {total}.", "{terms} = {total}."
-_EXACT_ONE = "{total}."
-_EXACT_MANY = "{total}: the column “{column}” added up."
-_MORE_GROUPS = (
-    "And {count} more group of unnamed countries",
-    "And {count} more groups of unnamed countries",
-)
-
-
-def more_groups(count: int) -> str:
-    pattern = numbers.chosen(count, *_MORE_GROUPS)
-    return pattern.format(count=numbers.number(count))
-
-
-def persons_least(total: int) -> str:
-    return _PERSONS_LEAST.format(total=numbers.number(total))
-
-
-def persons_most(terms: Sequence[int], total: int | None) -> str:
-    if total is None:
-        return _PERSONS_OPEN
-    written = [numbers.number(term) for term in terms if term]
-    if not 1 < len(written) <= _MOST_ADDED:
-        return _PERSONS_MOST_ONE.format(total=numbers.number(total))
-    return _PERSONS_MOST.format(terms=" + ".join(written), total=numbers.number(total))
-
-
-def of_roles(name: str, roles: Sequence[str]) -> str:
-    return ROLES.format(name=name, roles=numbers.listed(roles))
-
-
-def unnamed_note(label: str, role: str) -> str:
-    return UNNAMED_NOTE.format(label=label, role=role)
-
-
-def same_note(names: Sequence[str]) -> str:
-    """Say who may be counted twice, where that is few enough to name."""
-    return SAME_NOTE.format(names=numbers.either(names)) if names else SAME_NOTE_OF
-
-
-def signed(terms: Sequence[int], total: int, *, is_open: bool) -> str:
-    """Add numbers of which some are taken away: "12 + 15 − 1 = 26"."""
-    words = "".join(
-        f" {'−' if term < 0 else '+'} {numbers.number(abs(term))}"
-        if at
-        else numbers.number(term)
-        for at, term in enumerate(terms)
-    )
-    if len(terms) <= 1:
-        return (_LEAST_ONE if is_open else _EXACT_ONE).format(
-            total=numbers.number(total)
-        )
-    if len(terms) > _MOST_ADDED:
-        pattern = _LEAST_MANY if is_open else _EXACT_MANY
-        return pattern.format(total=numbers.number(total), column=FROM)
-    pattern = _LEAST_OF if is_open else _EXACT_OF
-    return pattern.format(terms=words, total=numbers.number(total))
-
-
-def places_open(places: str, events: Count) -> str:
-    return _PLACES_OPEN.format(places=places, events=numbers.events(events))
-
-
-def open_roles(places: str) -> str:
-    return PLACES_OPEN_ROLES.format(places=places)
-
-
-def weighed(claims: Sequence[str]) -> str:
-    return _WEIGHED.format(claims="; ".join(claims))
-
-
-def limits(total: int, label: str) -> str:
-    return _LIMITS.format(total=numbers.number(total), label=label)
-
-
-def partners_apart(names: Sequence[str]) -> str:
-    return PARTNERS_APART.format(names=numbers.listed(names))
-
-
-def standing_for(events: Count) -> str:
-    return EVENTS_STANDING.format(events=numbers.events(events))
-
-
-def status_apart(counted: str) -> str:
-    return STATUS_APART.format(events=numbers.capital(counted))
-
-
-def may_events(events: Count) -> str:
-    return f"{numbers.capital(numbers.events(events))} may match, none for sure."

@@ -1,0 +1,1 @@
+"""How a total comes about, in words."""
