@@ -29,7 +29,7 @@ class View:
     chosen: Filter = field(default_factory=Filter)
     against: Filter | None = None  # what it is compared with
     map_view: str = WORLD
-    measure: str = "events"
+    shading: str = "events"  # what a map shades by
     counts: Measure | None = None  # what charts of counts show; None: what is counted
     event: tuple[str, ...] = ()  # opened events
     place: str = ""  # opened on the map: "country:PER", "place:498817"
@@ -61,8 +61,8 @@ class View:
         query = sides.to_query(self.chosen, self.against)
         if self.map_view != WORLD:
             query["view"] = [self.map_view]
-        if self.measure != MEASURES[0]:
-            query["by"] = [self.measure]
+        if self.shading != MEASURES[0]:
+            query["by"] = [self.shading]
         if self.counts:
             query["measure"] = [self.counts]
         if self.event:
@@ -119,7 +119,7 @@ def read_view(
             chosen=chosen,
             against=against,
             map_view=(understood["view"] or [WORLD])[0],
-            measure=(understood["by"] or MEASURES)[0],
+            shading=(understood["by"] or MEASURES)[0],
             counts=next((m for m in SUMMED if m in understood["measure"]), None),
             event=tuple(dict.fromkeys(understood["event"])),
             place=(understood["place"] or [""])[-1],

@@ -56,7 +56,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
             chosen=selection.chosen,
             against=options.against(parser, args, selection.dataset),
             map_view=args.view,
-            measure=args.by,
+            shading=args.by,
             counts=args.measure,
         ),
         size=size,

@@ -14,7 +14,7 @@ from components.words import captions, legends, mapkey
 def draw(viewed: Viewed, look: Look) -> Drawing:
     """Draw a small map for each year in which something was held, or may have been."""
     selection = viewed.selection
-    by = viewed.view.measure if viewed.view.measure == "role" else "events"
+    by = viewed.view.shading if viewed.view.shading == "role" else "events"
     tables, every = mapyears.shown(selection), mapyears.years_of(selection)
     rows = mapyears.every_country(selection)
     named = [

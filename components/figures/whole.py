@@ -41,7 +41,7 @@ SHAPES = "world.geojson"
 def world(viewed: Viewed, look: Look) -> Drawing:
     """Draw the countries and cities that took part."""
     selection = viewed.selection
-    by = viewed.view.measure
+    by = viewed.view.shading
     if by == "origin" and not origins.is_offered(selection):
         by = "events"
     shaded = (origins.shaded if by == "origin" else origins.noted)(selection)

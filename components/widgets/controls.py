@@ -116,7 +116,7 @@ def current_view(dataset: Dataset) -> View:
         chosen=_chosen(dataset),
         against=other if state["compared"] or other != Filter() else None,
         map_view=state["view"] or WORLD,
-        measure=state["by"] or MEASURES[0],
+        shading=state["by"] or MEASURES[0],
         counts=state["measure"],
         event=tuple(state["event"]),
         place=state["place"],
@@ -349,7 +349,7 @@ def _set_widgets(view: View, views: Mapping[str, str]) -> None:
     _set_filter(view.chosen)
     _set_filter(view.against or Filter(), OTHER)
     state["compared"] = view.against is not None
-    state["view"], state["by"] = view.map_view, view.measure
+    state["view"], state["by"] = view.map_view, view.shading
     state["measure"] = view.counts
     state["event"], state["place"] = list(view.event), view.place
     state["code"], state["item"] = view.code, view.item

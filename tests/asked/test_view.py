@@ -75,7 +75,7 @@ def test_a_link_of_before_that_says_every_value_is_still_read() -> None:
         "&years=2015-2019&related=0&view=russia&by=role"
     )
     chosen = Filter(period=read("2015/2019"))
-    view = View(chosen=chosen, map_view="russia", measure="role")
+    view = View(chosen=chosen, map_view="russia", shading="role")
     assert read_view(parse_qs(link), curated()) == (view, [])
 
 

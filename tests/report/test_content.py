@@ -200,7 +200,7 @@ def test_a_report_without_parts_says_what_to_do() -> None:
 def test_the_address_makes_the_same_report_again() -> None:
     chosen = Filter(countries=("PER",), period=of_years(2015, 2020))
     wanted = Plan(parts=("timeline", "map.latam"), title="A & B", date="2026-11-22")
-    view = View(chosen=chosen, measure="role", report=wanted)
+    view = View(chosen=chosen, shading="role", report=wanted)
     address = content.address_of(f"{BASE}/", view)
     assert address.startswith(f"{BASE}/report?v=1&")
     again, unknown = read_view(parse_qs(address.partition("?")[2]), curated())

@@ -160,9 +160,9 @@ def test_origins_of_the_same_event_are_never_added() -> None:
 def test_the_map_falls_back_where_no_origin_is_stated() -> None:
     dataset = package("w | a | | 500 | 500 | 500 | | | | | | d")
     plain = catalogue.drawing("map", Viewed(dataset, View()), "light")
-    asked = catalogue.drawing("map", Viewed(dataset, View(measure="origin")), "light")
+    asked = catalogue.drawing("map", Viewed(dataset, View(shading="origin")), "light")
     assert (plain.title, plain.subtitle) == (asked.title, asked.subtitle)
-    ours = catalogue.drawing("map", Viewed(package(), View(measure="origin")), "light")
+    ours = catalogue.drawing("map", Viewed(package(), View(shading="origin")), "light")
     said = "Sources say how many came from 1 country and 1 region"
     assert ours.title == said
     assert "atched: in a region" in ours.alt
