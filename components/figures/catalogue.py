@@ -185,6 +185,7 @@ add(
         draw=comparison.counts,
         table=amounts.counts,
         columns=amounts.COUNTS,
+        chart=native.by_side,
         offered=both.is_compared,
         compares=True,
     )

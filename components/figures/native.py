@@ -12,6 +12,7 @@ from components.figures import traces
 from components.figures.bars import bounds
 from components.looks.theme import Hue, Hues, Look, Palette, palette
 from components.tables import bars, cumulative, years
+from components.tables.comparison import amounts, both
 from components.words import numbers, readings
 
 _MOST_EMPTY_YEARS = 36  # beyond it only years with something keep their place
@@ -30,15 +31,17 @@ class Mark:
     fill: str
     line: str
     day: dt.date | None = None
+    pattern: str = ""  # of the bar, as Plotly names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartData:
     """What a chart of a slide program needs to draw a figure of its own."""
 
-    kind: Literal["bars", "columns", "lines"]
+    kind: Literal["bars", "columns", "lines", "pairs"]
     marks: tuple[Mark, ...]
     lane: int = 0  # of the marks, the last that no year can claim
+    heads: tuple[str, ...] = ()  # over each two marks, which have a scale of their own
 
 
 def by_event(selection: Selection, look: Look) -> ChartData:
@@ -54,6 +57,14 @@ def of_bars(table: pd.DataFrame, look: Look, hues: Hues) -> ChartData:
 def by_series(selection: Selection, look: Look) -> ChartData:
     """Chart a bar for each series."""
     return _bars(bars.by_series(selection), palette(look, selection.hues))
+
+
+def by_side(selection: Selection, look: Look) -> ChartData:
+    """Chart a pair of bars for each measure of both sides of a comparison."""
+    table = amounts.counts(selection)
+    colours = palette(look, both.HUES)
+    bars_of = _bars(table, colours)
+    return replace(bars_of, kind="pairs", heads=tuple(amounts.heads(table)))
 
 
 def by_year(selection: Selection, look: Look) -> ChartData:
@@ -130,6 +141,7 @@ def _mark(row: Any, label: str, hue: Hue, *, is_tinted: bool) -> Mark:
         words=str(row.words),
         fill=hue.tint if is_tinted else hue.mark,
         line=hue.mark,
+        pattern=hue.pattern,
     )
     if row.kind == "none":
         return mark

@@ -45,6 +45,13 @@ def bars(page: Page, names_pt: float) -> Native:
     return _native(page, inner, sideways=True, size_pt=size_pt)
 
 
+def pair(page: Page, names_pt: float, head: str) -> Native:
+    """Lay two bars along lines under a head; their words say how long they are."""
+    left, above = names_pt / page.wide_pt, (WORDS_PT * LINE + 6) / page.tall_pt
+    inner = Box(left, above, 1 - left, 1 - above)
+    return _native(page, inner, sideways=True, size_pt=AXIS_PT, head=head)
+
+
 def columns(page: Page) -> Native:
     """Stand bars side by side, named below."""
     return _native(page, columns_inner(page), sideways=False, size_pt=AXIS_PT)
@@ -102,7 +109,9 @@ def end_above(marks: Sequence[Mark], room_pt: float, slot_pt: float) -> float:
     )
 
 
-def _native(page: Page, inner: Box, *, sideways: bool, size_pt: float) -> Native:
+def _native(
+    page: Page, inner: Box, *, sideways: bool, size_pt: float, head: str = ""
+) -> Native:
     slot_pt = inner.wide * page.wide_pt / len(page.marks)
     words = [
         [f"{_GAP}{_words(mark)}"] if sideways else _stacked(mark, slot_pt)
@@ -116,10 +125,14 @@ def _native(page: Page, inner: Box, *, sideways: bool, size_pt: float) -> Native
             chart.add_series({**one, "gap": 90 if sideways else 60, "overlap": 100})
         top_down = {"reverse": True, "crossing": "max"} if sideways else {}
         names = native.named(size_pt, page.colours, **top_down)
-        numbers = native.counted(page.top, page.colours)
+        numbers = native.counted(0 if head else page.top, page.colours)
+        numbers |= {"max": page.top or 1}
         chart.set_x_axis(numbers if sideways else names)
         chart.set_y_axis(names if sideways else numbers)
-        return native.bare(chart, inner)
+        native.bare(chart, inner)
+        if head:
+            chart.set_title(native.titled(head, WORDS_PT, page.colours))
+        return chart
 
     return Native(columns=sheet, draw=draw, labels=_labels(page.marks, words))
 
@@ -142,9 +155,7 @@ def _all_series(page: Page, sheet: list[Column]) -> Iterator[native.Options]:
     for at, name in enumerate(("stated", "certain"), start=1):
         pairs = [(mark, getattr(mark, name)) for mark in marks]
         fills = [
-            None
-            if end is None
-            else native.area(mark.fill, mark.line if mark.fill != mark.line else "")
+            None if end is None else native.filled(mark, page.colours)
             for mark, end in pairs
         ]
         # From low to high; a number that is exact has no whisker.

@@ -13,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from xlsxwriter import Workbook
 
 from components.asked.letters import clean
+from components.figures.native import Mark
 from components.looks.theme import Palette
 from components.report.office.type import Style
 from components.report.slides.text import Box, set_words
@@ -26,6 +27,12 @@ _SHEET = "Sheet1"
 _STEPS = (1, 2, 5, 10)
 _TICKS = 5
 _DAY = "d mmmm yyyy"
+# As Plotly names them, and as XlsxWriter does.
+PATTERNS = {
+    "/": "wide_upward_diagonal",
+    "\\": "wide_downward_diagonal",
+    ".": "dotted_grid",
+}
 # XlsxWriter writes as Office 2007 did: later ones take as wanted what is not said.
 _STATED = (
     (rb"<c:chart>", rb'<c:roundedCorners val="0"/>\g<0>'),
@@ -145,6 +152,27 @@ def area(fill: str, line: str = "") -> Options:
         "fill": {"color": fill} if fill else NONE,
         "border": {"color": line, "width": 1.25} if line else NONE,
     }
+
+
+def titled(words: str, size_pt: float, colours: Palette) -> Options:
+    """Write a title at the left of a chart's upper edge."""
+    return {
+        "name": clean(words),
+        "name_font": {"size": size_pt, "bold": True, "color": colours.ink},
+        "overlay": True,
+        "layout": {"x": 0.001, "y": 0.001},
+    }
+
+
+def filled(mark: Mark, colours: Palette) -> Options:
+    """Fill a bar with its colour, or with lines of it."""
+    if mark.pattern:
+        lines = {"fg_color": mark.line, "bg_color": colours.ground}
+        return {
+            "pattern": {"pattern": PATTERNS[mark.pattern], **lines},
+            "border": {"color": mark.line, "width": 1.25},
+        }
+    return area(mark.fill, mark.line if mark.fill != mark.line else "")
 
 
 def whiskers(minus: Sequence[Value], plus: Sequence[Value], colour: str) -> Options:

@@ -104,14 +104,14 @@ def _charts(deck: Deck, block: Picture) -> None:
     ]
     room = min((page.room for page in pages), key=lambda box: box.tall)
     drawn = charts.draw(chart, colours, room.wide, room.tall)
-    for page, one in zip(pages, drawn, strict=True):
-        box = page.room._replace(tall=one.tall_pt)
+    for one in drawn:
+        page = pages[one.slide]
+        box = page.room._replace(top=page.room.top + one.top_pt, tall=one.tall_pt)
         if one.lane:
             _add_lane(page.slide, box, one.lane, colours)
-        frame = native.add(page.slide, one.native, box)
-        parts.describe(
-            frame, report.part_name(block.part, deck.document.views), block.drawing.alt
-        )
+        name = report.part_name(block.part, deck.document.views)
+        alt = one.head or block.drawing.alt
+        parts.describe(native.add(page.slide, one.native, box), name, alt)
 
 
 def _add_lane(slide: Any, box: Box, lane: Box, colours: Palette) -> None:
