@@ -13,6 +13,7 @@ from components.tables.citing import Cited, cite
 from components.tables.working import Line, Working
 from components.words import numbers, prose, readings
 from components.words.how import others, sums
+from data.counting import place_tight
 from data.counting.coverage import PARTNER, Covered, open_above, roles_taking_part
 from data.counting.places import Kind
 from data.counting.tally import tally_of
@@ -50,7 +51,7 @@ def places(selection: Selection, kind: Kind, most: int) -> Working:
         low=found.low,
         high=found.high,
         lines=tuple(lines),
-        sums=tuple(_sums(selection, kind, found, lines)),
+        sums=(*_sums(selection, kind, found, lines), *_holding(selection, kind)),
         apart=tuple(_apart(selection, kind, found, lines)),
     )
 
@@ -158,7 +159,6 @@ def _balance(
             cited=tuple(claims[:_MOST_CITED]),
             notes=(
                 others.BEYOND_NAMED_NOTE,
-                *(_holding(claims) if low > 0 else ()),
                 *_disputed(selection, kind),
             ),
         )
@@ -182,9 +182,22 @@ def _disputed(selection: Selection, kind: Kind) -> Iterator[str]:
         yield sums.dispute(sides.loc[sides["preferred"], "size_text"].to_list())
 
 
-def _holding(claims: Sequence[Cited]) -> list[str]:
-    """Name the claim without which there could be fewer, where it is the only one."""
-    return sums.holding([claims[0].words], []) if len(claims) == 1 else []
+def _holding(selection: Selection, kind: Kind) -> Iterator[str]:
+    """Say without which claims there could be fewer, or more."""
+    dataset = selection.dataset
+    claims = cited_claims(selection, kind)
+    held = place_tight.tight(dataset, selection.chosen, kind) if claims else None
+    if held is None:
+        yield from [sums.not_tried()] if claims else ()
+        return
+    rows = dataset.claims
+    wording = dict(zip(rows["claim_id"], rows["size_text"], strict=True))
+    low, high = ([wording[of] for of in end] for end in (held.low, held.high))
+    yield from sums.holding(low, high)
+    if held.low_together:
+        yield sums.none_alone(is_low=True)
+    if held.high_together:
+        yield sums.none_alone(is_low=False)
 
 
 def _same(found: Covered) -> list[str]:
