@@ -40,21 +40,17 @@ def tight(dataset: Dataset, chosen: Filter, kind: Kind) -> Held | None:
         return None
     unproved = DOUBTS.unproved
     whole = _bounds(dataset, chosen, kind, ())
+    without = _bounds(dataset, chosen, kind, [name for of in units for name in of])
+    is_low, is_high = without[0] < whole[0], _is_wider(without[1], whole[1])
     low: list[str] = []
     high: list[str] = []
-    for names in units:
+    for names in units if is_low or is_high else ():  # else none of them holds an end
         least, most = _bounds(dataset, chosen, kind, names)
         low += names if least < whole[0] else ()
         high += names if _is_wider(most, whole[1]) else ()
-    without = _bounds(dataset, chosen, kind, [name for of in units for name in of])
     if DOUBTS.unproved != unproved:
         return None
-    return Held(
-        tuple(low),
-        tuple(high),
-        low_together=without[0] < whole[0] and not low,
-        high_together=_is_wider(without[1], whole[1]) and not high,
-    )
+    return Held(tuple(low), tuple(high), is_low and not low, is_high and not high)
 
 
 def _is_wider(most: int | None, than: int | None) -> bool:

@@ -89,6 +89,23 @@ def test_countries_are_those_named_and_those_unnamed_less_who_may_be_both() -> N
     assert russia.detail == "host, attendees, chair and lecturers"
 
 
+def test_every_claim_that_holds_a_number_of_countries_is_named() -> None:
+    dataset = sourced(
+        events="event_id | date\na | 2019\nb | 2019",
+        claims="""
+            claim_id | events | measure | low | high | size_text
+            one | a | countries | 5 | 9 | five to nine
+            other | b | countries | 7 | 7 | seven
+            both | a b | countries | 11 | 40 | eleven to forty
+        """,
+    )
+    chosen = Filter(roles=("attendees",))
+    found = how.working(Selection(dataset, chosen), "countries")
+    assert sums.holding(["eleven to forty"], ["five to nine", "seven"]) == [
+        *found.sums[-2:]
+    ]
+
+
 def test_countries_that_are_closed_have_one_sum() -> None:
     chosen = Filter(roles=("attendees",), series=("cn-forum-2020",))
     assert shown("countries", chosen).sums == ("2 + 15 = 17.",)
