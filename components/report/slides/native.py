@@ -165,9 +165,10 @@ def titled(words: str, size_pt: float, colours: Palette) -> Options:
 
 
 def filled(mark: Mark, colours: Palette) -> Options:
-    """Fill a bar with its colour, or with lines of it."""
+    """Fill a bar with its colour, hatched where that alone does not tell it apart."""
     if mark.pattern:
-        lines = {"fg_color": mark.line, "bg_color": colours.ground}
+        over = colours.ground if mark.fill == mark.line else mark.line
+        lines = {"fg_color": over, "bg_color": mark.fill}
         return {
             "pattern": {"pattern": PATTERNS[mark.pattern], **lines},
             "border": {"color": mark.line, "width": 1.25},
