@@ -22,7 +22,7 @@ from data.selecting.filters import ROLES
 
 _ATTENDEES = ROLES.index("attendees")
 # Sets put together: of the one selection alone, of both, and of the other alone.
-_ONE, _BOTH, _OTHER = " one", " both", " other"
+_ONE, _BOTH, _OTHER = "/one", "/both", "/other"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -95,7 +95,7 @@ def _bounds(
             dataset,
             claims=claims[~claims["claim_id"].isin([*left])].reset_index(drop=True),
             claim_events=pairs[~pairs["claim_id"].isin([*left])].reset_index(drop=True),
-            digest=f"{dataset.digest} without {' '.join(sorted(left))}",
+            digest="/".join([dataset.digest, *sorted(left)]),
         )
     of = coverage.countries if kind == "countries" else cities.cities
     found = of(dataset, chosen)
