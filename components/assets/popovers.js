@@ -2,7 +2,7 @@
 // goes round, and gives it back when it closes. On a phone it has a button that closes it.
 
 import { button as newButton } from "./elements.js";
-import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON } from "./streamlit.js";
+import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON, SCROLLED } from "./streamlit.js";
 
 const STOPS = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 const MOST_FRAMES = 60;
@@ -51,10 +51,11 @@ function lend(body, button, byKeyboard) {
     if (button.getAttribute("aria-expanded") === "true") return;
     naming.disconnect();
     closing.disconnect();
-    // Who has clicked elsewhere stays there.
+    // Who has clicked something else stays there.
     requestAnimationFrame(() => {
       const now = document.activeElement;
-      if (now === document.body || body.contains(now)) button.focus();
+      const isNowhere = now === document.body || now.matches(SCROLLED);
+      if (isNowhere || body.contains(now)) button.focus({ preventScroll: true });
     });
   });
   closing.observe(button, { attributeFilter: ["aria-expanded"] });

@@ -1,17 +1,16 @@
 """For everyone and for nobody else: axe-core's rules, and no request to others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from components.looks.theme import css_colours
-from components.words import labels
-from tests.browser.conftest import DESK, NewReader, watched
+from tests.browser.conftest import DESK, watched
+from tests.browser.openings import CLOSE_UP, OPENERS, PAGES
 from tests.browser.reader import Reader
-from tests.browser.test_phone import CLOSE_UP, PAGES
 
 # Besides the pages as they first are: what is opened, what is empty, what is wrong.
 _ELSEWHERE: dict[str, tuple[str, dict[str, str]]] = {
@@ -86,35 +85,9 @@ def test_every_page_keeps_the_rules_of_access(tab: Reader, page: str) -> None:
         assert violations(tab) == [], look
 
 
-def _filter(name: str) -> Callable[[Reader], Locator]:
-    return lambda reader: reader.by_key(f"filter-{name}").locator("button")
-
-
-def _tool(figure: str, name: str) -> Callable[[Reader], Locator]:
-    word = labels.FIGURE_WORDS[name]
-    return lambda reader: (
-        reader.figure(figure).locator("button").get_by_text(word, exact=True)
-    )
-
-
-# What opens by a button, on which page.
-OPENED: dict[str, tuple[str, Callable[[Reader], Locator]]] = {
-    **{f"filter {name}": ("events", _filter(name)) for name in ("series", "country")},
-    **{f"filter {name}": ("timeline", _filter(name)) for name in ("period", "more")},
-    "table": ("map", _tool("map", "table")),
-    "picture": ("timeline", _tool("timeline", "save_picture")),
-    "how": ("", lambda reader: reader.by_key("how-attendances").locator("button")),
-    "search": ("events", lambda reader: reader.page.locator(".open-search")),
-    "codebook": (
-        "sources",
-        lambda reader: reader.by_key("codebook").locator("summary"),
-    ),
-}
-
-
-@pytest.mark.parametrize("what", OPENED)
+@pytest.mark.parametrize("what", OPENERS)
 def test_what_is_opened_keeps_the_rules_of_access(tab: Reader, what: str) -> None:
-    page, opener = OPENED[what]
+    page, opener = OPENERS[what]
     tab.open(page)
     for look in _LOOKS:
         wear(tab, look)

@@ -111,6 +111,12 @@ def states(reader: Reader) -> Iterator[Page]:
         reader.open(path)
         if path == "report":
             page.get_by_role("textbox").first.wait_for()
+        if path == "sources":
+            reader.by_key("codebook").locator("summary").click()
+            page.locator("pre").first.wait_for()
+        if not path:
+            reader.by_key("how-events").locator("button").click()
+            page.get_by_role("dialog").get_by_role("table").wait_for()
         yield page
     for name in ("country", "period", "more"):
         reader.open("events")

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, NewReader
+from tests.browser.openings import ON_PHONE, PAGES, visit
 from tests.browser.reader import Reader
-from tests.browser.test_phone import ON_PHONE, PAGES, opened
 
 _SCREENS: dict[str, dict[str, Any]] = {"desk": {"viewport": DESK}, "phone": ON_PHONE}
 _MOST_SHIFT = 0.05
@@ -55,7 +55,7 @@ def test_nothing_moves_once_it_is_shown(
 ) -> None:
     reader = new_reader(**_SCREENS[screen])
     reader.page.add_init_script(_WATCH)
-    opened(reader, page)
+    visit(reader, page)
     met = shifts(reader)
     assert moved(met) <= _MOST_SHIFT, met
     # What waited for something above it is there by then.
@@ -69,7 +69,7 @@ def test_a_filter_change_moves_things_once_and_little(
 ) -> None:
     reader = new_reader(**_SCREENS[screen])
     reader.page.add_init_script(_WATCH)
-    opened(reader, page)
+    visit(reader, page)
     reader.by_key("filter-series").locator("button").click()
     pill = reader.page.get_by_test_id("stPopoverBody").get_by_text("ESOR in Russia")
     expect(pill).to_be_visible()
@@ -89,6 +89,6 @@ def test_a_filter_change_moves_things_once_and_little(
 def test_what_moves_a_page_is_seen(new_reader: NewReader) -> None:
     reader = new_reader()
     reader.page.add_init_script(_WATCH)
-    opened(reader, "participants")
+    visit(reader, "participants")
     reader.page.locator(".page-title").evaluate(_LIFT)
     assert moved(shifts(reader)) > _MOST_SHIFT
