@@ -7,6 +7,7 @@ import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON, SCROLLED } from "./streamlit
 const STOPS = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 const MOST_FRAMES = 60;
 const CLOSE = "close-sheet";
+const PHONE = "(max-width: 640px)"; // where phone.css makes it a sheet
 let closeWord = "";
 
 export function nameClose(word) {
@@ -43,7 +44,9 @@ function lend(body, button, byKeyboard) {
   const naming = new MutationObserver(name);
   naming.observe(body, { attributeFilter: ["aria-label"] });
   body.addEventListener("keydown", (event) => goRound(event, body));
-  if (closeWord) body.prepend(newButton(CLOSE, () => button.click(), closeWord));
+  if (closeWord && window.matchMedia(PHONE).matches) {
+    body.prepend(newButton(CLOSE, () => button.click(), closeWord));
+  }
   if (byKeyboard) moveIn(body);
   // A finger in a field would call up the keyboard of the phone.
   else focusable(body).focus({ preventScroll: true });

@@ -41,7 +41,7 @@ _SMALL = """
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .filter((node) => node.style.width !== "1px")
     .filter((node) => !isInline(node) || !(isInText(node) || node.closest("sup")))
-    .map((node) => node.closest(frames) ?? node)
+    .map((node) => (node.matches("input, select") && node.closest(frames)) || node)
     .map((node) => [node, node.getBoundingClientRect()])
     .filter(([, { width }]) => width > 1)
     .map(([node, { width, height }]) => [node, Math.min(width, height) + around(node)])
@@ -103,7 +103,7 @@ def test_filters_open_as_a_sheet_from_below_that_a_button_closes(
         expect(opener, how).to_be_focused()
 
 
-def test_a_finger_hits_everything_in_what_is_visit(new_reader: NewReader) -> None:
+def test_a_finger_hits_everything_in_what_is_opened(new_reader: NewReader) -> None:
     reader = new_reader(**ON_PHONE)
     small = {}
     for what, (page, opener) in OPENERS.items():
