@@ -41,7 +41,7 @@ _SMALL = """
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .filter((node) => node.style.width !== "1px")
     .filter((node) => !isInline(node) || !(isInText(node) || node.closest("sup")))
-    .map((node) => (node.matches("input, select") && node.closest(frames)) || node)
+    .map((node) => (!node.closest(".stTooltipIcon") && node.closest(frames)) || node)
     .map((node) => [node, node.getBoundingClientRect()])
     .filter(([, { width }]) => width > 1)
     .map(([node, { width, height }]) => [node, Math.min(width, height) + around(node)])

@@ -45,7 +45,7 @@ def shifts(reader: Reader) -> list[dict[str, Any]]:
 
 def moved(shifts: list[dict[str, Any]]) -> float:
     """Sum what moved without having been asked to."""
-    return sum(one["value"] for one in shifts if not one["hadRecentInput"])
+    return float(sum(one["value"] for one in shifts if not one["hadRecentInput"]))
 
 
 @pytest.mark.parametrize("screen", _SCREENS)
