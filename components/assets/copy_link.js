@@ -6,7 +6,7 @@ import { followLinks } from "./links.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
 import { followOpening } from "./opening.js";
-import { lendFocus } from "./popovers.js";
+import { lendFocus, nameClose } from "./popovers.js";
 import { followSearch } from "./search.js";
 import { skipToThePage } from "./skip.js";
 
@@ -21,6 +21,7 @@ class CopyLink {
     const { data } = component;
     noticeLook(component);
     showOpenPage();
+    nameClose(data.words.close);
     this.data = data;
     say(this.button, data.words.copy_link);
     setAttribute(this.button, "title", data.words.copy_link_help);

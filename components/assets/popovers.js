@@ -1,10 +1,18 @@
-// What a button opens is named as the button reads, takes the focus of who opened it by
-// keyboard, keeps it while Tab goes round, and gives it back when it closes.
+// What a button opens is named as the button reads, takes the focus, keeps it while Tab
+// goes round, and gives it back when it closes. On a phone it has a button that closes it.
 
-import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON } from "./streamlit.js";
+import { button as newButton } from "./elements.js";
+import { HELP, LABEL, POPOVER_BODY, POPOVER_BUTTON, SCROLLED } from "./streamlit.js";
 
 const STOPS = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 const MOST_FRAMES = 60;
+const CLOSE = "close-sheet";
+const PHONE = "(max-width: 640px)"; // where phone.css makes it a sheet
+let closeWord = "";
+
+export function nameClose(word) {
+  closeWord = word;
+}
 
 export function lendFocus() {
   document.addEventListener("click", (event) => {
@@ -36,15 +44,21 @@ function lend(body, button, byKeyboard) {
   const naming = new MutationObserver(name);
   naming.observe(body, { attributeFilter: ["aria-label"] });
   body.addEventListener("keydown", (event) => goRound(event, body));
+  if (closeWord && window.matchMedia(PHONE).matches) {
+    body.prepend(newButton(CLOSE, () => button.click(), closeWord));
+  }
   if (byKeyboard) moveIn(body);
+  // A finger in a field would call up the keyboard of the phone.
+  else focusable(body).focus({ preventScroll: true });
   const closing = new MutationObserver(() => {
     if (button.getAttribute("aria-expanded") === "true") return;
     naming.disconnect();
     closing.disconnect();
-    // Who has clicked elsewhere stays there.
+    // Who has clicked something else stays there.
     requestAnimationFrame(() => {
       const now = document.activeElement;
-      if (now === document.body || body.contains(now)) button.focus();
+      const isNowhere = now === document.body || now.matches(SCROLLED);
+      if (isNowhere || body.contains(now)) button.focus({ preventScroll: true });
     });
   });
   closing.observe(button, { attributeFilter: ["aria-expanded"] });
@@ -54,7 +68,7 @@ function lend(body, button, byKeyboard) {
 // the first one is there it keeps the focus itself.
 async function moveIn(body) {
   for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
-    const first = stopsOf(body).find((stop) => !stop.closest(HELP));
+    const first = stopsOf(body).find((stop) => !stop.closest(`${HELP}, .${CLOSE}`));
     (first ?? focusable(body)).focus();
     if (first && document.activeElement === first) return;
     await new Promise(requestAnimationFrame);

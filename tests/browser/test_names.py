@@ -4,6 +4,7 @@ Four files of `components/assets` have every such name: `streamlit.js`, `streaml
 `plotly_inside.js`, `plotly.css`. The names are read from them.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -21,8 +22,22 @@ _EXPORTED = re.compile(r"""^export const \w+ = (["'])(.+?)\1;""", re.MULTILINE)
 _VARIABLE = re.compile(r"--st-[a-z-]+")
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
 _BETWEEN = re.compile(r",\s*(?![^()]*\))")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|@keyframes [^{]*\{[^{}]*\{[^{}]*\}\s*\}", re.DOTALL)
 _MATCHED = "(all) => all.filter((one) => document.querySelector(one))"
+# Some are there only while a page comes.
+_WATCHED = """
+(() => {
+  const waiting = new Set(%s);
+  window.met = [];
+  new MutationObserver(() => {
+    for (const one of waiting) {
+      if (document.querySelector(one) && waiting.delete(one)) window.met.push(one);
+    }
+  }).observe(document, { childList: true, subtree: true, attributes: true });
+})()
+"""
+# What comes with the focus, or before and after what is there.
+_PASSING = re.compile(r":focus-visible|::(?:before|after)")
 _GIVEN = """
 (all) => {
   const style = getComputedStyle(document.querySelector(".ro-datatable"));
@@ -96,6 +111,12 @@ def states(reader: Reader) -> Iterator[Page]:
         reader.open(path)
         if path == "report":
             page.get_by_role("textbox").first.wait_for()
+        if path == "sources":
+            reader.by_key("codebook").locator("summary").click()
+            page.locator("pre").first.wait_for()
+        if not path:
+            reader.by_key("how-events").locator("button").click()
+            page.get_by_role("dialog").get_by_role("table").wait_for()
         yield page
     for name in ("country", "period", "more"):
         reader.open("events")
@@ -111,12 +132,17 @@ def states(reader: Reader) -> Iterator[Page]:
     yield page
 
 
-def test_each_name_of_streamlit_s_is_on_a_page(reader: Reader) -> None:
+def test_each_name_of_streamlit_s_is_on_a_page(new_reader: NewReader) -> None:
+    reader = new_reader()
     files = ("streamlit.css", "streamlit.js")
-    wanted = {(file, one) for file in files for one in selectors(file)}
+    wanted = {
+        (file, _PASSING.sub("", one)) for file in files for one in selectors(file)
+    }
+    watched = _WATCHED % json.dumps(sorted({one for _, one in wanted}))
+    reader.page.add_init_script(watched)
     for page in states(reader):
         page.wait_for_load_state("networkidle")  # controls come in scripts of their own
-        there = {*page.evaluate(_MATCHED, sorted({one for _, one in wanted}))}
+        there = {*page.evaluate("window.met")}
         wanted = {(file, one) for file, one in wanted if one not in there}
     assert wanted == set(), "Streamlit has renamed these, in components/assets"
 
