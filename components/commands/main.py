@@ -17,6 +17,7 @@ from components.commands import (
     report,
     say,
     totals,
+    workbook,
 )
 from components.words import command as words
 from data.reading.schema import DataError
@@ -47,6 +48,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, compare, figure, brief, report, say, place):
+    for command in (check, totals, compare, figure, brief, report, say, place, workbook):
         command.add(commands)
     return parser

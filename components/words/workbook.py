@@ -25,7 +25,7 @@ HOW = (
     "allowed; several ids stand side by side with a blank between.",
     "Rows may be sorted; blank rows are left out. Codes that were published stay.",
     "Formulas, macros, links to other workbooks and merged cells are refused.",
-    "A tab inside a text is written as _x0009_, since spreadsheets lose it.",
+    "A tab inside a text is written as {U+0009}, since spreadsheets lose it.",
     "Save as XLSX or ODS without a password. `outreach check data.xlsx` names every "
     "mistake by sheet and cell.",
 )
@@ -56,8 +56,21 @@ OWN_FIELDS = {
     "version": "The day of the last change, such as 2026.11.22.",
     "name": "Letters, digits and hyphens; it stands in file names and never changes.",
     "description": "What the package gathers, in a sentence or two.",
+    "licenses[0].name": "The licence under which others may use it: CC-BY-4.0.",
+    "licenses[0].title": "The licence's name in full.",
+    "licenses[0].path": "The address of the licence's text.",
+    "contributors[0].title": "The society or person who makes the package.",
     "outreach.short_title": "The dashboard's name, 28 letters at most.",
     "outreach.lead": "The paragraph that opens Sources and method.",
+}
+# What a new package says of itself until somebody writes more.
+NEW_FIELDS = {
+    "name": "new-package",
+    "title": "A new package of outreach events",
+    "description": "An invented example; write what yours gathers.",
+    "version": "0.1",
+    "contributors": [{"title": "Who makes the package", "roles": ["creator"]}],
+    "outreach": {"short_title": "A new package"},
 }
 COUNTRY, REGION = "country", "region"
 NAME = "name"

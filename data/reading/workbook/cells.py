@@ -3,23 +3,23 @@
 import re
 
 MOST_UNITS = 32_767  # of a cell, as UTF-16 counts
-_PIECE = 4_500  # letters of a line in one cell, each of them seven at most as written
+_PIECE = 4_000  # letters of a line in one cell, each of them eight at most as written
 # What some program loses on its way through a cell: controls, and what is no letter.
 _LOST = "\x00-\x08\t\r\x0b\x0c\x0e-\x1f\ufffe\uffff"
-_CODES = "000[0-9B-F]|001[0-9A-F]|FFF[EF]|005F"
-_UNSAFE = re.compile(f"[{_LOST}]|_(?=x(?:{_CODES})_)")
-_WRITTEN = re.compile(f"_x({_CODES})_")
+_CODES = "000[0-9B-F]|001[0-9A-F]|FFF[EF]|007B"
+_UNSAFE = re.compile(rf"[{_LOST}]|\{{(?=U\+(?:{_CODES})\}})")
+_WRITTEN = re.compile(rf"\{{U\+({_CODES})\}}")
 _LETTERS = 26
 
 
 def to_cell(text: str) -> str:
-    """Write what programs lose as spreadsheets do: a tab as _x0009_."""
-    return _UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    """Write what programs lose by its code: a tab as {U+0009}."""
+    return _UNSAFE.sub(lambda match: f"{{U+{ord(match[0]):04X}}}", text)
 
 
 def from_cell(text: str) -> str:
     """Read what `to_cell` wrote."""
-    if "_x" not in text:
+    if "{U+" not in text:
         return text
     return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), text)
 
