@@ -11,23 +11,30 @@ NEW = (
     "Keep the headers."
 )
 RULES = (
-    "Nothing is invented: what no source states stays blank. What we add up is no "
-    "fact either.",
-    "Every row says where it comes from: source_id names the document, locator the "
-    "place in it.",
+    "Nothing is invented: what no source states stays blank. A sum of ours is no fact.",
+    "Every row says where it is from: source_id names the document, locator the place.",
     "What is printed is kept: number and name as the source words them.",
 )
-HOW = (
+_AS_TEXT = (
     "Each column is formatted as text, so that 2019-05 stays a month and 009 keeps its "
     "zeros. Paste values only (Paste special, text): a cell that a spreadsheet has "
-    "made a date or a number is refused, by sheet and cell, and never guessed.",
+    "made a date or a number is refused, by sheet and cell, and never guessed."
+)
+_OFFERED = (
     "The note at each header says what to write. Cells with a list offer what is "
-    "allowed; several ids stand side by side with a blank between.",
+    "allowed; several ids stand side by side with a blank between."
+)
+_SAVED = (
+    "Save as XLSX or ODS without a password. `outreach check data.xlsx` names every "
+    "mistake by sheet and cell."
+)
+HOW = (
+    _AS_TEXT,
+    _OFFERED,
     "Rows may be sorted; blank rows are left out. Codes that were published stay.",
     "Formulas, macros, links to other workbooks and merged cells are refused.",
     "A tab inside a text is written as {U+0009}, since spreadsheets lose it.",
-    "Save as XLSX or ODS without a password. `outreach check data.xlsx` names every "
-    "mistake by sheet and cell.",
+    _SAVED,
 )
 SHEETS = "Sheets"
 RULES_TITLE = "Three rules"

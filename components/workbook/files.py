@@ -1,4 +1,4 @@
-"""The files of a package, from a folder or a zip, and those of an example to begin with."""
+"""The files of a package: from a folder, from a zip, or of an example."""
 
 import io
 import json

@@ -13,7 +13,7 @@ import xlsxwriter
 from components.words import workbook as words
 from components.workbook import lists
 from data.cells.decoding import UndecodableError, decoded
-from data.reading.descriptor import shipped_schemas
+from data.reading.descriptor import shipped_resources, shipped_schemas
 from data.reading.layout import laid_out
 from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
 from data.reading.workbook import fields, names, texts
@@ -130,7 +130,7 @@ def _about(book: Any, looks: _Looks, kept: Sequence[str], lead: str) -> None:
     ):
         rows += [(title if at == 0 else "", line) for at, line in enumerate(lines)]
     descriptions = {
-        r["name"]: r["description"] for r in lists.shipped_resources() if r["name"]
+        r["name"]: r["description"] for r in shipped_resources() if r["name"]
     }
     of_sheets = [(names.PACKAGE, words.OF_SHEETS[names.PACKAGE])]
     of_sheets += [(table, descriptions[table]) for table in TABLES]

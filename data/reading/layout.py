@@ -75,7 +75,8 @@ def _header(text: str, table: str, separator_named: str) -> Header:
     )
     read = read or {mark: _first_row(text, mark) for mark in _SEPARATORS}
     known = {
-        mark: len(set(map(column_name, read[mark])) & set(TABLES[table])) for mark in read
+        mark: len({*map(column_name, read[mark])} & TABLES[table].keys())
+        for mark in read
     }
     separator = max(known, key=lambda mark: known[mark])
     names = [column_name(cell) for cell in read[separator]]

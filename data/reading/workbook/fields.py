@@ -22,7 +22,7 @@ def flat(descriptor: Mapping[str, Any]) -> dict[str, str]:
     return {
         _written(path): value if isinstance(value, str) else json.dumps(value)
         for path, value in _leaves(own)
-        if all(isinstance(step, int) or not re.search(r"[.\[\]]", step) for step in path)
+        if is_path(name := _written(path)) and _steps(name) == [*path]
     }
 
 

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from data.reading.schema import DESCRIPTOR, DataError, Problem
 from data.reading.workbook import lines
@@ -95,9 +95,9 @@ def computed(path: Path, kind: Kind) -> Iterator[tuple[str, str, str]]:
 
 def _parts(pack: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Pair each sheet's name with the file that holds it."""
-    related = ElementTree.fromstring(pack.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    related = ET.fromstring(pack.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
     targets = {one.get("Id"): one.get("Target", "") for one in related}
-    book = ElementTree.fromstring(pack.read("xl/workbook.xml"))  # noqa: S314
+    book = ET.fromstring(pack.read("xl/workbook.xml"))  # noqa: S314
     names = set(pack.namelist())
     for sheet in book.iter(f"{_MAIN}sheet"):
         target = targets.get(sheet.get(_RELATED), "")

@@ -28,18 +28,22 @@ NO_TEXT = f"is not a text; {_AS_TEXT}"
 
 
 def too_large(megabytes: int) -> str:
+    """Refuse what unpacks to too much."""
     return f"unpacks to more than {megabytes} MB; leave out what is no table"
 
 
 def too_many(count: int) -> str:
+    """Refuse a zip of too many files."""
     return f"holds more than {count:,} files; pack one package alone"
 
 
 def too_many_rows() -> str:
+    """Refuse a sheet of too many rows."""
     return f"has more than {MOST_ROWS:,} rows; use a folder of CSV files for so many"
 
 
 def number(shown: str) -> str:
+    """Refuse a number where a text belongs."""
     return (
         f"is a number ({shown}) where a text is expected, and what was typed is lost "
         f"(009 turns into 9, 1E5 into 100000); {_AS_TEXT}"
@@ -47,6 +51,7 @@ def number(shown: str) -> str:
 
 
 def date(shown: str) -> str:
+    """Refuse a date, whatever it is shown as."""
     return (
         f"is a date of the spreadsheet ({shown}), which may not be what was typed; "
         f"{_AS_TEXT}, such as 2019-05"
@@ -54,12 +59,15 @@ def date(shown: str) -> str:
 
 
 def merged(area: str) -> str:
+    """Refuse cells that are merged."""
     return f"is merged ({area}); unmerge the cells and fill in each"
 
 
 def no_sheet(name: str) -> str:
+    """Ask for a sheet that is not there."""
     return f"is missing; add a sheet '{name}' with its header, even if it has no rows"
 
 
 def unread(name: str) -> str:
-    return f"the sheet '{name}' is read by nothing; take it out or give it a name of ours"
+    """Warn of a sheet that nothing reads."""
+    return f"the sheet '{name}' is read by nothing; take it out or rename it"
