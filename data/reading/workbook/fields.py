@@ -20,7 +20,7 @@ def flat(descriptor: Mapping[str, Any]) -> dict[str, str]:
     """List what a descriptor says of itself, each text or number under its path."""
     own = {key: value for key, value in descriptor.items() if key not in _APART}
     return {
-        _written(path): value if isinstance(value, str) else json.dumps(value)
+        name: value if isinstance(value, str) else json.dumps(value)
         for path, value in _leaves(own)
         if is_path(name := _written(path)) and _steps(name) == [*path]
     }
