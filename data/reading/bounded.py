@@ -28,7 +28,7 @@ def started(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
 def ended_for_want(code: int, reason: str) -> bool:
     """Tell whether time or memory ran out: by itself, or as the system saw to it."""
     killed = {-signal.SIGXCPU, -signal.SIGKILL} if os.name == "posix" else set()
-    wanting = ("MemoryError", "bad_alloc", "memory allocation of")
+    wanting = ("MemoryError", "bad_alloc", "allocation")
     return code in killed or any(word in reason for word in wanting)
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.reading import bounded
-from data.reading.schema import TABLES, DataError, Problem, errors
+from data.reading.schema import DataError, Problem, errors
 from data.reading.workbook import lines
 from data.reading.workbook.sheets import Place
 
 _PREFIX = "outreach-package-"
 _MOST_SECONDS = 90
-_FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Opened:
         if place is None or problem.sheet:
             return problem
         cell = _cell(place, problem)
-        message = _FILE.sub(r"sheet \1", problem.message)
+        message = lines.of_sheets(problem.message)
         return replace(problem, sheet=place.sheet, cell=cell, message=message)
 
 
@@ -70,7 +69,7 @@ def _unpacked(path: Path, folder: Path) -> tuple[dict[str, Place], list[Problem]
         return places, [Problem(**problem) for problem in told["problems"]]
     reason = why.decode(errors="replace")
     if not bounded.ended_for_want(child.returncode, reason):
-        raise RuntimeError(f"reading ended with {child.returncode}: {reason}")
+        raise RuntimeError(child.returncode, reason)
     return {}, [_heavy(path)]
 
 

@@ -1,5 +1,6 @@
 """Workbooks come back byte for byte, also when LibreOffice has saved them."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def saved(folder: Path, ending: str) -> Path:
         capture_output=True,
         timeout=300,
     )
+    if not out.is_dir() and os.environ.get("CI") != "true":
+        pytest.skip("LibreOffice has no Calc: apt-get install libreoffice-calc")
     return out
 
 

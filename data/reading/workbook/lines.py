@@ -1,5 +1,8 @@
 """The lines about a file that holds a package: what is wrong with it, what to do."""
 
+import re
+
+from data.reading.schema import TABLES
 from data.reading.workbook.names import MOST_ROWS
 
 _AS_TEXT = "format the column as text, then type it anew"
@@ -25,6 +28,12 @@ NO_FIELD = "names no field; write one such as outreach.lead, or take the row out
 NO_TABLES = "has none of the sheets of a data package; `outreach workbook` writes one"
 NO_JSON = "does not hold JSON, line by line; take the text from another workbook"
 NO_TEXT = f"is not a text; {_AS_TEXT}"
+_FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
+
+
+def of_sheets(message: str) -> str:
+    """Name sheets in a line where it names the files of tables."""
+    return _FILE.sub(r"sheet \1", message)
 
 
 def too_large(megabytes: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from data.reading.workbook.cells import pieces
 from data.reading.workbook.names import LATIN_1, LINE, TEXT, UTF_8
 
-_AS = " as "
+_AS = "/"
 
 
 def rows_of(content: bytes) -> list[list[str]]:
