@@ -45,7 +45,7 @@ def test_every_command_takes_workbooks_and_zips(
 ) -> None:
     paths = (written(CURATED, tmp_path / "a.xlsx"), tmp_path / "a.zip")
     packed(CURATED, paths[1], inside)
-    for command in (["totals", "--series", "esor-russia"], ["say"], ["place", "RUS"]):
+    for command in (["totals", "--series", "esor-russia"], ["say"], ["country", "RUS"]):
         assert main([*command, "--data", str(CURATED)]) == 0
         printed = capsys.readouterr().out
         assert printed

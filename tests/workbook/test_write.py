@@ -63,7 +63,7 @@ def test_spare_rows_are_text_too(book: openpyxl.Workbook) -> None:
         texts = set()
         for group in book[table].column_dimensions.values():
             if group.number_format == "@":
-                texts |= {*range(group.min, group.max + 1)}
+                texts |= {*range(group.min or 0, (group.max or 0) + 1)}
         assert texts == {*range(1, len(columns) + 1)}
 
 

@@ -24,7 +24,10 @@ _FORMULA = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*?(?:\bt="(e)"[^>]*?)?(?<!/)>'
     rb"(?:<(?:\w+:)?(f)\b)?"
 )
-_OF_ODS = re.compile(rb'<table:table [^>]*?table:name="([^"]*)"|table:formula="')
+_OF_ODS = re.compile(
+    rb'<table:table [^>]*?table:name="([^"]*)"|table:formula="'
+    rb'|(table:number-(?:columns|rows)-spanned="(?!1"))'
+)
 _OUTSIDE = re.compile(rb'table:formula="[^"]*file:|<table:table-source\b')
 _ROW = re.compile(r"[0-9]+")
 
@@ -112,7 +115,7 @@ def _of_ods(content: bytes) -> Iterator[tuple[str, str, str]]:
         if match[1] is not None:
             sheet = match[1].decode()
         else:
-            yield sheet, "", lines.FORMULA
+            yield sheet, "", lines.MERGED if match[2] else lines.FORMULA
 
 
 def named(

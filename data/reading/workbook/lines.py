@@ -27,6 +27,8 @@ FIELD_TWICE = "stands twice; take one of the rows out"
 NO_FIELD = "names no field; write one such as outreach.lead, or take the row out"
 NO_TABLES = "has none of the sheets of a data package; `outreach workbook` writes one"
 NO_JSON = "does not hold JSON, line by line; take the text from another workbook"
+_UNMERGE = "unmerge the cells and fill in each"
+MERGED = f"holds merged cells; {_UNMERGE}"
 NO_TEXT = f"is not a text; {_AS_TEXT}"
 _FILE = re.compile(rf"\b({'|'.join(TABLES)})\.csv\b")
 
@@ -69,7 +71,7 @@ def date(shown: str) -> str:
 
 def merged(area: str) -> str:
     """Refuse cells that are merged."""
-    return f"is merged ({area}); unmerge the cells and fill in each"
+    return f"is merged ({area}); {_UNMERGE}"
 
 
 def no_sheet(name: str) -> str:

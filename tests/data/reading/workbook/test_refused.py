@@ -247,3 +247,55 @@ def test_any_damage_ends_in_lines(book: Path) -> None:
         check_package(book)
         book.write_bytes(body[:place])
         assert check_package(book)
+
+
+def _ods(path: Path, cells: str, more: dict[str, bytes] | None = None) -> Path:
+    """Write an ODS with one table, as LibreOffice lays it out."""
+    names = ("office", "table", "text")
+    spaces = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="events"><table:table-row>{cells}</table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b"<manifest:manifest/>"
+    parts = {"mimetype": kind, "META-INF/manifest.xml": manifest}
+    path.write_bytes(_zip({**parts, "content.xml": content.encode(), **(more or {})}))
+    return path
+
+
+_TEXT = '<table:table-cell office:value-type="string"{}><text:p>a</text:p>'
+
+
+@pytest.mark.parametrize(
+    ("attribute", "message"),
+    [
+        (' table:formula="of:=1+1"', lines.FORMULA),
+        (' table:number-rows-spanned="2"', lines.MERGED),
+        (" table:formula=\"of:='file:///a.ods'#$b.A1\"", lines.LINKS),
+    ],
+)
+def test_so_is_what_an_ods_computes_or_merges(
+    tmp_path: Path, attribute: str, message: str
+) -> None:
+    cell = f"{_TEXT.format(attribute)}</table:table-cell>"
+    problems = check_package(_ods(tmp_path / "data.ods", cell))
+    assert message in {problem.message for problem in problems}
+    plain = check_package(_ods(tmp_path / "data.ods", cell.replace(attribute, "")))
+    assert message not in {problem.message for problem in plain}
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"Basic/script-lc.xml": b""}, lines.MACROS),
+        ({"META-INF/manifest.xml": b"<manifest:encryption-data/>"}, lines.ENCRYPTED),
+    ],
+)
+def test_an_ods_with_macros_or_a_password_is_refused(
+    tmp_path: Path, more: dict[str, bytes], message: str
+) -> None:
+    assert only(_ods(tmp_path / "data.ods", "", more)).message == message
