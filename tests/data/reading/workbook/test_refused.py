@@ -107,23 +107,24 @@ def test_lines_of_the_check_name_the_cell_whatever_was_moved(book: Path) -> None
     sheet.insert_rows(3, 2)
     sheet.move_range("D1:D200", cols=30)
     place = next(c.coordinate for c in sheet["I"] if c.value == "2020-04-17")
-    sheet[place].value = "17 April 2020"
-    sheet["A2"].value = f"{sheet['A2'].value}-odd"
-    workbook["package"]["A399"].value = "outreach.hues.nobody"
-    workbook["package"]["B399"].value = "red"
+    own = workbook["package"]
+    own["A399"].value, own["B399"].value = "outreach.hues.nobody", "red"
     workbook.save(book)
-    by_cell = {(p.sheet, p.cell): p for p in check_package(book)}
-    assert by_cell["package", "B399"].field == "outreach.hues.nobody"
-    workbook["package"]["B399"].value = "rust"
+    assert (only(book).sheet, only(book).cell) == ("package", "B399")
+    own["B399"].value = "rust"
+    event = sheet["A2"].value
+    sheet["A2"].value = f"{event}-odd"
     workbook.save(book)
     problems = check_package(book)
-    assert all(problem.sheet for problem in problems)
-    assert any(".csv" in problem.file for problem in problems)
-    assert not any(".csv" in problem.message for problem in problems)
-    by_cell = {(p.sheet, p.cell): p for p in problems}
-    assert by_cell["events", place].field == "date"
-    unknown = [p for p in problems if "is no event_id of sheet events" in p.message]
-    assert unknown
+    assert all(problem.cell for problem in problems)
+    assert all(".csv" in problem.file for problem in problems)
+    message = f"'{event}' is no event_id of sheet events; "
+    assert all(problem.message.startswith(message) for problem in problems)
+    sheet["A2"].value, sheet[place].value = event, "17 April 2020"
+    workbook.save(book)
+    wrong, unknown = sorted(check_package(book), key=lambda problem: problem.sheet)
+    assert (wrong.sheet, wrong.cell, wrong.field) == ("events", place, "date")
+    assert (unknown.cell, unknown.level) == ("B399", "warning")
 
 
 def test_merged_cells_are_refused(book: Path) -> None:
