@@ -249,4 +249,4 @@ def page_footer(credit: str, version: str, files: Iterable[tuple[str, str]]) -> 
         for name, address in files
     )
     words = f"{escape(credit)} {escape(method.data_version(version))}"
-    st.html(f'<p class="page-footer">{words} {links}</p>')
+    st.html(f'<p class="page-footer">{words} <span class="files">{links}</span></p>')

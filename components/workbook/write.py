@@ -23,6 +23,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same package, the same file
 _WIDTHS = {"title": 40, "note": 50, "as_printed": 28, "url": 40, "reason": 50}
 _WIDTH, _LINE_WIDTH, _NOTE_PX = 16, 110, 320
+_LINE_PT, _MOST_LINES = 15, 20
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -141,6 +142,14 @@ def _about(book: Any, looks: _Looks, kept: Sequence[str], lead: str) -> None:
         is_title = at < len(rows)
         sheet.write_string(at, 0, head, looks.title if is_title else looks.text)
         sheet.write_string(at, 1, line, looks.prose)
+        _heighten(sheet, at, line)
+
+
+def _heighten(sheet: Any, at: int, text: str) -> None:
+    """Make a row as high as a wrapped text; not every program does it by itself."""
+    lines = sum(1 + len(line) // _LINE_WIDTH for line in text.split("\n"))
+    if lines > 1:
+        sheet.set_row(at, min(lines, _MOST_LINES) * _LINE_PT)
 
 
 def _package(book: Any, looks: _Looks, described: Mapping[str, Any]) -> None:
@@ -160,6 +169,7 @@ def _package(book: Any, looks: _Looks, described: Mapping[str, Any]) -> None:
             raise DataError([problem])
         sheet.write_string(at, 0, path, looks.text)
         sheet.write_string(at, 1, to_cell(value), looks.prose)
+        _heighten(sheet, at, value)
         if path in words.OWN_FIELDS:
             sheet.write_comment(at, 1, words.OWN_FIELDS[path], {"width": _NOTE_PX})
 
