@@ -22,8 +22,9 @@ from data.reading.workbook.cells import is_too_long, to_cell
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same package, the same file
 _WIDTHS = {"title": 40, "note": 50, "as_printed": 28, "url": 40, "reason": 50}
-_WIDTH, _LINE_WIDTH, _NOTE_PX = 16, 110, 320
+_WIDTH, _LINE_WIDTH = 16, 110
 _LINE_PT, _MOST_LINES = 15, 20
+_NOTE_PX, _NOTE_LINE_PX, _NOTE_LETTERS = 320, 16, 46
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -157,7 +158,7 @@ def _package(book: Any, looks: _Looks, described: Mapping[str, Any]) -> None:
     sheet.set_column(0, 0, 34, looks.text)
     sheet.set_column(1, 1, _LINE_WIDTH, looks.prose)
     _head(sheet, looks.head, [names.FIELD, names.VALUE])
-    sheet.write_comment(0, 0, words.FIELD_HINT, {"width": _NOTE_PX})
+    _note(sheet, 0, 0, words.FIELD_HINT)
     own = fields.flat(described)
     own |= {path: "" for path in words.OWN_FIELDS if path not in own}
     for at, (path, value) in enumerate(own.items(), start=1):
@@ -171,7 +172,14 @@ def _package(book: Any, looks: _Looks, described: Mapping[str, Any]) -> None:
         sheet.write_string(at, 1, to_cell(value), looks.prose)
         _heighten(sheet, at, value)
         if path in words.OWN_FIELDS:
-            sheet.write_comment(at, 1, words.OWN_FIELDS[path], {"width": _NOTE_PX})
+            _note(sheet, at, 1, words.OWN_FIELDS[path])
+
+
+def _note(sheet: Any, row: int, column: int, text: str) -> None:
+    """Explain a cell in a note that is as high as its text."""
+    height = _NOTE_LINE_PX * (2 + len(text) // _NOTE_LETTERS)
+    size = {"width": _NOTE_PX, "height": height, "font_size": 9}
+    sheet.write_comment(row, column, text, size)
 
 
 def _head(sheet: Any, look: Any, head: Row) -> None:
@@ -190,7 +198,7 @@ def _sheet(book: Any, looks: _Looks, table: str, rows: list[list[str]]) -> None:
         field = schema[name]
         if field.get("constraints", {}).get("required"):
             sheet.write_string(0, column, name, looks.needed)
-        sheet.write_comment(0, column, field["description"], {"width": _NOTE_PX})
+        _note(sheet, 0, column, field["description"])
         lists.offer(sheet, table, field, column)
     _cells(sheet, looks.text, rows[1:])
 
@@ -202,7 +210,7 @@ def _text(book: Any, looks: _Looks, name: str, content: bytes) -> None:
     sheet.set_column(0, 0, 6, looks.text)
     sheet.set_column(1, 1, _LINE_WIDTH, looks.text)
     about = words.OF_SHEETS.get(name, words.AS_WRITTEN)
-    sheet.write_comment(0, 1, about, {"width": _NOTE_PX})
+    _note(sheet, 0, 1, about)
     _cells(sheet, looks.text, rows[1:], is_written=True)
 
 

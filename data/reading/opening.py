@@ -1,6 +1,7 @@
 """The one door to a package: a folder, a workbook or a zip, opened as a folder."""
 
 import json
+import logging
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from data.reading.workbook.sheets import Place
 
 _PREFIX = "outreach-package-"
 _MOST_SECONDS = 90
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,12 @@ def _unpacked(path: Path, folder: Path) -> tuple[dict[str, Place], list[Problem]
         places = {file: Place(**place) for file, place in told["places"].items()}
         return places, [Problem(**problem) for problem in told["problems"]]
     reason = why.decode(errors="replace")
-    if not bounded.ended_for_want(child.returncode, reason):
-        raise RuntimeError(child.returncode, reason)
-    return {}, [_heavy(path)]
+    if bounded.ended_for_want(child.returncode, reason):
+        return {}, [_heavy(path)]
+    # Readers of workbooks fail in many ways on odd bytes. Why may repeat a cell: the
+    # log is not told.
+    _log.warning("reading broke off", extra={"code": child.returncode})
+    return {}, [Problem(file=path.name, code="broken", message=lines.BROKEN)]
 
 
 def _heavy(path: Path) -> Problem:

@@ -43,6 +43,11 @@ def too_large(megabytes: int) -> str:
     return f"unpacks to more than {megabytes} MB; leave out what is no table"
 
 
+def unreadable(reason: str) -> str:
+    """Refuse what the system does not let us read."""
+    return f"cannot be read ({reason}); let the server's user read it"
+
+
 def too_many(count: int) -> str:
     """Refuse a zip of too many files."""
     return f"holds more than {count:,} files; pack one package alone"

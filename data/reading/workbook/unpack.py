@@ -90,6 +90,10 @@ def _answer(path: Path, folder: Path) -> dict[str, Any]:
         places, problems = unpack(path, folder)
     except DataError as error:
         places, problems = {}, [*error.problems]
+    except OSError as error:
+        message = lines.unreadable(error.strerror or type(error).__name__)
+        problem = Problem(file=path.name, code="unreadable", message=message)
+        places, problems = {}, [problem]
     return {
         "places": {name: asdict(place) for name, place in places.items()},
         "problems": [asdict(problem) for problem in problems],

@@ -5,13 +5,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import openpyxl
 import pytest
 import xlsxwriter
 
 from data.checking.check import check_package, load_checked
+from data.reading import bounded, opening
 from data.reading.package import CURATED
 from data.reading.schema import DataError, Problem
 from data.reading.workbook import lines
@@ -300,3 +301,36 @@ def test_an_ods_with_macros_or_a_password_is_refused(
     tmp_path: Path, more: dict[str, bytes], message: str
 ) -> None:
     assert only(_ods(tmp_path / "data.ods", "", more)).message == message
+
+
+def test_a_reader_that_breaks_off_is_one_line_and_no_word_of_it_is_logged(
+    book: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.returncode = -6
+
+        def communicate(self, timeout: float) -> tuple[bytes, bytes]:
+            assert timeout
+            return b"", b"panicked at a secret cell"
+
+        def kill(self) -> None:
+            self.returncode = 101
+
+    monkeypatch.setattr(bounded, "started", lambda *_: Broken())
+    assert only(book).message == lines.BROKEN
+    assert "secret" not in caplog.text
+    monkeypatch.setattr(
+        Broken, "communicate", lambda *_, **__: (b"", b"memory allocation of 9 bytes")
+    )
+    assert only(book).message == lines.HEAVY
+
+
+def test_what_takes_too_long_is_ended(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_MOST_SECONDS", 0.01)
+    assert only(book).message == lines.HEAVY
