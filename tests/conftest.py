@@ -40,6 +40,7 @@ _SLOW = (
     *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
     *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
     *("words/test_sums.py", "words/test_titles.py"),
+    *("data/reading/workbook", "workbook/test_again.py", "workbook/test_office.py"),
 )
 _HERE = Path(__file__).parent
 

@@ -22,6 +22,7 @@ ROOMS = (
     "components.asked",
     "components.words",
     "components.live",
+    "components.workbook",
     "components.tables",
     "components.findings",
     "components.figures",
@@ -41,6 +42,7 @@ NEVER_LOADED = {
     "components.assets": {"streamlit", "plotly", "pandas"},
     "components.asked": {"streamlit", "plotly"},
     "components.words": {"streamlit", "plotly"},
+    "components.workbook": {"streamlit", "plotly", "starlette"},
     "components.tables": {"streamlit", "plotly", "starlette"},
     "components.findings": {"streamlit", "plotly", "starlette"},
     "components.figures": {"streamlit", "starlette"},
@@ -51,6 +53,7 @@ NEVER_LOADED = {
 OWNERS = {
     "pycountry": ("data.geography.countries",),
     "highspy": ("data.counting.highs", "data.counting.program"),
+    "python_calamine": ("data.reading.workbook.unpack",),
     "uvicorn": ("components.web",),
     "starlette": ("components.web", "components.widgets", "components.live"),
     "kaleido": ("components.pictures",),

@@ -17,9 +17,12 @@ from components.commands import (
     report,
     say,
     totals,
+    workbook,
 )
 from components.words import command as words
 from data.reading.schema import DataError
+
+_COMMANDS = (check, totals, compare, figure, brief, report, say, place, workbook)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +50,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, compare, figure, brief, report, say, place):
+    for command in _COMMANDS:
         command.add(commands)
     return parser

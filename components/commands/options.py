@@ -42,9 +42,9 @@ def add_against(command: argparse.ArgumentParser) -> None:
 
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
-    """Find the package's folder; refuse one that does not exist."""
+    """Find the package: a folder, workbook or zip; refuse what does not exist."""
     path = path or settings.DATA.read()
-    if not path.is_dir():
+    if not path.exists():
         refuse(parser, words.no_folder(path, DESCRIPTOR))
     return path
 

@@ -21,6 +21,7 @@ from components.words import server
 from data.checking.apart import Apart
 from data.checking.check import load_checked
 from data.reading import caches
+from data.reading.opening import Opened, opened
 from data.reading.package import Dataset
 from data.reading.schema import DataError, Problem
 
@@ -159,7 +160,8 @@ def _first(folder: Path) -> tuple[Shown, Signature]:
 def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
     with snapshot.copied(folder, signed) as copy:
         try:
-            dataset = checked(copy)
+            with opened(copy) as package:
+                return _shown(package, checked)
         except DataError:
             raise
         except Exception:  # noqa: BLE001 (an answer instead of an end)
@@ -169,8 +171,15 @@ def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -
                 file=folder.name, code="fault", message=server.check_failed(reference)
             )
             raise DataError([problem]) from None
-        return Shown(
-            dataset=dataset,
-            package=snapshot.to_zip(copy),
-            loaded=datetime.now(tz=UTC),
-        )
+
+
+def _shown(package: Opened, checked: Callable[[Path], Dataset]) -> Shown:
+    try:
+        dataset = checked(package.folder)
+    except DataError as error:
+        raise DataError(package.located(error.problems)) from None
+    return Shown(
+        dataset=dataset,
+        package=snapshot.to_zip(package.folder),
+        loaded=datetime.now(tz=UTC),
+    )

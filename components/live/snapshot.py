@@ -32,6 +32,8 @@ def signature(folder: Path) -> Signature:
 
     Links are followed: a folder that is swapped for another has another signature.
     """
+    if folder.is_file():  # a workbook or a zip
+        return (_signed(folder),)
     return tuple(_signed(folder / name) for name in FILES)
 
 
@@ -41,9 +43,12 @@ def copied(folder: Path, signed: Signature) -> Iterator[Path]:
     real = Path(os.path.realpath(folder))
     with TemporaryDirectory(prefix=_PREFIX) as place:
         copy = Path(place, folder.name or _PREFIX)
-        copy.mkdir()
-        for name in FILES:
-            _copy(real / name, copy / name)
+        if len(signed) == 1:
+            _copy(real, copy)
+        else:
+            copy.mkdir()
+            for name in FILES:
+                _copy(real / name, copy / name)
         if signature(real) != signed or signature(folder) != signed:
             raise Moving
         yield copy

@@ -13,7 +13,7 @@ from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, sheet_text
-from components.words import labels, method, prose
+from components.words import method, prose
 from data.selecting.filters import Filter
 
 _FONTS = (
@@ -239,11 +239,14 @@ def part(title: str, lines: Iterable[str]) -> None:
     st.html(f'<h3 class="part">{escape(title)}</h3>{_prose(lines)}')
 
 
-def page_footer(credit: str, version: str, package: str) -> None:
-    """Close the page with whose data it shows, their version, and the package."""
-    st.html(
-        f'<p class="page-footer">{escape(credit)} '
-        f"{escape(method.data_version(version))} "
-        f'<a href="{escape(package)}" download>'
-        f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
+def page_footer(credit: str, version: str, files: Iterable[tuple[str, str]]) -> None:
+    """Close the page with whose data it shows, their version, and their files.
+
+    `files` are words and address of each.
+    """
+    links = " · ".join(
+        f'<a href="{escape(address)}" download>{escape(name)}</a>'
+        for name, address in files
     )
+    words = f"{escape(credit)} {escape(method.data_version(version))}"
+    st.html(f'<p class="page-footer">{words} <span class="files">{links}</span></p>')

@@ -18,7 +18,9 @@ from data.reading.package import Dataset
 
 # Pages whose links keep what is compared with.
 _COMPARING = ("compare", "report")
-_PACKAGE = "download/package.zip"  # page-relative: holds under every base path
+# Page-relative: they hold under every base path.
+_PACKAGE = "download/package.zip"
+_WORKBOOK = "download/package.xlsx"
 
 
 def _path(page: str) -> str:
@@ -87,7 +89,8 @@ def footer(dataset: Dataset, refused: Sequence[str]) -> None:
 
     `refused` are the lines of the check; none is fine.
     """
-    cards.page_footer(crediting.credit(dataset), dataset.version, _PACKAGE)
+    files = [(labels.DOWNLOAD_ZIP, _PACKAGE), (labels.DOWNLOAD_WORKBOOK, _WORKBOOK)]
+    cards.page_footer(crediting.credit(dataset), dataset.version, files)
     if refused:
         lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
         st.html(

@@ -17,7 +17,10 @@ CITY = "print what is known of a city, and how surely"
 CITY_IDS = "the ids of places.csv"
 TOTALS = "print the totals of a selection"
 HOW = "say how each total comes about"
-FOLDER = "folder of the package"
+FOLDER = "the package: its folder, or a workbook (XLSX, ODS) or zip that holds it"
+WORKBOOK = "write a data package as a workbook"
+NEW_TWICE = "--new writes an example; give it or the package"
+NEW = "write a new package: an invented example to write over"
 PERIOD = (
     "years, months or days, or with an open end (EDTF): 2019, 2015/2019, 2020-04, "
     "2020-03-12/2020-04-30, 2016/.., ../2019"
@@ -45,6 +48,10 @@ def parts(names: Sequence[str]) -> str:
 
 def no_folder(folder: Path, file: str) -> str:
     return f"{folder}: no such folder; name one that holds {file}"
+
+
+def no_workbook(path: Path) -> str:
+    return f"{path} is no workbook; --out must end in .xlsx"
 
 
 def not_written(path: Path, reason: str) -> str:

@@ -223,6 +223,7 @@ EVENTS_SEARCH = "Search events by title, series, city, date or status"
 CODEBOOK_OPEN = "Codebook: every table and field"
 CHANGELOG_OPEN = "Changes"
 DOWNLOAD_ZIP = "Download the whole data package (zip)"
+DOWNLOAD_WORKBOOK = "Workbook (XLSX)"
 
 
 def browser_title(page: str, product: str = PRODUCT) -> str:

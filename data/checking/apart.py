@@ -5,26 +5,20 @@ time and memory and no more, gives way to whoever else wants a core, and ends wi
 asker.
 """
 
-import ctypes
 import json
-import os
-import signal
 import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 
 from data.checking.check import check_package
+from data.reading import bounded
 from data.reading.package import Dataset, load_dataset
 from data.reading.schema import DataError, Problem, errors
 
 _MOST_SECONDS = 300
 _MOST_BYTES = 4 << 30  # of addresses; a million participations take a third of it
-_POLITENESS = 10
-_ON_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG
-_ROOT = Path(__file__).resolve().parents[2]
 _HEAVY = (
     "takes more time or memory to check than there is; look for a quote that nothing "
     "closes, or publish less"
@@ -45,7 +39,7 @@ class Apart:
         with self._lock:
             if self._is_closed:
                 raise RuntimeError("the server is closing")
-            self._child = child = _started(folder)
+            self._child = child = bounded.started("data.checking.apart", str(folder))
         with child:
             try:
                 answer, why = child.communicate(timeout=_MOST_SECONDS)
@@ -56,7 +50,7 @@ class Apart:
         if child.returncode == 0:
             return [Problem(**problem) for problem in json.loads(answer)]
         reason = why.decode(errors="replace")
-        if self._is_closed or not _ended_for_want(child.returncode, reason):
+        if self._is_closed or not bounded.ended_for_want(child.returncode, reason):
             raise RuntimeError(f"the check ended with {child.returncode}: {reason}")
         return [_too_heavy(folder)]
 
@@ -74,45 +68,12 @@ class Apart:
                 self._child.kill()
 
 
-def _started(folder: Path) -> "subprocess.Popen[bytes]":
-    paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
-    return subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-P", "-m", "data.checking.apart", str(folder)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def _ended_for_want(code: int, reason: str) -> bool:
-    """Tell whether time or memory ran out: by itself, or as the system saw to it."""
-    killed = {-signal.SIGXCPU, -signal.SIGKILL} if os.name == "posix" else set()
-    return code in killed or "MemoryError" in reason or "bad_alloc" in reason
-
-
 def _too_heavy(folder: Path) -> Problem:
     return Problem(file=folder.name, code="too-heavy", message=_HEAVY)
 
 
-def _limit() -> None:
-    """Take no more than there is for a check; not every system can say so."""
-    with suppress(ImportError, AttributeError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-        os.nice(_POLITENESS)
-
-
-def _end_with_asker() -> None:
-    """End when the asking thread does, even if the server was killed; Linux only."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGKILL)
-
-
 if __name__ == "__main__":
-    _end_with_asker()
-    _limit()
+    bounded.end_with_asker()
+    bounded.limit(memory=_MOST_BYTES, seconds=_MOST_SECONDS)
     found = check_package(Path(sys.argv[1]))
     sys.stdout.write(json.dumps([asdict(problem) for problem in found]))

@@ -17,6 +17,7 @@ from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
 from data.geography import countries
 from data.reading import descriptor, fields, reader
+from data.reading.opening import opened
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
@@ -27,17 +28,26 @@ _LONGEST_SHORT_TITLE = 24
 _HEADER_ROW = 1
 
 
-def load_checked(folder: Path) -> Dataset:
+def load_checked(path: Path) -> Dataset:
     """Read a package with no error, warnings or not; DataError lists the errors."""
-    tables, problems = _checked(folder)
-    if wrong := errors(problems):
-        raise DataError(wrong)
-    return named_build(folder, tables)
+    with opened(path) as package:
+        tables, problems = _checked(package.folder)
+        if wrong := errors(problems):
+            raise DataError(package.located(wrong))
+        return named_build(package.folder, tables)
 
 
-def check_package(folder: Path) -> list[Problem]:
-    """Check structure first, then the rules across tables, then the claims together."""
-    return _checked(folder)[1]
+def check_package(path: Path) -> list[Problem]:
+    """Check structure first, then the rules across tables, then the claims together.
+
+    The package may be a folder, a workbook or a zip.
+    """
+    try:
+        with opened(path) as package:
+            problems = _checked(package.folder)[1]
+            return package.located([*package.warnings, *problems])
+    except DataError as error:  # a file that cannot be opened
+        return [*error.problems]
 
 
 def _checked(folder: Path) -> tuple[Tables, list[Problem]]:

@@ -184,6 +184,11 @@ def regions_found(text: str) -> tuple[str, ...]:
     return _regions_by_name().get(folded(text), ())
 
 
+def regions() -> tuple[str, ...]:
+    """List the M49 codes of every region."""
+    return tuple(sorted(geography.load_regions()))
+
+
 def is_region(region: str) -> bool:
     """Tell whether every code of the text is an M49 region."""
     return bool(region.split()) and all(

@@ -291,6 +291,12 @@ def _shipped() -> dict[str, Any]:
     return shipped
 
 
+def shipped_resources() -> list[dict[str, Any]]:
+    """List the tables that this program was written for, words and all."""
+    resources: list[dict[str, Any]] = _shipped()["resources"]
+    return resources
+
+
 @cache
 def shipped_schemas() -> dict[str, Any]:
     """Give the schemas that this program was written for, words and all."""

@@ -75,10 +75,11 @@ def _header(text: str, table: str, separator_named: str) -> Header:
     )
     read = read or {mark: _first_row(text, mark) for mark in _SEPARATORS}
     known = {
-        mark: len(set(map(_name, read[mark])) & set(TABLES[table])) for mark in read
+        mark: len({*map(column_name, read[mark])} & TABLES[table].keys())
+        for mark in read
     }
     separator = max(known, key=lambda mark: known[mark])
-    names = [_name(cell) for cell in read[separator]]
+    names = [column_name(cell) for cell in read[separator]]
     while names and not names[-1]:
         names.pop()
     wanted = columns_in(table, names)
@@ -114,7 +115,7 @@ def _first_row(text: str, separator: str) -> list[str]:
         return []
 
 
-def _name(cell: str) -> str:
+def column_name(cell: str) -> str:
     """Give what a cell of the header means: "\ufeff Event ID" is event_id."""
     return re.sub(r"\s+", "_", cell.strip("\ufeff \t\u00a0").strip().lower())
 

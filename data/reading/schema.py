@@ -90,13 +90,19 @@ class Problem:
     level: Level = "error"  # a warning refuses nothing
     # What to write instead, by field: only where that is certain. "" leaves it blank.
     proposal: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    sheet: str = ""  # of a workbook, if the package came in one
+    cell: str = ""  # "F12"
 
     def __str__(self) -> str:
         """Write the problem on one line: "events.csv, row 12, date: …"."""
-        row = f", row {self.row}" if self.row else ""
         field = f", {self.field}" if self.field else ""
         level = "" if self.level == "error" else f" {self.level}:"
-        return f"{self.file}{row}{field}:{level} {_one_line(self.message)}"
+        return f"{self._place()}{field}:{level} {_one_line(self.message)}"
+
+    def _place(self) -> str:
+        if self.sheet:
+            return f"sheet {self.sheet}" + (f", cell {self.cell}" if self.cell else "")
+        return f"{self.file}, row {self.row}" if self.row else self.file
 
 
 class DataError(Exception):

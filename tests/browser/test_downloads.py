@@ -14,6 +14,7 @@ from components.figures.files import FORMATS
 from components.words import captions, labels
 from tests.browser.reader import Reader
 from tests.checked import check_package
+from tests.workbooks import opened_files
 
 
 def saved(reader: Reader, link: Locator, folder: Path) -> Path:
@@ -101,3 +102,17 @@ def test_the_whole_package_downloads_and_passes_the_check(
     folder = tmp_path / "package"
     zipfile.ZipFile(path).extractall(folder)
     assert check_package(folder) == []
+
+
+def test_the_workbook_beside_it_holds_the_same_files(
+    reader: Reader, tmp_path: Path
+) -> None:
+    reader.open("sources")
+    pack = saved(
+        reader, reader.page.get_by_role("link", name=labels.DOWNLOAD_ZIP), tmp_path
+    )
+    link = reader.page.get_by_role("link", name=labels.DOWNLOAD_WORKBOOK)
+    book = saved(reader, link, tmp_path)
+    assert book.suffix == ".xlsx"
+    assert book.stem == pack.stem
+    assert opened_files(book) == opened_files(pack)

@@ -116,7 +116,7 @@ def test_check_lists_errors_and_ends_with_1(
     assert main(["check", "--format", "json", str(broken)]) == 1
     listed = json.loads(capsys.readouterr().out)
     keys = {"file", "row", "field", "code", "message", "level", "proposal"}
-    assert set(listed[0]) == keys
+    assert set(listed[0]) == keys | {"sheet", "cell"}
 
 
 def test_check_prints_warnings_and_ends_with_0(

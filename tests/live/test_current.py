@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
+import openpyxl
 import pytest
 
 from components.asked.selection import Viewed
@@ -22,7 +23,9 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from data.reading.package import CURATED, Dataset, content_hash
 from data.reading.schema import DataError
+from data.reading.workbook import lines
 from tests.web.asking import ask
+from tests.workbooks import changed, written
 
 GOOD = ",held,2020-04-17,"
 BROKEN = ",held,17 April 2020,"
@@ -219,3 +222,37 @@ def test_a_broken_package_of_60_megabytes_keeps_nobody_waiting(package: Path) ->
     assert {answer.status for answer in answers} == {200}
     assert "close its quote" in current.problems()[0]
     assert current.dataset().version == version
+
+
+def test_a_workbook_is_shown_and_watched_like_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = written(CURATED, tmp_path / "data.xlsx")
+    monkeypatch.setenv("OUTREACH_DATA", str(book))
+    current.forget()
+    assert current.dataset().digest == _curated()
+    events = openpyxl.load_workbook(book)["events"]
+    cell = next(c.coordinate for c in events["I"] if c.value == "2020-04-17")
+    changed(book, {("events", cell): "17 April 2020"})
+    look()
+    assert current.dataset().digest == _curated()
+    (line,) = current.problems()
+    assert line.startswith(f"sheet events, cell {cell}, date: ")
+    changed(book, {("events", cell): "2020-04-18"})
+    look()
+    assert current.problems() == []
+    assert current.dataset().digest != _curated()
+    book.write_bytes(b"PK")
+    look()
+    assert current.problems() == [f"data.xlsx: {lines.NO_CONTAINER}"]
+    current.forget()
+
+
+def test_a_workbook_and_its_folder_are_the_same_data(tmp_path: Path) -> None:
+    book = written(CURATED, tmp_path / "data.xlsx")
+    signed = snapshot.signature(book)
+    with snapshot.copied(book, signed) as copy:
+        assert copy.read_bytes() == book.read_bytes()
+    book.write_bytes(b"other")
+    with pytest.raises(Moving), snapshot.copied(book, signed):
+        pass

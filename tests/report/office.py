@@ -14,7 +14,10 @@ import pytest
 from PIL import Image
 
 _TOOLS = ("soffice", "pdftoppm", "pdftotext")
-_INSTALL = "apt-get install libreoffice-impress libreoffice-writer poppler-utils"
+_INSTALL = (
+    "apt-get install libreoffice-calc libreoffice-impress libreoffice-writer "
+    "poppler-utils"
+)
 _PATIENCE_S = 180
 _DPI = 60
 _NEAR = 40  # of 255, between two colours of one series

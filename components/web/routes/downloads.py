@@ -1,6 +1,6 @@
 """Files to take away: a figure's table as CSV or XLSX, and the whole data package."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +14,15 @@ from components.figures.catalogue import FIGURES
 from components.figures.exported import how, whole
 from components.figures.files import FORMATS
 from components.live import current, origin, settings
+from components.live.current import Shown
 from components.live.pools import FILES, Crowded
 from components.web.refused import MOST_LETTERS, Refused, take_turn
 from components.web.routes.picture_request import read_query
 from components.web.sent import attached
 from components.words import labels, pictures, readings, server
+from components.workbook import write
+from components.workbook.files import of_zip
+from data.reading.schema import DataError
 
 HOW = "how"  # every total comes about; the table of no figure
 _BUSY_S = 5
@@ -30,6 +34,7 @@ def download_routes() -> list[BaseRoute]:
     folder = f"{origin.base_path()}/download"
     return [
         Route(f"{folder}/package.zip", _package),
+        Route(f"{folder}/package.xlsx", _workbook),
         Route(f"{folder}/{{name}}.{{ending}}", _figure_table),
     ]
 
@@ -37,9 +42,31 @@ def download_routes() -> list[BaseRoute]:
 async def _package(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
     shown = current.here().shown()
-    name = f"{shown.dataset.name}-data-{shown.dataset.version}"
     headers = {**_ANSWERS, "Content-Type": "application/zip"}
-    return attached(shown.package, f"{file_name(name)}.zip", headers)
+    return attached(shown.package, f"{_name(shown)}.zip", headers)
+
+
+async def _workbook(request: Request) -> Response:
+    take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
+    shown = current.here().shown()
+    try:
+        body = await FILES.run(partial(_written, shown.package))
+    except Crowded:
+        raise Refused(server.MANY_FILES, 503, again_s=_BUSY_S) from None
+    except DataError as error:
+        raise Refused(str(error), 422) from None
+    headers = {**_ANSWERS, "Content-Type": write.MEDIA_TYPE}
+    return attached(body, f"{_name(shown)}.xlsx", headers)
+
+
+@lru_cache(maxsize=1)
+def _written(package: bytes) -> bytes:
+    """Write the package of a zip as a workbook, once for each version."""
+    return write.write(of_zip(package))
+
+
+def _name(shown: Shown) -> str:
+    return file_name(f"{shown.dataset.name}-data-{shown.dataset.version}")
 
 
 async def _figure_table(request: Request) -> Response:

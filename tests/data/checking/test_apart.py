@@ -12,6 +12,7 @@ import pytest
 from data.checking import apart
 from data.checking.apart import Apart
 from data.checking.check import check_package
+from data.reading import bounded
 from data.reading.package import CURATED
 from data.reading.schema import DataError, errors
 from tests import kinds
@@ -30,7 +31,7 @@ def children() -> list[psutil.Process]:
 
 def stub(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let another program be started instead of the check."""
-    monkeypatch.setattr(apart, "_ROOT", folder)
+    monkeypatch.setattr(bounded, "_ROOT", folder)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("PYTHONPATH", raising=False)
     (folder / "data" / "checking").mkdir(parents=True)

@@ -92,6 +92,7 @@ def test_the_command_gives_what_it_proposes(
     ]
     assert set(line) == {
         *("level", "code", "file", "row", "field", "message", "proposal"),
+        *("sheet", "cell"),
     }
     assert line["proposal"] == {"low": "350", "best": "400", "high": "450"}
     assert line["message"].endswith("write low 350, best 400, high 450")

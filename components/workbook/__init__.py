@@ -1,0 +1,1 @@
+"""A package as a workbook: a sheet a table, and what explains them."""
