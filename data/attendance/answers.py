@@ -1,0 +1,41 @@
+"""What a file cannot say and the organiser can: answers, and reports by them."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.attendance.names import Keys
+from data.attendance.visits import Report, Visit
+
+Presenters = Literal["staff", "attendees"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The organiser's answers; a None is no answer, and then bounds hold both."""
+
+    minutes: tuple[int, ...] = (30,)  # thresholds to count for
+    counted_from: int = 0  # minutes from which on somebody counts at all
+    staff: tuple[str, ...] = ()  # addresses, whatever the report says of their roles
+    staff_products: tuple[str, ...] | None = None  # None: those whose name says so
+    presenters: Presenters | None = None
+    na_is_namibia: bool = True  # in the free text of a form
+    several_events: bool = False  # files of a series, in place of one event
+
+
+NO_ANSWERS = Answers()
+
+
+def by_answers(report: Report, answers: Answers, keys: Keys) -> Report:
+    """Apply the answers to a report's roles."""
+    addresses = {keys.address(address) for address in answers.staff} - {b""}
+    visits = [_by(visit, answers, addresses) for visit in report.visits]
+    return replace(report, visits=visits)
+
+
+def _by(visit: Visit, answers: Answers, addresses: set[bytes]) -> Visit:
+    if visit.who.address in addresses:
+        return replace(visit, role="staff")
+    if visit.role == "presenter" and answers.presenters:
+        role = "staff" if answers.presenters == "staff" else "attendee"
+        return replace(visit, role=role)
+    return visit
