@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from components.commands import (
+    attendance,
     brief,
     check,
     compare,
@@ -47,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, compare, figure, brief, report, say, place):
+    for command in (
+        *(check, totals, compare, figure, brief, report, say, place),
+        attendance,
+    ):
         command.add(commands)
     return parser

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from data.attendance.persons import Person, persons
 from data.attendance.visits import Report, Visit
@@ -29,31 +30,35 @@ class Counts:
     completed_all: int | None = None
 
 
-def counts(reports: Sequence[Report], thresholds: Sequence[int]) -> Counts:
-    """Count the persons of reports; of several, each person once."""
+def counts(
+    reports: Sequence[Report],
+    thresholds: Sequence[int],
+    *,
+    counted_from: int = 0,
+    several: bool = False,
+) -> Counts:
+    """Count the persons of reports; of several, each person once.
+
+    Who was staff anywhere is staff; of `several` events, only who never was an attendee.
+    """
+    reports = _beside(reports)
     visits = [visit for report in reports for visit in report.visits]
-    everybody = persons(visits)
-    sure = [p for p in everybody if _attended(p) == (True, True)]
-    likely = [p for p in everybody if _attended(p)[1]]
+    everybody = _apart(reports) if several else _everybody(visits)
+    sure = [p for p in everybody if _is_sure(p) and p.minutes[0] >= counted_from]
+    likely = [p for p in everybody if _is_likely(p)]
+    likely = [p for p in likely if p.extra or p.minutes[1] >= counted_from]
     bases = [report.basis for report in reports]
     basis = next((b for b in ("attendances", "trained") if b in bases), bases[0])
-    low, high = len(sure), len(likely)
-    if not low and high and not any(p.roles == {"staff"} for p in everybody):
-        low = int(all(p.extra for p in likely))
-    attendances: Bounds | None = (low, high)
     timed = any(report.timed for report in reports)
-    if basis == "responses":
-        attendances = (low, None)
-    elif basis == "trained":
-        attendances = None
     counted = sure if basis == "attendances" else _registered(everybody, basis)
     stated, ambiguous, not_stated = _countries(counted)
     others = {c for p in likely if p not in counted for c in p.countries}
+    others |= {c for r in reports if not r.attends for v in r.visits for c in v.country}
     return Counts(
-        attendances=attendances,
+        attendances=_bounds(basis, sure, likely, everybody),
         minutes={t: _from(t, sure, likely) for t in thresholds} if timed else {},
-        staff=sum("staff" in p.roles and p.came is not False for p in everybody),
-        registered=_number(reports, visits, everybody),
+        staff=sum(_is_staff(p) and p.came is not False for p in everybody),
+        registered=_number(reports, everybody),
         absent=_absent(reports, everybody),
         countries=dict(sorted(stated.items())),
         ambiguous=tuple(sorted(ambiguous)),
@@ -61,16 +66,64 @@ def counts(reports: Sequence[Report], thresholds: Sequence[int]) -> Counts:
         not_stated=not_stated,
         basis=basis,
         responses=len(visits) if basis == "responses" else 0,
-        **_completions(reports, everybody),  # type: ignore[arg-type]
+        **_completions(reports, everybody),
     )
 
 
-def _attended(person: Person) -> tuple[bool, bool]:
-    """Tell whether somebody attended for sure, and whether possibly."""
-    if person.came is False or "staff" in person.roles:
-        return False, False
-    sure = person.came is True and not person.extra
-    return sure and not person.roles & {"presenter", "unknown"}, True
+def _beside(reports: Sequence[Report]) -> Sequence[Report]:
+    """Read lists of who signed up, learnt or answered beside reports of who came."""
+    if len({report.attends for report in reports}) == 1:
+        return reports
+    return [
+        report
+        if report.attends
+        else replace(report, visits=[replace(v, came=False) for v in report.visits])
+        for report in reports
+    ]
+
+
+def _everybody(visits: Sequence[Visit]) -> list[Person]:
+    """Gather persons, all of whose visits are staff's where one is."""
+    everybody = persons(visits)
+    for person in everybody:
+        if "staff" in person.roles:
+            person.visits = [replace(v, role="staff") for v in person.visits]
+    return everybody
+
+
+def _apart(reports: Sequence[Report]) -> list[Person]:
+    """Gather persons over several events: staff of one may be an attendee of another."""
+    each = [v for r in reports for p in _everybody(r.visits) for v in p.visits]
+    return persons(each)
+
+
+def _bounds(
+    basis: str, sure: list[Person], likely: list[Person], everybody: list[Person]
+) -> Bounds | None:
+    low, high = len(sure), len(likely)
+    if basis == "trained":
+        return None
+    if likely and all(p.extra for p in everybody):
+        low = max(low, 1)  # connections, and nobody else whose they could be
+    if basis == "responses" and any(person.extra for person in everybody):
+        return low, None
+    return low, high
+
+
+def _is_staff(person: Person) -> bool:
+    return person.roles == {"staff"}
+
+
+def _is_sure(person: Person) -> bool:
+    """Tell whether somebody attended for sure."""
+    return not person.extra and any(
+        v.role == "attendee" and v.came is True for v in person.visits
+    )
+
+
+def _is_likely(person: Person) -> bool:
+    """Tell whether somebody attended, or may have."""
+    return any(v.role != "staff" and v.came is not False for v in person.visits)
 
 
 def _from(threshold: int, sure: list[Person], likely: list[Person]) -> Bounds:
@@ -87,9 +140,7 @@ def _registered(everybody: list[Person], basis: str) -> list[Person]:
     return [p for p in everybody if any(v.registered for v in p.visits)]
 
 
-def _number(
-    reports: Sequence[Report], visits: Sequence[Visit], everybody: list[Person]
-) -> int | None:
+def _number(reports: Sequence[Report], everybody: list[Person]) -> int | None:
     if not any(report.has_registrations for report in reports):
         return None
     return sum(any(v.registered for v in person.visits) for person in everybody)
@@ -98,7 +149,7 @@ def _number(
 def _absent(reports: Sequence[Report], everybody: list[Person]) -> int | None:
     if not any(report.knows_absence for report in reports):
         return None
-    return sum(p.came is False and "staff" not in p.roles for p in everybody)
+    return sum(p.came is False and not _is_staff(p) for p in everybody)
 
 
 def _countries(counted: list[Person]) -> tuple[Counter[str], set[str], int]:
@@ -116,9 +167,7 @@ def _countries(counted: list[Person]) -> tuple[Counter[str], set[str], int]:
     return stated, ambiguous, not_stated
 
 
-def _completions(
-    reports: Sequence[Report], everybody: list[Person]
-) -> dict[str, object]:
+def _completions(reports: Sequence[Report], everybody: list[Person]) -> dict[str, Any]:
     activities = [name for report in reports for name in report.activities]
     if not activities:
         return {}

@@ -55,7 +55,9 @@ def moodle(grid: Grid, way: Way) -> Report | None:
         _is_state(line.at(n)) for line in lines[1:] for n in places
     ):
         return None
-    report = Report(format="moodle-progress", basis="trained", timed=False)
+    report = Report(
+        format="moodle-progress", basis="trained", timed=False, attends=False
+    )
     report.has_registrations = True
     report.activities = tuple(header.at(n) for n in places)
     for line in lines[1:]:
@@ -97,7 +99,7 @@ def form(grid: Grid, way: Way) -> Report | None:
         n for n, c in enumerate(header.cells) if any(w in plain(c) for w in _COUNTRY)
     ]
     place = known.get("country", asked[0] if asked else None)
-    report = Report(format="google-form", basis="responses", timed=False)
+    report = Report(format="google-form", basis="responses", timed=False, attends=False)
     for line in lines[1:]:
         report.visits.append(_answer(report, line, known, place, way))
     return report
@@ -107,7 +109,6 @@ def _answer(
     report: Report, line: Line, known: dict[str, int], place: int | None, way: Way
 ) -> Visit:
     said = line.at(place)
-    report.doubted_codes += is_doubted_code(said)
     report.unread_countries += is_unread(said)
     who = way.keys.who(line.at(known.get("email")))
-    return Visit(who=who, country=country(said))
+    return Visit(who=who, country=country(said), doubted=is_doubted_code(said))

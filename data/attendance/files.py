@@ -1,80 +1,84 @@
 """Several files of one event or series: counts of each, and of all together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from data.attendance import formats
+from data.attendance import formats, questions
 from data.attendance.answers import Answers, by_answers
 from data.attendance.counts import Bounds, Counts, counts
+from data.attendance.imported import Failure, FileCounts, Imported
 from data.attendance.names import Keys
 from data.attendance.refusals import ReportError
 from data.attendance.visits import Report
-from data.attendance.vocabulary import plain
+
+Ways = list[Report]  # one file, in each order of day and month that it allows
+Files = Iterable[tuple[str, Callable[[], bytes]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCounts:
-    """What one file comes to, and what its platform states."""
-
-    file: str
-    format: str
-    counts: Counts
-    stated: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why a file is not read, and where: never what a cell holds."""
-
-    file: str
-    code: str
-    row: int = 0
-    column: int = 0
-
-
-def count(
-    files: Iterable[tuple[str, bytes]], answers: Answers
-) -> tuple[list[FileCounts], Counts | None, list[Failure]]:
+def count(files: Files, answers: Answers) -> Imported:
     """Count files one by one and together; those that are not read say why."""
     keys = Keys()
-    staff_products = answers.staff_products
-    products = None if staff_products is None else frozenset(map(plain, staff_products))
-    each: list[FileCounts] = []
-    ways: list[list[Report]] = []
+    read: list[tuple[str, Ways]] = []
     failures: list[Failure] = []
-    for file, content in files:
+    seen: set[bytes] = set()
+    for file, content_of in files:
         try:
-            reports = formats.read(content, keys, products)
+            content = content_of()
+            digest = hashlib.blake2b(content).digest()
+            if digest in seen:
+                raise ReportError("twice")
+            seen.add(digest)
+            read.append((file, formats.read(content, keys)))
         except ReportError as error:
             failures.append(
                 Failure(file=file, code=error.code, row=error.row, column=error.column)
             )
-            continue
-        reports = [by_answers(report, answers, keys) for report in reports]
-        ways.append(reports)
-        each.append(
-            FileCounts(
-                file=file,
-                format=reports[0].format,
-                counts=either([counts([r], answers.minutes) for r in reports]),
-                stated=reports[0].stated,
+    every = [ways for _, ways in read]
+    return Imported(
+        files=tuple(_one(file, ways, answers, keys) for file, ways in read),
+        together=together(every, answers, keys) if every else None,
+        questions=tuple(
+            questions.raised(every, answers, partial(together, every, keys=keys))
+        ),
+        failures=tuple(failures),
+        several_events=answers.several_events,
+    )
+
+
+def _one(file: str, ways: Ways, answers: Answers, keys: Keys) -> FileCounts:
+    return FileCounts(
+        file=file,
+        format=ways[0].format,
+        counts=together([ways], answers, keys),
+        stated=ways[0].stated,
+        unread_countries=ways[0].unread_countries,
+    )
+
+
+def together(every: Sequence[Ways], answers: Answers, keys: Keys) -> Counts:
+    """Count the persons of all files, each once; bounds hold every order of dates."""
+    longest = max(map(len, every))
+    return either(
+        [
+            counts(
+                [
+                    by_answers(ways[min(n, len(ways) - 1)], answers, keys)
+                    for ways in every
+                ],
+                answers.minutes,
+                counted_from=answers.counted_from,
+                several=answers.several_events and len(every) > 1,
             )
-        )
-    if not ways:
-        return each, None, failures
-    longest = max(map(len, ways))
-    together = [
-        counts([reports[min(n, len(reports) - 1)] for reports in ways], answers.minutes)
-        for n in range(longest)
-    ]
-    return each, either(together), failures
+            for n in range(longest)
+        ]
+    )
 
 
 def either(ways: Sequence[Counts]) -> Counts:
     """Join the counts of several ways to read dates: bounds hold all of them."""
     first = ways[0]
-    if len(ways) == 1 or all(way == first for way in ways):
-        return first
     every = [way.attendances for way in ways if way.attendances]
     return replace(
         first,

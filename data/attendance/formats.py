@@ -30,13 +30,11 @@ _READERS: tuple[Reader, ...] = (
 )
 
 
-def read(
-    content: bytes, keys: Keys, staff_products: frozenset[str] | None = None
-) -> list[Report]:
+def read(content: bytes, keys: Keys) -> list[Report]:
     """Read a file in each order of day and month that its dates allow."""
     for grid in grids.read(content):
         cells = (cell for line in grid for cell in line.cells)
-        ways = [Way(keys, order, staff_products) for order in instants.orders(cells)]
+        ways = [Way(keys, order) for order in instants.orders(cells)]
         for reader in _READERS:
             found = reader(grid, ways[0])
             if found is not None and found.visits:

@@ -13,7 +13,8 @@ Code = Literal[
     "bad-quote",
     "bad-time",
     "bad-duration",
-    "too-long-to-read",
+    "twice",
+    "no-file",
     "stopped",
 ]
 

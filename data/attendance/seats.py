@@ -65,7 +65,6 @@ def _filled(
         role = meaning("roles", word) or ("unknown" if word else "attendee")
         place = table.at(line, "country")
         report.unread_countries += is_unread(place)
-        report.presenters += role == "presenter"
         report.visits.append(
             Visit(
                 who=who,

@@ -1,7 +1,7 @@
 """Tables within a report: where a header stands, and which column means what."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.attendance import instants
@@ -21,11 +21,10 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a file is read: the import's key, the order of dates, whose rows are staff."""
+    """How a file is read: the import's key, and the order of day and month."""
 
     keys: Keys
     order: Order
-    staff_products: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,10 @@ def shaped(table: Table, order: Order) -> Table:
     return replace(table, columns=known)
 
 
-def _most(table: Table, at: int, is_so: "object") -> bool:
+def _most(table: Table, at: int, is_so: Callable[[str], bool]) -> bool:
     cells = [line.at(at) for line in table.lines]
     cells = [cell for cell in cells if cell not in _BLANKS]
-    return bool(cells) and 2 * sum(map(is_so, cells)) > len(cells)  # type: ignore[arg-type]
+    return bool(cells) and 2 * sum(map(is_so, cells)) > len(cells)
 
 
 def _is_time(cell: str, order: Order) -> bool:

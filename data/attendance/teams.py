@@ -35,7 +35,6 @@ def meeting(grid: Grid, way: Way) -> Report | None:
         role = meaning("roles", table.at(line, "role")) or (
             "unknown" if table.at(line, "role") else "attendee"
         )
-        report.presenters += role == "presenter"
         report.visits.append(Visit(who=who, role=role, span=span, minutes=minutes))
     return report
 
@@ -82,7 +81,6 @@ def log(grid: Grid, way: Way) -> Report | None:
         who = way.keys.who(next(filter(None, known), ""), next(filter(None, names), ""))
         if not who.address and any(known):
             who = replace(who, address=way.keys.of(next(filter(None, known))))
-        report.presenters += role == "presenter"
         report.visits += [
             replace(visit, who=who, role=role)
             for visit in _stays(table, lines, way, lambda _: "")

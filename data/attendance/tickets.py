@@ -7,18 +7,7 @@ from data.attendance.grids import Grid, Line
 from data.attendance.places import country, is_unread
 from data.attendance.tables import Table, Way
 from data.attendance.visits import Report, Visit
-from data.attendance.vocabulary import means, plain
-
-_STAFF = (
-    *("speaker", "faculty", "staff", "crew", "organi", "moderator", "chair", "host"),
-    *("referent", "dozent", "ponente", "orateur", "intervenant", "volunteer", "helfer"),
-    *("panelist", "lecturer", "team ", "exhibitor", "sponsor", "press"),
-)
-
-
-def is_staff_s(product: str) -> bool:
-    """Tell whether a ticket's name says that it is a speaker's or an organiser's."""
-    return any(word in f"{plain(product)} " for word in _STAFF)
+from data.attendance.vocabulary import means
 
 
 def pretix(grid: Grid, way: Way) -> Report | None:
@@ -54,10 +43,6 @@ def indico(grid: Grid, way: Way) -> Report | None:
 def _read(name: str, table: Table, way: Way) -> Report:
     report = Report(format=name, basis="registrations", timed=False)
     report.has_registrations = True
-    products = dict.fromkeys(
-        filter(None, (table.at(x, "product") for x in table.lines))
-    )
-    report.products = tuple(products)
     for line in table.lines:
         if visit := _visit(table, line, way):
             place = table.at(line, "country")
@@ -79,18 +64,12 @@ def _visit(table: Table, line: Line, way: Way) -> Visit | None:
     ticket = b"".join(who.names) or f"{line.number}".encode()
     return Visit(
         who=who,
-        role="staff" if _is_staff(product, way) else "attendee",
         came=_came(cells),
-        registered=not _is_staff(product, way),
+        registered=True,
+        product=product,
         ticket=way.keys.of(f"{email.casefold()}{ticket.hex()}"),
         country=country(cells.get("country", "")),
     )
-
-
-def _is_staff(product: str, way: Way) -> bool:
-    if way.staff_products is None:
-        return is_staff_s(product)
-    return plain(product) in way.staff_products
 
 
 def _came(cells: Mapping[str, str]) -> bool | None:

@@ -21,6 +21,8 @@ class Visit:
     ticket: bytes = b""  # of a report whose row is a person, whoever paid
     span: Span | None = None
     minutes: tuple[float, float] | None = None
+    product: str = ""  # the kind of ticket, which may be staff's
+    doubted: bool = False  # "NA" in free text: Namibia, or not applicable
     country: tuple[str, ...] = ()  # several where a word stands for several
     completed: frozenset[str] = frozenset()
 
@@ -33,15 +35,12 @@ class Report:
     visits: list[Visit] = field(default_factory=list)
     basis: str = "attendances"
     timed: bool = True
+    attends: bool = True  # whether its rows tell who came at all
     stated: dict[str, int] = field(default_factory=dict)
     activities: tuple[str, ...] = ()
-    products: tuple[str, ...] = ()  # kinds of tickets, of which some may be staff's
     unread_countries: int = 0
     has_registrations: bool = False
     knows_absence: bool = False
-    doubted_codes: int = 0  # "NA" in free text: Namibia, or not applicable
-    days: tuple[str, ...] = ()
-    presenters: int = 0
 
 
 def union(spans: Iterable[Span]) -> float:

@@ -141,7 +141,9 @@ def registration(grid: Grid, way: Way) -> Report | None:
     table = tables.find(grid, {"email"}, {"registered_at"}, {"approval"})
     if table is None or table.has("join"):
         return None
-    report = Report(format="zoom-registration", basis="registrations", timed=False)
+    report = Report(
+        format="zoom-registration", basis="registrations", timed=False, attends=False
+    )
     report.has_registrations = True
     report.stated = tables.stated(grid[: grid.index(table.header)])
     for line in table.lines:

@@ -27,12 +27,12 @@ def _answers(options: dict[str, Any]) -> Answers:
 def test_a_sample_comes_to_what_its_reasons_say(name: str) -> None:
     expected = EXPECTED[name]
     answers = _answers(expected.get("options", {}))
-    (file,), together, failures = count(
-        [(name, (SAMPLES / name).read_bytes())], answers
-    )
-    assert not failures
+    path = SAMPLES / name
+    imported = count([(name, path.read_bytes)], answers)
+    assert not imported.failures
+    (file,) = imported.files
     counts = file.counts
-    assert together == counts
+    assert imported.together == counts
     assert file.format == expected["format"]
     seen: dict[str, Any] = {
         **asdict(counts),
