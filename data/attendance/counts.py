@@ -39,7 +39,7 @@ def counts(
 ) -> Counts:
     """Count the persons of reports; of several, each person once.
 
-    Who was staff anywhere is staff; of `several` events, only who never was an attendee.
+    Who was staff anywhere is staff; of `several` events, only who was nothing else.
     """
     reports = _beside(reports)
     visits = [visit for report in reports for visit in report.visits]
@@ -53,7 +53,8 @@ def counts(
     counted = sure if basis == "attendances" else _registered(everybody, basis)
     stated, ambiguous, not_stated = _countries(counted)
     others = {c for p in likely if p not in counted for c in p.countries}
-    others |= {c for r in reports if not r.attends for v in r.visits for c in v.country}
+    beside = [visit for r in reports if not r.attends for visit in r.visits]
+    others |= {code for visit in beside for code in visit.country}
     return Counts(
         attendances=_bounds(basis, sure, likely, everybody),
         minutes={t: _from(t, sure, likely) for t in thresholds} if timed else {},

@@ -1,4 +1,4 @@
-"""Which platform a report comes from: recognised by what it holds, never by its name."""
+"""Which platform a report comes from: by what it holds, never by its name."""
 
 from collections.abc import Callable, Iterator
 

@@ -58,7 +58,7 @@ class Imported:
 
     @property
     def attendances(self) -> Bounds | None:
-        """Attendances of all files: of several events their sum, else each person once."""
+        """Attendances of all: of several events their sum, else each person once."""
         if not self.several_events:
             return self.together.attendances if self.together else None
         every = [f.counts.attendances for f in self.files if f.counts.attendances]

@@ -26,17 +26,16 @@ _AFTERNOON = re.compile(r"p\.?\s?m\b|下午|午後|오후|晚上|Nachm", re.IGNO
 _MORNING = re.compile(r"a\.?\s?m\b|上午|午前|오전|早上|凌晨|Vorm", re.IGNORECASE)
 _NOON = 12
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+# By their first letters, in the languages that platforms write them in.
+_MONTH_NAMES = (
+    *("jan ene gen", "feb fev", "mar mrz", "apr abr avr", "may mai mag maj"),
+    *("jun juin giu", "jul juil lug", "aug ago aou", "sep set", "oct okt out ott"),
+    *("nov", "dec dez dic"),
+)
 _MONTHS = {
-    **dict(
-        zip(
-            "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    **{"mai": 5, "okt": 10, "dez": 12, "ene": 1, "abr": 4, "ago": 8, "set": 9},
-    **{"dic": 12, "fev": 2, "avr": 4, "juin": 6, "juil": 7, "aou": 8, "out": 10},
-    **{"gen": 1, "mag": 5, "giu": 6, "lug": 7, "ott": 10},
+    name: number
+    for number, names in enumerate(_MONTH_NAMES, start=1)
+    for name in names.split()
 }
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)")
 _CLOCK = re.compile(r"(\d+):(\d{2}):(\d{2})(?:\.\d+)?")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data.attendance.vocabulary import means
+from data.attendance.vocabulary import means, pattern
 
 _ADDRESS = re.compile(r"[^\s@<>()\"',;]+@[^\s@<>()\"',;]+\.[^\s@<>()\"',;]+")
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
@@ -18,24 +18,6 @@ _PRONOUNS = re.compile(
 )
 _HASH = re.compile(r"\s+#\s*\S.*$")
 _PHONE = re.compile(r"[+\d*#().\-\s•xX]{5,}")
-_BOT = re.compile(
-    r"notetaker|note taker|note-taker|\botter\.ai|\botterpilot|fireflies|\bread\.ai|read ai|"
-    r"\bfathom\b.*(?:ai|note)|tl;?dv|meetgeek|\bavoma\b|\bai companion\b|recorder bot|\brecording bot|"
-    r"\bgong\.io|chorus\.ai|\bsembly\b|\bgrain\.com|zoom ai|\bmeeting assistant\b|\bai assistant\b|"
-    r"\bcopilot\b|supernormal|\bkrisp\b|\bcirclback\b|\bcircleback\b|\btactiq\b|\bnyota\b|\bfellow\.app\b|live transcription|\bbot\b",
-    re.IGNORECASE,
-)
-_DEVICE = re.compile(
-    r"\b(?:i-?phone|i-?pad|i-?pod|galaxy|android|huawei|redmi|xiaomi|oppo|vivo\b|oneplus|realme|pixel|"
-    r"mac ?book|i-?mac|chromebook|thinkpad|surface (?:pro|go)|polycom|cisco|sip|h\.?323|webex (?:room|board|desk)|"
-    r"zoom rooms?|teams rooms?|meeting room|conference room|besprechungsraum|sala de (?:reuniones|juntas)|salle de r[ée]union)\b|"
-    r"\b(?:desktop|laptop)-\w+|\bsm-[a-z]\d|call-?in[ _]?user|^caller\b|^teilnehmer per telefon|^(?:the )?(?:zoom |guest |unknown |anonymous |web )?"
-    r"(?:user|guest|caller|participant|attendee|anonymous|unknown|unnamed|anonym|anonyme|an[óo]nimo|gast|invitado|"
-    r"invit[ée]|pc|laptop|desktop|tablet|phone|mobile|handy|computer|admin|test|usuario|utilisateur|benutzer|user name|"
-    r"nutzer|teilnehmer|telefon|m[óo]vil|celular|meeting|windows|room|room \d+)(?:[ _#-]?\d*)$|"
-    r"^匿名|匿名用户$|^用户\d*$|^게스트\d*$|^익명|^ゲスト\d*$|电话|전화|的iphone|의 iphone|手机$",
-    re.IGNORECASE,
-)
 _LEAST_DIGITS = 3
 
 
@@ -81,7 +63,7 @@ def is_personal(name: str) -> bool:
     """Tell a person's name from a telephone number, a device and a placeholder."""
     if not any(letter.isalpha() for letter in name) or _ADDRESS.search(name):
         return bool(_ADDRESS.search(name))
-    return not _DEVICE.search(name)
+    return not pattern("device").search(name)
 
 
 def is_caller(name: str) -> bool:
@@ -91,7 +73,7 @@ def is_caller(name: str) -> bool:
 
 
 def _is_bot(name: str) -> bool:
-    return bool(_BOT.search(name))
+    return bool(pattern("bot").search(name))
 
 
 def _is_host(name: str) -> bool:

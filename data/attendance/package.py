@@ -73,7 +73,7 @@ def _taker(row: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _free(key: str, keys: set[str]) -> str:
-    """Number a key that is taken: "a-report", "a-report-2"."""
+    """Find a key that is not taken: "a-report", "a-report-2"."""
     numbered = (key if n == 1 else f"{key}-{n}" for n in range(1, len(keys) + 2))
     return next(each for each in numbered if each not in keys)
 

@@ -83,7 +83,7 @@ def _ticketed(visits: Sequence[Visit]) -> tuple[list[Person], list[Visit]]:
 
 
 def _named(visits: Sequence[Visit], known: Sequence[Person]) -> list[Person]:
-    """Give rows without an address to whoever has the name and was not there then."""
+    """Gather rows without an address with whoever has the name, if not there then."""
     bearers: dict[bytes, list[Person]] = defaultdict(list)
     for person in known:
         for name in person.names:

@@ -6,7 +6,10 @@ from functools import cache
 from data.attendance.vocabulary import means, plain
 from data.geography import countries
 
-_LANGUAGES = "de es fr it pt nl pl ru uk tr zh zh_Hant ja ko ar cs sv da nb fi el he id vi".split()
+_LANGUAGES = (
+    *("de", "es", "fr", "it", "pt", "nl", "pl", "ru", "uk", "tr", "zh", "zh_Hant"),
+    *("ja", "ko", "ar", "cs", "sv", "da", "nb", "fi", "el", "he", "id", "vi"),
+)
 _CODE = re.compile(r"[A-Za-z]{2,3}")
 
 

@@ -24,7 +24,7 @@ def meeting(grid: Grid, way: Way) -> Report | None:
     header = grid[place]
     end = next((n for n in range(place + 1, len(grid)) if _number(grid[n])), len(grid))
     table = Table(header, tables.columns(header.cells), tables.below(grid[:end], place))
-    table = _placed(table, way)
+    table = _placed(table)
     report = Report(format="teams-meeting", stated=tables.stated(grid[:place]))
     for line in table.lines:
         if not table.at(line, "name") and not table.at(line, "email"):
@@ -49,7 +49,7 @@ def _number(line: Line) -> str:
     return match[1] if match else ""
 
 
-def _placed(table: Table, way: Way) -> Table:
+def _placed(table: Table) -> Table:
     """Place columns by the one name that no language translates, and by content."""
     upn = _upn(table.header) or 0
     known = {"name": 0, **table.columns, "upn": upn}

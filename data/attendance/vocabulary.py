@@ -18,8 +18,19 @@ def plain(text: str) -> str:
 
 
 @cache
+def _words() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Join the expressions by which names of one kind are known."""
+    return re.compile("|".join(_words()["patterns"][name]), re.IGNORECASE)
+
+
+@cache
 def _groups() -> dict[str, dict[str, frozenset[str]]]:
-    groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    groups = {**_words(), "patterns": {}}
     return {
         group: {
             meaning: frozenset(word for w in words if (word := plain(w)))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from data.attendance import tables
+from data.attendance import instants, tables
 from data.attendance.grids import Grid
 from data.attendance.names import is_caller
 from data.attendance.places import country, is_unread
@@ -20,7 +20,7 @@ def webinar(grid: Grid, way: Way) -> Report | None:
     """Read a webinar's report: host, panelists, attendees, and others who called."""
     parts = [*_parts(grid, way)]
     attendees = [table for kind, table in parts if kind == "attendees"]
-    if not all(table.has("name") for table in attendees) or not attendees:
+    if not any(_names_people(table) for table in attendees):
         return None
     first = min(grid.index(table.header) for _, table in parts)
     report = Report(format="zoom-webinar", stated=tables.stated(grid[:first]))
@@ -33,12 +33,19 @@ def webinar(grid: Grid, way: Way) -> Report | None:
     return report
 
 
+def _names_people(table: Table) -> bool:
+    has_who = {"name", "first", "email"} & set(table.columns)
+    return bool(has_who and {"join", "duration", "attended"} & set(table.columns))
+
+
 def _parts(grid: Grid, way: Way) -> list[tuple[str, Table]]:
     starts = []
     for title, place in tables.sections(grid):
         kind = meaning("sections", title)
         known = tables.columns(grid[place].cells)
-        is_header = {"join", "leave", "duration"} & set(known) and "name" in known
+        is_header = {"join", "leave", "duration"} & set(known) and (
+            {"name", "email"} & set(known)
+        )
         if kind or is_header:
             starts.append((kind, place))
     if not starts:
@@ -102,7 +109,7 @@ def _read(report: Report, kind: str, table: Table, way: Way) -> None:
 
 def meeting(grid: Grid, way: Way) -> Report | None:
     """Read a meeting's report; its head names the host."""
-    table = tables.find(grid, {"name"}, {"duration", "waiting"}, {"email", "guest"})
+    table = _of_participants(grid) or _unworded(grid, way)
     if table is None or table.has("order") or table.has("role"):
         return None
     table = tables.shaped(table, way.order)
@@ -134,6 +141,32 @@ def meeting(grid: Grid, way: Way) -> Report | None:
             )
         )
     return report
+
+
+def _of_participants(grid: Grid) -> Table | None:
+    """Find the participants' header: the last, since the head has one of its own."""
+    place, last = 0, None
+    while table := tables.find(
+        grid, {"name"}, {"duration", "waiting"}, {"email", "guest"}, first=place
+    ):
+        place, last = grid.index(table.header) + 1, table
+    return last
+
+
+def _unworded(grid: Grid, way: Way) -> Table | None:
+    """Find a table in a language unknown here: name, address, two times, minutes."""
+    for place, line in enumerate(grid):
+        lines = tables.below(grid, place)
+        if len(line.full) < _LEAST_OF_HEADER or not lines:
+            continue
+        table = tables.shaped(Table(line, {"name": 0}, lines), way.order)
+        first = [instants.instant(lines[0].at(n), way.order) for n in (2, 3)]
+        if None in first:
+            continue
+        known = ("email", "join", "leave", "duration")
+        if [table.columns.get(name) for name in known] == [1, 2, 3, 4]:
+            return table
+    return None
 
 
 def registration(grid: Grid, way: Way) -> Report | None:
