@@ -52,7 +52,8 @@ def counts(
     timed = any(report.timed for report in reports)
     counted = sure if basis == "attendances" else _registered(everybody, basis)
     stated, ambiguous, not_stated = _countries(counted)
-    others = {c for p in likely if p not in counted for c in p.countries}
+    known = set(map(id, counted))
+    others = {c for p in likely if id(p) not in known for c in p.countries}
     beside = [visit for r in reports if not r.attends for visit in r.visits]
     others |= {code for visit in beside for code in visit.country}
     return Counts(

@@ -58,15 +58,17 @@ class Instant:
 
 def orders(texts: Iterable[str]) -> tuple[Order, ...]:
     """Tell which orders of day and month a file's own dates allow."""
-    left = set(ORDERS)
+    left, doubted = set(ORDERS), False
     for text in texts:
         for match in _NUMBERS.finditer(text):
             first, mark, second, _ = match.groups()
+            doubted = doubted or mark != "."
             if mark == "." or int(first) > _NOON:
                 left.discard("mdy")
             elif int(second) > _NOON:
                 left.discard("dmy")
-    return tuple(order for order in ORDERS if order in left) or ORDERS
+    possible = tuple(order for order in ORDERS if order in left) or ORDERS
+    return possible if doubted else possible[:1]
 
 
 def instant(text: str, order: Order) -> Instant | None:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.attendance.visits import Span, Visit, length, overlaps
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Person:
     """Somebody, or a connection that may be somebody counted already."""
 
@@ -35,7 +36,7 @@ class Person:
         """Every country that a report states for the person."""
         return {code for visit in self.visits for code in visit.country}
 
-    @property
+    @cached_property
     def minutes(self) -> tuple[float, float]:
         """Bounds of the minutes that the person was there."""
         return length(v for v in self.visits if v.came is not False)

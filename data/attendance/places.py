@@ -1,7 +1,7 @@
 """The country that a cell states, in any of the languages that reports come in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from data.attendance.vocabulary import means, plain
 from data.geography import countries
@@ -13,6 +13,7 @@ _LANGUAGES = (
 _CODE = re.compile(r"[A-Za-z]{2,3}")
 
 
+@lru_cache(4_096)
 def country(text: str) -> tuple[str, ...]:
     """Find the alpha-3 codes that a cell stands for; () where it states none."""
     text = text.strip()

@@ -9,7 +9,7 @@ from data.attendance.counts import Counts
 from data.attendance.imported import Option, Question
 from data.attendance.visits import Report
 
-MINUTES = (0, 5, 10, 15, 20, 30, 45, 60, 90)
+MINUTES = (0, 5, 15, 30, 45, 60)
 _MOST_PRODUCTS = 12
 
 Count = Callable[[Answers], Counts]

@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -28,25 +29,34 @@ def read(
     """
     request = {"files": [_asked(*file) for file in files], "answers": asdict(answers)}
     contents = [content for _, content in files if isinstance(content, bytes)]
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "data.attendance.child"],
-            input=b"".join([json.dumps(request).encode(), b"\n", *contents]),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MOST_SECONDS,
-            check=False,
-            env=_environment(),
-            cwd=_ROOT,
-        )
-        plain: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        plain = {"stopped": "too-large"}
+    plain = _in_a_process([json.dumps(request).encode(), b"\n", *contents])
     if "stopped" in plain:
         names = [name for name, _ in files]
         every = tuple(Failure(file=name, code=plain["stopped"]) for name in names)
         return Imported(failures=every)
     return imported.from_plain(plain)
+
+
+def _in_a_process(parts: Iterable[bytes]) -> dict[str, Any]:
+    """Hand a request and contents over, without a copy of them, and read the answer."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "data.attendance.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        cwd=_ROOT,
+    ) as process:
+        try:
+            with suppress(BrokenPipeError):
+                for part in parts:
+                    process.stdin.write(part)  # type: ignore[union-attr]
+            answer, _ = process.communicate(timeout=MOST_SECONDS)
+            plain: dict[str, Any] = json.loads(answer)
+        except (subprocess.TimeoutExpired, ValueError):
+            process.kill()
+            return {"stopped": "too-large"}
+    return plain
 
 
 def _asked(name: str, content: bytes | Path) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from data.attendance.vocabulary import meaning, meanings
 
 _BEHIND = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*\*?\s*$")
 _BLANKS = frozenset({"", "-", "--", "—", "n/a", "N/A"})
+MOST_ABOVE = 100  # rows above a header
+_MOST_COLUMNS = 500
+_SHOWN = 200  # rows by which a column is known
 _NEAR = 1.5  # minutes by which platforms round
 _DAY = 24 * 60
 
@@ -76,9 +79,9 @@ def columns(cells: Sequence[str]) -> dict[str, int]:
 
 def find(grid: Grid, *needed: Collection[str], first: int = 0) -> Table | None:
     """Find the first header that has one meaning at least of each of the groups."""
-    for place in range(first, len(grid)):
+    for place in range(first, min(len(grid), first + MOST_ABOVE)):
         header = grid[place]
-        if len(header.full) < len(needed):
+        if not len(needed) <= len(header.full) <= _MOST_COLUMNS:
             continue
         known = columns(header.cells)
         if all(any(name in known for name in group) for group in needed):
@@ -115,7 +118,7 @@ def shaped(table: Table, order: Order) -> Table:
 
 
 def _most(table: Table, at: int, is_so: Callable[[str], bool]) -> bool:
-    cells = [line.at(at) for line in table.lines]
+    cells = [line.at(at) for line in table.lines[:_SHOWN]]
     cells = [cell for cell in cells if cell not in _BLANKS]
     return bool(cells) and 2 * sum(map(is_so, cells)) > len(cells)
 

@@ -3,13 +3,14 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("vocabulary.toml")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+@lru_cache(65_536)
 def plain(text: str) -> str:
     """Take case, accents, punctuation and brackets off a word of a report."""
     letters = unicodedata.normalize("NFKD", text).casefold()

@@ -155,7 +155,7 @@ def _of_participants(grid: Grid) -> Table | None:
 
 def _unworded(grid: Grid, way: Way) -> Table | None:
     """Find a table in a language unknown here: name, address, two times, minutes."""
-    for place, line in enumerate(grid):
+    for place, line in enumerate(grid[: tables.MOST_ABOVE]):
         lines = tables.below(grid, place)
         if len(line.full) < _LEAST_OF_HEADER or not lines:
             continue
