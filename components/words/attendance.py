@@ -47,15 +47,19 @@ NOTHING_STATED = "no country is stated"
 _FAILURES: Mapping[str, str] = {
     "empty": "holds nothing; export it again",
     "not-text": "is no text in an encoding that is known here; save it as CSV UTF-8",
-    "not-a-workbook": "is a workbook that cannot be opened; save it as XLSX without a "
-    "password",
-    "unknown-format": "is no attendance report that is known here; export it again as "
-    "the platform offers it, with its header",
+    "not-a-workbook": (
+        "is a workbook that cannot be opened; save it as XLSX without a password"
+    ),
+    "unknown-format": (
+        "is no attendance report that is known here; export it again as the platform "
+        "offers it, with its header"
+    ),
     "too-long": "has too many rows; leave out what is no report",
     "too-large": "is too large to be read; leave out what is no report",
     "no-people": "is a report with nobody in it",
-    "bad-quote": "has a quote that nothing closes, or a cell that is too long; export "
-    "it again",
+    "bad-quote": (
+        "has a quote that nothing closes, or a cell that is too long; export it again"
+    ),
     "bad-time": "holds no time that is understood; export the report again",
     "bad-duration": "holds no duration that is understood; export the report again",
     "twice": "has the same content as a file before it, and is not counted twice",

@@ -94,7 +94,7 @@ def _everybody(visits: Sequence[Visit]) -> list[Person]:
 
 
 def _apart(reports: Sequence[Report]) -> list[Person]:
-    """Gather persons over several events: staff of one may be an attendee of another."""
+    """Gather persons over several events: staff of one may attend another."""
     each = [v for r in reports for p in _everybody(r.visits) for v in p.visits]
     return persons(each)
 

@@ -25,12 +25,7 @@ def count(files: Files, answers: Answers) -> Imported:
     seen: set[bytes] = set()
     for file, content_of in files:
         try:
-            content = content_of()
-            digest = hashlib.blake2b(content).digest()
-            if digest in seen:
-                raise ReportError("twice")
-            seen.add(digest)
-            read.append((file, formats.read(content, keys)))
+            read.append((file, formats.read(_new(content_of(), seen), keys)))
         except ReportError as error:
             failures.append(
                 Failure(file=file, code=error.code, row=error.row, column=error.column)
@@ -45,6 +40,15 @@ def count(files: Files, answers: Answers) -> Imported:
         failures=tuple(failures),
         several_events=answers.several_events,
     )
+
+
+def _new(content: bytes, seen: set[bytes]) -> bytes:
+    """Note a content; ReportError of one that was there before."""
+    digest = hashlib.blake2b(content).digest()
+    if digest in seen:
+        raise ReportError("twice")
+    seen.add(digest)
+    return content
 
 
 def _one(file: str, ways: Ways, answers: Answers, keys: Keys) -> FileCounts:

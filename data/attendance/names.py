@@ -48,7 +48,7 @@ class Keys:
         return self.of(match[0].casefold()) if match else b""
 
     def who(self, address: str, *names: str, renamed: bool = False) -> Who:
-        """Tell who a row is; `renamed` reads brackets as the name that one had before."""
+        """Tell who a row is; `renamed` reads brackets as the name one had before."""
         every = [part for name in names for part in _parts(name, renamed=renamed)]
         personal = [_folded(part) for part in every if is_personal(part)]
         return Who(

@@ -92,10 +92,11 @@ def _named(visits: Sequence[Visit], known: Sequence[Person]) -> list[Person]:
     made: list[Person] = []
     for visit in sorted(visits, key=_when):
         name_sakes = {id(p): p for name in visit.who.names for p in bearers[name]}
-        person = next((p for p in name_sakes.values() if _fits(visit, p)), None)
-        if person is None:
-            person = Person(extra=bool(name_sakes))
-            made.append(person)
+        fitting = [p for p in name_sakes.values() if _fits(visit, p)][:1]
+        if not fitting:
+            fitting = [Person(extra=bool(name_sakes))]
+            made += fitting
+        (person,) = fitting
         person.visits.append(visit)
         for name in visit.who.names:
             if all(person is not other for other in bearers[name]):
@@ -109,7 +110,7 @@ def _when(visit: Visit) -> tuple[bool, float]:
 
 
 def _fits(visit: Visit, person: Person) -> bool:
-    """Tell whether a row may be a person's own: at no time when the person was there."""
+    """Tell whether a row may be a person's own: never while the person was there."""
     if visit.came is False:
         return True
     for span in person.spans:

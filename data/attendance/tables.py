@@ -177,7 +177,7 @@ def stated(lines: Iterable[Line]) -> dict[str, int]:
 
 
 def sections(grid: Grid) -> Iterator[tuple[str, int]]:
-    """Walk the titles that stand alone above a header: title and place of the header."""
+    """Walk the titles that stand alone above a header, with the header's place."""
     for place, line in enumerate(grid[:-1]):
         following = next((p for p in range(place + 1, len(grid)) if grid[p].full), None)
         if len(line.full) == 1 and line.cells[0] and following is not None:

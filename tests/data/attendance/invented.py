@@ -1,7 +1,7 @@
 """Reports of every platform and in many languages, of people who do not exist.
 
-Every name in `reports/` holds "Quill" and every address "quill", so that a test can look
-for them; `expected.json` has what each comes to by the rules of the samples.
+Every name in `reports/` holds "Quill" and every address "quill", so that a test can
+look for them; `expected.json` has what each comes to by the rules of the samples.
 """
 
 import json
