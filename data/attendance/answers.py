@@ -53,7 +53,11 @@ def _by(visit: Visit, answers: Answers, addresses: set[bytes]) -> Visit:
 
 
 def _is_staff_s(product: str, answers: Answers) -> bool:
-    name = plain(product)
     if answers.staff_products is not None:
-        return name in set(map(plain, answers.staff_products))
-    return any(word.startswith(_STAFF) for word in name.split())
+        return plain(product) in set(map(plain, answers.staff_products))
+    return names_staff(product)
+
+
+def names_staff(product: str) -> bool:
+    """Tell whether a kind of ticket is called as speakers' and organisers' are."""
+    return any(word.startswith(_STAFF) for word in plain(product).split())
