@@ -38,6 +38,8 @@ def add(
             if path.is_file():
                 shutil.copyfile(path, copy / path.name)
         added = sum(_append(copy, table, rows[table]) for table in rows)
+        if added <= len(rows["sources"]):
+            return 0, []  # a source alone that nothing needs
         _raise_version(copy / DESCRIPTOR, today)
         problems = errors(check.check_package(copy))
         if not problems:
