@@ -57,7 +57,7 @@ def counts(
     beside = [visit for r in reports if not r.attends for visit in r.visits]
     others |= {code for visit in beside for code in visit.country}
     return Counts(
-        attendances=_bounds(basis, sure, likely, everybody),
+        attendances=_bounds(reports, sure, likely, everybody),
         minutes={t: _from(t, sure, likely) for t in thresholds} if timed else {},
         staff=sum(_is_staff(p) and p.came is not False for p in everybody),
         registered=_number(reports, everybody),
@@ -100,14 +100,19 @@ def _apart(reports: Sequence[Report]) -> list[Person]:
 
 
 def _bounds(
-    basis: str, sure: list[Person], likely: list[Person], everybody: list[Person]
+    reports: Sequence[Report],
+    sure: list[Person],
+    likely: list[Person],
+    everybody: list[Person],
 ) -> Bounds | None:
     low, high = len(sure), len(likely)
-    if basis == "trained":
-        return None
+    bases = {report.basis for report in reports if not report.attends}
+    is_beside = any(report.attends for report in reports)
+    if not is_beside and bases != {"responses"}:
+        return None  # who signed up or learnt need not have come
     if likely and all(p.extra for p in everybody):
         low = max(low, 1)  # connections, and nobody else whose they could be
-    if basis == "responses" and any(person.extra for person in everybody):
+    if not is_beside and any(person.extra for person in everybody):
         return low, None
     return low, high
 
@@ -149,7 +154,8 @@ def _number(reports: Sequence[Report], everybody: list[Person]) -> int | None:
 
 
 def _absent(reports: Sequence[Report], everybody: list[Person]) -> int | None:
-    if not any(report.knows_absence for report in reports):
+    can_tell = any(report.attends for report in reports)
+    if not (can_tell and any(report.knows_absence for report in reports)):
         return None
     return sum(p.came is False and not _is_staff(p) for p in everybody)
 

@@ -177,7 +177,7 @@ def registration(grid: Grid, way: Way) -> Report | None:
     report = Report(
         format="zoom-registration", basis="registrations", timed=False, attends=False
     )
-    report.has_registrations = True
+    report.has_registrations = report.knows_absence = True
     report.stated = tables.stated(grid[: grid.index(table.header)])
     for line in table.lines:
         name = table.at(line, "name") or (

@@ -10,6 +10,7 @@ import pytest
 
 from components.commands.main import main
 from components.words import attendance as words
+from data.attendance.imported import Failure
 from data.checking.check import check_package
 from data.reading.schema import TABLES
 
@@ -155,9 +156,7 @@ def test_a_file_that_is_no_report_is_refused_in_a_line(
     path = tmp_path / "a.csv"
     path.write_bytes(content)
     assert main(["attendance", str(path)]) == 1
-    assert words.failure(words.Failure(file="a.csv", code=code)) in (
-        capsys.readouterr().err
-    )
+    assert words.failure(Failure(file="a.csv", code=code)) in (capsys.readouterr().err)
 
 
 def test_rows_need_an_event(tmp_path: Path) -> None:
