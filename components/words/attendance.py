@@ -83,8 +83,7 @@ _STATED: Mapping[str, tuple[str, str]] = {
     "attended": ("{} attended", "here each address counts once, and staff does not"),
     "participants": (
         "{} participants",
-        "the platform also counts staff, and each rejoining, second device, bot and "
-        "visit of the waiting room",
+        "the platform also counts staff, rejoins, devices, bots and waiting rooms",
     ),
 }
 _QUESTIONS: Mapping[str, str] = {

@@ -1,7 +1,8 @@
 """What a file cannot say and the organiser can: answers, and reports by them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from data.attendance.names import Keys
 from data.attendance.visits import Report, Visit
@@ -30,6 +31,12 @@ class Answers:
 
 
 NO_ANSWERS = Answers()
+
+
+def from_plain(plain: Mapping[str, Any]) -> Answers:
+    """Build answers from what JSON held, whose lists are tuples here."""
+    fields: Any = {k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
+    return Answers(**fields)
 
 
 def by_answers(report: Report, answers: Answers, keys: Keys) -> Report:

@@ -6,10 +6,10 @@ It may write no file, opens no connection, and says of a mistake only its kind.
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from data.attendance.answers import Answers
 from data.attendance.refusals import ReportError
 
 MOST_SECONDS = 120
@@ -22,10 +22,10 @@ def main() -> None:
     source = sys.stdin.buffer
     request = json.loads(source.readline())
     try:
-        from data.attendance import files, imported
+        from data.attendance import answers, files, imported
 
-        answers = _answers(request["answers"])
-        plain = imported.to_plain(files.count(_files(request, source), answers))
+        given = answers.from_plain(request["answers"])
+        plain = imported.to_plain(files.count(_files(request, source), given))
         answer = json.dumps(plain)
     except MemoryError:
         answer = json.dumps({"stopped": "too-large"})
@@ -39,10 +39,10 @@ def _files(
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for file in request["files"]:
         if file["path"] is not None:
-            yield file["name"], lambda path=file["path"]: _content(path)
+            yield file["name"], partial(_content, file["path"])
         else:
             content = source.read(file["size"])
-            yield file["name"], lambda content=content: content
+            yield file["name"], partial(bytes, content)
 
 
 def _content(path: str) -> bytes:
@@ -50,12 +50,6 @@ def _content(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError:
         raise ReportError("no-file") from None
-
-
-def _answers(plain: dict[str, Any]) -> Answers:
-    return Answers(
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
-    )
 
 
 def _limit() -> None:

@@ -110,5 +110,6 @@ def _answer(
 ) -> Visit:
     said = line.at(place)
     report.unread_countries += is_unread(said)
-    who = way.keys.who(line.at(known.get("email")))
+    names = (line.at(known.get(column)) for column in ("name", "first", "last"))
+    who = way.keys.who(line.at(known.get("email")), " ".join(filter(None, names)))
     return Visit(who=who, country=country(said), doubted=is_doubted_code(said))

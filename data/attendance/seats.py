@@ -10,7 +10,6 @@ from data.attendance.vocabulary import meaning, means
 _WEBEX = frozenset({"connection type", "attendance duration", "audience type"})
 _GO_TO = ("gotowebinar", "in session duration", "interest rating")
 _FIRST_VISIT = "first visit"
-_AGGREGATED = 1.5
 
 
 def webex(grid: Grid, way: Way) -> Report | None:

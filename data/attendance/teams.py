@@ -121,10 +121,10 @@ def _stays(
     """Pair each "Joined" with the next "Left" of the same name."""
     rows: dict[str, list[tuple[float, Line]]] = defaultdict(list)
     for line in lines:
-        at = table.instant(line, "timestamp", way.order)
-        if at is None:
+        instant = table.instant(line, "timestamp", way.order)
+        if instant is None:
             raise ReportError("bad-time", row=line.number)
-        rows[name_of(line)].append((at.at, line))
+        rows[name_of(line)].append((instant.at, line))
     firsts = {table.at(min(each, key=_first)[1], "action") for each in rows.values()}
     for name, each in rows.items():
         who = way.keys.who("", name)

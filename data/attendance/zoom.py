@@ -13,7 +13,6 @@ from data.attendance.vocabulary import meaning, means
 
 _ADDRESS = re.compile(r"(.*?)[\s(<]*([^\s@()<>]+@[^\s@()<>]+)")
 _LEAST_OF_HEADER = 4
-_OF_OTHERS = 7  # a header with fewer columns and no address is that of callers
 
 
 def webinar(grid: Grid, way: Way) -> Report | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.attendance.answers import Answers
+from data.attendance.answers import from_plain
 from data.attendance.claims import claim
 from data.attendance.files import count
 
@@ -17,16 +17,10 @@ EXPECTED: dict[str, dict[str, Any]] = json.loads(
 )["files"]
 
 
-def _answers(options: dict[str, Any]) -> Answers:
-    return Answers(
-        **{key: tuple(v) if isinstance(v, list) else v for key, v in options.items()}
-    )
-
-
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_sample_comes_to_what_its_reasons_say(name: str) -> None:
     expected = EXPECTED[name]
-    answers = _answers(expected.get("options", {}))
+    answers = from_plain(expected.get("options", {}))
     path = SAMPLES / name
     imported = count([(name, path.read_bytes)], answers)
     assert not imported.failures
