@@ -88,6 +88,9 @@ def _lines(text: str, separator: str, start: int = 1) -> Grid:
         for cells in reader:
             if number > MOST_ROWS:
                 raise ReportError("too-long", row=number)
+            # Others may have raised the csv module's own limit.
+            if max(map(len, cells), default=0) > _LONGEST:
+                raise ReportError("bad-quote", row=number)
             lines.append(Line(number, tuple(map(_cell, cells))))
             number += 1
     except csv.Error:
