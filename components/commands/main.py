@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from components.commands import (
+    attendance,
     brief,
     check,
     compare,
@@ -22,7 +23,10 @@ from components.commands import (
 from components.words import command as words
 from data.reading.schema import DataError
 
-_COMMANDS = (check, totals, compare, figure, brief, report, say, place, workbook)
+_COMMANDS = (
+    *(check, totals, compare, figure, brief, report, say, place),
+    *(workbook, attendance),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -29,6 +29,11 @@ LINES_OF_CHECK = frozenset(
 OTHERWISE = {
     "components/live/inner.py": "what the log says where an inner part is missing",
     "components/report/word/styles.py": "Word's own names of its styles",
+    "data/attendance/claims.py": "how a claim words its number, in the tables",
+    "data/attendance/courses.py": "words of platforms' reports, to know them by",
+    "data/attendance/grids.py": "minutes as reports write them",
+    "data/attendance/instants.py": "names of months",
+    "data/attendance/seats.py": "words of platforms' reports, to know them by",
     "data/geography/countries.py": "names that pycountry lacks, letters to find by",
     "data/geography/make_geography.py": "a program of ours that makes the shapes",
     "data/reading/schema.py": "names of fields",

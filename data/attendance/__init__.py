@@ -1,0 +1,1 @@
+"""Reads attendance reports into counts with bounds, and keeps nobody's name."""
