@@ -29,10 +29,21 @@ _HEADER_ROW = 1
 
 def load_checked(folder: Path) -> Dataset:
     """Read a package with no error, warnings or not; DataError lists the errors."""
+    return named_build(folder, checked_tables(folder))
+
+
+def checked_tables(folder: Path) -> Tables:
+    """Read the tables of a package with no error; DataError lists the errors."""
     tables, problems = _checked(folder)
     if wrong := errors(problems):
         raise DataError(wrong)
-    return named_build(folder, tables)
+    return tables
+
+
+def is_sound(tables: Tables) -> bool:
+    """Tell whether typed tables, whose codes all name rows, break no rule."""
+    rules = (*_RULES, conflicting)
+    return not any(errors(rule(tables)) for rule in rules)
 
 
 def check_package(folder: Path) -> list[Problem]:
