@@ -51,13 +51,15 @@ def steps(
         settled = ties.settled(ranks)
         first = settled[~done].min()
         taken: Mask = settled <= first
-        while not (taken.all() or is_sound(between.tables(taken))):
+        tables = between.tables(taken)
+        while not (taken.all() or is_sound(tables)):
             ranks[settled == ties.next_of(taken & ~done, settled, first)] = first
             settled = ties.settled(ranks)
             taken = settled <= first
+            tables = between.tables(taken)
         at = np.flatnonzero(taken & ~done).tolist()
         rows, own = tuple(changes[i] for i in at), tuple(of[i] for i in at)
-        yield Step(rows, own), between.dataset(taken)
+        yield Step(rows, own), between.dataset(tables, taken)
         done = taken
 
 
@@ -212,6 +214,8 @@ class _Between:
     def _mixed(self, table: str, taken: Mask) -> pd.DataFrame:
         before, after = self._old.tables[table], self._new.tables[table]
         some = taken & (self._table == table)
+        if not some.any():
+            return before
         lost, come = self._old_at[some], self._new_at[some]
         lost, come = lost[lost >= 0], come[come >= 0]
         kept = np.ones(len(before), bool)
@@ -224,12 +228,11 @@ class _Between:
         mixed: pd.DataFrame = rows.iloc[at].reset_index(drop=True)
         return mixed
 
-    def dataset(self, taken: Mask) -> Dataset:
+    def dataset(self, tables: Tables, taken: Mask) -> Dataset:
         """Build the package that a step leads to: the new one where all are taken."""
         if taken.all():
             return self._new.dataset
         old, new = self._old.dataset, self._new.dataset
         mark = f"{old.digest} {new.digest} ".encode() + np.packbits(taken).tobytes()
         digest = hashlib.sha256(mark).hexdigest()
-        tables = self.tables(taken)
         return build(tables, name=new.name, version=new.version, digest=digest)
