@@ -12,6 +12,7 @@ from components.commands import (
     brief,
     check,
     compare,
+    diff,
     figure,
     place,
     report,
@@ -47,6 +48,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog=words.OTHER_DATA,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, totals, compare, figure, brief, report, say, place):
+    for command in (check, totals, compare, diff, figure, brief, report, say, place):
         command.add(commands)
     return parser

@@ -7,11 +7,13 @@ steps add up to the whole difference, whatever the numbers are.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Literal
 
 from components.asked.selection import Selection
 from components.tables import cited
 from components.words import numbers, prose
+from components.words.changes import Effect, Number
 from data.counting.coverage import Covered
 from data.counting.tally import bounds
 from data.difference.package import Package
@@ -26,37 +28,6 @@ Scope = Literal["usual", "related"]  # what Overview opens with; with related ev
 _SCOPES: Mapping[Scope, Filter] = {"usual": Filter(), "related": Filter(related=True)}
 Key = tuple[Scope, str]
 _LARGE = 20_000  # rows of a package whose numbers are not kept after a step
-
-
-class Number(NamedTuple):
-    """A headline number of one package: its words, its note, and its three ends."""
-
-    words: str
-    note: str
-    low: int
-    stated: int | None
-    high: int | None  # None where it is open
-
-    @property
-    def ends(self) -> dict[str, int | None]:
-        """Its bounds, and what sources state or name, each by its name."""
-        return {"low": self.low, "stated": self.stated, "high": self.high}
-
-
-class Effect(NamedTuple):
-    """A number before and after something."""
-
-    before: Number
-    after: Number
-
-    @property
-    def by(self) -> dict[str, int | None]:
-        """Subtract each end; None where it is open or not stated on either side."""
-        pairs = zip(self.before.ends.items(), self.after.ends.values(), strict=True)
-        return {
-            name: None if one is None or other is None else other - one
-            for (name, one), other in pairs
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +68,20 @@ def changes(old: Package, new: Package) -> Changes:
         states.append(headline(dataset))
         if len(dataset.participation) > _LARGE:
             caches.empty()
-    moved = [_moved(key, states) for key in _keys(states)]
+    moved = [_moved(key, states) for key in states[0] if _is_shown(key, old, new)]
     told = [of for of in moved if of.parts and not _is_told(of, moved)]
     return Changes(old, new, tuple(taken), tuple(told))
 
 
-def _keys(states: Sequence[Mapping[Key, Number]]) -> list[Key]:
-    return list(states[0])
+def _is_shown(key: Key, *packages: Package) -> bool:
+    """Tell whether a number has a tile: distinct persons only where some are counted."""
+    measures = [of.dataset.claims["measure"] for of in packages]
+    return key[1] != "persons" or any((of == "persons").any() for of in measures)
 
 
 def _moved(key: Key, states: Sequence[Mapping[Key, Number]]) -> Moved:
     each = [state[key] for state in states]
-    pairs = enumerate(zip(each, each[1:], strict=False), 1)
+    pairs = enumerate(pairwise(each), 1)
     parts = {step: Effect(*pair) for step, pair in pairs if pair[0] != pair[1]}
     return Moved(*key, Effect(each[0], each[-1]), parts)
 
@@ -137,16 +110,15 @@ def _numbers(selection: Selection) -> Iterator[tuple[str, Number]]:
         yield f"events {status}", Number(said, "", low, stated, high)
     for measure in SUMMED:
         total = selection.counted(measure)
-        said, note = numbers.attendances(total), prose.total_note(total, measure)
+        said = numbers.attendances(total)
+        note = prose.total_note(total, measure) if total.is_counted else ""
         yield measure, Number(said, note, total.low, total.stated, total.high)
     persons = selection.persons
     said = numbers.bounds(persons.low, persons.high)
     yield "persons", Number(said, "", persons.low, None, persons.high)
-    for name, covered, note in (
-        ("countries", selection.countries, prose.countries_note),
-        ("cities", selection.cities, prose.cities_note),
-    ):
-        yield name, _covered(covered, note(covered))
+    countries, cities = selection.countries, selection.cities
+    yield "countries", _covered(countries, prose.countries_note(countries))
+    yield "cities", _covered(cities, prose.cities_note(cities))
     people = cited.lecturers(selection)
     named = int(people["person_id"].nunique())
     note = prose.people_note(named, cited.corrected_people(selection.dataset, people))
@@ -156,4 +128,6 @@ def _numbers(selection: Selection) -> Iterator[tuple[str, Number]]:
 
 def _covered(covered: Covered, note: str) -> Number:
     said = numbers.covered(covered)
-    return Number(said, note, covered.low, covered.taking_part, covered.high)
+    return Number(
+        said, note, covered.low, covered.taking_part, covered.high, is_of_places=True
+    )

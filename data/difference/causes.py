@@ -88,7 +88,15 @@ def causes(changes: Sequence[RowChange]) -> list[Cause]:
         if c.table == "corrections" and (row := c.new)
     }
     disputes = _disputes(changes)
-    return [_cause(change, sources, corrected, disputes) for change in changes]
+    found = [_cause(change, sources, corrected, disputes) for change in changes]
+    own = {(c.table, c.key): cause for c, cause in zip(changes, found, strict=True)}
+    come = {(c.table, c.key) for c in changes if c.old is None}
+    for i, change in enumerate(changes):
+        if change.table == "corrections" and change.new:
+            about = change.new["table"], change.new["row"]
+            if about in come:  # what it owns up to came with the row
+                found[i] = own[about]
+    return found
 
 
 def _disputes(changes: Iterable[RowChange]) -> frozenset[str]:
