@@ -43,7 +43,7 @@ def lines(of: Changes) -> Iterator[str]:
     yield from ("", words.ROWS)
     for at, step in enumerate(of.steps, 1):
         yield f"{capital(steps[at - 1])}: {moves(of, at)}"
-        yield from (f"  {_line(row)}" for row in step.rows)
+        yield from (f"  {words.row(row)}" for row in step.rows)
 
 
 def markdown(of: Changes) -> Iterator[str]:
@@ -153,10 +153,6 @@ def _names(row: RowChange) -> Iterator[tuple[str, str]]:
         yield from (name for name in every if name[0] != "sources")
 
 
-def _line(row: RowChange) -> str:
-    return words.row(row.table, row.key, row.what, row.fields)
-
-
 def _cells(moved: Moved) -> tuple[str, ...]:
     before, after = map(words.number, moved.whole)
     return name(moved), before, after, words.difference(moved.whole)
@@ -164,10 +160,9 @@ def _cells(moved: Moved) -> tuple[str, ...]:
 
 def _row_cells(step: Step) -> Iterator[tuple[str, ...]]:
     for row, cause in zip(step.rows, step.causes, strict=True):
-        label = f"{row.table} {row.key}"
-        for field in row.fields:
+        for field in row.own_fields:
             old, new = (words.cell(text) for text in (field.old, field.new))
-            yield label, words.cause(cause), field.field, old, new
+            yield words.label(row), words.cause(cause), field.field, old, new
 
 
 def _table(

@@ -74,7 +74,7 @@ def changes(old: Package, new: Package) -> Changes:
 
 
 def _is_shown(key: Key, *packages: Package) -> bool:
-    """Tell whether a number has a tile: distinct persons only where some are counted."""
+    """Tell whether a number has a tile: persons only where some are counted."""
     measures = [of.dataset.claims["measure"] for of in packages]
     return key[1] != "persons" or any((of == "persons").any() for of in measures)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from components.words import numbers, prose
 from data.difference.causes import Cause
-from data.difference.rows import FieldChange, What
+from data.difference.rows import FieldChange, RowChange, What
 
 MOVED, ROWS = "What moved", "Row by row"
 NOTHING_MOVED = "No headline number moved."
@@ -27,7 +27,7 @@ BLANK = "blank"
 _TITLE = "{old} to {new}"
 _HEAD = "{name}: {before} before, {now} now{difference}"
 _OF_WHICH = ", of which"
-_SCOPED = "{name}, with related events"
+_SCOPED = "{name} (with related events)"
 _WITH_NOTE = "{words} ({note})"
 _STEP = "step {number}, {causes}"
 _ABOUT = "{causes} ({about})"
@@ -35,7 +35,7 @@ _MOVES = "moves {names}"
 _MOVES_NOTHING = "moves no number"
 _INSTEAD = "reads “{now}” instead of “{before}”"
 _NOTED = "beneath it “{now}” instead of “{before}”"
-_ROW = "{table} {key}, {what}: {fields}"
+_ROW = "{row}, {what}: {fields}"
 _CHANGED = "{field} {old} became {new}"
 _CELL = "{field} {value}"
 _BY = "{ends} {by}"
@@ -200,10 +200,15 @@ def moves(names: Sequence[str]) -> str:
     return _MOVES.format(names=numbers.listed(names)) if names else _MOVES_NOTHING
 
 
-def row(table: str, key: str, what: What, fields: Sequence[FieldChange]) -> str:
-    """Say what became of a row, field by field."""
-    words = "; ".join(_field(what, field) for field in fields)
-    return _ROW.format(table=table, key=key, what=_WHATS[what], fields=words)
+def label(of: RowChange) -> str:
+    """Name a row by its table and its key."""
+    return of.key if of.key == of.table else f"{of.table} {of.key}"
+
+
+def row(of: RowChange) -> str:
+    """Say what became of a row, field by field; its key stands before them."""
+    fields = "; ".join(_field(of.what, field) for field in of.own_fields)
+    return _ROW.format(row=label(of), what=_WHATS[of.what], fields=fields)
 
 
 def _field(what: What, of: FieldChange) -> str:

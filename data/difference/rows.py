@@ -65,6 +65,12 @@ class RowChange:
         pairs = ((f, old.get(f, ""), new.get(f, "")) for f in {**old, **new})
         return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
 
+    @property
+    def own_fields(self) -> tuple[FieldChange, ...]:
+        """The cells that differ, without the key of a row that is new or gone."""
+        key = KEYS.get(self.table) if self.what != "changed" else None
+        return tuple(field for field in self.fields if field.field != key)
+
 
 def _key(table: str, row: Row) -> str:
     return row.get(KEYS[table], "") if table in KEYS else DESCRIPTOR
