@@ -97,8 +97,9 @@ def drop_event(cells: Cells, at: int) -> None:
 
 
 def drop_claim(cells: Cells, at: int) -> None:
-    """Take out a claim."""
-    _drop(cells, "claims", cells["claims"]["claim_id"] == _key(cells, "claims", at))
+    """Take out a claim, and what divides it."""
+    claim, rows = _key(cells, "claims", at), cells["claims"]
+    _drop(cells, "claims", (rows["claim_id"] == claim) | (rows["part_of"] == claim))
     _unused_sources(cells)
 
 

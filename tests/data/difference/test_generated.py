@@ -22,7 +22,7 @@ BASES = {folder: editing.read(folder) for folder in (FIRST, CLINICS)}
 _EDITS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 1000)), max_size=6)
 _GENERATED = settings(
     deadline=None,
-    max_examples=8,
+    max_examples=5,
     derandomize=True,
     phases=[Phase.generate],  # whoever fails is small enough
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
