@@ -66,6 +66,10 @@ def _add(cells: Cells, to: str, **row: str) -> None:
     cells[to] = pd.concat([cells[to], rows], ignore_index=True)
 
 
+def _first(cells: Cells, table: str) -> dict[str, str]:
+    return {str(name): str(cell) for name, cell in cells[table].iloc[0].items()}
+
+
 def _key(cells: Cells, table: str, at: int) -> str:
     keys = cells[table].iloc[:, 0]
     return str(keys.iloc[at % len(keys)]) if len(keys) else ""
@@ -82,7 +86,7 @@ def _unused_sources(cells: Cells) -> None:
 
 
 def drop_event(cells: Cells, at: int) -> None:
-    """Take out an event, who took part, every claim about it, and what corrects them."""
+    """Take out an event with who took part, claims about it, and what corrects them."""
     event = _key(cells, "events", at)
     _drop(cells, "events", cells["events"]["event_id"] == event)
     for table in ("participation", "people"):
@@ -146,8 +150,10 @@ def dispute(cells: Cells, at: int) -> None:
     if not len(rows):
         return
     place = at % len(rows)
-    code = f"dispute-{len(rows)}"
-    old = rows.iloc[place].to_dict()
+    old = {str(name): str(cell) for name, cell in rows.iloc[place].items()}
+    code = f"dispute-{old['claim_id']}"
+    if code in set(rows["dispute"]):
+        return
     new = {
         **old,
         "claim_id": f"{code}-claim",
@@ -164,7 +170,7 @@ def dispute(cells: Cells, at: int) -> None:
 
 def _add_source(cells: Cells) -> None:
     if "new-source" not in set(cells["sources"]["source_id"]):
-        like = cells["sources"].iloc[0].to_dict()
+        like = _first(cells, "sources")
         new = {**like, "source_id": "new-source", "short_title": "New source"}
         _add(cells, "sources", **new)
 
@@ -172,7 +178,7 @@ def _add_source(cells: Cells) -> None:
 def add_series(cells: Cells, at: int) -> None:
     """Add a series of a new source, with an event, who came, and how many."""
     name = f"added-{len(cells['series'])}"
-    like = cells["events"].iloc[0].to_dict()
+    like = _first(cells, "events")
     titles = {"title": "Added", "short_title": "Added"}
     _add_source(cells)
     core = "true" if at % 2 else "false"
@@ -213,7 +219,7 @@ def own_up(cells: Cells, at: int) -> None:
     )
     if of.any() and key not in set(cells["corrections"]["row"]):
         rows.loc[of, "country"] = "NPL"
-        name = f"own-{len(cells['corrections'])}"
+        name = f"own-{key}"
         cell = {
             "table": "participation",
             "row": key,

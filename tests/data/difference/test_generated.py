@@ -1,4 +1,4 @@
-"""Generated pairs of packages: causes add up, and each step leads to a sound package."""
+"""Generated pairs of packages: causes add up, and packages between them pass."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components.tables.changes import Changes, changes, headline
-from data.difference.package import Package
+from data.checking.check import check_package
+from data.difference.package import Package, load
 from data.difference.rows import differing
 from data.difference.steps import steps
-from data.checking.check import check_package
+from data.reading.package import CURATED
 from data.reading.schema import TABLES, errors
 from tests import editing
 
@@ -116,3 +117,14 @@ def test_another_order_of_rows_is_no_change(
         found = changes(old, new)
         assert (found.steps, found.moved) == ((), ())
         assert headline(old.dataset) == headline(new.dataset)
+
+
+def test_the_first_edition_differs_from_the_second_row_by_row() -> None:
+    first, second = load(FIRST), load(CURATED)
+    found = changes(first, second)
+    _adds_up(found)
+    assert len(found.rows) == len(differing(first, second))
+    (registered,) = (
+        of for of in found.moved if of.name == "registrations" and of.scope == "related"
+    )
+    assert registered.whole.before.low == 0 < registered.whole.after.low
