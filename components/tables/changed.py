@@ -15,11 +15,11 @@ from data.reading.schema import DESCRIPTOR
 
 # The one that says most comes first, and says what others come with it.
 _ORDER: tuple[Cause, ...] = (
-    *("dispute", "new source", "correction", "recoding"),
+    *("dispute", "new_source", "correction", "recoding"),
     *("gone", "added", "wording"),
 )
 _TITLED = ("events", "series", "sources")  # what is named before what has only a key
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|$~&])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|$~&])")
 
 
 def title(of: Changes) -> str:
@@ -112,7 +112,7 @@ def step_names(of: Changes) -> list[str]:
 def step_causes(step: Step) -> list[Cause]:
     """List the causes of a step; rows that come with a new source are of it."""
     causes = [cause for cause in _ORDER if cause in step.causes]
-    if "new source" in causes:
+    if "new_source" in causes:
         return [cause for cause in causes if cause != "added"]
     return causes
 
@@ -131,11 +131,11 @@ def _titles(package: Package) -> dict[tuple[str, str], str]:
 
 def _about(step: Step, titles: dict[tuple[str, str], str]) -> list[str]:
     """Name what a step is about: its new documents, its events, or its series."""
-    if "new source" in step.causes:
+    if "new_source" in step.causes:
         cited = dict.fromkeys(
             row.new["source_id"]
             for row, cause in zip(step.rows, step.causes, strict=True)
-            if cause == "new source" and row.new
+            if cause == "new_source" and row.new
         )
         return [titles["sources", source] for source in cited]
     found = dict.fromkeys(other for row in step.rows for other in _names(row))

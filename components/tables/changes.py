@@ -107,7 +107,7 @@ def _numbers(selection: Selection) -> Iterator[tuple[str, Number]]:
         low, high = bounds(events.sure[status])
         stated = low if low == high else None
         said = numbers.number(events.sure[status])
-        yield f"events {status}", Number(said, "", low, stated, high)
+        yield f"events_{status}", Number(said, "", low, stated, high)
     for measure in SUMMED:
         total = selection.counted(measure)
         said = numbers.attendances(total)

@@ -45,17 +45,17 @@ _CAUSES: Mapping[Cause, str] = {
     "wording": "other words",
     "recoding": "coded anew",
     "correction": "correction",
-    "new source": "new source",
+    "new_source": "new source",
     "added": "row added",
     "dispute": "dispute",
     "gone": "row gone",
 }
 _WHATS: Mapping[What, str] = {"added": "new", "gone": "gone", "changed": "changed"}
 _NAMES = {
-    "events held": prose.TILE_EVENTS,
-    "events planned": "Events planned",
-    "events cancelled": "Events cancelled",
-    "events unknown": "Events of unknown outcome",
+    "events_held": prose.TILE_EVENTS,
+    "events_planned": "Events planned",
+    "events_cancelled": "Events cancelled",
+    "events_unknown": "Events of unknown outcome",
     **prose.TILE_MEASURES,
     "persons": prose.PERSONS,
     "countries": prose.TILE_COUNTRIES,

@@ -14,12 +14,12 @@ from data.difference.rows import RowChange
 from data.reading.schema import DESCRIPTOR
 
 Cause = Literal[
-    "wording", "recoding", "correction", "new source", "added", "dispute", "gone"
+    "wording", "recoding", "correction", "new_source", "added", "dispute", "gone"
 ]
 # In this order the steps of a difference are taken; what goes last goes last.
 CAUSES: tuple[Cause, ...] = (
     *("wording", "recoding", "correction"),
-    *("new source", "added", "dispute", "gone"),
+    *("new_source", "added", "dispute", "gone"),
 )
 _WORDS = frozenset(
     {
@@ -135,7 +135,7 @@ def _cause(
     if is_claim and dispute_differs(change) and disputes & disputes_of(change):
         return "dispute"
     if new is not None and _cites_newly(change.table, old, new, sources):
-        return "new source"
+        return "new_source"
     if new is None:
         return "gone"
     if old is None:

@@ -96,7 +96,7 @@ def _marks(change: RowChange, cause: Cause, about: set[Name]) -> set[Any]:
     match cause:
         case "wording":
             return {""}
-        case "new source" if change.new:
+        case "new_source" if change.new:
             return {change.new["source_id"]}
         case "dispute":
             return disputes_of(change)

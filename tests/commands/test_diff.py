@@ -37,12 +37,12 @@ def test_json_tells_numbers_with_their_causes_and_rows(
 ) -> None:
     assert main(["diff", str(CLINICS), str(new), "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
-    (events,) = (of for of in printed["numbers"] if of["number"] == "events held")
+    (events,) = (of for of in printed["numbers"] if of["number"] == "events_held")
     assert events["by"] == {"low": 1, "stated": 1, "high": 1}
     assert [cause["step"] for cause in events["causes"]] == [2]
     first, second = printed["steps"]
     assert first["rows"][0]["fields"] == {"note": {"old": "", "new": "Note 2."}}
-    assert second["causes"] == ["new source"]
+    assert second["causes"] == ["new_source"]
     assert second["words"] == "step 2, new source (New source)"
 
 
@@ -66,7 +66,7 @@ def test_markdown_cannot_be_broken_by_a_cell(
     editing.written(tmp_path / "new", cells, CLINICS)
     assert main(["diff", str(CLINICS), str(tmp_path / "new"), "--format", "md"]) == 0
     text = capsys.readouterr().out
-    assert "“a \\| b \\<script\\> \\[x\\]\\(y\\) \\`z\\`”" in text
+    assert "“a \\| b \\<script\\> \\[x\\](y) \\`z\\`”" in text
     assert words.NOTHING_MOVED in text
 
 

@@ -121,12 +121,12 @@ def test_all_that_a_new_source_brings_is_one_step(tmp_path: Path) -> None:
     new = _edited(tmp_path, (editing.add_series, 2), (editing.reword, 3))
     words, brought = _steps(OLD, new)
     assert set(words.causes) == {"wording"}
-    assert set(brought.causes) == {"new source"}
+    assert set(brought.causes) == {"new_source"}
     assert sorted(row.table for row in brought.rows) == [
         *("claims", "events", "participation", "series", "sources")
     ]
     moved = {of.name: of for of in changes(OLD, new).moved}
-    assert moved["events held"].whole.by["low"] == 1
+    assert moved["events_held"].whole.by["low"] == 1
     assert moved["attendances"].parts.keys() == {2}
 
 
@@ -138,10 +138,7 @@ def test_an_event_cancelled_goes_with_its_claims(tmp_path: Path) -> None:
 def test_a_core_series_hides_the_others_where_there_was_none(tmp_path: Path) -> None:
     assert not CELLS["series"]["core"].isin(["true"]).any()
     found = changes(OLD, _edited(tmp_path, (editing.add_series, 1)))
-    held = {
-        of.scope: of.whole.by["low"] for of in found.moved if of.name == "events held"
-    }
-    assert held == {
-        "usual": 1 - OLD.dataset.events["status"].eq("held").sum(),
-        "related": 1,
-    }
+    events = (of for of in found.moved if of.name == "events_held")
+    by = {of.scope: of.whole.by["low"] for of in events}
+    held = int(OLD.dataset.events["status"].eq("held").sum())
+    assert by == {"usual": 1 - held, "related": 1}
