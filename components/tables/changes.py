@@ -16,6 +16,7 @@ from components.words import numbers, prose
 from components.words.changes import Effect, Number
 from data.counting.coverage import Covered
 from data.counting.tally import bounds
+from data.counting.totals import Attendances
 from data.difference.package import Package
 from data.difference.rows import RowChange, differing
 from data.difference.steps import Step, steps
@@ -27,6 +28,7 @@ from data.selecting.filters import STATUSES, Filter
 Scope = Literal["usual", "related"]  # what Overview opens with; with related events
 _SCOPES: Mapping[Scope, Filter] = {"usual": Filter(), "related": Filter(related=True)}
 Key = tuple[Scope, str]
+_NONE = Number(numbers.NOT_STATED, "", 0, None, None)  # what no source counts
 _LARGE = 20_000  # rows of a package whose numbers are not kept after a step
 
 
@@ -68,15 +70,9 @@ def changes(old: Package, new: Package) -> Changes:
         states.append(headline(dataset))
         if len(dataset.participation) > _LARGE:
             caches.empty()
-    moved = [_moved(key, states) for key in states[0] if _is_shown(key, old, new)]
+    moved = [_moved(key, states) for key in states[0]]
     told = [of for of in moved if of.parts and not _is_told(of, moved)]
     return Changes(old, new, tuple(taken), tuple(told))
-
-
-def _is_shown(key: Key, *packages: Package) -> bool:
-    """Tell whether a number has a tile: persons only where some are counted."""
-    measures = [of.dataset.claims["measure"] for of in packages]
-    return key[1] != "persons" or any((of == "persons").any() for of in measures)
 
 
 def _moved(key: Key, states: Sequence[Mapping[Key, Number]]) -> Moved:
@@ -109,13 +105,12 @@ def _numbers(selection: Selection) -> Iterator[tuple[str, Number]]:
         said = numbers.number(events.sure[status])
         yield f"events_{status}", Number(said, "", low, stated, high)
     for measure in SUMMED:
-        total = selection.counted(measure)
-        said = numbers.attendances(total)
-        note = prose.total_note(total, measure) if total.is_counted else ""
-        yield measure, Number(said, note, total.low, total.stated, total.high)
+        has_tile = measure == "attendances" or measure in selection.measures
+        yield measure, _measured(selection.counted(measure)) if has_tile else _NONE
     persons = selection.persons
     said = numbers.bounds(persons.low, persons.high)
-    yield "persons", Number(said, "", persons.low, None, persons.high)
+    counted = Number(said, "", persons.low, None, persons.high)
+    yield "persons", counted if persons.claims else _NONE
     countries, cities = selection.countries, selection.cities
     yield "countries", _covered(countries, prose.countries_note(countries))
     yield "cities", _covered(cities, prose.cities_note(cities))
@@ -124,6 +119,13 @@ def _numbers(selection: Selection) -> Iterator[tuple[str, Number]]:
     note = prose.people_note(named, cited.corrected_people(selection.dataset, people))
     said = numbers.number(named) if named else numbers.NOT_STATED
     yield "people", Number(said, note, named, named, named)
+
+
+def _measured(total: Attendances) -> Number:
+    """Word a total as its tile does; a number that is not shown is not stated."""
+    stated, _ = total.stated_whole or (None, None)
+    note = prose.total_note(total, total.measure) if total.is_counted else ""
+    return Number(numbers.attendances(total), note, total.low, stated, total.high)
 
 
 def _covered(covered: Covered, note: str) -> Number:

@@ -65,8 +65,8 @@ _NAMES = {
 _LOW, _HIGH, _STATED, _NAMED = "lower bound", "upper bound", "number stated", "named"
 _OPENED = "no upper bound, {old} before"
 _CLOSED = "upper bound {new}, none before"
-_STATED_NOW = "{new} stated, no one number before"
-_STATED_BEFORE = "no one number stated, {old} before"
+_STATED_NOW = "one number stated now"
+_STATED_BEFORE = "no one number stated any more"
 
 
 class Number(NamedTuple):

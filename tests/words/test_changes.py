@@ -13,10 +13,8 @@ def _number(
 
 
 _ALL = "lower bound, number stated and upper bound +100"
-_CLOSED = (
-    "lower bound +49, no one number stated, 650 before, upper bound 800, none before"
-)
-_OPENED = "5 stated, no one number before, no upper bound, 9 before"
+_CLOSED = "lower bound +49, no one number stated any more, upper bound 800, none before"
+_OPENED = "one number stated now, no upper bound, 9 before"
 
 
 @pytest.mark.parametrize(
