@@ -37,6 +37,7 @@ _SLOW = (
     *("soak", "supply", "test_viewer.py", "findings/test_sentences.py"),
     *("data/checking/test_apart.py", "data/checking/test_slips.py"),
     *("data/counting/test_proved.py", "data/reading/test_emptied.py"),
+    "data/difference/test_generated.py",
     *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
     *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
     *("words/test_sums.py", "words/test_titles.py"),

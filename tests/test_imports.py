@@ -18,6 +18,7 @@ ROOMS = (
     "data.counting",
     "data.checking",
     "data.attendance",
+    "data.difference",
     "components.assets",
     "components.looks",
     "components.asked",
@@ -40,6 +41,7 @@ STRANGERS = frozenset({("components.web", "components.pages")})
 NEVER_LOADED = {
     "data.attendance": {"streamlit", "plotly", "starlette"},
     "data.checking": {"streamlit", "plotly", "starlette"},
+    "data.difference": {"streamlit", "plotly", "starlette"},
     "data.counting": {"streamlit", "plotly", "starlette"},
     "components.assets": {"streamlit", "plotly", "pandas"},
     "components.asked": {"streamlit", "plotly"},

@@ -13,6 +13,7 @@ from components.commands import (
     brief,
     check,
     compare,
+    diff,
     figure,
     place,
     report,
@@ -24,7 +25,7 @@ from components.words import command as words
 from data.reading.schema import DataError
 
 _COMMANDS = (
-    *(check, totals, compare, figure, brief, report, say, place),
+    *(check, totals, compare, diff, figure, brief, report, say, place),
     *(workbook, attendance),
 )
 

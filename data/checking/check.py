@@ -17,7 +17,7 @@ from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
 from data.geography import countries
 from data.reading import descriptor, fields, reader
-from data.reading.opening import opened
+from data.reading.opening import Opened, opened
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
@@ -31,10 +31,21 @@ _HEADER_ROW = 1
 def load_checked(path: Path) -> Dataset:
     """Read a package with no error, warnings or not; DataError lists the errors."""
     with opened(path) as package:
-        tables, problems = _checked(package.folder)
-        if wrong := errors(problems):
-            raise DataError(package.located(wrong))
-        return named_build(package.folder, tables)
+        return named_build(package.folder, checked_tables(package))
+
+
+def checked_tables(package: Opened) -> Tables:
+    """Read the tables of a package with no error; DataError lists the errors."""
+    tables, problems = _checked(package.folder)
+    if wrong := errors(problems):
+        raise DataError(package.located(wrong))
+    return tables
+
+
+def is_sound(tables: Tables) -> bool:
+    """Tell whether typed tables, whose codes all name rows, break no rule."""
+    rules = (*_RULES, conflicting)
+    return not any(errors(rule(tables)) for rule in rules)
 
 
 def check_package(path: Path) -> list[Problem]:

@@ -1,0 +1,1 @@
+"""Compares two packages row by row, and cuts the way between them into whole steps."""
