@@ -45,7 +45,7 @@ class Apart:
         with self._lock:
             if self._is_closed:
                 raise RuntimeError("the server is closing")
-            self._child = child = _started(folder)
+            self._child = child = started("data.checking.apart", folder)
         with child:
             try:
                 answer, why = child.communicate(timeout=_MOST_SECONDS)
@@ -56,7 +56,7 @@ class Apart:
         if child.returncode == 0:
             return [Problem(**problem) for problem in json.loads(answer)]
         reason = why.decode(errors="replace")
-        if self._is_closed or not _ended_for_want(child.returncode, reason):
+        if self._is_closed or not ended_for_want(child.returncode, reason):
             raise RuntimeError(f"the check ended with {child.returncode}: {reason}")
         return [_too_heavy(folder)]
 
@@ -74,18 +74,21 @@ class Apart:
                 self._child.kill()
 
 
-def _started(folder: Path) -> "subprocess.Popen[bytes]":
+def started(
+    module: str, folder: Path, stdin: int = subprocess.DEVNULL
+) -> "subprocess.Popen[bytes]":
+    """Start a module of ours on a folder; what it prints is read from it."""
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-P", "-m", "data.checking.apart", str(folder)],
+        [sys.executable, "-P", "-m", module, str(folder)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
 
 
-def _ended_for_want(code: int, reason: str) -> bool:
+def ended_for_want(code: int, reason: str) -> bool:
     """Tell whether time or memory ran out: by itself, or as the system saw to it."""
     killed = {-signal.SIGXCPU, -signal.SIGKILL} if os.name == "posix" else set()
     return code in killed or "MemoryError" in reason or "bad_alloc" in reason
@@ -95,24 +98,24 @@ def _too_heavy(folder: Path) -> Problem:
     return Problem(file=folder.name, code="too-heavy", message=_HEAVY)
 
 
-def _limit() -> None:
-    """Take no more than there is for a check; not every system can say so."""
+def limit(seconds: int, most_bytes: int) -> None:
+    """Take no more of a processor and of addresses; not every system can say so."""
     with suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         os.nice(_POLITENESS)
 
 
-def _end_with_asker() -> None:
+def end_with_asker() -> None:
     """End when the asking thread does, even if the server was killed; Linux only."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGKILL)
 
 
 if __name__ == "__main__":
-    _end_with_asker()
-    _limit()
+    end_with_asker()
+    limit(_MOST_SECONDS, _MOST_BYTES)
     found = check_package(Path(sys.argv[1]))
     sys.stdout.write(json.dumps([asdict(problem) for problem in found]))
