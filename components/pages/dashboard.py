@@ -5,14 +5,21 @@ from functools import partial
 import streamlit as st
 
 from components.live import current, logs
-from components.pages import alone, catalogue
+from components.pages import alone, catalogue, data
 from components.pages.context import Context
-from components.widgets import awake, cards, controls, faults, shell
+from components.widgets import awake, cards, controls, faults, own, shell, visiting
 from components.words import crediting, labels
 
 run = logs.Run()
 st.set_page_config(layout="wide")
 look = shell.look()
+guest = visiting.take()
+if guest is not None and not guest.can_look:
+    cards.style(look, ())
+    only = shell.pages({name: partial(data.alone, guest) for name in labels.PAGES})
+    st.navigation([*only.values()], position="hidden").run()
+    run.end(data.__name__, "")
+    st.stop()
 dataset = current.dataset()
 
 not_understood = controls.take_address(dataset)
@@ -37,6 +44,8 @@ if shell.is_alone():
     run.end(page.url_path, dataset.version)
     st.stop()
 listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
+if guest is not None:
+    own.bar(guest)
 shell.header(context, listed, page)
 if shown.has_bar:
     controls.filter_bar(dataset)

@@ -36,7 +36,7 @@ def download_routes() -> list[BaseRoute]:
 
 async def _package(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
-    shown = current.here().shown()
+    shown = current.shown()
     name = f"{shown.dataset.name}-data-{shown.dataset.version}"
     headers = {**_ANSWERS, "Content-Type": "application/zip"}
     return attached(shown.package, f"{file_name(name)}.zip", headers)
