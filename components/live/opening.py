@@ -15,6 +15,7 @@ from components.live.shown import Shown
 from components.live.visits import Visit
 from components.words import server
 from data.opening import apart
+from data.opening.mending import mended
 from data.opening.sent import Sent
 from data.reading.package import load_dataset
 from data.reading.schema import DataError, Problem, errors
@@ -46,6 +47,13 @@ def opened(files: Sequence[Sent], owner: str, token: str) -> Visit:
         )
     visits.here().put(owner, visit)
     return visit
+
+
+def mend(visit: Visit, owner: str, problems: Sequence[Problem]) -> Visit:
+    """Write the check's certain proposals into a visit, and check it anew; DataError."""
+    files = mended(snapshot.unpacked(visit.package), problems)
+    sent = Sent(name=visit.name, body=snapshot.packed(files))
+    return opened([sent], owner, visit.token)
 
 
 def _problems(files: Sequence[Sent], folder: Path) -> list[Problem]:

@@ -22,6 +22,7 @@ from components.live.shown import Shown
 from data.reading import caches
 from data.reading.schema import Problem
 
+OWN = "own"  # what the log has in place of a version that a reader wrote
 FOLDER = "own"  # addresses of guests are below it: own/TOKEN/map
 COOKIE = "outreach_own"
 HEADER_OF_TOKEN = "x-outreach-token"  # the browser asks for its old address again

@@ -8,12 +8,12 @@ from html import escape
 import streamlit as st
 
 from components.asked.view import place_address
-from components.live import inner
+from components.live import inner, settings, visits
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, sheet_text
-from components.words import labels, method, prose
+from components.words import labels, method, own, prose
 from data.selecting.filters import Filter
 
 _FONTS = (
@@ -245,5 +245,12 @@ def page_footer(credit: str, version: str, package: str) -> None:
         f'<p class="page-footer">{escape(credit)} '
         f"{escape(method.data_version(version))} "
         f'<a href="{escape(package)}" download>'
-        f"{escape(labels.DOWNLOAD_ZIP)}</a></p>"
+        f"{escape(labels.DOWNLOAD_ZIP)}</a>{_own()}</p>"
     )
+
+
+def _own() -> str:
+    if not settings.VISITS.read() or visits.guest():
+        return ""
+    words = escape(own.PAGE)
+    return f' · <a class="within" href="data">{words}</a>'

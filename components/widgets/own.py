@@ -7,9 +7,10 @@ import streamlit as st
 from components.live import origin, visits
 from components.live.visits import Guest
 from components.tables import checked
+from components.widgets import markdown
 from components.widgets.component import component, data_of
 from components.words import crediting, labels, own
-from data.reading.schema import errors
+from data.reading.schema import Problem, errors
 
 MOST_SENT = 25 * 1024**2
 _ACCEPTED = ".zip,.csv,.tsv,.txt,.json,.md"
@@ -78,20 +79,37 @@ def _said(guest: Guest) -> tuple[str, str]:
     return own.looking(crediting.title(dataset), dataset.version, visit.name)
 
 
-def group(one: checked.Group, most: int) -> None:
-    """List the lines of one table, each with its cell."""
-    lines = "".join(
-        f'<li id="{escape(_id(line.file, line.row, line.field))}">'
-        f"<b>{escape(own.where(line.row, line.field))}</b> {escape(line.message)}</li>"
-        for line in one.lines[:most]
-    )
-    st.html(
-        f'<h3 class="part">{escape(one.file)}</h3><ul class="checked">{lines}</ul>'
-    )
+def group(one: checked.Group, most: int) -> list[Problem]:
+    """List the lines of one table, each with its cell; give those to be applied."""
+    st.html(f'<h3 class="part">{escape(one.file)}</h3>')
+    chosen = []
+    for line in one.lines[:most]:
+        if not line.proposal:
+            st.html(_line(line))
+            continue
+        key = f"apply-{line.file}-{line.row}-{line.field}"
+        with st.container(horizontal=True, key=f"certain-{key}"):
+            st.html(_line(line))
+            if st.button(
+                own.APPLY, key=key, help=markdown.escaped(own.certain(line.proposal))
+            ):
+                chosen.append(line)
+    more = len(one.lines) - most
+    if more > 0:
+        st.html(f'<p class="note">{escape(own.more(more))}</p>')
+    return chosen
 
 
-def _id(file: str, row: int | None, field: str | None) -> str:
-    return f"{file}-{row or 0}-{field or ''}"
+def _line(line: Problem) -> str:
+    where = own.where(line.row, line.field)
+    cell = f"<b>{escape(where)}</b> " if where else ""
+    remedy = f"<i>{escape(own.certain(line.proposal))}</i>" if line.proposal else ""
+    return f'<p class="checked">{cell}{escape(line.message)} {remedy}</p>'
+
+
+def look_at_it() -> None:
+    """Lead from the check to the first page."""
+    st.html(f'<p><a class="look-at-it within" href="./">{escape(own.LOOK)}</a></p>')
 
 
 def _open() -> str:

@@ -1,5 +1,7 @@
 """What is said to readers who look at data of their own."""
 
+from collections.abc import Mapping
+
 from components.words import numbers
 
 MOST_LINES = 200
@@ -40,11 +42,20 @@ LOOK = "Look at it"
 BRING = "Bring other files"
 BRING_MENDED = "Bring the mended files"
 WARNINGS = "Warnings"
-CERTAIN = "Write {cells}"
 APPLY = "Apply"
 MENDING = "Mending and checking again …"
 NO_LINE = "The check finds nothing wrong."
 NO_LINES_TITLE = "Nothing is wrong"
+PROPOSALS = "Certain remedies"
+PROPOSALS_LEAD = (
+    "Each writes the cells that it names, and nothing else; then the package is checked "
+    "again. Take the mended package with you: Download data."
+)
+CLAIMS = "What each claim will say"
+CLAIMS_LEAD = "The wording of each source, and what this dashboard makes of it."
+CLAIMS_COLUMNS = ("Row", "Claim", "The source says", "It will say")
+_RELATIONS = {"each_at_most": "each at most", "average": "on average"}
+_BLANK = "left blank"
 GONE_TITLE = "Your own data"
 DROP_WORDS = {
     "choose": "Choose files",
@@ -110,3 +121,37 @@ def where(row: int | None, field: str | None) -> str:
 
 def more(lines: int) -> str:
     return f"and {numbers.counted(lines, 'more line')} of this table"
+
+
+def drew(words: str, bounds: str) -> str:
+    """Say what a claim of attendances will say: "drew about 400 attendances, …"."""
+    return _within(f"drew {words}", bounds)
+
+
+def counts(words: str, bounds: str) -> str:
+    return _within(words, bounds)
+
+
+def of_each(words: str, bounds: str, relation: str) -> str:
+    return _within(f"{_RELATIONS.get(relation, relation)}: {words}", bounds)
+
+
+def of_other(words: str, measure: str) -> str:
+    return f"{words} {measure}"
+
+
+def not_counted(text: str) -> str:
+    return f"{text}: shown as the source words it"
+
+
+def _within(words: str, bounds: str) -> str:
+    return f"{words}, {bounds}" if bounds else words
+
+
+def certain(cells: Mapping[str, str]) -> str:
+    """Write a proposal: "country: TUR; region: left blank"."""
+    return "; ".join(f"{field}: {cell or _BLANK}" for field, cell in cells.items())
+
+
+def apply_all(proposals: int) -> str:
+    return f"Apply all {numbers.number(proposals)}"
