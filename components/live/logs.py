@@ -54,7 +54,7 @@ class _Discreet(Exception):  # noqa: N818 (it stands for another in the log)
 def _discreet(
     _: object, _name: str, line: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """Keep of a fault over a guest's data where it happened, and nothing that it says."""
+    """Keep of a fault over a guest's data where it happened, not what it says."""
     told = line.get("exc_info")
     if caches.IS_GUEST.get() and isinstance(told, tuple) and told[0]:
         fault = _Discreet(told[0].__name__).with_traceback(told[2])

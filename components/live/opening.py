@@ -50,7 +50,7 @@ def opened(files: Sequence[Sent], owner: str, token: str) -> Visit:
 
 
 def mend(visit: Visit, owner: str, problems: Sequence[Problem]) -> Visit:
-    """Write the check's certain proposals into a visit, and check it anew; DataError."""
+    """Write certain proposals into a visit, and check it anew; DataError."""
     files = mended(snapshot.unpacked(visit.package), problems)
     sent = Sent(name=visit.name, body=snapshot.packed(files))
     return opened([sent], owner, visit.token)
@@ -61,7 +61,7 @@ def _problems(files: Sequence[Sent], folder: Path) -> list[Problem]:
         return apart.opened(files, folder)
     except RuntimeError as error:
         reference = secrets.token_hex(4)
-        _log.error("opening failed", extra={"reference": reference, "why": str(error)})  # noqa: TRY400 (its words may be a reader's)
+        _log.error("opening failed", extra={"reference": reference, "why": str(error)})
         message = server.check_failed(reference)
         problem = Problem(file=files[0].name, code="fault", message=message)
         raise DataError([problem]) from None

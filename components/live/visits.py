@@ -6,15 +6,15 @@ their own data or none at all. A token alone opens nothing: a visit is found by 
 by the cookie of the browser that began it.
 """
 
+import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from re import ASCII, compile
-from threading import RLock, Timer
+from threading import Event, RLock, Timer
 from time import monotonic
 
 from components.live import settings
@@ -25,13 +25,14 @@ from data.reading.schema import Problem
 OWN = "own"  # what the log has in place of a version that a reader wrote
 FOLDER = "own"  # addresses of guests are below it: own/TOKEN/map
 COOKIE = "outreach_own"
-HEADER_OF_TOKEN = "x-outreach-token"  # the browser asks for its old address again
+# The browser asks for its old address again.
+AGAIN = "x-outreach-token"
 HEADER = "x-outreach-own"  # between our middleware and our pages; never from outside
 IDLE_S = 600.0  # an open page asks once a minute
 MOST_BYTES = 256 * 1024**2  # of all visits, unpacked
 _SWEEP_S = 30.0
-_TOKEN = compile(r"[\w-]{22}", ASCII)  # 128 bits
-_OWNER = compile(r"[\w-]{43}", ASCII)  # 256 bits
+_TOKEN = re.compile(r"[\w-]{22}", re.ASCII)  # 128 bits
+_OWNER = re.compile(r"[\w-]{43}", re.ASCII)  # 256 bits
 
 
 class Gone(Exception):  # noqa: N818 (what is the matter)
@@ -52,6 +53,7 @@ class Visit:
     size: int  # in bytes, unpacked
     digest: str  # of the package
     shown: Shown | None
+    over: Event = field(default_factory=Event, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +88,20 @@ def enter(owner: str, token: str) -> Guest:
     """Be a guest from now on, in this context: a request, or a run of the page."""
     new = Guest(token=token, visit=here().find(owner, token))
     _GUEST.set(new)
-    caches.IS_GUEST.set(True)  # noqa: FBT003 (what a context variable takes)
+    caches.IS_GUEST.set(True)
     return new
 
 
 def leave() -> None:
     """Be no guest any more in this context."""
     _GUEST.set(None)
-    caches.IS_GUEST.set(False)  # noqa: FBT003 (what a context variable takes)
+    caches.IS_GUEST.set(False)
+
+
+def is_over(context: Context) -> bool:
+    """Tell whether what was begun in a context was for a guest who has left."""
+    asker = context.get(_GUEST)
+    return bool(asker and asker.visit and asker.visit.over.is_set())
 
 
 def prefix() -> str:
@@ -128,6 +136,10 @@ class Visits:
     """The visits of one process; every method may be called from any thread."""
 
     clock: Callable[[], float] = monotonic
+    # Who keeps what was made of visits, and lets go of it when one ends.
+    forgetting: list[Callable[[], None]] = field(
+        default_factory=lambda: [caches.forget_guests]
+    )
     _held: "OrderedDict[Hashable, _Held]" = field(default_factory=OrderedDict)
     _lock: RLock = field(default_factory=RLock)
     _timer: Timer | None = None
@@ -180,9 +192,12 @@ class Visits:
         return going
 
     def _drop(self, keys: Sequence[Hashable]) -> None:
-        gone = [key for key in keys if self._held.pop(key, None)]
-        if gone:
-            caches.forget_guests()
+        held = [self._held.pop(key, None) for key in keys]
+        for one in filter(None, held):
+            one.visit.over.set()
+        if any(held):
+            for forget in self.forgetting:
+                forget()
 
     def _sweep_later(self) -> None:
         if self._timer is None:

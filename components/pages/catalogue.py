@@ -93,8 +93,4 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
             named=gazetteer.title,
         )
     )
-add(
-    Page(
-        name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False
-    )
-)
+add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))

@@ -18,7 +18,7 @@ _MOST = 50  # lines of one table
 
 
 def show(context: Context) -> None:
-    """Show where to bring a package, and what the check says of the one that is shown."""
+    """Show where to bring a package, and what the check says of a guest's own."""
     guest = visits.guest()
     if guest is None or guest.visit is None:
         cards.paragraphs(words.HOW)
@@ -31,14 +31,16 @@ def show(context: Context) -> None:
 
 
 def alone(guest: Guest) -> None:
-    """Show what there is of data that cannot be looked at: lines, or why there are none."""
-    cards.page_title(words.TITLE)
+    """Show what there is of data that cannot be looked at: lines, or why not."""
     if guest.visit is None:
+        cards.page_title(words.TITLE)
         own.keep(guest)
+        own.way_back()
         cards.section(words.BRING)
         own.drop()
         return
     own.bar(guest)
+    cards.page_title(words.TITLE)
     _checked(guest.visit)
     cards.section(words.BRING_MENDED)
     own.drop(guest.token)
@@ -53,6 +55,8 @@ def _checked(visit: Visit) -> None:
         own.look_at_it()
     certain = [line for line in visit.problems if line.proposal]
     asked: list[Problem] = []
+    if certain:
+        cards.note(words.CERTAIN_LEAD)
     if len(certain) > 1 and st.button(words.apply_all(len(certain)), key="apply-all"):
         asked = certain
     with st.container(key="own-mistakes", gap="xsmall"):

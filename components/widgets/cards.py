@@ -253,4 +253,4 @@ def _own() -> str:
     if not settings.VISITS.read() or visits.guest():
         return ""
     words = escape(own.PAGE)
-    return f' · <a class="within" href="data">{words}</a>'
+    return f' <a class="within own-data" href="data">{words}</a>'

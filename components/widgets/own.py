@@ -9,7 +9,7 @@ from components.live.visits import Guest
 from components.tables import checked
 from components.widgets import markdown
 from components.widgets.component import component, data_of
-from components.words import crediting, labels, own
+from components.words import crediting, own
 from data.reading.schema import Problem, errors
 
 MOST_SENT = 25 * 1024**2
@@ -58,9 +58,9 @@ def bar(guest: Guest) -> None:
 
 def _bar(guest: Guest) -> str:
     title, rest = _said(guest)
+    page = f'<a class="within" href="{_PAGE}">{escape(own.CHECKED)}</a> '
     links = (
-        f'<a class="within" href="{_PAGE}">{escape(labels.PAGES[_PAGE])}</a> '
-        f'<a class="leave-own" href="{escape(origin.base_path())}/">'
+        f'{page if guest.can_look else ""}<a class="leave-own" href="{escape(origin.base_path())}/">'
         f"{escape(own.LEAVE)}</a>"
     )
     return (
@@ -71,10 +71,9 @@ def _bar(guest: Guest) -> str:
 
 def _said(guest: Guest) -> tuple[str, str]:
     visit = guest.visit
-    if visit is None:
-        return own.GONE_TITLE, ""
-    if visit.shown is None:
-        return own.GONE_TITLE, own.mistaken(visit.name, len(errors(visit.problems)))
+    if visit is None or visit.shown is None:
+        wrong = errors(visit.problems) if visit else ()
+        return (visit.name, own.mistaken(len(wrong))) if visit else ("", "")
     dataset = visit.shown.dataset
     return own.looking(crediting.title(dataset), dataset.version, visit.name)
 
@@ -90,9 +89,7 @@ def group(one: checked.Group, most: int) -> list[Problem]:
         key = f"apply-{line.file}-{line.row}-{line.field}"
         with st.container(horizontal=True, key=f"certain-{key}"):
             st.html(_line(line))
-            if st.button(
-                own.APPLY, key=key, help=markdown.escaped(own.certain(line.proposal))
-            ):
+            if st.button(markdown.escaped(own.certain(line.proposal)), key=key):
                 chosen.append(line)
     more = len(one.lines) - most
     if more > 0:
@@ -103,13 +100,18 @@ def group(one: checked.Group, most: int) -> list[Problem]:
 def _line(line: Problem) -> str:
     where = own.where(line.row, line.field)
     cell = f"<b>{escape(where)}</b> " if where else ""
-    remedy = f"<i>{escape(own.certain(line.proposal))}</i>" if line.proposal else ""
-    return f'<p class="checked">{cell}{escape(line.message)} {remedy}</p>'
+    return f'<p class="checked">{cell}{escape(line.message)}</p>'
 
 
 def look_at_it() -> None:
     """Lead from the check to the first page."""
     st.html(f'<p><a class="look-at-it within" href="./">{escape(own.LOOK)}</a></p>')
+
+
+def way_back() -> None:
+    """Lead to the data that everybody sees: another page, loaded anew."""
+    home = escape(origin.base_path())
+    st.html(f'<nav class="ways"><a href="{home}/">{escape(own.HOME)}</a></nav>')
 
 
 def _open() -> str:

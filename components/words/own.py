@@ -26,14 +26,17 @@ LEAD = (
     "Look at a data package of your own with everything that this dashboard does. Only "
     "you see it; nothing of it is kept here."
 )
-HOW = (
-    "Drop a zip of a package, or its CSV files. They go to this server, are checked line "
-    "by line, and stay in its memory while you look at them: an open page keeps them, "
-    "ten minutes after the last one they are gone. They are written into no log.",
+_READ = (
+    "Drop a zip of a package, or its CSV files. They go to this server, are checked "
+    "line by line, and stay in its memory while you look at them: an open page keeps them, "
+    "ten minutes after the last one they are gone. They are written into no log."
+)
+_KEPT = (
     "Your browser keeps the files for you for twelve hours, so that a reload brings "
     "them back; Leave removes them at once. Addresses of these pages open for nobody "
-    "else, wherever you send them: send the files that you download instead.",
+    "else, wherever you send them: send the files that you download instead."
 )
+HOW = (_READ, _KEPT)
 PAGE = "Look at your own data"
 BAR_NAME = "Whose data these are"
 LEAVE = "Leave"
@@ -42,21 +45,19 @@ LOOK = "Look at it"
 BRING = "Bring other files"
 BRING_MENDED = "Bring the mended files"
 WARNINGS = "Warnings"
-APPLY = "Apply"
 MENDING = "Mending and checking again …"
 NO_LINE = "The check finds nothing wrong."
-NO_LINES_TITLE = "Nothing is wrong"
-PROPOSALS = "Certain remedies"
-PROPOSALS_LEAD = (
-    "Each writes the cells that it names, and nothing else; then the package is checked "
-    "again. Take the mended package with you: Download data."
+CERTAIN_LEAD = (
+    "A remedy that is certain has a button: it writes the cells that it names, nothing "
+    "else, and has the package checked again."
 )
+DOWNLOAD = "Take the package as it now is (zip)"
 CLAIMS = "What each claim will say"
 CLAIMS_LEAD = "The wording of each source, and what this dashboard makes of it."
 CLAIMS_COLUMNS = ("Row", "Claim", "The source says", "It will say")
 _RELATIONS = {"each_at_most": "each at most", "average": "on average"}
-_BLANK = "left blank"
-GONE_TITLE = "Your own data"
+CHECKED = "What the check says"
+HOME = "Go to the dashboard"
 DROP_WORDS = {
     "choose": "Choose files",
     "here": "or drop them here: one zip, or several CSV files",
@@ -96,11 +97,10 @@ def looking(title: str, version: str, name: str) -> tuple[str, str]:
     return title, f"Your own data, from {name}, version {version}. Only you see them."
 
 
-def mistaken(name: str, mistakes: int) -> str:
+def mistaken(mistakes: int) -> str:
+    """Say behind the name of a file why it is not shown yet."""
     mistake = numbers.counted(mistakes, "mistake")
-    return (
-        f"{name} has {mistake}: mend them, and you can look at it. Only you see this."
-    )
+    return f"has {mistake}: once mended, you can look at it. Only you see this."
 
 
 def counted(mistakes: int, warnings: int) -> str:
@@ -149,9 +149,13 @@ def _within(words: str, bounds: str) -> str:
 
 
 def certain(cells: Mapping[str, str]) -> str:
-    """Write a proposal: "country: TUR; region: left blank"."""
-    return "; ".join(f"{field}: {cell or _BLANK}" for field, cell in cells.items())
+    """Offer a proposal: "Write TUR in country, and leave region blank"."""
+    written = [f"{cell} in {field}" for field, cell in cells.items() if cell]
+    blank = [field for field, cell in cells.items() if not cell]
+    words = [f"write {numbers.listed(written)}"] if written else []
+    words += [f"leave {numbers.listed(blank)} blank"] if blank else []
+    return numbers.capital(", and ".join(words))
 
 
 def apply_all(proposals: int) -> str:
-    return f"Apply all {numbers.number(proposals)}"
+    return f"Apply all {numbers.number(proposals)} certain remedies"

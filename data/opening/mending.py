@@ -17,7 +17,10 @@ def mended(files: Mapping[str, bytes], problems: Iterable[Problem]) -> dict[str,
     for problem in problems:
         if problem.row and problem.proposal and problem.file in files:
             of_file.setdefault(problem.file, []).append(problem)
-    return {**files, **{name: _mended(files[name], name, of_file[name]) for name in of_file}}
+    return {
+        **files,
+        **{name: _mended(files[name], name, of_file[name]) for name in of_file},
+    }
 
 
 def _mended(content: bytes, name: str, problems: Iterable[Problem]) -> bytes:

@@ -52,12 +52,12 @@ async def _open(request: Request) -> Response:
 
 
 async def _opened(request: Request) -> Response:
-    caches.IS_GUEST.set(True)  # noqa: FBT003 (what fails now may be about their data)
+    caches.IS_GUEST.set(True)
     refuse_other_sites(request)
     if not settings.VISITS.read():
         raise Refused(own.TURNED_OFF, 403)
     take_turn(request, settings.UPLOADS, own.wait)
-    asked = request.headers.get(visits.HEADER_OF_TOKEN, "")
+    asked = request.headers.get(visits.AGAIN, "")
     token = asked if visits.is_token(asked) else visits.new_token()
     name = visits.owner_of(owner(request.headers))
     if _PLACES.locked():
