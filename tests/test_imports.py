@@ -17,6 +17,7 @@ ROOMS = (
     "data.selecting",
     "data.counting",
     "data.checking",
+    "data.opening",
     "components.assets",
     "components.looks",
     "components.asked",
@@ -37,6 +38,7 @@ STRANGERS = frozenset({("components.web", "components.pages")})
 # What no module of a room may load, through whomever, when it is imported.
 NEVER_LOADED = {
     "data.checking": {"streamlit", "plotly", "starlette"},
+    "data.opening": {"streamlit", "plotly", "starlette"},
     "data.counting": {"streamlit", "plotly", "starlette"},
     "components.assets": {"streamlit", "plotly", "pandas"},
     "components.asked": {"streamlit", "plotly"},

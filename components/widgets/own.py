@@ -59,10 +59,9 @@ def bar(guest: Guest) -> None:
 def _bar(guest: Guest) -> str:
     title, rest = _said(guest)
     page = f'<a class="within" href="{_PAGE}">{escape(own.CHECKED)}</a> '
-    links = (
-        f'{page if guest.can_look else ""}<a class="leave-own" href="{escape(origin.base_path())}/">'
-        f"{escape(own.LEAVE)}</a>"
-    )
+    home = f"{escape(origin.base_path())}/"
+    leave = f'<a class="leave-own" href="{home}">{escape(own.LEAVE)}</a>'
+    links = f"{page if guest.can_look else ''}{leave}"
     return (
         f'<section class="own-bar" aria-label="{escape(own.BAR_NAME)}">'
         f"<p><b>{escape(title)}</b> {escape(rest)}</p><nav>{links}</nav></section>"

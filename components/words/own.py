@@ -28,8 +28,8 @@ LEAD = (
 )
 _READ = (
     "Drop a zip of a package, or its CSV files. They go to this server, are checked "
-    "line by line, and stay in its memory while you look at them: an open page keeps them, "
-    "ten minutes after the last one they are gone. They are written into no log."
+    "line by line, and stay in its memory while you look at them: an open page keeps "
+    "them, ten minutes after the last one they are gone. They are written into no log."
 )
 _KEPT = (
     "Your browser keeps the files for you for twelve hours, so that a reload brings "

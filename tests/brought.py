@@ -1,0 +1,54 @@
+"""Packages as readers bring them: zips good and bad, and files one by one."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from data.opening.sent import Sent
+from tests.browser.serving import ROOT
+
+TELE = ROOT / "tests/packages/tele-education"
+TITLE = "Tele-education of an invented society"
+
+
+def files(folder: Path = TELE) -> dict[str, bytes]:
+    """Read the files of a package by name."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def zipped(content: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Pack files, each under the very name that is given."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name, body in content.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = packing
+            archive.writestr(entry, body)
+    return out.getvalue()
+
+
+def tele(name: str = "tele.zip", folder: str = "") -> Sent:
+    """Give the package of a society without cities as a zip."""
+    content = {f"{folder}{file}": body for file, body in files().items()}
+    return Sent(name=name, body=zipped(content))
+
+
+def mistaken() -> Sent:
+    """Give it with a country's name in place of its code, and a kind that is none."""
+    content = files()
+    rows = content["participation.csv"].replace(b",KEN,", b",Kenya,", 1)
+    kinds = content["events.csv"].replace(b",webinar,", b",webinarr,", 1)
+    assert rows != content["participation.csv"] and kinds != content["events.csv"]
+    changed = {"participation.csv": rows, "events.csv": kinds}
+    return Sent(name="mistaken.zip", body=zipped({**content, **changed}))
+
+
+def proposed() -> Sent:
+    """Give it with a country's name in place of its code alone, which can be mended."""
+    content = files()
+    rows = content["participation.csv"].replace(b",KEN,", b",Kenya,", 1)
+    assert rows != content["participation.csv"]
+    return Sent(
+        name="proposed.zip", body=zipped({**content, "participation.csv": rows})
+    )
