@@ -1,10 +1,16 @@
 """Packages as readers bring them: zips good and bad, and files one by one."""
 
 import io
+import secrets
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from threading import Event
 
+from components.live import opening, visits
+from components.live.visits import Visit
 from data.opening.sent import Sent
 from tests.browser.serving import ROOT
 
@@ -39,7 +45,8 @@ def mistaken() -> Sent:
     content = files()
     rows = content["participation.csv"].replace(b",KEN,", b",Kenya,", 1)
     kinds = content["events.csv"].replace(b",webinar,", b",webinarr,", 1)
-    assert rows != content["participation.csv"] and kinds != content["events.csv"]
+    assert rows != content["participation.csv"]
+    assert kinds != content["events.csv"]
     changed = {"participation.csv": rows, "events.csv": kinds}
     return Sent(name="mistaken.zip", body=zipped({**content, **changed}))
 
@@ -52,3 +59,33 @@ def proposed() -> Sent:
     return Sent(
         name="proposed.zip", body=zipped({**content, "participation.csv": rows})
     )
+
+
+def warned() -> list[Sent]:
+    """Give its files one by one, without the descriptor and the corrections."""
+    names = {*files()} - {"datapackage.json", "corrections.csv"}
+    return [Sent(name=name, body=files()[name]) for name in sorted(names)]
+
+
+@cache
+def visit(kind: str = "tele") -> Visit:
+    """Open a package of this file once, for all tests that look at it."""
+    there = visits.here()
+    made = {"tele": tele, "mistaken": mistaken, "proposed": proposed}
+    sent = [made[kind]()] if kind in made else warned()
+    opened = opening.opened(sent, "", "x" * 22)
+    there.end("", "x" * 22)
+    return opened
+
+
+def seated(kind: str = "tele") -> tuple[str, str]:
+    """Begin a visit of a new reader; give its token and its owner."""
+    token, owner = visits.new_token(), secrets.token_urlsafe(32)
+    opened = visit(kind)
+    shown = opened.shown
+    if shown:
+        own = replace(shown.dataset, digest=f"{token}{shown.dataset.digest}")
+        shown = replace(shown, dataset=own)
+    new = replace(opened, token=token, shown=shown, over=Event())
+    visits.here().put(owner, new)
+    return token, owner

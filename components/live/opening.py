@@ -22,8 +22,8 @@ from data.reading.schema import DataError, Problem, errors
 
 _PREFIX = "outreach-own-"
 _log = logging.getLogger("outreach.own")
-# A little longer than the reading itself may take.
-OPENINGS = Pool("openings", threads=2, waiting=8, patience_s=apart.MOST_SECONDS + 30)
+# A little longer than the reading itself may take; nginx waits for 180 seconds.
+OPENINGS = Pool("openings", threads=2, waiting=8, patience_s=apart.MOST_SECONDS + 20)
 
 
 def opened(files: Sequence[Sent], owner: str, token: str) -> Visit:

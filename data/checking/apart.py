@@ -105,7 +105,6 @@ def limit(seconds: int, most_bytes: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        os.nice(_POLITENESS)
 
 
 def end_with_asker() -> None:
@@ -117,5 +116,7 @@ def end_with_asker() -> None:
 if __name__ == "__main__":
     end_with_asker()
     limit(_MOST_SECONDS, _MOST_BYTES)
+    with suppress(AttributeError, OSError):
+        os.nice(_POLITENESS)
     found = check_package(Path(sys.argv[1]))
     sys.stdout.write(json.dumps([asdict(problem) for problem in found]))

@@ -118,21 +118,21 @@ def test_what_was_made_of_a_visit_goes_with_it(held: Visits) -> None:
 
 @pytest.mark.usefixtures("_nobody")
 def test_a_guest_sees_their_own_data_and_others_those_of_all() -> None:
-    opening.opened([brought.tele()], ONE, TOKENS[0])
+    visits.here().put(ONE, brought.visit())
     usual = current.dataset()
 
     def look() -> tuple[str, str, bool]:
-        visits.enter(ONE, TOKENS[0])
+        visits.enter(ONE, brought.visit().token)
         dataset = current.dataset()
         return dataset.credits.title, origin.jobs_address(), caches.IS_GUEST.get()
 
     def foreign() -> None:
-        visits.enter(OTHER, TOKENS[0])
+        visits.enter(OTHER, brought.visit().token)
         with pytest.raises(Gone):
             current.dataset()
         assert current.problems() == []
 
-    place = f"/own/{TOKENS[0]}/report/jobs"
+    place = f"/own/{brought.visit().token}/report/jobs"
     assert copy_context().run(look) == (brought.TITLE, place, True)
     copy_context().run(foreign)
     assert current.dataset() is usual
@@ -145,7 +145,8 @@ def test_equal_packages_of_two_readers_share_no_cache() -> None:
         opening.opened([brought.tele()], owner, token)
         for owner, token in ((ONE, TOKENS[0]), (OTHER, TOKENS[1]))
     )
-    assert first.shown and second.shown
+    assert first.shown
+    assert second.shown
     assert first.shown.dataset != second.shown.dataset
     assert first.shown.dataset.version == second.shown.dataset.version
     assert first.shown.package == second.shown.package
@@ -157,7 +158,8 @@ def test_mistakes_are_kept_and_nothing_is_shown_until_they_are_mended() -> None:
     assert wrong.shown is None
     assert [line.field for line in wrong.problems] == ["country"]
     mended = opening.mend(wrong, ONE, wrong.problems)
-    assert mended.shown and not mended.problems
+    assert mended.shown
+    assert not mended.problems
     assert mended.digest != wrong.digest
     assert visits.here().find(ONE, TOKENS[0]) is mended
 

@@ -18,7 +18,7 @@ from components.words import labels, own
 # What is answered to a guest without data: the page that says so, and what it needs.
 _ALWAYS = ("_stcore/", "static/", "component/", "media/")
 _NEVER = frozenset({"healthz"})  # it is about the data that everybody sees
-_PRIVATE = "private, no-store"
+_NOT_KEPT = "no-store"
 
 
 class OwnData:
@@ -53,7 +53,7 @@ class OwnData:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 fields = MutableHeaders(scope=message)
-                fields["Cache-Control"] = _PRIVATE
+                fields["Cache-Control"] = _NOT_KEPT
                 fields["Cross-Origin-Resource-Policy"] = "same-origin"
                 del fields["ETag"]
             await send(message)

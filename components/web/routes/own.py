@@ -26,7 +26,7 @@ from data.reading.schema import DataError
 _BUSY_S = 20
 _AT_ONCE = 8  # who sends: each holds what has come in memory
 _PLACES = asyncio.Semaphore(_AT_ONCE)
-_NOT_KEPT = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+_NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def own_routes() -> list[BaseRoute]:

@@ -94,9 +94,10 @@ def test_what_is_no_single_package_is_refused(
 
 def test_a_file_that_stands_twice_in_a_zip_is_refused() -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Dupl"):
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("events.csv", "a")
-        archive.writestr("events.csv", "b")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("events.csv", "b")
     assert refusal(Sent(name="t.zip", body=out.getvalue())).code == "twice"
 
 
