@@ -16,7 +16,7 @@ from components.live.visits import Guest
 from components.words import labels, own
 
 # What is answered to a guest without data: the page that says so, and what it needs.
-_ALWAYS = ("_stcore/", "static/", "component/", "media/")
+_ALWAYS = ("_stcore/", "static/", "component/", "media/", "favicon.")
 _NEVER = frozenset({"healthz"})  # it is about the data that everybody sees
 _NOT_KEPT = "no-store"
 

@@ -17,14 +17,16 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
 def test_a_mended_package_is_the_one_without_the_mistake(tmp_path: Path) -> None:
     right = brought.files()
     wrong = right["participation.csv"].replace(b"attendees,KEN", b"attendees,Kenya")
-    assert wrong.count(b",Kenya") > 1
+    wrong = wrong.replace(b"attendees,GHA", b"attendees,Ghana")
     files = {**right, "participation.csv": wrong}
     write(tmp_path, files)
     problems = check_package(tmp_path)
-    assert len(problems) == wrong.count(b",Kenya")
+    assert len(problems) == 2
     assert mended(files, problems) == right
     one = mended(files, problems[:1])
-    assert one["participation.csv"] == wrong.replace(b",Kenya", b",KEN", 1)
+    assert one["participation.csv"] == right["participation.csv"].replace(
+        b"attendees,GHA", b"attendees,Ghana"
+    )
     assert one["events.csv"] is files["events.csv"]
 
 
