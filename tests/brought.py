@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from threading import Event
 
+from playwright.sync_api import FilePayload
+
 from components.live import opening, visits
 from components.live.visits import Visit
 from data.opening.sent import Sent
@@ -32,6 +34,11 @@ def zipped(content: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) ->
             entry.compress_type = packing
             archive.writestr(entry, body)
     return out.getvalue()
+
+
+def payload(sent: Sent, media_type: str = "application/zip") -> FilePayload:
+    """Give a file as Playwright chooses it."""
+    return FilePayload(name=sent.name, mimeType=media_type, buffer=sent.body)
 
 
 def tele(name: str = "tele.zip", folder: str = "") -> Sent:

@@ -17,9 +17,8 @@ def test_another_replica_gets_the_data_from_the_browser_and_shows_them_to_nobody
     reader = Reader(page=context.new_page(), site=fleet.site)
     idle = {replica.port: replica.sessions() for replica in fleet.replicas}
     reader.open("data")
-    sent = brought.tele()
-    file = {"name": sent.name, "mimeType": "application/zip", "buffer": sent.body}
-    reader.page.set_input_files(".ro-drop input", [file])  # type: ignore[list-item]
+    file = brought.payload(brought.tele())
+    reader.page.set_input_files(".ro-drop input", [file])
     reader.page.locator(".look-at-it").click()
     reader.settle()
     bar = reader.page.locator(".own-bar")
