@@ -9,13 +9,14 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import settings, snapshot
+from components.live import settings, snapshot, visits
+from components.live.shown import Shown
 from components.live.snapshot import Moving, Signature
 from components.words import server
 from data.checking.apart import Apart
@@ -27,15 +28,6 @@ from data.reading.schema import DataError, Problem
 
 _TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One version of the data, with the very files that it was read from."""
-
-    dataset: Dataset
-    package: bytes  # a zip
-    loaded: datetime
 
 
 class Current:
@@ -104,14 +96,23 @@ def here() -> Current:
     return Current()
 
 
+def shown() -> Shown:
+    """Return what is shown to who asks: the data of all readers, or a guest's own.
+
+    DataError where no version has ever passed the check, Gone where a guest has none.
+    """
+    guest = visits.guest()
+    return here().shown() if guest is None else guest.shown
+
+
 def dataset() -> Dataset:
-    """Return the data to show; DataError where no version has ever passed the check."""
-    return here().shown().dataset
+    """Return the data to show; DataError and Gone as of `shown`."""
+    return shown().dataset
 
 
 def problems() -> list[str]:
     """List the check's lines on a newer version that was refused; none is fine."""
-    return [*here().problems]
+    return [*here().problems] if visits.guest() is None else []
 
 
 def forget() -> None:

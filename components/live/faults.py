@@ -4,7 +4,7 @@ import logging
 import secrets
 from contextlib import suppress
 
-from components.live import current
+from components.live import current, visits
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ def log_fault(error: Exception, place: str) -> str:
     fault = new_id()
     version = ""
     with suppress(Exception):  # a fault is told even where the data have failed
-        version = current.dataset().version
+        version = visits.OWN if visits.guest() else current.dataset().version
     facts = {"id": fault, "place": place, "data": version}
     _log.error("fault", extra=facts, exc_info=error)
     return fault

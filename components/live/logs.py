@@ -22,6 +22,7 @@ from streamlit import get_option
 
 from components.live import inner, settings
 from components.live.repeats import Repeats
+from data.reading import caches
 
 _OURS = ("outreach", "components")
 # These write in handlers and ways of their own.
@@ -46,12 +47,28 @@ def _nameless(
     return line
 
 
+class _Discreet(Exception):  # noqa: N818 (it stands for another in the log)
+    """A fault over a reader's own data, whose words may be of those data."""
+
+
+def _discreet(
+    _: object, _name: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Keep of a fault over a guest's data where it happened, not what it says."""
+    told = line.get("exc_info")
+    if caches.IS_GUEST.get() and isinstance(told, tuple) and told[0]:
+        fault = _Discreet(told[0].__name__).with_traceback(told[2])
+        line["exc_info"] = (_Discreet, fault, told[2])
+    return line
+
+
 _ENRICH: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     _nameless,
+    _discreet,
 ]
 
 

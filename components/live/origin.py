@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from components.live import settings
+from components.live import settings, visits
 from components.words import pictures
 
 if TYPE_CHECKING:
@@ -22,19 +22,24 @@ def base_path() -> str:
     return f"/{path}" if path else ""
 
 
+def place() -> str:
+    """Write where what is shown now lives: the base path, or a guest's below it."""
+    return f"{base_path()}{visits.prefix()}"
+
+
 def jobs_address() -> str:
     """Where the page starts reports, from the root of the site."""
-    return f"{base_path()}/report/jobs"
+    return f"{place()}/report/jobs"
 
 
 def report_address(form: str, query: str) -> str:
     """Where a report is made at once, from the root of the site."""
-    return f"{base_path()}/report.{form}?{query}"
+    return f"{place()}/report.{form}?{query}"
 
 
 def brief_address(form: str, query: str) -> str:
     """Where a brief is made, from the root of the site."""
-    return f"{base_path()}/brief.{form}?{query}"
+    return f"{place()}/brief.{form}?{query}"
 
 
 def base_of(request: "Request") -> str:
@@ -42,7 +47,7 @@ def base_of(request: "Request") -> str:
     host = request.headers.get("host", "")
     url = settings.URL.read()
     if url:
-        return url
+        return f"{url}{visits.prefix()}"
     if not _HOST.fullmatch(host):
         raise ValueError(pictures.NO_HOST)
-    return f"{request.url.scheme}://{host}{base_path()}"
+    return f"{request.url.scheme}://{host}{place()}"

@@ -158,11 +158,13 @@ REPORTS = Setting("OUTREACH_REPORTS_A_MINUTE", 10, _count)
 DOWNLOADS = Setting("OUTREACH_DOWNLOADS_A_MINUTE", 120, _count)
 UPLOADS = Setting("OUTREACH_UPLOADS_A_MINUTE", 10, _count)
 SEARCHES = Setting("OUTREACH_SEARCHES_A_MINUTE", 600, _count)
+# How many readers may look at packages of their own at the same time, 0 none.
+VISITS = Setting("OUTREACH_VISITS", 20, _count)
 LIMITS = (PICTURES, REPORTS, DOWNLOADS, UPLOADS, SEARCHES)
 # All, in the order in which a wrong one is told.
 SETTINGS: tuple[Setting[Any], ...] = (
     *(FRAMES, HOSTS, URL, *LIMITS, LOG, PROXIES, GRACE, RELOAD, REQUEST),
-    *(DATA, CACHE, WITHOUT, BROWSER),
+    *(VISITS, DATA, CACHE, WITHOUT, BROWSER),
 )
 # Variables of others, which we heed as well.
 CACHES = Setting[Path | None]("XDG_CACHE_HOME", None, lambda _, text: Path(text))

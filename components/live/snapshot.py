@@ -8,7 +8,7 @@ import io
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,11 +78,22 @@ def _copy(source: Path, target: Path) -> None:
 
 def to_zip(folder: Path) -> bytes:
     """Pack the whole data package with its codebook; it passes `outreach check`."""
+    there = [folder / name for name in FILES if (folder / name).is_file()]
+    return packed({path.name: path.read_bytes() for path in there})
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Pack files of a package by name."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name in FILES:
-            if (folder / name).is_file():
-                entry = zipfile.ZipInfo(name, _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                pack.writestr(entry, (folder / name).read_bytes())
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            pack.writestr(entry, content)
     return out.getvalue()
+
+
+def unpacked(package: bytes) -> dict[str, bytes]:
+    """Take apart what `packed` wrote."""
+    with zipfile.ZipFile(io.BytesIO(package)) as pack:
+        return {name: pack.read(name) for name in pack.namelist()}

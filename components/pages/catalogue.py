@@ -10,6 +10,7 @@ from types import MappingProxyType
 from components.figures.catalogue import FIGURES
 from components.pages import (
     compare,
+    data,
     events,
     gazetteer,
     overview,
@@ -21,7 +22,7 @@ from components.pages import (
 )
 from components.pages.context import Context
 from components.widgets import cards, controls
-from components.words import labels, method, report_page
+from components.words import labels, method, own, report_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +93,4 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
             named=gazetteer.title,
         )
     )
+add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))

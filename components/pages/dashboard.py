@@ -4,16 +4,24 @@ from functools import partial
 
 import streamlit as st
 
-from components.live import current, logs
-from components.pages import alone, catalogue
+from components.live import current, logs, visits
+from components.pages import alone, catalogue, data
 from components.pages.context import Context
-from components.widgets import awake, cards, controls, faults, shell
+from components.widgets import awake, cards, controls, faults, own, shell, visiting
 from components.words import crediting, labels
 
 run = logs.Run()
 st.set_page_config(layout="wide")
 look = shell.look()
+guest = visiting.take()
+if guest is not None and not guest.can_look:
+    cards.style(look, ())
+    only = shell.pages({name: partial(data.alone, guest) for name in labels.PAGES})
+    st.navigation([*only.values()], position="hidden").run()
+    run.end("data", visits.OWN)
+    st.stop()
 dataset = current.dataset()
+version = dataset.version if guest is None else visits.OWN  # for the log
 
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
@@ -29,12 +37,14 @@ name = catalogue.name_of(page.url_path)
 shown = catalogue.PAGES[name]
 title = shown.title(context)
 st.set_page_config(page_title=labels.browser_title(title, product))
+if guest is not None:
+    own.bar(guest)
 if shell.is_alone():
     shell.notice(not_understood, controls.other_data(view), dataset.version)
     with faults.contained(page.url_path):
         alone.show(context, page.url_path)
     awake.stay_in_touch(dataset.digest)
-    run.end(page.url_path, dataset.version)
+    run.end(page.url_path, version)
     st.stop()
 listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
 shell.header(context, listed, page)
@@ -46,4 +56,4 @@ with faults.contained(page.url_path):
 controls.write_address(view)
 shell.footer(dataset, current.problems())
 awake.stay_in_touch(dataset.digest)
-run.end(page.url_path, dataset.version)
+run.end(page.url_path, version)

@@ -11,7 +11,7 @@ from components.asked.brief import Brief
 from components.asked.selection import Viewed
 from components.asked.view import VERSION, View, query_text
 from components.findings import sentences
-from components.live import origin, settings
+from components.live import origin, settings, visits
 from components.looks.theme import Look
 from components.pages import brief, opened
 from components.pages.context import Context
@@ -143,4 +143,5 @@ def _base() -> str:
     """Find where the reader is on this site, "" where nobody knows."""
     url = urlsplit(st.context.url or "")
     site = f"{url.scheme}://{url.netloc}{origin.base_path()}" if url.netloc else ""
-    return settings.URL.read() or site
+    known = settings.URL.read() or site
+    return f"{known}{visits.prefix()}" if known else ""

@@ -25,6 +25,7 @@ from components.pictures.chromium import here
 from components.pictures.chromium.renderer import Ending
 from components.pictures.sheet import Sheet, Stamp, sheet
 from components.words import language, numbers
+from data.reading import caches
 from data.reading.package import Dataset
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -106,7 +107,9 @@ class _Kept:
             if key in self._making:
                 return self._making[key]
             making = self._making[key] = begin()
-        making.add_done_callback(partial(self._let_go, key))
+        # Of a reader's own data nothing stays when they have left.
+        is_kept = not caches.IS_GUEST.get()
+        making.add_done_callback(partial(self._let_go, key, is_kept))
         return making
 
     def __contains__(self, key: Hashable) -> bool:
@@ -119,11 +122,11 @@ class _Kept:
         with self._lock:
             self._made.clear()
 
-    def _let_go(self, key: Hashable, making: "Future[bytes]") -> None:
+    def _let_go(self, key: Hashable, is_kept: bool, making: "Future[bytes]") -> None:  # noqa: FBT001 (a callback's)
         made = b"" if making.exception() else making.result()
         with self._lock:
             del self._making[key]
-            if made and len(made) <= self._made.maxsize:
+            if is_kept and made and len(made) <= self._made.maxsize:
                 self._made[key] = made
 
 

@@ -14,6 +14,7 @@ from contextvars import Context, copy_context
 from dataclasses import dataclass
 from functools import cache, partial
 
+from components.live import visits
 from components.pictures.chromium.renderer import RendererBusy, RendererMissing
 from components.report.job import Cancelled, Limits, Made, QueueFull, State, Work
 from components.words import report_page
@@ -120,6 +121,11 @@ class Jobs:
             for job_id in self._jobs:
                 self.cancel(job_id, report_page.CLOSING)
 
+    def forget(self) -> None:
+        """Forget what is old, and what was made for readers who have left."""
+        with self._lock:
+            self._forget_old()
+
     def _begin(self, work: Work, key: str) -> _Job:
         can_run = self._workers < self._limits.running
         if self.is_closing:
@@ -205,9 +211,10 @@ class Jobs:
         ended.sort(key=lambda job: job.turned)
         size = sum(len(job.made.body) for job in ended if job.made)
         for job in ended:
+            is_over = visits.is_over(job.context)
             # The newest file stays, however large: somebody is about to fetch it.
             too_much = size > self._limits.keep_bytes and job is not ended[-1]
-            if job.turned < since or too_much:
+            if job.turned < since or too_much or is_over:
                 size -= len(job.made.body) if job.made else 0
                 del self._jobs[job.job_id]
 

@@ -11,12 +11,14 @@ from components.live import current, inner, settings
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
+from components.web.middleware.own import OwnData
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
 from components.web.routes.assets import asset_routes
 from components.web.routes.briefs import brief_routes
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
+from components.web.routes.own import own_routes
 from components.web.routes.pictures import picture_routes
 from components.web.routes.reports import report_routes
 from components.web.routes.search import search_routes
@@ -60,6 +62,7 @@ def routes() -> list[BaseRoute]:
         *report_routes(),
         *health_routes(),
         *search_routes(),
+        *own_routes(),
         *page_routes(),  # last: they take what nobody else has named
     ]
 
@@ -70,6 +73,7 @@ def middleware() -> list[Middleware]:
         Middleware(Traffic),
         Middleware(headers.SecurityHeaders, fields=headers.headers()),
         Middleware(Faults),
+        Middleware(OwnData),  # from here on addresses are without a token
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),
         Middleware(Bodies),

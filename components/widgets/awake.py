@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.live import current
+from components.live import current, visits
+from components.widgets import visiting
 
 _EVERY_S = 60
 
@@ -15,5 +16,10 @@ def stay_in_touch(digest: str) -> None:
     one, a page that another replica takes over would stand there unknown to its server,
     and the first click after that would be lost.
     """
-    if current.dataset().digest != digest:
+    visiting.take()
+    try:
+        is_newer = current.dataset().digest != digest
+    except visits.Gone:
+        is_newer = True
+    if is_newer:
         st.rerun()

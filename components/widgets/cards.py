@@ -8,12 +8,12 @@ from html import escape
 import streamlit as st
 
 from components.asked.view import place_address
-from components.live import inner
+from components.live import inner, settings, visits
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, sheet_text
-from components.words import method, prose
+from components.words import labels, method, own, prose
 from data.selecting.filters import Filter
 
 _FONTS = (
@@ -249,4 +249,13 @@ def page_footer(credit: str, version: str, files: Iterable[tuple[str, str]]) -> 
         for name, address in files
     )
     words = f"{escape(credit)} {escape(method.data_version(version))}"
-    st.html(f'<p class="page-footer">{words} <span class="files">{links}</span></p>')
+    st.html(
+        f'<p class="page-footer">{words} <span class="files">{links}</span>{_own()}</p>'
+    )
+
+
+def _own() -> str:
+    if not settings.VISITS.read() or visits.guest():
+        return ""
+    words = escape(own.PAGE)
+    return f' <a class="within own-data" href="data">{words}</a>'

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from components.live import origin
+from components.live import origin, visits
 from components.live.faults import log_fault
 from components.words import refusals
 
@@ -29,4 +29,5 @@ def on_script_error(error: Exception, place: str = "") -> bool:
 
 def _page() -> str:
     page = st.context.url or ""
-    return page.partition("://")[2].partition("/")[2] or origin.base_path() or "/"
+    path = page.partition("://")[2].partition("/")[2]
+    return path.replace(visits.prefix()[1:], visits.OWN) or origin.base_path() or "/"

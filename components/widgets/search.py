@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from components.live import origin
+from components.live import origin, visits
 from components.live.packed import Packed
 from components.tables.search import index
 from components.words import search
@@ -19,7 +19,8 @@ def index_packed(dataset: Dataset) -> Packed | None:
     if not index.is_in_browser(dataset):
         return None
     body = index.whole(dataset)
-    return Packed(lambda: body, "application/json")
+    # Of a guest's data nothing is written to a disk.
+    return Packed(lambda: body, "application/json", is_lasting=not visits.guest())
 
 
 def search_button(dataset: Dataset) -> None:
@@ -36,7 +37,7 @@ def search_button(dataset: Dataset) -> None:
 @of_data(maxsize=4)
 def _told(dataset: Dataset) -> dict[str, object]:
     """Say where the answers are: an address that changes with the data."""
-    packed, folder = index_packed(dataset), f"{origin.base_path()}/search"
+    packed, folder = index_packed(dataset), f"{origin.place()}/search"
     address = (
         f"{folder}?v={dataset.digest[:12]}"
         if packed is None

@@ -81,9 +81,10 @@ PAGES = {
     "sources": "Sources and method",
     "country": "Countries",
     "city": "Cities",
+    "data": "Your own data",
 }
 # Pages of one place, which no tab of the navigation leads to.
-WITHOUT_TAB = frozenset({"country", "city"})
+WITHOUT_TAB = frozenset({"country", "city", "data"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"

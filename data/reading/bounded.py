@@ -13,13 +13,15 @@ _ON_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def started(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
+def started(
+    module: str, *arguments: str, stdin: int = subprocess.DEVNULL
+) -> "subprocess.Popen[bytes]":
     """Start a module of ours; both its outputs are to be read."""
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 (our own program)
         [sys.executable, "-P", "-m", module, *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

@@ -301,3 +301,14 @@ def shipped_resources() -> list[dict[str, Any]]:
 def shipped_schemas() -> dict[str, Any]:
     """Give the schemas that this program was written for, words and all."""
     return {r["name"]: r["schema"] for r in _shipped()["resources"]}
+
+
+def described(*, name: str, title: str, version: str) -> dict[str, Any]:
+    """Describe a package that brings no descriptor: our tables, and no maker."""
+    shipped = _shipped()
+    words = {"name": name, "title": title, "version": version}
+    return {
+        "$schema": shipped["$schema"],
+        **words,
+        "resources": shipped["resources"],
+    }

@@ -1,6 +1,7 @@
 """Nothing of an old version of the data stays: whatever is kept of them is emptied."""
 
 from collections.abc import Iterator
+from contextvars import copy_context
 from functools import lru_cache
 from importlib import import_module
 from inspect import signature
@@ -16,7 +17,7 @@ from data.reading.package import Dataset
 
 # Run by Streamlit, and by hand, whenever they are imported.
 _SCRIPTS = {"components.pages.dashboard", "data.geography.make_geography"}
-_CACHE: Any = type(lru_cache(len))
+_CACHE: Any = type(lru_cache(len)) | caches.Kept
 _HOLDERS = (Dataset, Selection, Viewed)
 _ANNOTATIONS = {*_HOLDERS, *(holder.__name__ for holder in _HOLDERS)}
 
@@ -52,5 +53,27 @@ def test_emptied_means_that_nothing_is_held() -> None:
 
     assert squared(3) == squared(3) == 9
     assert squared.cache_info()[:2] == (1, 1)
+    caches.empty()
+    assert squared.cache_info().currsize == 0
+
+
+def test_what_guests_ask_neither_meets_nor_pushes_out_what_all_see() -> None:
+    @caches.of_data(maxsize=1)
+    def squared(number: int) -> int:
+        return number * number
+
+    def count() -> int:
+        return squared(3)
+
+    guest = copy_context()
+    guest.run(caches.IS_GUEST.set, True)  # noqa: FBT003 (what a context variable takes)
+    assert squared(3) == guest.run(count) == 9
+    assert squared.cache_info().misses == 1
+    for number in range(5):
+        guest.run(squared, number)
+    assert squared(3) == 9
+    assert squared.cache_info()[:2] == (1, 1)
+    caches.forget_guests()
+    assert squared.cache_info().currsize == 1
     caches.empty()
     assert squared.cache_info().currsize == 0

@@ -18,7 +18,8 @@ LINES_OF_CHECK = frozenset(
     for name in (
         *("cells/dates", "cells/decoding", "checking/apart", "checking/check"),
         *("checking/claims", "checking/conflicts", "checking/parted"),
-        *("checking/placed",),
+        *("checking/placed", "opening/apart", "opening/door"),
+        *("opening/tables", "opening/zips"),
         *("checking/doubts", "checking/misworded", "checking/proposals"),
         *("counting/solver", "reading/descriptor", "reading/fields"),
         *("reading/layout", "reading/outreach", "reading/reader", "reading/schema"),

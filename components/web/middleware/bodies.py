@@ -6,12 +6,13 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.live import origin
+from components.live import origin, visits
 from components.web.streamlit import uploads
 from components.words import server
 
 # In bytes: the order for a report is half of it at most.
 MOST_BODY = 64 * 1024
+MOST_OWN = 25 * 1024**2  # what a reader brings to look at
 _REFUSAL = PlainTextResponse(
     server.TOO_LARGE, 413, headers={"Cache-Control": "no-store"}
 )
@@ -28,6 +29,7 @@ class Bodies:
         """Stand around an app."""
         self._app = app
         self._files = origin.base_path() + uploads.PATH
+        self._own = f"{origin.base_path()}/{visits.FOLDER}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on while its body is small enough."""
@@ -51,7 +53,7 @@ class Bodies:
     def _most(self, path: str) -> int:
         if path.startswith(self._files):
             return int(st.get_option("server.maxUploadSize")) * 1024**2 + MOST_BODY
-        return MOST_BODY
+        return MOST_OWN if path == self._own else MOST_BODY
 
 
 class _Body:

@@ -41,14 +41,14 @@ def download_routes() -> list[BaseRoute]:
 
 async def _package(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
-    shown = current.here().shown()
+    shown = current.shown()
     headers = {**_ANSWERS, "Content-Type": "application/zip"}
     return attached(shown.package, f"{_name(shown)}.zip", headers)
 
 
 async def _workbook(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
-    shown = current.here().shown()
+    shown = current.shown()
     try:
         body = await FILES.run(partial(_written, shown.package))
     except Crowded:

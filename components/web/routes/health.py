@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.live import current, origin
-from components.live.current import Shown
+from components.live.shown import Shown
 from components.pictures.chromium import here
 from components.report import jobs
 from components.web.streamlit import descriptors, runtimes

@@ -64,7 +64,7 @@ def order_by_address(request: Request) -> Order:
 
 async def order_by_page(request: Request) -> Order:
     """Read a report from what the page's buttons send; Refused says what is wrong."""
-    _refuse_other_sites(request)
+    refuse_other_sites(request)
     body = b""
     async for piece in request.stream():
         body += piece
@@ -104,8 +104,8 @@ def _order(request: Request, form: str, query: str) -> Order:
     )
 
 
-def _refuse_other_sites(request: Request) -> None:
-    """Let only our own pages start reports.
+def refuse_other_sites(request: Request) -> None:
+    """Let only our own pages start reports, or send files.
 
     Another site could not read the answer, but with a form in a page it could make each
     of its visitors cost this server seconds of Chromium. Browsers say where a request

@@ -16,7 +16,7 @@ from typing import Any
 
 import uvicorn
 
-from components.live import current, inner, logs, memory, pools, settings
+from components.live import current, inner, logs, memory, pools, settings, visits
 from components.pictures.chromium import here
 from components.report import jobs
 from components.web.streamlit import descriptors, proxies, warm
@@ -46,6 +46,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     await asyncio.to_thread(warm.warm_up)
     # What was imported by that has brought handlers of its own.
     logs.configure()
+    visits.here().forgetting.append(jobs.here().forget)
     watcher = current.Watcher(settings.RELOAD.read(), warm.warm_up)
     _log.info("start", extra={"data": current.dataset().version})
     try:

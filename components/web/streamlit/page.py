@@ -19,7 +19,7 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Route
 
 from components.asked import figures
-from components.live import current, inner, origin
+from components.live import current, inner, origin, visits
 from components.live.packed import Packed, media_type
 from components.web import preview
 from components.web.sent import ASK_AGAIN, send
@@ -46,6 +46,7 @@ _LEFT_OUT = (
     re.compile(r'<link\s+rel="preload"[^>]*SourceSansVF[^>]*>\s*', re.DOTALL),
 )
 _TITLE = re.compile(r"<title>.*?</title>")
+_NEAR = re.compile(r'(href|src)="\./')
 _HREF = re.compile(r'(?:href|src)="([^"]+)"')
 
 
@@ -143,12 +144,23 @@ async def _page(request: Request) -> Response:
     name = request.path_params.get("name", FIRST_PAGE)
     # Names that are no page share one body: memory has an end.
     name = name if name in labels.PAGES else ""
+    if visits.guest():
+        return HTMLResponse(_of_guest(name))
     of_view = await preview.tags(request, name)
     html = _kept(name, crediting.product(current.dataset()))
     body = html.replace(b"</title>", f"</title>{of_view}".encode(), 1)
     # As many as there are views: none is kept.
     packed = Packed(lambda: body, media_type(_INDEX), is_lasting=False)
     return await run_in_threadpool(send, request, packed, ASK_AGAIN)
+
+
+def _of_guest(name: str) -> str:
+    """Write the page for a reader's own data: it says nothing of them itself.
+
+    Its files are those of all readers, at their usual addresses.
+    """
+    html = _kept(name, labels.PRODUCT).decode()
+    return _NEAR.sub(rf'\1="{origin.base_path()}/', html)
 
 
 def _nowhere(request: Request) -> Response:

@@ -20,7 +20,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol,
 )
 
-from components.live import settings
+from components.live import origin, settings, visits
 from components.web.middleware import headers, hosts
 from components.web.middleware.headers import SecurityHeaders
 from components.web.middleware.sockets import MOST_MESSAGE
@@ -34,6 +34,7 @@ MOST_HEAD = 64 * 1024
 _MOST_LINE, _MOST_LINES = 8_000, 120
 _STALL_S = 60.0  # for an answer of which nothing is taken
 _RESERVE_S = 2.0
+_SENDING_S = 120.0  # 25 MB at 2 Mbit/s
 _AGAIN_S = 10
 _log = logging.getLogger("outreach.server")
 
@@ -122,7 +123,7 @@ class _Watched(_Stall, HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_head = False
-        self._expect()
+        self._expect(_SENDING_S if self._is_sending() else 0.0)
         size = len(self.url) + sum(len(k) + len(v) + 4 for k, v in self.headers)
         if size > MOST_HEAD:
             self.app = self._complete(_too_large)
@@ -149,9 +150,15 @@ class _Watched(_Stall, HttpToolsProtocol):
     def _complete(self, app: ASGIApp) -> ASGIApp:
         return SecurityHeaders(app, fields=self._headers)
 
-    def _expect(self) -> None:
+    def _is_sending(self) -> bool:
+        """Tell whether a reader brings files, which may take longer on a slow line."""
+        own = f"{origin.base_path()}/{visits.FOLDER}".encode()
+        return self.url.partition(b"?")[0] == own
+
+    def _expect(self, least_s: float = 0.0) -> None:
         self._rest()
-        self._timer = self.loop.call_later(self._patience_s, self._late)
+        patience_s = max(self._patience_s, least_s)
+        self._timer = self.loop.call_later(patience_s, self._late)
 
     def _rest(self) -> None:
         if self._timer is not None:

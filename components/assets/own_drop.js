@@ -1,0 +1,123 @@
+// The place where a reader drops files or chooses them, and what becomes of them.
+
+import { button, element, fill, keepOne, say, setAttribute } from "./elements.js";
+import { framed, send } from "./own_send.js";
+import { keep } from "./own_store.js";
+
+const SECOND_MS = 1000;
+
+class Drop {
+  constructor() {
+    this.input = element("input", { type: "file", multiple: true });
+    this.choose = element("b");
+    this.here = element("span");
+    this.place = element("label", { class: "ro-drop" }, this.choose, this.here, this.input);
+    this.said = element("p", { class: "ro-said", role: "status" });
+    this.passed = element("span", { class: "ro-passed", "aria-hidden": "true" });
+    this.cancel = button("ro-tool", () => this.going?.abort());
+    this.line = element("div", { class: "ro-line" }, this.said, this.passed, this.cancel);
+    this.bar = element("progress", { class: "ro-progress", max: 1 });
+    this.title = element("p", { class: "ro-refused-title" });
+    this.lines = element("ul");
+    this.refusal = element("div", { class: "ro-refused", role: "alert" }, this.title, this.lines);
+    this.root = element("div", { class: "ro-own" }, this.place, this.line, this.bar, this.refusal);
+    this.input.addEventListener("change", () => this.#take([...this.input.files]));
+    this.place.addEventListener("dragover", (event) => this.#over(event, true));
+    this.place.addEventListener("dragleave", (event) => this.#over(event, false));
+    this.place.addEventListener("drop", (event) => {
+      this.#over(event, false);
+      this.#take([...event.dataTransfer.files]);
+    });
+    this.#show();
+  }
+
+  update({ data }) {
+    this.data = data;
+    const { words } = data;
+    say(this.choose, words.choose);
+    say(this.here, words.here);
+    say(this.cancel, words.cancel);
+    say(this.title, words.refused);
+    setAttribute(this.input, "accept", data.accepted);
+    setAttribute(this.bar, "aria-label", words.progress);
+  }
+
+  remove() {
+    this.going?.abort();
+    this.root.remove();
+  }
+
+  #over(event, isOver) {
+    event.preventDefault();
+    this.place.classList.toggle("ro-over", isOver && !this.going);
+  }
+
+  async #take(files) {
+    const { data } = this;
+    const { words } = data;
+    if (!files.length || this.going) return;
+    const body = framed(files);
+    if (body.size > data.most) {
+      this.#refuse([words.too_large]);
+      return;
+    }
+    const going = new AbortController();
+    this.going = going;
+    this.#tick();
+    this.#progress(words.sending, 0);
+    const answer = await send(data.open, body, {
+      token: data.token,
+      signal: going.signal,
+      onPart: (part) => this.#progress(part < 1 ? words.sending : words.reading, part),
+    });
+    this.going = null;
+    this.input.value = "";
+    if (going.signal.aborted) {
+      this.#show(words.cancelled);
+    } else if (answer?.address) {
+      this.#show(words.opening);
+      await keep(answer.token, body);
+      // A page that is loaded anew is one that the server knows by its cookie.
+      window.location.assign(answer.address);
+    } else {
+      this.#refuse(answer?.lines ?? [words.no_answer]);
+    }
+  }
+
+  #progress(pattern, part) {
+    if (!this.going) return;
+    this.#show(fill(pattern, { percent: Math.round(part * 100) }), true);
+    setAttribute(this.bar, "value", part < 1 ? part : null);
+  }
+
+  // Reading may take a minute: the seconds go on, silently.
+  #tick() {
+    const begun = Date.now();
+    const passed = () => {
+      if (!this.going) return;
+      const seconds = Math.round((Date.now() - begun) / SECOND_MS);
+      say(this.passed, seconds ? fill(this.data.words.seconds, { seconds }) : "");
+      setTimeout(passed, SECOND_MS);
+    };
+    passed();
+  }
+
+  #refuse(lines) {
+    this.#show();
+    this.lines.replaceChildren(...lines.map((words) => element("li", {}, words)));
+    this.refusal.hidden = false;
+  }
+
+  #show(words = "", isBusy = false) {
+    say(this.said, words);
+    this.line.hidden = !words;
+    this.passed.hidden = !isBusy;
+    this.cancel.hidden = !isBusy;
+    this.bar.hidden = !isBusy;
+    this.refusal.hidden = true;
+    this.input.disabled = isBusy;
+    this.place.classList.toggle("ro-busy", isBusy);
+  }
+}
+
+export const mount = keepOne(() => new Drop());

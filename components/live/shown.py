@@ -1,0 +1,15 @@
+"""One version of the data as it is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.reading.package import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One version of the data, with the very files that it was read from."""
+
+    dataset: Dataset
+    package: bytes  # a zip
+    loaded: datetime

@@ -1,0 +1,1 @@
+"""What a reader brings, opened as the files of one package."""
