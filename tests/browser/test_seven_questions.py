@@ -16,7 +16,7 @@ from tests.browser.test_brief import needs_chromium
 
 _MOST_CLICKS = 3
 PHONE: ViewportSize = {"width": 390, "height": 844}
-_SCREENS = {
+SCREENS = {
     "desk": {"viewport": DESK},
     "phone": {
         "viewport": PHONE,
@@ -139,7 +139,7 @@ QUESTIONS = (
 )
 
 
-@pytest.mark.parametrize("screen", _SCREENS)
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("answer", QUESTIONS, ids=lambda one: one.__name__)
 def test_the_answer_is_three_clicks_away(
     new_reader: NewReader,
@@ -147,7 +147,7 @@ def test_the_answer_is_three_clicks_away(
     answer: Callable[[Visit, Path], None],
     screen: str,
 ) -> None:
-    reader = new_reader(**_SCREENS[screen])
+    reader = new_reader(**SCREENS[screen])
     reader.open()
     visit = Visit(reader=reader, has_fingers=screen == "phone")
     answer(visit, tmp_path)
