@@ -9,8 +9,8 @@ from components.words import labels, search
 from tests.browser.reader import Reader
 
 _MOST_STOPS = 90
-_SEEN = 0.5  # of what has the focus
-_LOOKS, _LOOK_MS = 8, 60
+_SEEN = 0.3  # of what has the focus
+_LOOKS, _LOOK_MS = 30, 60
 _MOST_OPEN = 4  # lists and dialogs within each other
 # What has the focus, what it is, and how much of it can be seen: a grid of points over
 # it, of which those count that nothing else lies over. A field is seen with its frame.
