@@ -10,8 +10,11 @@ from components.words.gazetteer import whole
 from tests.browser import seven
 from tests.browser.conftest import NewReader
 from tests.browser.test_brief import needs_chromium
+from tests.browser.test_phone import PAGES, opened
 from tests.browser.test_seven_questions import SCREENS
 from tests.browser.walk import Walk
+
+_STOPS = 45
 
 
 def countries_in_april(walk: Walk) -> None:
@@ -136,3 +139,14 @@ def test_the_answer_is_reached_by_keyboard_alone(
     walk = Walk(reader=reader)
     answer(walk)
     assert walk.stops
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_goes_through_a_page_in_reading_order_and_is_seen(
+    new_reader: NewReader, page: str, screen: str
+) -> None:
+    reader = opened(new_reader(viewport=SCREENS[screen]["viewport"]), page)
+    walk = Walk(reader=reader)
+    walk.tab_on(_STOPS)
+    assert walk.backward() == []

@@ -1,6 +1,7 @@
 """A walk by keyboard alone: each stop of the focus is looked at."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Locator, expect
@@ -19,7 +20,7 @@ _STOP = """
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   if (!node || node === document.body) return { isNone: true };
-  const frame = node.closest('[data-baseweb="select"], [role="group"], label') ?? node;
+  const frame = node.closest('[role="group"], label') ?? node;
   const own = node.getBoundingClientRect();
   const around = own.width * own.height < 300 ? frame : node;
   const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
@@ -37,14 +38,18 @@ _STOP = """
     })),
   );
   const { left, top, width, height } = around.getBoundingClientRect();
-  const page = node.closest("dialog, [role=dialog]")
-    ? 0 : document.querySelector(".stMain").scrollTop;
-  const link = node.innerText ?? node.value ?? "";
+  // Where it stands on the page, however far that or a row of it is moved.
+  let [x, y] = [left, top];
+  for (let at = node.parentElement; at; at = at.parentElement) {
+    [x, y] = [x + at.scrollLeft, y + at.scrollTop];
+  }
+  const words = node.innerText ?? node.value ?? "";
   return {
     isNone: false,
     seen: hits.filter(Boolean).length / hits.length,
-    name: `${node.tagName} ${node.getAttribute("aria-label") ?? ""} ${link}`.slice(0, 80),
-    box: [left, top + page, width, height].map(Math.round),
+    name: [node.tagName, node.ariaLabel ?? "", words].join(" ").slice(0, 60),
+    box: [x, y, width, height].map(Math.round),
+    list: [...document.querySelectorAll("ul")].indexOf(node.closest("ul")),
   };
 }
 """
@@ -76,6 +81,24 @@ class Walk:
             self.press(key)
         message = f"{_MOST_STOPS} times {key} do not reach {target}: {self.stops}"
         raise AssertionError(message)
+
+    def tab_on(self, most: int) -> None:
+        """Press Tab so many times, or up to the last link of the page."""
+        last = self.reader.page.locator(".page-footer a").last
+        for _ in range(most):
+            self.press("Tab")
+            if self.is_at(last):
+                return
+
+    def backward(self) -> list[Any]:
+        """List the stops that stand above the one before, and not to its right."""
+        return [
+            (before["name"], stop["name"])
+            for before, stop in pairwise(self.stops)
+            if _is_above(stop["box"], before["box"])
+            # A list that is moved within its frame ends beyond what comes after it.
+            and before["list"] == stop["list"]
+        ]
 
     def find(self, words: str, result: str) -> None:
         """Open the search by its key, type, and open the first result."""
@@ -137,3 +160,9 @@ class Walk:
         self.stops.append(stop)
         assert not stop["isNone"], self.stops[-3:]
         assert stop["seen"] >= _SEEN, self.stops[-3:]
+
+
+def _is_above(box: list[int], before: list[int]) -> bool:
+    """Tell whether a box ends where another begins, or higher, and is not beside it."""
+    left, top, _, height = box
+    return top + height <= before[1] + 2 and left < before[0] + before[2]
