@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
@@ -16,7 +17,7 @@ from tests.browser.test_brief import needs_chromium
 
 _MOST_CLICKS = 3
 PHONE: ViewportSize = {"width": 390, "height": 844}
-SCREENS = {
+SCREENS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
     "phone": {
         "viewport": PHONE,

@@ -8,7 +8,7 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.figures.boxes import Box
-from components.figures.map import labels, projection, views
+from components.figures.map import countrynames, labels, projection, sides, views
 from components.figures.map.meanings import Said
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
@@ -83,7 +83,7 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     cities = places.cities(selection)
     drawn = labels.trace(
         labels.Places(countries.countries(selection), cities, places.lines(selection)),
-        caption="",
+        caption=CAPTION,
         frames=views.WHOLE,
         narrow=narrow,
         colours=LIGHT,
@@ -91,16 +91,22 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     counts = [len(drawn["lon"])]
     frame = views.WHOLE.frame(narrow=narrow)
     width_px = 320 if narrow else 600
-    rows = cities.to_dict("records")
-    for times, captions, *named in drawn["customdata"]:
-        assert captions == 0
+    known = countries.countries(selection)
+    rows = cities.to_dict("records") + [
+        {**row._asdict(), "host": False} for row in countrynames.in_order(known)
+    ]
+    for times, *named in drawn["customdata"]:
         pairs = list(zip(named[::2], named[1::2], strict=True))
         counts.append(len(pairs))
         for closer in (times, times * 1.25, times * 1.6):
             wide_px = width_px * closer
             page = projection.fitted(frame, wide_px, wide_px / frame.aspect)
-            boxes = [box(page, rows[at], labels.SIDES[side]) for at, side in pairs]
+            boxes = [box(page, rows[at], countrynames.of(side)) for at, side in pairs]
             assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+        assert drawn["meta"]["countries"] == [
+            [row["name"], row["longitude"], row["latitude"]]
+            for row in rows[len(cities) :]
+        ]
     assert counts == sorted(counts)
     assert counts[-1] > counts[0]
 
@@ -110,7 +116,7 @@ def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
     size_px = TEXT_PX if city["host"] else SMALL_PX
     wide_px = typography.width_px(str(city["name"]), size_px)
     at = page.px(float(str(city["longitude"])), float(str(city["latitude"])))
-    return labels.box_at(at, side, wide_px, labels.NAME_PX)
+    return sides.box_at(at, side, wide_px, sides.NAME_PX)
 
 
 def test_a_key_says_what_a_map_of_another_kind_means() -> None:

@@ -124,13 +124,18 @@ def _rings(*, coarse: bool) -> dict[str, list[tuple[Numbers, Numbers]]]:
 
 def tall_px(code: str, page: Projector) -> float:
     """Measure a country's largest outline on a page, along its longer side."""
-    return _tall(code, page.frame) * page.scale
+    return max(_sides(code, page.frame)) * page.scale
+
+
+def wide_px(code: str, page: Projector) -> float:
+    """Measure from west to east on a page a country's largest outline."""
+    return _sides(code, page.frame)[0] * page.scale
 
 
 @lru_cache(maxsize=2048)
-def _tall(code: str, frame: Frame) -> float:
-    sides = [0.0]
+def _sides(code: str, frame: Frame) -> tuple[float, float]:
+    sides = [(0.0, 0.0)]
     for longitudes, latitudes in _rings(coarse=False).get(code, ()):
         x, y = forward(frame, longitudes, latitudes)
-        sides.append(float(max(np.ptp(x), np.ptp(y))))
-    return max(sides)
+        sides.append((float(np.ptp(x)), float(np.ptp(y))))
+    return max(sides, key=max)
