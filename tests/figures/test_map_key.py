@@ -8,7 +8,14 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.figures.boxes import Box
-from components.figures.map import countrynames, labels, projection, sides, views
+from components.figures.map import (
+    countrynames,
+    framing,
+    labels,
+    projection,
+    sides,
+    views,
+)
 from components.figures.map.meanings import Said
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
@@ -23,6 +30,7 @@ from tests.figures.examples import (
     some_cities,
     some_countries,
 )
+from tests.invented import invented
 
 CAPTION = "15 unnamed countries of Latin America"
 NAMES = {"cn-forum-2020": "Forum", "esor-russia": "Courses"}
@@ -139,3 +147,52 @@ def test_a_key_says_what_a_map_of_another_kind_means() -> None:
         if name == "compare-countries":
             assert mapkey.MEASURES["events"] not in said
             assert mapkey.AMONG_OR_MATCH in said
+
+
+def drawn_names(view: str, *, related: bool = False) -> dict[str, str]:
+    """Give what is named on our map's view, each with its side."""
+    dataset, frames = curated(), framing.view_of(curated(), view)
+    selection = Selection(dataset, Filter(related=related))
+    drawn = labels.trace(
+        labels.Places(
+            countries.countries(selection),
+            places.cities(selection),
+            places.lines(selection),
+        ),
+        caption="",
+        frames=frames,
+        narrow=False,
+        colours=LIGHT,
+    )
+    names = [text.strip(sides.HOLD) for text in drawn["text"]]
+    return dict(zip(names, drawn["textposition"], strict=True))
+
+
+def test_a_country_has_its_name_within_or_beside_it_and_on_no_other() -> None:
+    world, europe = drawn_names("world"), drawn_names("europe")
+    assert world["China"] == world["Brazil"] == sides.WITHIN
+    assert world["South Korea"] in sides.SIDES
+    assert "Germany" not in world  # planned, not yet there
+    assert "Peru" not in drawn_names("world", related=True)  # only possible
+    assert "Netherlands" in europe
+    assert "Switzerland" not in europe  # there is only room on France
+
+
+def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> None:
+    dataset = invented("tele-education")
+    selection = Selection(dataset, Filter())
+    known = countries.countries(selection)
+    drawn = labels.trace(
+        labels.Places(known, places.cities(selection), places.lines(selection)),
+        caption="",
+        frames=views.WHOLE,
+        narrow=False,
+        colours=LIGHT,
+    )
+    kept = labels.with_room(
+        drawn, views.WHOLE.frame(narrow=False), width_px=560, height_px=300
+    )
+    names = {drawn["text"][at].strip(sides.HOLD) for at in kept}
+    assert {"Kenya", "Ethiopia", "Ghana", "Tanzania"} <= names
+    closest = drawn["customdata"][-1][1::2]
+    assert len(closest) == len(drawn["meta"]["countries"]) == 5

@@ -14,6 +14,7 @@ from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX
 
 _POINT_PX = 5
+_EDGE = 0.15  # of an outline's box, which a name may lie on
 _PART = 0.85  # of a country's width, for a name within it
 
 
@@ -25,13 +26,28 @@ def in_order(countries: pd.DataFrame) -> list[Any]:
     return [row for _, row in sorted(rows, key=lambda at: (-at[0], at[1].name))]
 
 
-def points(countries: pd.DataFrame, page: Projector) -> list[Box]:
-    """Box the middles of all that take part: a name on another's would be its own."""
+def others(countries: pd.DataFrame, page: Projector) -> dict[str, Box]:
+    """Box what a name beside a country must not lie on: the others that take part.
+
+    Of those that may be among unnamed ones, the middle; of others, most of the outline.
+    """
     rows = traces.rows(countries[countries["certainty"] != "none"])
-    at = (page.px(row.longitude, row.latitude) for row in rows)
-    return [
-        Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX) for x, y in at
-    ]
+    return {row.country: _heart(row, page) for row in rows}
+
+
+def _heart(row: Any, page: Projector) -> Box:
+    x, y = page.px(row.longitude, row.latitude)
+    middle = Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
+    if row.certainty == "possible":
+        return middle
+    box = hatching.outline_px(row.country, page)
+    trim_x, trim_y = (box.right - box.left) * _EDGE, (box.high - box.low) * _EDGE
+    return Box(
+        min(middle.left, box.left + trim_x),
+        min(middle.low, box.low + trim_y),
+        max(middle.right, box.right - trim_x),
+        max(middle.high, box.high - trim_y),
+    )
 
 
 def names(
@@ -39,12 +55,12 @@ def names(
 ) -> Iterator[Label]:
     """Name on a page the countries that have room; their boxes are taken, too."""
     sheet = Box(0, 0, page.width_px, page.height_px)
-    middles = points(countries, page)
+    hearts = others(countries, page)
     for at, row in enumerate(in_order(countries), start=cities):
         x, y = page.px(row.longitude, row.latitude)
         if not Box(x, y, x, y).inside(sheet):
             continue
-        number = side(row, [page], [taken], [middles], sheet)
+        number = side(row, [page], [taken], [hearts], sheet)
         if number is not None:
             place = (row.longitude, row.latitude)
             yield Label(*place, words(row, number), of(number), SMALL_PX, BOLD, at)
@@ -54,12 +70,16 @@ def side(
     row: Any,
     pages: Sequence[Projector],
     taken: Sequence[list[Box]],
-    middles: Sequence[list[Box]],
+    hearts: Sequence[dict[str, Box]],
     sheet: Box | None = None,
 ) -> int | None:
     """Find the side on which a name is free on each page, and take it; None if none."""
     wide_px = typography.width_px(row.name, SMALL_PX)
-    is_within = _PART * hatching.wide_px(row.country, pages[0]) > wide_px
+    own = hatching.outline_px(row.country, pages[0])
+    is_within = _PART * (own.right - own.left) > wide_px
+    around = [
+        [b for code, b in known.items() if code != row.country] for known in hearts
+    ]
     for number in (len(SIDES),) if is_within else range(len(SIDES)):
         boxes = [
             box_at(page.px(row.longitude, row.latitude), of(number), wide_px, NAME_PX)
@@ -67,13 +87,17 @@ def side(
         ]
         if sheet and not all(box.inside(sheet) for box in boxes):
             continue
-        if not is_within and not all(map(is_free, boxes, middles)):
+        if not is_within and not all(map(is_free, boxes, around)):
             continue
         if all(map(is_free, boxes, taken)):
             for box, others in zip(boxes, taken, strict=True):
                 others.append(box)
             return number
     return None
+
+
+def _without(country: str, hearts: dict[str, Box]) -> list[Box]:
+    return [box for code, box in hearts.items() if code != country]
 
 
 def of(number: int) -> str:

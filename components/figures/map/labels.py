@@ -115,7 +115,7 @@ def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[f
     for times in _CLOSER if count else ():
         steps = [_larger(page, times * more) for more in _BETWEEN]
         taken = [_around(step, places.cities) for step in steps]
-        middles = [countrynames.points(places.countries, step) for step in steps]
+        hearts = [countrynames.others(places.countries, step) for step in steps]
         named: list[float] = [times]
         for at, row in _in_order(places.cities):
             size_px = TEXT_PX if row.host else SMALL_PX
@@ -131,7 +131,7 @@ def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[f
                     named += [at, number]
                     break
         for at, row in enumerate(countries, start=len(places.cities)):
-            beside = countrynames.side(row, steps, taken, middles)
+            beside = countrynames.side(row, steps, taken, hearts)
             if beside is not None:
                 named += [at, beside]
         yield named
@@ -229,7 +229,7 @@ def with_room(
     font = words["textfont"]
     columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
     for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
-        lines = text.split("<br>")
+        lines = [line.strip(HOLD) for line in text.split("<br>")]
         wide_px = typography.block_px(lines, font["size"][at])
         tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
         box = box_at(page.px(lon, lat), side, wide_px, tall_px)
