@@ -51,11 +51,11 @@ export class Hatching {
     }
   }
 
-  #pattern({ line, meta }, ground) {
+  #pattern({ line, customdata: [apart] }, ground) {
     const id = `${this.#name}-${`${line.color}-${ground}`.replace(/\W+/g, "_")}`;
     const known = [...this.#patterns.children].some((pattern) => pattern.id === id);
     if (!known) {
-      const [width, height] = [meta.apart, meta.apart];
+      const [width, height] = [apart, apart];
       const pattern = svgElement(
         "pattern",
         {

@@ -4,7 +4,7 @@
 const SIDES = ["middle", "top", "bottom"].flatMap((row) =>
   ["left", "right"].map((column) => `${row} ${column}`),
 );
-const WITHIN = "middle center"; // the side behind those
+const WITHIN = ["middle", "center"].join(" "); // the side behind those
 const ALMOST = 1.001;
 const HOLD = "\u00a0".repeat(4); // Plotly sets text without a distance to its mark
 

@@ -261,7 +261,7 @@ class PlotFigure {
     const times = this.#view.times(form);
     const isClose = this.data.detail && this.#view.isClose(form);
     const isPattern = this.hatching.isPattern(form.data, times);
-    return `${isClose}-${isPattern}-${stepAt(form.data, times)}`;
+    return [isClose, isPattern, stepAt(form.data, times)].join();
   }
 
   #opened(id) {

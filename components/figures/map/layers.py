@@ -132,7 +132,8 @@ def hatches(
 ) -> list[dict[str, Any]]:
     """Hatch those that may be among unnamed ones: one path for each hue.
 
-    `meta` names them: who comes closer on screen gets a pattern as dense instead.
+    `meta` names them, `customdata` says how far apart in pixels lines are: who comes
+    closer on screen gets a pattern as dense instead.
     """
     apart_px = _APART_PX["narrow" if narrow else "wide"]
     by_hue = defaultdict[str, list[str]](list)
@@ -142,7 +143,8 @@ def hatches(
         {
             **paths(hatching.hatched(codes, page, apart_px)),
             "line": {"color": colour, "width": _HATCH_PX},
-            "meta": {"hatched": [*map("country:{}".format, codes)], "apart": apart_px},
+            "meta": {"hatched": [*map("country:{}".format, codes)]},
+            "customdata": [apart_px],
         }
         for colour, codes in by_hue.items()
     ]
