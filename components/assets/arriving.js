@@ -8,6 +8,7 @@ const BEGINNING = ".page-title, .headline";
 const OPENED = ".page-title, .section";
 const PATIENCE_MS = 4000;
 const SETTLING_MS = 400;
+const MOST_TRIES = 120; // one a frame
 
 export function followLinks() {
   document.addEventListener("click", (event) => {
@@ -56,7 +57,12 @@ const isLost = () => [document.body, null].includes(document.activeElement);
 
 const beginning = () => document.querySelector(BEGINNING);
 
-function focusOn(title) {
+// A title that is not shown yet takes no focus: it is tried again, until readers have it
+// or have moved on.
+function focusOn(title, had = document.activeElement, tries = MOST_TRIES) {
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });
+  const now = document.activeElement;
+  if (now === beginning() || tries === 0 || (now !== had && !isLost())) return;
+  requestAnimationFrame(() => focusOn(beginning(), had, tries - 1));
 }
