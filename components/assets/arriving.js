@@ -1,12 +1,32 @@
-// Follows a link and takes the focus to where the page that it leads to begins.
+// Follows links of this site, and takes the focus to where the page begins that they lead
+// to: the link itself may be gone by then.
 
 import { go } from "./links.js";
 
+const LINK = "a.within";
 const BEGINNING = ".page-title, .headline";
 const OPENED = ".page-title, .section";
 const PATIENCE_MS = 4000;
+const SETTLING_MS = 400;
+const MOST_TRIES = 120; // one a frame
 
-export function arriveAt(href) {
+export function followLinks() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(LINK);
+    // With a modifier or another button the reader wants a new tab, which the address
+    // gives.
+    if (!link || event.button || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.href === window.location.href) return;
+    const isHere = link.pathname === window.location.pathname;
+    arriveAt(link.href, { isGiven: !isHere });
+  });
+}
+
+// Within a page the focus is only taken where it is lost: what is opened or closed there
+// has it, or gives it back.
+export function arriveAt(href, { isGiven = true } = {}) {
   if (href === window.location.href) {
     focusOn(beginning());
     return;
@@ -16,7 +36,9 @@ export function arriveAt(href) {
   const end = (isFocused) => {
     clearTimeout(patience);
     arriving.disconnect();
-    if (!isFocused) focusOn(beginning());
+    if (isFocused) return;
+    if (isGiven) focusOn(beginning());
+    else setTimeout(() => isLost() && focusOn(beginning()), SETTLING_MS);
   };
   const arriving = new MutationObserver(() => {
     const now = document.activeElement;
@@ -31,9 +53,16 @@ export function arriveAt(href) {
   go(href);
 }
 
+const isLost = () => [document.body, null].includes(document.activeElement);
+
 const beginning = () => document.querySelector(BEGINNING);
 
-function focusOn(title) {
+// A title that is not shown yet takes no focus: it is tried again, until readers have it
+// or have moved on.
+function focusOn(title, had = document.activeElement, tries = MOST_TRIES) {
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });
+  const now = document.activeElement;
+  if (now === beginning() || tries === 0 || (now !== had && !isLost())) return;
+  requestAnimationFrame(() => focusOn(beginning(), had, tries - 1));
 }

@@ -1,8 +1,9 @@
 // A button that copies the address of the view, and says that it has.
 
+import { followLinks } from "./arriving.js";
 import { copyAloud } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
-import { followLinks } from "./links.js";
+import { showFocused } from "./insight.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
 import { followOpening } from "./opening.js";
@@ -44,6 +45,7 @@ followLinks();
 followOpening();
 lendFocus();
 followSearch();
+showFocused();
 skipToThePage();
 
 export const mount = keepOne(() => new CopyLink());

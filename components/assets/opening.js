@@ -67,7 +67,10 @@ function changed(now) {
     before = null;
     settle(() => {
       main()?.scrollTo({ top, behavior: "instant" });
-      if (document.activeElement === document.body) giveBack(used);
+      const opener = same(used);
+      if (document.activeElement === document.body) opener?.focus({ preventScroll: true });
+      // A list that was searched is whole again: the link may stand elsewhere in it.
+      if (document.activeElement === opener) keepInView(opener);
     });
   }
 }
@@ -96,8 +99,14 @@ function focusOn(title) {
 }
 
 // A list that was drawn anew has another link to the same address.
-function giveBack(used) {
+function same(used) {
   const address = used?.getAttribute?.("href");
   const again = address && document.querySelector(`a[href="${CSS.escape(address)}"]`);
-  (used?.isConnected ? used : again)?.focus({ preventScroll: true });
+  return used?.isConnected ? used : again;
+}
+
+function keepInView(opener) {
+  const { top, bottom } = opener.getBoundingClientRect();
+  if (bottom > 0 && top < window.innerHeight) return;
+  opener.scrollIntoView({ block: "center", behavior: "instant" });
 }

@@ -7,6 +7,7 @@ import { fill, keepOne, say } from "./elements.js";
 import { inTurn, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
 import { fitted, roomOf, tall } from "./fitting.js";
+import { Hatching } from "./hatching.js";
 import { Keyboard } from "./keyboard.js";
 import { noticeLook } from "./look.js";
 import { clickedId, linesOf, pointUnder, subplotOf } from "./marks.js";
@@ -14,6 +15,7 @@ import { named, stepAt } from "./names.js";
 import { frameOf, hover } from "./plotly_inside.js";
 import { drawOnPaper } from "./printing.js";
 import { Table } from "./table.js";
+import { Trackpad } from "./trackpad.js";
 import { forms, isMap, NARROW_BELOW_PX, View } from "./view.js";
 
 const CONFIG = {
@@ -68,11 +70,16 @@ class PlotFigure {
     picture.addEventListener("pointerdown", ({ x, y, pointerType }) => {
       this.#down = { x, y, pointerType };
     });
-    this.fingers = new Fingers({
+    this.hatching = new Hatching(picture);
+    const map = {
       graph,
       picture,
       isMap: () => this.#forms && isMap(this.#forms.wide) && frameOf(graph) !== null,
       moved: (change) => this.#moved(change),
+    };
+    this.trackpad = new Trackpad(map);
+    this.fingers = new Fingers({
+      ...map,
       twice: (change) => {
         clearTimeout(this.#opening);
         this.#moved(change);
@@ -186,6 +193,7 @@ class PlotFigure {
     const data = this.#traces();
     await window.Plotly.react(graph, data, layout, CONFIG);
     if (isFirst) this.#listen();
+    this.hatching.fill(graph);
     this.root.dataset.painted = "";
     // What stands beside a lone map may come after it.
     const room = isFirst && roomOf(this.root);
@@ -210,6 +218,7 @@ class PlotFigure {
       if (!mayBeTwice) this.#opened(id);
       else this.#opening = setTimeout(() => this.#opened(id), TWICE_MS);
     });
+    graph.on("plotly_afterplot", () => this.hatching.fill(graph));
     graph.on("plotly_selected", (brushed) => {
       if (brushed?.range?.x) this.#brushed(brushed.range.x);
     });
@@ -249,8 +258,10 @@ class PlotFigure {
   // What is drawn anew where the reader comes closer: shapes, names.
   #closeness() {
     const form = this.#form();
-    const step = stepAt(form.data, this.#view.times(form));
-    return this.data.detail && this.#view.isClose(form) ? `close-${step}` : `${step}`;
+    const times = this.#view.times(form);
+    const isClose = this.data.detail && this.#view.isClose(form);
+    const isPattern = this.hatching.isPattern(form.data, times);
+    return [isClose, isPattern, stepAt(form.data, times)].join();
   }
 
   #opened(id) {
@@ -277,7 +288,8 @@ class PlotFigure {
   #traces() {
     const form = this.#form();
     const detail = this.#view.isClose(form) ? this.data.detail : null;
-    return named(form.data, this.#view.times(form)).map((trace) => {
+    const times = this.#view.times(form);
+    return this.hatching.traces(named(form.data, times), times).map((trace) => {
       const isDetailed = trace.geojson && detail;
       const drawn = isDetailed ? { ...trace, geojson: detail } : { ...trace };
       // The card says it, in our own type.

@@ -70,6 +70,14 @@ export function shapesOf(graph, id) {
     .filter(({ shape, trace }) => trace?.ids?.[indexOf(shape)] === id);
 }
 
+// Every country that is drawn, with its id.
+export function countriesOf(graph) {
+  return [...graph.querySelectorAll(SHAPES[0])].map((shape) => ({
+    shape,
+    id: traceOf(shape)?.ids?.[indexOf(shape)],
+  }));
+}
+
 // A point is bound to its shape or to the group around it, and its trace further up.
 function indexOf(shape) {
   const { index, indexOfCountry } = OF_SHAPE;

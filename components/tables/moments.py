@@ -25,10 +25,10 @@ def offered(selection: Selection) -> tuple[str, ...]:
 @of_data(maxsize=32)
 def _stated(selection: Selection) -> frozenset[str]:
     texts = selection.dataset.events["date"][selection.shown].unique()
-    return frozenset(moment for text in texts for moment in _moments(text))
+    return frozenset(moment for text in texts for moment in stated_in(text))
 
 
-def _moments(text: str) -> set[str]:
+def stated_in(text: str) -> set[str]:
     """Take a date's ends in each unit that they state, and the years between."""
     stated = {end.removesuffix("~") for end in text.split("/")} - {"", OPEN}
     found = {at[:letters] for at in stated for letters in (4, _MONTH, _DAY)}

@@ -23,6 +23,12 @@ _SPELT = [
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
     *("seventeen", "eighteen", "nineteen", "twenty"),
 ]
+_ORDINALS = [
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+]
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _HEDGED: dict[Hedge, str] = {
     "exact": "{}",
     "almost": "almost {}",
@@ -74,6 +80,17 @@ def spelt(value: Count) -> str:
         is_small = (value.high or value.low) < len(_SPELT)
         return _between(value, spelt if is_small else _number)
     return _SPELT[value] if 0 <= value < len(_SPELT) else number(value)
+
+
+def ordinal(value: int) -> str:
+    """Write a place in a row: "1st", "12th", "22nd"."""
+    is_teen = value % 100 in range(11, 14)
+    return f"{value}{'th' if is_teen else _ENDINGS.get(value % 10, 'th')}"
+
+
+def spelt_ordinal(value: int) -> str:
+    """Write a place in a row in letters up to the twentieth, in digits beyond."""
+    return _ORDINALS[value] if 0 <= value < len(_ORDINALS) else ordinal(value)
 
 
 def _between(value: Tally, written: Callable[[int], str]) -> str:

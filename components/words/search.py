@@ -11,6 +11,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "country": ("country", "countries"),
     "city": ("city", "cities"),
     "person": ("person", "people"),
+    "period": ("period", "years and months"),
     "event": ("event", "events"),
     "series": ("series", "series"),
     "source": ("source", "sources"),
@@ -19,7 +20,7 @@ OPEN = "Search"
 OPEN_HELP = "Search everything (key /)"
 SEARCH_WORDS = {
     "title": "Search",
-    "placeholder": "Country, city, person, event …",
+    "placeholder": "Country, city, person, event, year …",
     "results": "Results",
     "loading": "Looking …",
     "failed": "The search did not answer. Change a letter to ask again.",
@@ -52,6 +53,25 @@ def named_at(sure: Count, maybe: Count) -> str:
 def city(code: str, sure: Count, maybe: Count) -> tuple[str, ...]:
     """Say in which country a city lies, and which events name it."""
     return (country_name(code), named_at(sure, maybe))
+
+
+def in_period(sure: Count, maybe: Count) -> str:
+    """Count the events of a period, and those that may lie in it as well."""
+    if not sure:
+        return f"{numbers.counted(maybe, 'event')} may match"
+    more = f"{numbers.number(maybe)} more may match" if maybe else ""
+    return ", ".join(filter(None, (numbers.counted(sure, "event"), more)))
+
+
+def of_period(when: str, series: str) -> str:
+    """Name a year or a month, alone or of a series: "2019 · ESOR"."""
+    return " · ".join(filter(None, (when, series)))
+
+
+def in_turn(number: int, noun: str) -> list[str]:
+    """Name what is one in a row: "10th course", "tenth course"."""
+    turns = (numbers.ordinal(number), numbers.spelt_ordinal(number))
+    return [f"{turn} {noun}" for turn in dict.fromkeys(turns)]
 
 
 def printed_for(titles: Sequence[str]) -> str:

@@ -1,11 +1,9 @@
-"""A board slide by noon: the brief is seen, copied and taken within three clicks."""
+"""The brief is copied in one click; `test_seven_questions.py` takes it as a slide."""
 
 import os
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pptx import Presentation
 
 from components.pictures.chromium import here
 from components.words import brief as words
@@ -23,8 +21,7 @@ async () => {
 """
 
 
-@pytest.fixture(autouse=True)
-def _chromium() -> None:
+def needs_chromium() -> None:
     """Skip without a Chromium for the server, but never in CI."""
     if here.missing():
         if os.environ.get("CI") == "true":
@@ -32,24 +29,8 @@ def _chromium() -> None:
         pytest.skip(here.missing())
 
 
-def test_a_board_slide_by_noon(reader: Reader, tmp_path: Path) -> None:
-    reader.open()
-    reader.page.get_by_role("link", name="Report", exact=True).click()
-    reader.settle()
-    sheet = reader.by_key("brief-sheet")
-    picture = sheet.get_by_role("img")
-    expect(picture).to_be_visible(timeout=_MAKING_MS)
-    name = f"{words.FORMS['pptx']} {words.FORM_NOTES['pptx']}"
-    with reader.page.expect_download(timeout=_MAKING_MS) as download:
-        sheet.get_by_role("button", name=name, exact=True).click()
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
-    (slide,) = Presentation(str(path)).slides
-    assert "ten courses of ESOR in Russia" in slide.shapes.title.text
-    expect(sheet.get_by_role("status")).to_contain_text(".pptx")
-
-
 def test_the_picture_is_copied_in_one_click(chromium: Browser, site: str) -> None:
+    needs_chromium()
     context = chromium.new_context(
         viewport=DESK, permissions=["clipboard-read", "clipboard-write"]
     )

@@ -32,6 +32,7 @@ SEARCHES = (
     *("per", "peru", "saint", "course 1", "course 10", "2019", "esor russia", "korea"),
     *("COVID-19", "holland", "Österreich", "d'ivoire", "ç", "e", "i", "Moscow 2013"),
     *("united", "zzz", "", " - ", "forstner austria", "lancet jsc", "w 1", "ＫＣＲ"),
+    *("esor 2019", "china april 2020", "tenth course", "10th", "2020-04"),
 )
 
 

@@ -131,9 +131,10 @@ def test_the_view_outlives_a_filter_and_changes_with_the_choice_of_view() -> Non
     assert one.geo == other.geo
 
 
-def test_hosts_are_named_where_there_is_room() -> None:
+def test_hosts_are_named_where_there_is_room_and_then_countries() -> None:
     words = draw_map(look="light", narrow=False).data[-1]
-    assert [text.strip() for text in words.text] == ["Saint Petersburg"]
+    names = [text.strip() for text in words.text]
+    assert names == ["Saint Petersburg", "China", "Russia"]
     elsewhere = draw_map(look="light", narrow=False, view="latam").data[-1]
     assert not elsewhere.text
 

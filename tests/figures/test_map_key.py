@@ -8,7 +8,14 @@ from components.asked.selection import Selection, Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.figures.boxes import Box
-from components.figures.map import labels, projection, views
+from components.figures.map import (
+    countrynames,
+    framing,
+    labels,
+    projection,
+    sides,
+    views,
+)
 from components.figures.map.meanings import Said
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
@@ -23,6 +30,7 @@ from tests.figures.examples import (
     some_cities,
     some_countries,
 )
+from tests.invented import invented
 
 CAPTION = "15 unnamed countries of Latin America"
 NAMES = {"cn-forum-2020": "Forum", "esor-russia": "Courses"}
@@ -83,7 +91,7 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     cities = places.cities(selection)
     drawn = labels.trace(
         labels.Places(countries.countries(selection), cities, places.lines(selection)),
-        caption="",
+        caption=CAPTION,
         frames=views.WHOLE,
         narrow=narrow,
         colours=LIGHT,
@@ -91,16 +99,22 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     counts = [len(drawn["lon"])]
     frame = views.WHOLE.frame(narrow=narrow)
     width_px = 320 if narrow else 600
-    rows = cities.to_dict("records")
-    for times, captions, *named in drawn["customdata"]:
-        assert captions == 0
+    known = countries.countries(selection)
+    rows = cities.to_dict("records") + [
+        {**row._asdict(), "host": False} for row in countrynames.in_order(known)
+    ]
+    for times, *named in drawn["customdata"]:
         pairs = list(zip(named[::2], named[1::2], strict=True))
         counts.append(len(pairs))
         for closer in (times, times * 1.25, times * 1.6):
             wide_px = width_px * closer
             page = projection.fitted(frame, wide_px, wide_px / frame.aspect)
-            boxes = [box(page, rows[at], labels.SIDES[side]) for at, side in pairs]
+            boxes = [box(page, rows[at], countrynames.of(side)) for at, side in pairs]
             assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+        assert drawn["meta"]["countries"] == [
+            [row["name"], row["longitude"], row["latitude"]]
+            for row in rows[len(cities) :]
+        ]
     assert counts == sorted(counts)
     assert counts[-1] > counts[0]
 
@@ -110,7 +124,7 @@ def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
     size_px = TEXT_PX if city["host"] else SMALL_PX
     wide_px = typography.width_px(str(city["name"]), size_px)
     at = page.px(float(str(city["longitude"])), float(str(city["latitude"])))
-    return labels.box_at(at, side, wide_px, labels.NAME_PX)
+    return sides.box_at(at, side, wide_px, sides.NAME_PX)
 
 
 def test_a_key_says_what_a_map_of_another_kind_means() -> None:
@@ -133,3 +147,52 @@ def test_a_key_says_what_a_map_of_another_kind_means() -> None:
         if name == "compare-countries":
             assert mapkey.MEASURES["events"] not in said
             assert mapkey.AMONG_OR_MATCH in said
+
+
+def drawn_names(view: str, *, related: bool = False) -> dict[str, str]:
+    """Give what is named on our map's view, each with its side."""
+    dataset, frames = curated(), framing.view_of(curated(), view)
+    selection = Selection(dataset, Filter(related=related))
+    drawn = labels.trace(
+        labels.Places(
+            countries.countries(selection),
+            places.cities(selection),
+            places.lines(selection),
+        ),
+        caption="",
+        frames=frames,
+        narrow=False,
+        colours=LIGHT,
+    )
+    names = [text.strip(sides.HOLD) for text in drawn["text"]]
+    return dict(zip(names, drawn["textposition"], strict=True))
+
+
+def test_a_country_has_its_name_within_or_beside_it_and_on_no_other() -> None:
+    world, europe = drawn_names("world"), drawn_names("europe")
+    assert world["China"] == world["Brazil"] == sides.WITHIN
+    assert world["South Korea"] in sides.SIDES
+    assert "Germany" not in world  # planned, not yet there
+    assert "Peru" not in drawn_names("world", related=True)  # only possible
+    assert "Netherlands" in europe
+    assert "Switzerland" not in europe  # there is only room on France
+
+
+def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> None:
+    dataset = invented("tele-education")
+    selection = Selection(dataset, Filter())
+    known = countries.countries(selection)
+    drawn = labels.trace(
+        labels.Places(known, places.cities(selection), places.lines(selection)),
+        caption="",
+        frames=views.WHOLE,
+        narrow=False,
+        colours=LIGHT,
+    )
+    kept = labels.with_room(
+        drawn, views.WHOLE.frame(narrow=False), width_px=560, height_px=300
+    )
+    names = {drawn["text"][at].strip(sides.HOLD) for at in kept}
+    assert {"Kenya", "Ethiopia", "Ghana", "Tanzania"} <= names
+    closest = drawn["customdata"][-1][1::2]
+    assert len(closest) == len(drawn["meta"]["countries"]) == 5

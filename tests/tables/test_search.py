@@ -3,8 +3,9 @@
 import pytest
 
 from components.asked.selection import Selection
+from components.asked.view import read_view
 from components.tables import events
-from components.tables.search import asked, at_places, index, kinds
+from components.tables.search import asked, at_places, index, kinds, periods
 from components.words.searching import bare, spaced, words
 from data.counting.tally import tally
 from data.geography import countries
@@ -63,6 +64,15 @@ def test_what_is_known_of_peru_comes_first_after_three_letters() -> None:
         ("holland", "country", "Netherlands"),
         ("PER", "country", "Peru"),
         ("cote d'ivoire", "country", "Côte d’Ivoire"),
+        ("2019", "period", "2019"),
+        ("April 2020", "period", "April 2020"),
+        ("apr 2020 china", "period", "April 2020 · China forum"),
+        ("2020-04", "period", "April 2020"),
+        ("ESOR 2019", "period", "2019 · ESOR in Russia"),
+        ("esor", "series", "ESOR worldwide"),
+        ("10th course", "event", "Course 10"),
+        ("tenth course", "event", "Course 10"),
+        ("third webinar", "event", "Latin America"),
     ],
 )
 def test_the_first_result_is_what_was_meant(search: str, kind: str, label: str) -> None:
@@ -92,6 +102,44 @@ def test_each_result_says_what_it_is_and_leads_to_a_page_of_its_own() -> None:
         "event": ("event · ESOR in Russia · May 2019", "events?v=1&event=ru-10"),
         "series": ("series · 11 events", "./?v=1&series=esor-russia"),
     }
+
+
+@pytest.mark.parametrize(
+    ("dataset", "search", "label"),
+    [
+        (TELE, "12th session", "Session 12"),
+        (TELE, "twelfth webinar", "Session 12"),
+        (TELE, "21st session", "Session 21"),
+        (SCHOOL, "third course Kampala", "Course 3"),
+    ],
+)
+def test_events_are_found_by_their_place_in_a_row(
+    dataset: Dataset, search: str, label: str
+) -> None:
+    first = asked.ask(dataset, search, 3)[0]
+    assert (first.kind, first.items[0].label) == ("event", label)
+
+
+def test_who_is_no_number_in_a_row_has_no_place_in_it() -> None:
+    assert labels(BARE, "first course") == {}
+    assert labels(curated(), "2017th") == {}
+
+
+@pytest.mark.parametrize("dataset", [curated(), TELE, SCHOOL, BARE], ids=str)
+def test_a_period_counts_what_its_page_shows(dataset: Dataset) -> None:
+    for one in periods.periods(dataset):
+        view, unknown = read_view({k: [v] for k, v in one.query.items()}, dataset)
+        chosen = Selection(dataset, view.chosen)
+        assert not unknown
+        assert one.sure == tally(dataset, chosen.definite), one
+        assert one.maybe == tally(dataset, chosen.possible, of_each=True), one
+        assert chosen.shown.any()
+
+
+def test_a_period_leads_to_its_page() -> None:
+    item = asked.ask(curated(), "esor 2019", 1)[0].items[0]
+    assert item.hint == "period · 1 event, 9 more may match"
+    assert item.href == "./?v=1&series=esor-russia&period=2019"
 
 
 def test_events_are_found_by_who_took_part_and_a_person_by_where() -> None:

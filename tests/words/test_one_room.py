@@ -54,6 +54,7 @@ FOR_PROGRAMS = frozenset(
         ),
         *("equal earth", "conic equal area", "%b %Y"),
         *(f"{y} {x}" for y in ("top", "middle", "bottom") for x in ("left", "right")),
+        "middle center",
         # Keys of widgets and marks, styles and fields of Word, days in charts.
         *("events-page {} {}", "many:{} {}", "many:{} {} {}"),
         *("Heading 1", "Heading 2", r"SEQ {} \* ARABIC", "mmm yyyy", "d mmmm yyyy"),

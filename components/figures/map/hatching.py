@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
+from components.figures.boxes import Box
 from components.figures.map.plane import Numbers, forward, inverse
 from components.figures.map.projection import Projector
 from components.figures.map.views import WHOLE, Frame
@@ -124,13 +125,26 @@ def _rings(*, coarse: bool) -> dict[str, list[tuple[Numbers, Numbers]]]:
 
 def tall_px(code: str, page: Projector) -> float:
     """Measure a country's largest outline on a page, along its longer side."""
-    return _tall(code, page.frame) * page.scale
+    box = outline_px(code, page)
+    return max(box.right - box.left, box.high - box.low)
+
+
+def outline_px(code: str, page: Projector) -> Box:
+    """Box a country's largest outline on a page; without one, nothing at its corner."""
+    west, east, south, north = _outline(code, page.frame)
+    return Box(
+        page.left + west * page.scale,
+        page.top - north * page.scale,
+        page.left + east * page.scale,
+        page.top - south * page.scale,
+    )
 
 
 @lru_cache(maxsize=2048)
-def _tall(code: str, frame: Frame) -> float:
-    sides = [0.0]
+def _outline(code: str, frame: Frame) -> tuple[float, float, float, float]:
+    """Find west, east, south and north of the outline that is longest on the plane."""
+    found = [(0.0, 0.0, 0.0, 0.0)]
     for longitudes, latitudes in _rings(coarse=False).get(code, ()):
         x, y = forward(frame, longitudes, latitudes)
-        sides.append(float(max(np.ptp(x), np.ptp(y))))
-    return max(sides)
+        found.append((float(x.min()), float(x.max()), float(y.min()), float(y.max())))
+    return max(found, key=lambda at: max(at[1] - at[0], at[3] - at[2]))

@@ -10,35 +10,26 @@ import pandas as pd
 
 from components.figures import traces
 from components.figures.boxes import Box, is_free
+from components.figures.map import countrynames
 from components.figures.map.plane import forward
 from components.figures.map.projection import Projector, fitted
+from components.figures.map.sides import HOLD, NAME_PX, SIDES, Label, box_at
 from components.figures.map.views import WHOLE, Frame, MapView
 from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Palette
 
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
-_LINE_PX, _POINT_PX, _OFF_PX, _UP_PX = 15, 4, 9, 2
-NAME_PX = 20  # from the top of a name to its bottom
+_LINE_PX, _POINT_PX = 15, 4
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
 _PLAIN = 400
 _HALO = 6  # layers of it: one alone is hardly seen
-SIDES = (
-    "middle left",
-    "middle right",
-    "top left",
-    "top right",
-    "bottom left",
-    "bottom right",
-)
 # Times as large as the whole: each step of the zoom has names of its own.
 _CLOSER = (1.6, 2.56, 4.1, 6.55, 10.5)
 _BETWEEN = (1.0, 1.25, 1.6)  # how much larger until the next step
 _ALONG = np.linspace(0, 1, 24)  # of a line between two cities
-# Spaces hold words off their mark: Plotly sets text without a distance.
-_HOLD = "\u00a0" * 4
 
 
 class Places(NamedTuple):
@@ -47,18 +38,6 @@ class Places(NamedTuple):
     countries: pd.DataFrame
     cities: pd.DataFrame
     lines: pd.DataFrame
-
-
-class Label(NamedTuple):
-    """Words at a place, on one side of it, and the size of their type."""
-
-    longitude: float
-    latitude: float
-    words: str
-    side: str
-    size_px: int
-    weight: int = BOLD
-    city: int = -1  # its place among the cities
 
 
 def trace(
@@ -71,9 +50,9 @@ def trace(
 ) -> dict[str, Any]:
     """Draw the words of the whole map; who comes closer finds more names with it.
 
-    `customdata` has a list for each step of the zoom: how many times as large, how many
-    words come first that are no city's, then the place of each city named among all,
-    and the side of its name.
+    `customdata` has a list for each step of the zoom: how many times as large, then of
+    each name its place among the cities and, behind them, the countries of `meta`; and
+    its side. A caption is of more than is seen from there: the key says the same.
     """
     words = labels(places, caption=caption, frames=frames, narrow=narrow)
     return {
@@ -90,14 +69,20 @@ def trace(
             "weight": [label.weight for label in words],
         },
         "hoverinfo": "skip",
-        "customdata": [*_closer(places, frames, words, narrow=narrow)],
+        "customdata": [*_closer(places, frames, narrow=narrow)],
+        "meta": {
+            "countries": [
+                [traces.markup([row.name]), row.longitude, row.latitude]
+                for row in countrynames.in_order(places.countries)
+            ]
+        },
     }
 
 
 def labels(
     places: Places, *, caption: str, frames: MapView, narrow: bool
 ) -> list[Label]:
-    """Name the hosts, or on a part of the world any city, and caption the possible.
+    """Name the hosts, or on a part of the world any city; then countries, and caption.
 
     Words go where they cover neither a city nor each other nor, for the caption, any
     country's middle; where there is no such place they are left out.
@@ -112,7 +97,8 @@ def labels(
     taken += [_box_of(label, page) for label in beside]
     is_whole = frames is WHOLE
     others = [] if is_whole else [*_names(places, page, taken, hosts=False)]
-    return [*beside, *hosts, *others]
+    names = countrynames.names(places.countries, page, taken, len(cities))
+    return [*beside, *hosts, *others, *names]
 
 
 def _page(frames: MapView, *, narrow: bool) -> Projector:
@@ -121,18 +107,16 @@ def _page(frames: MapView, *, narrow: bool) -> Projector:
     return fitted(frame, width_px, width_px / frame.aspect)
 
 
-def _closer(
-    places: Places, frames: MapView, words: list[Label], *, narrow: bool
-) -> Iterator[list[float]]:
+def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[float]]:
     """List the names that have room at each step of the zoom, until all have."""
     page = _page(frames, narrow=narrow)
-    captions = [label for label in words if label.city < 0]
-    for times in _CLOSER if len(places.cities) else ():
+    countries = countrynames.in_order(places.countries)
+    count = len(places.cities) + len(countries)
+    for times in _CLOSER if count else ():
         steps = [_larger(page, times * more) for more in _BETWEEN]
         taken = [_around(step, places.cities) for step in steps]
-        for step, others in zip(steps, taken, strict=True):
-            others += [_box_of(label, step) for label in captions]
-        named: list[float] = [times, len(captions)]
+        hearts = [countrynames.others(places.countries, step) for step in steps]
+        named: list[float] = [times]
         for at, row in _in_order(places.cities):
             size_px = TEXT_PX if row.host else SMALL_PX
             wide_px = typography.width_px(row.name, size_px)
@@ -146,8 +130,12 @@ def _closer(
                         others.append(box)
                     named += [at, number]
                     break
+        for at, row in enumerate(countries, start=len(places.cities)):
+            beside = countrynames.side(row, steps, taken, hearts)
+            if beside is not None:
+                named += [at, beside]
         yield named
-        if len(named) >= 2 + 2 * len(places.cities):
+        if len(named) >= 1 + 2 * count:
             return
 
 
@@ -185,7 +173,7 @@ def _names(
             box = box_at((x, y), side, wide_px, NAME_PX)
             if _has_room(box, page, crossed):
                 taken.append(box)
-                words = traces.markup([f"{_HOLD}{row.name}{_HOLD}"])
+                words = traces.markup([f"{HOLD}{row.name}{HOLD}"])
                 weight = BOLD if hosts else _PLAIN
                 place = row.longitude, row.latitude
                 yield Label(*place, words, side, size_px, weight, at)
@@ -241,7 +229,7 @@ def with_room(
     font = words["textfont"]
     columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
     for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
-        lines = text.split("<br>")
+        lines = [line.strip(HOLD) for line in text.split("<br>")]
         wide_px = typography.block_px(lines, font["size"][at])
         tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
         box = box_at(page.px(lon, lat), side, wide_px, tall_px)
@@ -286,16 +274,6 @@ def _around(page: Projector, places: pd.DataFrame) -> list[Box]:
         Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
         for x, y in (page.px(*at) for at in lonlat)
     ]
-
-
-def box_at(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:
-    """Box words on one side of a point."""
-    x, y = at
-    row, column = side.split()
-    left = {"left": x - _OFF_PX - wide_px, "right": x + _OFF_PX}
-    top = {"top": y - _UP_PX - tall_px, "bottom": y + _UP_PX}
-    left_px, top_px = left.get(column, x - wide_px / 2), top.get(row, y - tall_px / 2)
-    return Box(left_px, top_px, left_px + wide_px, top_px + tall_px)
 
 
 def _has_room(box: Box, page: Projector, taken: list[Box]) -> bool:

@@ -17,6 +17,7 @@ UNCODED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 # Later ones are drawn over the borders of earlier ones.
 _ORDER = ("none", "possible", "named", "planned")
 _HATCH_PX = 0.9
+_APART_PX = {"wide": 6, "narrow": 4}
 _SPECK_PX, _TINY_SPECK_PX = 7, 2.5  # an outline no longer than this is a point
 # Of points, by the form of the map: of what is known, and of land.
 _SIZES_PX = {"wide": (5.5, 3.5), "narrow": (4, 3), "tiny": (3, 2)}
@@ -129,14 +130,21 @@ def stops(countries: pd.DataFrame, colours: Palette) -> dict[str, Any]:
 def hatches(
     countries: pd.DataFrame, colours: Palette, page: Projector, *, narrow: bool
 ) -> list[dict[str, Any]]:
-    """Hatch those that may be among unnamed ones: one path for each hue."""
+    """Hatch those that may be among unnamed ones: one path for each hue.
+
+    `meta` names them, `customdata` says how far apart in pixels lines are: who comes
+    closer on screen gets a pattern as dense instead.
+    """
+    apart_px = _APART_PX["narrow" if narrow else "wide"]
     by_hue = defaultdict[str, list[str]](list)
     for row in traces.rows(countries[countries["certainty"] == "possible"]):
         by_hue[colours.hue(row.series_id).mark].append(row.country)
     return [
         {
-            **paths(hatching.hatched(codes, page, 4 if narrow else 6)),
+            **paths(hatching.hatched(codes, page, apart_px)),
             "line": {"color": colour, "width": _HATCH_PX},
+            "meta": {"hatched": [*map("country:{}".format, codes)]},
+            "customdata": [apart_px],
         }
         for colour, codes in by_hue.items()
     ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from components.asked.view import VERSION
 from components.tables import naming
-from components.tables.search import at_places, people
+from components.tables.search import at_places, in_turn, people, periods
 from components.tables.search.entries import Entries, Links, entries, linked
 from components.words import filters, numbers, prose, search
 from components.words.language import of_data
@@ -97,6 +97,31 @@ def _where_printed(one: people.Person) -> str:
     return address("./", series=one.series[0]) if one.series else "./"
 
 
+def _periods(dataset: Dataset) -> Entries:
+    known = periods.periods(dataset)
+    names = {
+        one: naming.series_name(dataset, one) for one in dataset.series["series_id"]
+    }
+    titles = dict(zip(names, dataset.series["title"], strict=True))
+    days = {one.moment: numbers.date(one.moment) for one in known}
+    return entries(
+        "period",
+        [search.of_period(days[p.moment], names.get(p.series, "")) for p in known],
+        others=[
+            [f"{words[p.series]}, {days[p.moment]}" for words in (names, titles)]
+            if p.series
+            else []
+            for p in known
+        ],
+        more=[(p.moment,) for p in known],
+        weight=np.array([p.weight for p in known]),
+        hint=lambda n: search.hint(
+            "period", search.in_period(known[n].sure, known[n].maybe)
+        ),
+        href=lambda n: address("./", **known[n].query),
+    )
+
+
 _SURE = 2  # the weight of one event or document
 _PLAIN = ("kind", "attendance_mode", "status", "topics")
 
@@ -129,7 +154,7 @@ def _events(dataset: Dataset) -> Entries:
     return entries(
         "event",
         naming.titles_of(dataset, ids),
-        others=_rows(events, "title"),
+        others=in_turn.names_of_events(dataset),
         more=facts,
         weight=np.full(len(ids), _SURE),
         hint=hint,
@@ -206,7 +231,7 @@ def _sources(dataset: Dataset) -> Entries:
 
 
 _MAKERS: tuple[Callable[[Dataset], Entries], ...] = (
-    *(_countries, _cities, _people),
+    *(_countries, _cities, _people, _periods),
     *(_events, _series, _sources),
 )
 

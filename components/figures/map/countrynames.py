@@ -1,0 +1,111 @@
+"""The names of countries that take part: within them, or beside those too small."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.figures import traces
+from components.figures.boxes import Box, is_free
+from components.figures.map import hatching
+from components.figures.map.projection import Projector
+from components.figures.map.sides import HOLD, NAME_PX, SIDES, WITHIN, Label, box_at
+from components.looks import typography
+from components.looks.theme import BOLD, SMALL_PX
+
+_POINT_PX = 5
+_EDGE = 0.15  # of an outline's box, which a name may lie on
+_PART = 0.85  # of a country's width, for a name within it
+
+
+def in_order(countries: pd.DataFrame) -> list[Any]:
+    """List the countries that are named for sure: those of the most events first."""
+    named = countries[countries["certainty"] == "named"]
+    counts = named["numbers"].map(len) if "numbers" in named else [0] * len(named)
+    rows = zip(counts, traces.rows(named), strict=True)
+    return [row for _, row in sorted(rows, key=lambda at: (-at[0], at[1].name))]
+
+
+def others(countries: pd.DataFrame, page: Projector) -> dict[str, Box]:
+    """Box what a name beside a country must not lie on: the others that take part.
+
+    Of those that may be among unnamed ones, the middle; of others, most of the outline.
+    """
+    rows = traces.rows(countries[countries["certainty"] != "none"])
+    return {row.country: _heart(row, page) for row in rows}
+
+
+def _heart(row: Any, page: Projector) -> Box:
+    x, y = page.px(row.longitude, row.latitude)
+    middle = Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
+    if row.certainty == "possible":
+        return middle
+    box = hatching.outline_px(row.country, page)
+    trim_x, trim_y = (box.right - box.left) * _EDGE, (box.high - box.low) * _EDGE
+    return Box(
+        min(middle.left, box.left + trim_x),
+        min(middle.low, box.low + trim_y),
+        max(middle.right, box.right - trim_x),
+        max(middle.high, box.high - trim_y),
+    )
+
+
+def names(
+    countries: pd.DataFrame, page: Projector, taken: list[Box], cities: int
+) -> Iterator[Label]:
+    """Name on a page the countries that have room; their boxes are taken, too."""
+    sheet = Box(0, 0, page.width_px, page.height_px)
+    hearts = others(countries, page)
+    for at, row in enumerate(in_order(countries), start=cities):
+        x, y = page.px(row.longitude, row.latitude)
+        if not Box(x, y, x, y).inside(sheet):
+            continue
+        number = side(row, [page], [taken], [hearts], sheet)
+        if number is not None:
+            place = (row.longitude, row.latitude)
+            yield Label(*place, words(row, number), of(number), SMALL_PX, BOLD, at)
+
+
+def side(
+    row: Any,
+    pages: Sequence[Projector],
+    taken: Sequence[list[Box]],
+    hearts: Sequence[dict[str, Box]],
+    sheet: Box | None = None,
+) -> int | None:
+    """Find the side on which a name is free on each page, and take it; None if none."""
+    wide_px = typography.width_px(row.name, SMALL_PX)
+    own = hatching.outline_px(row.country, pages[0])
+    is_within = _PART * (own.right - own.left) > wide_px
+    around = [
+        [b for code, b in known.items() if code != row.country] for known in hearts
+    ]
+    for number in (len(SIDES),) if is_within else range(len(SIDES)):
+        boxes = [
+            box_at(page.px(row.longitude, row.latitude), of(number), wide_px, NAME_PX)
+            for page in pages
+        ]
+        if sheet and not all(box.inside(sheet) for box in boxes):
+            continue
+        if not is_within and not all(map(is_free, boxes, around)):
+            continue
+        if all(map(is_free, boxes, taken)):
+            for box, others in zip(boxes, taken, strict=True):
+                others.append(box)
+            return number
+    return None
+
+
+def _without(country: str, hearts: dict[str, Box]) -> list[Box]:
+    return [box for code, box in hearts.items() if code != country]
+
+
+def of(number: int) -> str:
+    """Name a side by its number: behind those beside a point, within."""
+    return (*SIDES, WITHIN)[number]
+
+
+def words(row: Any, number: int) -> str:
+    """Write a name, held off its place where it stands beside it."""
+    hold = "" if number == len(SIDES) else HOLD
+    return traces.markup([f"{hold}{row.name}{hold}"])
