@@ -13,7 +13,7 @@ from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, sheet_text
-from components.words import labels, method, own, prose
+from components.words import method, own, prose
 from data.selecting.filters import Filter
 
 _FONTS = (
