@@ -13,10 +13,13 @@ export default async function (component) {
       words.textContent = data.words.not_loaded;
       parentElement.append(words);
     }
+    parentElement.dataset.mounted = "";
     return undefined;
   }
   parentElement.querySelector(":scope > [role=alert]")?.remove();
-  return module.mount({ ...component, data });
+  const unmount = module.mount({ ...component, data });
+  parentElement.dataset.mounted = ""; // what stands below may be shown
+  return unmount;
 }
 
 // A figure comes as bytes that the server wrote once for everybody.
