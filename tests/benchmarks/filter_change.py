@@ -24,10 +24,13 @@ _AIMS = {
 }
 _QUIET_MS = 300  # nothing more is painted after so long without a change
 _PATIENCE_S = 5  # some spans of years show the same map: nothing is painted
-# From the click until the last change to the map's countries has been painted.
+# From the click until the last change to the countries of the page's first map has been
+# painted: below it the Map page has small ones by year.
 _WATCH = """
 (() => {
-  const isMap = ({ target }) => target.closest?.(".choroplethlayer");
+  const layer = ".choroplethlayer";
+  const first = () => document.querySelector(layer);
+  const isMap = ({ target }) => target.closest?.(layer) && target.closest(layer) === first();
   const now = () => performance.now();
   window.change = { start: 0, painted: 0 };
   document.addEventListener("click", (event) => {
