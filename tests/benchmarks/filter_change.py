@@ -28,9 +28,10 @@ _PATIENCE_S = 5  # some spans of years show the same map: nothing is painted
 # painted: below it the Map page has small ones by year.
 _WATCH = """
 (() => {
-  const layer = ".choroplethlayer";
-  const first = () => document.querySelector(layer);
-  const isMap = ({ target }) => target.closest?.(layer) && target.closest(layer) === first();
+  const isMap = ({ target }) => {
+    const layer = target.closest?.(".choroplethlayer");
+    return layer && layer === document.querySelector(".choroplethlayer");
+  };
   const now = () => performance.now();
   window.change = { start: 0, painted: 0 };
   document.addEventListener("click", (event) => {
