@@ -80,6 +80,7 @@ vendor: $(VENV)/ready-dev
 	cd build/vendor && npm ci --no-audit --no-fund && npm run plotly
 	cp build/vendor/plotly.min.js components/assets/vendor/
 	$(BIN)/python -m data.geography.make_geography $(FROM)/plotly.js $(FROM)/cldr-core
+	$(BIN)/python -m tests.benchmarks.peers.make_topology $(FROM)/plotly.js
 	cp $(FROM)/source-sans/TTF/SourceSans3-Regular.ttf $(FROM)/source-sans/TTF/SourceSans3-Semibold.ttf $(FONTS)/
 	cp $(FROM)/source-serif/TTF/SourceSerif4-Semibold.ttf $(FROM)/source-serif/TTF/SourceSerif4-It.ttf $(FONTS)/
 	for each in source-sans-3-latin source-sans-3-latin-ext source-sans-3-cyrillic source-serif-4-latin; do \

@@ -1,10 +1,12 @@
 // The one script that Streamlit carries inline: it fetches the component's own module.
+const modules = new Map(); // what has come is there at once: others draw in between
+
 export default async function (component) {
   const { parentElement } = component;
   const data = read(component.data);
-  let module;
+  const address = new URL(data.module, document.baseURI).href;
   try {
-    module = await import(new URL(data.module, document.baseURI).href);
+    if (!modules.has(address)) modules.set(address, await import(address));
   } catch (error) {
     console.error(error);
     if (!parentElement.querySelector(":scope > [role=alert]")) {
@@ -13,10 +15,13 @@ export default async function (component) {
       words.textContent = data.words.not_loaded;
       parentElement.append(words);
     }
+    parentElement.dataset.mounted = "";
     return undefined;
   }
   parentElement.querySelector(":scope > [role=alert]")?.remove();
-  return module.mount({ ...component, data });
+  const unmount = modules.get(address).mount({ ...component, data });
+  parentElement.dataset.mounted = ""; // what stands below may be shown
+  return unmount;
 }
 
 // A figure comes as bytes that the server wrote once for everybody.

@@ -7,9 +7,17 @@ const FONT_WAIT_MS = 1500;
 const FONTS = ['400 13px "Source Sans 3"', '600 13px "Source Sans 3"'];
 let engine = null;
 const shapes = new Map();
+const here = new Set(); // addresses of shapes that have come
 const FRAME_WAIT_MS = 100; // a page that nobody looks at has no frames
 const waiting = [];
 let isPainting = false;
+
+// What is here need not be waited for.
+export function isLoaded(traces) {
+  const isHere = ({ geojson }) => typeof geojson !== "string" || here.has(geojson);
+  const isRead = (font) => document.fonts.check(font);
+  return Boolean(window.Plotly) && traces.every(isHere) && FONTS.every(isRead);
+}
 
 export async function loadPlotly(address) {
   const fonts = FONTS.map((font) => document.fonts.load(font));
@@ -65,14 +73,18 @@ async function fetchShape(address) {
   const response = await fetch(new URL(address, document.baseURI));
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   keepShape(address, await response.json());
+  here.add(address);
 }
 
 // Figures that are ready in the same moment would each hold up all the others: the
-// browser shows nothing before the last is done.
-export function inTurn(element, paint) {
+// browser shows nothing before the last is done. One that was drawn before starts at once
+// where nobody is painting: what else the page has to do would come first.
+export function inTurn(element, paint, { again }) {
   return new Promise((resolve, reject) => {
     waiting.push({ element, paint, resolve, reject });
-    if (waiting.length === 1 && !isPainting) setTimeout(paintNext);
+    if (waiting.length > 1 || isPainting) return;
+    if (again) paintNext();
+    else setTimeout(paintNext);
   });
 }
 

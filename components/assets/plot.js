@@ -4,7 +4,7 @@ import { Anatomy } from "./anatomy.js";
 import { Card } from "./card.js";
 import { Chosen } from "./chosen.js";
 import { fill, keepOne, say } from "./elements.js";
-import { inTurn, loadPlotly, loadShapes } from "./engine.js";
+import { inTurn, isLoaded, loadPlotly, loadShapes } from "./engine.js";
 import { Fingers } from "./fingers.js";
 import { fitted, roomOf, tall } from "./fitting.js";
 import { Hatching } from "./hatching.js";
@@ -167,10 +167,14 @@ class PlotFigure {
       if (!this.#drawn) return;
     }
     try {
-      await Promise.all([loadPlotly(data.plotly), loadShapes(this.#traces())]);
-      await inTurn(this.root, async () => {
+      const traces = this.#traces();
+      if (!isLoaded(traces)) {
+        await Promise.all([loadPlotly(data.plotly), loadShapes(traces)]);
+      }
+      const paint = async () => {
         if (data === this.data && this.#size().width) await this.#paint();
-      });
+      };
+      await inTurn(this.root, paint, { again: Boolean(this.#drawn) });
       if (data !== this.data) return;
       this.#failed = false;
     } catch (error) {

@@ -47,13 +47,17 @@ if shell.is_alone():
     run.end(page.url_path, version)
     st.stop()
 listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
-shell.header(context, listed, page)
-if shown.has_bar:
-    controls.filter_bar(dataset)
+# What stands above the page comes after it: a reader waits for the figure.
+header = shell.header_place()
+bar = controls.filter_place() if shown.has_bar else None
 shell.notice(not_understood, controls.other_data(view), dataset.version)
 with faults.contained(page.url_path):
     page.run()
-controls.write_address(view)
+with header:
+    shell.header(context, listed, page)
+if bar:
+    controls.filter_bar(dataset, place=bar)
+controls.end_run(view)
 shell.footer(dataset, current.problems())
 awake.stay_in_touch(dataset.digest)
 run.end(page.url_path, version)

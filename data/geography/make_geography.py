@@ -19,7 +19,7 @@ from data.geography.rings import area, deepest
 from data.geography.topology import COARSE, FINE, Shapes, load_shapes, load_topology
 
 _HERE = Path(__file__).parent
-_SHAPES_SCRIPT = "dist/plotly-geo-assets.js"
+SHAPES_SCRIPT = "dist/plotly-geo-assets.js"
 _CONTAINMENT = "supplemental/territoryContainment.json"
 
 # A country whose largest part is below 12,400 square kilometres needs a dot.
@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("plotly_js", type=Path, help="plotly.js 4.1.1")
     parser.add_argument("cldr_core", type=Path, help="cldr-core 48.2.0")
     packages = parser.parse_args()
-    topology = load_topology(read_member(packages.plotly_js, _SHAPES_SCRIPT))
+    topology = load_topology(read_member(packages.plotly_js, SHAPES_SCRIPT))
     shapes = load_shapes(topology, FINE)
     cldr = json.loads(read_member(packages.cldr_core, _CONTAINMENT))
     containment = cldr["supplemental"]["territoryContainment"]

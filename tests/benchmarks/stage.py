@@ -1,4 +1,4 @@
-"""What a benchmark in the browser needs: a Chromium, the app, and its two peers."""
+"""What a benchmark in the browser needs: a Chromium, the app, and its peers."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -22,6 +22,7 @@ class Stage:
     browser: Browser
     ours: str
     dash: str
+    barest: str  # Dash
     plain: str  # Streamlit
 
 
@@ -32,10 +33,11 @@ def beside_peers() -> Iterator[Stage]:
         log = Path(stack.enter_context(TemporaryDirectory())) / "log.txt"
         ours = stack.enter_context(served(log))
         dash = stack.enter_context(peers.dash_app())
+        barest = stack.enter_context(peers.dash_app("barest_dash"))
         plain = stack.enter_context(peers.streamlit_page())
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(
             executable_path=here.browser(), args=list(_ARGUMENTS)
         )
         stack.callback(browser.close)
-        yield Stage(browser=browser, ours=ours, dash=dash, plain=plain)
+        yield Stage(browser=browser, ours=ours, dash=dash, barest=barest, plain=plain)

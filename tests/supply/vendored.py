@@ -14,6 +14,7 @@ PLACES = {
     "components/assets/vendor": ("*.js",),
     "components/assets/fonts": ("*.woff2", "*.ttf", "*.otf"),
     "data/geography": ("*.geojson", "points.csv", "regions.csv"),
+    "tests/benchmarks/peers/assets": ("*",),
 }
 
 
@@ -36,7 +37,11 @@ VENDORED = (
         version="4.1.1",
         licence="MIT",
         purl="pkg:npm/plotly.js@4.1.1",
-        files=(f"{_VENDOR}/plotly.min.js", "data/geography/world*.geojson"),
+        files=(
+            f"{_VENDOR}/plotly.min.js",
+            "data/geography/world*.geojson",
+            "tests/benchmarks/peers/assets/world_50m.json",
+        ),
     ),
     Vendored(
         name="cldr-core",

@@ -1,4 +1,4 @@
-"""What the dashboard is measured against: plain pages of the same data and shapes."""
+"""What the dashboard is measured against: plain pages of the same data."""
 
 import os
 import subprocess
@@ -18,10 +18,10 @@ _PATIENCE_S = 60
 
 
 @contextmanager
-def dash_app() -> Iterator[str]:
-    """Run a plain Dash app until the block ends; give its address."""
+def dash_app(name: str = "plain_dash") -> Iterator[str]:
+    """Run a Dash app, a module here, until the block ends; give its address."""
     port = free_port()
-    command = [sys.executable, "-m", "tests.benchmarks.peers.plain_dash", str(port)]
+    command = [sys.executable, "-m", f"{__name__}.{name}", str(port)]
     with _running(command, f"http://{HOST}:{port}", "/_dash-layout") as site:
         yield site
 
