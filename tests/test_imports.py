@@ -59,7 +59,7 @@ NEVER_LOADED = {
 OWNERS = {
     "pycountry": ("data.geography.countries",),
     "highspy": ("data.counting.highs", "data.counting.program"),
-    "python_calamine": ("data.reading.workbook.unpack",),
+    "python_calamine": ("data.attendance.grids", "data.reading.workbook.unpack"),
     "uvicorn": ("components.web",),
     "starlette": ("components.web", "components.widgets", "components.live"),
     "kaleido": ("components.pictures",),

@@ -9,8 +9,8 @@ from components.words import event
 from components.words.gazetteer import whole
 from tests.browser import seven
 from tests.browser.conftest import NewReader
+from tests.browser.openings import PAGES, visit
 from tests.browser.test_brief import needs_chromium
-from tests.browser.test_phone import PAGES, opened
 from tests.browser.test_seven_questions import SCREENS
 from tests.browser.walk import Walk
 
@@ -146,7 +146,7 @@ def test_the_answer_is_reached_by_keyboard_alone(
 def test_tab_goes_through_a_page_in_reading_order_and_is_seen(
     new_reader: NewReader, page: str, screen: str
 ) -> None:
-    reader = opened(new_reader(viewport=SCREENS[screen]["viewport"]), page)
+    reader = visit(new_reader(viewport=SCREENS[screen]["viewport"]), page)
     walk = Walk(reader=reader)
     walk.tab_on(_STOPS)
     assert walk.backward() == []

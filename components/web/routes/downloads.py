@@ -14,8 +14,8 @@ from components.figures.catalogue import FIGURES
 from components.figures.exported import how, whole
 from components.figures.files import FORMATS
 from components.live import current, origin, settings
-from components.live.current import Shown
 from components.live.pools import FILES, Crowded
+from components.live.shown import Shown
 from components.web.refused import MOST_LETTERS, Refused, take_turn
 from components.web.routes.picture_request import read_query
 from components.web.sent import attached
