@@ -13,6 +13,7 @@ from playwright.sync_api import FilePayload
 
 from components.live import opening, visits
 from components.live.visits import Visit
+from components.workbook import write
 from data.opening.sent import Sent
 from tests.browser.serving import ROOT
 
@@ -47,15 +48,24 @@ def tele(name: str = "tele.zip", folder: str = "") -> Sent:
     return Sent(name=name, body=zipped(content))
 
 
-def mistaken() -> Sent:
+def mistaken_files() -> dict[str, bytes]:
     """Give it with a country's name in place of its code, and a kind that is none."""
     content = files()
     rows = content["participation.csv"].replace(b",KEN,", b",Kenya,", 1)
     kinds = content["events.csv"].replace(b",webinar,", b",webinarr,", 1)
     assert rows != content["participation.csv"]
     assert kinds != content["events.csv"]
-    changed = {"participation.csv": rows, "events.csv": kinds}
-    return Sent(name="mistaken.zip", body=zipped({**content, **changed}))
+    return {**content, "participation.csv": rows, "events.csv": kinds}
+
+
+def mistaken() -> Sent:
+    """Give the mistaken one as a zip."""
+    return Sent(name="mistaken.zip", body=zipped(mistaken_files()))
+
+
+def book(content: Mapping[str, bytes] | None = None) -> Sent:
+    """Give a package as a workbook."""
+    return Sent(name="tele.xlsx", body=write.write(content or files()))
 
 
 def proposed() -> Sent:

@@ -13,7 +13,7 @@ from components.words import crediting, own
 from data.reading.schema import Problem, errors
 
 MOST_SENT = 25 * 1024**2
-_ACCEPTED = ".zip,.csv,.tsv,.txt,.json,.md"
+_ACCEPTED = ".xlsx,.ods,.zip,.csv,.tsv,.txt,.json,.md"
 _PAGE = "data"
 _DROP = component("own_drop", "own.css")
 _KEEP = component("own_keep", "own.css")
@@ -97,7 +97,7 @@ def group(one: checked.Group, most: int) -> list[Problem]:
 
 
 def _line(line: Problem) -> str:
-    where = own.where(line.row, line.field)
+    where = line.cell or own.where(line.row, line.field)
     cell = f"<b>{escape(where)}</b> " if where else ""
     return f'<p class="checked">{cell}{escape(line.message)}</p>'
 

@@ -27,9 +27,10 @@ LEAD = (
     "you see it; nothing of it is kept here."
 )
 _READ = (
-    "Drop a zip of a package, or its CSV files. They go to this server, are checked "
-    "line by line, and stay in its memory while you look at them: an open page keeps "
-    "them, ten minutes after the last one they are gone. They are written into no log."
+    "Drop a workbook or a zip of a package, or its CSV files. They go to this server, "
+    "are checked line by line, and stay in its memory while you look at them: an open "
+    "page keeps them, ten minutes after the last one they are gone. They are written "
+    "into no log."
 )
 _KEPT = (
     "Your browser keeps the files for you for twelve hours, so that a reload brings "
@@ -60,7 +61,7 @@ CHECKED = "What the check says"
 HOME = "Go to the dashboard"
 DROP_WORDS = {
     "choose": "Choose files",
-    "here": "or drop them here: one zip, or several CSV files",
+    "here": "or drop them here: one workbook or zip, or several CSV files",
     "cancel": "Cancel",
     "refused": "These files cannot be opened",
     "sending": "Sending: {percent} %",

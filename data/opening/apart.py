@@ -12,14 +12,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from data.checking.check import check_package
+from data.opening import workbooks
 from data.opening.door import open_upload
 from data.opening.sent import Sent, framed, unframed
 from data.reading.bounded import end_with_asker, ended_for_want, limit, started
+from data.reading.opening import Opened
 from data.reading.schema import DataError, Problem
 
 MOST_SECONDS = 150  # a machine may be busy
 _MOST_PROCESSOR_SECONDS = 60
-_MOST_BYTES = 2 << 30  # of addresses
+_MOST_BYTES = 3 << 30  # of addresses
 _HEAVY = "takes more time or memory to read than there is here; send less at once"
 
 
@@ -56,13 +58,19 @@ def _too_heavy(files: Sequence[Sent]) -> DataError:
 
 
 def _read(folder: Path, body: bytes) -> tuple[bool, list[Problem]]:
+    files = unframed(body)
     try:
-        package = open_upload(unframed(body))
+        package = workbooks.opened(files, folder) or _plain(files, folder)
     except DataError as error:
         return False, [*error.problems]
+    return True, package.located([*package.warnings, *check_package(folder)])
+
+
+def _plain(files: Sequence[Sent], folder: Path) -> Opened:
+    package = open_upload(files)
     for name, content in package.files.items():
         (folder / name).write_bytes(content)
-    return True, [*package.notes, *check_package(folder)]
+    return Opened(folder=folder, warnings=package.notes)
 
 
 if __name__ == "__main__":

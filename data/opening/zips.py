@@ -46,6 +46,15 @@ def opened(files: Sequence[Sent]) -> Mapping[str, bytes] | None:
         raise _refusal(name, "bad-zip", f"{message}: pack it anew") from None
 
 
+def is_office(body: bytes) -> bool:
+    """Tell whether a file is a workbook, or another office file, by what it holds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return bool(_OFFICE & {*archive.namelist()})
+    except zipfile.BadZipFile:
+        return False
+
+
 def _refused(entries: Sequence[zipfile.ZipInfo]) -> tuple[str, str] | None:
     """Tell why a zip is not unpacked: its code and its words; None: it may be."""
     if any(one.flag_bits & _ENCRYPTED for one in entries):

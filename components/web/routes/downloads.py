@@ -13,7 +13,7 @@ from components.figures import catalogue
 from components.figures.catalogue import FIGURES
 from components.figures.exported import how, whole
 from components.figures.files import FORMATS
-from components.live import current, origin, settings
+from components.live import current, origin, settings, visits
 from components.live.pools import FILES, Crowded
 from components.live.shown import Shown
 from components.web.refused import MOST_LETTERS, Refused, take_turn
@@ -50,7 +50,9 @@ async def _workbook(request: Request) -> Response:
     take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
     shown = current.shown()
     try:
-        body = await FILES.run(partial(_written, shown.package))
+        body = await FILES.run(
+            partial(_of_guest if visits.guest() else _written, shown.package)
+        )
     except Crowded:
         raise Refused(server.MANY_FILES, 503, again_s=_BUSY_S) from None
     except DataError as error:
@@ -59,10 +61,12 @@ async def _workbook(request: Request) -> Response:
     return attached(body, f"{_name(shown)}.xlsx", headers)
 
 
-@lru_cache(maxsize=1)
-def _written(package: bytes) -> bytes:
-    """Write the package of a zip as a workbook, once for each version."""
+def _of_guest(package: bytes) -> bytes:
+    """Write a reader's own package as a workbook, and keep nothing of it."""
     return write.write(of_zip(package))
+
+
+_written = lru_cache(maxsize=1)(_of_guest)  # ours, once for each version
 
 
 def _name(shown: Shown) -> str:

@@ -49,3 +49,25 @@ def test_of_a_reading_that_breaks_off_only_the_kind_is_told(
         apart.opened([brought.tele()], tmp_path)
     assert "SECRET" not in str(broken.value)
     assert "ended with 1" in str(broken.value)
+
+
+def test_a_workbook_is_its_package_and_its_lines_name_sheet_and_cell(
+    tmp_path: Path,
+) -> None:
+    assert apart.opened([brought.book()], tmp_path) == []
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == (
+        brought.files()
+    )
+    lines = apart.opened([brought.book(brought.mistaken_files())], tmp_path)
+    assert [line.sheet for line in lines] == ["events", "participation"]
+    assert all(line.cell for line in lines)
+
+
+def test_a_workbook_that_is_damaged_or_not_alone_is_refused(tmp_path: Path) -> None:
+    book = brought.book()
+    with pytest.raises(DataError, match="send one workbook"):
+        apart.opened([book, brought.tele()], tmp_path)
+    half = Sent(name="half.xlsx", body=b"\xd0\xcf\x11\xe0" + bytes(600))
+    with pytest.raises(DataError, match=r"half\.xlsx"):
+        apart.opened([half], tmp_path)
+    assert [*tmp_path.iterdir()] == []
