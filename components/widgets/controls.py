@@ -31,6 +31,7 @@ from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
+_PAGE = "page"  # of the run before
 _OPENS = "opens"  # whether a click in this run opened a mark
 _OTHER_DATA = "other-data"  # the version of data that a link was copied of
 _SHOWN = ("view", "by", "measure", "event", "place", "code", "item", "source")
@@ -98,6 +99,14 @@ def _remember_widgets(dataset: Dataset) -> None:
         _set_widgets(read_view(state[_CANONICAL], dataset)[0], dataset.choices.views)
         for key, value in known.items():
             state[key] = value
+
+
+def is_same_page(path: str) -> bool:
+    """Tell whether the run before was of this page, whose elements are still there."""
+    state = st.session_state
+    is_same = bool(state.get(_PAGE) == path)
+    state[_PAGE] = path
+    return is_same
 
 
 def end_run(view: View) -> None:
