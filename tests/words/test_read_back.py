@@ -23,6 +23,7 @@ _READS = frozenset(
 # What these methods are called on, by module: codes, dates in EDTF, what readers type,
 # titles and texts of the data, and the files that programs read.
 READ = {
+    "words/changes": {"text"},  # a cell of the data, as one line
     "words/crediting": {"title(dataset)", "part"},  # the package's own title
     # How long a sentence is, and its capital.
     "words/numbers": {"edtf", "sentence", "words[:1]"},
