@@ -79,7 +79,9 @@ def _said(guest: Guest) -> tuple[str, str]:
 
 def group(one: checked.Group, most: int) -> list[Problem]:
     """List the lines of one table, each with its cell; give those to be applied."""
-    st.html(f'<h3 class="part">{escape(one.file)}</h3>')
+    sheet = one.lines[0].sheet
+    title = own.sheet(sheet) if sheet else one.file
+    st.html(f'<h3 class="part">{escape(title)}</h3>')
     chosen = []
     for line in one.lines[:most]:
         if not line.proposal:

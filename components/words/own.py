@@ -114,6 +114,10 @@ def counted(mistakes: int, warnings: int) -> str:
     return f"{numbers.listed(parts)}." if parts else NO_LINE
 
 
+def sheet(name: str) -> str:
+    return f"Sheet {name}"
+
+
 def where(row: int | None, field: str | None) -> str:
     """Name a cell as a spreadsheet shows it."""
     parts = (f"row {row}" if row else "", field or "")
