@@ -47,29 +47,13 @@ if shell.is_alone():
     run.end(page.url_path, version)
     st.stop()
 listed = {name: page for name, page in pages.items() if catalogue.PAGES[name].is_listed}
-header = shell.header_place()
-bar = controls.filter_place() if shown.has_bar else None
-
-
-def draw_above() -> None:
-    """Fill the places above the page."""
-    with header:
-        shell.header(context, listed, page)
-    if bar:
-        controls.filter_bar(dataset, place=bar)
-
-
-# What stands above a page that is there already comes after it: a reader waits for the
-# figure. A new page is drawn from above, so that nothing moves.
-is_there = controls.is_same_page(page.url_path)
-if not is_there:
-    draw_above()
+shell.header(context, listed, page)
+if shown.has_bar:
+    controls.filter_bar(dataset)
 shell.notice(not_understood, controls.other_data(view), dataset.version)
 with faults.contained(page.url_path):
     page.run()
-if is_there:
-    draw_above()
-controls.end_run(view)
+controls.write_address(view)
 shell.footer(dataset, current.problems())
 awake.stay_in_touch(dataset.digest)
 run.end(page.url_path, version)

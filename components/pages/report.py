@@ -125,7 +125,7 @@ def _table(block: Table, place: int) -> None:
         block.columns,
         [["" if cell is None else str(cell) for cell in row] for row in block.rows],
         key=f"table-{place}",
-        label=block.title,
+        label=report_page.table_name(place, block.title),
         search=False,
     )
     report_cards.block_note(block.note)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, other_version, read_view
@@ -31,8 +30,6 @@ from data.selecting.filters import ROLES, STATUSES, Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
-_PAGE = "page"  # of the run before
-_OPENS = "opens"  # whether a click in this run opened a mark
 _OTHER_DATA = "other-data"  # the version of data that a link was copied of
 _SHOWN = ("view", "by", "measure", "event", "place", "code", "item", "source")
 _WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
@@ -101,21 +98,8 @@ def _remember_widgets(dataset: Dataset) -> None:
             state[key] = value
 
 
-def is_same_page(path: str) -> bool:
-    """Tell whether the run before was of this page, whose elements are still there."""
-    state = st.session_state
-    is_same = bool(state.get(_PAGE) == path)
-    state[_PAGE] = path
-    return is_same
-
-
-def end_run(view: View) -> None:
-    """Run again where a mark was opened, with all widgets drawn: they would be lost.
-
-    Otherwise let the address say the view, once the reader has changed it.
-    """
-    if st.session_state.pop(_OPENS, False):
-        st.rerun()
+def write_address(view: View) -> None:
+    """Let the address say the view, once the reader has changed it."""
     query = view.to_query()
     if query != st.session_state[_CANONICAL]:
         st.session_state[_CANONICAL] = query
@@ -152,14 +136,7 @@ def _chosen(dataset: Dataset, side: str = "") -> Filter:
     return from_query(chosen.to_query(), dataset.choices)[0]
 
 
-def filter_place(side: str = "") -> DeltaGenerator:
-    """Keep the place of the filters, which may be drawn later."""
-    return st.container(horizontal=True, key=f"{side}filters", gap="xsmall")
-
-
-def filter_bar(
-    dataset: Dataset, side: str = "", place: DeltaGenerator | None = None
-) -> None:
+def filter_bar(dataset: Dataset, side: str = "") -> None:
     """Draw the filters, one popover each, which say what is chosen.
 
     Those of what is compared with have keys of their own, and so a `side`.
@@ -167,7 +144,7 @@ def filter_bar(
     chosen = _chosen(dataset, side)
     series = labels.series_chosen(chosen, dataset.choices)
     places = labels.countries_chosen(chosen)
-    with place or filter_place(side):
+    with st.container(horizontal=True, key=f"{side}filters", gap="xsmall"):
         with _popover(labels.FILTER_SERIES, series, f"{side}series"):
             _series(Selection(dataset, chosen), side)
         with _popover(labels.FILTER_COUNTRY, places, f"{side}country"):
@@ -295,8 +272,7 @@ def _count_listed() -> None:
 def open_mark(mark: str | None) -> None:
     """Open what was clicked: "event:ru-10", "events:cn-1 cn-2", "country:PER".
 
-    What stands for more than can be listed opens nothing, and closes nothing. It shows
-    when the run ends, see `end_run`.
+    What stands for more than can be listed opens nothing, and closes nothing.
     """
     kind, _, value = (mark or "").partition(":")
     if kind not in _OPENED:
@@ -305,7 +281,8 @@ def open_mark(mark: str | None) -> None:
     event = value.split() if kind in {"event", "events"} else []
     place = mark if kind in {"country", "place"} else ""
     if (state["event"], state["place"]) != (event, place):
-        state["event"], state["place"], state[_OPENS] = event, place, True
+        state["event"], state["place"] = event, place
+        st.rerun()
 
 
 def close_opened() -> None:

@@ -30,4 +30,6 @@ def on_script_error(error: Exception, place: str = "") -> bool:
 def _page() -> str:
     page = st.context.url or ""
     path = page.partition("://")[2].partition("/")[2]
-    return path.replace(visits.prefix()[1:], visits.OWN) or origin.base_path() or "/"
+    if own := visits.prefix()[1:]:
+        path = path.replace(own, visits.OWN)
+    return path or origin.base_path() or "/"

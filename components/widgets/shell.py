@@ -6,7 +6,6 @@ from functools import partial
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.asked.selection import Viewed
 from components.asked.view import View, link_query, query_text
@@ -52,11 +51,6 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     }
 
 
-def header_place() -> DeltaGenerator:
-    """Keep the place of the header, which may be drawn later."""
-    return st.container(horizontal=True, key="header", vertical_alignment="center")
-
-
 def header(viewed: Viewed, pages: Mapping[str, st.Page], current: st.Page) -> None:
     """Draw the product's name, the navigation, the search, and the link of this view.
 
@@ -69,14 +63,15 @@ def header(viewed: Viewed, pages: Mapping[str, st.Page], current: st.Page) -> No
         (page.title, None if page.url_path == current.url_path else address(name))
         for name, page in pages.items()
     ]
-    name = escape(crediting.product(dataset))
-    st.html(f'<p class="product" title="{name}">{name}</p>', width="content")
-    with st.container(key="navigation"):
-        cards.pages(labels.PAGES_NAME, links)
-    with st.container(horizontal=True, key="tools", width="content"):
-        search_button(dataset)
-        copy_link(link_query(view, dataset.version), key="copy")
-        cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
+    with st.container(horizontal=True, key="header", vertical_alignment="center"):
+        name = escape(crediting.product(dataset))
+        st.html(f'<p class="product" title="{name}">{name}</p>', width="content")
+        with st.container(key="navigation"):
+            cards.pages(labels.PAGES_NAME, links)
+        with st.container(horizontal=True, key="tools", width="content"):
+            search_button(dataset)
+            copy_link(link_query(view, dataset.version), key="copy")
+            cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
 
 
 def notice(unknown: Sequence[str], other: str, version: str) -> None:

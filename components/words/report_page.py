@@ -114,6 +114,11 @@ def position(place: int, part: str, views: Mapping[str, str]) -> str:
     return f"{place}. {report.kind_and_name(part, views)}"
 
 
+def table_name(place: int, title: str) -> str:
+    """Name a table for those who hear it: two of a report may have one title."""
+    return f"{place + 1}. {title}"
+
+
 def move_up(part: str, views: Mapping[str, str]) -> str:
     return f"Move {report.kind_and_name(part, views)} up"
 

@@ -34,7 +34,7 @@ views = st.builds(
         Filter, related=st.booleans(), countries=st.sampled_from([(), ("PER",)])
     ),
     map_view=st.sampled_from([*VIEWS]),
-    measure=st.sampled_from(MEASURES),
+    shading=st.sampled_from(MEASURES),
     event=st.lists(st.sampled_from(EVENTS), unique=True, max_size=3).map(tuple),
     place=st.sampled_from(["", "country:PER", "place:498817"]),
     source=st.sampled_from(["", "lancet-2019"]),

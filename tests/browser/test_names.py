@@ -21,7 +21,8 @@ from tests.parts import FRAMES
 _EXPORTED = re.compile(r"""^export const \w+ = (["'])(.+?)\1;""", re.MULTILINE)
 _VARIABLE = re.compile(r"--st-[a-z-]+")
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
-_BETWEEN = re.compile(r",\s*(?![^()]*\))")
+# A comma that no bracket holds, of two within one another at most.
+_BETWEEN = re.compile(r",\s*(?!(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))")
 _COMMENT = re.compile(r"/\*.*?\*/|@keyframes [^{]*\{[^{}]*\{[^{}]*\}\s*\}", re.DOTALL)
 _MATCHED = "(all) => all.filter((one) => document.querySelector(one))"
 # Some are there only while a page comes.
@@ -126,6 +127,9 @@ def states(reader: Reader) -> Iterator[Page]:
         ).to_be_visible()
         yield page
     reader.open("events", country="ATA", status="held")
+    yield page
+    reader.open("data")
+    page.locator(".ro-own").wait_for()
     yield page
     page.goto(f"{reader.site}/?embed=true&figure=timeline")
     page.locator(".way-in").wait_for()
