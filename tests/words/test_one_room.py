@@ -19,7 +19,7 @@ LINES_OF_CHECK = frozenset(
         *("cells/dates", "cells/decoding", "checking/apart", "checking/check"),
         *("checking/claims", "checking/conflicts", "checking/parted"),
         *("checking/placed", "opening/apart", "opening/door"),
-        *("opening/tables", "opening/zips"),
+        *("opening/tables", "opening/workbooks", "opening/zips"),
         *("checking/doubts", "checking/misworded", "checking/proposals"),
         *("counting/solver", "reading/descriptor", "reading/fields"),
         *("reading/layout", "reading/outreach", "reading/reader", "reading/schema"),
