@@ -1,5 +1,5 @@
 // Follows links of this site, and takes the focus to where the page begins that they lead
-// to: the link itself may be gone by then.
+// to: the link itself may be gone by then. What has the focus is seen whole.
 
 import { go } from "./links.js";
 
@@ -65,4 +65,16 @@ function focusOn(title, had = document.activeElement, tries = MOST_TRIES) {
   const now = document.activeElement;
   if (now === beginning() || tries === 0 || (now !== had && !isLost())) return;
   requestAnimationFrame(() => focusOn(beginning(), had, tries - 1));
+}
+
+// Browsers leave what has come half into the focus where it is: in a row that a finger
+// moves, who goes by keyboard sees the whole of it.
+
+export function showFocused() {
+  document.addEventListener("focusin", ({ target }) => {
+    const { left, right } = target.getBoundingClientRect();
+    const isCut = left < 0 || right > window.innerWidth;
+    if (!isCut || !target.matches(":focus-visible")) return;
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 }

@@ -1,9 +1,8 @@
 // A button that copies the address of the view, and says that it has.
 
-import { followLinks } from "./arriving.js";
+import { followLinks, showFocused } from "./arriving.js";
 import { copyAloud } from "./clipboard.js";
 import { button, element, keepOne, say, setAttribute } from "./elements.js";
-import { showFocused } from "./insight.js";
 import { noticeLook } from "./look.js";
 import { showOpenPage } from "./navigation.js";
 import { followOpening } from "./opening.js";

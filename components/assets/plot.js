@@ -14,7 +14,6 @@ import { clickedId, linesOf, pointUnder, subplotOf } from "./marks.js";
 import { named, stepAt } from "./names.js";
 import { frameOf, hover } from "./plotly_inside.js";
 import { drawOnPaper } from "./printing.js";
-import { Table } from "./table.js";
 import { Trackpad } from "./trackpad.js";
 import { forms, isMap, NARROW_BELOW_PX, View } from "./view.js";
 
@@ -39,6 +38,7 @@ class PlotFigure {
   #isTable = false;
   #isStudio = false;
   #studio = null;
+  #table = null;
   #asked = null;
   #failed = false;
   #waiting = 0;
@@ -54,9 +54,8 @@ class PlotFigure {
       farther: () => this.#look(this.#view.closer(this.#form(), -1)),
       whole: () => this.#look(this.#view.whole(this.#form())),
     });
-    const { graph, picture, reading, root, twin } = this.anatomy;
+    const { graph, picture, reading, root } = this.anatomy;
     this.root = root;
-    this.table = new Table(twin);
     this.keyboard = new Keyboard({
       graph,
       picture,
@@ -328,9 +327,17 @@ class PlotFigure {
     await window.Plotly.relayout(this.anatomy.graph, this.#view.centredOn(lon, lat));
   }
 
-  #fillTable() {
-    const { columns, rows, title: label, words, hrefs } = this.data;
-    this.table.update({ columns, rows, label, words, hrefs, named: NAME_OF_PLACE });
+  async #fillTable() {
+    const { twin } = this.anatomy;
+    try {
+      const { Table } = await import("./table.js");
+      this.#table ??= new Table(twin);
+      const { columns, rows, title: label, words, hrefs } = this.data;
+      this.#table.update({ columns, rows, label, words, hrefs, named: NAME_OF_PLACE });
+    } catch (error) {
+      console.error(error);
+      if (!this.#table) say(twin, this.data.words.not_loaded);
+    }
   }
 
   #toggleTable() {

@@ -12,7 +12,7 @@ from components.words import labels
 from tests.browser.conftest import NewReader, watched
 
 _MOST_BYTES = 1_500_000  # a plain Streamlit page has 8.2 MB
-_MOST_REQUESTS = 112  # a plain Streamlit page has 96, most of them as small
+_MOST_REQUESTS = 109  # a plain Streamlit page has 96, most of them as small
 
 
 class Line:
