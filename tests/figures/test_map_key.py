@@ -149,7 +149,9 @@ def test_a_key_says_what_a_map_of_another_kind_means() -> None:
             assert mapkey.AMONG_OR_MATCH in said
 
 
-def drawn_names(view: str, *, related: bool = False) -> dict[str, str]:
+def drawn_names(
+    view: str, *, related: bool = False, narrow: bool = False
+) -> dict[str, str]:
     """Give what is named on our map's view, each with its side."""
     dataset, frames = curated(), framing.view_of(curated(), view)
     selection = Selection(dataset, Filter(related=related))
@@ -161,7 +163,7 @@ def drawn_names(view: str, *, related: bool = False) -> dict[str, str]:
         ),
         caption="",
         frames=frames,
-        narrow=False,
+        narrow=narrow,
         colours=LIGHT,
     )
     names = [text.strip(sides.HOLD) for text in drawn["text"]]
@@ -176,6 +178,9 @@ def test_a_country_has_its_name_within_or_beside_it_and_on_no_other() -> None:
     assert "Peru" not in drawn_names("world", related=True)  # only possible
     assert "Netherlands" in europe
     assert "Switzerland" not in europe  # there is only room on France
+    phone = drawn_names("world", narrow=True)
+    assert "Brazil" in phone
+    assert "Armenia" not in phone  # its name would seem that of Italy
 
 
 def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> None:

@@ -10,19 +10,10 @@ from components.live.visits import Gone, Visit, Visits
 from data.reading import caches
 from data.reading.schema import DataError
 from tests import brought
+from tests.clock import Clock
 
 TOKENS = [character * 22 for character in "abcdefgh"]
 ONE, OTHER = "1" * 43, "2" * 43
-
-
-class Clock:
-    """Goes as it is told."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

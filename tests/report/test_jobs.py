@@ -12,19 +12,10 @@ from components.pictures.chromium.renderer import RendererMissing, RenderFailed
 from components.report.job import Limits, Made, QueueFull, State, Step
 from components.report.jobs import Jobs
 from components.words import language, numbers, report_page
+from tests.clock import Clock
 
 _PATIENCE_S = 60
 NewJobs = Callable[..., Jobs]
-
-
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX
 
 _POINT_PX = 5
+_APART_PX = 6  # of a name from another country, whose own it would seem
 _EDGE = 0.15  # of an outline's box, which a name may lie on
 _PART = 0.85  # of a country's width, for a name within it
 
@@ -87,7 +88,7 @@ def side(
         ]
         if sheet and not all(box.inside(sheet) for box in boxes):
             continue
-        if not is_within and not all(map(is_free, boxes, around)):
+        if not is_within and not all(map(is_free, map(_with_air, boxes), around)):
             continue
         if all(map(is_free, boxes, taken)):
             for box, others in zip(boxes, taken, strict=True):
@@ -96,8 +97,14 @@ def side(
     return None
 
 
-def _without(country: str, hearts: dict[str, Box]) -> list[Box]:
-    return [box for code, box in hearts.items() if code != country]
+def _with_air(name: Box) -> Box:
+    """Box a name with the room that keeps it from seeming another country's."""
+    return Box(
+        name.left - _APART_PX,
+        name.low - _APART_PX,
+        name.right + _APART_PX,
+        name.high + _APART_PX,
+    )
 
 
 def of(number: int) -> str:
