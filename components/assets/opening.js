@@ -6,7 +6,7 @@ import { keyed, keyedFrom, SCROLLED } from "./streamlit.js";
 const TITLE = ".page-title, .section";
 const PANELS = `${keyed("opened")}, ${keyedFrom("event-")}`;
 const PATIENCE_MS = 8000; // for a server that has much to do
-const SETTLING_MS = 1500; // the page grows while it is drawn
+const SETTLING_MS = 3000; // the page grows while it is drawn
 const HIGH = 0.8; // of the window: what is higher shows its beginning
 
 // What is open has changed: figures mark it.
@@ -68,11 +68,17 @@ function changed(now) {
     settle(() => {
       main()?.scrollTo({ top, behavior: "instant" });
       const opener = same(used);
-      if (document.activeElement === document.body) opener?.focus({ preventScroll: true });
+      if (isUnclaimed()) opener?.focus({ preventScroll: true });
       // A list that was searched is whole again: the link may stand elsewhere in it.
       if (document.activeElement === opener) keepInView(opener);
     });
   }
+}
+
+// Where a page begins the focus is only for want of a better place.
+function isUnclaimed() {
+  const now = document.activeElement;
+  return now === document.body || Boolean(now?.matches(TITLE));
 }
 
 function settle(again) {

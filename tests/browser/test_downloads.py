@@ -36,6 +36,7 @@ def tool(reader: Reader, figure: str, name: str) -> Locator:
 def shown_table(reader: Reader, figure: str) -> list[list[str]]:
     """Read the table twin that is on screen, heading first."""
     rows = reader.figure(figure).locator(".ro-twin tr")
+    rows.nth(1).wait_for()
     read = "(rows) => rows.map((row) => [...row.cells].map((c) => c.textContent))"
     return [list(map(str, row)) for row in rows.evaluate_all(read)]
 

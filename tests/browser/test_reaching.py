@@ -63,6 +63,16 @@ def test_skipping_leads_to_the_page_itself(reader: Reader) -> None:
         expect(reader.page.locator(title)).to_be_focused()
 
 
+# Each frame comes a second late, as on a machine that has much to do.
+_SLOW_FRAMES = """
+() => {
+  const next = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) =>
+    next((now) => setTimeout(draw, 1000, now));
+}
+"""
+
+
 @pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=str)
 def test_an_event_opened_from_the_list_is_in_view_and_back_returns(
     new_reader: NewReader, size: dict[str, int]
@@ -91,6 +101,23 @@ def test_an_event_opened_from_the_list_is_in_view_and_back_returns(
     expect(title).to_have_count(0)
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()
+
+
+def test_where_frames_come_late_the_focus_still_comes_back_to_the_link(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(viewport=PHONE)
+    reader.open("events")
+    reader.page.evaluate(_SLOW_FRAMES)
+    link = reader.by_key("events-table").get_by_role(
+        "link", name="Course 10", exact=True
+    )
+    link.click()
+    title = reader.by_key("event-ru-10").locator(".page-title")
+    expect(title).to_be_in_viewport()
+    reader.page.get_by_role("link", name=event.ALL).click()
+    expect(title).to_have_count(0)
+    expect(link).to_be_focused()
 
 
 @pytest.mark.parametrize(
