@@ -6,7 +6,7 @@ import { keyed, keyedFrom, SCROLLED } from "./streamlit.js";
 const TITLE = ".page-title, .section";
 const PANELS = `${keyed("opened")}, ${keyedFrom("event-")}`;
 const PATIENCE_MS = 8000; // for a server that has much to do
-const SETTLING_MS = 3000; // the page grows while it is drawn
+const SETTLING_MS = 1500; // the page grows while it is drawn
 const HIGH = 0.8; // of the window: what is higher shows its beginning
 
 // What is open has changed: figures mark it.
