@@ -1,5 +1,6 @@
 // One figure on the page: mounts once, repaints in place, keeps the reader's view.
 
+import { Ahead } from "./ahead.js";
 import { Anatomy } from "./anatomy.js";
 import { Card } from "./card.js";
 import { Chosen } from "./chosen.js";
@@ -40,6 +41,7 @@ class PlotFigure {
   #studio = null;
   #table = null;
   #asked = null;
+  #given = "";
   #failed = false;
   #waiting = 0;
   #width = 0;
@@ -89,6 +91,10 @@ class PlotFigure {
       this.#resized();
     });
     this.resizing.observe(root);
+    this.ahead = new Ahead({
+      data: () => (document.querySelector(".ro-figure") === root ? this.data : null),
+      take: (data) => this.#take(data),
+    });
   }
 
   update(component) {
@@ -99,7 +105,13 @@ class PlotFigure {
     this.#choosePeriod = (days) => setTriggerValue("period", days);
     this.#askForNarrow = () => setTriggerValue("narrow", true);
     this.chosen.follow();
-    if (data.version === this.data?.version && !this.#failed) return;
+    if (data.version === this.#given && !this.#failed) return;
+    this.#given = data.version;
+    this.ahead.drop();
+    if (data.version !== this.data?.version || this.#failed) this.#take(data);
+  }
+
+  #take(data) {
     this.data = data;
     this.#forms = forms(data);
     this.anatomy.tell(data);
@@ -113,6 +125,7 @@ class PlotFigure {
     cancelAnimationFrame(this.#waiting);
     clearTimeout(this.#opening);
     this.chosen.remove();
+    this.ahead.remove();
     this.data = null;
     if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
     this.root.remove();
