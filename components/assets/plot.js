@@ -1,6 +1,5 @@
 // One figure on the page: mounts once, repaints in place, keeps the reader's view.
 
-import { Ahead } from "./ahead.js";
 import { Anatomy } from "./anatomy.js";
 import { Card } from "./card.js";
 import { Chosen } from "./chosen.js";
@@ -91,11 +90,19 @@ class PlotFigure {
       this.#resized();
     });
     this.resizing.observe(root);
-    this.ahead = new Ahead({
-      data: () => (document.querySelector(".ro-figure") === root ? this.data : null),
+    document.addEventListener("pointerdown", this.#lookAhead, { once: true });
+  }
+
+  // Fetched when a reader begins to choose something.
+  #lookAhead = async () => {
+    const isFirst = () => document.querySelector(".ro-figure") === this.root;
+    const module = await import("./ahead.js").catch(() => null); // the page draws, too
+    if (!module || !this.root.isConnected) return;
+    this.ahead = new module.Ahead({
+      data: () => (isFirst() ? this.data : null),
       take: (data) => this.#take(data),
     });
-  }
+  };
 
   update(component) {
     const { data, setTriggerValue } = component;
@@ -107,7 +114,7 @@ class PlotFigure {
     this.chosen.follow();
     if (data.version === this.#given && !this.#failed) return;
     this.#given = data.version;
-    this.ahead.drop();
+    this.ahead?.drop();
     if (data.version !== this.data?.version || this.#failed) this.#take(data);
   }
 
@@ -125,7 +132,8 @@ class PlotFigure {
     cancelAnimationFrame(this.#waiting);
     clearTimeout(this.#opening);
     this.chosen.remove();
-    this.ahead.remove();
+    document.removeEventListener("pointerdown", this.#lookAhead);
+    this.ahead?.remove();
     this.data = null;
     if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
     this.root.remove();
