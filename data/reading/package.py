@@ -1,7 +1,8 @@
 """Reads a data package from wherever it lives into a frozen `Dataset`."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,6 +52,8 @@ class Dataset:
     claim_events: pd.DataFrame
     credits: Credits = NO_CREDITS
     outreach: Outreach = NOTHING
+    # What is worked out of the tables, by its type, where it was stored with them.
+    ready: Mapping[type, Any] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -141,16 +144,17 @@ def load_dataset(folder: Path) -> Dataset:
 
 def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
-    described = descriptor.read(folder)
     digest = content_hash(folder)
-    dataset = build(
-        tables,
-        name=described["name"],
-        version=f"{described['version']}-{digest[:8]}",
-        digest=digest,
-    )
+    dataset = build(tables, name="", version="", digest=digest)
+    return described_by(descriptor.read(folder), dataset)
+
+
+def described_by(described: dict[str, Any], dataset: Dataset) -> Dataset:
+    """Name a dataset and say what else its package's descriptor does."""
     return replace(
         dataset,
+        name=described["name"],
+        version=f"{described['version']}-{dataset.digest[:8]}",
         credits=read_credits(described),
         outreach=read_outreach(described),
     )
@@ -179,6 +183,7 @@ def build(
     claims = tables["claims"]
     pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
     claim_events = pairs[["claim_id", "event_id"]].explode("event_id").dropna()
+    claim_events = claim_events.astype("str")
     return Dataset(
         name=name,
         version=version,
