@@ -10,12 +10,11 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import settings, snapshot, visits
+from components.live import settings, shelf, snapshot, visits
 from components.live.shown import Shown
 from components.live.snapshot import Moving, Signature
 from components.words import server
@@ -82,7 +81,7 @@ class Current:
             old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
                 # The same data in new files, as after an undone edit: nothing moves.
-                self._shown = replace(old, package=new.package)
+                self._shown = replace(old, zipped=new.zipped)
                 return False
             self._shown = new
         caches.empty()
@@ -159,6 +158,8 @@ def _first(folder: Path) -> tuple[Shown, Signature]:
 
 
 def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
+    if (stored := shelf.as_it_is(folder, signed)) is not None:
+        return stored
     with snapshot.copied(folder, signed) as copy:
         try:
             with opened(copy) as package:
@@ -176,11 +177,6 @@ def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -
 
 def _shown(package: Opened, checked: Callable[[Path], Dataset]) -> Shown:
     try:
-        dataset = checked(package.folder)
+        return shelf.shown(package.folder, checked)
     except DataError as error:
         raise DataError(package.located(error.problems)) from None
-    return Shown(
-        dataset=dataset,
-        package=snapshot.to_zip(package.folder),
-        loaded=datetime.now(tz=UTC),
-    )

@@ -1,6 +1,7 @@
 """Reads a data package from wherever it lives into a frozen `Dataset`."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,6 +28,7 @@ from data.reading.outreach import (
 from data.reading.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parents[1] / "curated"
+_AT_ONCE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -191,6 +193,7 @@ def build(
         credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
         outreach=NOTHING,
+        ready={},
         **{**tables, "events": events, "series": series},
     )
 
@@ -199,8 +202,11 @@ def content_hash(folder: Path) -> str:
     """Hash the descriptor and every table, names and bytes, with SHA-256."""
     digest = hashlib.sha256()
     for name in (DESCRIPTOR, *(f"{table}.csv" for table in TABLES)):
-        content = (folder / name).read_bytes()
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        with (folder / name).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            digest.update(f"{name}\0{size}\0".encode())
+            while part := file.read(_AT_ONCE):
+                digest.update(part)
     return digest.hexdigest()
 
 

@@ -5,7 +5,6 @@ processes that read the same file share what they read.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -26,7 +25,10 @@ def of_frame(frame: pd.DataFrame) -> pa.Table:
         if isinstance(column.dtype, pd.Int64Dtype):
             whole = column.to_numpy(np.int64, na_value=0)
             missing = column.isna().to_numpy(bool).view(np.uint8)
-            columns |= {str(name): pa.array(whole), f"{name}{_MISSING}": pa.array(missing)}
+            columns |= {
+                str(name): pa.array(whole),
+                f"{name}{_MISSING}": pa.array(missing),
+            }
         elif column.dtype == TEXT:
             columns[str(name)] = pa.array(column.array, pa.large_string())
         else:
@@ -43,7 +45,7 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
         column = table[name].chunk(0)
         blank = name + _MISSING
         if pa.types.is_large_string(column.type):
-            values = pd.arrays.ArrowStringArray(column, dtype=TEXT)
+            values: Any = table.select([name]).to_pandas()[name].array
         elif blank in table.column_names:
             mask = to_array(table[blank].chunk(0))
             values = pd.arrays.IntegerArray(to_array(column), mask)
@@ -79,7 +81,8 @@ def to_array(column: pa.Array) -> Array:
     """Lend the values of a column; flags lie there as bytes, blank times as numbers."""
     if pa.types.is_timestamp(column.type):
         whole = column.view(pa.int64()).to_numpy(zero_copy_only=True)
-        return whole.view(f"datetime64[{column.type.unit}]")
+        times: Array = whole.view(f"datetime64[{column.type.unit}]")
+        return times
     values: Array = column.to_numpy(zero_copy_only=True)
     return values.view(bool) if values.dtype == np.uint8 else values
 

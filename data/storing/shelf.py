@@ -19,8 +19,6 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from data.reading.package import Dataset, described_by
 from data.reading.schema import DESCRIPTOR, TABLES
 from data.storing import coding, columns, trusted
@@ -144,7 +142,7 @@ def _read(folder: Path, digest: str) -> Snapshot:
         for name, content in files.items()
         if name.endswith(_ARROW)
     }
-    frames = {name: columns.to_frame(tables[name]) for name in _FRAMES}
+    frames: dict[str, Any] = {n: columns.to_frame(tables[n]) for n in _FRAMES}
     ready = coding.to_ready(tables, frames["events"]["event_id"])
     dataset = Dataset(
         name="", version="", digest=digest, ready={**ready, Hold: hold}, **frames

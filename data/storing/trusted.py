@@ -1,11 +1,11 @@
-"""Files that nobody but us or the system's owner can have written, mapped to be read."""
+"""Files that nobody but us or the system's owner can have written, to be read."""
 
 import mmap
 import os
 import stat
 from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
@@ -19,7 +19,7 @@ def require_folder(folder: Path) -> None:
     _require(folder.lstat(), is_kind=stat.S_ISDIR(folder.lstat().st_mode))
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BufferedReader:
     """Open a plain file of ours; OSError where there is none."""
     file = open(path, "rb", opener=_opener)  # noqa: SIM115 (whoever asks closes it)
     try:
