@@ -126,9 +126,9 @@ def _age(path: Path) -> float:
 
 def _read(folder: Path, digest: str) -> Snapshot:
     trusted.require_folder(folder)
-    file = trusted.opened(folder / MANIFEST)
-    hold = Hold(file)
-    told = json.loads(file.read(_MOST_BYTES))
+    with trusted.opened(folder / MANIFEST) as file:
+        hold = Hold(file)
+        told = json.loads(file.read(_MOST_BYTES))
     if (told["format"], told["code"]) != (_FORMAT, code_version()):
         raise UntrustedError("code")
     if told["digest"] != digest:
