@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -29,6 +29,18 @@ from data.reading.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parents[1] / "curated"
 _AT_ONCE = 1 << 20  # bytes
+_Part = TypeVar("_Part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What is worked out of the tables, by its type, where it was stored with them."""
+
+    digest: str = ""  # of the dataset that it belongs to, and to no other
+    parts: Mapping[type, Any] = field(default_factory=dict)
+
+
+NOTHING_READY = Ready()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -54,8 +66,7 @@ class Dataset:
     claim_events: pd.DataFrame
     credits: Credits = NO_CREDITS
     outreach: Outreach = NOTHING
-    # What is worked out of the tables, by its type, where it was stored with them.
-    ready: Mapping[type, Any] = field(default_factory=dict)
+    ready: Ready = NOTHING_READY
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -64,6 +75,11 @@ class Dataset:
     def __hash__(self) -> int:
         """Hash by content."""
         return hash(self.digest)
+
+    def at_hand(self, kind: type[_Part]) -> _Part | None:
+        """Find what was stored with these very tables; None where it is to be made."""
+        is_ours = self.ready.digest == self.digest
+        return self.ready.parts.get(kind) if is_ours else None
 
     @cached_property
     def choices(self) -> Choices:
@@ -193,7 +209,7 @@ def build(
         credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
         outreach=NOTHING,
-        ready={},
+        ready=NOTHING_READY,
         **{**tables, "events": events, "series": series},
     )
 

@@ -75,8 +75,7 @@ class Claims:
 @of_data(maxsize=4)
 def events(dataset: Dataset) -> Events:
     """Give the events by number."""
-    stored: Events | None = dataset.ready.get(Events)
-    return stored or _events(dataset)
+    return dataset.at_hand(Events) or _events(dataset)
 
 
 def _events(dataset: Dataset) -> Events:
@@ -101,8 +100,7 @@ def _events(dataset: Dataset) -> Events:
 @of_data(maxsize=4)
 def takers(dataset: Dataset) -> Takers:
     """Give who took part; what is said of a series is spread over its events."""
-    stored: Takers | None = dataset.ready.get(Takers)
-    return stored or _takers(dataset)
+    return dataset.at_hand(Takers) or _takers(dataset)
 
 
 def _takers(dataset: Dataset) -> Takers:
@@ -147,8 +145,7 @@ def certain(dataset: Dataset, picked: Mask) -> Mask:
 @of_data(maxsize=4)
 def claims(dataset: Dataset) -> Claims:
     """Give the claims and the events that they cover."""
-    stored: Claims | None = dataset.ready.get(Claims)
-    return stored or _claims(dataset)
+    return dataset.at_hand(Claims) or _claims(dataset)
 
 
 def _claims(dataset: Dataset) -> Claims:

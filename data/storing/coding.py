@@ -37,7 +37,7 @@ def of_dataset(dataset: Dataset) -> dict[str, pa.Table]:
     }
 
 
-def to_ready(tables: Mapping[str, pa.Table], ids: "pd.Series[str]") -> dict[type, Any]:
+def to_parts(tables: Mapping[str, pa.Table], ids: "pd.Series[str]") -> dict[type, Any]:
     """Read the codes as the dataset whose events have these ids computes them."""
     names = np.array(ids.to_list(), dtype=object)
     events = columns.to_arrays(tables[_EVENTS])

@@ -19,7 +19,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any
 
-from data.reading.package import Dataset, described_by
+from data.reading.package import Dataset, Ready, described_by
 from data.reading.schema import DESCRIPTOR, TABLES
 from data.storing import coding, columns, trusted
 from data.storing.code import code_version
@@ -143,10 +143,9 @@ def _read(folder: Path, digest: str) -> Snapshot:
         if name.endswith(_ARROW)
     }
     frames: dict[str, Any] = {n: columns.to_frame(tables[n]) for n in _FRAMES}
-    ready = coding.to_ready(tables, frames["events"]["event_id"])
-    dataset = Dataset(
-        name="", version="", digest=digest, ready={**ready, Hold: hold}, **frames
-    )
+    parts = coding.to_parts(tables, frames["events"]["event_id"])
+    ready = Ready(digest=digest, parts={**parts, Hold: hold})
+    dataset = Dataset(name="", version="", digest=digest, ready=ready, **frames)
     with suppress(OSError):  # where nothing can be written, nothing is tidied either
         os.utime(folder)
     return Snapshot(

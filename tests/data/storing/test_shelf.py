@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +42,7 @@ def put(shelf: Shelf, folder: Path = CURATED) -> Path:
 def stored(shelf: Shelf, folder: Path) -> Dataset | None:
     """Read the snapshot of a package, if it may be read."""
     found = shelf.find(content_hash(folder))
-    return found and found.dataset
+    return found.dataset if found else None
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_its_codes_are_those_that_would_be_computed(folder: Path, shelf: Shelf) 
         coded.events.cache_clear(), coded.takers.cache_clear()  # type: ignore[func-returns-value]
         coded.claims.cache_clear()
         ours = function(snapshot)
-        assert ours is snapshot.ready[type(ours)]
+        assert ours is snapshot.at_hand(type(ours))
         function.cache_clear()
         theirs = function(package)
         function.cache_clear()
@@ -230,6 +231,7 @@ def test_two_that_write_the_same_at_once_do_no_harm(shelf: Shelf) -> None:
 
 _WRITER = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from data.checking.check import load_checked
 from data.reading import descriptor
@@ -317,3 +319,13 @@ def test_a_full_disk_leaves_nothing_behind(shelf: Shelf) -> None:
         shelf.write(dataset, descriptor.read(CURATED), b"a zip")
     assert [*shelf.root.iterdir()] == []
     assert stored(shelf, CURATED) is None
+
+
+def test_what_is_stored_is_not_that_of_other_tables(
+    shelf: Shelf, written: Path
+) -> None:
+    snapshot = stored(shelf, CURATED)
+    assert snapshot is not None
+    fewer = replace(snapshot, claims=snapshot.claims.iloc[1:], digest="fewer claims")
+    assert len(coded.claims(fewer).measure) == len(snapshot.claims) - 1
+    assert written.exists()
