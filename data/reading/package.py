@@ -110,7 +110,8 @@ class Dataset:
     @cached_property
     def countries_named(self) -> frozenset[str]:
         """Give the countries of which anything is stated."""
-        named = {*self.participation["country"], *self.places["country"]}
+        columns = (self.participation["country"], self.places["country"])
+        named = {code for column in columns for code in column.unique()}
         return frozenset(named - {""})
 
     @cached_property
