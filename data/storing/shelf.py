@@ -19,9 +19,10 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any
 
+from data.counting.blocks import EverySum
 from data.reading.package import Dataset, Ready, described_by
 from data.reading.schema import DESCRIPTOR, TABLES
-from data.storing import coding, columns, trusted
+from data.storing import coding, columns, sums, trusted
 from data.storing.code import code_version
 from data.storing.locks import Hold, is_held
 from data.storing.trusted import UntrustedError
@@ -29,6 +30,7 @@ from data.storing.trusted import UntrustedError
 MANIFEST, PACKAGE = "manifest.json", "package.zip"
 _FORMAT = 1
 _FRAMES = (*TABLES, "claim_events")
+_SUMS = "sums"
 _ARROW = ".arrow"
 _MOST = 4  # snapshots on a shelf
 _OLDEST_PART_S = 3600.0
@@ -144,7 +146,8 @@ def _read(folder: Path, digest: str) -> Snapshot:
     }
     frames: dict[str, Any] = {n: columns.to_frame(tables[n]) for n in _FRAMES}
     parts = coding.to_parts(tables, frames["events"]["event_id"])
-    ready = Ready(digest=digest, parts={**parts, Hold: hold})
+    parts |= {EverySum: sums.to_sums(tables[_SUMS]), Hold: hold}
+    ready = Ready(digest=digest, parts=parts)
     dataset = Dataset(name="", version="", digest=digest, ready=ready, **frames)
     with suppress(OSError):  # where nothing can be written, nothing is tidied either
         os.utime(folder)
@@ -158,7 +161,8 @@ def _write(
     part: Path, dataset: Dataset, described: Mapping[str, Any], package: bytes
 ) -> None:
     tables = {name: columns.of_frame(getattr(dataset, name)) for name in _FRAMES}
-    for name, table in (tables | coding.of_dataset(dataset)).items():
+    tables |= coding.of_dataset(dataset) | {_SUMS: sums.of_dataset(dataset)}
+    for name, table in tables.items():
         with (part / f"{name}{_ARROW}").open("xb") as file:
             columns.write(table, file)
     (part / PACKAGE).write_bytes(package)

@@ -82,7 +82,7 @@ def test_what_guests_ask_neither_meets_nor_pushes_out_what_all_see() -> None:
 def test_what_is_asked_for_in_other_words_is_worked_out_once() -> None:
     @caches.of_data(maxsize=4)
     def power(number: int, of: int = 2, *, sign: int = 1) -> int:
-        return sign * number**of
+        return int(sign * number**of)
 
     assert power(3) == power(3, 2) == power(3, of=2) == power(3, sign=1) == 9
     assert power.cache_info()[:2] == (3, 1)
