@@ -24,8 +24,10 @@ from data.reading import caches
 from data.reading.opening import Opened, opened
 from data.reading.package import Dataset
 from data.reading.schema import DataError, Problem
+from data.storing.locks import Hold
 
 _TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
+_REST_S = 30
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +56,12 @@ class Current:
         now = snapshot.signature(folder)
         has_settled, self._last = now == self._last, now
         return has_settled and now != self._judged and self._judge(folder, now)
+
+    def rest(self) -> None:
+        """Give back the memory of what nobody has asked for lately."""
+        hold = self._shown.dataset.at_hand(Hold) if self._shown else None
+        if hold is not None:
+            hold.rest()
 
     def close(self) -> None:
         """Check no more."""
@@ -138,7 +146,11 @@ class Watcher:
         here().close()
 
     def _watch(self) -> None:
+        rested = time.monotonic()
         while not self._ended.wait(self._every_s):
+            if time.monotonic() - rested > _REST_S:
+                here().rest()
+                rested = time.monotonic()
             try:
                 if here().look():
                     self._on_new()

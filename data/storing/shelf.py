@@ -139,6 +139,7 @@ def _read(folder: Path, digest: str) -> Snapshot:
         name: trusted.mapped(folder / name, size, hashed)
         for name, (size, hashed) in told["files"].items()
     }
+    hold.maps = tuple(files.values())
     tables = {
         name.removesuffix(_ARROW): columns.read(content)
         for name, content in files.items()

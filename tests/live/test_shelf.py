@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from components.commands.main import main
@@ -254,6 +255,33 @@ def test_the_snapshot_that_is_shown_may_disappear(cache: Path) -> None:
     assert len(current.dataset().participation.drop_duplicates())
     current.here().look()
     assert not current.here().look()
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_is_given_back_is_read_again() -> None:
+    rows = current.dataset().participation
+    before = rows.copy(deep=True)
+    current.here().rest()
+    pd.testing.assert_frame_equal(rows, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+@pytest.mark.usefixtures("cache")
+def test_memory_that_was_read_once_is_given_back() -> None:
+    def mapped() -> int:
+        lines = Path("/proc/self/smaps").read_text().splitlines()
+        at = [n for n, line in enumerate(lines) if line.endswith("participation.arrow")]
+        return sum(
+            int(line.split()[1])
+            for n in at
+            for line in lines[n : n + 6]
+            if line.startswith("Rss:")
+        )
+
+    assert current.dataset().participation.nunique().sum()
+    assert mapped()
+    current.here().rest()
+    assert not mapped()
 
 
 def test_nothing_of_a_reader_s_own_package_is_ever_written(cache: Path) -> None:
