@@ -7,7 +7,6 @@ event alone is a set of its own.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Any, Literal, get_args
@@ -233,7 +232,8 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     groups = []
     for at, count in zip(wanted.tolist(), stated, strict=True):
         region = takers.regions[takers.region[at]]
-        allowed = _members_but(region, frozenset(named.get(int(roles[at]), _NONE)))
+        there = frozenset(named.get(int(roles[at]), _NONE))
+        allowed = _members_but(dataset, region, there)
         low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
         role = ROLES[takers.role[at]]
         groups.append(
@@ -242,8 +242,10 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     return groups
 
 
-@lru_cache(maxsize=16_384)
-def _members_but(region: str, named: frozenset[str]) -> frozenset[str]:
+@of_data(maxsize=16_384)
+def _members_but(
+    _dataset: Dataset, region: str, named: frozenset[str]
+) -> frozenset[str]:
     """Leave countries out of a region's; what is the same is one set, however often."""
     return codes.members(region) - named
 
