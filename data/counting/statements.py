@@ -12,7 +12,7 @@ import pandas as pd
 from data.cells import sizes, wordings
 from data.counting.bounds import Bounds
 from data.counting.narrower import narrower
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code, Mask, parted
 from data.reading.caches import of_data
 from data.reading.measures import Measure
 from data.reading.package import Dataset
@@ -91,7 +91,7 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
     hedges = [size.hedge for size in stated]
     ends = np.cumsum(events)
-    covered = np.split(pairs.event[of_stated][order], ends[:-1])
+    covered = parted(pairs.event[of_stated][order], ends)
     ends_of = (_wholes(rows[name].iloc[at]) for name in ("low", "high"))
     bounds = [
         (size.low, size.high) if averaged else (low, high)
