@@ -184,6 +184,7 @@ def test_only_its_owners_name_session_state() -> None:
     owners = {
         "brief_controls.py",
         "controls.py",
+        "entry.py",
         "period_control.py",
         "report_controls.py",
     }

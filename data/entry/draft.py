@@ -49,7 +49,9 @@ def code(*words: str) -> str:
     letters = unicodedata.normalize("NFKD", " ".join(words).replace("ß", "ss"))
     plain = letters.encode("ascii", "ignore").decode().casefold()
     made = _ODD.sub("-", plain).strip("-")
-    return made[:_LONGEST_CODE].rpartition("-")[0] if len(made) > _LONGEST_CODE else made
+    return (
+        made[:_LONGEST_CODE].rpartition("-")[0] if len(made) > _LONGEST_CODE else made
+    )
 
 
 def free(key: str, taken: Collection[str]) -> str:

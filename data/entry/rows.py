@@ -169,7 +169,9 @@ def _participation(
         there = Taker(printed=value(draft, "place"), marks=(f"{PLACE}:{host}",))
         hosts = [there, *people["host"]]
         alike = {_country(draft, there.mark, known)}
-        others = [t for t in hosts[1:] if t.mark.partition(":")[2] not in {host, *alike}]
+        others = [
+            t for t in hosts[1:] if t.mark.partition(":")[2] not in {host, *alike}
+        ]
         people = {**people, "host": [there, *others]}
     for role, each in people.items():
         for taker in each:
@@ -316,7 +318,9 @@ def _source(draft: Draft, codes: _Codes) -> Iterator[Row]:
         cells={
             **cells,
             "source_id": codes.source,
-            "short_title": short(draft, "source_short", dated, publisher, cells["title"]),
+            "short_title": short(
+                draft, "source_short", dated, publisher, cells["title"]
+            ),
         },
         fields={**fields, "short_title": "source_short"},
         about="source_title",

@@ -15,7 +15,9 @@ from data.geography import cities, countries
 
 COUNTRY, PLACE, REGION = "country", "place", "region"
 _LIST = re.compile(r"\s*[;\n；]\s*")
-_PARTS = re.compile(r"(\s*[,，、]\s*|\s+(?:and|und|et|y|e|и|ve|en|och|og)\s+|\s*[&和、و]\s*)")
+_PARTS = re.compile(
+    r"(\s*[,，、]\s*|\s+(?:and|und|et|y|e|и|ve|en|och|og)\s+|\s*[&和、و]\s*)"
+)
 _MOST_JOINED = 4  # "Bosnia and Herzegovina", "Congo, the Democratic Republic of the"
 _NUMBERS = dict(
     zip(

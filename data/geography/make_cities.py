@@ -69,7 +69,10 @@ def subdivisions(admin1: Path, cldr: Path) -> dict[str, tuple[str, str]]:
     for region in json.loads(admin1.read_text("utf-8")):
         code, name = region["code"], region["name"]
         words = _words(name)
-        of = (whole[code[:2], words], bare[code[:2], _bare(words)] if _bare(words) else ())
+        of = (
+            whole[code[:2], words],
+            bare[code[:2], _bare(words)] if _bare(words) else (),
+        )
         only = next((next(iter(each)) for each in of if len(each) == 1), "")
         found[code] = (only, name)
     return found
