@@ -42,7 +42,8 @@ def _form() -> None:
     draft = entry.draft()
     known = _known(guest)
     now = table.entered(draft, known, today(), _checked) if draft else None
-    fields = entry.Fields(draft=draft, lines=now.lines if now else {})
+    lines = now.lines if now else {}
+    fields = entry.Fields(draft=draft, lines=lines, asked=table.asked(draft))
     form, preview = st.columns([7, 5], gap="large")
     with form, st.container(key="entry-form"):
         entry_sections.draw(fields, known)

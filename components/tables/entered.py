@@ -143,6 +143,12 @@ def _held(row: Row) -> str:
     return "; ".join(f"{column} {cell}" for column, cell in cells if cell)
 
 
-def too_long(text: str) -> bool:
-    """Tell whether a name does not serve as a short one."""
-    return len(text) > SHORT
+def asked(draft: Draft) -> frozenset[str]:
+    """List the short names that have to be entered, since the long ones are too long."""
+    publisher = value(draft, "publisher")
+    long = {
+        "short_title": value(draft, "title"),
+        "series_short": value(draft, "series_title"),
+        "source_short": f"{publisher} 2000" if publisher else "",
+    }
+    return frozenset(n for n, text in long.items() if len(text) > SHORT or n in draft)

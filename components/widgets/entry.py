@@ -82,6 +82,7 @@ class Fields:
 
     draft: Draft
     lines: Mapping[str, Sequence[str]]
+    asked: frozenset[str] = frozenset()  # that are drawn only where they are needed
     told: set[str] = field(default_factory=set)  # fields whose lines are on the page
 
     def text(self, name: str, *, kind: str = "", wide: bool = True) -> None:

@@ -54,24 +54,25 @@ def _source(fields: Fields, known: Known) -> None:
             languages = words.languages()
             fields.choice("language", [*languages], languages)
         fields.text("url")
-        with st.expander(words.MORE_SOURCE, key="entry-more-source"):
+        if "source_short" in fields.asked:
             fields.text("source_short")
+        with st.expander(words.MORE_SOURCE, key="entry-more-source"):
             fields.text("date_accessed")
             fields.text("source_note")
     fields.text("locator")
 
 
 def _event(fields: Fields, known: Known) -> None:
-    cards.section(words.EVENT, words.EVENT_LEAD)
+    cards.section(words.EVENT)
     fields.text("title")
-    if entered.too_long(value(fields.draft, "title")) or "short_title" in fields.draft:
+    if "short_title" in fields.asked:
         fields.text("short_title")
     there = {key: row["title"] for key, row in known.keys("series").items()}
     if there:
         fields.choice("series", [*there], there, blank=words.NEW_SERIES)
     if not value(fields.draft, "series"):
         fields.text("series_title")
-        if entered.too_long(value(fields.draft, "series_title")):
+        if "series_short" in fields.asked:
             fields.text("series_short")
     left, middle, right = st.columns(3)
     with left:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from babel import Locale
 
-from components.words import numbers
+from components.words import numbers, own
 from data.cells.dates import Dated, parse
 
+_DREW = own.drew("", "")
 LEAD = (
     "From a press release, a report or a web page: fill in what it states and leave the "
     "rest blank. What no source states stays blank; nothing is guessed."
@@ -28,7 +29,7 @@ TOO_LARGE = (
 )
 
 SOURCE, SOURCE_LEAD = "The source", "Every row says where it comes from."
-EVENT, EVENT_LEAD = "The event", ""
+EVENT = "The event"
 NUMBERS = "How many"
 NUMBERS_LEAD = (
     "The wording of the source, in English and in figures: around 400, more than 650, "
@@ -225,7 +226,9 @@ def within(low: str, best: str, high: str) -> str:
 
 def event_said(title: str, claim: str) -> str:
     """Say what a claim of an event will say: "CT 1 drew about 400 attendances, …"."""
-    return f"{title}: {claim}" if title else numbers.capital(claim)
+    if not title:
+        return f"{numbers.capital(claim)}."
+    return f"{title} {claim}." if claim.startswith(_DREW) else f"{title}: {claim}."
 
 
 def held(title: str, date: str, place: str) -> str:
