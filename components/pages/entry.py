@@ -1,5 +1,6 @@
 """The form for one event: fields, what they will say, and the package to take away."""
 
+from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 
@@ -19,7 +20,7 @@ from components.workbook import write
 from data.entry import package
 from data.entry.known import Known
 from data.opening.sent import Sent
-from data.reading.schema import DataError
+from data.reading.schema import DataError, Problem
 
 _MOST_BYTES = 2_000_000  # unpacked: a larger package is read too slowly while one types
 _FILE = "event"
@@ -63,12 +64,15 @@ def _known(guest: Guest | None) -> Known:
     return Known(snapshot.unpacked(guest.visit.package))
 
 
-def _digest(files: dict[str, bytes]) -> str:
+def _digest(files: Mapping[str, bytes]) -> str:
     return sha256(repr(sorted(files.items())).encode()).hexdigest()
 
 
-def _checked(files: dict[str, bytes]) -> list:
-    return entry.remembered(_digest(files), partial(package.checked, files))
+def _checked(files: Mapping[str, bytes]) -> list[Problem]:
+    made: list[Problem] = entry.remembered(
+        _digest(files), partial(package.checked, files)
+    )
+    return made
 
 
 def _preview(
@@ -88,6 +92,8 @@ def _preview(
     ]
     if others:
         cards.part(words.OTHER_LINES, others)
+    if not now.is_sound and not now.missing:
+        cards.note(words.NOT_YET)
     if now.is_sound:
         cards.note(words.SOUND)
         _take(now, guest)

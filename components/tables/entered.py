@@ -1,4 +1,4 @@
-"""What an entered event becomes: rows, what each field is told, and what it will say."""
+"""What an entered event becomes: rows, lines of the check by field, sentences."""
 
 import datetime as dt
 from collections import defaultdict
@@ -144,7 +144,7 @@ def _held(row: Row) -> str:
 
 
 def asked(draft: Draft) -> frozenset[str]:
-    """List the short names that have to be entered, since the long ones are too long."""
+    """List the short names that are to be entered: the long ones do not serve."""
     publisher = value(draft, "publisher")
     long = {
         "short_title": value(draft, "title"),

@@ -14,8 +14,8 @@ import streamlit as st
 
 from components.widgets.component import component, data_of
 from components.words import entry as words
+from data.checking.misworded import proposal
 from data.entry.draft import Draft
-from data.entry.rows import bounds
 
 _PREFIX = "entry-"
 _PAUSE = "500ms"  # in typing, after which the page follows
@@ -167,7 +167,7 @@ class Fields:
 def _worded(at: int) -> None:
     """Write the bounds of a wording beside it, or none where it is not understood."""
     name = f"{_PREFIX}number-{at}-"
-    found = bounds(st.session_state[f"{name}size_text"] or "")
+    found = proposal(st.session_state[f"{name}size_text"] or "")
     for end in ("low", "best", "high"):
         st.session_state[f"{name}{end}"] = found.get(end) or None
 

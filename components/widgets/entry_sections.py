@@ -9,6 +9,7 @@ from components.widgets import cards, entry
 from components.widgets.entry import Fields
 from components.words import entry as words
 from components.words import readings
+from data.checking.misworded import proposal
 from data.entry import places
 from data.entry.draft import MEASURES, rows_of, value
 from data.entry.known import Known
@@ -47,10 +48,13 @@ def _source(fields: Fields, known: Known) -> None:
         left, right = st.columns(2)
         with left:
             fields.text("publisher")
-            fields.choice("source_kind", allowed("sources", "kind"))
         with right:
             fields.text("published")
             _say_date(fields, "published")
+        left, right = st.columns(2)
+        with left:
+            fields.choice("source_kind", allowed("sources", "kind"))
+        with right:
             languages = words.languages()
             fields.choice("language", [*languages], languages)
         fields.text("url")
@@ -188,7 +192,7 @@ def _bounds(fields: Fields, name: str) -> None:
     """Show how a wording is read; low, best and high may be mended."""
     ends = [value(fields.draft, f"{name}{end}") for end in _ENDS]
     wording = value(fields.draft, f"{name}size_text")
-    if entry.bounds(wording):
+    if proposal(wording):
         entry.hint(words.READ_NUMBER.format(bounds=words.within(*ends)))
     else:
         entry.hint(words.UNREAD_NUMBER)

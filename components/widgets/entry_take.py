@@ -1,4 +1,4 @@
-"""The ways into the form, and the buttons that take an entered event away: to look at, as a workbook, as a zip."""
+"""The ways into the form, and the buttons that take an entered event away."""
 
 from base64 import b64encode
 from html import escape

@@ -8,10 +8,11 @@ from babel import Locale
 from components.words import numbers, own
 from data.cells.dates import Dated, parse
 
+_LETTERS = 2  # of a language's code
 _DREW = own.drew("", "")
 LEAD = (
-    "From a press release, a report or a web page: fill in what it states and leave the "
-    "rest blank. What no source states stays blank; nothing is guessed."
+    "From a press release, a report or a web page: fill in what it states and leave "
+    "the rest blank. What no source states stays blank; nothing is guessed."
 )
 CONTENTS = "Ways to begin"
 FORM = "Enter one event in a form"
@@ -37,8 +38,8 @@ NUMBERS_LEAD = (
 )
 TAKERS = "Who took part"
 TAKERS_LEAD = (
-    "Countries by name, in any language, separated by commas or lines. Also cities, and "
-    "unnamed countries of a region: four countries of South-Eastern Asia."
+    "Countries by name, in any language, separated by commas or lines. Also cities, "
+    "and unnamed countries of a region: four countries of South-Eastern Asia."
 )
 PEOPLE = "People"
 PEOPLE_LEAD = "As they are printed. Another line appears once one is filled."
@@ -53,6 +54,7 @@ MORE_SOURCE = "More of the source"
 MORE_EVENT = "More of the event"
 MORE_TAKERS = "Other roles"
 SOUND = "The check finds nothing wrong."
+NOT_YET = "It can be taken away once what stands beside its fields is mended."
 ADD = "Add it to your package"
 ADDING = "Adding and checking …"
 ADDED = "The event is in your package now. Enter another one, or look at it."
@@ -75,8 +77,8 @@ PICK = "{name} stands for several: which?"
 PICK_PLACE = "Which city?"
 ELSEWHERE = "None of these: give its point"
 NO_CITY = (
-    "No city of over 15,000 people has this name. Check the spelling, or give its point "
-    "as GeoNames has it: search the name there; the number ends the place's address."
+    "No city of over 15,000 people has this name. Check the spelling, or give its "
+    "point as GeoNames has it: search the name there; the number ends the place's address."
 )
 GEONAMES = "https://www.geonames.org/"
 CREDIT = "Cities: GeoNames, CC BY 4.0"
@@ -258,5 +260,5 @@ def missing(fields: Sequence[str]) -> str:
 def languages() -> dict[str, str]:
     """Name the languages that have a code of two letters, by that code."""
     names = Locale.parse("en").languages
-    known = {c: f"{name} ({c})" for c, name in names.items() if len(c) == 2}
+    known = {c: f"{name} ({c})" for c, name in names.items() if len(c) == _LETTERS}
     return dict(sorted(known.items(), key=lambda item: item[1]))

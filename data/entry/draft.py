@@ -25,7 +25,7 @@ MEASURES = (
     *("countries", "cities"),
 )
 SHORT = 24  # letters of a short title
-_LONGEST_CODE = 40
+_LONGEST_CODE = 60
 _ODD = re.compile(r"[^a-z0-9]+")
 
 

@@ -4,12 +4,10 @@ Nothing is written that was not entered, but for codes, short titles and what fo
 from another field: the country of a city, and that an event's city was its host.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.cells import dates
-from data.checking.misworded import proposal
 from data.entry import places
 from data.entry.draft import (
     MEASURES,
@@ -53,7 +51,9 @@ def rows(draft: Draft, known: Known) -> list[Row]:
     """Write an event's rows for a package, whose order is that of its tables."""
     codes = _codes(draft, known)
     host = places.event_place(draft, known)
-    people = {role: takers(draft, role, known) for role in ROLES}
+    people: dict[str, list[Taker]] = {
+        role: takers(draft, role, known) for role in ROLES
+    }
     named = [host, *(t.mark.partition(":")[2] for t in _cities(people))]
     made = [
         *_series(draft, codes),
@@ -94,7 +94,7 @@ def _year(draft: Draft, name: str) -> str:
         dated = dates.parse(value(draft, name))
     except ValueError:
         return ""
-    day: dt.date | None = dated.end or dated.start
+    day = dated.end or dated.start
     return f"{day:%Y}" if day else ""
 
 
@@ -165,47 +165,43 @@ def _participation(
     known: Known,
 ) -> Iterator[Row]:
     taken: set[str] = set()
+    for role, taker, name in _taking_part(draft, host, people, known):
+        key = code(codes.event, role, _name(taker, draft, known))
+        key = free(key, {*known.keys("participation"), *taken})
+        taken.add(key)
+        kind, _, named = taker.mark.partition(":")
+        yield Row(
+            table="participation",
+            cells={
+                "participation_id": key,
+                "event_id": codes.event,
+                "role": role,
+                "country": _country(draft, taker.mark, known),
+                "place_id": named if kind == PLACE else "",
+                "region": named if kind == REGION else "",
+                "countries_stated": str(taker.count or ""),
+                "as_printed": taker.printed,
+                "source_id": codes.source,
+                "locator": value(draft, "takers_locator") or codes.locator,
+            },
+            fields={"locator": "takers_locator"},
+            about=name,
+        )
+
+
+def _taking_part(
+    draft: Draft, host: str, people: Mapping[str, list[Taker]], known: Known
+) -> Iterator[tuple[str, Taker, str]]:
+    """Walk roles and takers, each with its field; the event's city is a host."""
+    alike: set[str] = set()
     if host:
         there = Taker(printed=value(draft, "place"), marks=(f"{PLACE}:{host}",))
-        hosts = [there, *people["host"]]
-        alike = {_country(draft, there.mark, known)}
-        others = [
-            t for t in hosts[1:] if t.mark.partition(":")[2] not in {host, *alike}
-        ]
-        people = {**people, "host": [there, *others]}
+        alike = {there.mark, f"{COUNTRY}:{_country(draft, there.mark, known)}"}
+        yield "host", there, "place"
     for role, each in people.items():
         for taker in each:
-            key = code(codes.event, role, _name(taker, draft, known))
-            key = free(key, {*known.keys("participation"), *taken})
-            taken.add(key)
-            yield _part(draft, codes, role, taker, key, known)
-
-
-def _part(  # noqa: PLR0913 (who, as what, in which event of which package)
-    draft: Draft, codes: _Codes, role: str, taker: Taker, key: str, known: Known
-) -> Row:
-    kind, _, named = taker.mark.partition(":")
-    name = f"role-{role}"
-    printed = taker.printed or value(draft, "place_name")
-    is_place = role == "host" and printed == value(draft, "place")
-    locator = value(draft, "takers_locator") or codes.locator
-    return Row(
-        table="participation",
-        cells={
-            "participation_id": key,
-            "event_id": codes.event,
-            "role": role,
-            "country": _country(draft, taker.mark, known),
-            "place_id": named if kind == PLACE else "",
-            "region": named if kind == REGION else "",
-            "countries_stated": str(taker.count or ""),
-            "as_printed": printed,
-            "source_id": codes.source,
-            "locator": locator,
-        },
-        fields={"locator": "takers_locator"},
-        about="place" if is_place else name,
-    )
+            if role != "host" or taker.mark not in alike:
+                yield role, taker, f"role-{role}"
 
 
 def _country(draft: Draft, mark: str, known: Known) -> str:
@@ -260,11 +256,6 @@ def basis(measure: str, size_text: str) -> str:
     nouns = (to for word, to in _NOUNS.items() if word in size_text.casefold())
     named = next(nouns, measure) if measure == "attendances" else measure
     return _BASES.get(measure, named)
-
-
-def bounds(size_text: str) -> dict[str, str]:
-    """Find low, best and high of a wording; {} where it is not wholly understood."""
-    return proposal(size_text)
 
 
 def _people(draft: Draft, codes: _Codes) -> Iterator[Row]:

@@ -23,12 +23,40 @@ _ADMIN1 = "admin1.json"
 # What a region is, which some lists write and others do not. "City" is no such word:
 # Mexico City is not in the state of Mexico.
 _KINDS = frozenset(
-    (
-        "autonomous canton council county del departamento department district division"
-        " governorate krai kray land metropolitan municipality oblast of okrug"
-        " okrugu parish prefecture province provincia raion region republic special"
-        " state territory voivodeship wilaya wilayat"
-    ).split()
+    [
+        "autonomous",
+        "canton",
+        "council",
+        "county",
+        "del",
+        "departamento",
+        "department",
+        "district",
+        "division",
+        "governorate",
+        "krai",
+        "kray",
+        "land",
+        "metropolitan",
+        "municipality",
+        "oblast",
+        "of",
+        "okrug",
+        "okrugu",
+        "parish",
+        "prefecture",
+        "province",
+        "provincia",
+        "raion",
+        "region",
+        "republic",
+        "special",
+        "state",
+        "territory",
+        "voivodeship",
+        "wilaya",
+        "wilayat",
+    ]
 )
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|\*")
 _LONGEST = 60  # letters of a name
