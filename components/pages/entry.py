@@ -40,6 +40,8 @@ def show(_: Context) -> None:
 def _form() -> None:
     """Draw the form; it runs by itself while somebody types."""
     guest = visiting.take()
+    if entry.has_ended():
+        cards.note(words.ADDED)
     draft = entry.draft()
     known = _known(guest)
     now = table.entered(draft, known, today(), _checked) if draft else None
@@ -129,5 +131,5 @@ def _add(files: dict[str, bytes], guest: Guest) -> None:
     except DataError as error:
         cards.part(words.REFUSED, map(str, error.problems[: own.MOST_LINES]))
         return
-    entry.clear()
+    entry.end()
     st.rerun()

@@ -21,7 +21,7 @@ _PREFIX = "entry-"
 _PAUSE = "500ms"  # in typing, after which the page follows
 _LONGEST, _LONGEST_LIST = 400, 4_000
 _KEEP = component("entry_keep")
-_CHECKED = "checked-entry"
+_CHECKED, _ENDED = "checked-entry", "ended-entry"
 
 
 def draft() -> dict[str, str]:
@@ -37,6 +37,19 @@ def draft() -> dict[str, str]:
 def clear() -> None:
     """Empty every field; also a widget's callback."""
     _write(dict.fromkeys(draft(), ""))
+
+
+def end() -> None:
+    """Have the next run begin with an empty form, and say that the event is kept."""
+    st.session_state[_ENDED] = True
+
+
+def has_ended() -> bool:
+    """Tell once, before any field is drawn, that an event was kept; empty the form."""
+    ended = bool(st.session_state.pop(_ENDED, False))
+    if ended:
+        clear()
+    return ended
 
 
 def _write(texts: Mapping[str, str]) -> None:

@@ -78,7 +78,8 @@ PICK_PLACE = "Which city?"
 ELSEWHERE = "None of these: give its point"
 NO_CITY = (
     "No city of over 15,000 people has this name. Check the spelling, or give its "
-    "point as GeoNames has it: search the name there; the number ends the place's address."
+    "point as GeoNames has it: search the name there; the number ends the place's "
+    "address."
 )
 GEONAMES = "https://www.geonames.org/"
 CREDIT = "Cities: GeoNames, CC BY 4.0"

@@ -1,4 +1,4 @@
-"""The form for one event: what it says while it is filled in, and what becomes of it."""
+"""The form for one event: what it says while it is filled in, and what it gives."""
 
 import json
 from collections.abc import Iterator
@@ -153,7 +153,7 @@ def test_what_the_check_says_stands_beside_its_field(open_page: OpenPage) -> Non
     assert words.SOUND not in told
     assert component(app, "entry-take") is None
     line = next(html for html in told.split("\n") if "entry-line" in html)
-    assert "http" in line
+    assert "example.org" in line
 
 
 def test_the_tab_keeps_what_is_entered_and_an_empty_form_is_begun_anew(
@@ -187,4 +187,5 @@ def test_an_event_is_added_to_the_package_that_a_guest_looks_at(
     assert "Chest CT 1" in set(events["title"])
     assert before.shown
     assert len(events) == len(before.shown.dataset.events) + 1
+    assert words.ADDED in text(app)
     assert words.NOTHING_YET in text(app)

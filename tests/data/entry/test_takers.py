@@ -15,8 +15,10 @@ OURS = Known(
 )
 
 
-def read(text: str, known: Known = EMPTY, **picked: str) -> list[Taker]:
-    return takers({"role-attendees": text, **picked}, "attendees", known)
+def read(text: str, known: Known = EMPTY, picked: str = "") -> list[Taker]:
+    return takers(
+        {"role-attendees": text, pick_field(text): picked}, "attendees", known
+    )
 
 
 def marks(text: str) -> list[str]:
@@ -55,9 +57,9 @@ def test_a_name_of_two_is_settled_by_nobody_but_the_reader() -> None:
     (congo,) = read("Congo")
     assert congo.marks == ("country:COD", "country:COG")
     assert congo.mark == ""
-    (picked,) = read("Congo", **{pick_field("Congo"): "country:COG"})
+    (picked,) = read("Congo", picked="country:COG")
     assert picked.mark == "country:COG"
-    (odd,) = read("Congo", **{pick_field("Congo"): "country:FRA"})
+    (odd,) = read("Congo", picked="country:FRA")
     assert odd.mark == ""
 
 
