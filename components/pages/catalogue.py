@@ -98,7 +98,7 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
 add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))
 add(
     Page(
-        name="data-event",
+        name="entry",
         show=entry.show,
         lead=entry_words.LEAD,
         has_bar=False,

@@ -14,7 +14,7 @@ from data.entry.known import Known
 from data.entry.rows import Row, rows
 from data.entry.takers import COUNTRY, PLACE, Taker, takers
 from data.geography import cities, countries
-from data.reading.schema import Problem, errors
+from data.reading.schema import TABLES, Problem, errors
 from data.selecting.filters import ROLES
 
 Check = Callable[[Mapping[str, bytes]], Sequence[Problem]]
@@ -70,7 +70,11 @@ def sentences(draft: Draft, made: Iterable[Row], known: Known) -> list[str]:
         date = ""
     claims = [row.cells for row in made if row.table == "claims"]
     told = [
-        words.event_said(title, _claim(cells)) for cells in claims if _is_said(cells)
+        words.event_said(
+            title, _claim(cells), is_drawn=cells["measure"] == "attendances"
+        )
+        for cells in claims
+        if _is_said(cells)
     ]
     first = words.held(title, date, _named_place(made) or place)
     return [*filter(None, [first]), *told, *_roles(draft, known)]
@@ -133,8 +137,6 @@ def listed(made: Iterable[Row]) -> list[tuple[str, str, str]]:
 
 
 def _ordered(row: Row) -> dict[str, str]:
-    from data.reading.schema import TABLES
-
     return {column: row.cells.get(column, "") for column in TABLES[row.table]}
 
 

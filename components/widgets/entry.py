@@ -151,7 +151,8 @@ class Fields:
     ) -> None:
         """Draw a field of which one option is chosen, or none."""
         key = f"{_PREFIX}{name}"
-        if st.session_state.get(key) not in options:
+        # Never set without need: that would undo a choice that is on its way.
+        if st.session_state.get(key) not in {None, *options}:
             st.session_state[key] = None
         st.selectbox(
             label or words.label(name),

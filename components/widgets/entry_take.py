@@ -14,7 +14,7 @@ _TAKE = component("entry_take", "own.css")
 
 def begin() -> None:
     """Lead to the form, and to a workbook in which a package begins."""
-    form = f'<a class="within" href="data-event">{escape(words.FORM)}</a>'
+    form = f'<a class="within" href="entry">{escape(words.FORM)}</a>'
     file = f"download/{words.NEW_FILE}.xlsx"
     new = f'<a href="{file}" download>{escape(words.NEW)}</a>'
     name = escape(words.CONTENTS)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from babel import Locale
 
-from components.words import numbers, own
+from components.words import numbers
 from data.cells.dates import Dated, parse
+from data.entry.draft import parted
 
 _LETTERS = 2  # of a language's code
-_DREW = own.drew("", "")
 LEAD = (
     "From a press release, a report or a web page: fill in what it states and leave "
     "the rest blank. What no source states stays blank; nothing is guessed."
@@ -184,21 +184,17 @@ MODES = {"onsite": "On site", "online": "Online", "mixed": "Both"}
 
 def label(field: str) -> str:
     """Name a field, also one of several rows: "number-0-low"."""
-    group, _, rest = field.partition("-")
-    if rest and group in {"number", "person"}:
-        at, _, name = rest.partition("-")
-        return f"{FIELDS[name]} ({numbers.number(int(at) + 1)})"
-    if group == "subdivision":
-        return FIELDS["place_subdivision"]
-    return FIELDS.get(field, field)
+    name, at = parted(field)
+    words = FIELDS.get(name, FIELDS["place_subdivision"])
+    return words if at is None else f"{words} ({numbers.number(at + 1)})"
 
 
 def dated(edtf: str) -> str:
     """Say an EDTF date in words; ValueError says what to write instead."""
     read = parse(edtf)
     if read.precision == "none":
-        return "No date: no source states one."
-    return f"{numbers.capital(_days(read, edtf))}."
+        return "No date: no source states one"
+    return numbers.capital(_days(read, edtf))
 
 
 def _days(read: Dated, edtf: str) -> str:
@@ -227,16 +223,16 @@ def within(low: str, best: str, high: str) -> str:
     return f"{ends}, best {best}" if best and best not in {low, high} else ends
 
 
-def event_said(title: str, claim: str) -> str:
+def event_said(title: str, claim: str, *, is_drawn: bool) -> str:
     """Say what a claim of an event will say: "CT 1 drew about 400 attendances, …"."""
     if not title:
         return f"{numbers.capital(claim)}."
-    return f"{title} {claim}." if claim.startswith(_DREW) else f"{title}: {claim}."
+    return f"{title} {claim}." if is_drawn else f"{title}: {claim}."
 
 
 def held(title: str, date: str, place: str) -> str:
     """Say when and where: "CT 1. On 12 March 2026. Kyoto, Japan."."""
-    return " ".join(f"{part.rstrip('.')}." for part in (title, date, place) if part)
+    return " ".join(f"{part}." for part in (title, date, place) if part)
 
 
 def roles(role: str, names: Sequence[str]) -> str:

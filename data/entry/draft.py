@@ -44,6 +44,13 @@ def rows_of(draft: Draft, group: str) -> list[int]:
     return sorted(set(entered))
 
 
+def parted(field: str) -> tuple[str, int | None]:
+    """Part the name of a field of several rows from its row: "number-0-low"."""
+    _, _, rest = field.partition("-")
+    at, _, name = rest.partition("-")
+    return (name, int(at)) if name and at.isdecimal() else (field, None)
+
+
 def code(*words: str) -> str:
     """Make a code of words: small letters, digits and hyphens; "" of other letters."""
     letters = unicodedata.normalize("NFKD", " ".join(words).replace("ß", "ss"))
