@@ -18,22 +18,14 @@ from data.reading.opening import opened
 from tests.browser.conftest import NewReader
 from tests.browser.openings import ON_PHONE
 from tests.browser.reader import Reader
-from tests.browser.test_access import violations, wear
+from tests.browser.test_access import LOOKS, violations, wear
+from tests.browser.test_phone import FINGER_PX, FRAMES, SMALL
 
 _PATIENCE_MS = 60_000
-_FINGER_PX = 44
 # Seconds of a hand, by Card, Moran and Newell: a key, a click, a thought.
 _KEY_S, _CLICK_S, _THINK_S = 0.28, 1.5, 1.35
 _READING_S = 60  # of a release of some seven paragraphs, for what the form asks
 _MOST_S = 300
-_SMALL = """
-(least) => [...document.querySelectorAll(
-  '.st-key-entry-form :is(a, summary, textarea, [data-testid="stTextInputRootElement"],'
-  + ' .stSelectbox [role="group"]), .st-key-entry-preview :is(a, button, summary)'
-)].filter((node) => node.checkVisibility())
-  .map((node) => [node.outerHTML.slice(0, 90), node.getBoundingClientRect().height])
-  .filter(([, height]) => height > 0 && height < least)
-"""
 
 
 @dataclass(slots=True)
@@ -151,7 +143,7 @@ def test_the_form_keeps_the_rules_of_access_empty_and_filled(
 ) -> None:
     reader = new_reader()
     curator = begin(reader)
-    for look in ("light", "dark", "close up"):
+    for look in LOOKS:
         wear(reader, look)
         assert violations(reader) == [], look
     wear(reader, "light")
@@ -161,7 +153,7 @@ def test_the_form_keeps_the_rules_of_access_empty_and_filled(
     curator.write("Number, as worded (1)", "a large number: 400")
     curator.write("role-attendees", "Japan, Congo, Zembla")
     expect(reader.by_key("entry-form")).to_contain_text("Zembla")
-    for look in ("light", "dark", "close up"):
+    for look in LOOKS:
         wear(reader, look)
         assert violations(reader) == [], look
 
@@ -171,8 +163,7 @@ def test_on_a_phone_nothing_is_too_small_for_a_finger(new_reader: NewReader) -> 
     curator = begin(reader)
     curator.write("title", "Chest CT 1")
     curator.write("place", "Springfield")
-    assert reader.page.evaluate(_SMALL, _FINGER_PX) == []
-    assert len(reader.page.evaluate(_SMALL, 2 * _FINGER_PX)) > 10
+    assert reader.page.evaluate(SMALL, [FINGER_PX, FRAMES]) == []
     wide = "() => document.querySelector('.stMain').scrollWidth - innerWidth"
     assert reader.page.evaluate(wide) <= 0
 
