@@ -19,7 +19,7 @@ from data.entry.draft import Draft
 
 _PREFIX = "entry-"
 _PAUSE = "500ms"  # in typing, after which the page follows
-_LONGEST, _LONGEST_LIST = 400, 4_000
+_LONGEST, _LONGEST_LIST, _LONGEST_DRAFT = 400, 4_000, 200_000
 _KEEP = component("entry_keep")
 _CHECKED, _ENDED = "checked-entry", "ended-entry"
 
@@ -65,19 +65,19 @@ def keep(now: Draft) -> None:
 
 def _brought() -> None:
     """Take a draft as the browser kept it: texts, and nothing else."""
-    kept = st.session_state["keep-entry"].get("draft")
+    kept = str(st.session_state["keep-entry"].get("draft") or "")
     try:
-        read = json.loads(kept or "{}")
-    except ValueError:
+        read = json.loads(kept) if len(kept) < _LONGEST_DRAFT else {}
+    except (ValueError, RecursionError):
         return
     if isinstance(read, dict) and not draft():
-        _write(
-            {
-                name[:_LONGEST]: text[:_LONGEST_LIST]
-                for name, text in read.items()
-                if isinstance(text, str)
-            }
-        )
+        texts = {name: text for name, text in read.items() if isinstance(text, str)}
+        _write({name: text[: _most(name)] for name, text in texts.items()})
+
+
+def _most(name: str) -> int:
+    """Say how many letters a field may have."""
+    return _LONGEST_LIST if name.startswith("role-") else _LONGEST
 
 
 def remembered(digest: str, make: Callable[[], Any]) -> Any:
@@ -135,7 +135,7 @@ class Fields:
             words.label(name),
             key=f"{_PREFIX}{name}",
             height=80,
-            max_chars=_LONGEST_LIST,
+            max_chars=_most(name),
             help=words.HELP.get(name.removeprefix("role-")),
             persist_state="session",
         )

@@ -36,12 +36,13 @@ def value(draft: Draft, name: str) -> str:
 
 def rows_of(draft: Draft, group: str) -> list[int]:
     """List the rows of a group in which something was entered."""
-    entered = (
-        int(parts[1])
+    entered = {
+        at
         for name, text in draft.items()
-        if (parts := name.split("-"))[0] == group and len(parts) > 1 and text.strip()
-    )
-    return sorted(set(entered))
+        if name.startswith(f"{group}-") and text.strip()
+        if (at := parted(name)[1]) is not None
+    }
+    return sorted(entered)
 
 
 def parted(field: str) -> tuple[str, int | None]:

@@ -255,3 +255,14 @@ def test_codes_are_plain_and_short_whatever_the_name() -> None:
 def test_rows_of_a_form_are_those_in_which_something_stands() -> None:
     draft = {"number-0-low": "1", "number-2-size_text": "4", "number-3-low": " "}
     assert rows_of({**draft, "number": "7"}, "number") == [0, 2]
+
+
+def test_names_of_fields_that_are_odd_are_no_rows() -> None:
+    draft = {
+        "number-x-low": "1",
+        "number--low": "1",
+        "number-1": "1",
+        "numbers-1-a": "1",
+    }
+    assert rows_of(draft, "number") == []
+    assert not written({**SOURCE, **EVENT, **draft}).get("claims")
