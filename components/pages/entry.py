@@ -13,6 +13,7 @@ from components.report.forms import today
 from components.tables import entered as table
 from components.tables.entered import Entered
 from components.widgets import cards, entry, entry_sections, entry_take, visiting
+from components.widgets import own as own_widgets
 from components.widgets.datatable import datatable
 from components.words import entry as words
 from components.words import own
@@ -42,6 +43,7 @@ def _form() -> None:
     guest = visiting.take()
     if entry.has_ended():
         cards.note(words.ADDED)
+        own_widgets.look_at_it()
     draft = entry.draft()
     known = _known(guest)
     now = table.entered(draft, known, today(), _checked) if draft else None

@@ -98,8 +98,8 @@ class Fields:
     asked: frozenset[str] = frozenset()  # that are drawn only where they are needed
     told: set[str] = field(default_factory=set)  # fields whose lines are on the page
 
-    def text(self, name: str, *, kind: str = "", wide: bool = True) -> None:
-        """Draw a field for one line of text."""
+    def text(self, name: str, *, kind: str = "", is_said: bool = True) -> None:
+        """Draw a field for one line of text, and what the check says of it."""
         bare = kind or name
         st.text_input(
             words.label(name),
@@ -110,9 +110,10 @@ class Fields:
             autocomplete="off",
             live=_PAUSE,
             persist_state="session",
-            width="stretch" if wide else 180,
+            on_change=_forget_pick if name == "place" else "rerun",
         )
-        self.say(name)
+        if is_said:
+            self.say(name)
 
     def number(self, at: int) -> None:
         """Draw the wording of a number; what it says is written below it."""
@@ -184,6 +185,11 @@ def _worded(at: int) -> None:
     found = proposal(st.session_state[f"{name}size_text"] or "")
     for end in ("low", "best", "high"):
         st.session_state[f"{name}{end}"] = found.get(end) or None
+
+
+def _forget_pick() -> None:
+    """Forget which city was picked: another name is typed."""
+    st.session_state[f"{_PREFIX}place_pick"] = None
 
 
 def mistake(words_: str) -> None:

@@ -198,8 +198,9 @@ def _bounds(fields: Fields, name: str) -> None:
         entry.hint(words.UNREAD_NUMBER)
     for column, end in zip(st.columns(3), _ENDS, strict=True):
         with column:
-            fields.text(f"{name}{end}", kind=end)
-    fields.say(f"{name}size_text")
+            fields.text(f"{name}{end}", kind=end, is_said=False)
+    for field in ("size_text", *_ENDS):
+        fields.say(f"{name}{field}")
 
 
 def _takers(fields: Fields, known: Known) -> None:
@@ -230,7 +231,7 @@ def _role(fields: Fields, role: str, known: Known) -> None:
         kind, _, place = one.mark.partition(":")
         if kind == PLACE:
             _subdivision(fields, place, known)
-    if all(one.marks for one in read):
+    if all(one.mark for one in read):  # else what is open is said above
         fields.say(name)
     fields.told.add(name)
 

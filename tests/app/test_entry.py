@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from components.live import visits
 from components.widgets import visiting
 from components.words import entry as words
+from components.words import own
+from data.entry.places import ELSEWHERE
 from tests import brought
 from tests.app.conftest import OpenPage
 
@@ -156,6 +159,35 @@ def test_what_the_check_says_stands_beside_its_field(open_page: OpenPage) -> Non
     assert "example.org" in line
 
 
+def test_a_name_of_two_is_asked_and_one_of_none_is_said(open_page: OpenPage) -> None:
+    app = open_page("entry")
+    app.text_area(key="entry-role-attendees").set_value("Japan, Congo; Zembla").run()
+    assert not app.exception
+    told = text(app)
+    assert f"{words.FIELDS['role-attendees']}: Japan." in told
+    assert words.UNKNOWN_TAKER.format(name="Zembla") in told
+    app.selectbox(key="entry-pick-congo").set_value("country:COG").run()
+    assert "Japan and Congo." in text(app)
+
+
+def test_a_city_of_several_is_asked_and_one_of_none_is_entered_by_its_point(
+    open_page: OpenPage,
+) -> None:
+    app = fill(open_page("entry"), place="Springfield")
+    assert app.selectbox(key="entry-place_pick").value is None
+    choose(app, place_pick="4250542")
+    assert "Springfield, Illinois, United States." in text(app)
+    fill(app, place="Nowhereville-sur-Rien")
+    assert escape(words.NO_CITY) in text(app)
+    fill(app, place_number="7", place_latitude="45")
+    fill(app, place="Kioto")
+    assert "Kyoto, Japan." in text(app)
+    choose(app, place_pick=ELSEWHERE)
+    assert escape(words.NO_CITY) in text(app)
+    fill(app, place="Graz")
+    assert "Graz, Steiermark, Austria." in text(app)
+
+
 def test_the_tab_keeps_what_is_entered_and_an_empty_form_is_begun_anew(
     open_page: OpenPage,
 ) -> None:
@@ -188,4 +220,5 @@ def test_an_event_is_added_to_the_package_that_a_guest_looks_at(
     assert before.shown
     assert len(events) == len(before.shown.dataset.events) + 1
     assert words.ADDED in text(app)
+    assert own.LOOK in text(app)
     assert words.NOTHING_YET in text(app)
