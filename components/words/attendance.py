@@ -95,10 +95,44 @@ _QUESTIONS: Mapping[str, str] = {
     "staff": "Whose addresses are staff's?",
 }
 _NONE = "none"
+CSV_COLUMNS = ("file", "counted", "lowest", "highest")
+ATTENDANCES = "Attendances"
+PERSONS = "Different persons"
+ANSWERS = "Answers to the form"
+COMPLETED = "Completed everything"
+STAFF_COUNTED = "Staff, not counted"
+REGISTERED = "Registered"
+ABSENT = "Registered and absent"
+COUNTRIES = "Countries"
+POSSIBLE = "Perhaps also"
+AMBIGUOUS = "Stated together for one person"
 
 
 def bounds(pair: Bounds | None) -> str:
     return "not stated" if pair is None else wording(*pair)
+
+
+def changed(pair: Bounds, before: Bounds | None) -> str:
+    """Word a number, and what it was before the answers if it was another."""
+    if before is None or before == pair:
+        return bounds(pair)
+    return f"{bounds(pair)} (before your answers: {bounds(before)})"
+
+
+def at_least(minutes: int) -> str:
+    return f"There for {minutes} minutes or more"
+
+
+def csv_minutes(minutes: int) -> str:
+    return f"{minutes} minutes"
+
+
+def activity(name: str) -> str:
+    return f"Completed {name}"
+
+
+def lands(codes: Iterable[str]) -> str:
+    return _list([countries.name(code) for code in codes])
 
 
 def failure(failed: Failure) -> str:

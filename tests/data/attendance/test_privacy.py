@@ -165,7 +165,7 @@ def test_an_error_of_the_csv_module_is_not_passed_on(limit: int) -> None:
 
 def test_the_reading_process_can_write_no_file(tmp_path: Path) -> None:
     work = (
-        "from data.attendance import child; child._limit(); "
+        "from data.attendance import child; child.limit(); "
         f"open({str(tmp_path / 'a')!r}, 'wb', buffering=0).write(b'a' * 9)"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
