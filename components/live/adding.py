@@ -1,4 +1,4 @@
-"""The rows of a reader's attendance reports put into a package: theirs, or a new one."""
+"""The rows of a reader's attendance reports, put into their package or a new one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime

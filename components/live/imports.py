@@ -52,7 +52,7 @@ class Import:
         self.answers = given
 
     def name_staff(self, sealed: bytes) -> bool:
-        """Leave out the people of sealed addresses; False where there is none; Ended."""
+        """Leave out whose addresses were sealed; False if none can be read; Ended."""
         known = self.room.staff(sealed)
         if known is None:
             return False

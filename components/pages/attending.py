@@ -1,4 +1,4 @@
-"""A reader's attendance reports: what they come to, what they leave open, their rows."""
+"""A reader's attendance reports: what they come to, what they leave open, rows."""
 
 import json
 from collections.abc import Mapping
@@ -37,14 +37,17 @@ def show(held: Import, guest: Guest) -> None:
         cards.section(words.READING_TITLE, words.READING)
         _look_again()
         return
-    with st.container(key="report-counts"):
+    counts, asked = st.columns(2, gap="large")
+    with counts:
         _counts(held, held.now)
-    try:
-        _questions(held, guest)
-    except Ended:
-        imports.here().end(visiting.owner(), guest.token)
-        st.rerun()
-    _rows(held.now, guest)
+    with asked:
+        try:
+            _questions(held, guest)
+        except Ended:
+            imports.here().end(visiting.owner(), guest.token)
+            st.rerun()
+    with st.container(key="report-rows"):
+        _rows(held.now, guest)
     cards.section(words.DOWNLOADS)
     plain = imported.without_small(imported.plain(held.now))
     attending.files(json.dumps(plain, indent=2), imported.as_csv(held.now))
@@ -68,10 +71,8 @@ def _counts(held: Import, now: Imported) -> None:
         cards.facts([(name, value, ()) for name, value in facts])
     for at, file in enumerate(now.files):
         first = held.first.files[at].counts.attendances if held.first else None
-        own = imported.facts(file.counts, file.counts.attendances, first)
-        beside = " ".join(f"{line}." for line in imported.platform(file))
-        own += [(words.PLATFORM, beside)] if beside else []
         cards.part(attendance.heading(file.file, file.format), ())
+        own = imported.of_file(file, first)
         cards.facts([(name, value, ()) for name, value in own])
 
 

@@ -137,9 +137,22 @@ def facts(
 
 def platform(file: FileCounts) -> Iterator[str]:
     """Walk what a platform states beside ours, and what could not be read."""
-    counts = file.counts
     for name, number in file.stated.items():
-        ours = counts.registered if name == "registered" else counts.attendances
-        yield words.stated(name, number, ours)
+        yield words.stated(name, number, _ours(file, name))
     if file.unread_countries:
         yield words.unread(file.unread_countries)
+
+
+def of_file(file: FileCounts, before: Bounds | None) -> list[tuple[str, str]]:
+    """List what a file comes to by name, and what its platform states beside it."""
+    named = facts(file.counts, file.counts.attendances, before)
+    beside = [words.beside(n, m, _ours(file, n)) for n, m in file.stated.items()]
+    named += [(words.PLATFORM, "; ".join(beside))] if beside else []
+    unread = file.unread_countries
+    named += [(words.UNREAD, words.unread(unread))] if unread else []
+    return named
+
+
+def _ours(file: FileCounts, name: str) -> Bounds | int | None:
+    counts = file.counts
+    return counts.registered if name == "registered" else counts.attendances

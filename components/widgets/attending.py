@@ -35,7 +35,7 @@ def questions(held: Import) -> Answers:
 
 def _chosen(question: Question, answers: Answers) -> Any:
     """Let one answer be chosen; the first of presenters' is none."""
-    effects = {o.answer: attending.effect(o) for o in question.options}
+    effects = _effects(question)
     may_stay_open = question.code == "presenters"
     if may_stay_open:
         effects = {_NONE: "", **effects}
@@ -49,6 +49,11 @@ def _chosen(question: Question, answers: Answers) -> Any:
         key=f"report-{question.code}",
     )
     return _read(question.code, chosen)
+
+
+def _effects(question: Question) -> dict[str, str]:
+    said = attending.effects(question.options)
+    return dict(zip((o.answer for o in question.options), said, strict=True))
 
 
 def _named(code: str, value: str) -> str:
@@ -74,16 +79,16 @@ def _read(code: str, value: str) -> object:
 
 def _products(question: Question, answers: Answers) -> tuple[str, ...] | None:
     """Let kinds of tickets be ticked; None while they are those that say so."""
-    effects = {o.answer: o for o in question.options if o.answer}
+    effects = {name: said for name, said in _effects(question).items() if name}
     usual = [name for name in effects if names_staff(name)]
     ticked = usual if answers.staff_products is None else answers.staff_products
     with st.container(key="report-products", gap="xsmall"):
         st.html(f'<p class="asked">{attending.PRODUCTS}</p>')
         chosen = [
             name
-            for number, (name, option) in enumerate(effects.items())
+            for number, (name, effect) in enumerate(effects.items())
             if st.checkbox(
-                markdown.escaped(attending.product(name, option)),
+                markdown.escaped(attending.product(name, effect)),
                 value=name in ticked,
                 key=f"report-product-{number}",
             )

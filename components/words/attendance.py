@@ -97,6 +97,8 @@ _QUESTIONS: Mapping[str, str] = {
 _NONE = "none"
 CSV_COLUMNS = ("file", "counted", "lowest", "highest")
 ATTENDANCES = "Attendances"
+PLATFORM = "The platform states"
+UNREAD = "Not understood"
 PERSONS = "Different persons"
 ANSWERS = "Answers to the form"
 COMPLETED = "Completed everything"
@@ -212,10 +214,18 @@ def unread(number: int) -> str:
 
 def stated(name: str, number: int, ours: Bounds | int | None) -> str:
     """Put what a platform states beside ours, with the reason where they differ."""
-    words, reason = _STATED[name]
-    alike = ours in (number, (number, number))
-    why = "" if alike else f": {reason}"
-    return f"the platform states {words.format(number)}{why}"
+    why = f": {reason(name)}" if _differs(number, ours) else ""
+    return f"the platform states {_STATED[name][0].format(number)}{why}"
+
+
+def beside(name: str, number: int, ours: Bounds | int | None) -> str:
+    """Put the same in brackets, behind what stands for the platform."""
+    why = f" ({reason(name)})" if _differs(number, ours) else ""
+    return f"{_STATED[name][0].format(number)}{why}"
+
+
+def _differs(number: int, ours: Bounds | int | None) -> bool:
+    return ours not in (number, (number, number))
 
 
 def reason(name: str) -> str:

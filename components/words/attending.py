@@ -35,7 +35,6 @@ ASKED = "What the files cannot say"
 ASKED_LEAD = "Each answer shows the attendances that it leads to; all may stay open."
 NO_ANSWER = "Not answered: the bounds hold both"
 EVERYBODY = "Everybody counts"
-PLATFORM = "The platform beside it"
 TOGETHER_LEAD = "Persons who stand in several files are counted once."
 STAFF_WORDS: Mapping[str, str] = {
     "label": "Whose addresses are staff’s?",
@@ -82,7 +81,10 @@ LOCATOR = "whole page"
 MEND_FIRST = (
     "The package has mistakes: mend them first, and drop the reports on it then."
 )
-SEVERAL = "Rows are written for one event: answer that these are of one, or drop them one by one."
+SEVERAL = (
+    "Rows are written for one event: answer that these are of one, or drop the reports "
+    "of each event by themselves."
+)
 NOTHING_NEW = "These reports say nothing that a row could hold."
 _ANSWERS: Mapping[str, Mapping[str, str]] = {
     "presenters": {
@@ -101,21 +103,24 @@ def answer(code: str, value: str) -> str:
     return _ANSWERS[code][value]
 
 
-def effect(option: Option) -> str:
-    """Say what an answer leads to."""
-    parts = [f"attendances: {attendance.bounds(option.attendances)}"]
-    if option.attendances is None:
-        parts = []
-    if option.registered is not None:
-        parts.append(f"{option.registered} registered")
-    if option.countries:
-        parts.append(numbers.counted(option.countries, "country", "countries"))
-    return ", ".join(parts)
+def effects(options: Sequence[Option]) -> list[str]:
+    """Say what each answer leads to: attendances, and what else they change."""
+    moves_registered = len({one.registered for one in options}) > 1
+    moves_countries = len({one.countries for one in options}) > 1
+    said = []
+    for one in options:
+        pair, parts = one.attendances, []
+        parts += [f"attendances: {attendance.bounds(pair)}"] if pair else []
+        parts += [f"{one.registered} registered"] if moves_registered else []
+        if moves_countries or not pair:
+            parts.append(numbers.counted(one.countries, "country", "countries"))
+        said.append(", ".join(parts))
+    return said
 
 
-def product(name: str, option: Option | None) -> str:
+def product(name: str, effect: str) -> str:
     """Name a kind of ticket, and what comes of it if it alone is staff's."""
-    return f"{name} ({effect(option)})" if option else name
+    return f"{name} (alone: {effect})"
 
 
 def named(given: int, known: int) -> str:

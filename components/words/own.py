@@ -69,7 +69,8 @@ HOME = "Go to the dashboard"
 DROP_WORDS = {
     "choose": "Choose files",
     "here": (
-        "or drop them here: one workbook or zip, several CSV files, or attendance reports"
+        "or drop them here: one workbook or zip, several CSV files, or attendance "
+        "reports"
     ),
     "cancel": "Cancel",
     "refused": "These files cannot be opened",

@@ -9,7 +9,7 @@ from functools import partial
 from data.attendance import formats, questions
 from data.attendance.answers import Answers, by_answers
 from data.attendance.counts import Bounds, Counts, counts
-from data.attendance.imported import Failure, FileCounts, Imported
+from data.attendance.imported import Failure, FileCounts, Imported, summed
 from data.attendance.names import Keys
 from data.attendance.refusals import ReportError
 from data.attendance.visits import Report
@@ -50,11 +50,11 @@ def read(files: Files, keys: Keys) -> Read:
 def counted(files: Read, answers: Answers, staff: AbstractSet[bytes]) -> Imported:
     """Count what files hold by answers and by the hashed addresses of staff."""
     every = [ways for _, ways in files.reports]
-    count_of = partial(together, every, staff=staff)
+    asked = partial(_attendances, every, staff=staff)
     return Imported(
         files=tuple(_one(file, ways, answers, staff) for file, ways in files.reports),
-        together=count_of(answers) if every else None,
-        questions=tuple(questions.raised(every, answers, count_of)),
+        together=together(every, answers, staff) if every else None,
+        questions=tuple(questions.raised(every, answers, asked)),
         failures=tuple(files.failures),
         several_events=answers.several_events,
     )
@@ -100,6 +100,17 @@ def together(
             for n in range(longest)
         ]
     )
+
+
+def _attendances(
+    every: Sequence[Ways], answers: Answers, staff: AbstractSet[bytes]
+) -> Counts:
+    """Count as an answer is weighed: attendances of several events are their sum."""
+    whole = together(every, answers, staff)
+    if not answers.several_events:
+        return whole
+    each = [together([ways], answers, staff) for ways in every]
+    return replace(whole, attendances=summed(each))
 
 
 def either(ways: Sequence[Counts]) -> Counts:

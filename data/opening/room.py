@@ -11,8 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.attendance import answers, child, files, grids, nameless
 from data.attendance.files import Read
@@ -23,6 +22,9 @@ from data.opening.sealing import Lock
 from data.opening.sent import Sent, unframed
 from data.opening.tables import FILES
 from data.reading.schema import KEYS
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _HEADER_WITHIN = 5  # rows
 _NOT_OURS = frozenset({"unknown-format", "not-a-workbook", "not-text"})

@@ -1,4 +1,4 @@
-"""Who may bring files, how many at a time, and refusals as lines that the page shows."""
+"""Who may bring files, how many at a time, and refusals as lines for the page."""
 
 import asyncio
 from collections.abc import Awaitable
