@@ -120,7 +120,7 @@ def effects(options: Sequence[Option]) -> list[str]:
 
 def product(name: str, effect: str) -> str:
     """Name a kind of ticket, and what comes of it if it alone is staff's."""
-    return f"{name} (alone: {effect})"
+    return f"{name} (if only these: {effect})"
 
 
 def named(given: int, known: int) -> str:

@@ -5,6 +5,7 @@ rows of hashes, and ends with every name. The key of the hashes, and the rows, e
 this process. `asking.Room` is the other side: a line of JSON each way.
 """
 
+import io
 import json
 import os
 import sys
@@ -12,12 +13,14 @@ from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
+from zipfile import is_zipfile
 
 from data.attendance import answers, child, files, grids, nameless
 from data.attendance.files import Read
 from data.attendance.imported import to_plain
 from data.attendance.names import Keys
 from data.attendance.refusals import ReportError
+from data.opening import zips
 from data.opening.sealing import Lock
 from data.opening.sent import Sent, unframed
 from data.opening.tables import FILES
@@ -75,8 +78,10 @@ def _opened(sealed: bytes, lock: Lock, keys: Keys) -> tuple[Read, list[str]]:
 
 
 def _is_of_package(file: Sent) -> bool:
-    """Tell whether a file is named as a package's, or has the column of a key."""
+    """Tell a package's file: by its name, by a key's column, or as a plain zip."""
     if file.name.casefold() in {name.casefold() for name in FILES}:
+        return True
+    if is_zipfile(io.BytesIO(file.body)) and not zips.is_office(file.body):
         return True
     try:
         sheets = grids.read(file.body)
