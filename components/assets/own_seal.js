@@ -1,7 +1,7 @@
 // Seals what names people for the one process that can open it (data/opening/sealing.py).
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
-const PURPOSE = new TextEncoder().encode("outreach report");
+const PURPOSE = new TextEncoder().encode("outreach-report");
 const NONCE = 12; // bytes
 const KEY_BITS = 256;
 

@@ -119,7 +119,7 @@ def _add(now: Imported, guest: Guest, dataset: Dataset) -> None:
 
 def _begin(now: Imported, guest: Guest) -> None:
     cards.part(words.NEW, [words.NEW_LEAD])
-    made = attending.typed(begun.KINDS)
+    made = attending.typed([*begun.KINDS], begun.source_kinds())
     if made is None:
         return
     if not all(made.values()):

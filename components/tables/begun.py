@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from components.words import attending as words
 from data.opening.tables import completed
-from data.reading.descriptor import described
+from data.reading.descriptor import described, shipped_schemas
 from data.reading.schema import DESCRIPTOR, TABLES
 
 EVENT = "event-1"
 _SERIES, _SOURCE, _NAME, _VERSION = "series-1", "source-1", "attendance", "1"
-_LANGUAGE, _SOURCE_KIND = "en", "institution page"
+_LANGUAGE = "en"
 KINDS = {  # of an event, and of its series
     "webinar": "webinars",
     "course": "courses",
@@ -31,8 +31,15 @@ class Typed:
     date: str
     kind: str
     source: str
+    source_kind: str
     publisher: str
     url: str
+
+
+def source_kinds() -> list[str]:
+    """List the kinds of sources that the codebook has."""
+    (kind,) = (f for f in shipped_schemas()["sources"]["fields"] if f["name"] == "kind")
+    return [*kind["constraints"]["enum"]]
 
 
 def files(typed: Typed, today: str) -> dict[str, bytes]:
@@ -64,7 +71,7 @@ def files(typed: Typed, today: str) -> dict[str, bytes]:
             "publisher": typed.publisher,
             "url": typed.url,
             "language": _LANGUAGE,
-            "kind": _SOURCE_KIND,
+            "kind": typed.source_kind,
             "date_accessed": today,
         },
     }

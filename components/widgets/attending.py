@@ -1,6 +1,6 @@
 """Questions about a reader's attendance reports, each with what its answers lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -88,7 +88,7 @@ def _products(question: Question, answers: Answers) -> tuple[str, ...] | None:
             name
             for number, (name, effect) in enumerate(effects.items())
             if st.checkbox(
-                markdown.escaped(attending.product(name, effect)),
+                attending.product(markdown.escaped(name), effect),
                 value=name in ticked,
                 key=f"report-product-{number}",
             )
@@ -124,7 +124,7 @@ def files(json: str, csv: str) -> None:
             )
 
 
-def typed(kinds: Mapping[str, str]) -> dict[str, str] | None:
+def typed(kinds: Sequence[str], source_kinds: Sequence[str]) -> dict[str, str] | None:
     """Ask for the event of a new package; None until it is sent."""
     with st.form("report-new", border=False):
         made = {
@@ -133,6 +133,10 @@ def typed(kinds: Mapping[str, str]) -> dict[str, str] | None:
             ).strip()
             for name, (label, such) in attending.NEW_FIELDS.items()
         }
-        made["kind"] = st.selectbox(attending.KIND, [*kinds], key="report-new-kind")
+        for name, label, options in (
+            ("kind", attending.KIND, kinds),
+            ("source_kind", attending.SOURCE_KIND, source_kinds),
+        ):
+            made[name] = st.selectbox(label, options, key=f"report-new-{name}")
         is_sent = st.form_submit_button(attending.MAKE, key="report-make")
     return made if is_sent else None

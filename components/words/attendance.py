@@ -42,6 +42,7 @@ FORMATS: Mapping[str, str] = {
     "google-form": "Google Forms",
 }
 TOGETHER = "All files together"
+THESE_FILES = "These files"
 NOTHING_STATED = "no country is stated"
 
 _FAILURES: Mapping[str, str] = {
@@ -140,7 +141,7 @@ def lands(codes: Iterable[str]) -> str:
 def failure(failed: Failure) -> str:
     row = f", row {failed.row}" if failed.row else ""
     column = f", column {failed.column}" if failed.column else ""
-    return f"{failed.file}{row}{column}: {_FAILURES[failed.code]}"
+    return f"{failed.file or THESE_FILES}{row}{column}: {_FAILURES[failed.code]}"
 
 
 def heading(file: str, name: str) -> str:

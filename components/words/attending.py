@@ -72,7 +72,7 @@ NEW_FIELDS: Mapping[str, tuple[str, str]] = {
     "publisher": ("Who published that page", "Example Society of Radiology"),
     "url": ("Its address", "https://example.org/chest-ct"),
 }
-KIND = "Kind of event"
+KIND, SOURCE_KIND = "Kind of event", "Kind of page"
 MAKE = "Make the package"
 FILL_IN = "Fill in every line first."
 FILE_NAME = "attendance.zip"  # of the package that is made
@@ -147,7 +147,7 @@ def mixed(names: Sequence[str]) -> str:
 
 def refusal(failure: Failure) -> str:
     """Say why a file is not read, and what is."""
-    line = attendance.failure(failure).removeprefix(": ")
+    line = attendance.failure(failure)
     return f"{line}. {EXPECTED}." if failure.code in _UNKNOWN else line
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 CURVE = ec.SECP256R1()
-PURPOSE = b"outreach report"
+PURPOSE = b"outreach-report"
 POINT, NONCE = 65, 12  # bytes
 
 
