@@ -23,7 +23,7 @@ def add(
     """Put rows into a package, which becomes the visit of its owner and token.
 
     `rows` makes them of the package's events and sources. Reports are over with it.
-    False where no row is new; DataError.
+    False where no row is new; DataError where it would not pass the check.
     """
     owner, token = guest
     with TemporaryDirectory(prefix=_PREFIX) as place:
@@ -33,7 +33,7 @@ def add(
         if not package.put(folder, rows(events, sources), today):
             return False
         body = snapshot.to_zip(folder)
-    opening.opened([Sent(name=name, body=body)], owner, token)
+    opening.opened([Sent(name=name, body=body)], owner, token, must_pass=True)
     imports.here().end(owner, token)
     return True
 

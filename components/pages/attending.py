@@ -22,6 +22,7 @@ from data.reading.package import Dataset
 from data.reading.schema import DataError
 
 _ASK_S, _LOOK_S = 60, 2
+_MOST = 20  # lines of the check
 
 
 def held(guest: Guest | None) -> Import | None:
@@ -142,7 +143,8 @@ def _put(
             who = (visiting.owner(), guest.token)
             is_added = adding.add(name, files, rows, who)
     except DataError as error:
-        st.warning("\n\n".join(map(str, error.problems)))
+        st.warning(words.NOT_ADDED)
+        cards.paragraphs(map(str, error.problems[:_MOST]))
         return
     if is_added:
         st.rerun()

@@ -137,6 +137,7 @@ def typed(kinds: Sequence[str], source_kinds: Sequence[str]) -> dict[str, str] |
             ("kind", attending.KIND, kinds),
             ("source_kind", attending.SOURCE_KIND, source_kinds),
         ):
-            made[name] = st.selectbox(label, options, key=f"report-new-{name}")
+            key = f"report-new-{name}"
+            made[name] = st.selectbox(label, options, index=None, key=key) or ""
         is_sent = st.form_submit_button(attending.MAKE, key="report-make")
     return made if is_sent else None

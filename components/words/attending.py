@@ -85,6 +85,10 @@ SEVERAL = (
     "Rows are written for one event: answer that these are of one, or drop the reports "
     "of each event by themselves."
 )
+NOT_ADDED = (
+    "Nothing was added: with these rows the package would not pass the check. Change "
+    "what is typed or chosen, or take the counts and write the rows by hand."
+)
 NOTHING_NEW = "These reports say nothing that a row could hold."
 _ANSWERS: Mapping[str, Mapping[str, str]] = {
     "presenters": {

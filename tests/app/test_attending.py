@@ -59,6 +59,11 @@ def again(app: AppTest) -> AppTest:
     return app
 
 
+def choose(app: AppTest) -> None:
+    app.selectbox(key="report-new-kind").set_value("webinar")
+    app.selectbox(key="report-new-source_kind").set_value("institution page")
+
+
 def fact(name: str, value: str) -> str:
     return f"<dt>{name}</dt><dd>{value}</dd>"
 
@@ -148,10 +153,10 @@ def test_several_events_are_summed_and_their_rows_wait(
 def test_rows_go_into_an_event_of_the_reader_s_package(
     open_page: OpenPage, seat: Seat
 ) -> None:
-    seat(WEBINAR, package="tele")
+    seat(MEETING, package="tele")
     app = open_page("data")
     assert app.button(key="report-add").disabled
-    app.selectbox(key="report-event").set_value("rounds-3")
+    app.selectbox(key="report-event").set_value("rounds-10")
     again(app)
     app.button(key="report-add").click()
     words = text(again(app))
@@ -164,8 +169,23 @@ def test_rows_go_into_an_event_of_the_reader_s_package(
         if one.proto.id.endswith("own-claims")
     )
     said = {row[1]: row[2:] for row in rows}
-    assert said["rounds-3-attendances-report"][0] == "4 or 5"
-    assert "4 to 5" in said["rounds-3-attendances-report"][1]
+    told = said["rounds-10-attendances-report"]
+    assert told == ["between 4 and 8", "drew 4 to 8 attendances"]
+
+
+def test_rows_that_contradict_the_package_are_not_added(
+    open_page: OpenPage, seat: Seat
+) -> None:
+    seat(WEBINAR, package="tele")
+    app = open_page("data")
+    app.selectbox(key="report-event").set_value("rounds-3")  # which says "around 80"
+    again(app)
+    app.button(key="report-add").click()
+    again(app)
+    assert [one.value for one in app.warning] == [attending.NOT_ADDED]
+    assert "rounds-3-attendances-report" in text(app)
+    assert attending.ASKED in text(app)
+    assert own.NO_LINE in text(app)  # of the package as it was
 
 
 def test_a_package_with_one_event_is_begun(open_page: OpenPage, seat: Seat) -> None:
@@ -174,14 +194,15 @@ def test_a_package_with_one_event_is_begun(open_page: OpenPage, seat: Seat) -> N
     app.button(key="report-make").click()
     again(app)
     assert [one.value for one in app.warning] == [attending.FILL_IN]
-    typed = {"title": "A <b>talk</b>", "date": "2026-11-27", "source": "Programme"}
+    typed = {"title": "Talk & more", "date": "2026-11-27", "source": "Programme"}
     typed |= {"publisher": "A society", "url": "https://society.example/talk"}
     for name, value in typed.items():
         app.text_input(key=f"report-new-{name}").set_value(value)
+    choose(app)
     app.button(key="report-make").click()
     words = text(again(app))
     assert own.NO_LINE in words
-    assert "A &lt;b&gt;talk&lt;/b&gt;" in words
+    assert "Talk &amp; more" in words
     assert imports.here().count() == 0
 
 
@@ -192,10 +213,12 @@ def test_what_is_wrong_with_a_begun_package_is_said_by_the_check(
     app = open_page("data")
     for name in attending.NEW_FIELDS:
         app.text_input(key=f"report-new-{name}").set_value("yesterday")
+    choose(app)
     app.button(key="report-make").click()
-    words = text(again(app))
-    assert "row 2, date" in words
-    assert own.LOOK not in words
+    again(app)
+    assert [one.value for one in app.warning] == [attending.NOT_ADDED]
+    assert "sources.csv, row 2, url" in text(app)
+    assert attending.ASKED in text(app)  # nothing is lost
 
 
 def test_reports_beside_a_package_with_mistakes_wait_for_it(

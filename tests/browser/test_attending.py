@@ -84,7 +84,7 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
     assert violations(reader) == []
 
     before = shown[0]
-    page.get_by_text(attending.answer("presenters", "staff"), exact=True).click()
+    page.get_by_text(attending.answer("counted_from", "30"), exact=True).click()
     expect(page.locator("dd", has_text=f"before your answers: {before}")).to_have_count(
         1
     )
@@ -95,7 +95,7 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
     assert all(isinstance(one["countries"], list) for one in taken["files"])
 
     reader.page.reload()  # the answers are there still; the files are not asked for
-    chosen = page.get_by_role("radio", name=attending.answer("presenters", "staff"))
+    chosen = page.get_by_role("radio", name=attending.answer("counted_from", "30"))
     expect(chosen).to_be_checked()
     typed = ("Chest CT update", "2026-11-27", "Programme", "A society")
     fields = [*attending.NEW_FIELDS.values()]
@@ -103,6 +103,12 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
         fields, (*typed, "https://society.example/ct"), strict=True
     ):
         page.get_by_label(label, exact=True).fill(words)
+    for label, option in (
+        (attending.KIND, "webinar"),
+        (attending.SOURCE_KIND, "institution page"),
+    ):
+        page.get_by_label(label).click()
+        page.get_by_role("option", name=option, exact=True).click()
     page.get_by_role("button", name=attending.MAKE).click()
     look = page.get_by_role("link", name=own.LOOK, exact=True)
     expect(look).to_be_visible(timeout=_PATIENCE_MS)
