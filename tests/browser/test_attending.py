@@ -107,8 +107,9 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
         (attending.KIND, "webinar"),
         (attending.SOURCE_KIND, "institution page"),
     ):
-        page.get_by_label(label).click()
-        page.get_by_role("option", name=option, exact=True).click()
+        box = page.get_by_role("combobox", name=label)
+        box.fill(option)
+        box.press("Enter")
     page.get_by_role("button", name=attending.MAKE).click()
     look = page.get_by_role("link", name=own.LOOK, exact=True)
     expect(look).to_be_visible(timeout=_PATIENCE_MS)
