@@ -100,7 +100,8 @@ def _claims(imported: Imported, event_id: str) -> Iterator[Row]:
             counts.attendances,
             _attendances_note(imported, counts),
         ) | {"locator": words.LOCATOR}
-    if counts.registered:
+    # Where more came than signed up, not everybody was asked to: it is no total.
+    if counts.registered and counts.registered >= (counts.attendances or (0, 0))[0]:
         number = counts.registered
         yield _claim(
             f"{event_id}-registrations-report",
