@@ -108,8 +108,10 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
         (attending.SOURCE_KIND, "institution page"),
     ):
         box = page.get_by_role("combobox", name=label)
+        box.click()
         box.fill(option)
-        box.press("Enter")
+        page.get_by_role("option").get_by_text(option, exact=True).click()
+        expect(box).to_have_value(option)
     page.get_by_role("button", name=attending.MAKE).click()
     look = page.get_by_role("link", name=own.LOOK, exact=True)
     expect(look).to_be_visible(timeout=_PATIENCE_MS)
