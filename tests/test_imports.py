@@ -19,6 +19,7 @@ ROOMS = (
     "data.checking",
     "data.attendance",
     "data.difference",
+    "data.entry",
     "data.opening",
     "components.assets",
     "components.looks",
@@ -43,6 +44,7 @@ NEVER_LOADED = {
     "data.attendance": {"streamlit", "plotly", "starlette"},
     "data.checking": {"streamlit", "plotly", "starlette"},
     "data.difference": {"streamlit", "plotly", "starlette"},
+    "data.entry": {"streamlit", "plotly", "starlette"},
     "data.opening": {"streamlit", "plotly", "starlette"},
     "data.counting": {"streamlit", "plotly", "starlette"},
     "components.assets": {"streamlit", "plotly", "pandas"},
@@ -183,6 +185,7 @@ def test_only_its_owners_name_session_state() -> None:
     owners = {
         "brief_controls.py",
         "controls.py",
+        "entry.py",
         "period_control.py",
         "report_controls.py",
     }

@@ -11,6 +11,7 @@ from components.figures.catalogue import FIGURES
 from components.pages import (
     compare,
     data,
+    entry,
     events,
     gazetteer,
     overview,
@@ -22,6 +23,7 @@ from components.pages import (
 )
 from components.pages.context import Context
 from components.widgets import cards, controls
+from components.words import entry as entry_words
 from components.words import labels, method, own, report_page
 
 
@@ -94,3 +96,12 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
         )
     )
 add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))
+add(
+    Page(
+        name="entry",
+        show=entry.show,
+        lead=entry_words.LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)

@@ -9,7 +9,7 @@ from components.live.visits import Guest, Visit
 from components.pages import attending
 from components.pages.context import Context
 from components.tables import checked, claimed
-from components.widgets import cards, own, visiting
+from components.widgets import cards, entry_take, own, visiting
 from components.widgets.datatable import datatable
 from components.words import own as words
 from data.reading.package import Dataset
@@ -21,6 +21,7 @@ _MOST = 50  # lines of one table
 def show(context: Context) -> None:
     """Show where to bring a package, and what the check says of a guest's own."""
     guest = visits.guest()
+    entry_take.begin()
     if guest is None or guest.visit is None:
         cards.paragraphs(words.HOW)
         own.drop()

@@ -82,9 +82,10 @@ PAGES = {
     "country": "Countries",
     "city": "Cities",
     "data": "Your own data",
+    "entry": "Enter one event",
 }
 # Pages of one place, which no tab of the navigation leads to.
-WITHOUT_TAB = frozenset({"country", "city", "data"})
+WITHOUT_TAB = frozenset({"country", "city", "data", "entry"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
