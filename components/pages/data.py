@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.live import opening, visits
 from components.live.visits import Guest, Visit
+from components.pages import attending
 from components.pages.context import Context
 from components.tables import checked, claimed
 from components.widgets import cards, entry_take, own, visiting
@@ -25,6 +26,8 @@ def show(context: Context) -> None:
         cards.paragraphs(words.HOW)
         own.drop()
         return
+    if reports := attending.held(guest):
+        attending.show(reports, guest)
     _checked(guest.visit)
     _claims(context.dataset)
     cards.section(words.BRING)
@@ -33,7 +36,8 @@ def show(context: Context) -> None:
 
 def alone(guest: Guest) -> None:
     """Show what there is of data that cannot be looked at: lines, or why not."""
-    if guest.visit is None:
+    reports = attending.held(guest)
+    if guest.visit is None and reports is None:
         cards.page_title(words.TITLE)
         own.keep(guest)
         own.way_back()
@@ -42,6 +46,12 @@ def alone(guest: Guest) -> None:
         return
     own.bar(guest)
     cards.page_title(words.TITLE)
+    if reports:
+        attending.show(reports, guest)
+    if guest.visit is None:
+        cards.section(words.BRING)
+        own.drop()
+        return
     _checked(guest.visit)
     cards.section(words.BRING_MENDED)
     own.drop(guest.token)
