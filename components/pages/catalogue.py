@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from components.figures.catalogue import FIGURES
 from components.pages import (
+    changes,
     compare,
     data,
     events,
@@ -22,7 +23,7 @@ from components.pages import (
 )
 from components.pages.context import Context
 from components.widgets import cards, controls
-from components.words import labels, method, own, report_page
+from components.words import labels, method, own, publishing, report_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +95,12 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
         )
     )
 add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))
+add(
+    Page(
+        name="changes",
+        show=changes.show,
+        lead=publishing.CHANGES_LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.live import opening, visits
 from components.live.visits import Guest, Visit
+from components.pages import publishing
 from components.pages.context import Context
 from components.tables import checked, claimed
 from components.widgets import cards, own, visiting
@@ -23,8 +24,10 @@ def show(context: Context) -> None:
     if guest is None or guest.visit is None:
         cards.paragraphs(words.HOW)
         own.drop()
+        publishing.show(None)
         return
     _checked(guest.visit)
+    publishing.show(guest.visit)
     _claims(context.dataset)
     cards.section(words.BRING)
     own.drop(guest.token)

@@ -82,9 +82,10 @@ PAGES = {
     "country": "Countries",
     "city": "Cities",
     "data": "Your own data",
+    "changes": "Changes",
 }
-# Pages of one place, which no tab of the navigation leads to.
-WITHOUT_TAB = frozenset({"country", "city", "data"})
+# Pages that no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city", "data", "changes"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from data.cells import formulas
@@ -46,14 +47,25 @@ class NotAllowed(Exception):  # noqa: N818
     """Whoever ordered this may no longer publish."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Package:
-    """What is to be published: its files, and how it names its version."""
+    """What is to be published: its files, and how it names its version.
+
+    Packages are equal when their files are.
+    """
 
     files: Files
     version: str
 
-    @property
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Package) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(self.digest)
+
+    @cached_property
     def digest(self) -> str:
         """Hash the names and bytes of all files with SHA-256."""
         whole = hashlib.sha256()
