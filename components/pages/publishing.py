@@ -73,9 +73,7 @@ def _publish(visit: Visit, base: Base) -> None:
     widgets.told(told)
     # Streamlit keeps it under a key of its own for each package.
     note = f"publish-note-{new.digest[:12]}"
-    st.text_input(
-        words.NOTE, key=note, max_chars=publishing.MOST_NOTE, help=words.NOTE_HELP
-    )
+    st.text_input(words.NOTE, key=note, max_chars=publishing.MOST_NOTE)
     st.button(
         words.PUBLISH,
         key=f"publish-{base.sequence}-{new.digest[:12]}",
