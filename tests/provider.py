@@ -1,4 +1,4 @@
-"""An OpenID Connect provider on loopback, which believes whoever comes by their name."""
+"""An OpenID Connect provider on loopback, which believes whoever comes."""
 
 import json
 import subprocess
