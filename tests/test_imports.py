@@ -164,7 +164,8 @@ _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    shared = {f"components.pages.{n}" for n in ("context", "opened", "event", "brief")}
+    names = ("context", "opened", "event", "brief", "publishing")
+    shared = {f"components.pages.{n}" for n in names}
     for module in MODULES:
         others = {n for n in _imported(module) if n.startswith("components.pages.")}
         if module not in _LISTING:
@@ -185,6 +186,7 @@ def test_only_its_owners_name_session_state() -> None:
         "brief_controls.py",
         "controls.py",
         "period_control.py",
+        "publishing_controls.py",
         "report_controls.py",
     }
     assert users == owners | {"narrowness.py"}

@@ -63,18 +63,13 @@ def require() -> None:
 
 
 def _of_file() -> dict[str, Any]:
-    path = settings.SIGN_IN_FILE.read()
-    variable = settings.SIGN_IN_FILE.variable
+    path = settings.SIGN_IN_FILE.read() or _FILE
     try:
-        text = (path or _FILE).read_text(encoding="utf-8")
-        section = tomllib.loads(text).get(_SECTION, {})
-    except FileNotFoundError:
-        if path is None:
-            return {}
-        raise ValueError(
-            words.no_file(variable, str(path), "it is not there")
-        ) from None
+        section = tomllib.loads(path.read_text(encoding="utf-8")).get(_SECTION, {})
     except (OSError, ValueError) as error:
+        if settings.SIGN_IN_FILE.read() is None and not path.exists():
+            return {}
         why = getattr(error, "strerror", None) or str(error)
-        raise ValueError(words.no_file(variable, str(path or _FILE), why)) from None
+        variable = settings.SIGN_IN_FILE.variable
+        raise ValueError(words.no_file(variable, str(path), why)) from None
     return dict(section) if isinstance(section, dict) else {}

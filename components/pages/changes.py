@@ -5,7 +5,8 @@ import streamlit as st
 from components.live import visits
 from components.pages.context import Context
 from components.tables import versions
-from components.widgets import cards, publishing
+from components.widgets import cards
+from components.widgets import publishing_controls as publishing
 from components.words import publishing as words
 from data.reading.schema import DataError
 

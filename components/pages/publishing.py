@@ -10,7 +10,7 @@ from components.live.visits import Visit
 from components.tables import versions
 from components.tables.versions import Version
 from components.widgets import cards, markdown, visiting
-from components.widgets import publishing as widgets
+from components.widgets import publishing_controls as widgets
 from components.words import publishing as words
 from data.publishing import publish as disk
 from data.publishing.publish import Package
@@ -71,9 +71,8 @@ def _publish(visit: Visit, base: Base) -> None:
     with st.spinner(words.COMPARING):
         told = versions.compared(base.package, new)
     widgets.told(told)
-    # Streamlit keeps it under a key of its own for each package.
     note = f"publish-note-{new.digest[:12]}"
-    st.text_input(words.NOTE, key=note, max_chars=publishing.MOST_NOTE)
+    widgets.note(note)
     st.button(
         words.PUBLISH,
         key=f"publish-{base.sequence}-{new.digest[:12]}",
@@ -91,7 +90,7 @@ def _published(seen: Seen, new: Package, note: str) -> None:
         widgets.claims(),
         seen=seen,
         digest=new.digest,
-        note=str(st.session_state.get(note, "")),
+        note=widgets.noted(note),
     )
     _keep(outcome, words.PUBLISHED, seen)
 

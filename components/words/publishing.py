@@ -64,7 +64,6 @@ NO_VERSIONS_OF_OWN = (
     "These are your own data, of which no version has been published. Leave them to "
     "see the versions of the data that everybody sees."
 )
-NOT_THERE = "it is not there"
 ROWS = "Rows that changed"
 MOVED = "Numbers that moved"
 FIRST = "The first version: there is none before it to compare with."

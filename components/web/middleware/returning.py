@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.live import origin, settings, sign_in, visits
@@ -70,7 +71,9 @@ class Returning:
         return path if rest in {"", *labels.PAGES} else ""
 
     def _cookie(self, value: str, most_s: int) -> str:
+        made = Response()
         path = self._base or "/"
-        return (
-            f"{COOKIE}={value}; Path={path}; Max-Age={most_s}; HttpOnly; SameSite=Lax"
+        made.set_cookie(
+            COOKIE, value, max_age=most_s, path=path, httponly=True, samesite="lax"
         )
+        return made.headers["set-cookie"]

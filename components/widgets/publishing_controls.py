@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.live.editors import Claims
+from components.live.publishing import MOST_NOTE
 from components.tables.versions import Told, Version
 from components.words import publishing as words
 
@@ -39,6 +40,16 @@ def kept() -> tuple[str, int]:
     return str(outcome), int(st.session_state.pop(_SEEN, -1))
 
 
+def note(key: str) -> None:
+    """Let an editor write what everybody reads beside the version."""
+    st.text_input(words.NOTE, key=key, max_chars=MOST_NOTE)
+
+
+def noted(key: str) -> str:
+    """Read what an editor has written."""
+    return str(st.session_state.get(key, ""))
+
+
 def told(of: Told) -> None:
     """Show what changed: numbers with their causes, then the rows."""
     st.html(_told(of))
@@ -46,7 +57,7 @@ def told(of: Told) -> None:
 
 def version(of: Version) -> None:
     """Show one version, and what changed with it."""
-    note = f'<p class="prose">{escape(of.entry.note)}</p>' if of.entry.note else ""
+    written = f'<p class="prose">{escape(of.entry.note)}</p>' if of.entry.note else ""
     changed = (
         _told(of.told) if of.told else f'<p class="note">{escape(words.FIRST)}</p>'
     )
@@ -54,7 +65,7 @@ def version(of: Version) -> None:
     st.html(
         f'<article class="version" id="version-{of.entry.sequence}">'
         f'<h2 class="section">{name}</h2>'
-        f'<p class="lead">{escape(of.when)}</p>{note}{changed}</article>'
+        f'<p class="lead">{escape(of.when)}</p>{written}{changed}</article>'
     )
 
 
