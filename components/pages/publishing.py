@@ -100,13 +100,13 @@ def _versions(base: Base) -> None:
     if len(listed) < 2:  # noqa: PLR2004 (there is another one to go back to)
         return
     cards.part(words.VERSIONS, (words.VERSIONS_LEAD,))
-    shown = {listed[0].entry.folder}
+    shown = {listed[0].entry.digest}
     for one in listed:
         with st.container(horizontal=True, key=f"version-{one.entry.sequence}"):
             widgets.line(one)
-            if one.entry.folder not in shown:
+            if one.entry.digest not in shown:
                 _back(one, base)
-                shown.add(one.entry.folder)
+                shown.add(one.entry.digest)
 
 
 def _back(one: Version, base: Base) -> None:
