@@ -72,7 +72,7 @@ def version(of: Version) -> None:
 def line(of: Version) -> None:
     """Name one version on one line."""
     parts = (words.version(of.entry.version), of.when, of.entry.note)
-    st.html(f'<p class="checked">{escape("; ".join(filter(None, parts)))}</p>')
+    st.html(f'<p class="checked">{escape(". ".join(filter(None, parts)))}</p>')
 
 
 def _told(of: Told) -> str:

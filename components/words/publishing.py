@@ -85,15 +85,15 @@ def too_old(hours: float) -> str:
 
 
 def published_on(day: str) -> str:
-    return f"published on {day}"
+    return f"Published on {day}"
 
 
 def returned_on(day: str) -> str:
-    return f"brought back on {day}"
+    return f"Brought back on {day}"
 
 
 def begun_on(day: str) -> str:
-    return f"shown before publishing began, on {day}"
+    return f"Shown before publishing began on {day}"
 
 
 def version(name: str) -> str:

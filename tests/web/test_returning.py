@@ -40,7 +40,7 @@ def test_who_signs_in_on_a_page_comes_back_to_it(page: str) -> None:
     begun = asked("/auth/login", referer=f"{_SITE}{page}?v=1")
     assert begun.headers["location"] == "https://login.example.org/"
     cookie = begun.headers["set-cookie"]
-    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= {*cookie.split("; ")}
+    assert {"HttpOnly", "SameSite=lax", "Path=/", "Secure"} <= {*cookie.split("; ")}
     ended = asked("/oauth2callback", cookie=cookie.partition(";")[0])
     assert ended.headers["location"] == page
     assert f'{COOKIE}=""' in ended.headers["set-cookie"]
@@ -59,6 +59,15 @@ def test_nobody_is_led_anywhere_else(page: str) -> None:
     assert "set-cookie" not in begun.headers
     ended = asked("/oauth2callback", cookie=f"{COOKIE}={page}")
     assert ended.headers["location"] == "/"
+
+
+def test_over_plain_http_no_cookie_is_lost() -> None:
+    sent = {"referer": "http://localhost/map"}
+    around = [Middleware(Returning)]
+    route = Route("/auth/login", _away)
+    begun = ask([route], "/auth/login", headers=sent, middleware=around, scheme="http")
+    assert COOKIE in begun.headers["set-cookie"]
+    assert "Secure" not in begun.headers["set-cookie"]
 
 
 def test_other_answers_and_servers_without_editors_are_left_alone(

@@ -1,6 +1,6 @@
 """Who signs in comes back to the page that they left, their own data among them.
 
-Streamlit sends everybody to the first page. What a browser says of where it comes from
+Streamlit sends everybody to the first page, and its cookies over plain HTTP as well. What a browser says of where it comes from
 is kept in a cookie until the provider sends it back, and is only ever a page of ours.
 """
 
@@ -41,6 +41,8 @@ class Returning:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._answer(MutableHeaders(scope=message), message, headers, path)
+                if scope["scheme"] == "https":
+                    message["headers"] = [*map(_secured, message["headers"])]
             await send(message)
 
         await self._app(scope, receive, answer)
@@ -77,3 +79,9 @@ class Returning:
             COOKIE, value, max_age=most_s, path=path, httponly=True, samesite="lax"
         )
         return made.headers["set-cookie"]
+
+
+def _secured(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    name, value = header
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return (name, value + b"; Secure") if is_open else header
