@@ -40,6 +40,7 @@ class PlotFigure {
   #studio = null;
   #table = null;
   #asked = null;
+  #given = "";
   #failed = false;
   #waiting = 0;
   #width = 0;
@@ -89,7 +90,19 @@ class PlotFigure {
       this.#resized();
     });
     this.resizing.observe(root);
+    document.addEventListener("pointerdown", this.#lookAhead, { once: true });
   }
+
+  // Fetched when a reader begins to choose something.
+  #lookAhead = async () => {
+    const isFirst = () => document.querySelector(".ro-figure") === this.root;
+    const module = await import("./ahead.js").catch(() => null); // the page draws, too
+    if (!module || !this.root.isConnected) return;
+    this.ahead = new module.Ahead({
+      data: () => (isFirst() ? this.data : null),
+      take: (data) => this.#take(data),
+    });
+  };
 
   update(component) {
     const { data, setTriggerValue } = component;
@@ -99,7 +112,13 @@ class PlotFigure {
     this.#choosePeriod = (days) => setTriggerValue("period", days);
     this.#askForNarrow = () => setTriggerValue("narrow", true);
     this.chosen.follow();
-    if (data.version === this.data?.version && !this.#failed) return;
+    if (data.version === this.#given && !this.#failed) return;
+    this.#given = data.version;
+    this.ahead?.drop();
+    if (data.version !== this.data?.version || this.#failed) this.#take(data);
+  }
+
+  #take(data) {
     this.data = data;
     this.#forms = forms(data);
     this.anatomy.tell(data);
@@ -113,6 +132,8 @@ class PlotFigure {
     cancelAnimationFrame(this.#waiting);
     clearTimeout(this.#opening);
     this.chosen.remove();
+    document.removeEventListener("pointerdown", this.#lookAhead);
+    this.ahead?.remove();
     this.data = null;
     if (this.#drawn) window.Plotly.purge(this.anatomy.graph);
     this.root.remove();

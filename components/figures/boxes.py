@@ -34,4 +34,4 @@ class Box:
 
 def is_free(box: Box, taken: Iterable[Box]) -> bool:
     """Tell whether a box overlaps none of those already taken."""
-    return not any(box.overlaps(other) for other in taken)
+    return not any(map(box.overlaps, taken))

@@ -92,6 +92,8 @@ def _heard(done: "asyncio.Future[Any]") -> None:
 # Three keep Chromium busy, which draws two at a time.
 PICTURES = Pool("pictures", threads=3, waiting=64, patience_s=60)
 FILES = Pool("files", threads=2, waiting=64, patience_s=60)
+# The page itself draws what comes too late.
+AHEAD = Pool("ahead", threads=1, waiting=16, patience_s=5)
 SEARCHES = Pool("searches", threads=1, waiting=64, patience_s=30)
 # Whoever opens a page never waits for what only chats and mails read.
 PREVIEWS = Pool("previews", threads=1, waiting=8, patience_s=0.25)

@@ -7,7 +7,7 @@ from components.pages import opened
 from components.pages.context import Context
 from components.tables import naming, suggestions
 from components.tables.comparison import amounts, both, lands
-from components.widgets import cards, controls, sides
+from components.widgets import cards, controls, offers, sides
 from components.words import comparison as words
 from components.words import labels
 
@@ -23,7 +23,7 @@ def show(context: Context) -> None:
         cards.headline([leading], ())
     else:
         cards.page_title(labels.PAGES["compare"], words.LEAD)
-    for side, letter in (("", words.ONE), (controls.OTHER, words.OTHER)):
+    for side, letter in (("", words.ONE), (offers.OTHER, words.OTHER)):
         with st.container(
             horizontal=True,
             key=f"side-{letter}",

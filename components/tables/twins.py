@@ -1,6 +1,8 @@
 """The table twin of every figure: its columns named, what is open left blank."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +10,7 @@ from components.asked.selection import Selection
 from components.tables import cumulative, origins, places, standing, years
 from components.words import captions, numbers, prose, readings
 from data.reading.rows import records
+from data.reading.rows import table as table_of
 
 Twin = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
@@ -51,6 +54,8 @@ PLACES = {
 YEARS = {"year": captions.COLUMN_YEAR, **COUNTS}
 _HELD = "held"
 _OF_A_PLACE = ("key", "numbers", "country_codes", "subdivisions", "geonames")
+_COMMON = ("name", "roles", *STANDING, "events", "note", "key", "numbers")
+_OF_CITIES = {"certainty": "named", "note": ""}
 
 
 def named(table: pd.DataFrame, columns: Mapping[str, str]) -> Twin:
@@ -85,30 +90,31 @@ def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
     """Give the countries that the map shows, then cities, with how sure each is."""
     shaded = origins.noted(selection)
     shown = standing.told(selection, shaded[shaded["certainty"] != "none"])
-    told = standing.told(selection, cities)
-    of_countries = shown.assign(
-        kind=captions.KIND_COUNTRY,
-        certainty=shown["certainty"].map(captions.CERTAINTIES),
-        country_codes=shown["country"],
-        subdivisions="",
-        geonames="",
-    )
-    of_cities = told.assign(
-        kind=captions.KIND_CITY,
-        certainty=captions.CERTAINTIES["named"],
-        note="",
-        country_codes=told["country"],
-        subdivisions=told["subdivision"],
-        geonames=told["place_id"],
-    )
     # What is named stands first: of one region, dozens may be among unnamed ones.
-    is_possible = shown["certainty"] == "possible"
-    first, last = of_countries[~is_possible], of_countries[is_possible]
-    first = first.iloc[
-        (shown["certainty"][~is_possible] != "named").argsort(kind="stable")
+    by_certainty: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in records(shown):
+        place = {"kind": captions.KIND_COUNTRY, "country_codes": row.country}
+        by_certainty[row.certainty].append(_place(row) | place)
+    named = [
+        _place(row)
+        | {
+            "kind": captions.KIND_CITY,
+            "country_codes": row.country,
+            "subdivisions": row.subdivision,
+            "geonames": row.place_id,
+        }
+        for row in records(standing.told(selection, cities.assign(**_OF_CITIES)))
     ]
-    both = [table[[*PLACES, *_OF_A_PLACE]] for table in (first, of_cities, last)]
-    return pd.concat([table.astype("object") for table in both], ignore_index=True)
+    possible, first = by_certainty.pop("possible", []), by_certainty.pop("named", [])
+    planned = [row for rows in by_certainty.values() for row in rows]
+    return table_of([*first, *planned, *named, *possible], [*PLACES, *_OF_A_PLACE])
+
+
+def _place(row: Any) -> dict[str, Any]:
+    """Take what countries and cities have in common; only cities have more."""
+    common = {name: getattr(row, name) for name in _COMMON}
+    certainty = captions.CERTAINTIES[row.certainty]
+    return common | {"certainty": certainty, "subdivisions": "", "geonames": ""}
 
 
 def of_years(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from components.web.middleware.own import OwnData
 from components.web.middleware.returning import Returning
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
+from components.web.routes.ahead import ahead_routes
 from components.web.routes.assets import asset_routes
 from components.web.routes.briefs import brief_routes
 from components.web.routes.downloads import download_routes
@@ -64,6 +65,7 @@ def routes() -> list[BaseRoute]:
     """List what is served beside the dashboard."""
     return [
         *asset_routes(),
+        *ahead_routes(),
         *download_routes(),
         *picture_routes(),
         *brief_routes(),

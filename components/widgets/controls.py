@@ -14,19 +14,19 @@ import streamlit as st
 from components.asked.selection import Selection
 from components.asked.view import MEASURES, View, other_version, read_view
 from components.live import inner
-from components.tables import origins
 from components.widgets import (
     brief_controls,
     markdown,
+    offers,
     period_control,
     report_controls,
     shell,
 )
-from components.words import filters, labels, prose, readings
-from data.geography import countries
+from components.widgets.offers import OFFERS, OTHER
+from components.words import labels
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import ROLES, STATUSES, Filter, from_query
+from data.selecting.filters import Filter, from_query
 
 _CANONICAL = "address-understood"
 _UNKNOWN = "not-understood"
@@ -36,7 +36,6 @@ _WIDGETS = (*period_control.KEYS, "related", *_SHOWN)
 _FIELDS = ("series", "countries", "roles", "kinds", "topics", "statuses")
 _OPENED = ("event", "events", "country", "place")  # kinds of marks
 _MOST_PILLS = 8  # more are found by typing
-OTHER = "b-"  # before the keys of the filters of what is compared with
 _OF_OTHER = (*_FIELDS, *period_control.KEYS, "related")
 _KEYS = (
     *_FIELDS,
@@ -144,38 +143,33 @@ def filter_bar(dataset: Dataset, side: str = "") -> None:
     chosen = _chosen(dataset, side)
     series = labels.series_chosen(chosen, dataset.choices)
     places = labels.countries_chosen(chosen)
+    selection = Selection(dataset, chosen)
     with st.container(horizontal=True, key=f"{side}filters", gap="xsmall"):
         with _popover(labels.FILTER_SERIES, series, f"{side}series"):
-            _series(Selection(dataset, chosen), side)
+            _series(selection, side)
         with _popover(labels.FILTER_COUNTRY, places, f"{side}country"):
+            countries = OFFERS["countries"]
             st.multiselect(
                 labels.FILTER_COUNTRY,
-                sorted(countries.codes(), key=countries.name),
-                format_func=labels.country_to_find,
+                countries.values(selection),
+                format_func=countries.name(dataset),
                 key=f"{side}countries",
                 help=labels.HELP_COUNTRY,
                 placeholder=labels.ANY_COUNTRY,
                 filter_mode="contains",
                 select_all=False,
             )
-            st.pills(
-                labels.FILTER_ROLE,
-                ROLES,
-                selection_mode="multi",
-                format_func=readings.ROLE_NAMES.__getitem__,
-                key=f"{side}roles",
-                help=labels.HELP_ROLE,
-            )
+            _pills("roles", labels.FILTER_ROLE, selection, side, labels.HELP_ROLE)
         asked = labels.period_chosen(chosen)
         with _popover(labels.FILTER_PERIOD, asked, f"{side}period"):
-            period_control.draw(Selection(dataset, chosen), side)
+            period_control.draw(selection, side)
         with _popover(labels.FILTER_MORE, labels.more_chosen(chosen), f"{side}more"):
-            _more(dataset, side)
+            _more(selection, side)
         period_control.chip(chosen.period, side)
         if chosen != Filter():
             st.button(
                 labels.RESET,
-                key=f"{side}reset",
+                key=f"{side}{offers.RESET}",
                 type="tertiary",
                 on_click=reset,
                 args=(side,),
@@ -183,28 +177,15 @@ def filter_bar(dataset: Dataset, side: str = "") -> None:
 
 
 def _series(selection: Selection, side: str) -> None:
-    choices = selection.dataset.choices
-    options = [
-        series
-        for series in choices.series
-        if selection.chosen.related
-        or series in choices.core
-        or series in selection.chosen.series
-    ]
+    offer = OFFERS["series"]
+    options = list(offer.values(selection))
     if len(options) <= _MOST_PILLS:
-        st.pills(
-            labels.FILTER_SERIES,
-            options,
-            selection_mode="multi",
-            format_func=lambda code: markdown.escaped(choices.series[code]),
-            key=f"{side}series",
-            help=labels.HELP_SERIES,
-        )
+        _pills("series", labels.FILTER_SERIES, selection, side, labels.HELP_SERIES)
         return
     st.multiselect(
         labels.FILTER_SERIES,
         options,
-        format_func=choices.series.__getitem__,
+        format_func=offer.name(selection.dataset),
         key=f"{side}series",
         help=labels.HELP_SERIES,
         placeholder=labels.ANY_SERIES,
@@ -213,52 +194,54 @@ def _series(selection: Selection, side: str) -> None:
     )
 
 
-def _more(dataset: Dataset, side: str) -> None:
+def _pills(
+    key: str, label: str, selection: Selection, side: str, words: str | None = None
+) -> None:
+    name = OFFERS[key].name(selection.dataset)
+    st.pills(
+        label,
+        OFFERS[key].values(selection),
+        selection_mode="multi",
+        format_func=lambda value: markdown.escaped(name(value)),
+        key=f"{side}{key}",
+        help=words,
+    )
+
+
+def _more(selection: Selection, side: str) -> None:
+    choices = selection.dataset.choices
     # Where no series stands beside, nothing is left to show.
-    if len(dataset.choices.core) < len(dataset.choices.series):
+    if len(choices.core) < len(choices.series):
         st.toggle(labels.RELATED, key=f"{side}related", help=labels.HELP_RELATED)
-    for key, label, codes in (
-        ("kinds", labels.FILTER_KIND, dataset.choices.kinds),
-        ("topics", labels.FILTER_TOPIC, dataset.choices.topics),
-        ("statuses", labels.FILTER_STATUS, STATUSES),
-    ):
-        st.pills(
-            label,
-            codes,
-            selection_mode="multi",
-            format_func=filters.plain,
-            key=f"{side}{key}",
-        )
+    _pills("kinds", labels.FILTER_KIND, selection, side)
+    _pills("topics", labels.FILTER_TOPIC, selection, side)
+    _pills("statuses", labels.FILTER_STATUS, selection, side)
 
 
 def map_controls(selection: Selection) -> None:
-    """Draw the choice of map view and of what the shades mean.
-
-    Origins are a choice only where some source gives them, or they are chosen.
-    """
-    views = selection.dataset.choices.views
-    has_origins = origins.is_offered(selection) or st.session_state["by"] == "origin"
-    shades = tuple(by for by in MEASURES if by != "origin" or has_origins)
+    """Draw the choice of map view and of what the shades mean."""
+    shades = offers.shades(selection, st.session_state["by"])
     with st.container(horizontal=True, key="map-controls"):
-        for key, label, options, names in (
-            ("view", labels.MAP_VIEW, tuple(views), views),
-            ("by", labels.MAP_MEASURE, shades, labels.MAP_MEASURES),
+        for key, label, options in (
+            ("view", labels.MAP_VIEW, OFFERS["view"].values(selection)),
+            ("by", labels.MAP_MEASURE, shades),
         ):
-            words = names.__getitem__
+            name = OFFERS[key].name(selection.dataset)
             st.segmented_control(
-                label, options, format_func=words, key=key, required=True
+                label, options, format_func=name, key=key, required=True
             )
 
 
 def measure_control(selection: Selection) -> None:
     """Draw the choice of what charts count, where sources count several things."""
-    options = list(dict.fromkeys((*selection.measures, selection.measure)))
+    offer = OFFERS["measure-list"]
+    options = list(offer.values(selection))
     if len(options) > 1:
         st.session_state["measure-list"] = selection.measure
         st.segmented_control(
             labels.MEASURE,
             options,
-            format_func=prose.TILE_MEASURES.__getitem__,
+            format_func=offer.name(selection.dataset),
             key="measure-list",
             required=True,
             on_change=_count_listed,

@@ -17,6 +17,7 @@ from components.looks.theme import Look, css_colours
 from components.pictures.chromium import here
 from components.widgets.assets import asset_address
 from components.widgets.figure_data import figure_data
+from components.widgets.offers import CONTROLS
 from components.words import labels
 from components.words.language import of_data
 from components.words.pictures import SIZE_LABELS, STUDIO_WORDS, THEME_LABELS
@@ -94,6 +95,7 @@ def _kept(  # noqa: PLR0913, PLR0917
             "name": drawing.name,
             "frames": bool(settings.FRAMES.read()),  # may it stand on another site?
         },
+        "controls": CONTROLS,  # what they change may be drawn ahead of the page
     }
     # A repaint is spared where a run brings the same version again.
     version = sha256(_json(data)).hexdigest()[:16]

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from components.asked.selection import Selection
-from components.tables import moments
-from components.words import filters, labels, numbers
+from components.widgets.offers import DROP, FROM, IN, OFFERS, TO
+from components.words import filters, labels
 from data.selecting import period
 from data.selecting.period import Period
 
-KEYS = ("period-in", "period-from", "period-to", "period-days")
-_IN, _FROM, _TO, _DAYS = KEYS
+_DAYS = "period-days"
+KEYS = (IN, FROM, TO, _DAYS)
 _LAST, _ODD = "period-last", "period-odd"
 
 
@@ -18,10 +18,10 @@ def draw(selection: Selection, side: str = "") -> None:
 
     Those of what is compared with have keys of their own, and so a `side`.
     """
-    _moment(labels.PERIOD_IN, selection, _IN, side)
+    _moment(labels.PERIOD_IN, selection, IN, side)
     with st.container(horizontal=True, key=f"{side}period-ends"):
-        _moment(labels.PERIOD_FROM, selection, _FROM, side)
-        _moment(labels.PERIOD_TO, selection, _TO, side)
+        _moment(labels.PERIOD_FROM, selection, FROM, side)
+        _moment(labels.PERIOD_TO, selection, TO, side)
     st.text_input(
         labels.PERIOD_DAYS,
         key=f"{side}{_DAYS}",
@@ -37,9 +37,9 @@ def draw(selection: Selection, side: str = "") -> None:
 def _moment(label: str, selection: Selection, key: str, side: str) -> None:
     st.selectbox(
         label,
-        moments.offered(selection),
+        OFFERS[key].values(selection),
         index=None,
-        format_func=numbers.date,
+        format_func=OFFERS[key].name(selection.dataset),
         key=f"{side}{key}",
         placeholder=labels.ANY_PERIOD,
         filter_mode="contains",
@@ -52,13 +52,13 @@ def chip(chosen: Period | None, side: str = "") -> None:
     """Say the period in words, with a click that drops it."""
     if chosen:
         words = labels.drop_period(filters.period(chosen))
-        key = f"{side}drop-period"
+        key = f"{side}{DROP}"
         st.button(words, key=key, on_click=set_to, args=(None, side))
 
 
 def current(side: str = "") -> Period | None:
     """Read the period from the fields."""
-    ends = (st.session_state[f"{side}{key}"] for key in (_FROM, _TO))
+    ends = (st.session_state[f"{side}{key}"] for key in (FROM, TO))
     try:
         return period.between(*ends)
     except ValueError:
@@ -72,9 +72,9 @@ def set_to(chosen: Period | None, side: str = "") -> None:
         {
             f"{side}{_LAST}": chosen,
             f"{side}{_ODD}": "",
-            f"{side}{_FROM}": first,
-            f"{side}{_TO}": last,
-            f"{side}{_IN}": first if chosen and chosen.is_one else None,
+            f"{side}{FROM}": first,
+            f"{side}{TO}": last,
+            f"{side}{IN}": first if chosen and chosen.is_one else None,
             f"{side}{_DAYS}": str(chosen) if chosen and chosen.unit == "day" else "",
         }
     )
@@ -96,10 +96,10 @@ def _changed(key: str, side: str) -> None:
     try:
         if key == _DAYS:
             set_to(period.read(text) if text.strip() else None, side)
-        elif key == _IN:
+        elif key == IN:
             set_to(period.between(text, text), side)
         else:
-            ends = (state[f"{side}{end}"] for end in (_FROM, _TO))
+            ends = (state[f"{side}{end}"] for end in (FROM, TO))
             set_to(period.between(*ends), side)
     except ValueError:
         set_to(state.get(f"{side}{_LAST}"), side)

@@ -27,13 +27,13 @@ def in_order(countries: pd.DataFrame) -> list[Any]:
     return [row for _, row in sorted(rows, key=lambda at: (-at[0], at[1].name))]
 
 
-def others(countries: pd.DataFrame, page: Projector) -> dict[str, Box]:
-    """Box what a name beside a country must not lie on: the others that take part.
+def others(countries: pd.DataFrame, *pages: Projector) -> list[dict[str, Box]]:
+    """Box on each page what a name beside a country must not lie on: the others.
 
     Of those that may be among unnamed ones, the middle; of others, most of the outline.
     """
-    rows = traces.rows(countries[countries["certainty"] != "none"])
-    return {row.country: _heart(row, page) for row in rows}
+    rows = list(traces.rows(countries[countries["certainty"] != "none"]))
+    return [{row.country: _heart(row, page) for row in rows} for page in pages]
 
 
 def _heart(row: Any, page: Projector) -> Box:
@@ -61,7 +61,7 @@ def names(
         x, y = page.px(row.longitude, row.latitude)
         if not Box(x, y, x, y).inside(sheet):
             continue
-        number = side(row, [page], [taken], [hearts], sheet)
+        number = side(row, [page], [taken], hearts, sheet)
         if number is not None:
             place = (row.longitude, row.latitude)
             yield Label(*place, words(row, number), of(number), SMALL_PX, BOLD, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import chain, islice, product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -112,12 +112,14 @@ def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[f
     page = _page(frames, narrow=narrow)
     countries = countrynames.in_order(places.countries)
     count = len(places.cities) + len(countries)
-    for times in _CLOSER if count else ():
-        steps = [_larger(page, times * more) for more in _BETWEEN]
+    cities = _in_order(places.cities)
+    pages = [[_larger(page, times * more) for more in _BETWEEN] for times in _CLOSER]
+    every = iter(countrynames.others(places.countries, *chain(*pages)))
+    for times, steps in zip(_CLOSER, pages, strict=True) if count else ():
         taken = [_around(step, places.cities) for step in steps]
-        hearts = [countrynames.others(places.countries, step) for step in steps]
+        hearts = list(islice(every, len(steps)))
         named: list[float] = [times]
-        for at, row in _in_order(places.cities):
+        for at, row in cities:
             size_px = TEXT_PX if row.host else SMALL_PX
             wide_px = typography.width_px(row.name, size_px)
             for number, side in enumerate(SIDES):

@@ -1,0 +1,128 @@
+"""What a reader chooses is drawn before the page has run for it; the page has the last
+word."""
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Route, WebSocketRoute, expect
+
+from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COUNT = """
+(figure) => {
+  window.repaints = 0;
+  const graph = figure.querySelector(".ro-graph");
+  graph.on("plotly_afterplot", () => { window.repaints += 1; });
+}
+"""
+
+
+class Socket:
+    """Holds back what the server sends, as long as it is told to."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] | None = None
+
+    def route(self, browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        browser.on_message(server.send)
+
+        def passed(message: str | bytes) -> None:
+            if self.held is None:
+                browser.send(message)
+            else:
+                self.held.append(lambda: browser.send(message))
+
+        server.on_message(passed)
+
+    def release(self) -> None:
+        held, self.held = self.held or [], None
+        for send in held:
+            send()
+
+
+def choose(reader: Reader, label: str, name: str) -> None:
+    reader.page.get_by_role("combobox", name=label).click()
+    reader.page.get_by_role("option", name=name, exact=True).click()
+
+
+def open_map(reader: Reader) -> Socket:
+    socket = Socket()
+    reader.page.route_web_socket("**/_stcore/stream*", socket.route)
+    reader.open("map")
+    reader.by_key("filter-period").locator("button").click()
+    reader.figure("map").evaluate(_COUNT)
+    return socket
+
+
+def test_the_first_figure_does_not_wait_for_the_page_and_is_drawn_once(
+    reader: Reader,
+) -> None:
+    socket = open_map(reader)
+    figure = reader.figure("map")
+    title = figure.locator(".ro-title")
+    before = title.inner_text()
+    socket.held = []
+    choose(reader, "In one year or month", "2019")
+    expect(title).not_to_have_text(before)
+    ahead = title.inner_text()
+    assert reader.query().get("period") is None  # the page knows nothing of it yet
+    assert reader.page.evaluate("window.repaints") == 1
+    socket.release()
+    reader.expect_query(period="2019")
+    reader.settle()
+    assert title.inner_text() == ahead
+    assert reader.page.evaluate("window.repaints") == 1
+
+
+def test_the_page_has_the_last_word(reader: Reader) -> None:
+    def other(route: Route) -> None:
+        route.continue_(url=route.request.url.replace("choice=2019", "choice=2020"))
+
+    reader.page.route("**/ahead/map?*", other)
+    socket = open_map(reader)
+    title = reader.figure("map").locator(".ro-title")
+    socket.held = []
+    before = title.inner_text()
+    choose(reader, "In one year or month", "2019")
+    expect(title).not_to_have_text(before)
+    wrong = title.inner_text()
+    socket.release()
+    reader.expect_query(period="2019")
+    reader.settle()
+    expect(title).not_to_have_text(wrong)
+    reader.open("map", period="2019")
+    right = title.inner_text()
+    assert right not in {wrong, before}
+
+
+def test_what_comes_late_is_not_drawn(reader: Reader) -> None:
+    routes: list[Route] = []
+
+    def hold(route: Route) -> None:
+        routes.append(route)
+
+    reader.page.route("**/ahead/map?*", hold)
+    open_map(reader)
+    title = reader.figure("map").locator(".ro-title")
+    choose(reader, "In one year or month", "2019")
+    reader.expect_query(period="2019")
+    reader.settle()
+    shown = title.inner_text()
+    assert routes
+    for route in routes:
+        route.continue_(url=route.request.url.replace("choice=2019", "choice=2020"))
+    reader.page.wait_for_timeout(500)
+    assert title.inner_text() == shown
+
+
+def test_without_it_all_is_as_before(reader: Reader) -> None:
+    reader.page.route("**/ahead/map?*", lambda route: route.fulfill(status=204))
+    open_map(reader)
+    choose(reader, "In one year or month", "2019")
+    reader.expect_query(period="2019")
+    reader.settle()
+    expect(reader.by_key("filter-period")).to_contain_text("2019")
+    assert reader.page.evaluate("window.repaints") == 1

@@ -1,0 +1,91 @@
+"""A figure by address, of the view to which a click on a control leads."""
+
+import json
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from components.asked.selection import Viewed
+from components.asked.view import read_view
+from components.live import ahead, current
+from components.web.routes.ahead import ahead_routes
+from components.widgets import payload
+from components.words import labels
+from tests.web.asking import Answer, ask
+
+_OWN = {"key": "figure-map", "look": "light"}
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    yield
+    current.forget()
+
+
+def get(name: str = "map", **asked: str | list[str]) -> Answer:
+    return ask(ahead_routes(), f"/ahead/{name}?{urlencode(_OWN | asked, doseq=True)}")
+
+
+def viewed(**query: list[str]) -> Viewed:
+    view, unknown = read_view(query, current.dataset())
+    assert not unknown
+    return Viewed(current.dataset(), view)
+
+
+def test_it_is_what_the_page_will_hand_to_its_figure() -> None:
+    peru = labels.country_to_find("PER")
+    view = viewed(period=["2020"], country=["PER"])
+    same = payload.payload("map", view, "light", key="figure-map", narrow=False)
+    answer = get(period="2020", v="1", control="countries", choice=peru)
+    assert answer.status == 200
+    assert answer.body == same
+    assert answer.headers["cache-control"] == "no-store"
+    drawn: dict[str, Any] = json.loads(answer.body)
+    assert "country=PER" in drawn["picture"]["query"]
+    assert drawn["controls"]
+
+
+def test_a_phone_has_its_narrow_form() -> None:
+    drawn = get(control="period-in", choice="2020", narrow="1").json
+    assert drawn["narrow"]
+    assert not get(control="period-in", choice="2020").json["narrow"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"control": "series", "choice": "none of them"},
+        {"control": "event", "choice": "ru-10"},
+        {"control": "period-in", "choice": "2020", "colour": "red"},
+        {"control": "period-in", "choice": "2020", "key": "figure-" + "a" * 50},
+        {"control": "period-in", "choice": "2020", "look": "pink"},
+        {"control": "period-in", "choice": "2020", "country": ["PER"] * 2_000},
+    ],
+)
+def test_what_is_not_understood_is_left_to_the_page(asked: dict[str, Any]) -> None:
+    answer = get(**asked)
+    assert (answer.status, answer.body) == (204, b"")
+
+
+def test_where_nothing_matches_there_is_no_figure() -> None:
+    peru = labels.country_to_find("PER")
+    assert get(period="2015", control="countries", choice=peru).status == 204
+    assert get("nothing", control="reset", choice=labels.RESET).status == 204
+
+
+def test_a_run_waits_for_what_is_drawn_of_its_view_and_of_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(Event, "wait", lambda _, seconds: waits.append(seconds))
+    with ahead.drawn("this"):
+        ahead.wait("other")
+        assert not waits
+        ahead.wait("this")
+        assert len(waits) == 1
+    ahead.wait("this")
+    assert len(waits) == 1
