@@ -1,7 +1,8 @@
 """Who signs in comes back to the page that they left, their own data among them.
 
-Streamlit sends everybody to the first page, and its cookies over plain HTTP as well. What a browser says of where it comes from
-is kept in a cookie until the provider sends it back, and is only ever a page of ours.
+Streamlit sends everybody to the first page, and its cookies over plain HTTP as well.
+What a browser says of where it comes from is kept in a cookie until the provider sends
+it back, and is only ever a page of ours.
 """
 
 from urllib.parse import urlsplit
