@@ -34,11 +34,14 @@ def claims(**others: Any) -> dict[str, Any]:
         {"email": "ANA@example.org", "email_verified": True},
         {"email": "ben@example.org", "groups": ["readers", "curators"]},
         {"email": None, "groups": "curators"},
-        {"iat": time.time() + 60},  # the provider's clock is a little before ours
     ],
 )
 def test_who_is_listed_may_publish(others: dict[str, Any]) -> None:
     assert editors.refusal(claims(**others)) == ""
+
+
+def test_the_provider_s_clock_may_be_a_little_before_ours() -> None:
+    assert editors.refusal(claims(iat=time.time() + 60)) == ""
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_who_was_named_to_somebody_else_has_not_signed_in_here(
     assert editors.refusal(claims(**others)) == words.NOT_SIGNED_IN
 
 
-@pytest.mark.parametrize("begun", [0, None, "now", True, time.time() + 3600])
+@pytest.mark.parametrize("begun", [0, None, "now", True, 4_000_000_000])
 def test_who_signed_in_long_ago_or_never_signs_in_again(begun: object) -> None:
     assert editors.refusal(claims(iat=begun)) == words.too_old(12)
 
