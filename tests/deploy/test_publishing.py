@@ -273,8 +273,11 @@ def test_no_other_site_and_no_second_time_publishes_anything(
         editor.page.on("request", asked)
         sent: list[bytes | str] = []
 
+        def keep(frame: bytes | str) -> None:
+            sent.append(frame)
+
         def opened(socket: WebSocket) -> None:
-            socket.on("framesent", sent.append)
+            socket.on("framesent", keep)
 
         editor.page.on("websocket", opened)
         bring(editor, edited(686))
