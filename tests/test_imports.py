@@ -19,6 +19,7 @@ ROOMS = (
     "data.checking",
     "data.attendance",
     "data.difference",
+    "data.entry",
     "data.opening",
     "data.publishing",
     "components.assets",
@@ -44,6 +45,7 @@ NEVER_LOADED = {
     "data.attendance": {"streamlit", "plotly", "starlette"},
     "data.checking": {"streamlit", "plotly", "starlette"},
     "data.difference": {"streamlit", "plotly", "starlette"},
+    "data.entry": {"streamlit", "plotly", "starlette"},
     "data.opening": {"streamlit", "plotly", "starlette"},
     "data.publishing": {"streamlit", "plotly", "starlette", "pandas"},
     "data.counting": {"streamlit", "plotly", "starlette"},
@@ -164,8 +166,8 @@ _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    names = ("context", "opened", "event", "brief", "publishing")
-    shared = {f"components.pages.{n}" for n in names}
+    names = ("attending", "brief", "context", "event", "opened", "publishing")
+    shared = {f"components.pages.{name}" for name in names}
     for module in MODULES:
         others = {n for n in _imported(module) if n.startswith("components.pages.")}
         if module not in _LISTING:
@@ -185,6 +187,7 @@ def test_only_its_owners_name_session_state() -> None:
     owners = {
         "brief_controls.py",
         "controls.py",
+        "entry.py",
         "period_control.py",
         "publishing_controls.py",
         "report_controls.py",

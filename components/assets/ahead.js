@@ -47,9 +47,9 @@ export class Ahead {
     const { name, query, look } = drawn.picture;
     const own = { control, choice, key: drawn.key, look };
     if (drawn.narrow) own.narrow = "1";
-    const parameters = `${query}&${new URLSearchParams(own)}`;
+    const address = new URL(`ahead/${name}?${query}`, document.baseURI);
+    Object.entries(own).forEach((one) => address.searchParams.append(...one));
     try {
-      const address = new URL(`ahead/${name}?${parameters}`, document.baseURI);
       const answer = await fetch(address, { signal: asked.signal });
       const data = answer.status === 200 ? await answer.json() : null;
       if (this.asked === asked && data) this.take(data);

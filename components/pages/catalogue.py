@@ -12,6 +12,7 @@ from components.pages import (
     changes,
     compare,
     data,
+    entry,
     events,
     gazetteer,
     overview,
@@ -23,6 +24,7 @@ from components.pages import (
 )
 from components.pages.context import Context
 from components.widgets import cards, controls
+from components.words import entry as entry_words
 from components.words import labels, method, own, publishing, report_page
 
 
@@ -95,6 +97,15 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
         )
     )
 add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))
+add(
+    Page(
+        name="entry",
+        show=entry.show,
+        lead=entry_words.LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)
 add(
     Page(
         name="changes",
