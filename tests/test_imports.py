@@ -21,6 +21,7 @@ ROOMS = (
     "data.difference",
     "data.entry",
     "data.opening",
+    "data.publishing",
     "components.assets",
     "components.looks",
     "components.asked",
@@ -46,6 +47,7 @@ NEVER_LOADED = {
     "data.difference": {"streamlit", "plotly", "starlette"},
     "data.entry": {"streamlit", "plotly", "starlette"},
     "data.opening": {"streamlit", "plotly", "starlette"},
+    "data.publishing": {"streamlit", "plotly", "starlette", "pandas"},
     "data.counting": {"streamlit", "plotly", "starlette"},
     "components.assets": {"streamlit", "plotly", "pandas"},
     "components.asked": {"streamlit", "plotly"},
@@ -164,7 +166,7 @@ _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    names = ("attending", "brief", "context", "event", "opened")
+    names = ("attending", "brief", "context", "event", "opened", "publishing")
     shared = {f"components.pages.{name}" for name in names}
     for module in MODULES:
         others = {n for n in _imported(module) if n.startswith("components.pages.")}
@@ -187,6 +189,7 @@ def test_only_its_owners_name_session_state() -> None:
         "controls.py",
         "entry.py",
         "period_control.py",
+        "publishing_controls.py",
         "report_controls.py",
     }
     assert users == owners | {"narrowness.py"}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from components.figures.catalogue import FIGURES
 from components.pages import (
+    changes,
     compare,
     data,
     entry,
@@ -24,7 +25,7 @@ from components.pages import (
 from components.pages.context import Context
 from components.widgets import cards, controls
 from components.words import entry as entry_words
-from components.words import labels, method, own, report_page
+from components.words import labels, method, own, publishing, report_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,15 @@ add(
         name="entry",
         show=entry.show,
         lead=entry_words.LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)
+add(
+    Page(
+        name="changes",
+        show=changes.show,
+        lead=publishing.CHANGES_LEAD,
         has_bar=False,
         has_filters=False,
     )

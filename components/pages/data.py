@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.live import opening, visits
 from components.live.visits import Guest, Visit
-from components.pages import attending
+from components.pages import attending, publishing
 from components.pages.context import Context
 from components.tables import checked, claimed
 from components.widgets import cards, entry_take, own, visiting
@@ -25,10 +25,12 @@ def show(context: Context) -> None:
     if guest is None or guest.visit is None:
         cards.paragraphs(words.HOW)
         own.drop()
+        publishing.show(None)
         return
     if reports := attending.held(guest):
         attending.show(reports, guest)
     _checked(guest.visit)
+    publishing.show(guest.visit)
     _claims(context.dataset)
     cards.section(words.BRING)
     own.drop(guest.token)

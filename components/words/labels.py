@@ -83,9 +83,10 @@ PAGES = {
     "city": "Cities",
     "data": "Your own data",
     "entry": "Enter one event",
+    "changes": "Changes",
 }
-# Pages of one place, which no tab of the navigation leads to.
-WITHOUT_TAB = frozenset({"country", "city", "data", "entry"})
+# Pages that no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city", "data", "entry", "changes"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"
