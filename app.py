@@ -15,4 +15,5 @@ app = st.App(
     middleware=server.middleware(),
     lifespan=lifetime.lifespan,
     on_script_error=faults.on_script_error,
+    secrets=server.secrets(),
 )

@@ -20,7 +20,9 @@ ROOMS = (
     "data.storing",
     "data.attendance",
     "data.difference",
+    "data.entry",
     "data.opening",
+    "data.publishing",
     "components.assets",
     "components.looks",
     "components.asked",
@@ -44,8 +46,10 @@ NEVER_LOADED = {
     "data.attendance": {"streamlit", "plotly", "starlette"},
     "data.checking": {"streamlit", "plotly", "starlette"},
     "data.difference": {"streamlit", "plotly", "starlette"},
+    "data.entry": {"streamlit", "plotly", "starlette"},
     "data.opening": {"streamlit", "plotly", "starlette"},
     "data.storing": {"streamlit", "plotly", "starlette"},
+    "data.publishing": {"streamlit", "plotly", "starlette", "pandas"},
     "data.counting": {"streamlit", "plotly", "starlette"},
     "components.assets": {"streamlit", "plotly", "pandas"},
     "components.asked": {"streamlit", "plotly"},
@@ -164,7 +168,8 @@ _LISTING = {"components.pages.dashboard", "components.pages.catalogue"}
 
 
 def test_pages_do_not_import_each_other() -> None:
-    shared = {f"components.pages.{n}" for n in ("context", "opened", "event", "brief")}
+    names = ("attending", "brief", "context", "event", "opened", "publishing")
+    shared = {f"components.pages.{name}" for name in names}
     for module in MODULES:
         others = {n for n in _imported(module) if n.startswith("components.pages.")}
         if module not in _LISTING:
@@ -184,7 +189,9 @@ def test_only_its_owners_name_session_state() -> None:
     owners = {
         "brief_controls.py",
         "controls.py",
+        "entry.py",
         "period_control.py",
+        "publishing_controls.py",
         "report_controls.py",
     }
     assert users == owners | {"narrowness.py"}

@@ -18,44 +18,70 @@ export class Ahead {
   // `take` draws; `data` gives what is drawn, and null where another figure comes first:
   // those below would only hold up the page's words.
   constructor({ data, take }) {
-    this.hear = ({ target }) => {
-      const drawn = data();
-      if (!drawn || !(target instanceof Element)) return;
-      const { control, choice } = choiceOf(target);
-      if (choice && drawn.controls.includes(control)) this.#ask(drawn, control, choice);
-    };
+    this.data = data;
     this.take = take;
-    document.addEventListener("click", this.hear, true);
+    // A mouse button goes down some time before it makes a click.
+    this.press = (event) => {
+      if (event.pointerType === "mouse") this.#prepare(event.target);
+    };
+    this.choose = ({ target }) => this.#chosen(target);
+    document.addEventListener("pointerdown", this.press, true);
+    document.addEventListener("click", this.choose, true);
   }
 
   remove() {
-    document.removeEventListener("click", this.hear, true);
+    document.removeEventListener("pointerdown", this.press, true);
+    document.removeEventListener("click", this.choose, true);
     this.drop();
   }
 
   // What comes later than the page's own is of no use any more.
   drop() {
-    this.asked?.abort();
+    this.asked?.stop.abort();
     this.asked = null;
   }
 
-  async #ask(drawn, control, choice) {
+  // Asks for what a click on this would show; null where that is not known.
+  #prepare(target) {
+    const drawn = this.data();
+    if (!drawn || !(target instanceof Element)) return null;
+    const choice = choiceOf(target);
+    if (!choice.choice || !drawn.controls.includes(choice.control)) return null;
+    const address = addressOf(drawn, choice);
+    if (this.asked?.address === address && !this.asked.isChosen) return this.asked;
     // What was chosen before and has not been drawn is not known here.
-    if (this.asked) return this.drop();
-    const asked = new AbortController();
-    this.asked = asked;
-    const { name, query, look } = drawn.picture;
-    const own = { control, choice, key: drawn.key, look };
-    if (drawn.narrow) own.narrow = "1";
-    const parameters = `${query}&${new URLSearchParams(own)}`;
-    try {
-      const address = new URL(`ahead/${name}?${parameters}`, document.baseURI);
-      const answer = await fetch(address, { signal: asked.signal });
-      const data = answer.status === 200 ? await answer.json() : null;
-      if (this.asked === asked && data) this.take(data);
-    } catch (error) {
-      if (error.name !== "AbortError") console.warn(error);
-    }
-    if (this.asked === asked) this.asked = null;
+    const isBusy = this.asked?.isChosen;
+    this.drop();
+    if (isBusy) return null;
+    const stop = new AbortController();
+    this.asked = { address, stop, answer: answerOf(address, stop.signal) };
+    return this.asked;
+  }
+
+  async #chosen(target) {
+    const asked = this.#prepare(target);
+    if (!asked) return;
+    asked.isChosen = true;
+    const data = await asked.answer;
+    if (this.asked !== asked) return;
+    this.asked = null;
+    if (data) this.take(data);
+  }
+}
+
+function addressOf({ picture: { name, query, look }, key, narrow }, choice) {
+  const address = new URL(`ahead/${name}?${query}`, document.baseURI);
+  const own = { ...choice, key, look, ...(narrow && { narrow: "1" }) };
+  Object.entries(own).forEach((one) => address.searchParams.append(...one));
+  return address.href;
+}
+
+async function answerOf(address, signal) {
+  try {
+    const answer = await fetch(address, { signal });
+    return answer.status === 200 ? await answer.json() : null;
+  } catch (error) {
+    if (error.name !== "AbortError") console.warn(error);
+    return null;
   }
 }

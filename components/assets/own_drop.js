@@ -1,6 +1,7 @@
 // The place where a reader drops files or chooses them, and what becomes of them.
 
 import { button, element, fill, keepOne, say, setAttribute } from "./elements.js";
+import { sendReports } from "./own_report.js";
 import { framed, send } from "./own_send.js";
 import { keep } from "./own_store.js";
 
@@ -65,18 +66,21 @@ class Drop {
     this.going = going;
     this.#tick();
     this.#progress(words.sending, 0);
-    const answer = await send(data.open, body, {
+    const options = {
       token: data.token,
       signal: going.signal,
       onPart: (part) => this.#progress(part < 1 ? words.sending : words.reading, part),
-    });
+    };
+    let answer = await sendReports(data, files, body, options);
+    if (answer?.package) answer = await send(data.open, body, options);
     this.going = null;
     this.input.value = "";
     if (going.signal.aborted) {
       this.#show(words.cancelled);
     } else if (answer?.address) {
       this.#show(words.opening);
-      await keep(answer.token, body);
+      // What asks is a report: it names people, and is kept nowhere.
+      if (!answer.asks) await keep(answer.token, body);
       // A page that is loaded anew is one that the server knows by its cookie.
       window.location.assign(answer.address);
     } else {

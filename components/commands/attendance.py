@@ -6,19 +6,17 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from components.commands import options
 from components.tables import attendance as tables
+from components.tables import imported as counted
 from components.tables.attendance import Rows
 from components.words import attendance as words
 from data.attendance import package, reading
 from data.attendance.answers import Answers
-from data.attendance.claims import claim
 from data.attendance.counts import Counts
-from data.attendance.imported import FileCounts, Imported
+from data.attendance.imported import Imported
 from data.checking import check
 from data.reading.schema import TABLES, Problem
 
@@ -77,7 +75,13 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         check.load_checked(package_path)
         rows = _rows(parser, args.event, package_path, imported)
     if args.format == "json":
-        print(json.dumps(_plain(imported, args), indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                counted.plain(imported, private=args.private),
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
     else:
         print("\n".join(_lines(imported, args)))
     if package_path is None or rows is None:
@@ -100,60 +104,12 @@ def _answers(args: argparse.Namespace) -> Answers:
     )
 
 
-def _plain(imported: Imported, args: argparse.Namespace) -> dict[str, Any]:
-    """Gather what the command prints as JSON."""
-    together: dict[str, Any] = {}
-    if imported.together is not None:
-        together = _counts(imported.together, private=args.private)
-        together["attendances"] = imported.attendances
-        together["persons"] = imported.persons
-    return {
-        "files": [
-            {
-                "file": file.file,
-                "format": file.format,
-                **_counts(file.counts, private=args.private),
-                "stated": _stated(file),
-            }
-            for file in imported.files
-        ],
-        "together": together,
-        "questions": [asdict(question) for question in imported.questions],
-    }
-
-
-def _counts(counts: Counts, *, private: bool) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "attendances": counts.attendances,
-        "minutes": {str(t): pair for t, pair in counts.minutes.items()},
-        "staff": counts.staff,
-        "registered": counts.registered,
-        "absent": counts.absent,
-        "countries": counts.countries if private else list(counts.countries),
-        "ambiguous": counts.ambiguous,
-        "possible": counts.possible,
-        "not_stated": counts.not_stated,
-        "claim": asdict(claim(counts)),
-    }
-    if counts.completed_all is not None:
-        plain["completed"] = counts.completed
-        plain["completed_all"] = counts.completed_all
-    return plain
-
-
-def _stated(file: FileCounts) -> list[dict[str, Any]]:
-    return [
-        {"counts": name, "number": number, "reason": words.reason(name)}
-        for name, number in file.stated.items()
-    ]
-
-
 def _lines(imported: Imported, args: argparse.Namespace) -> Iterator[str]:
     """Walk the lines of the text: each file, all together, what is asked."""
     for file in imported.files:
         yield words.heading(file.file, file.format)
         yield from _told(file.counts, args)
-        yield from (f"  {line}" for line in _platform(file))
+        yield from (f"  {line}" for line in counted.platform(file))
     if len(imported.files) > 1 and imported.together:
         yield words.TOGETHER
         if imported.several_events:
@@ -193,15 +149,6 @@ def _told(
     yield from (f"  {line}" for line in lines)
 
 
-def _platform(file: FileCounts) -> Iterator[str]:
-    counts = file.counts
-    for name, number in file.stated.items():
-        ours = counts.registered if name == "registered" else counts.attendances
-        yield words.stated(name, number, ours)
-    if file.unread_countries:
-        yield words.unread(file.unread_countries)
-
-
 def _rows(
     parser: argparse.ArgumentParser, event_id: str, path: Path, imported: Imported
 ) -> Rows:
@@ -209,12 +156,8 @@ def _rows(
     events = {row["event_id"]: row for row in package.records(path, "events")}
     if event_id not in events:
         options.refuse(parser, words.no_event(event_id))
-    event = events[event_id]
-    sources = {row["source_id"]: row for row in package.records(path, "sources")}
-    number = 1 + sum(s.startswith(f"{event_id}-report-") for s in sources)
-    own = sources[event["source_id"]]
-    source = tables.source_of(imported, event, own, number)
-    return tables.rows(imported, event, source)
+    sources = package.records(path, "sources")
+    return tables.of_event(imported, events[event_id], sources)
 
 
 def _rows_alone(event_id: str | None, imported: Imported) -> Rows:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from urllib.parse import parse_qs
 
 from components.asked.selection import Selection
-from components.live import settings, shelf
+from components.live import settings, shelf, source
 from components.words import command as words
 from components.words import report
 from data.reading.measures import SUMMED
@@ -42,7 +42,7 @@ def add_against(command: argparse.ArgumentParser) -> None:
 
 def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
     """Find the package: a folder, workbook or zip; refuse what does not exist."""
-    path = path or settings.DATA.read()
+    path = path or source.package()
     if not path.exists():
         refuse(parser, words.no_folder(path, DESCRIPTOR))
     return path

@@ -7,8 +7,9 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
-from components.tables import how, naming, parts
-from components.tables.working import Working
+from components.tables import naming, parts
+from components.tables.how import tiles as how
+from components.tables.how.working import Working
 from components.words import command as words
 from components.words import numbers
 from data.counting import coverage, totals

@@ -11,8 +11,8 @@ from components.figures.whole import file_name
 from components.tables import events as listing
 from components.tables import naming, standing, twins
 from components.tables.comparison import both
-from components.tables.how import MOST_IN_FILES
-from components.tables.how import every as workings
+from components.tables.how.tiles import MOST_IN_FILES
+from components.tables.how.tiles import every as workings
 from components.words import captions, crediting, filters
 from components.words.how import sums
 

@@ -13,11 +13,8 @@ import xlsxwriter
 from components.asked.letters import clean
 from components.figures.drawing import Drawing
 from components.words import captions
+from data.cells import formulas
 
-# A spreadsheet takes a cell that starts with one of these for a formula: also with
-# the wide forms of Chinese and Japanese keyboards, and with blanks before them.
-_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
-_STARTS_A_CELL_ANEW = ("\t", "\r", "\n")
 _MOST_COLUMN_CHARACTERS = 60
 _MOST_LETTERS = 32_767  # of a cell of a workbook
 _MOST_ROWS = 1_048_576 - 1  # of a sheet, under its head
@@ -27,11 +24,7 @@ _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same content, the same fi
 
 def neutral(cell: object) -> object:
     """Keep a text cell from being read as a formula; numbers stay numbers."""
-    if not isinstance(cell, str):
-        return cell
-    text = clean(cell)
-    may_run = text.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{text}" if may_run or text.startswith(_STARTS_A_CELL_ANEW) else text
+    return formulas.neutral(clean(cell)) if isinstance(cell, str) else cell
 
 
 def to_csv(drawing: Drawing) -> bytes:

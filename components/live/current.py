@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import settings, shelf, snapshot, visits
+from components.live import shelf, snapshot, source, visits
 from components.live.shown import Shown
 from components.live.snapshot import Moving, Signature
 from components.words import server
@@ -52,7 +52,10 @@ class Current:
 
         What has changed is read when it has stood still from one look to the next.
         """
-        folder = settings.DATA.read()
+        try:
+            folder = source.package()
+        except DataError as error:
+            return self._refuse(error, ())
         now = snapshot.signature(folder)
         has_settled, self._last = now == self._last, now
         return has_settled and now != self._judged and self._judge(folder, now)
@@ -70,7 +73,7 @@ class Current:
     def _first(self) -> Shown:
         with self._lock:
             if self._shown is None:
-                self._shown, self._judged = _first(settings.DATA.read())
+                self._shown, self._judged = _first(source.package())
             return self._shown
 
     def _judge(self, folder: Path, signed: Signature) -> bool:
@@ -80,11 +83,7 @@ class Current:
         except Moving:
             return False
         except DataError as error:
-            problems = server.lines(error.problems)
-            with self._lock:
-                self.problems, self._judged = problems, signed
-            _log.warning("data refused", extra={"problems": problems})
-            return False
+            return self._refuse(error, signed)
         with self._lock:
             old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
@@ -95,6 +94,15 @@ class Current:
         caches.empty()
         _log.info("data loaded", extra={"data": new.dataset.version})
         return True
+
+    def _refuse(self, error: DataError, signed: Signature) -> bool:
+        problems = server.lines(error.problems)
+        with self._lock:
+            is_told = (self.problems, self._judged) == (problems, signed)
+            self.problems, self._judged = problems, signed
+        if not is_told:
+            _log.warning("data refused", extra={"problems": problems})
+        return False
 
 
 @cache

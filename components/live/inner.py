@@ -70,6 +70,7 @@ PARTS = MappingProxyType(
         ),
         "binary-frames": Part("text on a websocket fills the log with tracebacks"),
         "origins": Part("pages of other sites may open websockets here"),
+        "sign-in-return": Part("who signs in comes back to the first page"),
         "page": Part("the first visit asks in more turns than it must"),
     }
 )

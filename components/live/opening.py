@@ -26,15 +26,20 @@ _log = logging.getLogger("outreach.own")
 OPENINGS = Pool("openings", threads=2, waiting=8, patience_s=apart.MOST_SECONDS + 20)
 
 
-def opened(files: Sequence[Sent], owner: str, token: str) -> Visit:
+def opened(
+    files: Sequence[Sent], owner: str, token: str, *, must_pass: bool = False
+) -> Visit:
     """Read a package and keep it for its reader; DataError where there is none.
 
+    One that `must_pass` the check is not kept otherwise: DataError has the lines.
     While it is read, its files stand in a temporary folder of this process's own.
     """
     with TemporaryDirectory(prefix=_PREFIX) as place:
         folder = Path(place)
         problems = _problems(files, folder)
         can_look = not errors(problems)
+        if must_pass and not can_look:
+            raise DataError(errors(problems))
         package = snapshot.to_zip(folder)
         visit = Visit(
             token=token,

@@ -13,12 +13,14 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from components.words import pictures, refusals, server
+from components.words import pictures, publishing, refusals, server
 from data.reading.package import CURATED
 
 T = TypeVar("T")
 ANYBODY = "*"
 LOGS = ("json", "plain", "off")
+RECORDED_AS = ("email", "name", "sub")
+GROUP = "group:"  # before the name of a group among those who may publish
 _ORIGIN = re.compile(
     r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE
 )
@@ -126,6 +128,26 @@ def _count(variable: str, text: str) -> int:
     return int(number)
 
 
+def _text(_: str, text: str) -> str:
+    return text.strip()
+
+
+def _editors(variable: str, text: str) -> tuple[str, ...]:
+    names = _names(variable, text)
+    for name in names:
+        is_known = name.startswith(("/", GROUP)) or "@" in name
+        if not is_known or name == GROUP:
+            raise ValueError(publishing.no_editor(variable, name))
+    return names
+
+
+def _recorded(variable: str, text: str) -> str:
+    kind = text.strip()
+    if kind not in RECORDED_AS:
+        raise ValueError(publishing.no_record_form(variable, kind, RECORDED_AS))
+    return kind
+
+
 # The package to show, for the dashboard and every command.
 DATA = Setting("OUTREACH_DATA", CURATED, lambda _, text: Path(text))
 # Where this dashboard is found from outside; else where the request came to.
@@ -160,11 +182,30 @@ UPLOADS = Setting("OUTREACH_UPLOADS_A_MINUTE", 10, _count)
 SEARCHES = Setting("OUTREACH_SEARCHES_A_MINUTE", 600, _count)
 # How many readers may look at packages of their own at the same time, 0 none.
 VISITS = Setting("OUTREACH_VISITS", 20, _count)
+# Where published versions are; unset, nobody publishes anything.
+PUBLISH = Setting[Path | None]("OUTREACH_PUBLISH", None, lambda _, text: Path(text))
+# Who may publish: addresses, groups as group:NAME, and files of such lines.
+EDITORS = Setting[tuple[str, ...]]("OUTREACH_EDITORS", (), _editors)
+# The claim in which the provider names somebody's groups.
+GROUPS = Setting("OUTREACH_GROUPS_CLAIM", "groups", _text)
+# How the record and the log name who has published.
+RECORDED = Setting("OUTREACH_RECORDED_AS", "email", _recorded)
+# How many hours after signing in somebody may publish.
+SIGN_IN_HOURS = Setting("OUTREACH_SIGN_IN_HOURS", 12.0, _seconds)
+# The provider's description of itself, and who we are to it; else a file says so.
+SIGN_IN = Setting("OUTREACH_SIGN_IN", "", _url)
+SIGN_IN_CLIENT = Setting("OUTREACH_SIGN_IN_CLIENT", "", _text)
+SIGN_IN_SECRET = Setting("OUTREACH_SIGN_IN_SECRET", "", _text)
+SIGN_IN_FILE = Setting[Path | None](
+    "OUTREACH_SIGN_IN_FILE", None, lambda _, text: Path(text)
+)
 LIMITS = (PICTURES, REPORTS, DOWNLOADS, UPLOADS, SEARCHES)
 # All, in the order in which a wrong one is told.
 SETTINGS: tuple[Setting[Any], ...] = (
     *(FRAMES, HOSTS, URL, *LIMITS, LOG, PROXIES, GRACE, RELOAD, REQUEST),
     *(VISITS, DATA, CACHE, WITHOUT, BROWSER),
+    *(PUBLISH, EDITORS, GROUPS, RECORDED, SIGN_IN_HOURS),
+    *(SIGN_IN, SIGN_IN_CLIENT, SIGN_IN_SECRET, SIGN_IN_FILE),
 )
 # Variables of others, which we heed as well.
 CACHES = Setting[Path | None]("XDG_CACHE_HOME", None, lambda _, text: Path(text))

@@ -147,7 +147,7 @@ class Visits:
     def find(self, owner: str, token: str) -> Visit | None:
         """Find a reader's visit, which then is the last to go."""
         self.sweep()
-        key = _key(owner, token)
+        key = key_of(owner, token)
         with self._lock:
             held = self._held.get(key)
             if held is None:
@@ -158,7 +158,7 @@ class Visits:
 
     def put(self, owner: str, visit: Visit) -> None:
         """Keep a visit; those that nobody has used for longest make room for it."""
-        key = _key(owner, visit.token)
+        key = key_of(owner, visit.token)
         with self._lock:
             self._drop([key])
             self._held[key] = _Held(visit, self.clock())
@@ -168,7 +168,7 @@ class Visits:
     def end(self, owner: str, token: str) -> None:
         """Forget a visit at once."""
         with self._lock:
-            self._drop([_key(owner, token)])
+            self._drop([key_of(owner, token)])
 
     def sweep(self) -> None:
         """Forget what nobody has used for a while."""
@@ -219,6 +219,6 @@ def here() -> Visits:
     return Visits()
 
 
-def _key(owner: str, token: str) -> Hashable:
+def key_of(owner: str, token: str) -> Hashable:
     """Hash the browser's secret: nothing that opens a visit lies in memory."""
     return (sha256(owner.encode()).digest(), token)

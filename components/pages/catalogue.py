@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from components.figures.catalogue import FIGURES
 from components.pages import (
+    changes,
     compare,
     data,
+    entry,
     events,
     gazetteer,
     overview,
@@ -22,7 +24,8 @@ from components.pages import (
 )
 from components.pages.context import Context
 from components.widgets import cards, controls
-from components.words import labels, method, own, report_page
+from components.words import entry as entry_words
+from components.words import labels, method, own, publishing, report_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +97,21 @@ for _name, _show in (("country", gazetteer.country), ("city", gazetteer.city)):
         )
     )
 add(Page(name="data", show=data.show, lead=own.LEAD, has_bar=False, has_filters=False))
+add(
+    Page(
+        name="entry",
+        show=entry.show,
+        lead=entry_words.LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)
+add(
+    Page(
+        name="changes",
+        show=changes.show,
+        lead=publishing.CHANGES_LEAD,
+        has_bar=False,
+        has_filters=False,
+    )
+)

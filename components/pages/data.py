@@ -6,9 +6,10 @@ import streamlit as st
 
 from components.live import opening, visits
 from components.live.visits import Guest, Visit
+from components.pages import attending, publishing
 from components.pages.context import Context
 from components.tables import checked, claimed
-from components.widgets import cards, own, visiting
+from components.widgets import cards, entry_take, own, visiting
 from components.widgets.datatable import datatable
 from components.words import own as words
 from data.reading.package import Dataset
@@ -20,11 +21,16 @@ _MOST = 50  # lines of one table
 def show(context: Context) -> None:
     """Show where to bring a package, and what the check says of a guest's own."""
     guest = visits.guest()
+    entry_take.begin()
     if guest is None or guest.visit is None:
         cards.paragraphs(words.HOW)
         own.drop()
+        publishing.show(None)
         return
+    if reports := attending.held(guest):
+        attending.show(reports, guest)
     _checked(guest.visit)
+    publishing.show(guest.visit)
     _claims(context.dataset)
     cards.section(words.BRING)
     own.drop(guest.token)
@@ -32,7 +38,8 @@ def show(context: Context) -> None:
 
 def alone(guest: Guest) -> None:
     """Show what there is of data that cannot be looked at: lines, or why not."""
-    if guest.visit is None:
+    reports = attending.held(guest)
+    if guest.visit is None and reports is None:
         cards.page_title(words.TITLE)
         own.keep(guest)
         own.way_back()
@@ -41,6 +48,12 @@ def alone(guest: Guest) -> None:
         return
     own.bar(guest)
     cards.page_title(words.TITLE)
+    if reports:
+        attending.show(reports, guest)
+    if guest.visit is None:
+        cards.section(words.BRING)
+        own.drop()
+        return
     _checked(guest.visit)
     cards.section(words.BRING_MENDED)
     own.drop(guest.token)

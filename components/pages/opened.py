@@ -17,7 +17,7 @@ from components.tables import (
     programme,
 )
 from components.tables import series as whole_series
-from components.tables.how import PROGRAMME, working
+from components.tables.how.tiles import PROGRAMME, working
 from components.widgets import cards, controls, markdown
 from components.widgets import how as panel
 from components.words import gazetteer, labels, prose, readings

@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from components.findings import examples
+from components.live import visits
 from components.pages.context import Context
 from components.tables import details, disputes, documents, naming
 from components.widgets import cards, controls
 from components.widgets.datatable import datatable
 from components.words import disputes as words
-from components.words import labels, method, prose, search
+from components.words import labels, method, prose, publishing, search
 from data.counting.tally import tally_of
 
 Item = TypeVar("Item")
@@ -51,8 +52,11 @@ def show(context: Context) -> None:
     cards.section(method.CODEBOOK, method.data_version(dataset.version))
     with st.expander(labels.CODEBOOK_OPEN, key="codebook"):
         st.markdown(documents.codebook())
-    with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
-        st.markdown(documents.changelog())
+    if visits.guest() is None:
+        # What happened to our product and its data is nothing of a reader's own.
+        with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
+            st.markdown(documents.changelog())
+        cards.ways(publishing.CHANGES_LINK, [(publishing.CHANGES_LINK, "changes")])
 
 
 def _opened(context: Context) -> None:

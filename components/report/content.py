@@ -17,8 +17,9 @@ from components.figures import catalogue, exported
 from components.findings import citations, sentences
 from components.pictures import kept
 from components.report.document import Block, Document, Picture, Sentences, Table
-from components.tables import emptied, events, how, naming, programme
+from components.tables import emptied, events, naming, programme
 from components.tables.comparison import both
+from components.tables.how import tiles as how
 from components.words import captions, crediting, numbers, report
 from components.words import programme as programme_words
 from components.words.how import sums

@@ -1,7 +1,7 @@
 """The rows of a data package that an import of attendance reports comes to."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from components.words import attendance as words
 from data.attendance.claims import between
@@ -55,6 +55,19 @@ def rows(imported: Imported, event: Mapping[str, str], source: Row) -> Rows:
     return made
 
 
+def of_event(
+    imported: Imported,
+    event: Mapping[str, str],
+    sources: Iterable[Mapping[str, str]],
+) -> Rows:
+    """Make the rows of an event, with a source of a number that is not taken."""
+    by_id = {source["source_id"]: source for source in sources}
+    begin = f"{event['event_id']}-report-"
+    number = 1 + sum(source_id.startswith(begin) for source_id in by_id)
+    own = by_id[event["source_id"]]
+    return rows(imported, event, source_of(imported, event, own, number))
+
+
 def source_of(
     imported: Imported, event: Mapping[str, str], own: Mapping[str, str], number: int
 ) -> Row:
@@ -87,7 +100,8 @@ def _claims(imported: Imported, event_id: str) -> Iterator[Row]:
             counts.attendances,
             _attendances_note(imported, counts),
         ) | {"locator": words.LOCATOR}
-    if counts.registered:
+    # Where more came than signed up, not everybody was asked to: it is no total.
+    if counts.registered and counts.registered >= (counts.attendances or (0, 0))[0]:
         number = counts.registered
         yield _claim(
             f"{event_id}-registrations-report",

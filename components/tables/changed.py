@@ -32,14 +32,14 @@ def lines(of: Changes) -> Iterator[str]:
     """Write all that changed line by line; of equal packages, that they are."""
     yield title(of)
     if not of.steps:
-        yield _alike(of)
+        yield alike(of)
         return
     steps = step_names(of)
     yield from ("", words.MOVED)
     for moved in of.moved:
         yield head(moved)
         yield from (f"  {part}" for part in parts(moved, steps))
-    yield from _closing(of)
+    yield from closing(of)
     yield from ("", words.ROWS)
     for at, step in enumerate(of.steps, 1):
         yield f"{capital(steps[at - 1])}: {moves(of, at)}"
@@ -50,7 +50,7 @@ def markdown(of: Changes) -> Iterator[str]:
     """Write all that changed as Markdown: the numbers in a table, then the rows."""
     yield f"# {_escaped(title(of))}"
     if not of.steps:
-        yield from ("", _alike(of))
+        yield from ("", alike(of))
         return
     steps = step_names(of)
     yield from ("", f"## {words.MOVED}", "")
@@ -59,7 +59,7 @@ def markdown(of: Changes) -> Iterator[str]:
     for moved in of.moved:
         yield from ("", f"### {_escaped(name(moved))}", "")
         yield from (f"- {_escaped(part)}" for part in parts(moved, steps))
-    yield from (f"\n{line}" for line in _closing(of) if line)
+    yield from (f"\n{line}" for line in closing(of) if line)
     yield from ("", f"## {words.ROWS}")
     for at, step in enumerate(of.steps, 1):
         told = f"{capital(steps[at - 1])}: {moves(of, at)}"
@@ -67,12 +67,13 @@ def markdown(of: Changes) -> Iterator[str]:
         yield from _table(words.ROW_COLUMNS, _row_cells(step))
 
 
-def _alike(of: Changes) -> str:
+def alike(of: Changes) -> str:
+    """Say of packages without a row that differs whether anything does."""
     is_same = of.old.dataset == of.new.dataset
     return words.SAME if is_same else words.WRITTEN_OTHERWISE
 
 
-def _closing(of: Changes) -> Iterator[str]:
+def closing(of: Changes) -> Iterator[str]:
     """Say that nothing moved, or that the order of causes matters where it may."""
     if not of.moved:
         yield words.NOTHING_MOVED

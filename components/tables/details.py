@@ -93,6 +93,12 @@ def curated_words(row: Any) -> str:
     return str(row.curated)
 
 
+def named(dataset: Dataset, event_id: str) -> str:
+    """Name an event where one is chosen: its title, and when it was."""
+    event = naming.events_by_id(dataset)[event_id]
+    return f"{event.title}, {numbers.date(event.date)}"
+
+
 def in_short(dataset: Dataset, event_id: str) -> Cited:
     """Say one event in a line: when, where, how many, and with which it is counted."""
     event = naming.events_by_id(dataset)[event_id]

@@ -2,16 +2,18 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from components.live import current, inner, settings
+from components.live import current, inner, settings, sign_in
 from components.web.middleware import headers, hosts
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.faults import Faults
 from components.web.middleware.own import OwnData
+from components.web.middleware.returning import Returning
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
 from components.web.routes.ahead import ahead_routes
@@ -48,9 +50,15 @@ def require_settings() -> None:
     """Read the settings; a wrong one ends the start with a line that names it."""
     try:
         settings.require()
+        sign_in.require()
     except ValueError as error:
         print(f"{refusals.WRONG_SETTING}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
         raise SystemExit(1) from None
+
+
+def secrets() -> dict[str, dict[str, Any]] | None:
+    """Write what Streamlit has to know of the provider by which editors sign in."""
+    return sign_in.secrets()
 
 
 def routes() -> list[BaseRoute]:
@@ -75,6 +83,7 @@ def middleware() -> list[Middleware]:
         Middleware(Traffic),
         Middleware(headers.SecurityHeaders, fields=headers.headers()),
         Middleware(Faults),
+        *([Middleware(Returning)] if inner.part("sign-in-return") else []),
         Middleware(OwnData),  # from here on addresses are without a token
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),

@@ -8,12 +8,12 @@ from html import escape
 import streamlit as st
 
 from components.asked.view import place_address
-from components.live import inner, settings, visits
+from components.live import inner, settings, source, visits
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
 from components.widgets.assets import asset_address, sheet_text
-from components.words import method, own, prose
+from components.words import method, own, prose, publishing
 from data.selecting.filters import Filter
 
 _FONTS = (
@@ -250,8 +250,16 @@ def page_footer(credit: str, version: str, files: Iterable[tuple[str, str]]) -> 
     )
     words = f"{escape(credit)} {escape(method.data_version(version))}"
     st.html(
-        f'<p class="page-footer">{words} <span class="files">{links}</span>{_own()}</p>'
+        f'<p class="page-footer">{words} <span class="files">{links}</span>'
+        f"{_changes()}{_own()}</p>"
     )
+
+
+def _changes() -> str:
+    if source.root() is None or visits.guest():
+        return ""
+    words = escape(publishing.CHANGES_FOOT)
+    return f' <a class="within own-data" href="changes">{words}</a>'
 
 
 def _own() -> str:

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from components.tables.citing import Cited
-from components.tables.working import Line, Working
+from components.tables.how.working import Line, Working
 from components.widgets import cards, markdown
 from components.words import captions, numbers
 from components.words.how import sums

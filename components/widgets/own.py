@@ -10,10 +10,10 @@ from components.tables import checked
 from components.widgets import markdown
 from components.widgets.component import component, data_of
 from components.words import crediting, own
-from data.reading.schema import Problem, errors
+from data.reading.schema import KEYS, Problem, errors
 
 MOST_SENT = 25 * 1024**2
-_ACCEPTED = ".xlsx,.ods,.zip,.csv,.tsv,.txt,.json,.md"
+_ACCEPTED = ".xlsx,.xls,.ods,.zip,.csv,.tsv,.txt,.json,.md"
 _PAGE = "data"
 _DROP = component("own_drop", "own.css")
 _KEEP = component("own_keep", "own.css")
@@ -29,12 +29,14 @@ def drop(token: str = "") -> None:
         token=token,
         most=MOST_SENT,
         accepted=_ACCEPTED,
+        room=f"{_open()}/room",
+        keys=[*KEYS.values()],
     )
     _DROP(key="own-drop", data=data)
 
 
-def keep(guest: Guest) -> None:
-    """Have the browser keep what is shown, or bring again what is not here."""
+def keep(guest: Guest, *, is_lost: bool = True) -> None:
+    """Have the browser keep what is shown, or bring again what `is_lost` here."""
     version = guest.visit.digest if guest.visit else ""
     data = data_of(
         "own_keep.js",
@@ -44,7 +46,7 @@ def keep(guest: Guest) -> None:
         place=f"{origin.place()}/{visits.FOLDER}",
         token=guest.token,
         version=version,
-        lost=guest.visit is None,
+        lost=is_lost and guest.visit is None,
     )
     _KEEP(key="own-keep", data=data)
 
@@ -53,7 +55,7 @@ def bar(guest: Guest) -> None:
     """Say on every page whose data it shows, and how to leave them."""
     with st.container(key="own-bar"):
         st.html(_bar(guest))
-        keep(guest)
+        keep(guest, is_lost=False)
 
 
 def _bar(guest: Guest) -> str:
@@ -72,7 +74,7 @@ def _said(guest: Guest) -> tuple[str, str]:
     visit = guest.visit
     if visit is None or visit.shown is None:
         wrong = errors(visit.problems) if visit else ()
-        return (visit.name, own.mistaken(len(wrong))) if visit else ("", "")
+        return (visit.name, own.mistaken(len(wrong))) if visit else own.ASKING
     dataset = visit.shown.dataset
     return own.looking(crediting.title(dataset), dataset.version, visit.name)
 

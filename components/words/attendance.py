@@ -42,6 +42,7 @@ FORMATS: Mapping[str, str] = {
     "google-form": "Google Forms",
 }
 TOGETHER = "All files together"
+THESE_FILES = "These files"
 NOTHING_STATED = "no country is stated"
 
 _FAILURES: Mapping[str, str] = {
@@ -95,16 +96,52 @@ _QUESTIONS: Mapping[str, str] = {
     "staff": "Whose addresses are staff's?",
 }
 _NONE = "none"
+CSV_COLUMNS = ("file", "counted", "lowest", "highest")
+ATTENDANCES = "Attendances"
+PLATFORM = "The platform states"
+UNREAD = "Not understood"
+PERSONS = "Different persons"
+ANSWERS = "Answers to the form"
+COMPLETED = "Completed everything"
+STAFF_COUNTED = "Staff, not counted"
+REGISTERED = "Registered"
+ABSENT = "Registered and absent"
+COUNTRIES = "Countries"
+POSSIBLE = "Perhaps also"
+AMBIGUOUS = "Stated together for one person"
 
 
 def bounds(pair: Bounds | None) -> str:
     return "not stated" if pair is None else wording(*pair)
 
 
+def changed(pair: Bounds, before: Bounds | None) -> str:
+    """Word a number, and what it was before the answers if it was another."""
+    if before is None or before == pair:
+        return bounds(pair)
+    return f"{bounds(pair)} (before your answers: {bounds(before)})"
+
+
+def at_least(minutes: int) -> str:
+    return f"There for {minutes} minutes or more"
+
+
+def csv_minutes(minutes: int) -> str:
+    return f"{minutes} minutes"
+
+
+def activity(name: str) -> str:
+    return f"Completed {name}"
+
+
+def lands(codes: Iterable[str]) -> str:
+    return _list([countries.name(code) for code in codes])
+
+
 def failure(failed: Failure) -> str:
     row = f", row {failed.row}" if failed.row else ""
     column = f", column {failed.column}" if failed.column else ""
-    return f"{failed.file}{row}{column}: {_FAILURES[failed.code]}"
+    return f"{failed.file or THESE_FILES}{row}{column}: {_FAILURES[failed.code]}"
 
 
 def heading(file: str, name: str) -> str:
@@ -178,10 +215,18 @@ def unread(number: int) -> str:
 
 def stated(name: str, number: int, ours: Bounds | int | None) -> str:
     """Put what a platform states beside ours, with the reason where they differ."""
-    words, reason = _STATED[name]
-    alike = ours in (number, (number, number))
-    why = "" if alike else f": {reason}"
-    return f"the platform states {words.format(number)}{why}"
+    why = f": {reason(name)}" if _differs(number, ours) else ""
+    return f"the platform states {_STATED[name][0].format(number)}{why}"
+
+
+def beside(name: str, number: int, ours: Bounds | int | None) -> str:
+    """Put the same in brackets, behind what stands for the platform."""
+    why = f" ({reason(name)})" if _differs(number, ours) else ""
+    return f"{_STATED[name][0].format(number)}{why}"
+
+
+def _differs(number: int, ours: Bounds | int | None) -> bool:
+    return ours not in (number, (number, number))
 
 
 def reason(name: str) -> str:

@@ -82,9 +82,11 @@ PAGES = {
     "country": "Countries",
     "city": "Cities",
     "data": "Your own data",
+    "entry": "Enter one event",
+    "changes": "Changes",
 }
-# Pages of one place, which no tab of the navigation leads to.
-WITHOUT_TAB = frozenset({"country", "city", "data"})
+# Pages that no tab of the navigation leads to.
+WITHOUT_TAB = frozenset({"country", "city", "data", "entry", "changes"})
 PAGES_NAME = "Pages"
 FILTER_SERIES = "Series"
 FILTER_COUNTRY = "Country"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from components.words import numbers
+from components.words import attending, numbers
 
 MOST_LINES = 200
 TURNED_OFF = "Whoever runs this dashboard has turned this off."
@@ -37,8 +37,15 @@ _KEPT = (
     "them back; Leave removes them at once. Addresses of these pages open for nobody "
     "else, wherever you send them: send the files that you download instead."
 )
-HOW = (_READ, _KEPT)
+_REPORTS = (
+    "Or drop attendance reports, one or several of one event: of Zoom, Teams, Webex, "
+    "GoToWebinar, Google Meet, BigBlueButton, pretix, Indico, Eventbrite, Moodle or "
+    "Google Forms, as they were exported. They are counted without a name: sealed in "
+    "your browser, opened by one process that ends with them, and kept nowhere."
+)
+HOW = (_READ, _KEPT, _REPORTS)
 PAGE = "Look at your own data"
+ASKING = ("Your attendance reports", "Only you see what they come to.")
 BAR_NAME = "Whose data these are"
 LEAVE = "Leave"
 LINES = "What the check says"
@@ -61,7 +68,10 @@ CHECKED = "What the check says"
 HOME = "Go to the dashboard"
 DROP_WORDS = {
     "choose": "Choose files",
-    "here": "or drop them here: one workbook or zip, or several CSV files",
+    "here": (
+        "or drop them here: one workbook or zip, several CSV files, or attendance "
+        "reports"
+    ),
     "cancel": "Cancel",
     "refused": "These files cannot be opened",
     "sending": "Sending: {percent} %",
@@ -70,6 +80,7 @@ DROP_WORDS = {
     "progress": "How far the files are read",
     "cancelled": "Cancelled. Nothing was kept.",
     "opening": "Opening",
+    "insecure": attending.INSECURE,
     "too_large": "This is more than is read here: at most 25 MB in all.",
     "no_answer": "The server did not answer. Try again in a while.",
     "not_loaded": "This part of the page could not be loaded. Reload the page.",

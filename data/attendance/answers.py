@@ -1,10 +1,10 @@
 """What a file cannot say and the organiser can: answers, and reports by them."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from data.attendance.names import Keys
 from data.attendance.visits import Report, Visit
 from data.attendance.vocabulary import plain
 
@@ -39,19 +39,18 @@ def from_plain(plain: Mapping[str, Any]) -> Answers:
     return Answers(**fields)
 
 
-def by_answers(report: Report, answers: Answers, keys: Keys) -> Report:
-    """Apply the answers to the roles and countries of a report."""
-    addresses = {keys.address(address) for address in answers.staff} - {b""}
-    visits = [_by(visit, answers, addresses) for visit in report.visits]
+def by_answers(report: Report, answers: Answers, staff: AbstractSet[bytes]) -> Report:
+    """Apply answers and hashed addresses of staff to roles and countries."""
+    visits = [_by(visit, answers, staff) for visit in report.visits]
     return replace(report, visits=visits)
 
 
-def _by(visit: Visit, answers: Answers, addresses: set[bytes]) -> Visit:
+def _by(visit: Visit, answers: Answers, staff: AbstractSet[bytes]) -> Visit:
     if visit.doubted and not answers.na_is_namibia:
         visit = replace(visit, country=())
     if visit.product and _is_staff_s(visit.product, answers):
         return replace(visit, role="staff", registered=False)
-    if visit.who.address in addresses:
+    if visit.who.address in staff:
         return replace(visit, role="staff")
     if visit.role == "presenter" and answers.presenters:
         role = "staff" if answers.presenters == "staff" else "attendee"

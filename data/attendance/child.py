@@ -18,7 +18,7 @@ MOST_MEMORY = 4 * 1024**3  # bytes of addresses
 
 def main() -> None:
     """Read a request and files from standard input, write counts to standard output."""
-    _limit()
+    limit()
     source = sys.stdin.buffer
     request = json.loads(source.readline())
     try:
@@ -52,7 +52,7 @@ def _content(path: str) -> bytes:
         raise ReportError("no-file") from None
 
 
-def _limit() -> None:
+def limit() -> None:
     """Limit memory and time, and forbid files: no dump, no temporary file, no log."""
     try:
         import resource

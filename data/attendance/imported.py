@@ -1,6 +1,6 @@
 """What an import gives: numbers alone, which another process may hand over as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -61,15 +61,20 @@ class Imported:
         """Attendances of all: of several events their sum, else each person once."""
         if not self.several_events:
             return self.together.attendances if self.together else None
-        every = [f.counts.attendances for f in self.files if f.counts.attendances]
-        highs = [high for _, high in every if high is not None]
-        high = sum(highs) if len(highs) == len(every) else None
-        return (sum(low for low, _ in every), high) if every else None
+        return summed([file.counts for file in self.files])
 
     @property
     def persons(self) -> Bounds | None:
         """Different persons over all files."""
         return self.together.attendances if self.together else None
+
+
+def summed(counts: Sequence[Counts]) -> Bounds | None:
+    """Sum the attendances of several events; None where none has any."""
+    every = [each.attendances for each in counts if each.attendances]
+    highs = [high for _, high in every if high is not None]
+    high = sum(highs) if len(highs) == len(every) else None
+    return (sum(low for low, _ in every), high) if every else None
 
 
 def to_plain(imported: Imported) -> dict[str, Any]:

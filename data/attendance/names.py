@@ -47,6 +47,11 @@ class Keys:
         match = _ADDRESS.search(text)
         return self.of(match[0].casefold()) if match else b""
 
+    def addresses(self, *texts: str) -> frozenset[bytes]:
+        """Hash every address that texts hold."""
+        found = (match for text in texts for match in _ADDRESS.findall(text))
+        return frozenset(map(self.address, found))
+
     def who(self, address: str, *names: str, renamed: bool = False) -> Who:
         """Tell who a row is; `renamed` reads brackets as the name one had before."""
         every = [part for name in names for part in _parts(name, renamed=renamed)]

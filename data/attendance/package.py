@@ -28,8 +28,7 @@ def add(
 ) -> tuple[int, list[Problem]]:
     """Add rows to a package and raise its version, if it then passes the check.
 
-    Gives how many rows are new, and the errors for which nothing was written. A country
-    that takes part already gets no second row.
+    Gives how many rows are new, and the errors for which nothing was written.
     """
     with TemporaryDirectory() as place:
         copy = Path(place) / "package"
@@ -37,10 +36,9 @@ def add(
         for path in folder.iterdir():
             if path.is_file():
                 shutil.copyfile(path, copy / path.name)
-        added = sum(_append(copy, table, rows[table]) for table in rows)
-        if added <= len(rows["sources"]):
-            return 0, []  # a source alone that nothing needs
-        _raise_version(copy / DESCRIPTOR, today)
+        added = put(copy, rows, today)
+        if not added:
+            return 0, []
         problems = errors(check.check_package(copy))
         if not problems:
             for name in (*(f"{table}.csv" for table in rows), DESCRIPTOR):
@@ -48,6 +46,20 @@ def add(
                 shutil.copyfile(copy / name, part)
                 part.replace(folder / name)
     return (0 if problems else added), problems
+
+
+def put(
+    folder: Path, rows: Mapping[str, Sequence[Mapping[str, str]]], today: dt.date
+) -> int:
+    """Write rows into a package, whatever its check says of them; 0: none is new.
+
+    A country that takes part already gets no second row.
+    """
+    added = sum(_append(folder, table, rows[table]) for table in rows)
+    if added <= len(rows["sources"]):
+        return 0  # a source alone that nothing needs
+    _raise_version(folder / DESCRIPTOR, today)
+    return added
 
 
 def _append(folder: Path, table: str, rows: Sequence[Mapping[str, str]]) -> int:

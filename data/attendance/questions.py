@@ -29,8 +29,8 @@ def raised(
         yield _question("presenters", ("staff", "attendees"), answers, count)
     if any(report.timed for report in reports):
         yield _question("counted_from", MINUTES, answers, count)
-    if products := _products(visits):
-        each = [(product,) for product in products]
+    if kinds := products(visits):
+        each = [(kind,) for kind in kinds]
         yield _question("staff_products", ((), *each), answers, count)
     if any(visit.doubted for visit in visits):
         yield _question("na_is_namibia", (True, False), answers, count)
@@ -38,7 +38,7 @@ def raised(
         yield Question(code="staff")
 
 
-def _products(visits: Sequence[Visit]) -> list[str]:
+def products(visits: Sequence[Visit]) -> list[str]:
     """List kinds of tickets that may be named: a cell out of place may hold a name."""
     number = Counter(visit.product for visit in visits if visit.product)
     if len(number) <= 1:

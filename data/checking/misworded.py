@@ -52,6 +52,12 @@ def misworded(claim: Any) -> Iterator[Wrong]:
         yield field, "other-than-worded", f"{message}; {remedy}", cells
 
 
+def proposal(size_text: str) -> dict[str, str]:
+    """Write low, best and high as a total's wording has them; {} if not understood."""
+    size = wordings.parse(size_text)
+    return {field: _cell(n) for field, n in _bounds(size).items()} if size else {}
+
+
 def _unread(claim: Any) -> Iterator[Wrong]:
     """Refuse numbers of another thing: a share, thousands, or what each event had."""
     text = claim.size_text.casefold()
@@ -95,6 +101,10 @@ def _worded(claim: Any) -> sizes.Size | sizes.Range | None:
 def _expected(claim: Any, size: sizes.Size | sizes.Range) -> dict[str, int | None]:
     if claim.relation == "each_at_most":
         return {"low": None, "best": None, "high": size.high}
+    return _bounds(size)
+
+
+def _bounds(size: sizes.Size | sizes.Range) -> dict[str, int | None]:
     best = size.printed if size.hedge in {"exact", "about"} else None
     return {"low": size.low, "best": best, "high": size.high}
 

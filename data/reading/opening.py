@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data.reading import bounded
+from data.reading import bounded, published
 from data.reading.schema import DataError, Problem, errors
 from data.reading.workbook import lines
 from data.reading.workbook.sheets import Place
@@ -43,9 +43,12 @@ class Opened:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
-    """Lend a package as a folder; DataError where a file cannot be read as one."""
+    """Lend a package as a folder; DataError where a file cannot be read as one.
+
+    Of a folder of published versions it is the current one.
+    """
     if not path.is_file():
-        yield Opened(folder=path)
+        yield Opened(folder=published.current(path))
         return
     with TemporaryDirectory(prefix=_PREFIX) as place:
         folder = Path(place, path.stem or _PREFIX)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.pages import opened
-from components.tables import how
+from components.tables.how import tiles as how
 from components.words.how import others, sums
 from tests import kinds
 from tests.app.conftest import OpenPage

@@ -27,7 +27,7 @@ _RING = """
   return [ring, node.outerHTML.slice(0, 99)];
 }
 """
-_LOOKS: dict[str, tuple[Literal["light", "dark"], Any, Any]] = {
+LOOKS: dict[str, tuple[Literal["light", "dark"], Any, Any]] = {
     "light": ("light", "none", DESK),
     "dark": ("dark", "none", DESK),
     "close up in the dark": ("dark", "none", CLOSE_UP),
@@ -64,7 +64,7 @@ def tab(_tab: Reader) -> Iterator[Reader]:
 
 def wear(reader: Reader, look: str) -> None:
     """Show the page that is open in one of the looks, and wait until it has it."""
-    scheme, forced, size = _LOOKS[look]
+    scheme, forced, size = LOOKS[look]
     reader.page.set_viewport_size(size)
     reader.page.emulate_media(color_scheme=scheme, forced_colors="none")
     footer = reader.page.locator(".page-footer")
@@ -80,7 +80,7 @@ def wear(reader: Reader, look: str) -> None:
 def test_every_page_keeps_the_rules_of_access(tab: Reader, page: str) -> None:
     path, query = (PAGES | _ELSEWHERE)[page]
     tab.open(path, **query)
-    for look in _LOOKS:
+    for look in LOOKS:
         wear(tab, look)
         assert violations(tab) == [], look
 
@@ -89,7 +89,7 @@ def test_every_page_keeps_the_rules_of_access(tab: Reader, page: str) -> None:
 def test_what_is_opened_keeps_the_rules_of_access(tab: Reader, what: str) -> None:
     page, opener = OPENERS[what]
     tab.open(page)
-    for look in _LOOKS:
+    for look in LOOKS:
         wear(tab, look)
         opener(tab).click()
         tab.page.wait_for_timeout(300)

@@ -126,3 +126,23 @@ def test_without_it_all_is_as_before(reader: Reader) -> None:
     reader.settle()
     expect(reader.by_key("filter-period")).to_contain_text("2019")
     assert reader.page.evaluate("window.repaints") == 1
+
+
+def test_it_is_asked_for_once_when_the_button_goes_down(reader: Reader) -> None:
+    open_map(reader)
+    asked: list[str] = []
+    reader.page.on(
+        "request", lambda one: asked.extend([one.url] * ("/ahead/" in one.url))
+    )
+    reader.page.get_by_role("combobox", name="In one year or month").click()
+    option = reader.page.get_by_role("option", name="2019", exact=True)
+    option.hover()
+    assert not asked
+    with reader.page.expect_response("**/ahead/map?*"):
+        reader.page.mouse.down()
+    title = reader.figure("map").locator(".ro-title")
+    before = title.inner_text()
+    reader.page.mouse.up()
+    expect(title).not_to_have_text(before)
+    reader.expect_query(period="2019")
+    assert len(asked) == 1

@@ -8,6 +8,7 @@ from tests.browser.reader import Reader
 from tests.browser.test_access import violations
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+TABLET: ViewportSize = {"width": 1024, "height": 768}
 _WIDER = "(box) => box.scrollWidth - box.clientWidth"
 _FINGER = 44
 
@@ -21,6 +22,21 @@ def opened(reader: Reader, key: str = "attendances") -> Locator:
     panel = reader.page.get_by_role("dialog")
     expect(panel.locator(".how-total")).to_be_visible()
     return panel
+
+
+@pytest.mark.parametrize("size", [DESK, TABLET, PHONE])
+def test_what_can_be_taken_away_is_named(
+    new_reader: NewReader, size: ViewportSize
+) -> None:
+    reader = new_reader(viewport=size)
+    reader.open()
+    for name in ("CSV", "XLSX"):
+        link = opened(reader).get_by_role("link", name=name)
+        assert (
+            float(link.evaluate("(at) => parseFloat(getComputedStyle(at).fontSize)"))
+            > 11
+        )
+        reader.page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

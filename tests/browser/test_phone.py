@@ -16,12 +16,12 @@ from tests.browser.openings import (
 )
 from tests.browser.test_layout import box_of
 
-_FINGER_PX = 44
+FINGER_PX = 44
 _MAP_TOP_PX = 520
 _ONE_ROW_PX = 48
 # Links in running text are as high as its lines, and so are the numbers of notes; a
 # field is hit with its frame, a sign with what is laid around it.
-_SMALL = """
+SMALL = """
 ([least, frames]) => {
   const isInText = (link) => {
     let block = link;
@@ -49,7 +49,7 @@ _SMALL = """
     .map(([node, small]) => `${node.outerHTML.slice(0, 90)} ${small}`);
 }
 """
-_FRAMES = "[data-testid=stTextInputRootElement], [role=group], label"
+FRAMES = "[data-testid=stTextInputRootElement], [role=group], label"
 _WIDER = """
 () => [document.documentElement, ...document.querySelectorAll(
   "[data-testid=stMain], [data-testid=stAppViewContainer], .stApp"
@@ -60,7 +60,7 @@ _WIDER = """
 def test_a_finger_hits_everything_on_a_phone(new_reader: NewReader) -> None:
     reader = new_reader(**ON_PHONE)
     small = {
-        page: visit(reader, page).page.evaluate(_SMALL, [_FINGER_PX, _FRAMES])
+        page: visit(reader, page).page.evaluate(SMALL, [FINGER_PX, FRAMES])
         for page in PAGES
     }
     assert {page: nodes for page, nodes in small.items() if nodes} == {}
@@ -92,7 +92,7 @@ def test_filters_open_as_a_sheet_from_below_that_a_button_closes(
         left, top, right, bottom = box_of(sheet)
         assert (left, right, bottom) == (0, PHONE["width"], PHONE["height"])
         assert top > 44
-        assert reader.page.evaluate(_SMALL, [_FINGER_PX, _FRAMES]) == []
+        assert reader.page.evaluate(SMALL, [FINGER_PX, FRAMES]) == []
         if how == "close":
             close.tap()
         elif how == "escape":
@@ -110,9 +110,9 @@ def test_a_finger_hits_everything_in_what_is_opened(new_reader: NewReader) -> No
         reader.open(page)
         opener(reader).tap()
         reader.page.wait_for_timeout(500)
-        small[what] = reader.page.evaluate(_SMALL, [_FINGER_PX, _FRAMES])
+        small[what] = reader.page.evaluate(SMALL, [FINGER_PX, FRAMES])
     reader.open("map", place="country:PER")
-    small["place"] = reader.page.evaluate(_SMALL, [_FINGER_PX, _FRAMES])
+    small["place"] = reader.page.evaluate(SMALL, [FINGER_PX, FRAMES])
     assert {what: nodes for what, nodes in small.items() if nodes} == {}
 
 

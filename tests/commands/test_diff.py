@@ -8,6 +8,8 @@ import pytest
 from components.commands.main import main
 from components.words import changes as words
 from data.difference.names import NAMED
+from data.publishing.publish import Order, Package, publish
+from data.reading import published
 from data.reading.package import CURATED
 from data.reading.schema import KEYS, TABLES
 from tests import editing
@@ -97,3 +99,20 @@ def test_every_field_that_names_a_row_is_known() -> None:
         own.pop("events", None)  # a list, which no foreign key describes
         assert {**own, **named} == own
     assert NAMED.keys() == TABLES.keys() == KEYS.keys()
+
+
+def test_a_folder_of_versions_is_its_current_one_to_every_command(
+    new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for base, folder in enumerate((CLINICS, new)):
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+        package = Package(files=files, version="")
+        order = Order(base=base, who="", note="")
+        publish(tmp_path, package, order, digest=package.digest)
+    assert main(["diff", str(new), str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith(f"{words.SAME}\n")
+    assert main(["check", str(tmp_path)]) == 0
+    (tmp_path / published.RECORD).write_text("nothing", "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(tmp_path)]) != 0
+    assert published.RECORD in "".join(capsys.readouterr())

@@ -2,8 +2,10 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -53,13 +55,20 @@ def nginx() -> str:
 @pytest.fixture(scope="module")
 def fleet(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
     """Start two replicas and nginx, and end them."""
-    folder = tmp_path_factory.mktemp("fleet")
-    variables = {"OUTREACH_PROXIES": HOST, "OUTREACH_LOG": "json"}
+    with sailing(nginx, tmp_path_factory.mktemp("fleet"), free_port(), {}) as ships:
+        yield ships
+
+
+@contextmanager
+def sailing(
+    nginx: str, folder: Path, port: int, changes: Mapping[str, str]
+) -> Iterator[Fleet]:
+    """Run two replicas with these variables and nginx at a port."""
+    variables = {"OUTREACH_PROXIES": HOST, "OUTREACH_LOG": "json", **changes}
     replicas = tuple(
         Replica(log=folder / f"replica-{number}.txt", variables=variables)
         for number in (1, 2)
     )
-    port = free_port()
     whole = lay_out_nginx(folder, port, [replica.port for replica in replicas])
     for replica in replicas:
         replica.start()

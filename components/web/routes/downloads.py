@@ -19,9 +19,9 @@ from components.live.shown import Shown
 from components.web.refused import MOST_LETTERS, Refused, take_turn
 from components.web.routes.picture_request import read_query
 from components.web.sent import attached
-from components.words import labels, pictures, readings, server
+from components.words import entry, labels, pictures, readings, server, workbook
 from components.workbook import write
-from components.workbook.files import of_zip
+from components.workbook.files import of_new, of_zip
 from data.reading.schema import DataError
 
 HOW = "how"  # every total comes about; the table of no figure
@@ -35,6 +35,7 @@ def download_routes() -> list[BaseRoute]:
     return [
         Route(f"{folder}/package.zip", _package),
         Route(f"{folder}/package.xlsx", _workbook),
+        Route(f"{folder}/{entry.NEW_FILE}.xlsx", _new),
         Route(f"{folder}/{{name}}.{{ending}}", _figure_table),
     ]
 
@@ -67,6 +68,22 @@ def _of_guest(package: bytes) -> bytes:
 
 
 _written = lru_cache(maxsize=1)(_of_guest)  # ours, once for each version
+
+
+async def _new(request: Request) -> Response:
+    take_turn(request, settings.DOWNLOADS, server.too_many_downloads)
+    try:
+        body = await FILES.run(_begun)
+    except Crowded:
+        raise Refused(server.MANY_FILES, 503, again_s=_BUSY_S) from None
+    headers = {**_ANSWERS, "Content-Type": write.MEDIA_TYPE}
+    return attached(body, f"{entry.NEW_FILE}.xlsx", headers)
+
+
+@lru_cache(maxsize=1)
+def _begun() -> bytes:
+    """Begin a package as a workbook, with a row of an example a table."""
+    return write.write(of_new(), lead=workbook.NEW)
 
 
 def _name(shown: Shown) -> str:

@@ -13,15 +13,9 @@ from data.attendance.grids import read as grids_of
 from data.attendance.reading import read
 from data.attendance.refusals import ReportError
 from tests.data.attendance.invented import EXPECTED, MARKER, REPORTS
+from tests.remains import ENCODINGS, MARKERS, memory
 
 ROOT = Path(__file__).resolve().parents[3]
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")  # as files and Python hold text
-# "quill" alone stands in other words ("tranquillity").
-_MARKERS = tuple(
-    text.encode(encoding)
-    for text in ("@quill.ex", "a Quill")
-    for encoding in _ENCODINGS
-)
 # A process that does what an argument says, and waits to be looked at.
 _WAITING = """
 import sys
@@ -74,21 +68,6 @@ def _run(work: str, paths: list[Path], place: Path) -> subprocess.Popen[str]:
     )
 
 
-def _memory(pid: int) -> Iterator[bytes]:
-    """Walk the memory that a process can write to, each part in one piece."""
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text("utf-8").splitlines():
-            span, rights, *_ = line.split()
-            if not rights.startswith("rw") or "[v" in line:
-                continue  # what nobody can write to holds what its file does
-            start, end = (int(part, 16) for part in span.split("-"))
-            memory.seek(start)
-            try:
-                yield memory.read(end - start)
-            except OSError:  # a page that nobody has touched, or that is a device's
-                continue
-
-
 def _told(work: str, paths: list[Path], place: Path) -> tuple[str, set[bytes]]:
     """Run something; give what it printed, and the markers in its memory after it."""
     process = _run(work, paths, place)
@@ -99,7 +78,7 @@ def _told(work: str, paths: list[Path], place: Path) -> tuple[str, set[bytes]]:
         if line == "done\n":
             break
         printed += line
-    held = {m for part in _memory(process.pid) for m in _MARKERS if m in part}
+    held = {m for part in memory(process.pid) for m in MARKERS if m in part}
     process.communicate("\n")
     return printed, held
 
@@ -114,7 +93,7 @@ def test_nothing_that_an_import_leaves_holds_a_name_or_an_address(
     assert MARKER not in printed.lower()
     assert not held
     left = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert not [p for p in left if any(m in p.read_bytes() for m in _MARKERS)]
+    assert not [p for p in left if any(m in p.read_bytes() for m in MARKERS)]
 
 
 @pytest.mark.slow
@@ -138,7 +117,7 @@ def test_a_spoilt_report_leaves_no_name_either(tmp_path: Path) -> None:
 def test_the_look_into_memory_finds_what_a_process_holds(tmp_path: Path) -> None:
     _, held = _told(_HOLD, [REPORTS / name for name in EXPECTED], tmp_path)
     assert {m for m in held if b"@" in m} == {
-        "@quill.ex".encode(encoding) for encoding in _ENCODINGS[:2]
+        "@quill.ex".encode(encoding) for encoding in ENCODINGS[:2]
     }
 
 
@@ -165,7 +144,7 @@ def test_an_error_of_the_csv_module_is_not_passed_on(limit: int) -> None:
 
 def test_the_reading_process_can_write_no_file(tmp_path: Path) -> None:
     work = (
-        "from data.attendance import child; child._limit(); "
+        "from data.attendance import child; child.limit(); "
         f"open({str(tmp_path / 'a')!r}, 'wb', buffering=0).write(b'a' * 9)"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

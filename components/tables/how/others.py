@@ -9,7 +9,7 @@ import pandas as pd
 from components.asked.selection import Selection
 from components.tables import cited, naming, programme
 from components.tables.citing import Cited
-from components.tables.working import Line, Working
+from components.tables.how.working import Line, Working
 from components.words import numbers, prose, readings
 from components.words import programme as programme_words
 from components.words.how import others, sums

@@ -12,7 +12,7 @@ from components.asked.selection import Selection
 from components.tables import naming
 from components.tables.cited import cited_claim
 from components.tables.citing import Cited
-from components.tables.working import Line, Working
+from components.tables.how.working import Line, Working
 from components.words import numbers, prose, readings
 from components.words.how import apart, sums
 from components.words.language import of_data

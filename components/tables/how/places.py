@@ -10,7 +10,7 @@ from components.asked.selection import Selection
 from components.tables import naming, participation
 from components.tables.cited import cited_claims
 from components.tables.citing import Cited, cite
-from components.tables.working import Line, Working
+from components.tables.how.working import Line, Working
 from components.words import numbers, prose, readings
 from components.words.how import others, sums
 from data.counting import place_tight

@@ -1,8 +1,9 @@
 """How every total of a selection comes about, by the key of its tile."""
 
 from components.asked.selection import Selection
-from components.tables import how_measures, how_others, how_places, programme
-from components.tables.working import Working
+from components.tables import programme
+from components.tables.how import measures, others, places
+from components.tables.how.working import Working
 from components.words.language import of_data
 from data.counting.how import MOST_TERMS
 from data.counting.places import KINDS
@@ -16,17 +17,15 @@ MOST_IN_FILES = 200  # terms of one sum
 def working(selection: Selection, key: str, most: int = MOST_TERMS) -> Working:
     """Show how the total of a tile comes about."""
     if measure := _measure(key):
-        return how_measures.measure(selection, measure, most)
+        return measures.measure(selection, measure, most)
     if kind := next((kind for kind in KINDS if kind == key), None):
-        return how_places.places(selection, kind, most)
+        return places.places(selection, kind, most)
     if key == PROGRAMME:
-        return how_others.programmes(selection)
+        return others.programmes(selection)
     if key == "persons":
-        return how_others.persons(selection)
+        return others.persons(selection)
     return (
-        how_others.people(selection)
-        if key == "people"
-        else how_others.events(selection, most)
+        others.people(selection) if key == "people" else others.events(selection, most)
     )
 
 

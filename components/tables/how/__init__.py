@@ -1,0 +1,1 @@
+"""How totals come about: each claim that is added, what bounds it, what is left."""
