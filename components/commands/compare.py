@@ -8,9 +8,9 @@ from typing import Any
 
 from components.asked.selection import Selection
 from components.commands import options
+from components.live import shelf
 from components.tables.comparison import amounts, both, lands
 from components.words import command as words
-from data.checking import check
 from data.counting.differences import Difference
 from data.counting.places import KINDS
 from data.counting.tally import bounds
@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the comparison in sentences, or as JSON."""
-    dataset = check.load_checked(options.folder(parser, args.path))
+    dataset = shelf.load(options.folder(parser, args.path))
     one, other = (
         options.side(parser, f"--{side}", getattr(args, side), dataset) for side in "ab"
     )

@@ -18,6 +18,7 @@ from components.commands import (
     place,
     report,
     say,
+    snapshot,
     totals,
     workbook,
 )
@@ -26,7 +27,7 @@ from data.reading.schema import DataError
 
 _COMMANDS = (
     *(check, totals, compare, diff, figure, brief, report, say, place),
-    *(workbook, attendance),
+    *(workbook, attendance, snapshot),
 )
 
 

@@ -9,10 +9,9 @@ from typing import NoReturn
 from urllib.parse import parse_qs
 
 from components.asked.selection import Selection
-from components.live import settings, source
+from components.live import settings, shelf, source
 from components.words import command as words
 from components.words import report
-from data.checking import check
 from data.reading.measures import SUMMED
 from data.reading.package import Dataset
 from data.reading.schema import DESCRIPTOR
@@ -51,7 +50,7 @@ def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
 
 def selection(parser: argparse.ArgumentParser, args: argparse.Namespace) -> Selection:
     """Read the package, and the filters as from an address; refuse what is unknown."""
-    dataset = check.load_checked(folder(parser, args.data))
+    dataset = shelf.load(folder(parser, args.data))
     query = {
         "series": args.series,
         "country": args.country,

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from components.commands import options
+from components.live import shelf
 from components.tables.citing import Ref
 from components.tables.gazetteer import lines, opening, origins, persons
 from components.tables.notes import Notes
 from components.words import command as words
 from components.words import gazetteer, report
-from data.checking import check
 from data.geography import countries as codes
 from data.reading.package import Dataset
 
@@ -29,7 +29,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace, *, kind: str) -> int:
     """Print what is known of a place, with numbered sources."""
-    dataset = check.load_checked(options.folder(parser, args.data))
+    dataset = shelf.load(options.folder(parser, args.data))
     known = codes.codes() if kind == "country" else dataset.city_ids
     if args.place not in known:
         allowed = words.COUNTRIES if kind == "country" else words.CITY_IDS

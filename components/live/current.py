@@ -10,12 +10,11 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Event, RLock, Thread
 
-from components.live import snapshot, source, visits
+from components.live import shelf, snapshot, source, visits
 from components.live.shown import Shown
 from components.live.snapshot import Moving, Signature
 from components.words import server
@@ -25,8 +24,10 @@ from data.reading import caches
 from data.reading.opening import Opened, opened
 from data.reading.package import Dataset
 from data.reading.schema import DataError, Problem
+from data.storing.locks import Hold
 
 _TRIES, _PAUSE_S = 20, 0.25  # at the start, for a package that is just being written
+_REST_S = 30
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +60,12 @@ class Current:
         has_settled, self._last = now == self._last, now
         return has_settled and now != self._judged and self._judge(folder, now)
 
+    def rest(self) -> None:
+        """Give back the memory of what nobody has asked for lately."""
+        hold = self._shown.dataset.at_hand(Hold) if self._shown else None
+        if hold is not None:
+            hold.rest()
+
     def close(self) -> None:
         """Check no more."""
         self._apart.close()
@@ -81,7 +88,7 @@ class Current:
             old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
                 # The same data in new files, as after an undone edit: nothing moves.
-                self._shown = replace(old, package=new.package)
+                self._shown = replace(old, zipped=new.zipped)
                 return False
             self._shown = new
         caches.empty()
@@ -147,7 +154,11 @@ class Watcher:
         here().close()
 
     def _watch(self) -> None:
+        rested = time.monotonic()
         while not self._ended.wait(self._every_s):
+            if time.monotonic() - rested > _REST_S:
+                here().rest()
+                rested = time.monotonic()
             try:
                 if here().look():
                     self._on_new()
@@ -167,6 +178,8 @@ def _first(folder: Path) -> tuple[Shown, Signature]:
 
 
 def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
+    if (stored := shelf.as_it_is(folder, signed)) is not None:
+        return stored
     with snapshot.copied(folder, signed) as copy:
         try:
             with opened(copy) as package:
@@ -184,11 +197,6 @@ def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -
 
 def _shown(package: Opened, checked: Callable[[Path], Dataset]) -> Shown:
     try:
-        dataset = checked(package.folder)
+        return shelf.shown(package.folder, checked)
     except DataError as error:
         raise DataError(package.located(error.problems)) from None
-    return Shown(
-        dataset=dataset,
-        package=snapshot.to_zip(package.folder),
-        loaded=datetime.now(tz=UTC),
-    )

@@ -78,6 +78,6 @@ def _shown(folder: Path, package: bytes, token: str) -> Shown:
     own = sha256(f"{dataset.digest}{token}".encode()).hexdigest()
     return Shown(
         dataset=replace(dataset, digest=own),
-        package=package,
+        zipped=lambda: package,
         loaded=datetime.now(tz=UTC),
     )

@@ -1,5 +1,6 @@
 """One version of the data as it is shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,5 +12,10 @@ class Shown:
     """One version of the data, with the very files that it was read from."""
 
     dataset: Dataset
-    package: bytes  # a zip
+    zipped: Callable[[], bytes]
     loaded: datetime
+
+    @property
+    def package(self) -> bytes:
+        """Read the files, as a zip."""
+        return self.zipped()

@@ -86,10 +86,22 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     """Pack files of a package by name."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            pack.writestr(entry, content)
+        _add(pack, files)
+    return out.getvalue()
+
+
+def _add(pack: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        entry = zipfile.ZipInfo(name, _EPOCH)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        pack.writestr(entry, content)
+
+
+def with_more(package: bytes, files: Mapping[str, bytes]) -> bytes:
+    """Add files behind those of a package, as `packed` would have."""
+    out = io.BytesIO(package)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as pack:
+        _add(pack, files)
     return out.getvalue()
 
 

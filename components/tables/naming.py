@@ -13,7 +13,7 @@ from data.counting.tally import Count, tally
 from data.geography import countries as codes
 from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset, record
-from data.reading.rows import records
+from data.reading.rows import records, texts
 from data.selecting import coded
 
 MOST_OPENED = 40  # events of one mark
@@ -71,7 +71,7 @@ def source_titles(dataset: Dataset) -> dict[str, str]:
 
 @of_data(maxsize=4)
 def _titles(dataset: Dataset) -> list[str]:
-    titles = list(dataset.events["short_title"].to_list())
+    titles = texts(dataset.events["short_title"])
     for at in np.flatnonzero(coded.events(dataset).most != 1).tolist():
         counted = dataset.events["count_text"].iloc[at]
         titles[at] = readings.standing_for(titles[at], counted)
@@ -86,7 +86,7 @@ def titles_of(dataset: Dataset, events: Iterable[str]) -> list[str]:
 
 @of_data(maxsize=4)
 def _dates(dataset: Dataset) -> list[str]:
-    return list(dataset.events["date"].to_list())
+    return texts(dataset.events["date"])
 
 
 def label(dataset: Dataset, events: Sequence[str]) -> str:
@@ -257,7 +257,7 @@ def claim_source_titles(dataset: Dataset, claims: Collection[str]) -> list[str]:
 @of_data(maxsize=4)
 def _sources_of_claims(dataset: Dataset) -> dict[str, str]:
     claims = dataset.claims
-    return dict(zip(claims["claim_id"], claims["source_id"], strict=True))
+    return dict(zip(claims["claim_id"], texts(claims["source_id"]), strict=True))
 
 
 def source_titles_of(selection: Selection) -> list[str]:

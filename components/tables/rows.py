@@ -16,7 +16,7 @@ from data.counting.tally import tally_of
 from data.reading.arrays import Mask
 from data.reading.measures import Measure
 from data.reading.package import Dataset
-from data.reading.rows import table
+from data.reading.rows import table, texts
 from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
 
 _COLUMNS = (
@@ -104,7 +104,7 @@ def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
 @of_data(maxsize=4)
 def _basis_of(dataset: Dataset) -> dict[str, str]:
     claims = dataset.claims
-    return dict(zip(claims["claim_id"], claims["count_basis"], strict=True))
+    return dict(zip(claims["claim_id"], texts(claims["count_basis"]), strict=True))
 
 
 def note(group: Group) -> str:

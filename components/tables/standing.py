@@ -18,7 +18,7 @@ from components.words.language import of_data
 from data.counting.tally import tally
 from data.reading.arrays import Code
 from data.reading.package import Dataset
-from data.reading.rows import records
+from data.reading.rows import records, texts
 from data.selecting import coded
 from data.selecting.filters import STATUSES
 
@@ -49,7 +49,7 @@ def _columns(dataset: Dataset) -> _Columns:
         status=np.asarray(pd.Index(STATUSES).get_indexer(pd.Index(events["status"]))),
         start=start,
         end=end,
-        date=list(events["date"].to_list()),
+        date=texts(events["date"]),
         place=np.asarray(known.get_indexer(pd.Index(events["place_id"]))),
     )
 

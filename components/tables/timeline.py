@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
 from components.words.language import of_data
-from data.reading.arrays import Code
+from data.reading.arrays import Code, parted
 from data.reading.package import Dataset
 from data.reading.rows import table
 from data.selecting import coded
@@ -85,7 +85,7 @@ def grouped_in_time(selection: Selection) -> tuple[Code, ...]:
     series, starts, ends = (column[first] for column in order)
     ordered = np.lexsort((first, ends, starts, series))
     by_group = np.argsort(group, kind="stable")
-    parts = np.split(picked[by_group], np.cumsum(np.bincount(group))[:-1])
+    parts = parted(picked[by_group], np.cumsum(np.bincount(group)))
     return tuple(parts[place] for place in ordered.tolist())
 
 

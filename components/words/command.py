@@ -21,6 +21,8 @@ CITY_IDS = "the ids of places.csv"
 TOTALS = "print the totals of a selection"
 HOW = "say how each total comes about"
 FOLDER = "the package: its folder, or a workbook (XLSX, ODS) or zip that holds it"
+SNAPSHOT = "check a package once, and write it as every start reads it quickest"
+SNAPSHOT_OUT = "where snapshots lie, otherwise in OUTREACH_CACHE"
 WORKBOOK = "write a data package as a workbook"
 NEW_TWICE = "--new writes an example; give it or the package"
 NEW = "write a new package: an invented example to write over"
@@ -51,6 +53,18 @@ def parts(names: Sequence[str]) -> str:
 
 def no_folder(folder: Path, file: str) -> str:
     return f"{folder}: no such folder; name one that holds {file}"
+
+
+def no_shelf(variable: str) -> str:
+    return f"no folder is named for snapshots; give --out FOLDER, or set {variable}"
+
+
+def snapshot(name: str, version: str, place: Path, size: int) -> str:
+    return f"{name} {version}: {place}, {size / 1e6:,.1f} MB"
+
+
+def snapshot_used(variable: str, folder: Path) -> str:
+    return f"It is read wherever {variable}={folder}, by the same version of this code."
 
 
 def no_workbook(path: Path) -> str:

@@ -1,8 +1,10 @@
 """What claims say of sums, sorted into single counts, trees and blocks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,9 +14,28 @@ from data.counting.connected import connected
 from data.counting.constraints import event_of
 from data.counting.kept import Known
 from data.counting.meetings import World
-from data.counting.nested import Limits
+from data.counting.nested import Limits, Trees
 from data.counting.solver import Asked, Block, Constraint
-from data.reading.arrays import Whole
+from data.reading.arrays import Real, Whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """Constraints sorted, where no counts of persons bound sums, too."""
+
+    names: tuple[str, ...]  # that only claims name
+    low: Real  # of each event's single counts
+    high: Real
+    tree: Whole  # in which an event stands; -1 for none
+    trees: Trees
+    solved: tuple[Block, ...]  # those that the solver bounds
+
+
+@dataclass(frozen=True, slots=True)
+class EverySum:
+    """The sorted constraints of each measure, as they are stored with a dataset."""
+
+    of: Mapping[str, Sums]
 
 
 class Blocks:
@@ -26,28 +47,77 @@ class Blocks:
 
     def __init__(
         self,
-        constraints: Iterable[Constraint],
+        constraints: Iterable[Constraint] | Callable[[], Iterable[Constraint]],
         events: Sequence[str] = (),
         met: Iterable[World] = (),
+        sums: Sums | None = None,
     ) -> None:
         """Split the constraints into those of one event alone and connected blocks.
 
         Where counts of persons bound sums, too, `met` has all that is said of a block.
+        Where `sums` are known already, the constraints are not read before they are
+        asked for.
         """
-        self._constraints = tuple(constraints)
+        self._given = constraints
         self._met = {event: world for world in met for event in world.events}
-        named = (
-            e for c in self._constraints for n in c.events for e in (event_of(n), n)
-        )
+        named = sums.names if sums else self._named()
         self.places = {e: n for n, e in enumerate(dict.fromkeys((*events, *named)))}
         # An event's certified are a count of their own, and go wherever it goes.
-        whole = {name: event_of(name) for name in self.places}
+        whole = {n: event_of(n) for n in islice(self.places, len(events), None)}
         twins = [(self.places[n], self.places[e]) for n, e in whole.items() if n != e]
         self._twins, self._whole = np.array(twins, np.int64).reshape(-1, 2).T
-        self._low = np.zeros(len(self.places))
-        self._high = np.full(len(self.places), np.inf)
-        self._block_of = np.full(len(self.places), -1)
-        self._sort()
+        self._worlds: dict[Block, World] = {}
+        self.solved: list[Block]
+        if sums:
+            self._low, self._high, self._block_of = sums.low, sums.high, sums.tree
+            self._trees, self.solved = sums.trees, [*sums.solved]
+        else:
+            self._low = np.zeros(len(self.places))
+            self._high = np.full(len(self.places), np.inf)
+            self._block_of = np.full(len(self.places), -1)
+            self._sort()
+        self._solved_of = {e: b for b in self.solved for e in b.events}
+        self._solved_at = np.full(len(self.places), -1)
+        for number, block in enumerate(self.solved):
+            self._solved_at[[self.places[e] for e in block.events]] = number
+        self._least = Known(self._fewest)
+        self._most = Known(self._largest)
+        self._in_solved = self._solved_at >= 0
+        if self._met:
+            self._stand_whole()
+
+    @cached_property
+    def _constraints(self) -> tuple[Constraint, ...]:
+        return tuple(self._given() if callable(self._given) else self._given)
+
+    def _named(self) -> Iterator[str]:
+        return (
+            e for c in self._constraints for n in c.events for e in (event_of(n), n)
+        )
+
+    def sums(self, events: int) -> Sums | None:
+        """Lend what the constraints come to; None where counts of persons count, too.
+
+        `events` is how many the dataset has.
+        """
+        if self._met:
+            return None
+        return Sums(
+            names=tuple(islice(self.places, events, None)),
+            low=self._low,
+            high=self._high,
+            tree=self._block_of,
+            trees=self._trees,
+            solved=tuple(self.solved),
+        )
+
+    def _stand_whole(self) -> None:
+        """Where persons met, count an event as a whole, the certified among it."""
+        apart = [n for e, n in self.places.items() if event_of(e) in self._met]
+        inside = np.zeros(len(self.places), bool)
+        inside[apart] = True
+        self._low[inside & ~self._in_solved] = 0
+        self._high[inside & ~self._in_solved] = 0
 
     def _sort(self) -> None:
         joint = [
@@ -61,7 +131,7 @@ class Blocks:
                 low, high = _limits(constraint)
                 self._low[place] = max(self._low[place], low)
                 self._high[place] = min(self._high[place], high)
-        self.solved: list[Block] = []  # those that the solver bounds
+        self.solved = []  # those that the solver bounds
         grown: list[list[nested.Node]] = []
         for of_block in connected(joint):
             tree = self._tree(of_block)
@@ -77,19 +147,6 @@ class Blocks:
         }
         self.solved += self._worlds
         self._trees = nested.planted(grown)
-        self._solved_of = {e: b for b in self.solved for e in b.events}
-        self._solved_at = np.full(len(self.places), -1)
-        for number, block in enumerate(self.solved):
-            self._solved_at[[self.places[e] for e in block.events]] = number
-        self._least = Known(self._fewest)
-        self._most = Known(self._largest)
-        self._in_solved = self._solved_at >= 0
-        # Where persons met, an event's count is whole, the certified among it.
-        apart = [n for e, n in self.places.items() if event_of(e) in self._met]
-        inside = np.zeros(len(self.places), bool)
-        inside[apart] = True
-        self._low[inside & ~self._in_solved] = 0
-        self._high[inside & ~self._in_solved] = 0
 
     def _world_of(self, constraint: Constraint) -> World | None:
         return self._met.get(event_of(next(iter(constraint.events))))

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from data.counting import solver
-from data.counting.blocks import Blocks
+from data.counting.blocks import Blocks, EverySum
 from data.counting.constraints import constraints, event_of
 from data.counting.solver import MOST_CHOICES, Asked, Block
 from data.counting.worlds import met
@@ -21,6 +21,7 @@ from data.reading.arrays import Code, Mask, Real, Whole
 from data.reading.caches import of_data
 from data.reading.measures import Measure
 from data.reading.package import Dataset
+from data.selecting import coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +243,13 @@ def bounded(low: float, high: float) -> Bounds:
 @of_data(maxsize=8)
 def claimed(dataset: Dataset, measure: Measure = "attendances") -> Claimed:
     """Sort the claims of a measure, ready to bound any selection."""
+    stored = dataset.at_hand(EverySum)
+    sums = stored.of.get(measure) if stored else None
     return Claimed(
-        constraints(dataset, measure),
-        dataset.events["event_id"].to_list(),
-        met(dataset) if measure == "attendances" else (),
+        lambda: constraints(dataset, measure),
+        coded.events(dataset).ids.tolist(),
+        met(dataset) if measure == "attendances" and not sums else (),
+        sums,
     )
 
 

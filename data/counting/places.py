@@ -17,7 +17,7 @@ import pandas as pd
 from data.counting import programmes
 from data.counting.connected import connected
 from data.counting.solver import MOST_CHOICES, Constraint
-from data.counting.statements import claim_events
+from data.counting.statements import covered_by
 from data.counting.totals import ids
 from data.counting.unions import Shared, Union, Universe, Unnamed
 from data.geography import countries as codes
@@ -55,15 +55,16 @@ def unions(dataset: Dataset, kind: Kind) -> tuple[Union, ...]:
     held before it was published, and from above. It closes nothing: a programme counts
     countries without saying in which role.
     """
-    rows, covered = dataset.claims, claim_events(dataset)
-    wanted = rows["measure"] == kind
+    rows = dataset.claims
+    wanted = (rows["measure"] == kind) & (rows["unit"] != "percent")
+    places = np.flatnonzero(wanted.to_numpy(dtype=bool))
     found: list[Union] = []
-    for claim in records(rows[wanted & (rows["unit"] != "percent")]):
+    for at, claim in zip(places.tolist(), records(rows.iloc[places]), strict=True):
         region = region_of(claim) if kind == "countries" else ""
         is_part = bool(claim.population or claim.part_of or claim.dimension)
         is_open = pd.isna(claim.high) or (is_part and not region)
         low = 0 if pd.isna(claim.low) or claim.series_id else int(claim.low)
-        events = covered.get(claim.claim_id) or _over(dataset, claim)
+        events = covered_by(dataset, at) or _over(dataset, claim)
         if not events or (is_open and not low and not claim.dispute):
             continue
         every = [events]
@@ -231,13 +232,22 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     groups = []
     for at, count in zip(wanted.tolist(), stated, strict=True):
         region = takers.regions[takers.region[at]]
-        allowed = codes.members(region) - named.get(int(roles[at]), frozenset())
+        there = frozenset(named.get(int(roles[at]), _NONE))
+        allowed = _members_but(dataset, region, there)
         low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
         role = ROLES[takers.role[at]]
         groups.append(
             Unnamed(names[takers.event[at]], region, allowed, low, high, role)
         )
     return groups
+
+
+@of_data(maxsize=16_384)
+def _members_but(
+    _dataset: Dataset, region: str, named: frozenset[str]
+) -> frozenset[str]:
+    """Leave countries out of a region's; what is the same is one set, however often."""
+    return codes.members(region) - named
 
 
 @of_data(maxsize=8)

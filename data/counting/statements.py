@@ -12,7 +12,7 @@ import pandas as pd
 from data.cells import sizes, wordings
 from data.counting.bounds import Bounds
 from data.counting.narrower import narrower
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code, Mask, parted
 from data.reading.caches import of_data
 from data.reading.measures import Measure
 from data.reading.package import Dataset
@@ -80,7 +80,7 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     wanted = pairs.counting(measure)
     wanted &= pairs.is_whole
     parsed = _sizes(dataset)
-    wanted &= np.array([isinstance(size, sizes.Size) for size in parsed], bool)
+    wanted &= np.fromiter((isinstance(s, sizes.Size) for s in parsed), bool)
     at = np.flatnonzero(wanted)
     stated = [size for row in at if isinstance(size := parsed[row], sizes.Size)]
     place = np.full(len(rows), -1)
@@ -91,14 +91,12 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     names = np.array(rows["claim_id"].to_list(), dtype=object)[at]
     hedges = [size.hedge for size in stated]
     ends = np.cumsum(events)
-    covered = np.split(pairs.event[of_stated][order], ends[:-1])
+    covered = parted(pairs.event[of_stated][order], ends)
+    ends_of = (_wholes(rows[name].iloc[at]) for name in ("low", "high"))
     bounds = [
-        (size.low, size.high) if averaged else (_whole(low), _whole(high))
+        (size.low, size.high) if averaged else (low, high)
         for size, low, high, averaged in zip(
-            stated,
-            *(rows[name].iloc[at] for name in ("low", "high")),
-            pairs.is_average[at],
-            strict=True,
+            stated, *ends_of, pairs.is_average[at].tolist(), strict=True
         )
     ]
     return StatedIndex(
@@ -113,19 +111,31 @@ def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIn
     )
 
 
-def _whole(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)
+def _wholes(column: "pd.Series[Any]") -> list[int | None]:
+    """List whole numbers; None where there is none."""
+    blank = column.isna().to_numpy(dtype=bool)
+    values = column.to_numpy(np.int64, na_value=0).astype(object)
+    values[blank] = None
+    numbers: list[int | None] = values.tolist()
+    return numbers
 
 
 def _sizes(dataset: Dataset) -> "list[sizes.Size | sizes.Range | None]":
     """Read each claim's wording; an average that is multiplied out is about as many."""
     rows = dataset.claims
-    read = [wordings.parse(text) for text in rows["size_text"]]
+    read = _parsed(rows["size_text"])
     for at in np.flatnonzero(coded.claims(dataset).is_average).tolist():
         size = wordings.parse_average(rows["size_text"].iloc[at])
         count = _counted_exactly(dataset, rows["events"].iloc[at].split())
         read[at] = sizes.times(size, count) if size and count else None
     return read
+
+
+def _parsed(texts: "pd.Series[str]") -> "list[sizes.Size | sizes.Range | None]":
+    """Read wordings, each of them once: many claims are worded alike."""
+    codes, words = pd.factorize(texts)
+    known = [wordings.parse(word) for word in words]
+    return [known[code] for code in codes.tolist()]
 
 
 def _counted_exactly(dataset: Dataset, events: Sequence[str]) -> int | None:
@@ -156,11 +166,15 @@ def _without_one_number(
     """Read wordings, low and high of "60 to 80", "dozens", "2k" and of disputes."""
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = (pairs.measure == measure) & pairs.is_total
-    covered, alike = claim_events(dataset), defaultdict[str, list[Any]](list)
-    for claim in records(rows[wanted & (pairs.is_whole | (rows["dispute"] != ""))]):
-        is_bounded = not (pd.isna(claim.low) and pd.isna(claim.high))
-        is_one = isinstance(wordings.parse(claim.size_text), sizes.Size)
-        if claim.claim_id in covered and is_bounded and (claim.dispute or not is_one):
+    disputed = (rows["dispute"] != "").to_numpy(dtype=bool)
+    wanted &= (rows["low"].notna() | rows["high"].notna()).to_numpy(dtype=bool)
+    wanted &= disputed | pairs.is_whole & ~_is_one(rows["size_text"])
+    alike = defaultdict[str, list[Any]](list)
+    covered: dict[str, frozenset[str]] = {}
+    places = np.flatnonzero(wanted)
+    for at, claim in zip(places.tolist(), records(rows.iloc[places]), strict=True):
+        if events := covered_by(dataset, at):
+            covered[claim.claim_id] = events
             alike[claim.dispute or claim.claim_id].append(claim)
     return {
         covered[claims[0].claim_id]: (
@@ -172,6 +186,18 @@ def _without_one_number(
         )
         for claims in alike.values()
     }
+
+
+def _is_one(texts: "pd.Series[str]") -> Mask:
+    """Pick the wordings that name one number."""
+    return np.fromiter((isinstance(s, sizes.Size) for s in _parsed(texts)), bool)
+
+
+def covered_by(dataset: Dataset, claim: int) -> frozenset[str]:
+    """Name the events that a claim covers; `claim` is its place in the table."""
+    pairs = coded.claims(dataset)
+    first, end = np.searchsorted(pairs.claim, (claim, claim + 1))
+    return frozenset(coded.events(dataset).ids[pairs.event[first:end]])
 
 
 @of_data(maxsize=4)

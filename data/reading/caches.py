@@ -8,6 +8,7 @@ never pushes out the results of the data that everybody sees, and goes with the 
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import _CacheInfo, lru_cache, update_wrapper
+from inspect import signature
 from typing import Any, Generic, TypeVar
 
 _Result = TypeVar("_Result")
@@ -23,6 +24,11 @@ class Kept(Generic[_Result]):
 
     def __init__(self, function: Callable[..., _Result], maxsize: int) -> None:
         """Keep nothing yet."""
+        parameters = signature(function).parameters.values()
+        self._names = tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY)
+        self._defaults = {
+            p.name: p.default for p in parameters if p.default is not p.empty
+        }
         self._usual = lru_cache(maxsize)(function)
         self._guests = lru_cache(maxsize)(function)
         self.cache_info: Callable[[], _CacheInfo] = self._usual.cache_info
@@ -31,6 +37,12 @@ class Kept(Generic[_Result]):
     def __call__(self, *given: Any, **named: Any) -> _Result:
         """Give the result that is kept, or a new one."""
         kept = self._guests if IS_GUEST.get() else self._usual
+        if self._defaults:
+            # However it is asked for, what is the same is worked out and kept once.
+            named = {**self._defaults, **named}
+            for name, value in zip(self._names, given, strict=False):
+                named[name] = value
+            return kept(**named)
         return kept(*given, **named)
 
     def cache_clear(self) -> None:

@@ -1,11 +1,13 @@
 """Reads a data package from wherever it lives into a frozen `Dataset`."""
 
 import hashlib
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -26,6 +28,19 @@ from data.reading.outreach import (
 from data.reading.schema import DESCRIPTOR, TABLES
 
 CURATED = Path(__file__).parents[1] / "curated"
+_AT_ONCE = 1 << 20  # bytes
+_Part = TypeVar("_Part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What is worked out of the tables, by its type, where it was stored with them."""
+
+    digest: str = ""  # of the dataset that it belongs to, and to no other
+    parts: Mapping[type, Any] = field(default_factory=dict)
+
+
+NOTHING_READY = Ready()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -51,6 +66,7 @@ class Dataset:
     claim_events: pd.DataFrame
     credits: Credits = NO_CREDITS
     outreach: Outreach = NOTHING
+    ready: Ready = NOTHING_READY
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -59,6 +75,11 @@ class Dataset:
     def __hash__(self) -> int:
         """Hash by content."""
         return hash(self.digest)
+
+    def at_hand(self, kind: type[_Part]) -> _Part | None:
+        """Find what was stored with these very tables; None where it is to be made."""
+        is_ours = self.ready.digest == self.digest
+        return self.ready.parts.get(kind) if is_ours else None
 
     @cached_property
     def choices(self) -> Choices:
@@ -89,7 +110,8 @@ class Dataset:
     @cached_property
     def countries_named(self) -> frozenset[str]:
         """Give the countries of which anything is stated."""
-        named = {*self.participation["country"], *self.places["country"]}
+        columns = (self.participation["country"], self.places["country"])
+        named = {code for column in columns for code in column.unique()}
         return frozenset(named - {""})
 
     @cached_property
@@ -141,16 +163,17 @@ def load_dataset(folder: Path) -> Dataset:
 
 def named_build(folder: Path, tables: dict[str, pd.DataFrame]) -> Dataset:
     """Build the dataset of a folder's tables, under its name and version."""
-    described = descriptor.read(folder)
     digest = content_hash(folder)
-    dataset = build(
-        tables,
-        name=described["name"],
-        version=f"{described['version']}-{digest[:8]}",
-        digest=digest,
-    )
+    dataset = build(tables, name="", version="", digest=digest)
+    return described_by(descriptor.read(folder), dataset)
+
+
+def described_by(described: dict[str, Any], dataset: Dataset) -> Dataset:
+    """Name a dataset and say what else its package's descriptor does."""
     return replace(
         dataset,
+        name=described["name"],
+        version=f"{described['version']}-{dataset.digest[:8]}",
         credits=read_credits(described),
         outreach=read_outreach(described),
     )
@@ -179,6 +202,7 @@ def build(
     claims = tables["claims"]
     pairs = claims[["claim_id", "events"]].assign(event_id=claims["events"].str.split())
     claim_events = pairs[["claim_id", "event_id"]].explode("event_id").dropna()
+    claim_events = claim_events.astype("str")
     return Dataset(
         name=name,
         version=version,
@@ -186,6 +210,7 @@ def build(
         credits=NO_CREDITS,
         claim_events=claim_events.reset_index(drop=True),
         outreach=NOTHING,
+        ready=NOTHING_READY,
         **{**tables, "events": events, "series": series},
     )
 
@@ -194,8 +219,11 @@ def content_hash(folder: Path) -> str:
     """Hash the descriptor and every table, names and bytes, with SHA-256."""
     digest = hashlib.sha256()
     for name in (DESCRIPTOR, *(f"{table}.csv" for table in TABLES)):
-        content = (folder / name).read_bytes()
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        with (folder / name).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            digest.update(f"{name}\0{size}\0".encode())
+            while part := file.read(_AT_ONCE):
+                digest.update(part)
     return digest.hexdigest()
 
 

@@ -21,6 +21,13 @@ def records(table: pd.DataFrame, *, index: bool = False) -> Iterator[Any]:
     return map(_row(names)._make, zip(*columns, strict=True))
 
 
+def texts(column: "pd.Series[str]") -> list[str]:
+    """List the texts of a column; those alike are one text in memory."""
+    codes, words = pd.factorize(column)
+    known: list[str] = words.tolist()
+    return [known[code] for code in codes.tolist()]
+
+
 def table(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None
 ) -> pd.DataFrame:

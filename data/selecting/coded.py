@@ -75,6 +75,10 @@ class Claims:
 @of_data(maxsize=4)
 def events(dataset: Dataset) -> Events:
     """Give the events by number."""
+    return dataset.at_hand(Events) or _events(dataset)
+
+
+def _events(dataset: Dataset) -> Events:
     rows = dataset.events
     ids = np.array(rows["event_id"].to_list(), dtype=object)
     start, end = (rows[name].dt.year.to_numpy(np.float64) for name in ("start", "end"))
@@ -96,6 +100,10 @@ def events(dataset: Dataset) -> Events:
 @of_data(maxsize=4)
 def takers(dataset: Dataset) -> Takers:
     """Give who took part; what is said of a series is spread over its events."""
+    return dataset.at_hand(Takers) or _takers(dataset)
+
+
+def _takers(dataset: Dataset) -> Takers:
     rows = dataset.participation
     of_event = np.flatnonzero((rows["event_id"] != "").to_numpy(dtype=bool))
     of_series = np.flatnonzero((rows["event_id"] == "").to_numpy(dtype=bool))
@@ -137,6 +145,10 @@ def certain(dataset: Dataset, picked: Mask) -> Mask:
 @of_data(maxsize=4)
 def claims(dataset: Dataset) -> Claims:
     """Give the claims and the events that they cover."""
+    return dataset.at_hand(Claims) or _claims(dataset)
+
+
+def _claims(dataset: Dataset) -> Claims:
     pairs, rows = dataset.claim_events, dataset.claims
     return Claims(
         claim=_places(rows["claim_id"], pairs["claim_id"]),

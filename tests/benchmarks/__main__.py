@@ -20,6 +20,7 @@ from tests.benchmarks import (
     page_runs,
     replicas,
     report_studio,
+    snapshot_start,
 )
 from tests.benchmarks.measure import Row, table
 
@@ -32,6 +33,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[], Iterator[Row]]]] = MappingProxy
         "replicas": ("Replicas behind nginx", replicas.rows),
         "memory": ("Memory", memory.rows),
         "growing": ("Growing data", growing.rows),
+        "snapshot_start": ("Starting from a snapshot", snapshot_start.rows),
         "report_studio": ("Report studio", report_studio.rows),
     }
 )

@@ -77,3 +77,15 @@ def test_what_guests_ask_neither_meets_nor_pushes_out_what_all_see() -> None:
     assert squared.cache_info().currsize == 1
     caches.empty()
     assert squared.cache_info().currsize == 0
+
+
+def test_what_is_asked_for_in_other_words_is_worked_out_once() -> None:
+    @caches.of_data(maxsize=4)
+    def power(number: int, of: int = 2, *, sign: int = 1) -> int:
+        return int(sign * number**of)
+
+    assert power(3) == power(3, 2) == power(3, of=2) == power(3, sign=1) == 9
+    assert power.cache_info()[:2] == (3, 1)
+    assert power(3, 3) == power(3, of=3) == 27
+    assert power(3, sign=-1) == -9
+    assert power.cache_info()[:2] == (4, 3)
