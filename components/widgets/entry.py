@@ -7,11 +7,13 @@ the session, the browser's tab keeps it for when the session is lost.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
+from components.widgets import spot
 from components.widgets.component import component, data_of
 from components.words import entry as words
 from data.checking.misworded import proposal
@@ -168,6 +170,13 @@ class Fields:
         )
         self.say(name)
 
+    def point(self, names: tuple[str, str], country: str) -> None:
+        """Draw a map on which a click fills two fields: degrees north and east."""
+        north, east = (self.draft.get(name, "") for name in names)
+        key = "spot-entry"
+        at = spot.point(north, east)
+        spot.spot(at, country, key=key, choose=partial(_pointed, key, names))
+
     def tick(self, name: str) -> None:
         """Draw a field that is true or not."""
         st.checkbox(words.label(name), key=f"{_PREFIX}{name}", persist_state="session")
@@ -185,6 +194,12 @@ def _worded(at: int) -> None:
     found = proposal(st.session_state[f"{name}size_text"] or "")
     for end in ("low", "best", "high"):
         st.session_state[f"{name}{end}"] = found.get(end) or None
+
+
+def _pointed(key: str, names: tuple[str, str]) -> None:
+    """Write the point that was clicked into its fields."""
+    if at := spot.chosen(key):
+        _write(dict(zip(names, at, strict=True)))
 
 
 def _forget_pick() -> None:

@@ -11,7 +11,7 @@ from components.words import entry as words
 from components.words import readings
 from data.checking.misworded import proposal
 from data.entry import places
-from data.entry.draft import MEASURES, rows_of, value
+from data.entry.draft import MEASURES, country, rows_of, value
 from data.entry.known import Known
 from data.entry.takers import PLACE, takers
 from data.geography import cities, countries
@@ -140,6 +140,9 @@ def _by_hand(fields: Fields) -> None:
     with right:
         for name in ("place_name", "place_longitude", "place_subdivision"):
             fields.text(name)
+    cards.note(words.POINT_HELP)
+    land = country(value(fields.draft, "place_country"))
+    fields.point(("place_latitude", "place_longitude"), land)
     fields.text("place_zone")
 
 

@@ -81,6 +81,11 @@ NO_CITY = (
     "point as GeoNames has it: search the name there; the number ends the place's "
     "address."
 )
+POINT_HELP = "Or click where it is: as close as you can come. The fields above follow."
+POINT_LABEL = (
+    "Map of the place: a click fills in latitude and longitude, which may as well be "
+    "typed above"
+)
 GEONAMES = "https://www.geonames.org/"
 CREDIT = "Cities: GeoNames, CC BY 4.0"
 SUBDIVISION = "State or province of {name} (ISO 3166-2)"

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from components.words import entry as words
-from components.words import own
+from components.words import labels, own
 from data.checking.check import check_package
 from data.entry.known import rows_in
 from data.reading.opening import opened
@@ -136,6 +136,34 @@ def test_a_curator_takes_a_press_release_home_as_a_workbook(
     look.click(timeout=_PATIENCE_MS)
     reader.page.wait_for_url(re.compile(r"/own/[\w-]{22}/$"), timeout=_PATIENCE_MS)
     expect(reader.page.locator("h1.headline")).to_contain_text("about 400")
+
+
+def test_a_place_that_no_index_knows_is_found_by_a_click(reader: Reader) -> None:
+    curator = begin(reader)
+    curator.write("place", "Nowhere-on-Sea")
+    curator.write("place_country", "Iceland")
+    reader.settle()
+    picture = reader.page.get_by_role("img", name=words.POINT_LABEL)
+    expect(picture.locator(".ro-land").first).to_be_attached()
+    fields = [
+        reader.page.get_by_label(words.FIELDS[name], exact=True)
+        for name in ("place_latitude", "place_longitude")
+    ]
+    frame = picture.bounding_box()
+    assert frame
+    picture.click(position={"x": frame["width"] / 2, "y": frame["height"] / 2})
+    for field, (low, high) in zip(fields, ((63, 67), (-24, -13)), strict=True):
+        expect(field).to_have_value(re.compile(r"^-?\d+\.\d{1,2}$"))
+        assert low < float(field.input_value()) < high
+    before = [field.input_value() for field in fields]
+    reader.settle()
+    # Closer, the same point stands in the middle, and has more digits.
+    for _ in range(4):
+        reader.page.get_by_role("button", name=labels.FIGURE_WORDS["zoom_in"]).click()
+    picture.click(position={"x": frame["width"] / 2, "y": frame["height"] / 2})
+    expect(fields[0]).to_have_value(re.compile(r"^\d+\.\d{3}$"))
+    for field, rough in zip(fields, before, strict=True):
+        assert abs(float(field.input_value()) - float(rough)) < 0.05
 
 
 def test_the_form_keeps_the_rules_of_access_empty_and_filled(
