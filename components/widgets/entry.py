@@ -198,7 +198,7 @@ def _worded(at: int) -> None:
 
 def _pointed(key: str, names: tuple[str, str]) -> None:
     """Write the point that was clicked into its fields."""
-    if at := spot.chosen(key):
+    if at := spot.ends(str(getattr(st.session_state[key], "point", ""))):
         _write(dict(zip(names, at, strict=True)))
 
 

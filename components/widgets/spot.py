@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from components.widgets.assets import asset_address
 from components.widgets.component import component, data_of, rerun
 from components.words import labels
@@ -22,7 +20,7 @@ def spot(
 ) -> None:
     """Draw the map around a country, and mark a point: degrees north and east.
 
-    `choose` is called when another is clicked; `chosen` then reads it.
+    `choose` is called when another is clicked; `ends` reads the component's `point`.
     """
     words = {name: labels.FIGURE_WORDS[name] for name in _WORDS}
     _SPOT(
@@ -40,9 +38,9 @@ def spot(
     )
 
 
-def chosen(key: str) -> tuple[str, str] | None:
-    """Read which point was clicked, degrees north and east; None if it is no point."""
-    north, _, east = str(getattr(st.session_state[key], "point", "")).partition(" ")
+def ends(text: str) -> tuple[str, str] | None:
+    """Read degrees north and east as they were clicked; None if that is no point."""
+    north, _, east = text.partition(" ")
     return (north, east) if point(north, east) else None
 
 
