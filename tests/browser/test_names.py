@@ -131,6 +131,9 @@ def states(reader: Reader) -> Iterator[Page]:
     reader.open("data")
     page.locator(".ro-own").wait_for()
     yield page
+    reader.open("entry")
+    reader.by_key("entry-preview").wait_for()
+    yield page
     page.goto(f"{reader.site}/?embed=true&figure=timeline")
     page.locator(".way-in").wait_for()
     yield page
