@@ -2,6 +2,7 @@
 // to: the link itself may be gone by then. What has the focus is seen whole.
 
 import { go } from "./links.js";
+import { SCROLLED } from "./streamlit.js";
 
 const LINK = "a.within";
 const BEGINNING = ".page-title, .headline";
@@ -36,6 +37,8 @@ export function arriveAt(href, { isGiven = true } = {}) {
   const end = (isFocused) => {
     clearTimeout(patience);
     arriving.disconnect();
+    // A page that is long enough would stay where the one before was left.
+    if (isGiven) document.querySelector(SCROLLED)?.scrollTo({ top: 0, behavior: "instant" });
     if (isFocused) return;
     if (isGiven) focusOn(beginning());
     else setTimeout(() => isLost() && focusOn(beginning()), SETTLING_MS);

@@ -13,14 +13,20 @@ from data.geography import countries
 
 # What Streamlit has placed and its component has not drawn yet.
 _NOT_DRAWN = ", ".join(
-    f'[class*="st-key-{key}"]:not(:has({drawn}))'
-    for key, drawn in {
-        "figure-": ".ro-graph .main-svg",
-        "figure-map": ".ro-graph .choroplethlayer path",
-        "events-table": "tbody tr",
-        "corrections-table": "tbody tr",
-        "copy": "button",
-    }.items()
+    [
+        # While one is there, what stands below it is hidden, and takes no focus.
+        '[data-testid="stSkeleton"]',
+        *(
+            f'[class*="st-key-{key}"]:not(:has({drawn}))'
+            for key, drawn in {
+                "figure-": ".ro-graph .main-svg",
+                "figure-map": ".ro-graph .choroplethlayer path",
+                "events-table": "tbody tr",
+                "corrections-table": "tbody tr",
+                "copy": "button",
+            }.items()
+        ),
+    ]
 )
 _MOST_TABS = 80
 # Finds what stands for a mark, as Plotly binds traces and points to what it draws.

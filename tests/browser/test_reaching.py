@@ -120,6 +120,23 @@ def test_where_frames_come_late_the_focus_still_comes_back_to_the_link(
     expect(link).to_be_focused()
 
 
+def test_a_page_that_a_link_leads_to_is_shown_from_its_beginning(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader(viewport=PHONE)
+    reader.open("map", v="1", place="country:PER")
+    # The page stays long while another comes, as where much comes at once.
+    reader.page.add_style_tag(
+        content='[data-testid="stMainBlockContainer"] { min-height: 9000px; }'
+    )
+    reader.by_key("opened").get_by_role("link", name=re.compile("Peru")).first.click()
+    title = reader.page.locator(".page-title", has_text="Peru")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    reader.settle()
+    assert scrolled(reader) == 0
+
+
 @pytest.mark.parametrize(
     ("page", "figure", "mark"),
     [
