@@ -41,9 +41,10 @@ def show(_: Context) -> None:
 def _form() -> None:
     """Draw the form; it runs by itself while somebody types."""
     guest = visiting.take()
-    if entry.has_ended():
-        cards.note(words.ADDED)
-        own_widgets.look_at_it()
+    with entry.slot():
+        if entry.has_ended():
+            cards.note(words.ADDED)
+            own_widgets.look_at_it()
     draft = entry.draft()
     known = _known(guest)
     now = table.entered(draft, known, today(), _checked) if draft else None

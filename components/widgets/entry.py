@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.widgets import spot
 from components.widgets.component import component, data_of
@@ -184,8 +185,9 @@ class Fields:
     def say(self, name: str) -> None:
         """Show the check's lines of a field below it."""
         self.told.add(name)
-        for line in self.lines.get(name, ()):
-            mistake(line)
+        with slot():
+            for line in self.lines.get(name, ()):
+                mistake(line)
 
 
 def _worded(at: int) -> None:
@@ -205,6 +207,14 @@ def _pointed(key: str, names: tuple[str, str]) -> None:
 def _forget_pick() -> None:
     """Forget which city was picked: another name is typed."""
     st.session_state[f"{_PREFIX}place_pick"] = None
+
+
+def slot() -> DeltaGenerator:
+    """Make a place for what may come or go: else each field below it is drawn anew.
+
+    A field that is drawn anew loses the focus, and what is being typed.
+    """
+    return st.container()
 
 
 def mistake(words_: str) -> None:

@@ -24,11 +24,16 @@ _ENDS = ("low", "best", "high")
 
 def draw(fields: Fields, known: Known) -> None:
     """Draw all sections in the order in which a release is read."""
-    _source(fields, known)
-    _event(fields, known)
-    _numbers(fields)
-    _takers(fields, known)
-    _people(fields)
+    with entry.slot():
+        _source(fields, known)
+    with entry.slot():
+        _event(fields, known)
+    with entry.slot():
+        _numbers(fields)
+    with entry.slot():
+        _takers(fields, known)
+    with entry.slot():
+        _people(fields)
 
 
 @cache
@@ -43,40 +48,49 @@ def _source(fields: Fields, known: Known) -> None:
     there = {key: row["title"] for key, row in known.keys("sources").items()}
     if there:
         fields.choice("source", [*there], there, blank=words.NEW_SOURCE)
-    if not value(fields.draft, "source"):
-        fields.text("source_title")
-        left, right = st.columns(2)
-        with left:
-            fields.text("publisher")
-        with right:
-            fields.text("published")
-            _say_date(fields, "published")
-        left, right = st.columns(2)
-        with left:
-            fields.choice("source_kind", allowed("sources", "kind"))
-        with right:
-            languages = words.languages()
-            fields.choice("language", [*languages], languages)
-        fields.text("url")
+    with entry.slot():
+        if not value(fields.draft, "source"):
+            _new_source(fields)
+    fields.text("locator")
+
+
+def _new_source(fields: Fields) -> None:
+    fields.text("source_title")
+    left, right = st.columns(2)
+    with left:
+        fields.text("publisher")
+    with right:
+        fields.text("published")
+        _say_date(fields, "published")
+    left, right = st.columns(2)
+    with left:
+        fields.choice("source_kind", allowed("sources", "kind"))
+    with right:
+        languages = words.languages()
+        fields.choice("language", [*languages], languages)
+    fields.text("url")
+    with entry.slot():
         if "source_short" in fields.asked:
             fields.text("source_short")
-        with st.expander(words.MORE_SOURCE, key="entry-more-source"):
-            fields.text("date_accessed")
-            fields.text("source_note")
-    fields.text("locator")
+    with st.expander(words.MORE_SOURCE, key="entry-more-source"):
+        fields.text("date_accessed")
+        fields.text("source_note")
 
 
 def _event(fields: Fields, known: Known) -> None:
     cards.section(words.EVENT)
     fields.text("title")
-    if "short_title" in fields.asked:
-        fields.text("short_title")
+    with entry.slot():
+        if "short_title" in fields.asked:
+            fields.text("short_title")
     there = {key: row["title"] for key, row in known.keys("series").items()}
     if there:
         fields.choice("series", [*there], there, blank=words.NEW_SERIES)
-    if not value(fields.draft, "series"):
-        fields.text("series_title")
-        if "series_short" in fields.asked:
+    is_new = not value(fields.draft, "series")
+    with entry.slot():
+        if is_new:
+            fields.text("series_title")
+        if is_new and "series_short" in fields.asked:
             fields.text("series_short")
     left, middle, right = st.columns(3)
     with left:
@@ -90,24 +104,26 @@ def _event(fields: Fields, known: Known) -> None:
     fields.text("date")
     _say_date(fields, "date")
     fields.text("place")
-    _place(fields, known)
+    with entry.slot():
+        _place(fields, known)
     with st.expander(words.MORE_EVENT, key="entry-more-event"):
         for name in ("number", "topics", "note"):
             fields.text(name)
-        if not value(fields.draft, "series"):
+        if is_new:
             fields.text("organisers")
             fields.tick("core")
 
 
 def _say_date(fields: Fields, name: str) -> None:
     text = value(fields.draft, name)
-    if not text:
-        return
-    try:
-        entry.hint(words.dated(text))
-    except ValueError as error:
-        if not fields.lines.get(name):
-            entry.mistake(str(error))
+    with entry.slot():
+        if not text:
+            return
+        try:
+            entry.hint(words.dated(text))
+        except ValueError as error:
+            if not fields.lines.get(name):
+                entry.mistake(str(error))
 
 
 def _place(fields: Fields, known: Known) -> None:
@@ -116,12 +132,13 @@ def _place(fields: Fields, known: Known) -> None:
     if not text:
         return
     offered = places.offered(fields.draft, known)
-    if offered:
-        names = {place: _city(place, known) for place in offered}
-        names[places.ELSEWHERE] = words.ELSEWHERE
-        meant = places.event_place(fields.draft, known)
-        blank = names.get(meant, words.CHOOSE)
-        fields.choice("place_pick", [*names], names, blank=blank)
+    with entry.slot():
+        if offered:
+            names = {place: _city(place, known) for place in offered}
+            names[places.ELSEWHERE] = words.ELSEWHERE
+            meant = places.event_place(fields.draft, known)
+            blank = names.get(meant, words.CHOOSE)
+            fields.choice("place_pick", [*names], names, blank=blank)
     if not offered or value(fields.draft, "place_pick") == places.ELSEWHERE:
         _by_hand(fields)
         return
@@ -187,8 +204,9 @@ def _numbers(fields: Fields) -> None:
             fields.number(at)
         with right:
             fields.choice(f"{name}measure", MEASURES, words.MEASURES)
-        if value(fields.draft, f"{name}size_text"):
-            _bounds(fields, name)
+        with entry.slot():
+            if value(fields.draft, f"{name}size_text"):
+                _bounds(fields, name)
 
 
 def _bounds(fields: Fields, name: str) -> None:
@@ -209,10 +227,12 @@ def _bounds(fields: Fields, name: str) -> None:
 def _takers(fields: Fields, known: Known) -> None:
     cards.section(words.TAKERS, words.TAKERS_LEAD)
     for role in _FIRST_ROLES:
-        _role(fields, role, known)
+        with entry.slot():
+            _role(fields, role, known)
     with st.expander(words.MORE_TAKERS, key="entry-more-takers"):
         for role in _OTHER_ROLES:
-            _role(fields, role, known)
+            with entry.slot():
+                _role(fields, role, known)
         fields.text("takers_locator")
 
 
@@ -250,15 +270,19 @@ def _people(fields: Fields) -> None:
             fields.text(f"{name}as_printed")
         with right:
             fields.choice(f"{name}role", roles, named)
-        if not value(fields.draft, f"{name}as_printed"):
-            continue
-        left, right = st.columns(2)
-        with left:
-            fields.text(f"{name}affiliation")
-        with right:
-            fields.text(f"{name}country", kind="-")
-        with st.expander(words.label(f"{name}name"), key=f"more-{name}name"):
-            fields.text(f"{name}name")
+        with entry.slot():
+            if value(fields.draft, f"{name}as_printed"):
+                _more_of(fields, name)
+
+
+def _more_of(fields: Fields, name: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        fields.text(f"{name}affiliation")
+    with right:
+        fields.text(f"{name}country", kind="-")
+    with st.expander(words.label(f"{name}name"), key=f"more-{name}name"):
+        fields.text(f"{name}name")
 
 
 def _rows(fields: Fields, group: str) -> list[int]:

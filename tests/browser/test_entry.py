@@ -166,6 +166,38 @@ def test_a_place_that_no_index_knows_is_found_by_a_click(reader: Reader) -> None
         assert abs(float(field.input_value()) - float(rough)) < 0.05
 
 
+_FIELDS = """
+(mark) => [...document.querySelectorAll('.st-key-entry-form :is(input, textarea)')]
+  .filter((field) => mark || field.matches('[data-before]'))
+  .map((field) => {
+    if (mark) field.dataset.before = '';
+    return field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '';
+  })
+"""
+
+
+def test_no_field_is_drawn_anew_while_others_are_filled(
+    new_reader: NewReader,
+) -> None:
+    """Else what somebody types while the page answers is lost."""
+    reader = new_reader()
+    curator = begin(reader)
+    before = reader.page.evaluate(_FIELDS, True)
+    for name, text in (
+        ("published", "2020-13"),
+        ("title", "A name that is longer than charts have room for"),
+        ("series_title", "A series with a name that is longer than charts like"),
+        ("date", "2020-21"),
+        ("place", "Springfield"),
+        ("place", "Nowhere-on-Sea"),
+        ("Number, as worded (1)", "a large number: 400"),
+        ("role-attendees", "Japan, Congo, Zembla"),
+        ("Name, as printed (1)", "Prof. Zhengyu Jin"),
+    ):
+        curator.write(name, text)
+        assert reader.page.evaluate(_FIELDS, False) == before, name
+
+
 def test_the_form_keeps_the_rules_of_access_empty_and_filled(
     new_reader: NewReader,
 ) -> None:
