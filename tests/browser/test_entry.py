@@ -182,7 +182,7 @@ def test_no_field_is_drawn_anew_while_others_are_filled(
     """Else what somebody types while the page answers is lost."""
     reader = new_reader()
     curator = begin(reader)
-    before = reader.page.evaluate(_FIELDS, True)
+    before = reader.page.evaluate(_FIELDS, arg=True)
     for name, text in (
         ("published", "2020-13"),
         ("title", "A name that is longer than charts have room for"),
@@ -195,7 +195,7 @@ def test_no_field_is_drawn_anew_while_others_are_filled(
         ("Name, as printed (1)", "Prof. Zhengyu Jin"),
     ):
         curator.write(name, text)
-        assert reader.page.evaluate(_FIELDS, False) == before, name
+        assert reader.page.evaluate(_FIELDS, arg=False) == before, name
 
 
 def test_the_form_keeps_the_rules_of_access_empty_and_filled(
