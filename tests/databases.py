@@ -71,8 +71,8 @@ class Server:
         self.process.wait()
 
     def stop(self) -> None:
-        """End it at once, and cleanly."""
-        self.process.send_signal(signal.SIGINT)
+        """End it at once; what it holds goes with its folder."""
+        self.process.send_signal(signal.SIGQUIT)
         self.process.wait()
 
     @contextmanager

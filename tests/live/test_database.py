@@ -15,6 +15,8 @@ from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from components.words import readings
 from data.checking import check
+from data.reading.database import copying
+from data.reading.database.address import Database
 from data.reading.opening import Opened
 from data.reading.package import CURATED
 from data.storing.locks import Hold
@@ -68,8 +70,13 @@ def test_a_change_is_shown_at_the_next_look_and_nothing_is_read_without_one(
 ) -> None:
     before = current.dataset()
     opened: list[object] = []
-    read = current.opened
-    monkeypatch.setattr(current, "opened", lambda w: opened.append(w) or read(w))
+
+    def noted(database: Database, folder: Path) -> None:
+        opened.append(database)
+        copy(database, folder)
+
+    copy = copying.copy
+    monkeypatch.setattr(copying, "copy", noted)
     for _ in range(3):
         assert not current.here().look()
     assert opened == []
@@ -194,12 +201,11 @@ def test_the_end_waits_for_no_database_that_hangs(
     watcher = current.Watcher(0.01, lambda: None)
     with postgresql.paused():
         threading.Event().wait(0.3)  # it asks, and gets no answer
-        begun = threading.Event()
-        closing = threading.Thread(target=lambda: (watcher.close(), begun.set()))
+        closing = threading.Thread(target=watcher.close)
         closing.start()
-        assert begun.wait(1)
+        closing.join(1)
+        assert not closing.is_alive()
         assert current.here().shown() is shown
-    closing.join()
 
 
 def test_nobody_publishes_into_a_database(name: str) -> None:

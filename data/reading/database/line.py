@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 CONNECT_S, ANSWER_S, COPY_S = 5, 10, 120
 # How soon a machine that is gone is noticed while nothing is sent.
-_KEPT_ALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
+_KEPT_ALIVE: dict[str, Any] = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
 _VERSION = "SELECT number, extract(epoch FROM changed)::text FROM datapackage_version"
 
 Version = tuple[int, str]  # the count of changes, and when the last one began

@@ -127,7 +127,7 @@ def _described(folder: Path) -> pd.DataFrame:
 
 def _copied(table: str, cells: pd.DataFrame) -> Iterator[str]:
     """Write rows as COPY reads them in its plain form, blank cells as NULL."""
-    columns = ", ".join(map(quoted, cells))
+    columns = ", ".join(quoted(str(name)) for name in cells)
     yield f"COPY {quoted(table)} ({columns}) FROM stdin;"
     for row in zip(*(cells[name].to_list() for name in cells), strict=True):
         yield "\t".join(cell.translate(_ESCAPES) if cell else "\\N" for cell in row)
