@@ -31,7 +31,7 @@ class Site:
             connection.execute(_DATE.format(date))
 
     def figure(self) -> str:
-        reply = fetch(f"{self.replica.site}/download/schedule.csv?related=1")
+        reply = fetch(f"{self.replica.site}/download/timeline.csv?related=1")
         assert reply.status == 200
         return reply.text
 

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Lock, Timer
 from time import monotonic
@@ -38,28 +38,31 @@ class Line:
         """Connect to nothing yet."""
         self._lock = Lock()
         self._at: tuple[Database, Connection[Any]] | None = None
+        self._is_closed = False
 
     def version(self, database: Database) -> Version:
         """Ask for the version; Away, DataError."""
         with self._lock:
-            if self._at is not None and self._at[0] == database:
-                try:
-                    return _version(*self._at)
-                except Away:  # restarted meanwhile, maybe
-                    pass
-            self._hang_up()
-            self._at = database, _connected(database)
             try:
-                return _version(*self._at)
-            except DataError:
-                self._hang_up()
-                raise
+                return self._asked(database)
+            finally:
+                if self._is_closed:
+                    self._hang_up()
 
     def close(self) -> None:
-        """Hang up, unless somebody is just asking, which ends by itself."""
+        """Hang up, at once or, where somebody is just asking, when that has ended."""
+        self._is_closed = True
         if self._lock.acquire(blocking=False):
             self._hang_up()
             self._lock.release()
+
+    def _asked(self, database: Database) -> Version:
+        if self._at is not None and self._at[0] == database:
+            with suppress(Away):  # restarted meanwhile, maybe
+                return _version(*self._at)
+        self._hang_up()
+        self._at = database, _connected(database)
+        return _version(*self._at)
 
     def _hang_up(self) -> None:
         if self._at is not None:
