@@ -14,6 +14,7 @@ from tests.databases import Connection, Server, script
 
 TOTAL = 1_000
 _READERS, _READS = 3, 12
+_NOTED = ("series", "sources")  # read before and after the claims
 Counts = Mapping[str, int]
 
 
@@ -32,10 +33,12 @@ _WRITE = (
 
 
 def move(connection: Connection, low: int) -> None:
-    """Divide TOTAL anew between both, a row at a time."""
+    """Divide TOTAL anew between both, a row at a time, and note it in other tables."""
     connection.execute("BEGIN")
     for claim, count in ((ONE, low), (OTHER, TOTAL - low)):
         connection.execute(_WRITE, {"n": count, "claim": claim})
+    for table in _NOTED:
+        connection.execute(f"UPDATE {table} SET note = %s", (str(low),))  # noqa: S608
     connection.execute("COMMIT")
 
 
@@ -76,6 +79,8 @@ def look(database: Any) -> tuple[Counts, int, int]:
     with opened(database) as package:
         tables = read_tables(package.folder)
     low = tables["claims"].set_index(KEYS["claims"])["low"]
+    noted = {note for table in _NOTED for note in tables[table]["note"]}
+    assert noted == {str(low[ONE])}
     rows = {name: len(table) for name, table in tables.items()}
     return rows, int(low[ONE]), int(low[OTHER])
 
