@@ -34,8 +34,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         return 0
     with opened(options.folder(parser, args.path)) as package:
         check.checked_tables(package)
-        # psql ends at its first error, before it takes rows for statements.
-        _print(["\\set ON_ERROR_STOP on", "BEGIN;", *definition])
+        _print([tables.STOP, "BEGIN;", *definition])
         _print(tables.contents(package.folder))
         _print(["COMMIT;"])
     return 0

@@ -38,6 +38,10 @@ OTHERWISE = {
     "data/geography/countries.py": "names that pycountry lacks, letters to find by",
     "data/geography/make_geography.py": "a program of ours that makes the shapes",
     "data/reading/schema.py": "names of fields",
+    **{
+        f"data/reading/database/{name}.py": "statements of SQL"
+        for name in ("copying", "line", "tables")
+    },
     "data/cells/wordings.py": "the grammar in which sources word their numbers",
 }
 # Literals that programs read, wherever they stand.

@@ -45,6 +45,9 @@ class Line:
         with self._lock:
             try:
                 return self._asked(database)
+            except DataError:
+                self._hang_up()
+                raise
             finally:
                 if self._is_closed:
                     self._hang_up()

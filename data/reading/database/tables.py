@@ -19,6 +19,8 @@ from data.reading.schema import DESCRIPTOR, TABLES
 
 DESCRIBED, README = "datapackage", "README.md"
 POSITION = "position"
+# psql ends at its first error, before it takes rows for statements.
+STOP = "\\set ON_ERROR_STOP on"
 _TYPES = {
     "string": "text",
     "integer": "integer",  # nine digits at most, as the check wants it

@@ -37,7 +37,6 @@ def test_a_role_that_may_only_read_reads(postgresql: Server) -> None:
     assert "GRANT SELECT" in str(refused.value)
     with postgresql.connected(name) as connection:
         connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {READER}")
-        connection.execute(f"ALTER ROLE {READER} RESET search_path")
     assert load_checked(postgresql.at(name, READER)) == load_checked(CURATED)
     postgresql.load(CURATED, name)  # which takes no right away
     assert load_checked(postgresql.at(name, READER)) == load_checked(CURATED)

@@ -108,7 +108,9 @@ def test_a_schema_of_any_name_holds_a_package_of_its_own(postgresql: Server) -> 
         path = '"' + odd.replace('"', '""') + '"'
         connection.execute(f"GRANT USAGE ON SCHEMA {path} TO {READER}")
         connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {path} TO {READER}")
-        connection.execute(f"ALTER ROLE {READER} SET search_path TO {path}")
+        connection.execute(
+            f"ALTER ROLE {READER} IN DATABASE {name} SET search_path TO {path}"
+        )
     assert load_checked(postgresql.at(name, READER)) == load_checked(folder)
     assert load_checked(postgresql.at(name)) == load_checked(CURATED)
 
