@@ -5,12 +5,16 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from components.figures import catalogue
 from tests.browser.serving import HOST
+
+if TYPE_CHECKING:
+    from tests.databases import Server
 
 assert catalogue.FIGURES  # listed: addresses may ask for them
 
@@ -41,6 +45,7 @@ _SLOW = (
     *("live/test_current.py", "live/test_memory.py", "web/test_lookups.py"),
     *("web/test_sockets.py", "web/test_warm.py", "words/test_hedges.py"),
     *("words/test_sums.py", "words/test_titles.py"),
+    *("data/reading/database", "live/test_database.py"),
     *("data/reading/workbook", "workbook/test_again.py", "workbook/test_office.py"),
 )
 _HERE = Path(__file__).parent
@@ -78,3 +83,12 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[Server]":
+    """Start Debian's PostgreSQL for the tests of a process that want it."""
+    from tests import databases  # and a driver, for these tests alone
+
+    with databases.running() as server:
+        yield server

@@ -18,6 +18,7 @@ from data.attendance.answers import Answers
 from data.attendance.counts import Counts
 from data.attendance.imported import Imported
 from data.checking import check
+from data.reading.database.address import Database
 from data.reading.schema import TABLES, Problem
 
 _NO_EVENT = {"event_id": "EVENT", "title": "EVENT"}
@@ -45,7 +46,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--na", choices=("NAM", "none"), default="NAM", help=words.NA)
     command.add_argument("--series", action="store_true", help=words.SEVERAL)
     command.add_argument("--event", metavar="ID", help=words.EVENT)
-    command.add_argument("--package", type=Path, metavar="PATH", help=words.PACKAGE)
+    command.add_argument(
+        "--package", type=options.package, metavar="PATH", help=words.PACKAGE
+    )
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--private", action="store_true", help=words.PRIVATE)
     command.set_defaults(run=run)
@@ -65,6 +68,8 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if args.package and args.series:
         options.refuse(parser, words.ONE_EVENT)
     package_path = options.folder(parser, args.package) if args.package else None
+    if isinstance(package_path, Database):
+        options.refuse(parser, words.NO_FOLDER)
     imported = reading.read([(f.name, f) for f in args.files], _answers(args))
     for failed in imported.failures:
         print(words.failure(failed), file=sys.stderr)

@@ -20,7 +20,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
     parser = commands.add_parser("brief", help=words.COMMAND)
     endings = "|".join(f"FILE.{ending}" for ending in ENDINGS)
-    parser.add_argument("data_folder", nargs="?", type=Path, metavar="PATH")
+    parser.add_argument("data_folder", nargs="?", type=options.package, metavar="PATH")
     parser.add_argument("--out", type=Path, required=True, metavar=endings)
     options.add_filters(parser)
     options.add_measure(parser)

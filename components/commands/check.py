@@ -4,9 +4,8 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
-from components.commands.options import folder
+from components.commands import options
 from components.words import command as words
 from components.words import numbers
 from data.checking import check
@@ -17,14 +16,14 @@ from data.reading.schema import errors
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("check", help=words.CHECK)
-    command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
+    command.add_argument("path", nargs="?", type=options.package, help=words.FOLDER)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=run)
 
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print the problems; give 1 if one of them is an error."""
-    path = folder(parser, args.path)
+    path = options.folder(parser, args.path)
     problems = check.check_package(path)
     if args.format == "json":
         print(json.dumps([asdict(p) for p in problems], indent=2))

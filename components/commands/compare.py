@@ -3,7 +3,6 @@
 import argparse
 import dataclasses
 import json
-from pathlib import Path
 from typing import Any
 
 from components.asked.selection import Selection
@@ -19,7 +18,7 @@ from data.counting.tally import bounds
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("compare", help=words.COMPARE)
-    command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
+    command.add_argument("path", nargs="?", type=options.package, help=words.FOLDER)
     for side in ("--a", "--b"):
         command.add_argument(
             side, default="", metavar='"series=ID&period=2019"', help=words.SIDE

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from components.commands import options
@@ -18,8 +17,12 @@ from data.difference.steps import Step
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("diff", help=words.DIFF)
-    command.add_argument("old", type=Path, metavar="OLD", help=words.DIFF_OLD)
-    command.add_argument("new", type=Path, metavar="NEW", help=words.DIFF_NEW)
+    command.add_argument(
+        "old", type=options.package, metavar="OLD", help=words.DIFF_OLD
+    )
+    command.add_argument(
+        "new", type=options.package, metavar="NEW", help=words.DIFF_NEW
+    )
     command.add_argument("--format", choices=("text", "json", "md"), default="text")
     command.set_defaults(run=run)
 

@@ -18,6 +18,7 @@ from components.commands import (
     place,
     report,
     say,
+    schema,
     snapshot,
     totals,
     workbook,
@@ -27,7 +28,7 @@ from data.reading.schema import DataError
 
 _COMMANDS = (
     *(check, totals, compare, diff, figure, brief, report, say, place),
-    *(workbook, attendance, snapshot),
+    *(workbook, attendance, snapshot, schema),
 )
 
 

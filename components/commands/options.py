@@ -12,6 +12,8 @@ from components.asked.selection import Selection
 from components.live import settings, shelf, source
 from components.words import command as words
 from components.words import report
+from data.reading.database import address
+from data.reading.database.address import Database, Where
 from data.reading.measures import SUMMED
 from data.reading.package import Dataset
 from data.reading.schema import DESCRIPTOR
@@ -21,7 +23,7 @@ from data.selecting.filters import PARAMETERS, ROLES, Filter, from_query
 
 def add_filters(command: argparse.ArgumentParser) -> None:
     """Let a command take the package and the filters."""
-    command.add_argument("--data", type=Path, help=words.FOLDER)
+    command.add_argument("--data", type=package, help=words.FOLDER)
     command.add_argument("--series", action="append", default=[], metavar="ID")
     command.add_argument("--country", action="append", default=[], metavar="ISO3")
     command.add_argument("--role", action="append", default=[])
@@ -40,10 +42,18 @@ def add_against(command: argparse.ArgumentParser) -> None:
     command.add_argument("--against", metavar='"series=ID"', help=words.AGAINST)
 
 
-def folder(parser: argparse.ArgumentParser, path: Path | None) -> Path:
-    """Find the package: a folder, workbook or zip; refuse what does not exist."""
+def package(text: str) -> Where:
+    """Read where a package lies, for argparse, which repeats no address."""
+    try:
+        return address.where(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def folder(parser: argparse.ArgumentParser, path: Where | None) -> Where:
+    """Find the package, wherever it lies; refuse a path that does not exist."""
     path = path or source.package()
-    if not path.exists():
+    if not isinstance(path, Database) and not path.exists():
         refuse(parser, words.no_folder(path, DESCRIPTOR))
     return path
 

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from components.commands import options
 from components.live import shelf
@@ -23,7 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     for kind, (about, shown) in _KINDS.items():
         command = commands.add_parser(kind, help=about)
         command.add_argument("place", metavar=shown)
-        command.add_argument("--data", type=Path, help=words.FOLDER)
+        command.add_argument("--data", type=options.package, help=words.FOLDER)
         command.set_defaults(run=partial(run, kind=kind))
 
 

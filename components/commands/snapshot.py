@@ -16,7 +16,7 @@ from data.storing.shelf import Shelf
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("snapshot", help=words.SNAPSHOT)
-    command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
+    command.add_argument("path", nargs="?", type=options.package, help=words.FOLDER)
     command.add_argument("--out", type=Path, metavar="FOLDER", help=words.SNAPSHOT_OUT)
     command.set_defaults(run=run)
 

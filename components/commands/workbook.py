@@ -15,7 +15,7 @@ _ENDING = ".xlsx"
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("workbook", help=words.WORKBOOK)
-    command.add_argument("path", nargs="?", type=Path, help=words.FOLDER)
+    command.add_argument("path", nargs="?", type=options.package, help=words.FOLDER)
     command.add_argument("--new", action="store_true", help=words.NEW)
     command.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     command.set_defaults(run=run)

@@ -1,8 +1,9 @@
 """The dataset shown: the last good version of a package that may change meanwhile.
 
 A thread looks at the package every few seconds by the sizes and times of its files,
-which works on network folders and through links as well. What has changed and then
-stood still is checked as a whole; only what passes takes the place of what is shown.
+which works on network folders and through links as well; it asks a database for its
+version. What has changed, and in a folder then stood still, is checked as a whole; only
+what passes takes the place of what is shown.
 """
 
 import logging
@@ -21,6 +22,8 @@ from components.words import server
 from data.checking.apart import Apart
 from data.checking.check import load_checked
 from data.reading import caches
+from data.reading.database.address import Database, Where
+from data.reading.database.line import Away, Line
 from data.reading.opening import Opened, opened
 from data.reading.package import Dataset
 from data.reading.schema import DataError, Problem
@@ -39,6 +42,8 @@ class Current:
         self._lock = RLock()
         self._shown: Shown | None = None
         self.problems: tuple[str, ...] = ()  # of a newer version that was refused
+        self.away: tuple[str, ...] = ()  # why the database cannot be asked now
+        self._line = Line()
         self._judged: Signature = ()
         self._last: Signature = ()
         self._apart = Apart()
@@ -50,15 +55,22 @@ class Current:
     def look(self) -> bool:
         """Look at the package once; tell whether a new version is shown.
 
-        What has changed is read when it has stood still from one look to the next.
+        What has changed is read when it has stood still from one look to the next; of a
+        database at once, since its changes are whole.
         """
         try:
-            folder = source.package()
+            where = source.package()
+            now = self._signed(where)
+        except Away as error:
+            return self._miss(error)
         except DataError as error:
             return self._refuse(error, ())
-        now = snapshot.signature(folder)
-        has_settled, self._last = now == self._last, now
-        return has_settled and now != self._judged and self._judge(folder, now)
+        has_settled = now == self._last or isinstance(where, Database)
+        self._last = now
+        if has_settled and now != self._judged:
+            return self._judge(where, now)
+        self._meet()
+        return False
 
     def rest(self) -> None:
         """Give back the memory of what nobody has asked for lately."""
@@ -69,21 +81,41 @@ class Current:
     def close(self) -> None:
         """Check no more."""
         self._apart.close()
+        self._line.close()
 
     def _first(self) -> Shown:
         with self._lock:
             if self._shown is None:
-                self._shown, self._judged = _first(source.package())
+                self._shown, self._judged = self._read_first(source.package())
             return self._shown
 
-    def _judge(self, folder: Path, signed: Signature) -> bool:
+    def _read_first(self, where: Where) -> tuple[Shown, Signature]:
+        for _ in range(_TRIES):
+            signed = self._signed(where)
+            try:
+                return _read(where, signed, load_checked), signed
+            except Moving:
+                time.sleep(_PAUSE_S)
+        problem = Problem(file=where.name, code="moving", message=server.MOVING)
+        raise DataError([problem])
+
+    def _signed(self, where: Where) -> Signature:
+        """Tell one state of a package from another; Away, DataError of a database."""
+        if isinstance(where, Database):
+            return (self._line.version(where),)
+        return snapshot.signature(where)
+
+    def _judge(self, where: Where, signed: Signature) -> bool:
         try:
             # What is new may be anything; readers wait for none of it.
-            new = _read(folder, signed, self._apart.checked)
+            new = _read(where, signed, self._apart.checked)
         except Moving:
             return False
+        except Away as error:
+            return self._miss(error)
         except DataError as error:
             return self._refuse(error, signed)
+        self._meet()
         with self._lock:
             old, self.problems, self._judged = self._shown, (), signed
             if old and old.dataset == new.dataset:
@@ -95,7 +127,20 @@ class Current:
         _log.info("data loaded", extra={"data": new.dataset.version})
         return True
 
+    def _miss(self, error: Away) -> bool:
+        """Keep what is shown while a database is away; the log is told once."""
+        if not self.away:
+            _log.warning("database away", extra={"why": server.lines(error.problems)})
+        self.away = server.lines(error.problems)
+        return False
+
+    def _meet(self) -> None:
+        if self.away:
+            self.away = ()
+            _log.info("database back")
+
     def _refuse(self, error: DataError, signed: Signature) -> bool:
+        self._meet()
         problems = server.lines(error.problems)
         with self._lock:
             is_told = (self.problems, self._judged) == (problems, signed)
@@ -132,6 +177,7 @@ def problems() -> list[str]:
 
 def forget() -> None:
     """Forget what was read and all that came of it: who asks next reads anew."""
+    here().close()
     here.cache_clear()
     caches.empty()
 
@@ -166,33 +212,28 @@ class Watcher:
                 _log.exception("watching failed")
 
 
-def _first(folder: Path) -> tuple[Shown, Signature]:
-    for _ in range(_TRIES):
-        signed = snapshot.signature(folder)
-        try:
-            return _read(folder, signed, load_checked), signed
-        except Moving:
-            time.sleep(_PAUSE_S)
-    problem = Problem(file=folder.name, code="moving", message=server.MOVING)
-    raise DataError([problem])
-
-
-def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
-    if (stored := shelf.as_it_is(folder, signed)) is not None:
+def _read(where: Where, signed: Signature, checked: Callable[[Path], Dataset]) -> Shown:
+    if isinstance(where, Database):
+        return _opened(where, checked)
+    if (stored := shelf.as_it_is(where, signed)) is not None:
         return stored
-    with snapshot.copied(folder, signed) as copy:
-        try:
-            with opened(copy) as package:
-                return _shown(package, checked)
-        except DataError:
-            raise
-        except Exception:  # noqa: BLE001 (an answer instead of an end)
-            reference = secrets.token_hex(4)
-            _log.exception("check failed", extra={"reference": reference})
-            problem = Problem(
-                file=folder.name, code="fault", message=server.check_failed(reference)
-            )
-            raise DataError([problem]) from None
+    with snapshot.copied(where, signed) as copy:
+        return _opened(copy, checked)
+
+
+def _opened(where: Where, checked: Callable[[Path], Dataset]) -> Shown:
+    try:
+        with opened(where) as package:
+            return _shown(package, checked)
+    except DataError:
+        raise
+    except Exception:  # noqa: BLE001 (an answer instead of an end)
+        reference = secrets.token_hex(4)
+        _log.exception("check failed", extra={"reference": reference})
+        problem = Problem(
+            file=where.name, code="fault", message=server.check_failed(reference)
+        )
+        raise DataError([problem]) from None
 
 
 def _shown(package: Opened, checked: Callable[[Path], Dataset]) -> Shown:

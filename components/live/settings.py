@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from components.words import pictures, publishing, refusals, server
+from data.reading.database import address
+from data.reading.database.address import Where
 from data.reading.package import CURATED
 
 T = TypeVar("T")
@@ -128,6 +130,13 @@ def _count(variable: str, text: str) -> int:
     return int(number)
 
 
+def _where(variable: str, text: str) -> Where:
+    try:
+        return address.where(text)
+    except ValueError as error:
+        raise ValueError(f"{variable}: {error}") from None
+
+
 def _text(_: str, text: str) -> str:
     return text.strip()
 
@@ -148,8 +157,8 @@ def _recorded(variable: str, text: str) -> str:
     return kind
 
 
-# The package to show, for the dashboard and every command.
-DATA = Setting("OUTREACH_DATA", CURATED, lambda _, text: Path(text))
+# The package to show, for the dashboard and every command: a path or a database.
+DATA = Setting[Where]("OUTREACH_DATA", CURATED, _where)
 # Where this dashboard is found from outside; else where the request came to.
 URL = Setting("OUTREACH_URL", "", _url)
 # The names it answers under, * for any; else those that only a near network has.

@@ -13,6 +13,7 @@ from components.live import settings, snapshot
 from components.live.shown import Shown
 from data.checking.check import checked_tables
 from data.reading import descriptor
+from data.reading.database.address import Where
 from data.reading.opening import opened
 from data.reading.package import Dataset, content_hash, named_build
 from data.reading.schema import DESCRIPTOR, TABLES
@@ -30,10 +31,10 @@ def shelf() -> Shelf | None:
     return Shelf(folder / SNAPSHOTS) if folder else None
 
 
-def load(path: Path) -> Dataset:
+def load(path: Where) -> Dataset:
     """Read a package from its snapshot, else with the check, and write one; DataError.
 
-    The package may be a folder, a workbook or a zip.
+    The package may be a folder, a workbook, a zip or a database.
     """
     with opened(path) as package:
         folder, mine = package.folder, shelf()

@@ -20,7 +20,7 @@ FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
 _PREFIX = "outreach-package-"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
 
-Signature = tuple[tuple[str, int, int, int, int, int], ...]
+Signature = tuple[tuple[str | int, ...], ...]
 
 
 class Moving(Exception):  # noqa: N818 - says what is the matter

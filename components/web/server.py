@@ -30,6 +30,7 @@ from components.web.streamlit.page import page_html, page_routes
 from components.web.streamlit.statics import StaticFiles
 from components.web.streamlit.uploads import Uploads
 from components.words import readings, refusals
+from data.reading.database.line import Away
 from data.reading.schema import DataError
 
 SCRIPT = Path(__file__).resolve().parents[1] / "pages/dashboard.py"
@@ -42,7 +43,8 @@ def require_dataset() -> None:
     try:
         current.dataset()
     except DataError as error:
-        print(f"{readings.BROKEN_PACKAGE}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
+        why = readings.AWAY if isinstance(error, Away) else readings.BROKEN_PACKAGE
+        print(f"{why}\n{error}", file=sys.stderr, flush=True)  # noqa: T201
         raise SystemExit(1) from None
 
 

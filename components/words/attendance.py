@@ -21,6 +21,7 @@ NA = "what NA stands for in answers to a form"
 EVENT = "the event_id that the rows are for"
 PACKAGE = "write the rows into this data package, and check it"
 PRIVATE = "print how many came from each country: for the organiser alone"
+NO_FOLDER = "--package takes a folder: rows are written into no database"
 PACKAGE_NEEDS_EVENT = "--package needs --event: the event_id that the rows are for"
 ONE_EVENT = "--series counts several events; rows are written for one event at a time"
 

@@ -283,6 +283,7 @@ def without_count(events: Count) -> str:
 
 
 BROKEN_PACKAGE = "The data package has errors, so the dashboard does not start:"
+AWAY = "The database does not answer, so the dashboard does not start:"
 
 
 def no_such_file(figures: str, endings: str) -> str:

@@ -17,6 +17,7 @@ from data.checking.misworded import misworded
 from data.checking.proposals import proposed, with_codes
 from data.geography import countries
 from data.reading import descriptor, fields, reader
+from data.reading.database.address import Where
 from data.reading.opening import Opened, opened
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
@@ -28,7 +29,7 @@ _LONGEST_SHORT_TITLE = 24
 _HEADER_ROW = 1
 
 
-def load_checked(path: Path) -> Dataset:
+def load_checked(path: Where) -> Dataset:
     """Read a package with no error, warnings or not; DataError lists the errors."""
     with opened(path) as package:
         return named_build(package.folder, checked_tables(package))
@@ -48,10 +49,10 @@ def is_sound(tables: Tables) -> bool:
     return not any(errors(rule(tables)) for rule in rules)
 
 
-def check_package(path: Path) -> list[Problem]:
+def check_package(path: Where) -> list[Problem]:
     """Check structure first, then the rules across tables, then the claims together.
 
-    The package may be a folder, a workbook or a zip.
+    The package may be a folder, a workbook, a zip or a database.
     """
     try:
         with opened(path) as package:

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from data.checking import check
 from data.reading import descriptor
+from data.reading.database.address import Where
 from data.reading.opening import opened
 from data.reading.package import Dataset, named_build
 
@@ -27,7 +27,7 @@ class Package:
     described: Mapping[str, str]  # what the descriptor says of the package, by field
 
 
-def load(path: Path) -> Package:
+def load(path: Where) -> Package:
     """Read a package with no error, warnings or not; DataError lists the errors."""
     with opened(path) as package:
         tables = check.checked_tables(package)

@@ -1,4 +1,4 @@
-"""The one door to a package: a folder, a workbook or a zip, opened as a folder."""
+"""The one door to a package: a folder, workbook, zip or database, as a folder."""
 
 import json
 import logging
@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.reading import bounded, published
+from data.reading.database import copying
+from data.reading.database.address import Database, Where
 from data.reading.schema import DataError, Problem, errors
 from data.reading.workbook import lines
 from data.reading.workbook.sheets import Place
@@ -42,11 +44,17 @@ class Opened:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Opened]:
-    """Lend a package as a folder; DataError where a file cannot be read as one.
+def opened(path: Where) -> Iterator[Opened]:
+    """Lend a package as a folder; DataError where it cannot be read as one.
 
-    Of a folder of published versions it is the current one.
+    Of a folder of published versions it is the current one; of a database what it holds
+    at one moment.
     """
+    if isinstance(path, Database):
+        with TemporaryDirectory(prefix=_PREFIX) as place:
+            copying.copy(path, Path(place))
+            yield Opened(folder=Path(place))
+        return
     if not path.is_file():
         yield Opened(folder=published.current(path))
         return

@@ -23,7 +23,7 @@ LINES_OF_CHECK = frozenset(
         *("checking/doubts", "checking/misworded", "checking/proposals"),
         *("counting/solver", "reading/descriptor", "reading/fields"),
         *("reading/layout", "reading/outreach", "reading/reader", "reading/schema"),
-        *("reading/published", "reading/workbook/lines"),
+        *("reading/published", "reading/workbook/lines", "reading/database/lines"),
     )
 )
 # Modules whose literals are no sentences at all.
@@ -38,6 +38,10 @@ OTHERWISE = {
     "data/geography/countries.py": "names that pycountry lacks, letters to find by",
     "data/geography/make_geography.py": "a program of ours that makes the shapes",
     "data/reading/schema.py": "names of fields",
+    **{
+        f"data/reading/database/{name}.py": "statements of SQL"
+        for name in ("copying", "line", "tables")
+    },
     "data/cells/wordings.py": "the grammar in which sources word their numbers",
 }
 # Literals that programs read, wherever they stand.

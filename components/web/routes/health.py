@@ -51,7 +51,7 @@ async def _answer(_: Request) -> Response:
 def _status() -> str:
     if jobs.here().is_closing:
         return "closing"
-    is_worse = current.problems() or descriptors.is_nearly_full()
+    is_worse = current.problems() or current.here().away or descriptors.is_nearly_full()
     return "degraded" if is_worse else "ok"
 
 
@@ -65,5 +65,6 @@ def _data(shown: Shown) -> dict[str, Any]:
             "loaded": shown.loaded.astimezone(UTC).isoformat(timespec="seconds"),
         },
         "refused": current.problems(),
+        "away": [*current.here().away],
         "now": datetime.now(tz=UTC).isoformat(timespec="seconds"),
     }

@@ -1,0 +1,45 @@
+"""`outreach schema`: the tables of a package for a database, and its rows."""
+
+import argparse
+from collections.abc import Iterable
+
+from components.commands import options
+from components.words import command as words
+from data.checking import check
+from data.reading.database import tables
+from data.reading.opening import opened
+
+_DIALECTS = ("postgresql",)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("schema", help=words.SCHEMA)
+    command.add_argument("--dialect", choices=_DIALECTS, required=True)
+    command.add_argument("--schema", metavar="NAME", help=words.SCHEMA_NAME)
+    command.add_argument(
+        "path", nargs="?", type=options.package, metavar="PATH", help=words.SCHEMA_ROWS
+    )
+    command.set_defaults(run=run)
+
+
+def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
+    """Print what makes the tables and, of a package that passes the check, its rows."""
+    try:
+        definition = [*tables.definition(args.schema)]
+    except ValueError as error:
+        options.refuse(parser, words.of_option("--schema", str(error)))
+    if args.path is None:
+        _print(["BEGIN;", *definition, "COMMIT;"])
+        return 0
+    with opened(options.folder(parser, args.path)) as package:
+        check.checked_tables(package)
+        _print([tables.STOP, "BEGIN;", *definition])
+        _print(tables.contents(package.folder))
+        _print(["COMMIT;"])
+    return 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
