@@ -183,7 +183,10 @@ def _read(folder: Path, signed: Signature, checked: Callable[[Path], Dataset]) -
     with snapshot.copied(folder, signed) as copy:
         try:
             with opened(copy) as package:
-                return _shown(package, checked)
+                shown = _shown(package, checked)
+                if mine := shelf.shelf():
+                    shelf.note(mine, copy, shown.dataset)
+                return shown
         except DataError:
             raise
         except Exception:  # noqa: BLE001 (an answer instead of an end)

@@ -6,16 +6,18 @@ and knows no shelf.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from components.live import settings, snapshot
 from components.live.shown import Shown
 from data.checking.check import checked_tables
-from data.reading import descriptor
+from data.reading import descriptor, published
 from data.reading.opening import opened
 from data.reading.package import Dataset, content_hash, named_build
 from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.seats import resource
 from data.storing.shelf import Shelf, Snapshot
 
 SNAPSHOTS = "snapshots"
@@ -35,26 +37,41 @@ def load(path: Path) -> Dataset:
 
     The package may be a folder, a workbook or a zip.
     """
+    mine, lying = shelf(), published.current(path)
+    signed = snapshot.signature(lying)
+    if found := mine and find(mine, lying):
+        return found.dataset
     with opened(path) as package:
-        folder, mine = package.folder, shelf()
-        signed = snapshot.signature(folder)
-        if found := mine and find(mine, folder):
-            return found.dataset
-        dataset = named_build(folder, checked_tables(package))
+        folder = package.folder
+        if found := mine and folder != lying and find(mine, folder):
+            dataset = found.dataset
+        else:
+            dataset = named_build(folder, checked_tables(package))
         # Somebody may have edited it meanwhile; what is not one state is not kept.
-        if mine and snapshot.signature(folder) == signed:
-            put(mine, folder, dataset)
+        if mine and snapshot.signature(lying) == signed:
+            if not found:
+                put(mine, folder, dataset)
+            note(mine, lying, dataset)
         return dataset
 
 
 def find(mine: Shelf, folder: Path) -> Snapshot | None:
-    """Find the snapshot of a package's folder as it is now."""
+    """Find the snapshot of a folder as it is now; seats are not summed for it."""
     if not all((folder / name).is_file() for name in _HASHED):
         return None
     try:
-        return mine.find(content_hash(folder))
+        key = resource.key(folder)
+        digest = mine.noted(key) if key else content_hash(folder)
+        return mine.find(digest) if digest else None
     except OSError:
         return None  # the check says what cannot be read
+
+
+def note(mine: Shelf, lying: Path, dataset: Dataset) -> None:
+    """Note by which dataset the seats of a folder are shown: nobody sums them again."""
+    with suppress(OSError):  # then they are summed again
+        if lying.is_dir() and (key := resource.key(lying)):
+            mine.note(dataset.digest, key)
 
 
 def put(mine: Shelf, folder: Path, dataset: Dataset) -> Path | None:
