@@ -99,16 +99,17 @@ def seats(drawn: Mapping[str, Sequence[Row]], count: int, seed: int) -> list[Row
             city=place and place["place_id"],
             role=one_of(("attendees",) * 5 + ("faculty", "chair")),
             mode=one_of(modes),
-            day=one_of((None, *_days(event["date"]))),
+            day=one_of((None, *days(event["date"]))),
             weight=one_of((1, 1, 1, 0, 2, 17)),
         )
 
     return [drawn_seat(one_of(held)) for _ in range(count)]
 
 
-def _days(text: str) -> list[dt.date]:
-    days = dates.parse(text)
-    return [day for day in (days.start, days.end) if day]
+def days(text: str) -> list[dt.date]:
+    """Name the first and the last day of a date, those that it bounds."""
+    dated = dates.parse(text)
+    return [day for day in (dated.start, dated.end) if day]
 
 
 def counted(

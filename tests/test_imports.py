@@ -66,6 +66,7 @@ OWNERS = {
     "pycountry": ("data.geography.countries",),
     "highspy": ("data.counting.highs", "data.counting.program"),
     "python_calamine": ("data.attendance.grids", "data.reading.workbook.unpack"),
+    "duckdb": ("data.reading.seats",),
     "uvicorn": ("components.web",),
     "starlette": ("components.web", "components.widgets", "components.live"),
     "kaleido": ("components.pictures",),

@@ -109,6 +109,7 @@ class _Spread:
         self.is_possible = bool(fits.any())
         if self.is_possible:
             self._keep(fits)
+        self._least = self._together()
 
     def _keep(self, fits: Mask) -> None:
         self.whole = self.whole[fits]
@@ -135,7 +136,7 @@ class _Spread:
         high = np.minimum(self._high[part], self.whole)
         low = self.low[part]
         if part in self._apart:
-            high = np.minimum(high, self.whole - self._together() + low)
+            high = np.minimum(high, self.whole - self._least + low)
         elif self._covers:
             (other,) = (name for name in self.low if name != part)
             low = np.maximum(low, self.whole - self._high[other])
@@ -147,9 +148,7 @@ class _Spread:
         if self._covers:
             return Bounds(0, 0)
         most = sum(self._high.values(), np.zeros_like(self.whole))
-        least = np.maximum(
-            self._together(), np.max(np.stack([*self.low.values()]), axis=0)
-        )
+        least = np.maximum(self._least, np.max(np.stack([*self.low.values()]), axis=0))
         low = np.maximum(0, self.whole - most).min()
         return Bounds(int(low), None if self._open else int((self.whole - least).max()))
 
