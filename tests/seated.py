@@ -31,7 +31,7 @@ _FAR = ("KEN", "PER", "VNM", "NOR", "NZL", "TZA")
 _BLANK = dict.fromkeys(COLUMNS)
 
 
-def seat(event: str, **cells: Any) -> Row:
+def seat(event: str | None, **cells: Any) -> Row:
     """Draw one seat: an attendee of whom nothing more is known."""
     return {**_BLANK, "event": event, "role": "attendees", "weight": 1, **cells}
 

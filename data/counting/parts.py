@@ -49,6 +49,8 @@ def divisions(dataset: Dataset) -> tuple[Division, ...]:
 
 
 def _division(dataset: Dataset, each: Divided) -> Division | None:
+    if each.is_exact:
+        return _exact(each)
     whole = _whole(dataset, each)
     spread = _Spread(each, whole)
     if not spread.is_possible:
@@ -63,6 +65,21 @@ def _division(dataset: Dataset, each: Divided) -> Division | None:
         ),
         spread.rest(),
         spread.both(),
+    )
+
+
+def _exact(each: Divided) -> Division:
+    """Take numbers as they are stated, where nothing is left to be bounded."""
+    counts = [(share, share.low or 0) for share in each.shares]
+    whole = int(each.whole.low)
+    rest = whole - sum(count for _, count in counts)
+    return Division(
+        each.whole,
+        each.dimension,
+        Bounds(whole, whole),
+        tuple(Part(s.part, Bounds(n, n), (s.claim_id,)) for s, n in counts),
+        Bounds(rest, rest),
+        None,
     )
 
 

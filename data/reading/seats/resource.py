@@ -70,7 +70,7 @@ def problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
     if descriptor.plain(told) != descriptor.plain(ours):
         yield _wrong("other-schema", lines.OTHER_SCHEMA)
     paths = _paths(resource)
-    if not paths or len(paths) > _MOST_FILES or len({*paths}) < len(paths):
+    if not paths or len(paths) > _MOST_FILES or len({*map(str, paths)}) < len(paths):
         yield _wrong("bad-path", lines.no_paths(_MOST_FILES))
     for path in paths:
         if not _is_inside(path):

@@ -47,7 +47,7 @@ def _group(
         query.group(connection, files)
     except duckdb.OutOfMemoryException:
         _refuse(lines.HEAVY, "too-heavy")
-    except (duckdb.IOException, duckdb.InvalidInputException):  # may repeat bytes
+    except duckdb.Error:  # it fails in many ways on odd bytes, and may repeat them
         _refuse(lines.NO_PARQUET, "no-parquet")
 
 

@@ -26,7 +26,7 @@ def tables(**more: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Draw four events of one series, one city, and whatever else is given."""
     source = {"source_id": "report", "title": "R", "short_title": "R"}
     source |= {"publisher": "P", "published": "2026", "url": "https://example.org"}
-    source |= {"language": "en", "kind": "report", "date_accessed": "2026-11-22"}
+    source |= {"language": "en", "kind": "news item", "date_accessed": "2026-11-22"}
     series = {"series_id": "s", "title": "S", "short_title": "S", "kind": "courses"}
     series |= {"organisers": "A society", "core": "true"}
     place = {"place_id": 184745, "name": "Nairobi", "country": "KEN"}
@@ -72,7 +72,7 @@ def test_plain_seats_have_nothing_wrong(tmp_path: Path) -> None:
 
 WRONG = {
     "unknown-event": (seat("x"), "event", "'x' is no event_id"),
-    "no-event": (seat("a", event=None), "event", "NULL is no event_id"),
+    "no-event": (seat(None), "event", "NULL is no event_id"),
     "unknown-role": (seat("a", role="guest"), "role", "'guest' is no role"),
     "no-role": (seat("a", role=None), "role", "NULL is no role"),
     "unknown-country": (seat("a", country="KEX"), "country", "'KEX' is no ISO"),
