@@ -60,8 +60,7 @@ def _told(
     again: dict[str, float],
     peer: dict[str, float],
 ) -> Iterator[Row]:
-    named = f"{size:,} seats"
-    peer_is = "pandas page" if peer else "pandas page: more than 3 GB"
+    named = f"{size:,} seats" if peer else f"{size:,} seats (pandas: over 3 GB)"
     for what, ours, unit, aim, of_peer in (
         ("first start: summed, checked, kept", first["ready"], "s", "", "ready"),
         ("memory of the summing process", first["summing"], "MB", "< 500", ""),
@@ -77,7 +76,7 @@ def _told(
             unit=unit,
             aim=aim,
             peer=peer.get(of_peer),
-            peer_is=peer_is,
+            peer_is="pandas page",
         )
 
 

@@ -77,11 +77,11 @@ def _contradicted(participation: pd.DataFrame, rows: Rows) -> Iterator[Problem]:
     is_wrong &= (participation["role"] == "attendees") & (
         participation["country"] != ""
     )
-    for index, row in records(participation[is_wrong], index=True):
+    for row in records(participation[is_wrong], index=True):
         if row.country not in rows.whole[row.event_id]:
             yield Problem(
                 file="participation.csv",
-                row=index + 2,  # as a spreadsheet counts, below the header
+                row=row.Index + 2,  # as a spreadsheet counts, below the header
                 field="country",
                 code="other-seats",
                 message=lines.not_among(row.country, row.event_id),

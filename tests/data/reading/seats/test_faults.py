@@ -200,7 +200,7 @@ def test_seats_of_an_event_that_was_not_held_are_wrong_by_the_ordinary_check(
 def test_sums_of_more_than_nine_digits_are_refused(tmp_path: Path) -> None:
     problems = lines(tmp_path, *[seat("a", weight=999_999_999)] * 2)
     assert {p.file for p in problems} == {"attendances"}
-    assert "1999999998" in problems[0].message
+    assert any("1999999998" in p.message for p in problems if p.level == "error")
 
 
 def test_other_tables_keep_their_lines(tmp_path: Path) -> None:
