@@ -27,7 +27,7 @@ COLUMNS = {
     "day": pa.date32(),
     "weight": pa.int64(),
 }
-_FAR = ("KEN", "PER", "VNM", "NOR", "NZL", "TZA")
+_ORDER = {"origin": 1, "mode": 2}
 _BLANK = dict.fromkeys(COLUMNS)
 
 
@@ -89,7 +89,7 @@ def seats(drawn: Mapping[str, Sequence[Row]], count: int, seed: int) -> list[Row
         place = one_of(places) if rng.random() < 0.2 else None
         country = place["country"] if place else one_of((*known, None))
         online = event["attendance_mode"] == "online"
-        modes = ("online", None) if online else ("onsite", None)
+        modes: tuple[str | None, ...] = ("online", None) if online else ("onsite", None)
         modes = (
             ("online", "onsite", None) if event["attendance_mode"] == "mixed" else modes
         )
@@ -121,17 +121,19 @@ def counted(
     came: dict[tuple[str, ...], int] = defaultdict(int)
     for one in seats:
         event, role, country = one["event"], one["role"], one["country"]
-        marks = [(event, role, country, str(one["city"] or ""))] if country else []
+        marks: list[tuple[str, ...]] = []
+        if country:
+            marks.append((event, role, country, str(one["city"] or "")))
         if role == "attendees":
-            marks += [(event, "total", "")]
-            for by in ("country", "mode"):
-                name = "origin" if by == "country" else by
-                marks += [(event, name, one[by] or "")]
+            marks.append((event, "total", ""))
+            marks.append((event, "origin", country or ""))
+            marks.append((event, "mode", one["mode"] or ""))
         for mark in marks:
             rows[mark] += 1
             came[mark] += one["weight"]
-    claims, participation = [], []
-    for mark in sorted(rows):
+    claims: list[Row] = []
+    participation: list[Row] = []
+    for mark in sorted(rows, key=lambda mark: (_ORDER.get(mark[1], 0), mark)):
         event, *said = mark
         cited = {
             "source_id": source[event],

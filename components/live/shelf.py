@@ -43,7 +43,8 @@ def load(path: Path) -> Dataset:
         return found.dataset
     with opened(path) as package:
         folder = package.folder
-        if found := mine and folder != lying and find(mine, folder):
+        found = find(mine, folder) if mine and folder != lying else None
+        if found:
             dataset = found.dataset
         else:
             dataset = named_build(folder, checked_tables(package))

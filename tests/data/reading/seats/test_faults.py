@@ -164,13 +164,13 @@ def test_a_claim_of_its_own_that_disagrees_is_at_odds_with_the_seats(
     tmp_path: Path,
 ) -> None:
     claim = {"claim_id": "a-own", "measure": "attendances", "relation": "total"}
-    claim |= {"events": "a", "size_text": "3", "low": 3, "best": 3, "high": 3}
+    claim |= {"events": "a", "size_text": "3", "low": "3", "best": "3", "high": "3"}
     claim |= {"count_basis": "attendances", **CITED}
     problems = lines(tmp_path, *[seat("a")] * 2, claims=[claim])
     (line,) = [p for p in problems if p.level == "error"]
     assert line.code == "conflicting-claims"
     assert "a-own, a-seats" in line.message
-    agreed = {**claim, "size_text": "2", "low": 2, "best": 2, "high": 2}
+    agreed = {**claim, **dict.fromkeys(("size_text", "low", "best", "high"), "2")}
     problems = lines(tmp_path, *[seat("a")] * 2, claims=[agreed])
     assert not [p for p in problems if p.level == "error"]
 

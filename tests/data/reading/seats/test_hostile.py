@@ -11,7 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from data.checking.check import check_package
-from data.reading.schema import DESCRIPTOR
+from data.reading.schema import DESCRIPTOR, DataError
 from data.reading.seats import query, resource, summing
 from tests import seated
 from tests.data.reading.seats.test_faults import FILE, tables
@@ -126,7 +126,7 @@ def test_a_small_file_of_very_many_rows_is_refused_unread(
     monkeypatch.setattr(summing, "MOST_ROWS", 1_999_999)
     monkeypatch.setattr(query, "group", None)  # never reached
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(summing.DataError) as refused:
+    with pytest.raises(DataError) as refused:
         summing.summed([FILE], {}, tmp_path / "spill")
     (line,) = refused.value.problems
     assert (line.code, "2,000,000" in line.message) == ("too-many-rows", True)
