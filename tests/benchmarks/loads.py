@@ -18,7 +18,7 @@ import psutil
 from tests.viewer import Viewer
 
 PROCESSES = 2
-VIEWERS_EACH = 4
+VIEWERS, MOST_VIEWERS = 8, 40
 _MEGABYTE = 1e6
 
 # What one viewer does for a while: its number among all, and when it ends.
@@ -33,24 +33,25 @@ class Run:
     seconds: float
 
 
-def runs(site: str, habit: Habit, seconds: float) -> list[Run]:
+def runs(site: str, habit: Habit, seconds: float, viewers: int = VIEWERS) -> list[Run]:
     """Let all viewers follow a habit for some seconds; give every run."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as clients:
+        numbers = [range(first, viewers, PROCESSES) for first in range(PROCESSES)]
         futures = [
-            clients.submit(_client, site, habit, seconds, first)
-            for first in range(0, PROCESSES * VIEWERS_EACH, VIEWERS_EACH)
+            clients.submit(_client, site, habit, seconds, mine) for mine in numbers
         ]
         return [run for future in futures for run in future.result()]
 
 
-def _client(site: str, habit: Habit, seconds: float, first: int) -> list[Run]:
-    with ThreadPoolExecutor(VIEWERS_EACH) as viewers:
+def _client(site: str, habit: Habit, seconds: float, numbers: range) -> list[Run]:
+    with ThreadPoolExecutor(len(numbers)) as viewers:
         # All have arrived before the first begins: opening is not what is measured.
-        opened = list(viewers.map(lambda _: _arrived(site), range(VIEWERS_EACH)))
+        opened = list(viewers.map(lambda _: _arrived(site), numbers))
         end = time.monotonic() + seconds
         each = viewers.map(
-            lambda at: _followed(opened[at], habit, first + at, end),
-            range(VIEWERS_EACH),
+            lambda viewer, number: _followed(viewer, habit, number, end),
+            opened,
+            numbers,
         )
         return list(itertools.chain.from_iterable(each))
 
@@ -84,7 +85,7 @@ def never_seen(options: list[str], number: int) -> Iterator[list[str]]:
     """Give one viewer pairs of options that no other viewer chooses."""
     pairs = list(itertools.combinations(options, 2))
     dice(0).shuffle(pairs)
-    for pair in itertools.cycle(pairs[number :: PROCESSES * VIEWERS_EACH]):
+    for pair in itertools.cycle(pairs[number::MOST_VIEWERS]):
         yield list(pair)
 
 

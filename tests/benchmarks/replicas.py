@@ -37,7 +37,7 @@ def rows() -> Iterator[Row]:
         before = _worked(replicas[1])
         runs = len(loads.runs(site, curious, _SECONDS))
         one, cost = runs / _SECONDS, (_worked(replicas[1]) - before) / runs
-    viewers = loads.PROCESSES * loads.VIEWERS_EACH
+    viewers = loads.VIEWERS
     cores = psutil.cpu_count()
     under = f"behind nginx, {viewers} viewers on the same {cores} cores"
     yield Row(what=f"Page runs a second, one replica {under}", ours=one, unit="")

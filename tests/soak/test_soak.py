@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import psutil
 
+from components.live.shelf import SNAPSHOTS
 from data.reading.package import CURATED
 from data.reading.schema import DESCRIPTOR
 from tests.benchmarks.loads import megabytes, server_of
@@ -35,9 +36,12 @@ _VERSION = "2099.01.01"
 
 def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> None:
     package = Path(shutil.copytree(CURATED, tmp_path / "package"))
+    shelf = tmp_path / "cache"
+    shelf.mkdir()
     log = tmp_path / "log.txt"
     changes = {
         "OUTREACH_DATA": str(package),
+        "OUTREACH_CACHE": str(shelf),
         "OUTREACH_RELOAD_S": "1",
         "OUTREACH_LOG": "json",
         # Who draws and who floods has an address of his own, and limits of his own.
@@ -47,7 +51,7 @@ def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> No
     }
     with served(log, changes=changes) as site:
         crowd = Crowd(site=site, end=time.monotonic() + _SECONDS)
-        samples = _soaked(crowd, package, server_of(site))
+        samples = _soaked(crowd, package, shelf, server_of(site))
         version = json.loads(_got(f"{site}/healthz"))["data"]["version"]
     growth = _growth(samples)
     print(f"\n{dict(crowd.done)}\n{_told(samples, growth)}")  # noqa: T201
@@ -57,20 +61,28 @@ def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> No
     assert growth < (_FLAT if _SECONDS >= _LONG_S else _STILL_FILLING)
 
 
-def _soaked(crowd: Crowd, package: Path, server: psutil.Process) -> list[float]:
-    """Let everybody in, change the data half-way; give the server's megabytes."""
-    tasks = _people(crowd)
-    samples, start, is_old = [], time.monotonic(), True
+def _soaked(
+    crowd: Crowd, package: Path, shelf: Path, server: psutil.Process
+) -> list[float]:
+    """Let everybody in, disturb the data meanwhile; list the server's megabytes."""
+    tasks, start = _people(crowd), time.monotonic()
+    # The snapshot that is shown goes, then comes a new version, then goes its own.
+    coming = [
+        (_SECONDS * 0.25, partial(_lose, shelf)),
+        (_SECONDS * 0.5, partial(_publish, package)),
+        (_SECONDS * 0.8, partial(_lose, shelf)),
+    ]
+    samples = []
     with ThreadPoolExecutor(len(tasks)) as people:
         running = [people.submit(task) for task in tasks]
         while not all(task.done() for task in running):
             samples.append(megabytes(server))
             time.sleep(min(1, _SECONDS / 40))
-            if is_old and time.monotonic() - start > _SECONDS / 2:
-                is_old = False
-                _publish(package)
+            if coming and time.monotonic() - start > coming[0][0]:
+                coming.pop(0)[1]()
         for task in running:
             task.result()
+    assert not coming
     return samples
 
 
@@ -81,6 +93,14 @@ def _people(crowd: Crowd) -> list[Callable[[], None]]:
     harmful = [crowd.attack, crowd.upload, crowd.flood]
     others = [crowd.download, crowd.report, crowd.look]
     return [*readers, *drawers, idle, *harmful, *others]
+
+
+def _lose(shelf: Path) -> None:
+    """Remove every snapshot, as one who tidies a disk does."""
+    lost = list(shelf.glob(f"{SNAPSHOTS}/*"))
+    assert lost
+    for one in lost:
+        shutil.rmtree(one)
 
 
 def _publish(package: Path) -> None:
