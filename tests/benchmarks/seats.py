@@ -60,7 +60,11 @@ def _told(
     again: dict[str, float],
     peer: dict[str, float],
 ) -> Iterator[Row]:
-    named = f"{size:,} seats" if peer else f"{size:,} seats (pandas: over 3 GB of addresses)"
+    named = (
+        f"{size:,} seats"
+        if peer
+        else f"{size:,} seats (pandas: over 3 GB of addresses)"
+    )
     for what, ours, unit, aim, of_peer in (
         ("first start: summed, checked, kept", first["ready"], "s", "", "ready"),
         ("memory of the summing process", first["summing"], "MB", "< 500", ""),
