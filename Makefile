@@ -67,8 +67,8 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 # Pins every package with its hashes and names no index host. Needs uv.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
-	$(LOCK) pyproject.toml --extra report --extra publish --extra database --group install --output-file requirements.txt
-	$(LOCK) pyproject.toml --extra report --extra publish --extra database --group install --group dev --output-file requirements-dev.txt
+	$(LOCK) pyproject.toml --extra report --extra publish --extra database --extra seats --group install --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra report --extra publish --extra database --extra seats --group install --group dev --output-file requirements-dev.txt
 
 # Makes anew what lies here of others' work, and its digests: from the versions that
 # components/assets/vendor/package.json pins, and the Streamlit installed. Needs Node 20,

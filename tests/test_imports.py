@@ -67,6 +67,7 @@ OWNERS = {
     "highspy": ("data.counting.highs", "data.counting.program"),
     "python_calamine": ("data.attendance.grids", "data.reading.workbook.unpack"),
     "psycopg": ("data.reading.database",),
+    "duckdb": ("data.reading.seats",),
     "uvicorn": ("components.web",),
     "starlette": ("components.web", "components.widgets", "components.live"),
     "kaleido": ("components.pictures",),

@@ -8,6 +8,7 @@ from components.commands import options
 from components.live import settings, shelf
 from components.words import command as words
 from data.checking import check
+from data.reading import published
 from data.reading.opening import opened
 from data.reading.package import named_build
 from data.storing.shelf import Shelf
@@ -27,7 +28,9 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if folder is None:
         options.refuse(parser, words.no_shelf(settings.CACHE.variable))
     mine = Shelf(folder / shelf.SNAPSHOTS)
-    with opened(options.folder(parser, args.path)) as package:
+    path = options.folder(parser, args.path)
+    lying = published.current(path) if isinstance(path, Path) else None
+    with opened(lying or path) as package:
         if found := shelf.find(mine, package.folder):
             place, dataset = mine.folder(found.dataset.digest), found.dataset
         else:
@@ -38,6 +41,8 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
                 reason = error.strerror or str(error)
                 print(words.not_written(mine.root, reason), file=sys.stderr)
                 return 1
+        if lying:
+            shelf.note(mine, lying, dataset)
     size = sum(path.stat().st_size for path in place.iterdir())
     said = words.snapshot(dataset.name, dataset.version, place, size)
     print(said)

@@ -218,7 +218,10 @@ def _read(where: Where, signed: Signature, checked: Callable[[Path], Dataset]) -
     if (stored := shelf.as_it_is(where, signed)) is not None:
         return stored
     with snapshot.copied(where, signed) as copy:
-        return _opened(copy, checked)
+        shown = _opened(copy, checked)
+        if mine := shelf.shelf():
+            shelf.note(mine, copy, shown.dataset)
+        return shown
 
 
 def _opened(where: Where, checked: Callable[[Path], Dataset]) -> Shown:

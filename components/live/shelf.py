@@ -6,17 +6,19 @@ and knows no shelf.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from components.live import settings, snapshot
 from components.live.shown import Shown
 from data.checking.check import checked_tables
-from data.reading import descriptor
+from data.reading import descriptor, published
 from data.reading.database.address import Where
 from data.reading.opening import opened
 from data.reading.package import Dataset, content_hash, named_build
 from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.seats import resource
 from data.storing.shelf import Shelf, Snapshot
 
 SNAPSHOTS = "snapshots"
@@ -36,26 +38,44 @@ def load(path: Where) -> Dataset:
 
     The package may be a folder, a workbook, a zip or a database.
     """
-    with opened(path) as package:
-        folder, mine = package.folder, shelf()
-        signed = snapshot.signature(folder)
-        if found := mine and find(mine, folder):
-            return found.dataset
-        dataset = named_build(folder, checked_tables(package))
+    mine = shelf()
+    lying = published.current(path) if isinstance(path, Path) else None
+    signed = snapshot.signature(lying) if lying else ()
+    if found := mine and lying and find(mine, lying):
+        return found.dataset
+    with opened(lying or path) as package:
+        folder = package.folder
+        found = find(mine, folder) if mine and folder != lying else None
+        if found:
+            dataset = found.dataset
+        else:
+            dataset = named_build(folder, checked_tables(package))
         # Somebody may have edited it meanwhile; what is not one state is not kept.
-        if mine and snapshot.signature(folder) == signed:
-            put(mine, folder, dataset)
+        if mine and (lying is None or snapshot.signature(lying) == signed):
+            if not found:
+                put(mine, folder, dataset)
+            if lying:
+                note(mine, lying, dataset)
         return dataset
 
 
 def find(mine: Shelf, folder: Path) -> Snapshot | None:
-    """Find the snapshot of a package's folder as it is now."""
+    """Find the snapshot of a folder as it is now; seats are not summed for it."""
     if not all((folder / name).is_file() for name in _HASHED):
         return None
     try:
-        return mine.find(content_hash(folder))
+        key = resource.key(folder)
+        digest = mine.noted(key) if key else content_hash(folder)
+        return mine.find(digest) if digest else None
     except OSError:
         return None  # the check says what cannot be read
+
+
+def note(mine: Shelf, lying: Path, dataset: Dataset) -> None:
+    """Note by which dataset the seats of a folder are shown: nobody sums them again."""
+    with suppress(OSError):  # then they are summed again
+        if lying.is_dir() and (key := resource.key(lying)):
+            mine.note(dataset.digest, key)
 
 
 def put(mine: Shelf, folder: Path, dataset: Dataset) -> Path | None:

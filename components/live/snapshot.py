@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from components.words import server
 from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
+from data.reading.seats import resource
 
 FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
 _PREFIX = "outreach-package-"
@@ -34,7 +35,7 @@ def signature(folder: Path) -> Signature:
     """
     if folder.is_file():  # a workbook or a zip
         return (_signed(folder),)
-    return tuple(_signed(folder / name) for name in FILES)
+    return tuple(_signed(folder / name) for name in _files(folder))
 
 
 @contextmanager
@@ -47,11 +48,16 @@ def copied(folder: Path, signed: Signature) -> Iterator[Path]:
             _copy(real, copy)
         else:
             copy.mkdir()
-            for name in FILES:
+            for name in _files(real):
                 _copy(real / name, copy / name)
         if signature(real) != signed or signature(folder) != signed:
             raise Moving
         yield copy
+
+
+def _files(folder: Path) -> tuple[str, ...]:
+    """Name the files of a package, those of its seats, too."""
+    return (*FILES, *resource.files(folder))
 
 
 def _signed(path: Path) -> tuple[str, int, int, int, int, int]:
@@ -67,6 +73,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         # Whatever is no file is missing to the check, as it is in the folder itself.
         if source.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     except FileNotFoundError:
         raise Moving from None

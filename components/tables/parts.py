@@ -1,5 +1,6 @@
 """Who came: each number that is divided, its parts, and what is left of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -131,10 +132,16 @@ def about(dataset: Dataset, whole: Any) -> str:
 
 def _is_shared(dataset: Dataset, events: list[str]) -> bool:
     """Tell whether events of another series are called the same."""
-    known = dataset.events
-    ours = known["event_id"].isin(events)
-    alike = known["short_title"].isin(known.loc[ours, "short_title"])
-    return int(alike.sum()) > len(events)
+    title_of, uses = _titles(dataset)
+    return sum(uses[title] for title in {title_of[e] for e in events}) > len(events)
+
+
+@of_data(maxsize=4)
+def _titles(dataset: Dataset) -> tuple[dict[str, str], Counter[str]]:
+    """Name each event shortly, and count how many are named so."""
+    titles = dataset.events["short_title"].to_list()
+    named = dict(zip(dataset.events["event_id"], titles, strict=True))
+    return named, Counter(titles)
 
 
 def size(whole: Any) -> str:

@@ -120,15 +120,18 @@ def _regions(rows: Iterable[Any]) -> Iterator[Wrong]:
         if row.part_of and row.dimension == "origin" and not row.overlapping:
             origins[row.part_of].append((index, row.part))
     for of_whole in origins.values():
-        covered = [(at, part, covers(part)) for at, part in of_whole]
-        for place, (index, part, inside) in enumerate(covered):
-            for _, other, others in covered[:place]:
-                if part != other and inside & others:
+        there: dict[str, list[int]] = defaultdict(list)  # of a country, by place
+        for place, (index, part) in enumerate(of_whole):
+            inside = covers(part)
+            for before in sorted({n for country in inside for n in there[country]}):
+                if part != (other := of_whole[before][1]):
                     message = (
                         f"people from '{part}' may be from '{other}' too; "
                         "write true for both, or divide one by the other"
                     )
                     yield Wrong(index, "overlapping", "origins-overlap", message)
+            for country in inside:
+                there[country].append(place)
 
 
 def covers(origin: str) -> frozenset[str]:

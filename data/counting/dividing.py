@@ -16,6 +16,10 @@ from data.reading.rows import records
 
 PERCENT = 200  # the ends of a percentage are counted in halves of a per cent
 _WAYS = 2  # on site and online
+_OF_A_SHARE = [
+    *("claim_id", "part", "low", "high", "unit", "overlapping", "dispute"),
+    *("part_of", "dimension", "relation"),
+]
 _MOST_TRIED = 400  # whole numbers that are tried, to round a share inwards
 
 
@@ -30,6 +34,12 @@ class Share:
     is_percent: bool = False
     overlapping: bool = False
     dispute: str = ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether it is one number of people who are in no other part."""
+        is_plain = not (self.is_percent or self.overlapping or self.dispute)
+        return is_plain and self.low is not None and self.low == self.high
 
     def least(self, whole: Any) -> Any:
         """Count the fewest that it can be of a whole, or of each of several."""
@@ -69,6 +79,20 @@ class Divided:
         return self.dimension == "mode" and len(names) == _WAYS and overlap
 
     @property
+    def is_exact(self) -> bool:
+        """Tell whether whole and parts are single numbers that nobody disputes."""
+        whole, shares = self.whole, self.shares
+        if pd.isna(whole.low) or pd.isna(whole.high) or whole.low != whole.high:
+            return False
+        return (
+            not whole.dispute
+            and whole.relation == "total"
+            and all(share.is_exact for share in shares)
+            and len({share.part for share in shares}) == len(shares)
+            and sum(share.low or 0 for share in shares) <= whole.low
+        )
+
+    @property
     def is_counted(self) -> bool:
         """Tell whether the whole is a sum over events, of everybody there."""
         whole = self.whole
@@ -82,10 +106,10 @@ def divided(dataset: Dataset) -> tuple[Divided, ...]:
     parts = claims[claims["part_of"] != ""]
     if not len(parts):
         return ()
-    named = claims[claims["claim_id"].isin(parts["part_of"])]
+    named = claims[claims["claim_id"].isin(parts["part_of"].unique())]
     wholes = {row.claim_id: row for row in records(named)}
     grouped: dict[tuple[str, str], list[Share]] = defaultdict(list)
-    for row in records(parts):
+    for row in records(parts[_OF_A_SHARE]):
         if row.part_of in wholes and row.relation == "total":
             grouped[row.part_of, row.dimension].append(_share(row))
     return tuple(
@@ -95,16 +119,15 @@ def divided(dataset: Dataset) -> tuple[Divided, ...]:
 
 
 def _share(row: Any) -> Share:
-    low, high = (None if pd.isna(n) else int(n) for n in (row.low, row.high))
+    low, high = (None if n is pd.NA else int(n) for n in (row.low, row.high))
     is_percent = row.unit == "percent"
     if is_percent:
         half = int(low is not None and low == high)  # "60 %" is 59.5 to 60.5
         low = max(0, 2 * (low or 0) - half)
         high = PERCENT if high is None else min(PERCENT, 2 * high + half)
-    overlapping = bool(row.overlapping) if not pd.isna(row.overlapping) else False
     return Share(
         *(row.claim_id, row.part, low, high),
-        *(is_percent, overlapping, row.dispute),
+        *(is_percent, bool(row.overlapping), row.dispute),
     )
 
 

@@ -49,6 +49,8 @@ def divisions(dataset: Dataset) -> tuple[Division, ...]:
 
 
 def _division(dataset: Dataset, each: Divided) -> Division | None:
+    if each.is_exact:
+        return _exact(each)
     whole = _whole(dataset, each)
     spread = _Spread(each, whole)
     if not spread.is_possible:
@@ -63,6 +65,21 @@ def _division(dataset: Dataset, each: Divided) -> Division | None:
         ),
         spread.rest(),
         spread.both(),
+    )
+
+
+def _exact(each: Divided) -> Division:
+    """Take numbers as they are stated, where nothing is left to be bounded."""
+    counts = [(share, share.low or 0) for share in each.shares]
+    whole = int(each.whole.low)
+    rest = whole - sum(count for _, count in counts)
+    return Division(
+        each.whole,
+        each.dimension,
+        Bounds(whole, whole),
+        tuple(Part(s.part, Bounds(n, n), (s.claim_id,)) for s, n in counts),
+        Bounds(rest, rest),
+        None,
     )
 
 
@@ -109,6 +126,7 @@ class _Spread:
         self.is_possible = bool(fits.any())
         if self.is_possible:
             self._keep(fits)
+        self._least = self._together()
 
     def _keep(self, fits: Mask) -> None:
         self.whole = self.whole[fits]
@@ -135,7 +153,7 @@ class _Spread:
         high = np.minimum(self._high[part], self.whole)
         low = self.low[part]
         if part in self._apart:
-            high = np.minimum(high, self.whole - self._together() + low)
+            high = np.minimum(high, self.whole - self._least + low)
         elif self._covers:
             (other,) = (name for name in self.low if name != part)
             low = np.maximum(low, self.whole - self._high[other])
@@ -147,9 +165,7 @@ class _Spread:
         if self._covers:
             return Bounds(0, 0)
         most = sum(self._high.values(), np.zeros_like(self.whole))
-        least = np.maximum(
-            self._together(), np.max(np.stack([*self.low.values()]), axis=0)
-        )
+        least = np.maximum(self._least, np.max(np.stack([*self.low.values()]), axis=0))
         low = np.maximum(0, self.whole - most).min()
         return Bounds(int(low), None if self._open else int((self.whole - least).max()))
 

@@ -180,10 +180,10 @@ def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
 
 def _is_known(table: str, schema: Any) -> bool:
     """Tell whether a schema is ours, of this edition or the first."""
-    shipped, told = shipped_schemas()[table], _plain(schema)
-    if told == _plain(shipped):
+    shipped, told = shipped_schemas()[table], plain(schema)
+    if told == plain(shipped):
         return True
-    return table in ADDED and told == _plain(_first_edition(table, shipped))
+    return table in ADDED and told == plain(_first_edition(table, shipped))
 
 
 def _first_edition(table: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _invalid(descriptor: dict[str, Any]) -> list[Problem]:
     """
     own = ("name", "version", "outreach")  # these we have looked at ourselves
     ours, told = (
-        {k: v for k, v in _plain(one).items() if k not in own}
+        {k: v for k, v in plain(one).items() if k not in own}
         for one in (_shipped(), descriptor)
     )
     is_ours = told == ours
@@ -260,11 +260,11 @@ def _words(part: Any) -> Iterator[Any]:
         yield from _words(value)
 
 
-def _plain(schema: Any) -> Any:
+def plain(schema: Any) -> Any:
     """Take the words out of a schema: what is left decides what is accepted."""
     if isinstance(schema, dict):
-        return {k: _plain(v) for k, v in _loosened(schema).items() if k not in _WORDS}
-    return [_plain(item) for item in schema] if isinstance(schema, list) else schema
+        return {k: plain(v) for k, v in _loosened(schema).items() if k not in _WORDS}
+    return [plain(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _loosened(described: dict[str, Any]) -> dict[str, Any]:

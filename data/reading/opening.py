@@ -1,4 +1,8 @@
-"""The one door to a package: a folder, workbook, zip or database, as a folder."""
+"""The one door to a package: a folder, workbook, zip or database, as a folder.
+
+Seats, which a package may bring as Parquet files, are summed at the door: behind it are
+claims and participation, as of any package.
+"""
 
 import json
 import logging
@@ -9,16 +13,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from data.reading import bounded, published
 from data.reading.database import copying
 from data.reading.database.address import Database, Where
 from data.reading.schema import DataError, Problem, errors
+from data.reading.seats import resource
 from data.reading.workbook import lines
 from data.reading.workbook.sheets import Place
 
 _PREFIX = "outreach-package-"
 _MOST_SECONDS = 90
+_HEADER_ROW = 1
 _log = logging.getLogger(__name__)
 
 
@@ -29,12 +36,20 @@ class Opened:
     folder: Path
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    # Of files to which seats added rows: how many stood there before.
+    own: Mapping[str, int] = field(default_factory=dict)
 
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Name sheet and cell of what is wrong, where the package is a workbook."""
+        """Name sheet and cell of what is wrong, where the package is a workbook.
+
+        What is wrong with a sum of seats is wrong with the seats.
+        """
         return [self._located(problem) for problem in problems]
 
     def _located(self, problem: Problem) -> Problem:
+        own = self.own.get(problem.file)
+        if own is not None and (problem.row or 0) > own + _HEADER_ROW:
+            return replace(problem, file=resource.NAME, row=None, field=None)
         place = self.places.get(problem.file)
         if place is None or problem.sheet:
             return problem
@@ -50,6 +65,23 @@ def opened(path: Where) -> Iterator[Opened]:
     Of a folder of published versions it is the current one; of a database what it holds
     at one moment.
     """
+    with _as_folder(path) as package:
+        if not resource.is_in(package.folder):
+            yield package
+            return
+        with TemporaryDirectory(prefix=_PREFIX) as place:
+            folder = Path(place, package.folder.name or _PREFIX)
+            folder.mkdir()
+            told = _told(
+                "data.reading.seats.apart", package.folder, folder, Path(place, "spill")
+            )
+            yield replace(
+                package, folder=folder, own=told["own"], warnings=told["problems"]
+            )
+
+
+@contextmanager
+def _as_folder(path: Where) -> Iterator[Opened]:
     if isinstance(path, Database):
         with TemporaryDirectory(prefix=_PREFIX) as place:
             copying.copy(path, Path(place))
@@ -61,32 +93,33 @@ def opened(path: Where) -> Iterator[Opened]:
     with TemporaryDirectory(prefix=_PREFIX) as place:
         folder = Path(place, path.stem or _PREFIX)
         folder.mkdir()
-        places, problems = _unpacked(path, folder)
-        if errors(problems):
-            raise DataError(problems)
-        yield Opened(folder=folder, places=places, warnings=tuple(problems))
+        told = _told("data.reading.workbook.unpack", path, folder)
+        places = {file: Place(**place) for file, place in told["places"].items()}
+        yield Opened(folder=folder, places=places, warnings=told["problems"])
 
 
-def _unpacked(path: Path, folder: Path) -> tuple[dict[str, Place], list[Problem]]:
-    module = "data.reading.workbook.unpack"
-    with bounded.started(module, str(path), str(folder)) as child:
+def _told(module: str, path: Path, *places: Path) -> dict[str, Any]:
+    """Let a program of ours write a folder, and give what it tells; DataError."""
+    with bounded.started(module, *map(str, (path, *places))) as child:
         try:
             answer, why = child.communicate(timeout=_MOST_SECONDS)
         except subprocess.TimeoutExpired:
-            return {}, [_heavy(path)]
+            raise DataError([_heavy(path)]) from None
         finally:
             child.kill()
     if child.returncode == 0:
-        told = json.loads(answer)
-        places = {file: Place(**place) for file, place in told["places"].items()}
-        return places, [Problem(**problem) for problem in told["problems"]]
+        told: dict[str, Any] = json.loads(answer)
+        told["problems"] = tuple(Problem(**problem) for problem in told["problems"])
+        if errors(told["problems"]):
+            raise DataError(told["problems"])
+        return told
     reason = why.decode(errors="replace")
     if bounded.ended_for_want(child.returncode, reason):
-        return {}, [_heavy(path)]
+        raise DataError([_heavy(path)])
     # Readers of workbooks fail in many ways on odd bytes. Why may repeat a cell: the
     # log is not told.
     _log.warning("reading broke off", extra={"code": child.returncode})
-    return {}, [Problem(file=path.name, code="broken", message=lines.BROKEN)]
+    raise DataError([Problem(file=path.name, code="broken", message=lines.BROKEN)])
 
 
 def _heavy(path: Path) -> Problem:

@@ -35,6 +35,7 @@ _ARROW = ".arrow"
 _MOST = 4  # snapshots on a shelf
 _OLDEST_PART_S = 3600.0
 _PART = ".part-"
+_NOTE = "made-of-"
 _MOST_BYTES = 1 << 20  # of a manifest
 _log = logging.getLogger("outreach.snapshot")
 
@@ -71,6 +72,15 @@ class Shelf:
         extra = {"snapshot": folder.name, "reason": reason}
         _log.warning("snapshot not read", extra=extra)
         return None
+
+    def noted(self, key: str) -> str | None:
+        """Find the digest of what a package came to that was noted by this key."""
+        marks = self.root.glob(f"*-{code_version()}/{_NOTE}{key}")
+        return next((mark.parent.name.partition("-")[0] for mark in marks), None)
+
+    def note(self, digest: str, key: str) -> None:
+        """Note by a key, a plain word, of what a snapshot was made; OSError."""
+        (self.folder(digest) / f"{_NOTE}{key}").touch(mode=0o444)
 
     def write(
         self, dataset: Dataset, described: Mapping[str, Any], package: bytes

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     page_runs,
     replicas,
     report_studio,
+    seats,
     snapshot_start,
 )
 from tests.benchmarks.measure import Row, table
@@ -34,10 +35,11 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[], Iterator[Row]]]] = MappingProxy
         "memory": ("Memory", memory.rows),
         "growing": ("Growing data", growing.rows),
         "snapshot_start": ("Starting from a snapshot", snapshot_start.rows),
+        "seats": ("Seats, millions of rows", seats.rows),
         "report_studio": ("Report studio", report_studio.rows),
     }
 )
-_PACKAGES = ("streamlit", "plotly", "pandas", "dash", "uvicorn", "playwright")
+_PACKAGES = ("streamlit", "plotly", "pandas", "dash", "duckdb", "uvicorn", "playwright")
 _HEAD = """# Benchmark results
 
 Written by `make bench`, which measures everything anew, ours and its peers in turn in

@@ -20,6 +20,7 @@ from python_calamine import (
 
 from data.reading import bounded
 from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem, errors
+from data.reading.seats import resource
 from data.reading.workbook import book, gate, lines
 from data.reading.workbook.names import MOST_ROWS, README
 from data.reading.workbook.sheets import Place
@@ -49,6 +50,10 @@ def _unzip(path: Path, folder: Path) -> None:
             for name in _FILES:
                 if entry := entries.get(root / name):
                     # Sizes were looked at; no more than stated is unpacked.
+                    (folder / name).write_bytes(pack.read(entry))
+            for name in resource.files(folder):
+                if entry := entries.get(root / name):
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes(pack.read(entry))
         except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
             raise gate.refused(path, lines.BROKEN, "broken") from error

@@ -1,0 +1,1 @@
+"""Seats, one a row of Parquet files, summed into claims and participation."""
