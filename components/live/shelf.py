@@ -53,7 +53,7 @@ def load(path: Where) -> Dataset:
             if not found:
                 put(mine, folder, dataset)
             if lying:
-                note(mine, lying, dataset)
+                note(mine, lying, dataset, signed)
         return dataset
 
 
@@ -69,10 +69,16 @@ def find(mine: Shelf, folder: Path) -> Snapshot | None:
         return None  # the check says what cannot be read
 
 
-def note(mine: Shelf, lying: Path, dataset: Dataset) -> None:
-    """Note by which dataset the seats of a folder are shown: nobody sums them again."""
+def note(
+    mine: Shelf, lying: Path, dataset: Dataset, signed: snapshot.Signature
+) -> None:
+    """Note by which dataset the seats of a folder are shown: nobody sums them again.
+
+    Where it has changed since it was signed, they are others: nothing is noted.
+    """
     with suppress(OSError):  # then they are summed again
-        if lying.is_dir() and (key := resource.key(lying)):
+        key = resource.key(lying) if lying.is_dir() else ""
+        if key and snapshot.signature(lying) == signed:
             mine.note(dataset.digest, key)
 
 
