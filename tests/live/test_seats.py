@@ -103,11 +103,12 @@ def test_a_snapshot_is_of_one_state(
     assert words.MOVING in capsys.readouterr().err
     monkeypatch.undo()
     monkeypatch.setenv("OUTREACH_CACHE", str(package.parent / "cache"))
-    signed = snapshot.signature(package)
+    signed, mine = snapshot.signature(package), shelf.shelf()
     before = shelf.load(package)
     seated.put(package / FILES[0], [])
     seated.put(package / FILES[1], [])
-    shelf.note(shelf.shelf(), package, before, signed)  # it was signed before
+    assert mine is not None
+    shelf.note(mine, package, before, signed)  # of what was there before
     assert shelf.load(package) != before
 
 
