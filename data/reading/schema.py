@@ -70,6 +70,7 @@ DESCRIPTOR, README = "datapackage.json", "README.md"
 # The files of a package: those whose bytes make its version, and all.
 HASHED = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES))
 FILES = (*HASHED, README)
+SHORT = 24  # letters of a short title: it stands on charts
 
 
 def columns_in(table: str, names: Collection[str]) -> list[str]:
