@@ -148,6 +148,14 @@ def test_a_city_of_another_type_is_no_other_city(
     assert (problem.file, problem.code) == ("attendances", code)
 
 
+def test_a_weight_of_another_type_is_told(postgresql: Server, name: str) -> None:
+    with postgresql.connected(name) as connection:
+        connection.execute(FREED)
+        connection.execute("ALTER TABLE attendances ALTER weight TYPE text")
+    with pytest.raises(DataError, match="its tables are of another version"):
+        load_checked(postgresql.at(name))
+
+
 def test_more_kinds_than_a_dashboard_holds_are_refused(
     postgresql: Server, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,16 +186,15 @@ def test_seats_join_a_package_that_had_none(postgresql: Server, tmp_path: Path) 
     drawn = tables()
     name = postgresql.load(seated.write(tmp_path / "without", drawn))
     seats = [seat("a", country="KEN"), seat("c", weight=4)]
-    text = (Path(resource.__file__).parent / "attendances.json").read_text()
     with postgresql.connected(name) as connection:
-        connection.execute("BEGIN")
         put(connection, seats)
-        connection.execute(
-            "UPDATE datapackage SET descriptor = jsonb_insert(descriptor::jsonb,"
-            " '{resources,-1}', %s::jsonb, true)",
-            (text,),
-        )
-        connection.execute("COMMIT")
+    text = Path(resource.__file__).with_name("attendances.json")
+    joined = (  # as docs/seats.md has it
+        f"\\set resource `cat {text}`\n"
+        "UPDATE datapackage SET descriptor = jsonb_insert(descriptor::jsonb, "
+        "'{resources,-1}', :'resource', true);"
+    )
+    assert postgresql.psql(name, joined) == ""
     folder = seated.write(tmp_path / "with", drawn, path=FILE)
     seated.put(folder / FILE, seats)
     found, expected = load_checked(postgresql.at(name)), load_checked(folder)
