@@ -77,12 +77,16 @@ def columns(connection: "DuckDBPyConnection", file: str) -> dict[str, str]:
 
 
 def look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
-    """Name the rows of files as the table of seats, and where each of them stands."""
+    """Name the rows of files as the table of seats, and where each of them stands.
+
+    A column has a type in which every file's values are what they are.
+    """
     names = ", ".join(grouping.COLUMNS)
     connection.execute(
         f"CREATE TEMP VIEW {grouping.TABLE} AS SELECT {names}, "  # noqa: S608
         "filename, file_index, file_row_number "
-        f"FROM read_parquet({_listed(files)}, hive_partitioning = false)"
+        f"FROM read_parquet({_listed(files)}, hive_partitioning = false, "
+        "union_by_name = true)"
     )
 
 

@@ -123,6 +123,28 @@ def test_a_weight_that_is_no_whole_number_is_never_rounded(
     assert (line.field, line.code) == ("weight", "bad-weight")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ((pa.int64(), 1), (pa.float64(), 1.5), ["bad-weight"]),
+        ((pa.int8(), 1), (pa.int64(), 300), []),
+    ],
+)
+def test_a_file_of_another_type_than_the_first_is_read_as_it_is(
+    first: tuple[Any, float],
+    second: tuple[Any, float],
+    codes: list[str],
+    tmp_path: Path,
+) -> None:
+    files = ["seats/1.parquet", "seats/2.parquet"]
+    seated.write(tmp_path, tables(), path=files)
+    for file, (kind, weight) in zip(files, (first, second), strict=True):
+        full = seat("c", country="KEN", mode="online", day=dt.date(2020, 4, 17))
+        columns = {**seated.COLUMNS, "weight": kind}
+        seated.put(tmp_path / file, [{**full, "weight": weight}], columns)
+    assert [line.code for line in check_package(tmp_path)] == codes
+
+
 def test_whole_numbers_written_as_decimal_ones_are_read(tmp_path: Path) -> None:
     columns = {**seated.COLUMNS, "weight": pa.float64(), "city": pa.float64()}
     full = seat("c", country="KEN", city=184745.0, mode="online", weight=3.0)
