@@ -3,7 +3,7 @@
 
 const TITLE = ".section";
 const OFTEN_MS = 100;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 let turn = 0;
 
 export const isLost = () => [document.body, null].includes(document.activeElement);
@@ -30,7 +30,8 @@ export function leadTo(words, button) {
   look();
 }
 
-const titles = () => [...document.querySelectorAll(TITLE)];
+const titles = () =>
+  [...document.querySelectorAll(TITLE)].filter((title) => title.checkVisibility());
 
 const titled = (words) =>
   titles().find(({ textContent }) => words === undefined || textContent === words);

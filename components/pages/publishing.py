@@ -31,7 +31,7 @@ def show(visit: Visit | None) -> None:
         widgets.sign_in()
         return
     with st.container(horizontal=True, vertical_alignment="center", key="editor"):
-        cards.note(words.signed_in(editors.label_of(claims)))
+        cards.note(words.signed_in(editors.label_of(claims)), width="content")
         widgets.sign_out()
     if why := editors.refusal(claims):
         st.warning(why)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -166,9 +167,9 @@ def event_links(events: Sequence[tuple[str, Cited]]) -> None:
     st.html(f'<ul class="cited">{items}</ul>')
 
 
-def note(words: str) -> None:
+def note(words: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a quiet remark."""
-    st.html(f'<p class="note">{escape(words)}</p>')
+    st.html(f'<p class="note">{escape(words)}</p>', width=width)
 
 
 def empty(words: str) -> None:
