@@ -72,8 +72,8 @@ def version(of: Version) -> None:
 def line(of: Version) -> None:
     """Name one version on one line."""
     parts = (words.version(of.entry.version), of.when, of.entry.note)
-    words = escape(". ".join(filter(None, parts)))
-    st.html(f'<p class="checked">{words}</p>', width="content")
+    said = escape(". ".join(filter(None, parts)))
+    st.html(f'<p class="checked">{said}</p>', width="content")
 
 
 def _told(of: Told) -> str:
