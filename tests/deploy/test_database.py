@@ -1,5 +1,6 @@
 """A replica shows a database that is killed under load, and follows it afterwards."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from psycopg import OperationalError
 
+from components.live.shelf import SNAPSHOTS
 from data.reading.package import CURATED
 from tests.databases import PASSWORD, Server, running
 from tests.deploy.replica import Replica, fetch, wait_until
@@ -25,6 +27,14 @@ class Site:
     replica: Replica
     server: Server
     name: str
+    shelf: Path
+
+    def lose(self) -> None:
+        """Remove the snapshots, as one who tidies a disk does."""
+        lost = [*self.shelf.glob("[!.]*")]
+        assert lost
+        for one in lost:
+            shutil.rmtree(one)
 
     def change(self, date: str) -> None:
         with self.server.connected(self.name) as connection:
@@ -42,8 +52,10 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     with running() as server:
-        name = server.load(CURATED)
+        name, cache = server.load(CURATED), tmp_path / "cache"
+        cache.mkdir()
         variables = {
+            "OUTREACH_CACHE": str(cache),
             "OUTREACH_DATA": server.url(name),
             "OUTREACH_LOG": "json",
             "OUTREACH_RELOAD_S": "0.2",
@@ -53,7 +65,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
         replica.start()
         try:
             replica.wait()
-            yield Site(replica=replica, server=server, name=name)
+            shelf = cache / SNAPSHOTS
+            yield Site(replica=replica, server=server, name=name, shelf=shelf)
         finally:
             replica.process.terminate()
             replica.process.wait()
@@ -92,6 +105,7 @@ def test_it_serves_all_along_and_shows_a_change_made_after_the_restart(
     wait_until(lambda: site.replica.health() == "degraded")
     assert fetch(health).told["away"]
     assert fetch(health).status == 200
+    site.lose()  # nothing but memory is left
     count = len(served)
     wait_until(lambda: len(served) > count + 20)
     site.server.start()

@@ -1,4 +1,4 @@
-"""Mixed viewers for a while: nothing fails, and memory ends flat.
+"""Mixed viewers for a while, and a database that ends: nothing fails, memory is flat.
 
 `SOAK_SECONDS=600` is the long form (`make soak`); the tests of every day take a short
 one, in which caches still fill up.
@@ -9,7 +9,7 @@ import os
 import shutil
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -19,9 +19,10 @@ import psutil
 
 from components.live.shelf import SNAPSHOTS
 from data.reading.package import CURATED
-from data.reading.schema import DESCRIPTOR
+from tests import databases
 from tests.benchmarks.loads import megabytes, server_of
 from tests.browser.serving import HOST, served
+from tests.databases import Server
 from tests.deploy.replica import wait_until
 from tests.soak.crowd import Crowd
 
@@ -33,15 +34,14 @@ _LONG_S = 300
 _FLAT, _STILL_FILLING = 0.05, 0.20
 _MOST_TOLD = 40
 _VERSION = "2099.01.01"
+Coming = tuple[float, Callable[[], bool]]
 
 
 def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> None:
-    package = Path(shutil.copytree(CURATED, tmp_path / "package"))
     shelf = tmp_path / "cache"
     shelf.mkdir()
     log = tmp_path / "log.txt"
     changes = {
-        "OUTREACH_DATA": str(package),
         "OUTREACH_CACHE": str(shelf),
         "OUTREACH_RELOAD_S": "1",
         "OUTREACH_LOG": "json",
@@ -50,10 +50,15 @@ def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> No
         # Sessions of readers who have left go at once, not after two minutes.
         "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "2",
     }
-    with served(log, changes=changes) as site:
-        crowd = Crowd(site=site, end=time.monotonic() + _SECONDS)
-        samples = _soaked(crowd, package, shelf, server_of(site))
-        wait_until(partial(_is_shown, site))
+    with databases.running() as server:
+        name = server.load(CURATED)
+        changes["OUTREACH_DATA"] = server.url(name)
+        with served(log, changes=changes) as site:
+            crowd = Crowd(site=site, end=time.monotonic() + _SECONDS)
+            coming = _coming(shelf, server, name, log)
+            samples = _soaked(crowd, coming, server_of(site))
+            wait_until(partial(_is_shown, site))
+    assert [*_events(log, "database")] == ["database away", "database back"]
     growth = _growth(samples)
     print(f"\n{dict(crowd.done)}\n{_told(samples, growth)}")  # noqa: T201
     assert _wrong_lines(log) == []
@@ -61,17 +66,23 @@ def test_mixed_viewers_meet_no_error_and_leave_memory_flat(tmp_path: Path) -> No
     assert growth < (_FLAT if _SECONDS >= _LONG_S else _STILL_FILLING)
 
 
-def _soaked(
-    crowd: Crowd, package: Path, shelf: Path, server: psutil.Process
-) -> list[float]:
+def _coming(shelf: Path, server: Server, name: str, log: Path) -> list[Coming]:
+    """List what disturbs the data, each from a moment on until it says it has."""
+    # The snapshot that is shown goes and so does the database; both come again, and a
+    # new version, whose snapshot goes.
+    shares: list[Coming] = [
+        (0.25, partial(_lost, shelf)),
+        (0.4, partial(_ended, server)),
+        (0.5, partial(_back, server, log)),
+        (0.6, partial(_published, server, name)),
+        (0.8, partial(_lost, shelf)),
+    ]
+    return [(share * _SECONDS, happens) for share, happens in shares]
+
+
+def _soaked(crowd: Crowd, coming: list[Coming], server: psutil.Process) -> list[float]:
     """Let everybody in, disturb the data meanwhile; list the server's megabytes."""
     tasks, start = _people(crowd), time.monotonic()
-    # The snapshot that is shown goes, then comes a new version, then goes its own.
-    coming: list[tuple[float, Callable[[], bool]]] = [
-        (_SECONDS * 0.25, partial(_lost, shelf)),
-        (_SECONDS * 0.5, partial(_published, package)),
-        (_SECONDS * 0.8, partial(_lost, shelf)),
-    ]
     samples = []
     with ThreadPoolExecutor(len(tasks)) as people:
         running = [people.submit(task) for task in tasks]
@@ -105,14 +116,28 @@ def _lost(shelf: Path) -> bool:
     return bool(lost)
 
 
-def _published(package: Path) -> bool:
+def _published(server: Server, name: str) -> bool:
     """Bring a new version of the data, as a curator does."""
-    path = package / DESCRIPTOR
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
-    new = package / "new.json"
-    new.write_text(json.dumps({**descriptor, "version": _VERSION}), encoding="utf-8")
-    new.rename(path)
+    with server.connected(name) as connection:
+        connection.execute(
+            "UPDATE datapackage SET descriptor = regexp_replace(descriptor, "
+            """'"version": "[^"]*"', '"version": "' || %s || '"')""",
+            [_VERSION],
+        )
     return True
+
+
+def _ended(server: Server) -> bool:
+    server.kill()
+    return True
+
+
+def _back(server: Server, log: Path) -> bool:
+    """Start the database again, when its end has been noticed."""
+    is_noticed = "database away" in _events(log, "database")
+    if is_noticed:
+        server.start()
+    return is_noticed
 
 
 def _is_shown(site: str) -> bool:
@@ -131,6 +156,13 @@ def _told(samples: list[float], growth: float) -> str:
     at = [samples[int(share * (len(samples) - 1))] for share in (0, 0.25, 0.5, 0.75, 1)]
     quarters = ", ".join(f"{megabyte:.0f}" for megabyte in at)
     return f"MB at each quarter: {quarters}; the second half gained {growth:.1%}"
+
+
+def _events(log: Path, word: str) -> Iterator[str]:
+    """Find the events of the log that begin with a word."""
+    for line in log.read_text(encoding="utf-8").splitlines():
+        if line.startswith("{") and json.loads(line)["event"].startswith(f"{word} "):
+            yield json.loads(line)["event"]
 
 
 def _wrong_lines(log: Path) -> list[str]:

@@ -24,6 +24,7 @@ LINES_OF_CHECK = frozenset(
         *("counting/solver", "reading/descriptor", "reading/fields"),
         *("reading/layout", "reading/outreach", "reading/reader", "reading/schema"),
         *("reading/published", "reading/workbook/lines", "reading/database/lines"),
+        "reading/seats/lines",
     )
 )
 # Modules whose literals are no sentences at all.
@@ -42,6 +43,9 @@ OTHERWISE = {
         f"data/reading/database/{name}.py": "statements of SQL"
         for name in ("copying", "line", "tables")
     },
+    "data/reading/seats/faults.py": "statements of SQL",
+    "data/reading/seats/query.py": "statements of SQL",
+    "data/reading/seats/rows.py": "statements of SQL, and notes of rows in the tables",
     "data/cells/wordings.py": "the grammar in which sources word their numbers",
 }
 # Literals that programs read, wherever they stand.
