@@ -16,6 +16,7 @@ from tests.browser.test_phone import FINGER_PX, FRAMES, SMALL
 from tests.browser.walk import Walk
 
 _STOPS = 45
+_PATIENCE_MS = 90_000
 _NOBODY_S = "own/aaaaaaaaaaaaaaaaaaaaaa/data"
 _REPORT = "04-teams-de.csv"
 # Whether what has the focus wears a ring, or what stands around it: a field, a label.
@@ -35,7 +36,7 @@ _RINGS = """
 def _bring(reader: Reader, *sent: Sent) -> None:
     reader.open("data")
     _drop(reader, *sent)
-    reader.page.wait_for_url("**/own/*/data")
+    reader.page.wait_for_url("**/own/*/data", timeout=_PATIENCE_MS)
     reader.settle()
     # Who goes by keyboard stands where the answer begins.
     expect(reader.page.locator(".section:visible").first).to_be_focused()
