@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from components.commands import options
-from components.live import settings, shelf
+from components.live import settings, shelf, snapshot
 from components.words import command as words
 from data.checking import check
 from data.reading import published
@@ -30,11 +30,15 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     mine = Shelf(folder / shelf.SNAPSHOTS)
     path = options.folder(parser, args.path)
     lying = published.current(path) if isinstance(path, Path) else None
+    signed = snapshot.signature(lying) if lying else ()
     with opened(lying or path) as package:
         if found := shelf.find(mine, package.folder):
             place, dataset = mine.folder(found.dataset.digest), found.dataset
         else:
             dataset = named_build(package.folder, check.checked_tables(package))
+            if lying and snapshot.signature(lying) != signed:
+                print(words.not_written(mine.root, words.MOVING), file=sys.stderr)
+                return 1
             try:
                 place = shelf.write(mine, package.folder, dataset)
             except OSError as error:
@@ -42,7 +46,7 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
                 print(words.not_written(mine.root, reason), file=sys.stderr)
                 return 1
         if lying:
-            shelf.note(mine, lying, dataset)
+            shelf.note(mine, lying, dataset, signed)
     size = sum(path.stat().st_size for path in place.iterdir())
     said = words.snapshot(dataset.name, dataset.version, place, size)
     print(said)

@@ -220,7 +220,7 @@ def _read(where: Where, signed: Signature, checked: Callable[[Path], Dataset]) -
     with snapshot.copied(where, signed) as copy:
         shown = _opened(copy, checked)
         if mine := shelf.shelf():
-            shelf.note(mine, copy, shown.dataset)
+            shelf.note(mine, copy, shown.dataset, snapshot.signature(copy))
         return shown
 
 

@@ -17,13 +17,11 @@ from data.reading import descriptor, published
 from data.reading.database.address import Where
 from data.reading.opening import opened
 from data.reading.package import Dataset, content_hash, named_build
-from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.schema import HASHED, README
 from data.reading.seats import resource
 from data.storing.shelf import Shelf, Snapshot
 
 SNAPSHOTS = "snapshots"
-_README = "README.md"
-_HASHED = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES))
 _log = logging.getLogger("outreach.snapshot")
 
 
@@ -55,13 +53,13 @@ def load(path: Where) -> Dataset:
             if not found:
                 put(mine, folder, dataset)
             if lying:
-                note(mine, lying, dataset)
+                note(mine, lying, dataset, signed)
         return dataset
 
 
 def find(mine: Shelf, folder: Path) -> Snapshot | None:
     """Find the snapshot of a folder as it is now; seats are not summed for it."""
-    if not all((folder / name).is_file() for name in _HASHED):
+    if not all((folder / name).is_file() for name in HASHED):
         return None
     try:
         key = resource.key(folder)
@@ -71,10 +69,16 @@ def find(mine: Shelf, folder: Path) -> Snapshot | None:
         return None  # the check says what cannot be read
 
 
-def note(mine: Shelf, lying: Path, dataset: Dataset) -> None:
-    """Note by which dataset the seats of a folder are shown: nobody sums them again."""
+def note(
+    mine: Shelf, lying: Path, dataset: Dataset, signed: snapshot.Signature
+) -> None:
+    """Note by which dataset the seats of a folder are shown: nobody sums them again.
+
+    Where it has changed since it was signed, they are others: nothing is noted.
+    """
     with suppress(OSError):  # then they are summed again
-        if lying.is_dir() and (key := resource.key(lying)):
+        key = resource.key(lying) if lying.is_dir() else ""
+        if key and snapshot.signature(lying) == signed:
             mine.note(dataset.digest, key)
 
 
@@ -93,7 +97,7 @@ def put(mine: Shelf, folder: Path, dataset: Dataset) -> Path | None:
 
 def write(mine: Shelf, folder: Path, dataset: Dataset) -> Path:
     """Write the snapshot of a folder that nobody edits; OSError."""
-    package = snapshot.packed({n: (folder / n).read_bytes() for n in _HASHED})
+    package = snapshot.packed({n: (folder / n).read_bytes() for n in HASHED})
     return mine.write(dataset, descriptor.read(folder), package)
 
 
@@ -123,9 +127,9 @@ def shown(folder: Path, checked: Callable[[Path], Dataset]) -> Shown:
 
 
 def _shown(found: Snapshot, folder: Path) -> Shown:
-    readme = folder / _README
+    readme = folder / README
     # It belongs to no version of the data: a snapshot is found without it.
-    more = {_README: readme.read_bytes()} if readme.is_file() else {}
+    more = {README: readme.read_bytes()} if readme.is_file() else {}
     return _now(found.dataset, lambda: snapshot.with_more(found.package[:], more))
 
 

@@ -14,10 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from components.words import server
-from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
+from data.reading.schema import FILES, DataError, Problem
 from data.reading.seats import resource
 
-FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
 _PREFIX = "outreach-package-"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same file
 

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 from components.tables.claimed import said
 from components.words import entry as words
 from data.entry import package
-from data.entry.draft import SHORT, Draft, value
+from data.entry.draft import Draft, value
 from data.entry.known import Known
 from data.entry.rows import Row, rows
 from data.entry.takers import COUNTRY, PLACE, Taker, takers
 from data.geography import cities, countries
-from data.reading.schema import TABLES, Problem, errors
+from data.reading.schema import SHORT, TABLES, Problem, errors
 from data.selecting.filters import ROLES
 
 Check = Callable[[Mapping[str, bytes]], Sequence[Problem]]

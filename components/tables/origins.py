@@ -1,6 +1,7 @@
 """From where people came: countries by attendances, where sources give origins."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from components.words import parts as words
 from components.words.language import of_data
 from data.checking.parted import covers
 from data.counting.bounds import Bounds
+from data.counting.connected import connected
 from data.counting.parts import Division
 from data.reading.rows import records
 
@@ -27,53 +29,51 @@ class Origin:
     regions: tuple[str, ...]  # stated of more countries than this one
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """How many of one number came from a country; `low` is 0 if it only may match."""
+
+    events: tuple[str, ...]
+    low: int
+    high: float  # infinite where open
+    regions: list[str]
+
+
 @of_data(maxsize=32)
 def origins(selection: Selection) -> dict[str, Origin]:
     """Bound for each country how many came from there, by its code.
 
-    Numbers about the same events are never added: of those, the largest stands.
+    Numbers about the same events are never added: of those that say something of the
+    country, the largest stands.
     """
-    lows: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    highs: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    events: dict[str, list[str]] = defaultdict(list)
-    regions: dict[str, list[str]] = defaultdict(list)
-    for group, division, sure in _grouped(selection):
+    stated: dict[str, list[_Stated]] = defaultdict(list)
+    for division, is_sure in _divided(selection):
+        events = tuple(division.whole.events.split())
         for code, (low, high, named) in _of_one(division).items():
-            lows[code][group] = max(lows[code][group], low if sure else 0)
-            highs[code][group] = max(highs[code][group], high)
-            events[code] += division.whole.events.split()
-            regions[code] += named
-    return {
-        code: Origin(
-            Bounds(sum(lows[code].values()), _whole(sum(highs[code].values()))),
-            tuple(dict.fromkeys(events[code])),
-            tuple(dict.fromkeys(regions[code])),
-        )
-        for code in highs
-    }
+            stated[code].append(_Stated(events, low if is_sure else 0, high, named))
+    return {code: _added(numbers) for code, numbers in stated.items()}
 
 
-def _whole(high: float) -> int | None:
-    return None if np.isinf(high) else round(high)
+def _added(numbers: list[_Stated]) -> Origin:
+    """Add the numbers of one country, of those that share events the largest."""
+    groups = connected(numbers)
+    low = sum(max(number.low for number in group) for group in groups)
+    high = sum(max(number.high for number in group) for group in groups)
+    return Origin(
+        Bounds(low, None if np.isinf(high) else round(high)),
+        tuple(dict.fromkeys(e for number in numbers for e in number.events)),
+        tuple(dict.fromkeys(r for number in numbers for r in number.regions)),
+    )
 
 
-def _grouped(selection: Selection) -> list[tuple[int, Division, bool]]:
-    """Group the divisions by origin: those that share events, alike."""
-    found: list[tuple[int, Division, bool]] = []
-    group_of: dict[str, int] = {}
+def _divided(selection: Selection) -> Iterator[tuple[Division, bool]]:
+    """Find the numbers divided by origin, and which are of events that match."""
     for division in parts.divided(selection):
         events = division.whole.events.split()
         is_sum = division.whole.measure == selection.measure
-        if division.dimension != "origin" or not (events and is_sum):
-            continue
-        shared = {group_of[event] for event in events if event in group_of}
-        group = min(shared, default=len(found))
-        group_of |= {e: group for e, g in group_of.items() if g in shared}
-        group_of |= dict.fromkeys(events, group)
-        at = naming.numbers_of(selection.dataset, events)
-        sure = bool(selection.definite[at].all())
-        found.append((group, division, sure))
-    return [(group_of[d.whole.events.split()[0]], d, sure) for _, d, sure in found]
+        if division.dimension == "origin" and events and is_sum:
+            at = naming.numbers_of(selection.dataset, events)
+            yield division, bool(selection.definite[at].all())
 
 
 def _of_one(division: Division) -> dict[str, tuple[int, float, list[str]]]:

@@ -77,6 +77,9 @@ def no_workbook(path: Path) -> str:
     return f"{path} is no workbook; --out must end in .xlsx"
 
 
+MOVING = "somebody is writing to the package; run it again when nobody does"
+
+
 def not_written(path: Path, reason: str) -> str:
     return f"{path}: not written: {reason}"
 

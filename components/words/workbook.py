@@ -1,5 +1,6 @@
 """The words of a package's workbook: what its sheets are for, and what to write."""
 
+from data.reading.schema import README
 from data.reading.workbook import names
 
 LEAD = (
@@ -45,7 +46,7 @@ OF_SHEETS = {
         "Raise the version with every change. A blank value takes a field away; a "
         "new row such as outreach.lead adds one."
     ),
-    names.README: "The codebook that goes with the package, line by line.",
+    README: "The codebook that goes with the package, line by line.",
     "datapackage.json": (
         "How the package describes its tables to programs, line by line. The sheet "
         "'package' holds what is for hands; leave this one as it is."

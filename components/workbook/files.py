@@ -7,10 +7,9 @@ from pathlib import Path
 
 from components.words import workbook as words
 from data.reading.descriptor import shipped_resources
-from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.schema import DESCRIPTOR, FILES
 
 _NEW = Path(__file__).with_name("new")
-FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), "README.md")
 
 
 def of_folder(folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from components.workbook import lists
 from data.cells.decoding import UndecodableError, decoded
 from data.reading.descriptor import shipped_resources, shipped_schemas
 from data.reading.layout import laid_out
-from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
+from data.reading.schema import DESCRIPTOR, README, TABLES, DataError, Problem
 from data.reading.workbook import fields, names, texts
 from data.reading.workbook.cells import is_too_long, to_cell
 
@@ -56,7 +56,7 @@ def write(files: Mapping[str, bytes], *, lead: str = "") -> bytes:
             {"title": to_cell(str(described.get("title", "")))[:255], "created": _EPOCH}
         )
         looks = _Looks(book)
-        kept = [n for n in (names.README, DESCRIPTOR) if n in files]
+        kept = [n for n in (README, DESCRIPTOR) if n in files]
         kept += [f"{t}.csv" for t, table in tables.items() if not table.is_plain]
         _about(book, looks, kept, lead)
         _package(book, looks, described)

@@ -84,11 +84,6 @@ def instant(text: str, order: Order) -> Instant | None:
     return Instant(serial * _DAY + (minutes or 0), dated=True)
 
 
-def day_of(at: float) -> dt.date:
-    """Give the day of a dated time."""
-    return dt.date(1899, 12, 30) + dt.timedelta(days=at // _DAY)
-
-
 def _minutes_of_day(text: str) -> float | None:
     match = _TIME.search(text)
     if match is None:

@@ -22,10 +22,9 @@ from data.reading.opening import Opened, opened
 from data.reading.outreach import unknown_series
 from data.reading.package import Dataset, named_build, typed
 from data.reading.rows import records
-from data.reading.schema import KEYS, DataError, Level, Problem, errors
+from data.reading.schema import KEYS, SHORT, DataError, Level, Problem, errors
 
 Tables = dict[str, pd.DataFrame]
-_LONGEST_SHORT_TITLE = 24
 _HEADER_ROW = 1
 
 
@@ -222,10 +221,10 @@ def _numbers(tables: Tables) -> Iterator[Problem]:
         message = f"number {number} stands twice in its series"
         yield _at("events", index, "number", "number-twice", f"{message}; renumber one")
     for table in ("series", "events", "sources"):
-        long = tables[table]["short_title"].str.len() > _LONGEST_SHORT_TITLE
+        long = tables[table]["short_title"].str.len() > SHORT
         for index, row in _rows(tables[table], long):
             title = row.short_title
-            message = f"'{title}' is longer than {_LONGEST_SHORT_TITLE} characters"
+            message = f"'{title}' is longer than {SHORT} characters"
             yield _at(table, index, "short_title", "too-long", f"{message}; shorten it")
 
 

@@ -1,13 +1,23 @@
-"""Constraints grouped by the events that they share."""
+"""Whatever is about events, grouped by the events that it shares."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
-from data.counting.solver import Constraint
+
+class _Named(Protocol):
+    @property
+    def events(self) -> Iterable[str]: ...
 
 
-def connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
-    """Group constraints that share events (union-find over events)."""
+_About = TypeVar("_About", bound=_Named)
+
+
+def connected(every: Sequence[_About]) -> list[list[_About]]:
+    """Group what shares events, such as constraints; each is about one or more.
+
+    Groups, and what is in them, keep their order.
+    """
     parent: dict[str, str] = {}
 
     def root(event: str) -> str:
@@ -17,12 +27,12 @@ def connected(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
             event = parent[event]
         return event
 
-    for constraint in constraints:
-        first, *rest = constraint.events
+    for about in every:
+        first, *rest = about.events
         for event in rest:
             parent[root(event)] = root(first)
         root(first)
-    grouped: dict[str, list[Constraint]] = defaultdict(list)
-    for constraint in constraints:
-        grouped[root(next(iter(constraint.events)))].append(constraint)
+    grouped: dict[str, list[_About]] = defaultdict(list)
+    for about in every:
+        grouped[root(next(iter(about.events)))].append(about)
     return list(grouped.values())

@@ -212,7 +212,7 @@ def _percentages(each: Divided, events: frozenset[str]) -> Iterator[Constraint]:
     shares = [s for s in each.shares if not s.dispute]
     if not any(s.is_percent for s in shares):
         return
-    low, high = _limits(shares)
+    low, high = limits(shares)
     whole = each.whole
     if not whole.dispute:
         low = max(low, 0 if pd.isna(whole.low) else int(whole.low))
@@ -227,7 +227,7 @@ def _percentages(each: Divided, events: frozenset[str]) -> Iterator[Constraint]:
     )
 
 
-def _limits(shares: Sequence[Share]) -> tuple[int, int | None]:
+def limits(shares: Sequence[Share]) -> tuple[int, int | None]:
     """Bound a whole as if its people could be cut, with one to spare for each cut."""
     by_part: dict[str, list[Share]] = defaultdict(list)
     for share in shares:

@@ -26,5 +26,5 @@ class Known(Generic[Answer]):
         answers |= dict(zip(new, self._solve(new), strict=True))
         bounds = [answers[question] for question in questions]
         if len(answers) > _MOST_KEPT:
-            answers.clear()
+            self._answers = {}  # whoever is just asking keeps those they have
         return bounds

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.counting.bounds import Bounds, claimed
-from data.counting.dividing import Divided, Share, divided
+from data.counting.dividing import Divided, Share, divided, limits
 from data.reading.arrays import Mask, Whole
 from data.reading.caches import of_data
 from data.reading.measures import SUMMED
@@ -51,14 +51,13 @@ def divisions(dataset: Dataset) -> tuple[Division, ...]:
 def _division(dataset: Dataset, each: Divided) -> Division | None:
     if each.is_exact:
         return _exact(each)
-    whole = _whole(dataset, each)
-    spread = _Spread(each, whole)
+    spread = _Spread(each, _whole(dataset, each))
     if not spread.is_possible:
         return None
     return Division(
         each.whole,
         each.dimension,
-        whole,
+        spread.bounds(),
         tuple(
             Part(part, spread.part(part), _claims_of(each.shares, part))
             for part in spread.low
@@ -112,7 +111,7 @@ class _Spread:
         self._open = whole.high is None
         self._covers = each.covers
         self._stated = dict.fromkeys((s.part for s in each.shares), False)
-        self.whole = _tried(whole)
+        self.whole = _tried(_narrowed(each, whole), each.shares)
         self.low: dict[str, Whole] = {}
         self._high: dict[str, Whole] = {}
         for part in self._stated:
@@ -147,6 +146,11 @@ class _Spread:
         """Add up the fewest of the parts that share nobody."""
         none = np.zeros_like(self.whole)
         return sum((self.low[part] for part in sorted(self._apart)), none)
+
+    def bounds(self) -> Bounds:
+        """Bound the whole by what its parts leave."""
+        most = None if self._open else int(self.whole.max())
+        return Bounds(int(self.whole.min()), most)
 
     def part(self, part: str) -> Bounds:
         """Bound a part: of those that share nobody, by what the others leave."""
@@ -183,15 +187,34 @@ class _Spread:
         return Bounds(int(low.min()), None if is_open else int(high.max()))
 
 
-def _tried(whole: Bounds) -> Whole:
-    if whole.high is None:
-        return np.arange(whole.low, whole.low + _MOST_TRIED)
-    if whole.high - whole.low <= 2 * _MOST_TRIED:
-        return np.arange(whole.low, whole.high + 1)
+def _narrowed(each: Divided, whole: Bounds) -> Bounds:
+    """Leave out what the parts rule out, but for a few numbers at either end."""
+    least, most = limits([share for share in each.shares if not share.dispute])
+    low = max(whole.low, least)
+    highs = [n for n in (whole.high, most) if n is not None]
+    ends = [share.high for share in each.shares if not share.is_percent]
+    if each.covers and None not in ends:
+        together = sum(end or 0 for end in ends)
+        highs += [together] * (low <= together and len(ends) == len(each.shares))
+    return Bounds(low, min(highs, default=None))
+
+
+def _tried(whole: Bounds, shares: Sequence[Share]) -> Whole:
+    """List the numbers that a whole may be; of many, those at either end.
+
+    An open one is tried until all that is stated of its parts finds room in it.
+    """
+    low, high = whole.low, whole.high
+    if high is None:
+        counts = [share for share in shares if not share.is_percent]
+        room = sum(max(share.low or 0, share.high or 0) for share in counts)
+        high = low + room + _MOST_TRIED
+    if high - low <= 2 * _MOST_TRIED:
+        return np.arange(low, high + 1)
     return np.concatenate(
         [
-            np.arange(whole.low, whole.low + _MOST_TRIED),
-            np.arange(whole.high - _MOST_TRIED + 1, whole.high + 1),
+            np.arange(low, low + _MOST_TRIED),
+            np.arange(high - _MOST_TRIED + 1, high + 1),
         ]
     )
 

@@ -209,13 +209,6 @@ def _fitting(
     return hedge if sizes.fits(hedge, stated, low, None) else None
 
 
-def bounds_of(
-    dataset: Dataset, definite: Collection[str], possible: Collection[str] = ()
-) -> Bounds:
-    """Bound the attendances of named events held."""
-    return claimed(dataset).bounds(definite, possible)
-
-
 def picked_bounds(
     dataset: Dataset, sure: Mask, maybe: Mask, measure: Measure = "attendances"
 ) -> Bounds:

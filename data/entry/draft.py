@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 
 from data.geography import countries
+from data.reading.schema import SHORT
 
 Draft = Mapping[str, str]
 # The series that begins with an event mostly consists of such events.
@@ -24,7 +25,6 @@ MEASURES = (
     *("attendances", "persons", "registrations", "certificates", "views"),
     *("countries", "cities"),
 )
-SHORT = 24  # letters of a short title
 _LONGEST_CODE = 60
 _ODD = re.compile(r"[^a-z0-9]+")
 

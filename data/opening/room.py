@@ -23,8 +23,7 @@ from data.attendance.refusals import ReportError
 from data.opening import zips
 from data.opening.sealing import Lock
 from data.opening.sent import Sent, unframed
-from data.opening.tables import FILES
-from data.reading.schema import KEYS
+from data.reading.schema import FILES, KEYS
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -8,10 +8,8 @@ from pathlib import PurePath
 from data.cells.decoding import UndecodableError, decoded
 from data.opening.sent import Sent
 from data.reading.descriptor import described
-from data.reading.schema import DESCRIPTOR, KEYS, TABLES, DataError, Problem
+from data.reading.schema import DESCRIPTOR, FILES, KEYS, TABLES, DataError, Problem
 
-README = "README.md"
-FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), README)
 _NAME, _TITLE, _VERSION = "own-data", "Your data", "1"
 _COLUMN = re.compile(r"\A\W*(\w+)")
 _EMPTY = "was not among the files and stands empty; add it if it has rows"

@@ -14,6 +14,7 @@ from data.reading.schema import DataError, Problem
 
 _OLE = b"\xd0\xcf\x11\xe0"  # workbooks of before 2007, and encrypted ones of today
 _ALONE = "was not sent alone; send one workbook"
+_MOST_BYTES = 200  # of a name: systems that allow longer ones count letters
 
 
 def opened(files: Sequence[Sent], folder: Path) -> Opened | None:
@@ -24,7 +25,7 @@ def opened(files: Sequence[Sent], folder: Path) -> Opened | None:
     book = next((file for file in files if _is_one(file.body)), None)
     if book is None:
         return None
-    name = PurePosixPath(book.name.replace("\\", "/")).name or "workbook"
+    name = _writable(book.name)
     if len(files) > 1:
         raise DataError([Problem(file=name, code="too-many", message=_ALONE)])
     with TemporaryDirectory() as place:
@@ -37,3 +38,10 @@ def opened(files: Sequence[Sent], folder: Path) -> Opened | None:
 
 def _is_one(body: bytes) -> bool:
     return body.startswith(_OLE) or zips.is_office(body)
+
+
+def _writable(name: str) -> str:
+    """Make of the name that a file had elsewhere one that it can have here."""
+    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
+    end = last.encode(errors="ignore")[-_MOST_BYTES:].decode(errors="ignore")
+    return end if end not in {"", ".", ".."} else "workbook"

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from data.opening.sent import MOST_FILES, Sent
-from data.opening.tables import FILES
-from data.reading.schema import DataError, Problem
+from data.reading.schema import FILES, README, DataError, Problem
 
 MOST_UNPACKED = 100 * 1024**2
 _MEGABYTE = 1024**2
@@ -90,7 +89,7 @@ def _picked(name: str, entries: Sequence[zipfile.ZipInfo]) -> list[zipfile.ZipIn
             message = f"holds {path.name} twice; pack it anew"
             raise _refusal(name, "twice", message)
         known[path.name] = one
-    folders = [known for known in of_folder.values() if {*known} != {"README.md"}]
+    folders = [known for known in of_folder.values() if {*known} != {README}]
     if not folders:
         message = "holds no table of a data package; pack the folder of one"
         raise _refusal(name, "no-package", message)

@@ -35,12 +35,20 @@ def ended_for_want(code: int, reason: str) -> bool:
 
 
 def limit(*, memory: int, seconds: int) -> None:
-    """Take no more bytes of addresses and seconds; not every system can say so."""
+    """Take no more bytes of addresses and seconds; not every system can say so.
+
+    Where less is allowed already, it stays so.
+    """
     with suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        for what, most in (
+            (resource.RLIMIT_CPU, seconds),
+            (resource.RLIMIT_AS, memory),
+        ):
+            _, hard = resource.getrlimit(what)
+            end = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(what, (end, end))
         os.nice(_POLITENESS)
 
 

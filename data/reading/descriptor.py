@@ -173,7 +173,7 @@ def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
         if not (folder / f"{table}.csv").is_file():
             message = "is missing; add it, with its header line if it has no rows"
             yield Problem(file=f"{table}.csv", code="missing-file", message=message)
-    for name in set(resources) - set(TABLES):
+    for name in (name for name in resources if name not in TABLES):
         message = f"has a resource '{name}' that nothing reads; take it out"
         yield Problem(file=DESCRIPTOR, code="unknown-resource", message=message)
 

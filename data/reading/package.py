@@ -25,7 +25,7 @@ from data.reading.outreach import (
     assigned,
     read_outreach,
 )
-from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.schema import HASHED, TABLES
 
 CURATED = Path(__file__).parents[1] / "curated"
 _AT_ONCE = 1 << 20  # bytes
@@ -218,7 +218,7 @@ def build(
 def content_hash(folder: Path) -> str:
     """Hash the descriptor and every table, names and bytes, with SHA-256."""
     digest = hashlib.sha256()
-    for name in (DESCRIPTOR, *(f"{table}.csv" for table in TABLES)):
+    for name in HASHED:
         with (folder / name).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             digest.update(f"{name}\0{size}\0".encode())

@@ -66,7 +66,11 @@ ADDED: dict[str, frozenset[str]] = {
     ),
 }
 KEYS = {table: next(iter(columns)) for table, columns in TABLES.items()}
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR, README = "datapackage.json", "README.md"
+# The files of a package: those whose bytes make its version, and all.
+HASHED = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES))
+FILES = (*HASHED, README)
+SHORT = 24  # letters of a short title: it stands on charts
 
 
 def columns_in(table: str, names: Collection[str]) -> list[str]:

@@ -67,21 +67,6 @@ def in_period(dataset: Dataset, period: Period) -> Membership:
     return Membership(definite, ~definite & ~out)
 
 
-def participation_of_events(dataset: Dataset) -> pd.DataFrame:
-    """Give participation with one row an event: what is said of a series holds in each.
-
-    `definite` is false where a series names a planned partner without saying at which
-    event: then any planned event of the series may be the one. Large datasets have a
-    million rows: `coded.rows_of` gives those that are wanted.
-    """
-    return _participation_of_events(dataset)
-
-
-@of_data(maxsize=1)
-def _participation_of_events(dataset: Dataset) -> pd.DataFrame:
-    return coded.rows_of(dataset, np.arange(len(coded.takers(dataset).row)))
-
-
 def _wanted_series(dataset: Dataset, chosen: Filter) -> pd.Series:
     series = dataset.series
     wanted = series["series_id"].isin(chosen.series)

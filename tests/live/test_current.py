@@ -22,7 +22,7 @@ from components.pictures.kept import PictureRequest
 from components.web.routes.downloads import download_routes
 from components.web.routes.health import health_routes
 from data.reading.package import CURATED, Dataset, content_hash
-from data.reading.schema import DataError
+from data.reading.schema import FILES, DataError
 from data.reading.workbook import lines
 from tests.web.asking import ask
 from tests.workbooks import changed, written
@@ -91,7 +91,7 @@ def test_the_files_given_away_are_those_of_the_version_shown(package: Path) -> N
     answer = ask(download_routes(), "/download/package.zip")
     assert current.dataset().version in answer.headers["content-disposition"]
     with zipfile.ZipFile(io.BytesIO(answer.body)) as pack:
-        assert set(pack.namelist()) == set(snapshot.FILES)
+        assert set(pack.namelist()) == set(FILES)
         assert pack.read("events.csv") == whole
 
 

@@ -11,8 +11,10 @@ import pytest
 
 from components.commands.main import main
 from components.live import current, shelf, snapshot
+from components.words import command as words
 from data.checking import check
 from data.reading import bounded
+from data.reading.opening import Opened
 from data.storing.locks import Hold
 from tests import seated
 
@@ -85,6 +87,29 @@ def test_a_change_of_one_seat_is_noticed_and_shown(package: Path) -> None:
     assert not here.look()
     assert here.shown().dataset == after
     assert "Parquet" in here.problems[0]
+
+
+def test_a_snapshot_is_of_one_state(
+    package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = check.checked_tables
+
+    def while_somebody_writes(opened: Opened) -> check.Tables:
+        seated.put(package / FILES[0], [])
+        return real(opened)
+
+    monkeypatch.setattr(check, "checked_tables", while_somebody_writes)
+    assert main(["snapshot", str(package)]) == 1
+    assert words.MOVING in capsys.readouterr().err
+    monkeypatch.undo()
+    monkeypatch.setenv("OUTREACH_CACHE", str(package.parent / "cache"))
+    signed, mine = snapshot.signature(package), shelf.shelf()
+    before = shelf.load(package)
+    seated.put(package / FILES[0], [])
+    seated.put(package / FILES[1], [])
+    assert mine is not None
+    shelf.note(mine, package, before, signed)  # of what was there before
+    assert shelf.load(package) != before
 
 
 def test_a_snapshot_made_ahead_is_found(

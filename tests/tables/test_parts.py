@@ -157,6 +157,19 @@ def test_origins_of_the_same_event_are_never_added() -> None:
     assert (found["CHN"].bounds.low, found["CHN"].bounds.high) == (70, 70)
 
 
+def test_origins_of_two_events_are_added_whatever_a_sum_of_both_divides() -> None:
+    rows = (
+        ROWS
+        + """
+    y | a b | | 590 | 590 | 590 |   |        |     | | | d
+    z | a b | | 7   | 7   | 7   | y | origin | FRA | | | d
+    """
+    )
+    found = origins.origins(Selection(package(rows), Filter()))
+    assert (found["CHN"].bounds.low, found["CHN"].bounds.high) == (65, 75)
+    assert (found["FRA"].bounds.low, found["FRA"].bounds.high) == (7, 7)
+
+
 def test_the_map_falls_back_where_no_origin_is_stated() -> None:
     dataset = package("w | a | | 500 | 500 | 500 | | | | | | d")
     plain = catalogue.drawing("map", Viewed(dataset, View()), "light")

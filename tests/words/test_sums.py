@@ -12,6 +12,7 @@ from components.words import numbers, readings, sentences
 from data.cells import wordings
 from data.cells.sizes import Size
 from data.counting import totals
+from data.counting.bounds import claimed
 from data.counting.groups import selected_groups
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -81,7 +82,7 @@ def test_no_word_of_a_total_stands_outside_its_bounds(
         sure, maybe = totals.held_events(dataset, chosen)
         said = numbers.attendances(total)
         whole = sure if total.stated is not None and total.covered else (*sure, *maybe)
-        bounds = totals.bounds_of(dataset, sure, () if whole == sure else maybe)
+        bounds = claimed(dataset).bounds(sure, () if whole == sure else maybe)
         high = float("inf") if bounds.high is None else bounds.high
         assert agrees(said, bounds.low, high), (said, bounds)
         assert bounds.low <= sum(came[e] for e in sure)

@@ -13,6 +13,7 @@ from components.figures import catalogue
 from components.tables import headline, naming
 from components.words import prose
 from data.counting import totals
+from data.counting.bounds import claimed
 from data.reading.package import Dataset
 from data.selecting import coded
 from data.selecting.filters import STATUSES, Filter
@@ -72,7 +73,7 @@ def test_a_title_by_year_says_no_more_than_every_event_allows(package: str) -> N
             year = coded.events(dataset).year
             for event in np.flatnonzero(definite & (year == 0)):
                 (alone,) = totals.ids(dataset, np.arange(len(year)) == event)
-                assert totals.bounds_of(dataset, [alone]).low == 0, (chosen, alone)
+                assert claimed(dataset).bounds([alone], ()).low == 0, (chosen, alone)
             assert possible.any() == ("surely" in title), chosen
         if not definite.any():
             certain = "that may match" not in title and "certain" not in title

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.cells.decoding import UndecodableError, decoded
 from data.reading.layout import laid_out
-from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem
+from data.reading.schema import DESCRIPTOR, README, TABLES, DataError, Problem
 from data.reading.workbook import fields, lines, names, texts
 from data.reading.workbook.cells import cell_at
 from data.reading.workbook.sheets import Place, Rows, table_of, text_of
@@ -54,8 +54,8 @@ def read(sheets: Mapping[str, Cells], name: str) -> Book:
     whole = _whole_texts(book)
     for table in TABLES:
         _table(book, table, whole.get(f"{table}.csv"))
-    if names.README in whole:
-        book.files[names.README] = whole[names.README]
+    if README in whole:
+        book.files[README] = whole[README]
     _descriptor(book, whole.get(DESCRIPTOR))
     for other in sheets.keys() - {book.sheet(known) for known in names.SHEETS}:
         message = lines.unread(other)

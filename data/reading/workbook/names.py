@@ -1,13 +1,12 @@
 """What the sheets of a workbook are called; whoever writes and reads it agrees."""
 
-from data.reading.schema import DESCRIPTOR, TABLES
+from data.reading.schema import HASHED, README, TABLES
 
 ABOUT = "about"  # explains the others
 PACKAGE = "package"  # the package's own fields
 LISTS = "lists"  # hidden: what cells offer
-README = "README.md"
 # Whole texts, line by line: what tables and fields alone would not give back.
-TEXTS = (README, DESCRIPTOR, *(f"{table}.csv" for table in TABLES))
+TEXTS = (README, *HASHED)
 SHEETS = (ABOUT, PACKAGE, LISTS, *TABLES, *TEXTS)
 FIELD, VALUE = "field", "value"
 LINE, TEXT = "line", "text"

@@ -19,15 +19,14 @@ from python_calamine import (
 )
 
 from data.reading import bounded
-from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem, errors
+from data.reading.schema import DESCRIPTOR, FILES, DataError, Problem, errors
 from data.reading.seats import resource
 from data.reading.workbook import book, gate, lines
-from data.reading.workbook.names import MOST_ROWS, README
+from data.reading.workbook.names import MOST_ROWS
 from data.reading.workbook.sheets import Place
 
 MOST_SECONDS = 60
 _MOST_BYTES = 3 << 30  # of addresses; 200 MB of sheets take less than half of it
-_FILES = (DESCRIPTOR, *(f"{table}.csv" for table in TABLES), README)
 
 
 def unpack(path: Path, folder: Path) -> tuple[dict[str, Place], list[Problem]]:
@@ -47,7 +46,7 @@ def _unzip(path: Path, folder: Path) -> None:
             raise gate.refused(path, lines.TWICE if roots else lines.NO_DESCRIPTOR)
         (root,) = roots
         try:
-            for name in _FILES:
+            for name in FILES:
                 if entry := entries.get(root / name):
                     # Sizes were looked at; no more than stated is unpacked.
                     (folder / name).write_bytes(pack.read(entry))

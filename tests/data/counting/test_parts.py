@@ -23,7 +23,7 @@ HEADER = (
 KINDS: tuple[Measure, ...] = ("attendances", "registrations", "views")
 
 
-def package(rows: str, measure: Measure = "attendances") -> Dataset:
+def package(rows: str, measure: str = "attendances") -> Dataset:
     """Build events a and b with claims; a row ends before `measure`."""
     lines = [line for line in rows.strip().splitlines() if line.strip()]
     claims = "\n".join(f"{line} | {measure}" for line in lines)
@@ -167,6 +167,67 @@ def test_parts_of_a_programme_and_of_a_part_are_held_against_what_they_divide() 
 
 
 ENDS = st.tuples(st.integers(0, 9), st.integers(0, 4))
+
+
+@pytest.mark.parametrize("measure", ["persons", *KINDS])
+def test_parts_far_above_the_least_of_an_open_number_are_no_conflict(
+    measure: str,
+) -> None:
+    dataset = package(
+        """
+        w | a | thousands    | 2000 |       |   |        |     |       | |
+        p | a | 8,000        | 8000 | 8000  | w | origin | 002 | count | |
+        q | a | up to 20,000 |      | 20000 | w | origin | 142 | count | |
+        """,
+        measure,
+    )
+    assert [*overfull(dataset)] == []
+    assert only(dataset).bounds == Bounds(8000, None)
+    of_part = {"002": Bounds(8000, 8000), "142": Bounds(0, 20000)}
+    assert parts_of(only(dataset)) == of_part
+    assert only(dataset).rest == Bounds(0, None)
+
+
+def test_a_wide_number_may_be_one_far_from_both_its_ends() -> None:
+    dataset = package(
+        """
+        w | a | 2,000 to 90,000 | 2000  | 90000 |   |        |     |         | |
+        p | a | 60 %            | 60    | 60    | w | origin | 142 | percent | |
+        q | a | 24,000          | 24000 | 24000 | w | origin | 142 | count   | |
+        """,
+        "persons",
+    )
+    assert [*overfull(dataset)] == []
+    assert only(dataset).bounds == Bounds(39670, 40336)  # 24,000 / 60.5 % or 59.5 %
+    assert parts_of(only(dataset)) == {"142": Bounds(24000, 24000)}
+    assert only(dataset).rest == Bounds(15670, 16336)
+
+
+@pytest.mark.parametrize("measure", ["persons", *KINDS])
+def test_of_an_open_number_nobody_may_have_come_both_ways(measure: str) -> None:
+    dataset = package(
+        """
+        w | a | more than 100 | 101  |      |   |      |        |       |      |
+        p | a | 9,000         | 9000 | 9000 | w | mode | onsite | count | true |
+        q | a | 8,000         | 8000 | 8000 | w | mode | online | count | true |
+        """,
+        measure,
+    )
+    assert [*overfull(dataset)] == []
+    assert only(dataset).both == Bounds(0, 8000)
+
+
+def test_two_ways_that_are_too_few_for_everybody_leave_others() -> None:
+    dataset = package(
+        """
+        w | a | 100 | 100 | 100 |   |      |        |       |      |
+        p | a | 30  | 30  | 30  | w | mode | onsite | count | true |
+        q | a | 40  | 40  | 40  | w | mode | online | count | true |
+        """
+    )
+    assert [*overfull(dataset)] == []
+    assert only(dataset).bounds == Bounds(100, 100)
+    assert (only(dataset).rest, only(dataset).both) == (Bounds(30, 60), Bounds(0, 30))
 
 
 @st.composite

@@ -72,3 +72,13 @@ def test_a_workbook_that_is_damaged_or_not_alone_is_refused(tmp_path: Path) -> N
     with pytest.raises(DataError, match=r"half\.xlsx"):
         apart.opened([half], tmp_path)
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["보고서" * 40 + ".xlsx", "..", "a\0b.xlsx", "\ud800.xlsx", "a\\b.xlsx"]
+)
+def test_a_workbook_may_have_a_name_that_no_file_here_can_have(
+    name: str, tmp_path: Path
+) -> None:
+    assert apart.opened([Sent(name=name, body=brought.book().body)], tmp_path) == []
+    assert {path.name for path in tmp_path.iterdir()} == {*brought.files()}

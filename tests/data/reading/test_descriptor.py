@@ -97,3 +97,11 @@ def test_resources_that_are_no_list_of_them_are_refused(
 ) -> None:
     found = check_package(tell(package, resources=resources))
     assert "missing-resource" in {problem.code for problem in found}
+
+
+def test_resources_that_nothing_reads_are_told_in_their_order(package: Path) -> None:
+    odd = [f"odd-{number}" for number in range(9)]
+    told = json.loads((CURATED / DESCRIPTOR).read_text(encoding="utf-8"))
+    tell(package, resources=[*told["resources"], *({"name": name} for name in odd)])
+    words = [problem.message.split("'")[1] for problem in check_package(package)]
+    assert words == odd
