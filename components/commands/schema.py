@@ -7,7 +7,9 @@ from components.commands import options
 from components.words import command as words
 from data.checking import check
 from data.reading.database import tables
+from data.reading.database.address import Database
 from data.reading.opening import opened
+from data.reading.seats.printed import printed
 
 _DIALECTS = ("postgresql",)
 
@@ -32,14 +34,20 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if args.path is None:
         _print(["BEGIN;", *definition, "COMMIT;"])
         return 0
-    with opened(options.folder(parser, args.path)) as package:
+    where = options.folder(parser, args.path)
+    with opened(where) as package:
+        if package.unsummed and isinstance(where, Database):
+            options.refuse(parser, words.SEATS_IN_A_DATABASE)
         check.checked_tables(package)
+        folder = package.unsummed or package.folder
         _print([tables.STOP, "BEGIN;", *definition])
-        _print(tables.contents(package.folder))
+        _print(tables.contents(folder))
+        if package.unsummed:
+            _print(tables.of_seats(printed(folder)), end="")
         _print(["COMMIT;"])
     return 0
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
+def _print(texts: Iterable[str], end: str = "\n") -> None:
+    for text in texts:
+        print(text, end=end)

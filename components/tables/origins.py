@@ -55,14 +55,31 @@ def origins(selection: Selection) -> dict[str, Origin]:
 
 
 def _added(numbers: list[_Stated]) -> Origin:
-    """Add the numbers of one country, of those that share events the largest."""
+    """Add the numbers of one country, of those that share events the largest.
+
+    Numbers that share some events, neither all of the other's, add up at most.
+    """
     groups = connected(numbers)
-    low = sum(max(number.low for number in group) for group in groups)
-    high = sum(max(number.high for number in group) for group in groups)
+    lows = [max(number.low for number in group) for group in groups]
+    highs = [_at_most(group) for group in groups]
+    low, high = sum(lows), sum(map(max, lows, highs))
     return Origin(
         Bounds(low, None if np.isinf(high) else round(high)),
         tuple(dict.fromkeys(e for number in numbers for e in number.events)),
         tuple(dict.fromkeys(r for number in numbers for r in number.regions)),
+    )
+
+
+def _at_most(group: list[_Stated]) -> float:
+    """Add what is stated of the widest sets of events, of each the largest."""
+    highs: dict[frozenset[str], float] = defaultdict(float)
+    for number in group:
+        events = frozenset(number.events)
+        highs[events] = max(highs[events], number.high)
+    return sum(
+        max(high for inner, high in highs.items() if inner <= events)
+        for events in highs
+        if not any(events < wider for wider in highs)
     )
 
 

@@ -27,6 +27,10 @@ FOLDER = (
 SCHEMA = "print the tables of a package for a database, and with PATH its rows"
 SCHEMA_NAME = "the schema of the tables; else the first of the search path"
 SCHEMA_ROWS = "the package whose rows take the place of those that are there, for psql"
+SEATS_IN_A_DATABASE = (
+    "the package has seats in its database, which only PostgreSQL copies: use "
+    "`pg_dump URL | psql URL`"
+)
 SNAPSHOT = "check a package once, and write it as every start reads it quickest"
 SNAPSHOT_OUT = "where snapshots lie, otherwise in OUTREACH_CACHE"
 WORKBOOK = "write a data package as a workbook"

@@ -1,7 +1,7 @@
 """The one door to a package: a folder, workbook, zip or database, as a folder.
 
-Seats, which a package may bring as Parquet files, are summed at the door: behind it are
-claims and participation, as of any package.
+Seats, which a package may bring as Parquet files or in a table of its database, are
+summed at the door: behind it are claims and participation, as of any package.
 """
 
 import json
@@ -38,6 +38,7 @@ class Opened:
     warnings: tuple[Problem, ...] = ()
     # Of files to which seats added rows: how many stood there before.
     own: Mapping[str, int] = field(default_factory=dict)
+    unsummed: Path | None = None  # the folder with its seats, where it has some
 
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Name sheet and cell of what is wrong, where the package is a workbook.
@@ -69,14 +70,23 @@ def opened(path: Where) -> Iterator[Opened]:
         if not resource.is_in(package.folder):
             yield package
             return
+        grouped = ["grouped"] if isinstance(path, Database) else []
         with TemporaryDirectory(prefix=_PREFIX) as place:
             folder = Path(place, package.folder.name or _PREFIX)
             folder.mkdir()
             told = _told(
-                "data.reading.seats.apart", package.folder, folder, Path(place, "spill")
+                "data.reading.seats.apart",
+                package.folder,
+                folder,
+                Path(place, "spill"),
+                *grouped,
             )
             yield replace(
-                package, folder=folder, own=told["own"], warnings=told["problems"]
+                package,
+                folder=folder,
+                own=told["own"],
+                warnings=told["problems"],
+                unsummed=package.folder,
             )
 
 
@@ -98,7 +108,7 @@ def _as_folder(path: Where) -> Iterator[Opened]:
         yield Opened(folder=folder, places=places, warnings=told["problems"])
 
 
-def _told(module: str, path: Path, *places: Path) -> dict[str, Any]:
+def _told(module: str, path: Path, *places: Path | str) -> dict[str, Any]:
     """Let a program of ours write a folder, and give what it tells; DataError."""
     with bounded.started(module, *map(str, (path, *places))) as child:
         try:

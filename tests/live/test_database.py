@@ -20,8 +20,11 @@ from data.reading.database.address import Database
 from data.reading.opening import Opened
 from data.reading.package import CURATED
 from data.storing.locks import Hold
+from tests import seated
 from tests.browser.serving import HOST
+from tests.data.reading.seats.test_faults import tables
 from tests.databases import PASSWORD, Server, running
+from tests.seated import seat
 from tests.web.asking import ask
 from tests.workbook.test_again import FOLDERS, downloaded, figures, queries
 
@@ -109,6 +112,32 @@ def test_a_change_that_breaks_a_rule_is_refused_and_told(
     assert not current.here().look()  # the same data: nothing moves
     assert current.problems() == []
     assert current.dataset() is before.dataset
+
+
+def test_one_more_seat_is_shown_and_a_wrong_one_is_refused(
+    postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = seated.write(tmp_path, tables(), path="a.parquet")
+    seated.put(folder / "a.parquet", [seat("a", country="KEN"), seat("b")])
+    name = postgresql.load(folder)
+    monkeypatch.setenv("OUTREACH_DATA", postgresql.url(name))
+    current.forget()
+    assert current.dataset().claims["high"].max() == 1
+    more = "INSERT INTO attendances VALUES ('{}', 'KEN', NULL, 'attendees', NULL)"
+    columns = "ALTER TABLE attendances ALTER weight SET DEFAULT 1"
+    change(postgresql, name, columns)
+    change(postgresql, name, more.format("a"))
+    assert current.here().look()
+    after = current.dataset()
+    assert after.claims["high"].max() == 2
+    change(postgresql, name, more.format("nobody-knows-it"))
+    assert not current.here().look()
+    assert current.dataset() is after
+    assert "'nobody-knows-it' is no event_id" in current.problems()[0]
+    change(postgresql, name, "DELETE FROM attendances WHERE event = 'nobody-knows-it'")
+    assert not current.here().look()  # the same data: nothing moves
+    assert current.problems() == []
+    current.forget()
 
 
 def test_while_it_is_away_the_last_good_version_is_shown(

@@ -27,10 +27,13 @@ q |     | s | 100     | 100 | 100 | p | career | residents |      |      | d
 """
 
 
-def package(rows: str = ROWS) -> Dataset:
+EVENTS = "event_id | short_title | source_id\na | A | d\nb | B | d"
+
+
+def package(rows: str = ROWS, events: str = EVENTS) -> Dataset:
     """Build two congresses and their series."""
     return tables(
-        events="event_id | short_title | source_id\na | A | d\nb | B | d",
+        events=events,
         sources="source_id | short_title | published\nd | Report | 2020",
         claims=f"{HEADER}\n{rows}",
     )
@@ -168,6 +171,18 @@ def test_origins_of_two_events_are_added_whatever_a_sum_of_both_divides() -> Non
     found = origins.origins(Selection(package(rows), Filter()))
     assert (found["CHN"].bounds.low, found["CHN"].bounds.high) == (65, 75)
     assert (found["FRA"].bounds.low, found["FRA"].bounds.high) == (7, 7)
+
+
+def test_origins_of_sums_that_share_an_event_are_between_the_larger_and_both() -> None:
+    events = "event_id | short_title | source_id\na | A | d\nb | B | d\nc | C | d"
+    rows = """
+    v | a b | | 90 | 90 | 90 |   |        |     | | | d
+    w | a b | | 9  | 9  | 9  | v | origin | FRA | | | d
+    x | b c | | 80 | 80 | 80 |   |        |     | | | d
+    y | b c | | 8  | 8  | 8  | x | origin | FRA | | | d
+    """
+    found = origins.origins(Selection(package(rows, events), Filter()))
+    assert (found["FRA"].bounds.low, found["FRA"].bounds.high) == (9, 17)
 
 
 def test_the_map_falls_back_where_no_origin_is_stated() -> None:

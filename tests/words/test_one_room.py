@@ -43,8 +43,10 @@ OTHERWISE = {
         f"data/reading/database/{name}.py": "statements of SQL"
         for name in ("copying", "line", "tables")
     },
-    "data/reading/seats/faults.py": "statements of SQL",
-    "data/reading/seats/query.py": "statements of SQL",
+    **{
+        f"data/reading/seats/{name}.py": "statements of SQL"
+        for name in ("faults", "grouping", "query")
+    },
     "data/reading/seats/rows.py": "statements of SQL, and notes of rows in the tables",
     "data/cells/wordings.py": "the grammar in which sources word their numbers",
 }

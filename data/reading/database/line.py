@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 CONNECT_S, ANSWER_S, COPY_S = 5, 10, 120
+GROUP_S = 600  # of millions of seats
 # How soon a machine that is gone is noticed while nothing is sent.
 _KEPT_ALIVE: dict[str, Any] = {
     "keepalives_idle": 5,
@@ -74,12 +75,11 @@ class Line:
 
 
 @contextmanager
-def connected(database: Database, seconds: float) -> "Iterator[Connection[Any]]":
-    """Lend a connection that ends after so many seconds; Away, DataError."""
+def connected(database: Database) -> "Iterator[Connection[Any]]":
+    """Lend a connection, to be asked `within` seconds; Away, DataError."""
     connection = _connected(database)
     try:
-        with _within(database, connection, seconds):
-            yield connection
+        yield connection
     finally:
         connection.close()
 
@@ -111,10 +111,13 @@ def _connected(database: Database) -> "Connection[Any]":
 
 
 @contextmanager
-def _within(
+def within(
     database: Database, connection: "Connection[Any]", seconds: float
 ) -> Iterator[None]:
-    """Cut a connection after so many seconds, and say what the driver raises."""
+    """Cut a connection after so many seconds, and say what the driver raises.
+
+    Away, DataError.
+    """
     import psycopg
 
     begun = monotonic()
@@ -132,7 +135,7 @@ def _within(
 
 
 def _version(database: Database, connection: "Connection[Any]") -> Version:
-    with _within(database, connection, ANSWER_S):
+    with within(database, connection, ANSWER_S):
         row = connection.execute(_VERSION).fetchone()
     if row is None:
         raise refusal(database, "no-package", lines.EMPTY)

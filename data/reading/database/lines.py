@@ -10,10 +10,13 @@ NO_DRIVER = (
     "`database`, as `make run` does"
 )
 EMPTY = f"holds no package yet; {_LOAD}"
+_OTHER = f"its tables are of another version: drop them, and {_LOAD}"
 # What to do about what PostgreSQL says, by its codes.
 REMEDIES = {
-    "42P01": f"{_LOAD}, or name the schema: ALTER ROLE … SET search_path TO …",
-    "42703": f"its tables are of another version: drop them, and {_LOAD}",
+    "42P01": f"{_LOAD} (without PATH it makes what is missing), or name the schema: "
+    "ALTER ROLE … SET search_path TO …",
+    "42703": _OTHER,
+    "42883": _OTHER,  # columns of other types
     "42501": "let its role read: GRANT SELECT ON ALL TABLES IN SCHEMA … TO …",
 }
 OTHERWISE = "ask whoever runs it"

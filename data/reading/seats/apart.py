@@ -1,7 +1,8 @@
 """Sums the seats of a package into a folder, in a process with limits.
 
 `python -m data.reading.seats.apart FOLDER TARGET SPILL` prints as JSON what is wrong,
-and how many rows of its own each table has to which some were added.
+and how many rows of its own each table has to which some were added. With `grouped`
+behind it, the seats are those that a database has grouped.
 """
 
 import json
@@ -18,9 +19,10 @@ _MOST_SECONDS = 150  # of a processor
 _MOST_BYTES = 4 << 30  # of addresses
 
 
-def _answer(source: Path, target: Path, spill: Path) -> dict[str, Any]:
+def _answer(source: str, target: str, spill: str, *grouped: str) -> dict[str, Any]:
+    paths = (Path(source), Path(target), Path(spill))
     try:
-        summed = folder.sum_up(source, target, spill)
+        summed = folder.sum_up(*paths, is_grouped=bool(grouped))
     except DataError as error:
         return _told({}, error.problems)
     except ImportError:
@@ -40,4 +42,4 @@ def _told(own: dict[str, int], problems: Any) -> dict[str, Any]:
 if __name__ == "__main__":
     bounded.end_with_asker()
     bounded.limit(memory=_MOST_BYTES, seconds=_MOST_SECONDS)
-    sys.stdout.write(json.dumps(_answer(*map(Path, sys.argv[1:]))))
+    sys.stdout.write(json.dumps(_answer(*sys.argv[1:])))

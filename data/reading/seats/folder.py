@@ -15,7 +15,7 @@ import pandas as pd
 from data.reading import descriptor, reader
 from data.reading.rows import records
 from data.reading.schema import DESCRIPTOR, TABLES, DataError, Problem, errors
-from data.reading.seats import lines, resource, summing
+from data.reading.seats import grouping, lines, resource, summing
 from data.reading.seats.rows import Row, Rows
 
 _README = "README.md"
@@ -31,19 +31,23 @@ class Summed:
     warnings: Sequence[Problem]
 
 
-def sum_up(folder: Path, target: Path, spill: Path) -> Summed:
+def sum_up(
+    folder: Path, target: Path, spill: Path, *, is_grouped: bool = False
+) -> Summed:
     """Write the package of a folder, with what its seats sum to in their place.
 
+    They lie in Parquet files or, where a database has grouped them, as groups.
     DataError where seats or tables cannot be read, or seats break a rule.
     """
     described = descriptor.read(folder)
-    _require(resource.problems(folder, resource.of(described) or {}))
+    told = resource.of(described) or {}
+    misplaced = () if is_grouped else resource.misplaced(folder, told)
+    _require([*resource.misdescribed(told), *misplaced])
     reading = reader.read(folder)
     _require(reading.problems)
-    tables, files = reading.raw, resource.files(folder)
-    _require(_no_parquet(folder, files))
-    with chdir(folder):  # the paths are plain ones, whatever the folder is called
-        rows, warnings = summing.summed(files, tables, spill)
+    tables = reading.raw
+    sums = _taken if is_grouped else _summed
+    rows, warnings = sums(folder, tables, spill)
     _require(_contradicted(tables["participation"], rows))
     added = {"claims": rows.claims, "participation": rows.participation}
     _copy(folder, target, described)
@@ -52,6 +56,18 @@ def sum_up(folder: Path, target: Path, spill: Path) -> Summed:
     own = {f"{name}.csv": len(tables[name]) for name in _TABLES}
     unusual = [each for each in reading.warnings() if each.file in own]
     return Summed(own, [*unusual, *warnings])
+
+
+def _summed(folder: Path, tables: summing.Tables, spill: Path) -> summing.Sums:
+    files = resource.files(folder)
+    _require(_no_parquet(folder, files))
+    with chdir(folder):  # the paths are plain ones, whatever the folder is called
+        return summing.summed(files, tables, spill)
+
+
+def _taken(folder: Path, tables: summing.Tables, spill: Path) -> summing.Sums:
+    with chdir(folder):
+        return summing.taken(grouping.FILE, tables, spill)
 
 
 def _require(problems: Iterable[Problem]) -> None:

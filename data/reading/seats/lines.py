@@ -1,5 +1,7 @@
 """The lines about seats: what is wrong with rows and files, what to do."""
 
+from collections.abc import Mapping
+
 _COPY = "copy the resource from docs/seats.md"
 
 OTHER_SCHEMA = f"describes its table otherwise than this program reads it; {_COPY}"
@@ -11,6 +13,14 @@ NO_PARQUET = "is no Parquet file, or damaged; write it anew as Parquet"
 NO_ENGINE = (
     "seats are summed by DuckDB, which is not installed; install radiology-outreach "
     "with its extra 'seats'"
+)
+NO_TABLE = (
+    "the table is made otherwise than `outreach schema` prints it; take it out, and "
+    "make it anew"
+)
+CUT = (
+    "could not be printed to the end; run it again, and let nobody write the files "
+    "meanwhile"
 )
 HEAVY = "takes more time, memory or disk to sum than there is; sort the rows by event"
 EVENT = "is no event_id of events.csv; add the event or mend the code"
@@ -80,6 +90,13 @@ def rows(count: int, row: int, said: str, why: str) -> str:
     of = "one row" if count == 1 else f"{count:,} rows"
     first = f"row {row:,}" if count == 1 else f"the first is row {row:,}"
     return f"in {of} ({first}): {said} {why}"
+
+
+def kinds(count: int, first: Mapping[str, str | None], said: str, why: str) -> str:
+    """Say among how many rows something is wrong, and in the first alike what."""
+    of = "one row" if count == 1 else f"{count:,} rows"
+    named = ", ".join(f"{name} {value(text)}" for name, text in first.items())
+    return f"among {of} (first those of {named}): {said} {why}"
 
 
 def value(text: str | None) -> str:

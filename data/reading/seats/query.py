@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.reading.seats import grouping
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from duckdb import DuckDBPyConnection
+    from pyarrow import RecordBatchReader
 
 MEMORY, _SPILL, _MOST_THREADS = "256MB", "4GB", 4
 # What each column may be written as; Parquet of pandas has whole numbers as DOUBLE
@@ -19,25 +22,14 @@ _WHOLE = (
     *("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DOUBLE"),
     *("UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT"),
 )
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "event": _TEXT,
-    "country": _TEXT,
-    "city": _WHOLE,
-    "role": _TEXT,
-    "mode": _TEXT,
-    "day": ("DATE",),
-    "weight": _WHOLE,
-}
-_GROUPED = """
-CREATE TEMP TABLE groups AS
-SELECT event, country, city, role, mode,
-    count(*) AS rows,
-    sum(TRY_CAST(weight AS BIGINT)) AS seats,
-    min(day) AS first_day, max(day) AS last_day, count_if(day IS NULL) AS dayless,
-    count_if(weight IS NULL OR NOT weight BETWEEN 0 AND 999999999
-        OR weight <> floor(weight)) AS odd
-FROM seats GROUP BY ALL
-"""
+_OTHERS = {"city": _WHOLE, "day": ("DATE",), "weight": _WHOLE}
+COLUMNS = {name: _OTHERS.get(name, _TEXT) for name in grouping.COLUMNS}
+# What the groups of a database are written as: as PostgreSQL writes CSV, where '' has
+# quotes and NULL has none.
+_AS_WRITTEN = (
+    "auto_detect = false, header = true, nullstr = '', allow_quoted_nulls = false, "
+    "delim = ',', quote = '\"', escape = '\"', new_line = '\\n', parallel = false"
+)
 
 
 @contextmanager
@@ -84,15 +76,37 @@ def columns(connection: "DuckDBPyConnection", file: str) -> dict[str, str]:
     return {name: kind for name, kind, *_ in found}
 
 
-def group(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
-    """Sum the rows that are alike, once: table `groups`; `seats` are the rows."""
-    names = ", ".join(COLUMNS)
+def look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
+    """Name the rows of files as the table of seats, and where each of them stands."""
+    names = ", ".join(grouping.COLUMNS)
     connection.execute(
-        f"CREATE TEMP VIEW seats AS SELECT {names}, "  # noqa: S608
+        f"CREATE TEMP VIEW {grouping.TABLE} AS SELECT {names}, "  # noqa: S608
         "filename, file_index, file_row_number "
         f"FROM read_parquet({_listed(files)}, hive_partitioning = false)"
     )
-    connection.execute(_GROUPED)
+
+
+def group(connection: "DuckDBPyConnection") -> None:
+    """Sum the rows that are alike, once: table `groups`."""
+    connection.execute(f"CREATE TEMP TABLE groups AS {grouping.GROUPED}")
+
+
+def take(connection: "DuckDBPyConnection", file: str) -> None:
+    """Read the groups that a database has made: table `groups`."""
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in grouping.GROUPS.items())
+    connection.execute(
+        "CREATE TEMP TABLE groups AS "
+        f"FROM read_csv('{file}', columns = {{{types}}}, {_AS_WRITTEN})"
+    )
+
+
+def whole(connection: "DuckDBPyConnection") -> "RecordBatchReader":
+    """Read all rows, a part at a time, whole numbers as such."""
+    names = ", ".join(
+        f"CAST({name} AS BIGINT)" if kinds == _WHOLE else name
+        for name, kinds in COLUMNS.items()
+    )
+    return connection.execute(f"SELECT {names} FROM {grouping.TABLE}").to_arrow_reader()  # noqa: S608
 
 
 def kinds(connection: "DuckDBPyConnection") -> int:

@@ -11,9 +11,9 @@ from typing import Any
 from data.reading import descriptor
 from data.reading.package import content_hash
 from data.reading.schema import DESCRIPTOR, Problem
-from data.reading.seats import lines
+from data.reading.seats import grouping, lines
 
-NAME = "attendances"
+NAME = grouping.TABLE
 _MOST_FILES = 1_000
 _SEGMENT = "[A-Za-z0-9_=-][A-Za-z0-9._=-]*"
 _PATH = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}\.parquet")
@@ -63,12 +63,16 @@ def key(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
-    """Hold the resource against the shipped one, and its paths against the folder."""
+def misdescribed(resource: dict[str, Any]) -> Iterator[Problem]:
+    """Hold the resource against the shipped one, but for words and paths."""
     ours = {name: value for name, value in shipped().items() if name not in _FREE}
     told = {name: value for name, value in resource.items() if name not in _FREE}
     if descriptor.plain(told) != descriptor.plain(ours):
         yield _wrong("other-schema", lines.OTHER_SCHEMA)
+
+
+def misplaced(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
+    """Hold the paths of a resource against the folder."""
     paths = _paths(resource)
     if not paths or len(paths) > _MOST_FILES or len({*map(str, paths)}) < len(paths):
         yield _wrong("bad-path", lines.no_paths(_MOST_FILES))

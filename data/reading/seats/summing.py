@@ -1,6 +1,7 @@
 """The seats of a package, looked at and summed beside its tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -9,55 +10,79 @@ import pandas as pd
 from data.cells import dates
 from data.geography import countries
 from data.reading.schema import DataError, Problem
-from data.reading.seats import faults, lines, query, resource, rows
+from data.reading.seats import faults, grouping, lines, query, resource, rows
 from data.reading.seats.rows import Rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from pyarrow import RecordBatch
 
 Tables = Mapping[str, pd.DataFrame]
-MOST_ROWS, MOST_KINDS = 200_000_000, 2_000_000
+Sums = tuple[Rows, list[Problem]]  # the rows to add, and warnings
+MOST_ROWS = 200_000_000
 
 
-def summed(
-    files: Sequence[str], tables: Tables, spill: Path
-) -> tuple[Rows, list[Problem]]:
+def summed(files: Sequence[str], tables: Tables, spill: Path) -> Sums:
     """Sum the seats of files, relative to where the process stands; DataError.
 
-    `tables` hold a package's cells as text. Gives the rows to add, and warnings.
+    `tables` hold a package's cells as text.
     """
     with query.connected(files, spill) as connection:
-        _group(connection, files, tables)
-        return _summed(connection, tables)
+        with _refused(lines.NO_PARQUET, "no-parquet"):
+            _look_at(connection, files)
+            query.group(connection)
+        return _summed(connection, tables, faults.by_rows)
 
 
-def _group(
-    connection: "DuckDBPyConnection", files: Sequence[str], tables: Tables
-) -> None:
-    """Read the files, each row once; DataError where they cannot be."""
+def taken(groups: str, tables: Tables, spill: Path) -> Sums:
+    """Sum the seats that a database has grouped into a file; otherwise as `summed`."""
+    with query.connected([groups], spill) as connection:
+        with _refused(lines.NO_TABLE, "other-type"):
+            query.take(connection, groups)
+        return _summed(connection, tables, faults.by_kinds)
+
+
+def parts(files: Sequence[str], spill: Path) -> "Iterator[RecordBatch]":
+    """Read the seats of files as they lie there, a part at a time; DataError."""
+    with (
+        query.connected(files, spill) as connection,
+        _refused(lines.NO_PARQUET, "no-parquet"),
+    ):
+        _look_at(connection, files)
+        yield from query.whole(connection)
+
+
+def _look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
+    """Look at what files hold before rows are read; DataError where it is not ours."""
+    shapes = [wrong for file in files for wrong in _shape(connection, file)]
+    if shapes:
+        raise DataError(shapes)
+    if (count := query.row_count(connection, files)) > MOST_ROWS:
+        _refuse(lines.too_many_rows(count, MOST_ROWS), "too-many-rows")
+    query.look_at(connection, files)
+
+
+@contextmanager
+def _refused(message: str, code: str) -> Iterator[None]:
+    """Say what DuckDB raises: it fails in many ways on odd bytes, and repeats them."""
     import duckdb
 
     try:
-        shapes = [wrong for file in files for wrong in _shape(connection, file)]
-        if shapes:
-            raise DataError(shapes)
-        if (count := query.row_count(connection, files)) > MOST_ROWS:
-            _refuse(lines.too_many_rows(count, MOST_ROWS), "too-many-rows")
-        _know(connection, tables)
-        query.group(connection, files)
+        yield
     except duckdb.OutOfMemoryException:
         _refuse(lines.HEAVY, "too-heavy")
-    except duckdb.Error:  # it fails in many ways on odd bytes, and may repeat them
-        _refuse(lines.NO_PARQUET, "no-parquet")
+    except duckdb.Error:
+        _refuse(message, code)
 
 
 def _summed(
-    connection: "DuckDBPyConnection", tables: Tables
-) -> tuple[Rows, list[Problem]]:
-    if wrong := [*faults.found(connection)]:
+    connection: "DuckDBPyConnection", tables: Tables, counted: faults.Counted
+) -> Sums:
+    if query.kinds(connection) > grouping.MOST_KINDS:
+        _refuse(lines.too_many_kinds(grouping.MOST_KINDS), "too-many-kinds")
+    _know(connection, tables)
+    if wrong := [*faults.found(connection, counted)]:
         raise DataError(wrong)
-    if query.kinds(connection) > MOST_KINDS:
-        _refuse(lines.too_many_kinds(MOST_KINDS), "too-many-kinds")
     events = tables["events"]
     source_of = dict(zip(events["event_id"], events["source_id"], strict=True))
     summed = rows.summed(connection, source_of)

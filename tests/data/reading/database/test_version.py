@@ -17,6 +17,7 @@ CHANGES = (
     "TRUNCATE people",
     "UPDATE datapackage SET readme = 'a'",
     "COPY people FROM PROGRAM 'true'",
+    "DELETE FROM attendances",
 )
 
 
