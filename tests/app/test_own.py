@@ -141,9 +141,6 @@ def test_without_data_to_look_at_navigation_and_footer_are_everybodys_and_say_so
     assert 'href="/download/package.zip"' in words
     assert f'href="/data">{own.PAGE}' in words
     assert component(app, "copy")["query"] == ""
-    guest = visits.guest()
-    assert guest
-    assert not guest.can_look
 
 
 def test_a_certain_remedy_is_applied_and_the_package_can_be_looked_at(
