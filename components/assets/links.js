@@ -4,10 +4,13 @@ import { isUnheard } from "./typed.js";
 
 const ENTRY = "popstate";
 
+const folderOf = (href) => new URL(".", href).href;
+
 export function go(href) {
-  // A field that was not left yet would tell the server of itself after this, and take
-  // the reader back to its page.
-  if (isUnheard()) {
+  // Other folders hold other readers' data. A field that was not left yet would tell the
+  // server of itself after this, and take the reader back to its page.
+  const isElsewhere = folderOf(new URL(href, location.href)) !== folderOf(location.href);
+  if (isElsewhere || isUnheard()) {
     window.location.assign(href);
     return;
   }

@@ -1,11 +1,14 @@
 // The place where a reader drops files or chooses them, and what becomes of them.
 
-import { button, element, fill, keepOne, say, setAttribute } from "./elements.js";
+import { button, element, fill, keepOne, say, setAttribute, uniqueId } from "./elements.js";
+import { followLost, isLost, leadTo } from "./lost.js";
 import { sendReports } from "./own_report.js";
 import { framed, send } from "./own_send.js";
 import { keep } from "./own_store.js";
 
 const SECOND_MS = 1000;
+const ARRIVING = "outreach-own-arriving";
+const NEAR = { block: "nearest", behavior: "instant" };
 
 class Drop {
   constructor() {
@@ -20,7 +23,8 @@ class Drop {
     this.bar = element("progress", { class: "ro-progress", max: 1 });
     this.title = element("p", { class: "ro-refused-title" });
     this.lines = element("ul");
-    this.refusal = element("div", { class: "ro-refused", role: "alert" }, this.title, this.lines);
+    const id = uniqueId("ro-refused");
+    this.refusal = element("div", { id, class: "ro-refused", role: "alert" }, this.title, this.lines);
     this.root = element("div", { class: "ro-own" }, this.place, this.line, this.bar, this.refusal);
     this.input.addEventListener("change", () => this.#take([...this.input.files]));
     this.place.addEventListener("dragover", (event) => this.#over(event, true));
@@ -64,12 +68,15 @@ class Drop {
     }
     const going = new AbortController();
     this.going = going;
+    this.begun = Date.now();
+    this.#progress(0);
     this.#tick();
-    this.#progress(words.sending, 0);
+    this.#lead(this.cancel);
+    this.line.scrollIntoView(NEAR);
     const options = {
       token: data.token,
       signal: going.signal,
-      onPart: (part) => this.#progress(part < 1 ? words.sending : words.reading, part),
+      onPart: (part) => this.#progress(part),
     };
     let answer = await sendReports(data, files, body, options);
     if (answer?.package) answer = await send(data.open, body, options);
@@ -77,10 +84,12 @@ class Drop {
     this.input.value = "";
     if (going.signal.aborted) {
       this.#show(words.cancelled);
+      this.#lead(this.input);
     } else if (answer?.address) {
       this.#show(words.opening);
       // What asks is a report: it names people, and is kept nowhere.
       if (!answer.asks) await keep(answer.token, body);
+      sessionStorage.setItem(ARRIVING, "1");
       // A page that is loaded anew is one that the server knows by its cookie.
       window.location.assign(answer.address);
     } else {
@@ -88,40 +97,64 @@ class Drop {
     }
   }
 
-  #progress(pattern, part) {
+  #progress(part) {
     if (!this.going) return;
-    this.#show(fill(pattern, { percent: Math.round(part * 100) }), true);
+    const { words } = this.data;
+    this.part = part;
+    this.#show(part < 1 ? words.sending : words.reading, true);
+    this.#pass();
     setAttribute(this.bar, "value", part < 1 ? part : null);
   }
 
-  // Reading may take a minute: the seconds go on, silently.
+  // Reading may take a minute: percent and seconds go on, silently.
   #tick() {
-    const begun = Date.now();
-    const passed = () => {
-      if (!this.going) return;
-      const seconds = Math.round((Date.now() - begun) / SECOND_MS);
-      say(this.passed, seconds ? fill(this.data.words.seconds, { seconds }) : "");
-      setTimeout(passed, SECOND_MS);
-    };
-    passed();
+    if (!this.going) return;
+    this.#pass();
+    setTimeout(() => this.#tick(), SECOND_MS);
+  }
+
+  #pass() {
+    const { words } = this.data;
+    const seconds = Math.round((Date.now() - this.begun) / SECOND_MS);
+    const percent = Math.round(this.part * 100);
+    const parts = [
+      this.part < 1 && fill(words.percent, { percent }),
+      seconds && fill(words.seconds, { seconds }),
+    ];
+    say(this.passed, parts.filter(Boolean).join(", "));
+  }
+
+  // Who has the focus here, or has lost it, goes on at a node.
+  #lead(node) {
+    const isHere = isLost() || this.root.contains(document.activeElement);
+    if (isHere) node.focus({ preventScroll: true });
   }
 
   #refuse(lines) {
     this.#show();
     this.lines.replaceChildren(...lines.map((words) => element("li", {}, words)));
     this.refusal.hidden = false;
+    setAttribute(this.input, "aria-describedby", this.refusal.id);
+    this.#lead(this.input);
+    this.refusal.scrollIntoView(NEAR);
   }
 
   #show(words = "", isBusy = false) {
     say(this.said, words);
-    this.line.hidden = !words;
     this.passed.hidden = !isBusy;
     this.cancel.hidden = !isBusy;
     this.bar.hidden = !isBusy;
     this.refusal.hidden = true;
+    setAttribute(this.input, "aria-describedby", null);
     this.input.disabled = isBusy;
     this.place.classList.toggle("ro-busy", isBusy);
   }
+}
+
+followLost();
+if (sessionStorage.getItem(ARRIVING)) {
+  sessionStorage.removeItem(ARRIVING);
+  leadTo();
 }
 
 export const mount = keepOne(() => new Drop());

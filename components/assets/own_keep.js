@@ -9,7 +9,7 @@ const LEAVE = "a.leave-own";
 
 class Keep {
   constructor() {
-    this.title = element("b");
+    this.title = element("h2", { class: "section" });
     this.said = element("p");
     this.root = element("div", { class: "ro-own", role: "status" }, this.title, this.said);
     this.leave = (event) => this.#leave(event);

@@ -143,7 +143,8 @@ class Panel {
   }
 
   #option([label, other, hint, href], id) {
-    const option = element("a", { id, href, role: "option", tabindex: -1 });
+    const address = this.told.root + href;
+    const option = element("a", { id, href: address, role: "option", tabindex: -1 });
     option.append(element("bdi", { class: "search-label" }, label));
     if (other) option.append(" ", element("bdi", { class: "search-other" }, other));
     option.append(" ", element("span", { class: "search-hint" }, hint));

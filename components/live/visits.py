@@ -9,7 +9,8 @@ by the cookie of the browser that began it.
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from functools import cache
@@ -96,6 +97,17 @@ def leave() -> None:
     """Be no guest any more in this context."""
     _GUEST.set(None)
     caches.IS_GUEST.set(False)
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Be no guest for a while: for what stands around a page without own data."""
+    before = _GUEST.set(None), caches.IS_GUEST.set(False)
+    try:
+        yield
+    finally:
+        _GUEST.reset(before[0])
+        caches.IS_GUEST.reset(before[1])
 
 
 def is_over(context: Context) -> bool:

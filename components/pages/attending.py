@@ -13,7 +13,7 @@ from components.live.visits import Guest
 from components.tables import attendance as tables
 from components.tables import begun, details, imported
 from components.tables.begun import Typed
-from components.widgets import attending, cards, visiting
+from components.widgets import attending, cards, own, visiting
 from components.words import attendance
 from components.words import attending as words
 from data.attendance.imported import Imported
@@ -36,6 +36,7 @@ def show(held: Import, guest: Guest) -> None:
     """Show what reports come to, ask, and put their rows into a package."""
     if held.now is None:
         cards.section(words.READING_TITLE, words.READING)
+        own.news("reports", words.READING)
         _look_again()
         return
     counts, asked = st.columns(2, gap="large")
@@ -63,7 +64,9 @@ def _counts(held: Import, now: Imported) -> None:
     whole = now.together
     if whole is None:
         return
-    cards.section(words.heading(now.attendances, len(now.files)))
+    heading = words.heading(now.attendances, len(now.files))
+    cards.section(heading)
+    own.news("reports", heading)
     facts = imported.facts(whole, now.attendances, before)
     if now.several_events and now.persons:
         facts.insert(1, (attendance.PERSONS, attendance.bounds(now.persons)))
@@ -73,8 +76,8 @@ def _counts(held: Import, now: Imported) -> None:
     for at, file in enumerate(now.files):
         first = held.first.files[at].counts.attendances if held.first else None
         cards.part(attendance.heading(file.file, file.format), ())
-        own = imported.of_file(file, first)
-        cards.facts([(name, value, ()) for name, value in own])
+        alone = imported.of_file(file, first)
+        cards.facts([(name, value, ()) for name, value in alone])
 
 
 def _questions(held: Import, guest: Guest) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.live import ahead, current, logs, visits
-from components.pages import alone, catalogue, data
+from components.pages import alone, catalogue, unlooked
 from components.pages.context import Context
 from components.widgets import awake, cards, controls, faults, own, shell, visiting
 from components.words import crediting, labels
@@ -15,9 +15,7 @@ st.set_page_config(layout="wide")
 look = shell.look()
 guest = visiting.take()
 if guest is not None and not guest.can_look:
-    cards.style(look, ())
-    only = shell.pages({name: partial(data.alone, guest) for name in labels.PAGES})
-    st.navigation([*only.values()], position="hidden").run()
+    unlooked.show(guest, look)
     run.end("data", visits.OWN)
     st.stop()
 dataset = current.dataset()
@@ -39,7 +37,7 @@ shown = catalogue.PAGES[name]
 title = shown.title(context)
 st.set_page_config(page_title=labels.browser_title(title, product))
 if guest is not None:
-    own.bar(guest)
+    own.bar(guest, is_on_check=name == "data")
 if shell.is_alone():
     shell.notice(not_understood, controls.other_data(view), dataset.version)
     with faults.contained(page.url_path):

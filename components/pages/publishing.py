@@ -31,7 +31,7 @@ def show(visit: Visit | None) -> None:
         widgets.sign_in()
         return
     with st.container(horizontal=True, vertical_alignment="center", key="editor"):
-        cards.note(words.signed_in(editors.label_of(claims)))
+        cards.note(words.signed_in(editors.label_of(claims)), width="content")
         widgets.sign_out()
     if why := editors.refusal(claims):
         st.warning(why)
@@ -56,18 +56,19 @@ def _tell(base: Base, visit: Visit | None) -> None:
     is_done = outcome in {words.PUBLISHED, words.RETURNED}
     (st.success if is_done else st.warning)(markdown.escaped(outcome))
     root = source.root()
-    if root and visit and outcome == words.STALE and 0 < seen < base.sequence:
-        old = disk.read(root, published.entries(root)[seen - 1])
+    if root and visit and outcome == words.STALE and 0 <= seen < base.sequence:
+        # Before anything was published, everybody saw what now is the first entry.
+        old = disk.read(root, published.entries(root)[max(seen, 1) - 1])
         cards.part(words.THEY_CHANGED, ())
         widgets.told(versions.compared(old, base.package))
 
 
 def _publish(visit: Visit, base: Base) -> None:
     new = publishing.of_visit(visit)
-    cards.part(words.WILL_CHANGE, ())
     if new == base.package:
         cards.note(words.SAME)
         return
+    cards.part(words.WILL_CHANGE, ())
     with st.spinner(words.COMPARING):
         told = versions.compared(base.package, new)
     widgets.told(told)

@@ -10,7 +10,7 @@ _EVERY_S = 60
 
 @st.fragment(run_every=_EVERY_S)
 def stay_in_touch(digest: str) -> None:
-    """Run the page again where newer data are shown than these.
+    """Run the page again where newer data are shown than these; "" where none can be.
 
     A page with such a part also asks for a run when its connection comes back. Without
     one, a page that another replica takes over would stand there unknown to its server,
@@ -18,8 +18,8 @@ def stay_in_touch(digest: str) -> None:
     """
     visiting.take()
     try:
-        is_newer = current.dataset().digest != digest
+        now = current.dataset().digest
     except visits.Gone:
-        is_newer = True
-    if is_newer:
+        now = ""
+    if now != digest:
         st.rerun()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -166,9 +167,9 @@ def event_links(events: Sequence[tuple[str, Cited]]) -> None:
     st.html(f'<ul class="cited">{items}</ul>')
 
 
-def note(words: str) -> None:
+def note(words: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a quiet remark."""
-    st.html(f'<p class="note">{escape(words)}</p>')
+    st.html(f'<p class="note">{escape(words)}</p>', width=width)
 
 
 def empty(words: str) -> None:
@@ -239,31 +240,33 @@ def part(title: str, lines: Iterable[str]) -> None:
     st.html(f'<h3 class="part">{escape(title)}</h3>{_prose(lines)}')
 
 
-def page_footer(credit: str, version: str, files: Iterable[tuple[str, str]]) -> None:
+def page_footer(
+    credit: str, version: str, files: Iterable[tuple[str, str]], root: str = ""
+) -> None:
     """Close the page with whose data it shows, their version, and their files.
 
-    `files` are words and address of each.
+    `files` are words and address of each; all addresses are below `root`.
     """
     links = " · ".join(
-        f'<a href="{escape(address)}" download>{escape(name)}</a>'
+        f'<a href="{escape(root + address)}" download>{escape(name)}</a>'
         for name, address in files
     )
     words = f"{escape(credit)} {escape(method.data_version(version))}"
     st.html(
         f'<p class="page-footer">{words} <span class="files">{links}</span>'
-        f"{_changes()}{_own()}</p>"
+        f"{_changes(root)}{_own(root)}</p>"
     )
 
 
-def _changes() -> str:
+def _changes(root: str) -> str:
     if source.root() is None or visits.guest():
         return ""
     words = escape(publishing.CHANGES_FOOT)
-    return f' <a class="within own-data" href="changes">{words}</a>'
+    return f' <a class="within own-data" href="{escape(root)}changes">{words}</a>'
 
 
-def _own() -> str:
+def _own(root: str) -> str:
     if not settings.VISITS.read() or visits.guest():
         return ""
     words = escape(own.PAGE)
-    return f' <a class="within own-data" href="data">{words}</a>'
+    return f' <a class="within own-data" href="{escape(root)}data">{words}</a>'

@@ -18,7 +18,7 @@ def begin() -> None:
     file = f"download/{words.NEW_FILE}.xlsx"
     new = f'<a href="{file}" download>{escape(words.NEW)}</a>'
     name = escape(words.CONTENTS)
-    st.html(f'<nav class="ways" aria-label="{name}">{form}{new}</nav>')
+    st.html(f'<nav class="ways asked-for" aria-label="{name}">{form}{new}</nav>')
 
 
 def take(name: str, package: bytes, workbook: bytes) -> None:

@@ -17,6 +17,7 @@ _ACCEPTED = ".xlsx,.xls,.ods,.zip,.csv,.tsv,.txt,.json,.md"
 _PAGE = "data"
 _DROP = component("own_drop", "own.css")
 _KEEP = component("own_keep", "own.css")
+_NEWS = component("own_news")
 
 
 def drop(token: str = "") -> None:
@@ -51,19 +52,26 @@ def keep(guest: Guest, *, is_lost: bool = True) -> None:
     _KEEP(key="own-keep", data=data)
 
 
-def bar(guest: Guest) -> None:
+def news(about: str, words: str) -> None:
+    """Have it said aloud when how things stand, in `words`, changes on an open page."""
+    key = f"own-news-{about}"
+    not_loaded = {"not_loaded": own.KEEP_WORDS["not_loaded"]}
+    _NEWS(key=key, data=data_of("own_news.js", key, not_loaded, now=words))
+
+
+def bar(guest: Guest, *, is_on_check: bool = False) -> None:
     """Say on every page whose data it shows, and how to leave them."""
     with st.container(key="own-bar"):
-        st.html(_bar(guest))
+        st.html(_bar(guest, leads=guest.can_look and not is_on_check))
         keep(guest, is_lost=False)
 
 
-def _bar(guest: Guest) -> str:
+def _bar(guest: Guest, *, leads: bool) -> str:
     title, rest = _said(guest)
     page = f'<a class="within" href="{_PAGE}">{escape(own.CHECKED)}</a> '
     home = f"{escape(origin.base_path())}/"
     leave = f'<a class="leave-own" href="{home}">{escape(own.LEAVE)}</a>'
-    links = f"{page if guest.can_look else ''}{leave}"
+    links = f"{page if leads else ''}{leave}"
     return (
         f'<section class="own-bar" aria-label="{escape(own.BAR_NAME)}">'
         f"<p><b>{escape(title)}</b> {escape(rest)}</p><nav>{links}</nav></section>"
@@ -91,7 +99,7 @@ def group(one: checked.Group, most: int) -> list[Problem]:
             continue
         key = f"apply-{line.file}-{line.row}-{line.field}"
         with st.container(horizontal=True, key=f"certain-{key}"):
-            st.html(_line(line))
+            st.html(_line(line), width="content")
             if st.button(markdown.escaped(own.certain(line.proposal)), key=key):
                 chosen.append(line)
     more = len(one.lines) - most
@@ -114,7 +122,7 @@ def look_at_it() -> None:
 def way_back() -> None:
     """Lead to the data that everybody sees: another page, loaded anew."""
     home = escape(origin.base_path())
-    st.html(f'<nav class="ways"><a href="{home}/">{escape(own.HOME)}</a></nav>')
+    st.html(f'<p class="ways asked-for"><a href="{home}/">{escape(own.HOME)}</a></p>')
 
 
 def _open() -> str:

@@ -72,7 +72,8 @@ def version(of: Version) -> None:
 def line(of: Version) -> None:
     """Name one version on one line."""
     parts = (words.version(of.entry.version), of.when, of.entry.note)
-    st.html(f'<p class="checked">{escape(". ".join(filter(None, parts)))}</p>')
+    said = escape(". ".join(filter(None, parts)))
+    st.html(f'<p class="checked">{said}</p>', width="content")
 
 
 def _told(of: Told) -> str:

@@ -23,12 +23,16 @@ def index_packed(dataset: Dataset) -> Packed | None:
     return Packed(lambda: body, "application/json", is_lasting=not visits.guest())
 
 
-def search_button(dataset: Dataset) -> None:
-    """Show the button; `assets/search.js` listens to it, and to a key."""
-    told = escape(json.dumps(_told(dataset), ensure_ascii=False), quote=True)
+def search_button(dataset: Dataset, root: str = "") -> None:
+    """Show the button; `assets/search.js` listens to it, and to a key.
+
+    What is found is opened below `root`, or beside the page.
+    """
+    told = {**_told(dataset), "root": root}
+    written = escape(json.dumps(told, ensure_ascii=False), quote=True)
     st.html(
         f'<button type="button" class="open-search" aria-haspopup="dialog" '
-        f'title="{escape(search.OPEN_HELP)}" data-search="{told}">'
+        f'title="{escape(search.OPEN_HELP)}" data-search="{written}">'
         f"<span>{escape(search.OPEN)}</span><kbd>/</kbd></button>",
         width="content",
     )

@@ -27,10 +27,10 @@ def _path(page: str) -> str:
     return "" if page == "overview" else page
 
 
-def _address(page: str, view: View) -> str:
+def _address(page: str, view: View, root: str = "") -> str:
     kept = view if page in _COMPARING else replace(view, against=None)
     query = kept.to_query()
-    return f"./{_path(page)}{f'?{query_text(query)}' if query else ''}"
+    return f"{root or './'}{_path(page)}{f'?{query_text(query)}' if query else ''}"
 
 
 def look() -> Look:
@@ -51,16 +51,24 @@ def pages(show: Mapping[str, Callable[[], None]]) -> dict[str, st.Page]:
     }
 
 
-def header(viewed: Viewed, pages: Mapping[str, st.Page], current: st.Page) -> None:
+def header(
+    viewed: Viewed,
+    pages: Mapping[str, st.Page],
+    current: st.Page | None,
+    *,
+    root: str = "",
+) -> None:
     """Draw the product's name, the navigation, the search, and the link of this view.
 
-    Links keep the filters and the map view; what is opened stays on its page.
+    Links keep the filters and the map view; what is opened stays on its page. With a
+    `root`, they lead to the pages there, and no view is copied.
     """
     dataset, view = viewed.dataset, viewed.view
     shut = replace(view, event=(), place="", code="", item="", source="")
-    address = partial(_address, view=shut)
+    address = partial(_address, view=shut, root=root)
+    here = current.url_path if current else None
     links = [
-        (page.title, None if page.url_path == current.url_path else address(name))
+        (page.title, None if page.url_path == here else address(name))
         for name, page in pages.items()
     ]
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
@@ -69,9 +77,10 @@ def header(viewed: Viewed, pages: Mapping[str, st.Page], current: st.Page) -> No
         with st.container(key="navigation"):
             cards.pages(labels.PAGES_NAME, links)
         with st.container(horizontal=True, key="tools", width="content"):
-            search_button(dataset)
-            copy_link(link_query(view, dataset.version), key="copy")
-            cards.download(labels.DOWNLOAD_PACKAGE, _PACKAGE)
+            search_button(dataset, root)
+            copied = "" if root else link_query(view, dataset.version)
+            copy_link(copied, key="copy")
+            cards.download(labels.DOWNLOAD_PACKAGE, f"{root}{_PACKAGE}")
 
 
 def notice(unknown: Sequence[str], other: str, version: str) -> None:
@@ -84,13 +93,16 @@ def notice(unknown: Sequence[str], other: str, version: str) -> None:
             st.info(labels.other_version(*map(markdown.escaped, (other, version))))
 
 
-def footer(dataset: Dataset, refused: Sequence[str]) -> None:
+def footer(dataset: Dataset, refused: Sequence[str], *, root: str = "") -> None:
     """Close the page with the data version, what of newer data is refused, the package.
 
-    `refused` are the lines of the check; none is fine.
+    `refused` are the lines of the check; none is fine. With a `root`, links lead there,
+    and it is said that the page shows other data.
     """
     files = [(labels.DOWNLOAD_ZIP, _PACKAGE), (labels.DOWNLOAD_WORKBOOK, _WORKBOOK)]
-    cards.page_footer(crediting.credit(dataset), dataset.version, files)
+    credit = crediting.credit(dataset)
+    whose = crediting.of_everybody(credit) if root else credit
+    cards.page_footer(whose, dataset.version, files, root)
     if refused:
         lines = "".join(f"<li>{escape(line)}</li>" for line in refused)
         st.html(

@@ -50,6 +50,11 @@ def credit(dataset: Dataset) -> str:
     return _sentences(title(dataset), makers(dataset), licence(dataset))
 
 
+def of_everybody(credit: str) -> str:
+    """Tell what everybody sees from a guest's own: "Everybody sees: A title."."""
+    return f"Everybody sees: {credit}"
+
+
 def whole(dataset: Dataset) -> str:
     version = f"Version {dataset.version}"
     return _sentences(title(dataset), makers(dataset), version, licence(dataset))

@@ -38,12 +38,16 @@ _KEPT = (
     "else, wherever you send them: send the files that you download instead."
 )
 _REPORTS = (
-    "Or drop attendance reports, one or several of one event: of Zoom, Teams, Webex, "
-    "GoToWebinar, Google Meet, BigBlueButton, pretix, Indico, Eventbrite, Moodle or "
-    "Google Forms, as they were exported. They are counted without a name: sealed in "
-    "your browser, opened by one process that ends with them, and kept nowhere."
+    "Drop one or several of one event: of Zoom, Teams, Webex, GoToWebinar, Google "
+    "Meet, BigBlueButton, pretix, Indico, Eventbrite, Moodle or Google Forms, as they "
+    "were exported. They are counted without a name: sealed in your browser, opened by "
+    "one process that ends with them, and kept nowhere."
 )
-HOW = (_READ, _KEPT, _REPORTS)
+HOW = (
+    ("A data package", _READ),
+    ("What your browser keeps of it", _KEPT),
+    ("Attendance reports", _REPORTS),
+)
 PAGE = "Look at your own data"
 ASKING = ("Your attendance reports", "Only you see what they come to.")
 BAR_NAME = "Whose data these are"
@@ -74,7 +78,8 @@ DROP_WORDS = {
     ),
     "cancel": "Cancel",
     "refused": "These files cannot be opened",
-    "sending": "Sending: {percent} %",
+    "sending": "Sending",
+    "percent": "{percent} %",
     "reading": "Reading and checking",
     "seconds": "{seconds} s",
     "progress": "How far the files are read",
@@ -102,6 +107,12 @@ KEEP_WORDS = {
     "no_answer": "The server did not answer. Reload the page in a while.",
     "not_loaded": "This part of the page could not be loaded. Reload the page.",
 }
+
+
+def page_title(mistakes: int) -> str:
+    """Name the page in the browser, and first of all to who only hears it."""
+    wrong = numbers.counted(mistakes, "mistake")
+    return f"{TITLE}: {wrong}" if mistakes else TITLE
 
 
 def looking(title: str, version: str, name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.live import visits
 from components.widgets import visiting
-from components.words import labels, own
+from components.words import crediting, labels, own
 from tests import brought
 from tests.app.conftest import OpenPage
 
@@ -126,6 +126,21 @@ def test_mistakes_stand_by_table_and_cell_and_nothing_else_is_shown(
         assert "ESOR" not in words
         assert [b.label for b in app.button] == [own.certain({"country": "KEN"})]
         assert component(app, "own-drop")["token"]
+
+
+@pytest.mark.parametrize("kind", ["mistaken", ""])
+def test_without_data_to_look_at_navigation_and_footer_are_everybodys_and_say_so(
+    open_page: OpenPage, seat: Seat, kind: str
+) -> None:
+    seat(kind, token="x" * 22)
+    app = open_page("map")
+    words = text(app)
+    assert all(f'href="/{n}' in words for n in labels.tabs() if n != "overview")
+    assert "current-page" not in words
+    assert f">{crediting.of_everybody('')}" in words
+    assert 'href="/download/package.zip"' in words
+    assert f'href="/data">{own.PAGE}' in words
+    assert component(app, "copy")["query"] == ""
 
 
 def test_a_certain_remedy_is_applied_and_the_package_can_be_looked_at(

@@ -122,6 +122,13 @@ def test_a_guest_sees_their_own_data_and_others_those_of_all() -> None:
         with pytest.raises(Gone):
             current.dataset()
         assert current.problems() == []
+        with visits.outside():
+            assert current.dataset() is usual
+            assert (origin.place(), caches.IS_GUEST.get()) == ("", False)
+        guest = visits.guest()
+        assert guest
+        assert not guest.can_look
+        assert caches.IS_GUEST.get()
 
     place = f"/own/{brought.visit().token}/report/jobs"
     assert copy_context().run(look) == (brought.TITLE, place, True)
