@@ -16,7 +16,7 @@ _SCREENS: dict[str, dict[str, Any]] = {"desk": {"viewport": DESK}, "phone": ON_P
 _MOST_SHIFT = 0.05
 # An answer may make figures shorter: that is one movement, at once.
 _MOST_OF_ANSWER = 0.2
-_ANSWER_MS = 500
+_ANSWER_MS = 1_000
 _QUIET_MS = 1_000
 _FILTERED = ("overview", "map", "participants", "timeline", "events", "report")
 _WATCH = """
