@@ -11,7 +11,7 @@ from tests.browser.reader import Reader
 
 _MOST_STOPS = 90
 _SEEN = 0.3  # of what has the focus
-_LOOKS, _LOOK_MS = 30, 60
+_LOOKS, _LOOK_MS = 100, 60
 _MOST_OPEN = 4  # lists and dialogs within each other
 # What has the focus, what it is, and how much of it can be seen: a grid of points over
 # it, of which those count that nothing else lies over. A field is seen with its frame.
@@ -149,6 +149,7 @@ class Walk:
         """Expect the focus on what the way leads to, and see it."""
         expect(target).to_be_focused()
         self.look()
+        self.reader.settle()  # who goes on meets the whole page
 
     def look(self) -> None:
         """Expect that what has the focus can be seen, for the most part."""

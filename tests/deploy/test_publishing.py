@@ -233,7 +233,11 @@ def test_who_is_no_editor_or_none_any_more_is_told_and_publishes_nothing(
         button = guest.page.get_by_role("button", name=words.PUBLISH, exact=True)
         expect(button).to_have_count(0)
         guest.by_key("sign-out").get_by_role("button").click()
+        guest.page.wait_for_url(f"{press.idp.site}/**")
+        guest.page.get_by_role("button", name="End session", exact=True).click()
         guest.page.wait_for_url(f"{press.fleet.site}/**")
+        guest.open("data")
+        expect(guest.by_key("sign-in")).to_be_visible()
     with somebody(chromium, press) as editor:
         bring(editor, edited(486))
         sign_in(editor, press, ANA)
