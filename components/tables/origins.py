@@ -43,8 +43,7 @@ class _Stated:
 def origins(selection: Selection) -> dict[str, Origin]:
     """Bound for each country how many came from there, by its code.
 
-    Numbers about the same events are never added: of those that say something of the
-    country, the largest stands.
+    Numbers about the same events are never added: see `_added`.
     """
     stated: dict[str, list[_Stated]] = defaultdict(list)
     for division, is_sure in _divided(selection):
