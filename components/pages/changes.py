@@ -25,7 +25,7 @@ def show(_: Context) -> None:
     except DataError as error:
         cards.empty(words.unreadable(str(error)))
         return
-    if not listed:
+    if not total:
         cards.empty(words.NO_VERSIONS)
-    for one in listed:
+    for one in listed:  # each is shown before the next is compared
         publishing.version(one)

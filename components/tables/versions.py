@@ -1,7 +1,8 @@
 """What changed from one published version to the next, in words that a page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -22,6 +23,7 @@ from data.reading.published import BEGUN, RETURNED, Entry
 from data.reading.schema import DataError
 
 _PREFIX = "outreach-package-"
+_Load = Callable[[Entry], package.Package]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +53,25 @@ def compared(old: Package, new: Package) -> Told:
     return _told(_loaded(old), _loaded(new))
 
 
-def versions(most: int | None = None) -> list[Version]:
-    """List what was published and what it changed, the newest first; DataError."""
+def versions(most: int | None = None) -> Iterator[Version]:
+    """Compare what was published, the newest first, each when asked for; DataError."""
     root, known = _known()
+    if root is None:
+        return iter(())
     pairs = [*zip((None, *known), known, strict=False)][::-1][:most]
-    return [
+
+    @lru_cache(maxsize=1)  # the older one of a pair is the newer one of the next
+    def load(entry: Entry) -> package.Package:
+        return _loaded(publish.read(root, entry))
+
+    return (
         Version(
             entry=new,
             when=_when(new),
-            told=_between(root, old, new) if root and old else None,
+            told=_between(load, old, new) if old else None,
         )
         for old, new in pairs
-    ]
+    )
 
 
 def listed(most: int) -> list[Version]:
@@ -91,9 +100,9 @@ def _when(entry: Entry) -> str:
     return publishing_words.published_on(day)
 
 
-def _between(root: Path, old: Entry, new: Entry) -> Told:
+def _between(load: _Load, old: Entry, new: Entry) -> Told:
     try:
-        return _of_entries(root, old, new)
+        return _of_entries(load, old, new)
     except (DataError, OSError):
         return Told(closing=(publishing_words.LOST,))
 
@@ -103,9 +112,10 @@ def _between(root: Path, old: Entry, new: Entry) -> Told:
     key=lambda _, old, new: (language.current(), old.digest, new.digest),
     lock=Lock(),
 )
-def _of_entries(root: Path, old: Entry, new: Entry) -> Told:
+def _of_entries(load: _Load, old: Entry, new: Entry) -> Told:
     # Not by `compared`: its results go whenever newer data are shown.
-    return _told(_loaded(publish.read(root, old)), _loaded(publish.read(root, new)))
+    newer = load(new)
+    return _told(load(old), newer)
 
 
 def _loaded(of: Package) -> package.Package:

@@ -27,7 +27,7 @@ def open_page() -> OpenPage:
     """Open a page by name at an address, as a new session does."""
 
     def opened(name: str = "overview", **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        app = AppTest.from_file(str(SCRIPT), default_timeout=180)
         for key, value in query.items():
             app.query_params[key] = value
         if name != "overview":

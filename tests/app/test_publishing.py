@@ -106,6 +106,17 @@ def test_many_versions_are_listed_ten_at_first(open_page: OpenPage, root: Path) 
     assert text(app).count("<article") == 12
 
 
+def test_the_newest_version_is_compared_before_any_other_is_read(root: Path) -> None:
+    put(root, 287, "")
+    put(root, 288, "")
+    listed = versions.versions()
+    newest = next(listed)
+    published.folder_of(root, published.entries(root)[1]).rename(root / "elsewhere")
+    assert newest.told
+    assert newest.told.numbers
+    assert next(listed).told == versions.Told(closing=(words.LOST,))
+
+
 def test_a_version_whose_files_are_lost_is_listed_all_the_same(
     open_page: OpenPage, root: Path
 ) -> None:
