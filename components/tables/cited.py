@@ -14,8 +14,8 @@ from components.words import numbers, parts, prose, readings
 from components.words.language import of_data
 from data.counting import totals
 from data.geography import countries as codes
-from data.reading.arrays import Code
-from data.reading.package import Dataset, record
+from data.reading.arrays import Code, distinct, first_seen
+from data.reading.package import Dataset, columns_of, record
 from data.selecting import coded
 from data.selecting.filters import ROLES
 from data.selecting.membership import POSSIBLE
@@ -76,7 +76,7 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
     line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
     line += standing[takers.row[at]]
     # Sorted by name, source and locator, each with the first row that says so.
-    lines, first, alike = np.unique(line, return_index=True, return_inverse=True)
+    lines, first, alike = distinct(line)
 
     def word(place: int) -> Cited:
         roles = takers.role[at[alike == place]].tolist()
@@ -112,9 +112,7 @@ def _names_of_takers(dataset: Dataset, at: Code) -> tuple[list[str], Code]:
         ]
     ).astype(np.int64)
     keys[0] = (keys[0] + 1) * (len(takers.regions) + 1) + keys[1] + 1
-    kinds, first, of = np.unique(
-        keys[0] * _MANY + keys[2], return_index=True, return_inverse=True
-    )
+    kinds, first, of = distinct(keys[0] * _MANY + keys[2])
     named = []
     for taker, count in zip(at[first].tolist(), keys[2][first].tolist(), strict=True):
         region = takers.regions[takers.region[taker]]
@@ -136,8 +134,7 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
     picked = participation.participation_shown(selection) & (takers.place >= 0)
     at = np.flatnonzero(picked)
     pair = takers.place[at].astype(np.int64) * len(ROLES) + takers.role[at]
-    _, first = np.unique(pair, return_index=True)
-    at = at[np.sort(first)]
+    at = at[first_seen(pair)]
     claims = cited_claims(selection, "cities")
 
     def word(place: int) -> Cited:
@@ -160,9 +157,10 @@ def cited_cities(selection: Selection) -> Sequence[Cited]:
 def cited_people(selection: Selection) -> Sequence[Cited]:
     """List the lecturers and chairs, as curated and as printed."""
     people = lecturers(selection)
+    columns = columns_of(people)
 
     def word(place: int) -> Cited:
-        return _person(selection.dataset, record(people, place))
+        return _person(selection.dataset, record(columns, place))
 
     return CitedRows(len(people), word)
 

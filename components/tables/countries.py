@@ -143,7 +143,9 @@ def _known(selection: Selection) -> dict[str, _Country]:
     having = np.zeros((len(known), len(ROLES)), bool)
     having[country, role] = True
     series = coded.events(dataset).series
-    partners = np.unique(np.stack([country[partner], series[event[partner]]]), axis=1)
+    pairs = country[partner].astype(np.int64) * len(dataset.series)
+    pairs = np.unique(pairs + series[event[partner]])
+    partners = np.stack(np.divmod(pairs, max(len(dataset.series), 1)))
     by_code: defaultdict[str, _Country] = defaultdict(_Country)
     for number in np.flatnonzero(having.any(axis=1)).tolist():
         roles = [r for r in participation.ROLE_RANK if having[number, ROLES.index(r)]]

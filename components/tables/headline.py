@@ -66,15 +66,11 @@ def _leading(dataset: Dataset, definite: Mask, series: list[int]) -> list[int]:
     parts = np.where(definite, of, -1)
     low, _ = claimed(dataset).of_parts(parts, definite, max(series) + 1)
     largest = sorted(series, key=lambda place: (-low[place], -held[place]))
-    none = np.zeros_like(definite)
-
-    def drew(place: int) -> int:
-        picked = definite & (of == place)
-        total = totals.attendances_picked(dataset, picked, none)
-        return total.stated if total.stated is not None else total.low
-
-    compared = largest[:_MOST_COMPARED]
-    return sorted(compared, key=lambda place: -drew(place))[:_MOST_SERIES]
+    compared = {
+        place: totals.number_of(dataset, definite & (of == place))
+        for place in largest[:_MOST_COMPARED]
+    }
+    return sorted(compared, key=lambda place: -compared[place])[:_MOST_SERIES]
 
 
 def _reasons(selection: Selection) -> list[str]:

@@ -12,7 +12,7 @@ from data.cells.names import told_apart
 from data.counting.tally import Count, tally
 from data.geography import countries as codes
 from data.reading.arrays import Code, Mask
-from data.reading.package import Dataset, record
+from data.reading.package import Columns, Dataset, columns_of, record
 from data.reading.rows import records, texts
 from data.selecting import coded
 
@@ -46,7 +46,12 @@ class Rows(Mapping[str, Any]):
 @of_data(maxsize=8192)
 def row(dataset: Dataset, table: str, place: int) -> Any:
     """Give a row of a table by its place; its columns are attributes."""
-    return record(getattr(dataset, table), place)
+    return record(_columns(dataset, table), place)
+
+
+@of_data(maxsize=32)
+def _columns(dataset: Dataset, table: str) -> Columns:
+    return columns_of(getattr(dataset, table))
 
 
 @of_data(maxsize=4)
@@ -204,8 +209,9 @@ def numbers_of(dataset: Dataset, events: Sequence[str]) -> Code:
 def leading_of(dataset: Dataset, numbers: Code) -> str | None:
     """Give the leading series of events by their numbers."""
     ids = series_ids(dataset)
-    places = np.unique(coded.events(dataset).series[numbers])
-    return _leading(dataset, {ids[place] for place in places.tolist()})
+    having = np.zeros(len(ids), bool)
+    having[coded.events(dataset).series[numbers]] = True
+    return _leading(dataset, {ids[at] for at in np.flatnonzero(having).tolist()})
 
 
 def _leading(dataset: Dataset, series: set[str]) -> str | None:

@@ -139,8 +139,5 @@ def _matched(row: dict[str, Any], match: str) -> dict[str, Any]:
 
 def _span(dataset: Dataset, events: Mask) -> tuple[Any, Any]:
     """Give the first and the last day on which any of the events can have been."""
-    start, end = (dataset.events[name][events] for name in ("start", "end"))
-    return (
-        pd.NaT if start.isna().any() else start.min(),
-        pd.NaT if end.isna().any() else end.max(),
-    )
+    start, end = (dataset.events[name].array[events] for name in ("start", "end"))
+    return start.min(skipna=False), end.max(skipna=False)

@@ -10,7 +10,7 @@ from components.tables import naming, participation
 from components.words import numbers, readings
 from components.words.language import of_data
 from data.counting import coverage
-from data.reading.arrays import Code, Mask
+from data.reading.arrays import Code, Mask, distinct, first_seen
 from data.reading.package import Dataset
 from data.reading.rows import records, table
 from data.selecting import coded
@@ -44,8 +44,9 @@ def cities_whole(selection: Selection) -> pd.DataFrame:
 
 def cities_left_out(selection: Selection) -> int:
     """Count the cities that the map does not show."""
-    every = np.unique(coded.takers(selection.dataset).place[_in_cities(selection)])
-    return max(0, len(every) - MOST_CITIES)
+    having = np.zeros(len(selection.dataset.places), bool)
+    having[coded.takers(selection.dataset).place[_in_cities(selection)]] = True
+    return max(0, np.count_nonzero(having) - MOST_CITIES)
 
 
 def _cities(selection: Selection, most: int) -> pd.DataFrame:
@@ -54,8 +55,7 @@ def _cities(selection: Selection, most: int) -> pd.DataFrame:
     at = np.flatnonzero(_in_cities(selection))
     # One entry for each city and event, in the order in which they are said.
     pair = takers.place[at].astype(np.int64) * len(known.ids) + takers.event[at]
-    _, first = np.unique(pair, return_index=True)
-    first = at[np.sort(first)]
+    first = at[first_seen(pair)]
     count = np.bincount(takers.place[first], minlength=len(dataset.places))
     largest = np.sort(np.argsort(-count, kind="stable")[:most])
     largest = largest[count[largest] > 0]
@@ -117,15 +117,20 @@ def lines(selection: Selection) -> pd.DataFrame:
         for role in ("attendees", "host")
     )
     # A city is host to an event once, however often that is said.
-    hostings = np.stack([takers.event[hosts], takers.place[hosts]])
-    host_event, host_place = np.unique(hostings, axis=1)
+    size = len(dataset.places)
+    hostings = takers.event[hosts].astype(np.int64) * size + takers.place[hosts]
+    host_event, host_place = np.divmod(np.unique(hostings), max(size, 1))
     guest, host = _met(takers.event[guests], host_event)
     start, end = takers.place[guests[guest]], host_place[host]
-    ways = np.stack([start, end, known.series[host_event[host]]])[:, start != end]
-    ways, first, size = np.unique(ways, axis=1, return_index=True, return_counts=True)
+    way = start.astype(np.int64) * size + end
+    way = way * len(dataset.series) + known.series[host_event[host]]
+    ways, first, alike = distinct(way[start != end])
     said_first = np.argsort(first)
-    largest = said_first[np.argsort(-size[said_first], kind="stable")[:MOST_LINES]]
-    start, end, line = ways[:, largest[np.argsort(first[largest])]]
+    often = np.bincount(alike, minlength=len(ways))[said_first]
+    largest = said_first[np.argsort(-often, kind="stable")[:MOST_LINES]]
+    drawn_ways = ways[largest[np.argsort(first[largest])]]
+    ends, line = np.divmod(drawn_ways, max(len(dataset.series), 1))
+    start, end = np.divmod(ends, max(size, 1))
     places, ids = dataset.places, naming.series_ids(dataset)
     series = [ids[place] for place in line]
     drawn = pd.DataFrame(
@@ -139,7 +144,7 @@ def lines(selection: Selection) -> pd.DataFrame:
             "core": [naming.is_core(dataset, series_id) for series_id in series],
         }
     )
-    drawn.attrs["left_out"] = ways.shape[1] - len(largest)
+    drawn.attrs["left_out"] = len(ways) - len(largest)
     return drawn
 
 

@@ -144,9 +144,11 @@ class Claimed(Blocks):
         if not picked.any():
             return low, high
         questions: dict[tuple[Block, int], list[str]] = defaultdict(list)
-        for event, block in self._solved_of.items():
-            if picked[self.places[event]]:
-                questions[block, int(parts[self.places[event]])].append(event)
+        events, blocks, places = self._solved_events
+        inside = np.flatnonzero(picked[places])
+        part = parts[places[inside]].tolist()
+        for at, its_part in zip(inside.tolist(), part, strict=True):
+            questions[blocks[at], its_part].append(events[at])
         of = [part for _, part in questions]
         certain: list[Asked] = [
             (block, frozenset(e for e in events if sure[self.places[e]]))
@@ -159,6 +161,13 @@ class Claimed(Blocks):
         most = self._most(either)
         np.add.at(high, of, [np.inf if n is None else n for n in most])
         return low, high
+
+    @cached_property
+    def _solved_events(self) -> tuple[list[str], list[Block], Whole]:
+        """Name the events that the solver bounds, with their blocks and numbers."""
+        events = [*self._solved_of]
+        places = np.array([self.places[event] for event in events], np.int64)
+        return events, [*self._solved_of.values()], places
 
     def fewest_persons(
         self, definite: Collection[str], counts: Code | None = None

@@ -56,6 +56,8 @@ def countries(dataset: Dataset, chosen: Filter, *, sure_only: bool = False) -> C
     no bound. `sure_only` leaves out the events that only may match.
     """
     definite, possible = held_masks(dataset, chosen)
+    if sure_only and not possible.any():
+        return countries(dataset, chosen)
     either = definite if sure_only else definite | possible
     rows = takers_in_roles(dataset, chosen, definite)
     named, groups = _named(dataset, rows), unnamed_groups(dataset, rows)

@@ -21,7 +21,7 @@ from data.counting.statements import covered_by
 from data.counting.totals import ids
 from data.counting.unions import Shared, Union, Universe, Unnamed
 from data.geography import countries as codes
-from data.reading.arrays import Mask
+from data.reading.arrays import Code, Mask, first_seen
 from data.reading.caches import of_data
 from data.reading.package import Dataset
 from data.reading.rows import records
@@ -217,22 +217,24 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     if not len(wanted):
         return []
     # What is said once of a series is one group, not one at each of its events.
-    _, first = np.unique(takers.row[wanted], return_index=True)
-    wanted = wanted[np.sort(first)]
-    roles = takers.event.astype(np.int64) * len(ROLES) + takers.role
-    near = picked & (takers.country >= 0)
-    near[near] = np.isin(takers.event[near], takers.event[wanted])
+    wanted = wanted[first_seen(takers.row[wanted])]
+    roles = _at_role(takers, wanted)
+    asked = np.zeros(len(dataset.events) * len(ROLES), bool)
+    asked[roles] = True
+    near = np.flatnonzero(picked & (takers.country >= 0))
+    at_role = _at_role(takers, near)
+    near, at_role = near[asked[at_role]], at_role[asked[at_role]]
     named: dict[int, set[str]] = defaultdict(set)
     known = codes.codes()
-    pairs = zip(roles[near].tolist(), takers.country[near].tolist(), strict=True)
+    pairs = zip(at_role.tolist(), takers.country[near].tolist(), strict=True)
     for role, country in pairs:
         named[role].add(known[country])
     names = coded.events(dataset).ids
     stated = dataset.participation["countries_stated"].iloc[takers.row[wanted]]
     groups = []
-    for at, count in zip(wanted.tolist(), stated, strict=True):
+    for at, at_its, count in zip(wanted.tolist(), roles.tolist(), stated, strict=True):
         region = takers.regions[takers.region[at]]
-        there = frozenset(named.get(int(roles[at]), _NONE))
+        there = frozenset(named.get(at_its, _NONE))
         allowed = _members_but(dataset, region, there)
         low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
         role = ROLES[takers.role[at]]
@@ -240,6 +242,11 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
             Unnamed(names[takers.event[at]], region, allowed, low, high, role)
         )
     return groups
+
+
+def _at_role(takers: coded.Takers, at: Code) -> Code:
+    """Give each taker the one number of its event and its role there."""
+    return takers.event[at].astype(np.int64) * len(ROLES) + takers.role[at]
 
 
 @of_data(maxsize=16_384)

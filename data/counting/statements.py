@@ -73,9 +73,22 @@ class StatedIndex:
         return np.flatnonzero(covered == self.size)
 
 
+@dataclass(frozen=True, slots=True)
+class EveryStated:
+    """The stated claims of each measure, as they are stored with a dataset."""
+
+    of: Mapping[str, StatedIndex]
+
+
 @of_data(maxsize=8)
 def stated_index(dataset: Dataset, measure: Measure = "attendances") -> StatedIndex:
     """Give the totals of a measure whose wording names a number, for everybody."""
+    stored = dataset.at_hand(EveryStated)
+    found = stored.of.get(measure) if stored else None
+    return found or _stated_index(dataset, measure)
+
+
+def _stated_index(dataset: Dataset, measure: Measure) -> StatedIndex:
     rows, pairs = dataset.claims, coded.claims(dataset)
     wanted = pairs.counting(measure)
     wanted &= pairs.is_whole
@@ -168,7 +181,7 @@ def _without_one_number(
     wanted = (pairs.measure == measure) & pairs.is_total
     disputed = (rows["dispute"] != "").to_numpy(dtype=bool)
     wanted &= (rows["low"].notna() | rows["high"].notna()).to_numpy(dtype=bool)
-    wanted &= disputed | pairs.is_whole & ~_is_one(rows["size_text"])
+    wanted &= disputed | pairs.is_whole & ~_is_one(dataset)
     alike = defaultdict[str, list[Any]](list)
     covered: dict[str, frozenset[str]] = {}
     places = np.flatnonzero(wanted)
@@ -188,9 +201,12 @@ def _without_one_number(
     }
 
 
-def _is_one(texts: "pd.Series[str]") -> Mask:
-    """Pick the wordings that name one number."""
-    return np.fromiter((isinstance(s, sizes.Size) for s in _parsed(texts)), bool)
+@of_data(maxsize=4)
+def _is_one(dataset: Dataset) -> Mask:
+    """Pick the claims whose wording names one number."""
+    codes, words = pd.factorize(dataset.claims["size_text"])
+    is_one = [isinstance(wordings.parse(word), sizes.Size) for word in words]
+    return np.array(is_one, bool)[codes]
 
 
 def covered_by(dataset: Dataset, claim: int) -> frozenset[str]:

@@ -160,17 +160,10 @@ def attendances_picked(
 ) -> Attendances:
     """Total a measure over the events held that two masks pick."""
     index = stated_index(dataset, measure)
-    widest = _widest(index, sure)
-    counted = np.zeros(len(sure), bool)
-    counted[index.events_of(widest)] = True
+    bounds = picked_bounds(dataset, sure, maybe, measure)
+    widest, hedge, counted = _stated(dataset, sure, maybe, bounds, measure)
     beyond, anyhow = _reach(dataset, sure, maybe, measure)
     without = sure & ~anyhow
-    bounds = picked_bounds(dataset, sure, maybe, measure)
-    is_whole = np.array_equal(counted, sure | maybe)
-    alone = bounds if is_whole else picked_bounds(dataset, counted, counted, measure)
-    more = bool((sure & ~counted).any())
-    hedge = _fitting(index, widest, alone, bounds.low if more else None)
-    widest = widest if hedge else widest[:0]
     return Attendances(
         stated=index.sum(widest) if hedge else None,
         hedge=hedge,
@@ -191,6 +184,32 @@ def attendances_picked(
         if hedge or maybe.any()
         else wordings_of(dataset, sure, bounds, measure),
     )
+
+
+def number_of(dataset: Dataset, sure: Mask) -> int:
+    """Give the attendances that are stated of events held, else the fewest."""
+    nobody = np.zeros_like(sure)
+    bounds = picked_bounds(dataset, sure, nobody)
+    widest, hedge, _ = _stated(dataset, sure, nobody, bounds, "attendances")
+    return stated_index(dataset).sum(widest) if hedge else bounds.low
+
+
+def _stated(
+    dataset: Dataset, sure: Mask, maybe: Mask, bounds: Bounds, measure: Measure
+) -> tuple[Code, sizes.Hedge | None, Mask]:
+    """Pick the claims to add, how to read their sum, and the events that they count.
+
+    Where no word is true of the sum there are none, and no hedge.
+    """
+    index = stated_index(dataset, measure)
+    widest = _widest(index, sure)
+    counted = np.zeros(len(sure), bool)
+    counted[index.events_of(widest)] = True
+    is_whole = np.array_equal(counted, sure | maybe)
+    alone = bounds if is_whole else picked_bounds(dataset, counted, counted, measure)
+    more = bool((sure & ~counted).any())
+    hedge = _fitting(index, widest, alone, bounds.low if more else None)
+    return widest if hedge else widest[:0], hedge, counted
 
 
 def _fitting(

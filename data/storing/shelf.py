@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from data.counting.blocks import EverySum
+from data.counting.statements import EveryStated
 from data.reading.package import Dataset, Ready, described_by
 from data.reading.schema import DESCRIPTOR, TABLES
-from data.storing import coding, columns, sums, trusted
+from data.storing import coding, columns, stated, sums, trusted
 from data.storing.code import code_version
 from data.storing.locks import Hold, is_held
 from data.storing.trusted import UntrustedError
@@ -30,7 +31,7 @@ from data.storing.trusted import UntrustedError
 MANIFEST, PACKAGE = "manifest.json", "package.zip"
 _FORMAT = 1
 _FRAMES = (*TABLES, "claim_events")
-_SUMS = "sums"
+_SUMS, _STATED = "sums", "stated"
 _ARROW = ".arrow"
 _MOST = 4  # snapshots on a shelf
 _OLDEST_PART_S = 3600.0
@@ -157,7 +158,11 @@ def _read(folder: Path, digest: str) -> Snapshot:
     }
     frames: dict[str, Any] = {n: columns.to_frame(tables[n]) for n in _FRAMES}
     parts = coding.to_parts(tables, frames["events"]["event_id"])
-    parts |= {EverySum: sums.to_sums(tables[_SUMS]), Hold: hold}
+    parts |= {
+        EverySum: sums.to_sums(tables[_SUMS]),
+        EveryStated: stated.to_stated(tables[_STATED], frames["claims"]["claim_id"]),
+        Hold: hold,
+    }
     ready = Ready(digest=digest, parts=parts)
     dataset = Dataset(name="", version="", digest=digest, ready=ready, **frames)
     with suppress(OSError):  # where nothing can be written, nothing is tidied either
@@ -172,7 +177,8 @@ def _write(
     part: Path, dataset: Dataset, described: Mapping[str, Any], package: bytes
 ) -> None:
     tables = {name: columns.of_frame(getattr(dataset, name)) for name in _FRAMES}
-    tables |= coding.of_dataset(dataset) | {_SUMS: sums.of_dataset(dataset)}
+    tables |= coding.of_dataset(dataset)
+    tables |= {_SUMS: sums.of_dataset(dataset), _STATED: stated.of_dataset(dataset)}
     for name, table in tables.items():
         with (part / f"{name}{_ARROW}").open("xb") as file:
             columns.write(table, file)
