@@ -6,7 +6,7 @@ from functools import cached_property
 from components.asked.view import View
 from data.counting import cities, coverage, totals
 from data.counting.groups import Grouping, grouped
-from data.counting.persons import Persons, persons
+from data.counting.persons import Persons, are_counted, persons
 from data.counting.places import Kind
 from data.reading.arrays import Mask
 from data.reading.measures import SUMMED, Measure
@@ -139,6 +139,11 @@ class Selection:
     def places(self, kind: Kind) -> coverage.Covered:
         """Take the countries or the cities."""
         return self.countries if kind == "countries" else self.cities
+
+    @property
+    def counts_persons(self) -> bool:
+        """Whether a source counts distinct persons; to bound them takes far longer."""
+        return are_counted(self.dataset, self.chosen)
 
     @property
     def persons(self) -> Persons:

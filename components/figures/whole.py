@@ -304,10 +304,12 @@ def drawing(  # noqa: PLR0913
 
 def groups(selection: Selection, *, short: bool = False) -> list[str]:
     """Name the groups of unnamed countries; equal words say at how many events."""
-    at_each = Counter(
-        readings.unnamed_countries(group.low, group.high, group.region, short=short)
-        for group in countries.unnamed(selection)
+    alike = Counter(
+        (group.low, group.high, group.region) for group in countries.unnamed(selection)
     )
+    at_each = Counter[str]()
+    for said, events in alike.items():
+        at_each[readings.unnamed_countries(*said, short=short)] += events
     return [readings.at_each(words, events) for words, events in at_each.items()]
 
 

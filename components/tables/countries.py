@@ -20,7 +20,7 @@ from data.counting.places import unnamed_groups
 from data.counting.tally import tally
 from data.counting.unions import Unnamed
 from data.geography import countries as codes
-from data.reading.arrays import Code
+from data.reading.arrays import Code, Mask
 from data.reading.package import Dataset
 from data.reading.rows import records, table
 from data.selecting import coded
@@ -137,9 +137,13 @@ def _known(selection: Selection) -> dict[str, _Country]:
     partner = ~takers.definite[at]
     is_partner = role == ROLES.index(coverage.PARTNER)
     is_held = (definite | possible)[event] & ~is_partner
-    status = dataset.events["status"].to_numpy()[event]
     sure = is_held & definite[event] & ~partner
     maybe = is_held & ~definite[event] & ~partner
+
+    def having_status(status: str) -> Mask:
+        picked: Mask = (dataset.events["status"] == status).to_numpy(dtype=bool)[event]
+        return picked
+
     having = np.zeros((len(known), len(ROLES)), bool)
     having[country, role] = True
     series = coded.events(dataset).series
@@ -153,10 +157,10 @@ def _known(selection: Selection) -> dict[str, _Country]:
     for name, picked in (
         ("held", sure),
         ("maybe", maybe),
-        ("planned", ~partner & (status == "planned")),
-        ("cancelled", ~partner & (status == "cancelled")),
-        ("unknown", ~partner & (status == "unknown")),
-        ("partner_at", ~partner & is_partner & (status == "held")),
+        ("planned", ~partner & having_status("planned")),
+        ("cancelled", ~partner & having_status("cancelled")),
+        ("unknown", ~partner & having_status("unknown")),
+        ("partner_at", ~partner & is_partner & having_status("held")),
     ):
         for number, events in _by_country(country[picked], event[picked], len(shown)):
             setattr(by_code[known[number]], name, events)
@@ -173,7 +177,9 @@ def _known(selection: Selection) -> dict[str, _Country]:
 
 def _by_country(country: Code, event: Code, size: int) -> Iterator[tuple[int, Code]]:
     """Part events by country, each event of one once, in the order of the table."""
-    pairs = np.zeros((int(country.max(initial=-1)) + 1, size), bool)
+    if not len(country):
+        return
+    pairs = np.zeros((int(country.max()) + 1, size), bool)
     pairs[country, event] = True
     for number in np.unique(country).tolist():
         yield number, np.flatnonzero(pairs[number])

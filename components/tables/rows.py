@@ -1,6 +1,5 @@
 """Rows of charts of counts: one group of events, or many together."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,6 @@ import pandas as pd
 
 from components.tables import naming
 from components.words import numbers, readings
-from components.words.language import of_data
 from data.cells.names import told_apart
 from data.counting import totals
 from data.counting.groups import Group
@@ -16,7 +14,7 @@ from data.counting.tally import tally_of
 from data.reading.arrays import Mask
 from data.reading.measures import Measure
 from data.reading.package import Dataset
-from data.reading.rows import table, texts
+from data.reading.rows import table
 from data.selecting.membership import DEFINITE, PARTLY, POSSIBLE
 
 _COLUMNS = (
@@ -85,7 +83,9 @@ def group_row(
             count_words,
             summary,
             maybe,
-            readings.basis_note(_bases(dataset, group.claims)),
+            readings.basis_note(
+                naming.among_claims(dataset, group.claims, "count_basis")
+            ),
             dates,
             readings.claim_sources(sources),
         ),
@@ -94,17 +94,6 @@ def group_row(
         "sources": numbers.some(sources),
         "numbers": naming.numbers_of(dataset, group.events),
     }
-
-
-def _bases(dataset: Dataset, claims: Sequence[str]) -> list[str]:
-    known = _basis_of(dataset)
-    return list(dict.fromkeys(known[claim] for claim in claims))
-
-
-@of_data(maxsize=4)
-def _basis_of(dataset: Dataset) -> dict[str, str]:
-    claims = dataset.claims
-    return dict(zip(claims["claim_id"], texts(claims["count_basis"]), strict=True))
 
 
 def note(group: Group) -> str:

@@ -80,8 +80,8 @@ def match_words(*matches: bool) -> str:
 
 
 def _status(dataset: Dataset, events: Code) -> str:
-    statuses = np.unique(_columns(dataset).status[events])
-    return _BETWEEN.join(STATUSES[at] for at in statuses.tolist() if at >= 0)
+    there = np.bincount(_columns(dataset).status[events] + 1, minlength=1)
+    return _BETWEEN.join(STATUSES[at] for at in np.flatnonzero(there[1:]).tolist())
 
 
 def with_codes(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:

@@ -72,8 +72,8 @@ def _measures(selection: Selection) -> tuple[Measure, ...]:
 
 def _persons(selection: Selection) -> Iterator[Tile]:
     """Make a tile of distinct persons where a source counts them."""
-    persons = selection.persons
-    if persons.claims:
+    if selection.counts_persons:
+        persons = selection.persons
         words = numbers.bounds(persons.low, persons.high)
         cited = cards.cited_html(overview.cited_claims(selection, "persons"))
         yield Tile("persons", prose.PERSONS, words, prose.BETWEEN_CLAIMS, cited)

@@ -29,6 +29,7 @@ class Sums:
     tree: Whole  # in which an event stands; -1 for none
     trees: Trees
     solved: tuple[Block, ...]  # those that the solver bounds
+    ends: tuple[tuple[int, int | None], ...]  # of the sum of all events of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ class Blocks:
             self._solved_at[[self.places[e] for e in block.events]] = number
         self._least = Known(self._fewest)
         self._most = Known(self._largest)
+        if sums:
+            whole_of = [(b, frozenset(b.events)) for b in self.solved]
+            for known, answers in zip(
+                (self._least, self._most), zip(*sums.ends, strict=True), strict=False
+            ):
+                known.learn(dict(zip(whole_of, answers, strict=True)))
         self._in_solved = self._solved_at >= 0
         if self._met:
             self._stand_whole()
@@ -102,6 +109,7 @@ class Blocks:
         """
         if self._met:
             return None
+        whole = [(block, frozenset(block.events)) for block in self.solved]
         return Sums(
             names=tuple(islice(self.places, events, None)),
             low=self._low,
@@ -109,6 +117,7 @@ class Blocks:
             tree=self._block_of,
             trees=self._trees,
             solved=tuple(self.solved),
+            ends=tuple(zip(self._least(whole), self._most(whole), strict=True)),
         )
 
     def _stand_whole(self) -> None:

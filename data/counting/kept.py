@@ -1,6 +1,6 @@
 """Answers of the solver, kept while a server runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from data.counting.solver import Asked
@@ -16,6 +16,10 @@ class Known(Generic[Answer]):
         """Keep what is solved."""
         self._solve = solve
         self._answers: dict[Asked, Answer] = {}
+
+    def learn(self, answers: Mapping[Asked, Answer]) -> None:
+        """Take answers that are known already."""
+        self._answers |= answers
 
     def __call__(self, questions: Sequence[Asked]) -> list[Answer]:
         """Answer every question; those that are new, in one program."""

@@ -71,6 +71,12 @@ def persons(dataset: Dataset, chosen: Filter) -> Persons:
     )
 
 
+def are_counted(dataset: Dataset, chosen: Filter) -> bool:
+    """Tell whether a claim counts the persons at any event held of a filter."""
+    either = np.logical_or(*held_masks(dataset, chosen))
+    return any((claim.events & either).any() for claim in _masked(dataset))
+
+
 def apart(dataset: Dataset, chosen: Filter) -> list[Piece]:
     """Bound the distinct persons of events that no claim connects; all others last."""
     definite, possible = held_masks(dataset, chosen)

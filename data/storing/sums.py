@@ -20,7 +20,7 @@ from data.selecting import coded
 _OF_EVENTS = ("low", "high", "tree")
 _OF_TREES = tuple(field.name for field in fields(Trees))
 _IN_TREES = "trees."
-_MEASURE, _NAMES, _SOLVED = "measure", "names", "solved"
+_MEASURE, _NAMES, _SOLVED, _ENDS = "measure", "names", "solved", "ends"
 
 
 def of_dataset(dataset: Dataset) -> pa.Table:
@@ -46,6 +46,7 @@ _SCHEMA = pa.schema(
         _MEASURE: pa.string(),
         _NAMES: pa.string(),
         _SOLVED: pa.string(),
+        _ENDS: pa.string(),
         **{n: _WHOLE if n == "tree" else _REAL for n in _OF_EVENTS},
         **{_IN_TREES + n: _REAL if n in {"low", "high"} else _WHOLE for n in _OF_TREES},
     }
@@ -57,6 +58,7 @@ def _row(measure: str, sums: Sums) -> dict[str, Any]:
         _MEASURE: measure,
         _NAMES: json.dumps(sums.names),
         _SOLVED: json.dumps([*map(_told, sums.solved)]),
+        _ENDS: json.dumps(sums.ends),
         **{name: getattr(sums, name) for name in _OF_EVENTS},
         **{_IN_TREES + name: getattr(sums.trees, name) for name in _OF_TREES},
     }
@@ -70,6 +72,7 @@ def _sums(table: pa.Table, row: int) -> Sums:
         names=tuple(json.loads(table[_NAMES][row].as_py())),
         trees=Trees(**{name: array(_IN_TREES + name) for name in _OF_TREES}),
         solved=tuple(map(_block, json.loads(table[_SOLVED][row].as_py()))),
+        ends=tuple((low, high) for low, high in json.loads(table[_ENDS][row].as_py())),
         **{name: array(name) for name in _OF_EVENTS},
     )
 

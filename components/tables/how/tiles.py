@@ -36,7 +36,7 @@ def _measure(key: str) -> Measure | None:
 def keys(selection: Selection) -> tuple[str, ...]:
     """Name the totals of a selection, in the order of their tiles."""
     measures = dict.fromkeys(("attendances", *selection.measures))
-    persons = ["persons"] if selection.persons.claims else []
+    persons = ["persons"] if selection.counts_persons else []
     programmes = [PROGRAMME] if programme.reported(selection) else []
     places = ("countries", "cities")
     return ("events", *measures, *persons, *places, "people", *programmes)
