@@ -75,15 +75,18 @@ def cited_participation(selection: Selection) -> Sequence[Cited]:
     names, of_name = _names_of_takers(dataset, at)
     line = of_name.astype(np.int64) * (standing.max(initial=0) + 1)
     line += standing[takers.row[at]]
+    # Each line with each of its roles once, as they are said first.
+    said = first_seen(line * len(ROLES) + takers.role[at])
     # Sorted by name, source and locator, each with the first row that says so.
-    lines, first, alike = distinct(line)
+    lines, first, alike = distinct(line[said])
 
     def word(place: int) -> Cited:
-        roles = takers.role[at[alike == place]].tolist()
-        named = [readings.ROLE_NAMES[ROLES[role]] for role in dict.fromkeys(roles)]
-        row = naming.row(dataset, "participation", int(takers.row[at[first[place]]]))
+        roles = takers.role[at[said[alike == place]]].tolist()
+        named = [readings.ROLE_NAMES[ROLES[role]] for role in roles]
+        taker = said[first[place]]
+        row = naming.row(dataset, "participation", int(takers.row[at[taker]]))
         mark = f"country:{row.country}" if row.country else ""
-        name = names[of_name[first[place]]]
+        name = names[of_name[taker]]
         return cite(dataset, name, numbers.listed(named), row, mark=mark)
 
     return CitedRows(len(lines), word)
@@ -95,7 +98,7 @@ def _standing(dataset: Dataset) -> Code:
     rows = dataset.participation
     by_source, _ = pd.factorize(rows["source_id"], sort=True)
     by_locator, locators = pd.factorize(rows["locator"], sort=True)
-    _, rank = np.unique(by_source * len(locators) + by_locator, return_inverse=True)
+    _, _, rank = distinct(by_source * len(locators) + by_locator)
     ranked: Code = rank.astype(np.int32)
     return ranked
 

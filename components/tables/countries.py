@@ -48,6 +48,7 @@ class _Country:
     partner_at: Code = field(default_factory=lambda: _NOBODY)  # planned, then held
     partner_of: list[str] = field(default_factory=list)  # series, at no one event
     groups: list[Unnamed] = field(default_factory=list)
+    groups_at: list[int] = field(default_factory=list)  # events of `groups`
     partners: Code = field(default_factory=lambda: _NOBODY)  # events of `partner_of`
     is_sure: bool = False  # what is planned surely matches
 
@@ -169,9 +170,12 @@ def _known(selection: Selection) -> dict[str, _Country]:
         by_code[known[number]].partners = events
     for number, place in partners.T.tolist():
         by_code[known[number]].partner_of.append(naming.series_ids(dataset)[place])
-    for group in unnamed(selection):
+    groups = unnamed(selection)
+    groups_at = naming.numbers_of(dataset, [group.event_id for group in groups])
+    for group, at_event in zip(groups, groups_at.tolist(), strict=True):
         for code in group.allowed:
             by_code[code].groups.append(group)
+            by_code[code].groups_at.append(at_event)
     return by_code
 
 
@@ -220,7 +224,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),
         "matches": known.match,
-        "numbers": _numbers(dataset, known),
+        "numbers": _numbers(known),
     }
 
 
@@ -244,14 +248,14 @@ def _words(dataset: Dataset, known: _Country) -> str:
     return words or readings.unheld_words(cancelled, unknown)
 
 
-def _numbers(dataset: Dataset, known: _Country) -> Code:
+def _numbers(known: _Country) -> Code:
     """Give the events by which a country stands on the map as it does."""
     match known.certainty:
         case "named":
             return known.held
         case "possible":
-            groups = [group.event_id for group in known.groups]
-            found: Code = np.union1d(known.maybe, naming.numbers_of(dataset, groups))
+            among = np.array(known.groups_at, np.int64)
+            found: Code = np.union1d(known.maybe, among)
             return found
     planned = np.union1d(known.planned, known.partners)
     return np.union1d(planned, known.partner_at)
@@ -259,12 +263,11 @@ def _numbers(dataset: Dataset, known: _Country) -> Code:
 
 def _series_of_country(dataset: Dataset, known: _Country) -> str | None:
     """Give the series that colours a country: that of what is surest."""
-    of_groups = [group.event_id for group in known.groups]
     for events in (known.held, known.maybe):
         if len(events):
             return naming.leading_of(dataset, events)
-    if of_groups:
-        return naming.leading_series(dataset, of_groups)
+    if known.groups:
+        return naming.leading_of(dataset, np.array(known.groups_at, np.int64))
     if len(known.planned):
         return naming.leading_of(dataset, known.planned)
     return known.partner_of[0] if len(known.partner_of) == 1 else None

@@ -139,5 +139,6 @@ def _matched(row: dict[str, Any], match: str) -> dict[str, Any]:
 
 def _span(dataset: Dataset, events: Mask) -> tuple[Any, Any]:
     """Give the first and the last day on which any of the events can have been."""
-    start, end = (dataset.events[name].array[events] for name in ("start", "end"))
+    at = np.flatnonzero(events)
+    start, end = (dataset.events[n].array.take(at) for n in ("start", "end"))
     return start.min(skipna=False), end.max(skipna=False)

@@ -46,7 +46,7 @@ def cities_left_out(selection: Selection) -> int:
     """Count the cities that the map does not show."""
     having = np.zeros(len(selection.dataset.places), bool)
     having[coded.takers(selection.dataset).place[_in_cities(selection)]] = True
-    return max(0, np.count_nonzero(having) - MOST_CITIES)
+    return max(0, int(having.sum()) - MOST_CITIES)
 
 
 def _cities(selection: Selection, most: int) -> pd.DataFrame:

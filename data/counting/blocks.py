@@ -84,11 +84,9 @@ class Blocks:
         self._least = Known(self._fewest)
         self._most = Known(self._largest)
         if sums:
-            whole_of = [(b, frozenset(b.events)) for b in self.solved]
-            for known, answers in zip(
-                (self._least, self._most), zip(*sums.ends, strict=True), strict=False
-            ):
-                known.learn(dict(zip(whole_of, answers, strict=True)))
+            for block, (fewest, largest) in zip(self.solved, sums.ends, strict=True):
+                self._least.learn((block, frozenset(block.events)), fewest)
+                self._most.learn((block, frozenset(block.events)), largest)
         self._in_solved = self._solved_at >= 0
         if self._met:
             self._stand_whole()

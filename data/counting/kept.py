@@ -1,6 +1,6 @@
 """Answers of the solver, kept while a server runs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from data.counting.solver import Asked
@@ -17,9 +17,9 @@ class Known(Generic[Answer]):
         self._solve = solve
         self._answers: dict[Asked, Answer] = {}
 
-    def learn(self, answers: Mapping[Asked, Answer]) -> None:
-        """Take answers that are known already."""
-        self._answers |= answers
+    def learn(self, question: Asked, answer: Answer) -> None:
+        """Take an answer that is known already."""
+        self._answers[question] = answer
 
     def __call__(self, questions: Sequence[Asked]) -> list[Answer]:
         """Answer every question; those that are new, in one program."""

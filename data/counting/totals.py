@@ -245,9 +245,17 @@ def _widest(index: StatedIndex, sure: Mask) -> Code:
     inside = index.inside(sure)
     order = inside[np.lexsort((inside, index.rank[inside], -index.size[inside]))]
     joint, alone = order[index.size[order] > 1], order[index.size[order] == 1]
+    # Those that share no event with another of several events are taken at once.
+    about = index.events_of(joint)
+    is_shared = np.bincount(about, minlength=len(sure))[about] > 1
+    claim_of = np.repeat(np.arange(len(joint)), index.size[joint])
+    shares = np.bincount(claim_of[is_shared], minlength=len(joint)) > 0
     taken = np.zeros(len(sure), bool)
+    taken[index.events_of(joint[~shares])] = True
     chosen: list[int] = []
-    for claim in joint.tolist():
+    for claim in joint[~shares].tolist():
+        chosen += index.closer.get(claim, (claim,))
+    for claim in joint[shares].tolist():
         events_of_claim = index.event[
             index.start[claim] : index.start[claim] + index.size[claim]
         ]

@@ -183,7 +183,9 @@ def mask(dataset: Dataset, wanted: Sequence[str]) -> Mask:
 def claims_about(dataset: Dataset, picked: Mask) -> Code:
     """Give the places of the claims about any of the events that a mask picks."""
     pairs = claims(dataset)
-    return np.unique(pairs.claim[np.append(picked, False)[pairs.event]])
+    about = np.zeros(len(pairs.is_total), bool)
+    about[pairs.claim[np.append(picked, False)[pairs.event]]] = True
+    return np.flatnonzero(about)
 
 
 def role_codes(roles: Sequence[str]) -> list[int]:
