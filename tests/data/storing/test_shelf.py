@@ -122,7 +122,10 @@ def _open_to_all(path: Path) -> None:
 
 
 SPOILED: list[Callable[[Path], None]] = [_cut, _flip, Path.unlink, _swap, _open_to_all]
-_NAMES = ("events.arrow", "of-takers.arrow", "datapackage.json", "package.zip")
+_NAMES = (
+    *("events.arrow", "of-takers.arrow", "sums.arrow", "stated.arrow"),
+    *("datapackage.json", "package.zip"),
+)
 
 
 @pytest.mark.parametrize("name", [*_NAMES, MANIFEST])

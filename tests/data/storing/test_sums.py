@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from data.checking.check import load_checked
-from data.counting import bounds, statements
+from data.counting import bounds, solver, statements
 from data.counting.blocks import EverySum
 from data.counting.bounds import claimed
 from data.reading import descriptor
@@ -61,6 +61,23 @@ def test_every_sum_has_the_bounds_that_the_claims_leave(
             (mine, met), (other, also_met) = ours.block(group), theirs.block(group)
             assert (mine.events, mine.constraints) == (other.events, other.constraints)
             assert (met is None) == (also_met is None)
+    forget()
+
+
+def test_no_whole_block_is_solved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, snapshot = both(folder("generated", tmp_path), tmp_path)
+    every = [*package.event_ids], []
+    assert claimed(package).solved  # else there is nothing to solve
+    theirs = claimed(package).bounds(*every)
+    forget()
+    ours, asked = claimed(snapshot), list[object]()
+    monkeypatch.setattr(
+        solver, "minimise", lambda some: [asked.append(p) for p in some]
+    )
+    assert ours.bounds(*every) == theirs
+    assert not asked
     forget()
 
 
