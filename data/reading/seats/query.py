@@ -92,7 +92,7 @@ def look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
 
 def group(connection: "DuckDBPyConnection") -> None:
     """Sum the rows that are alike, once: table `groups`."""
-    connection.execute(f"CREATE TEMP TABLE groups AS {grouping.GROUPED}")
+    connection.execute(f"CREATE TEMP TABLE groups AS {grouping.grouped('duckdb')}")
 
 
 def take(connection: "DuckDBPyConnection", file: str) -> None:
