@@ -48,7 +48,9 @@ def seats(dialect: str) -> Expression:
     rows = ibis.table(types, name=named(grouping.TABLE))
     columns = {name: rows[named(name)] for name in grouping.COLUMNS}
     weight = columns["weight"]
-    is_whole = weight.between(0, 999_999_999) & (weight == _whole_part(weight))
+    # Compared with 0: a NaN equals itself, and lies in no bounds that files state.
+    rest = weight - _whole_part(weight)
+    is_whole = weight.between(0, 999_999_999) & (rest == 0)
     return rows.select(**columns, whole=ibis.cases((is_whole, weight.cast("int64"))))
 
 

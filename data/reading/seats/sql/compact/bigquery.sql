@@ -22,7 +22,9 @@ FROM (
     CASE
       WHEN `t0`.`weight` BETWEEN 0 AND 999999999
       AND (
-        `t0`.`weight` = FLOOR(`t0`.`weight`)
+        (
+          `t0`.`weight` - FLOOR(`t0`.`weight`)
+        ) = 0
       )
       THEN CAST(`t0`.`weight` AS INT64)
       ELSE NULL

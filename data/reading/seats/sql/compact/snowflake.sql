@@ -22,7 +22,9 @@ FROM (
     CASE
       WHEN "t0"."WEIGHT" BETWEEN 0 AND 999999999
       AND (
-        "t0"."WEIGHT" = FLOOR("t0"."WEIGHT")
+        (
+          "t0"."WEIGHT" - FLOOR("t0"."WEIGHT")
+        ) = 0
       )
       THEN CAST("t0"."WEIGHT" AS BIGINT)
       ELSE NULL
