@@ -3,6 +3,8 @@
 // is mostly the same, and nothing is drawn twice.
 
 const KEY = /(?:^|\s)st-key-(\S+)/;
+// A pointer that only crosses a choice on its way is not so long over it.
+const REST_MS = 60;
 
 // Names the control that was clicked, by the key that the page gave it, and the choice.
 function choiceOf(target) {
@@ -20,16 +22,22 @@ export class Ahead {
   constructor({ data, take }) {
     this.data = data;
     this.take = take;
-    // A mouse button goes down some time before it makes a click.
+    // A mouse rests on a choice, and its button goes down, some time before a click.
+    this.move = (event) => {
+      if (event.pointerType === "mouse") this.#rest(event.target);
+    };
     this.press = (event) => {
       if (event.pointerType === "mouse") this.#prepare(event.target);
     };
     this.choose = ({ target }) => this.#chosen(target);
+    document.addEventListener("pointermove", this.move, true);
     document.addEventListener("pointerdown", this.press, true);
     document.addEventListener("click", this.choose, true);
   }
 
   remove() {
+    clearTimeout(this.resting);
+    document.removeEventListener("pointermove", this.move, true);
     document.removeEventListener("pointerdown", this.press, true);
     document.removeEventListener("click", this.choose, true);
     this.drop();
@@ -39,6 +47,16 @@ export class Ahead {
   drop() {
     this.asked?.stop.abort();
     this.asked = null;
+  }
+
+  // Prepares what the pointer stays on, unless something was chosen that is not drawn yet.
+  #rest(target) {
+    if (target === this.over) return;
+    this.over = target;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (!this.asked?.isChosen) this.#prepare(target);
+    }, REST_MS);
   }
 
   // Asks for what a click on this would show; null where that is not known.

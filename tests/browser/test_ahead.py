@@ -17,6 +17,16 @@ _COUNT = """
   graph.on("plotly_afterplot", () => { window.repaints += 1; });
 }
 """
+# Moves over one option after the other at once, and at last to nowhere.
+_CROSS = """
+(names) => names.forEach((name) => {
+  const options = [...document.querySelectorAll("[role=option]")];
+  const over = options.find((option) => option.textContent === name) ?? document.body;
+  const { x, y } = over.getBoundingClientRect();
+  const moved = { bubbles: true, pointerType: "mouse", clientX: x, clientY: y };
+  over.dispatchEvent(new PointerEvent("pointermove", moved));
+})
+"""
 
 
 class Socket:
@@ -128,21 +138,45 @@ def test_without_it_all_is_as_before(reader: Reader) -> None:
     assert reader.page.evaluate("window.repaints") == 1
 
 
-def test_it_is_asked_for_once_when_the_button_goes_down(reader: Reader) -> None:
+def asked_of(reader: Reader) -> list[str]:
+    """Open the choice of a year or month, and note what is asked for ahead."""
     open_map(reader)
     asked: list[str] = []
     reader.page.on(
         "request", lambda one: asked.extend([one.url] * ("/ahead/" in one.url))
     )
     reader.page.get_by_role("combobox", name="In one year or month").click()
+    return asked
+
+
+def test_it_is_asked_for_once_when_the_pointer_rests_or_the_button_goes_down(
+    reader: Reader,
+) -> None:
+    asked = asked_of(reader)
+    mouse = reader.page.mouse
     option = reader.page.get_by_role("option", name="2019", exact=True)
-    option.hover()
-    assert not asked
-    with reader.page.expect_response("**/ahead/map?*"):
-        reader.page.mouse.down()
     title = reader.figure("map").locator(".ro-title")
     before = title.inner_text()
-    reader.page.mouse.up()
+    with reader.page.expect_response("**/ahead/map?*"):
+        option.hover()
+    reader.page.wait_for_timeout(300)
+    assert title.inner_text() == before  # nothing is chosen yet
+    mouse.down()
+    mouse.up()
     expect(title).not_to_have_text(before)
     reader.expect_query(period="2019")
+    reader.settle()
     assert len(asked) == 1
+
+
+def test_what_the_pointer_only_crosses_is_not_asked_for(reader: Reader) -> None:
+    asked = asked_of(reader)
+    expect(reader.page.get_by_role("option", name="2019", exact=True)).to_be_visible()
+    reader.page.wait_for_timeout(300)
+    asked.clear()
+    reader.page.evaluate(_CROSS, ["2015", "2019", ""])
+    reader.page.wait_for_timeout(300)
+    assert asked == []
+    reader.page.evaluate(_CROSS, ["2015", "2019"])
+    reader.page.wait_for_timeout(300)
+    assert ["choice=2019" in url for url in asked] == [True]

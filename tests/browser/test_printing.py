@@ -21,7 +21,7 @@ from components.figures.files import FORMATS
 from components.live import current
 from components.looks.theme import Look, css_colours
 from components.tables import events, naming
-from components.words import labels, prose, readings
+from components.words import comparison, labels, prose, readings
 from data.selecting.filters import Filter
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
@@ -341,3 +341,26 @@ def test_a_printing_asked_for_by_a_script_has_its_map_drawn_at_once(
     before, on_paper, width, after = drawn
     assert before == on_paper == after > 200
     assert width == 680
+
+
+_ABOVE = """
+(heading, px) => {
+  const above = document.createElement("div");
+  above.style.height = `${px}px`;
+  heading.before(above);
+}
+"""
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(
+    reader: Reader, printed: Printing
+) -> None:
+    reader.open("compare", **{"a.series": "cn-forum-2020", "b.series": "esor-russia"})
+    title = comparison.COUNTRIES_TITLE
+    heading = reader.page.get_by_role("heading", name=title, exact=True)
+    following = heading.locator("xpath=following::*[contains(@class, 'ro-title')]")
+    following_title = following.first.inner_text()
+    for px in (0, 60, 60, 60):
+        heading.evaluate(_ABOVE, px)
+        sheets = [sheet for sheet in printed(reader).sheets if following_title in sheet]
+        assert [f" {title} " in f" {sheet} " for sheet in sheets] == [True]

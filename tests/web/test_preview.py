@@ -23,6 +23,8 @@ _TAG = re.compile(r'<meta property="([^"]+)" content="([^"]*)">')
 @pytest.fixture(autouse=True)
 def _shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(current, "dataset", curated)
+    patient = pools.Pool("patient", threads=1, waiting=8, patience_s=60)
+    monkeypatch.setattr(preview, "PREVIEWS", patient)
     page._kept.cache_clear()  # noqa: SLF001
     yield
     page._kept.cache_clear()  # noqa: SLF001
