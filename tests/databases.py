@@ -28,7 +28,7 @@ from tests.deploy.replica import wait_until
 PASSWORD = "s3cret@word/1 é"  # noqa: S105 (of a server that ends with the tests)
 OWNER, READER = "owner", "reader"
 _SOMEBODY = "nobody"  # PostgreSQL refuses to run as root
-_INSTALL = "There is no PostgreSQL: `apt-get install postgresql`"
+NOT_INSTALLED = "There is no PostgreSQL: `apt-get install postgresql`"
 _OPTIONS = {"listen_addresses": HOST, "fsync": "off", "log_min_messages": "fatal"}
 _NUMBERS = count(1)
 Connection = psycopg.Connection[Any]
@@ -169,14 +169,24 @@ def running() -> Iterator[Server]:
             server.stop()
 
 
+def is_installed() -> bool:
+    """Tell whether there is a server to start."""
+    return _found("postgres") is not None
+
+
 def program(name: str) -> str:
-    """Find a program of PostgreSQL, also where Debian keeps those of servers."""
+    """Find a program of PostgreSQL; without it the test fails."""
+    found = _found(name)
+    if found is None:
+        pytest.fail(NOT_INSTALLED)
+    return found
+
+
+def _found(name: str) -> str | None:
+    """Look for a program, also where Debian keeps those of servers."""
     folders = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
     paths = os.pathsep.join([os.environ.get("PATH", ""), *sorted(folders)])
-    found = shutil.which(name, path=paths)
-    if found is None:
-        pytest.fail(_INSTALL)
-    return found
+    return shutil.which(name, path=paths)
 
 
 def _as_somebody() -> dict[str, Any]:

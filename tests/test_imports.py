@@ -157,6 +157,11 @@ def test_a_library_is_named_only_where_it_belongs(package: str) -> None:
     assert {m for m in users if not m.startswith(OWNERS[package])} == set()
 
 
+def test_nothing_imports_what_only_compiles_statements_for_it() -> None:
+    named = {m: {i.partition(".")[0] for i in _imported(m)} for m in MODULES}
+    assert {m for m, names in named.items() if names & {"ibis", "sqlglot"}} == set()
+
+
 def test_nothing_lies_loose_between_the_rooms() -> None:
     assert {m for m in MODULES if not _room(m)} == {"components", "data"}
 

@@ -1,4 +1,7 @@
-"""`outreach schema`: the tables of a package for a database, and its rows."""
+"""`outreach schema`: the tables of a package for a database, and its rows.
+
+For a warehouse, the statement that makes of its seats as few rows as can be.
+"""
 
 import argparse
 from collections.abc import Iterable
@@ -9,15 +12,18 @@ from data.checking import check
 from data.reading.database import tables
 from data.reading.database.address import Database
 from data.reading.opening import opened
+from data.reading.seats import grouping
 from data.reading.seats.printed import printed
 
-_DIALECTS = ("postgresql",)
+_POSTGRESQL = "postgresql"
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("schema", help=words.SCHEMA)
-    command.add_argument("--dialect", choices=_DIALECTS, required=True)
+    command.add_argument(
+        "--dialect", choices=(_POSTGRESQL, *grouping.WAREHOUSES), required=True
+    )
     command.add_argument("--schema", metavar="NAME", help=words.SCHEMA_NAME)
     command.add_argument(
         "path", nargs="?", type=options.package, metavar="PATH", help=words.SCHEMA_ROWS
@@ -27,6 +33,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """Print what makes the tables and, of a package that passes the check, its rows."""
+    if args.dialect != _POSTGRESQL:
+        if args.path is not None or args.schema is not None:
+            options.refuse(parser, words.only_with(args.dialect, _POSTGRESQL))
+        _print([words.compact(grouping.COLUMNS), grouping.compact(args.dialect)], "")
+        return 0
     try:
         definition = [*tables.definition(args.schema)]
     except ValueError as error:

@@ -24,7 +24,10 @@ FOLDER = (
     "the package: its folder, a workbook (XLSX, ODS) or zip that holds it, or the "
     "address of a database (postgresql://…)"
 )
-SCHEMA = "print the tables of a package for a database, and with PATH its rows"
+SCHEMA = (
+    "print the tables of a package for a database, and with PATH its rows; or, for a "
+    "warehouse, the statement that makes of its seats as few rows as can be"
+)
 SCHEMA_NAME = "the schema of the tables; else the first of the search path"
 SCHEMA_ROWS = "the package whose rows take the place of those that are there, for psql"
 SEATS_IN_A_DATABASE = (
@@ -86,6 +89,23 @@ MOVING = "somebody is writing to the package; run it again when nobody does"
 
 def not_written(path: Path, reason: str) -> str:
     return f"{path}: not written: {reason}"
+
+
+def only_with(dialect: str, other: str) -> str:
+    return (
+        f"PATH and --schema are for --dialect {other}; for {dialect} there is one "
+        "statement, of seats alone: leave them out"
+    )
+
+
+def compact(columns: Sequence[str]) -> str:
+    *most, last = columns
+    return f"""\
+-- Makes one row of all seats that are alike. It reads attendances, a table or view with
+-- the columns {", ".join(most)} and {last},
+-- and what it finds has the same columns, and no other of your table's. Save that as
+-- Parquet: these are seats of a package, as docs/seats.md has it, "In a warehouse".
+"""
 
 
 def of_option(option: str, refusal: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _DATA = Path(__file__).parents[1]
 # What reads, types, checks and codes; `vocabulary.toml` and shapes change no table.
-_SUFFIXES = frozenset({".py", ".csv"})
+_SUFFIXES = frozenset({".py", ".csv", ".sql"})
 _LIBRARIES = ("numpy", "pandas", "pyarrow", "pycountry", "duckdb")
 
 

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     replicas,
     report_studio,
     seats,
+    seats_in_postgresql,
     snapshot_start,
 )
 from tests.benchmarks.measure import Row, table
@@ -36,6 +37,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[], Iterator[Row]]]] = MappingProxy
         "growing": ("Growing data", growing.rows),
         "snapshot_start": ("Starting from a snapshot", snapshot_start.rows),
         "seats": ("Seats, millions of rows", seats.rows),
+        "seats_in_postgresql": ("Seats in PostgreSQL", seats_in_postgresql.rows),
         "report_studio": ("Report studio", report_studio.rows),
     }
 )

@@ -3,7 +3,9 @@
 import pytest
 
 from components.commands.main import main
+from components.words import command as words
 from data.reading.package import CURATED
+from data.reading.seats import grouping
 from tests.databases import Server
 
 
@@ -63,11 +65,25 @@ def test_a_package_with_errors_is_not_printed(
     assert "load one with" in told.err
 
 
+@pytest.mark.parametrize("name", grouping.WAREHOUSES)
+def test_a_warehouse_has_its_statement_and_what_to_do_with_it(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", "--dialect", name]) == 0
+    said = words.compact(grouping.COLUMNS)
+    assert capsys.readouterr().out == said + grouping.compact(name)
+    assert all(line.startswith("-- ") for line in said.splitlines())
+    assert all(column in said for column in grouping.COLUMNS)
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
         (["schema"], "--dialect"),
-        (["schema", "--dialect", "oracle"], "postgresql"),
+        (["schema", "--dialect", "oracle"], "'postgresql', 'bigquery', 'clickhouse'"),
+        (["schema", "--dialect", "oracle"], "'duckdb', 'snowflake', 'spark', 'trino'"),
+        (["schema", "--dialect", "spark", "--schema", "a"], "for --dialect postgresql"),
+        (["schema", "--dialect", "trino", "."], "for trino there is one statement"),
         (["schema", "--dialect", "postgresql", "--schema", ""], "1 to 63 bytes"),
         (["schema", "--dialect", "postgresql", "/no/such/folder"], "no such folder"),
         (["check", "postgresql://ana:s3cret/word@host/o"], "percent-encoded"),

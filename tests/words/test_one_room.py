@@ -45,7 +45,7 @@ OTHERWISE = {
     },
     **{
         f"data/reading/seats/{name}.py": "statements of SQL"
-        for name in ("faults", "grouping", "query")
+        for name in ("faults", "query")
     },
     "data/reading/seats/rows.py": "statements of SQL, and notes of rows in the tables",
     "data/cells/wordings.py": "the grammar in which sources word their numbers",

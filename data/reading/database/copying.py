@@ -27,8 +27,6 @@ _BEGIN = (
     "SET LOCAL jit TO off",  # of a million seats it takes longer than the grouping
     "LOCK TABLE {} IN ACCESS SHARE MODE",
 )
-# One more than are read, where there are more: then it is known.
-_GROUPS = f"{grouping.GROUPED} LIMIT {grouping.MOST_KINDS + 1}"
 
 
 def copy(database: Database, folder: Path) -> None:
@@ -43,7 +41,7 @@ def copy(database: Database, folder: Path) -> None:
                 _write(connection, _rows(table), folder / f"{table}.csv")
         if resource.is_in(folder):
             with line.within(database, connection, line.GROUP_S):
-                _write(connection, _GROUPS, folder / grouping.FILE)
+                _write(connection, _groups(), folder / grouping.FILE)
 
 
 def _begin(database: Database, connection: "Connection[Any]", folder: Path) -> None:
@@ -78,6 +76,11 @@ def _rows(table: str) -> str:
     """Ask for a table, its cells as PostgreSQL words them, in order."""
     columns = ", ".join(f"{quoted(c)}::text AS {quoted(c)}" for c in TABLES[table])
     return f"SELECT {columns} FROM {quoted(table)} ORDER BY {POSITION}, {KEYS[table]}"  # noqa: S608
+
+
+def _groups() -> str:
+    """Ask for groups: one more than are read, where there are more; so it is known."""
+    return f"{grouping.grouped('postgresql')} LIMIT {grouping.MOST_KINDS + 1}"
 
 
 def _write(connection: "Connection[Any]", asked: str, path: Path) -> None:

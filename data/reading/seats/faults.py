@@ -96,8 +96,9 @@ _RULES = (
     Rule(
         field="weight",
         code="bad-weight",
+        # Compared with 0: a NaN equals itself, and lies in no bounds that files state.
         where="s.weight IS NULL OR NOT s.weight BETWEEN 0 AND 999999999 "
-        "OR s.weight <> floor(s.weight)",
+        "OR s.weight - floor(s.weight) <> 0",
         among="s.odd > 0",
         said_among="s.odd_weight",
         why=lines.WEIGHT,

@@ -1,9 +1,13 @@
-"""How seats are grouped, in SQL that DuckDB and PostgreSQL understand alike.
+"""How seats are grouped: statements that Ibis compiled, `tests/warehouses.py`.
 
 Rows lie in `attendances`; rows that are alike become one of `groups`, of which there
-are few.
+are few. Warehouses make of them rows of the same columns, of which there are fewer.
 """
 
+from pathlib import Path
+
+ENGINES = ("duckdb", "postgresql")
+WAREHOUSES = ("bigquery", "clickhouse", "duckdb", "snowflake", "spark", "trino")
 TABLE = "attendances"
 # Where the groups of a database lie in a package's folder: seats of packages are
 # Parquet, so it is the path of none.
@@ -25,18 +29,18 @@ GROUPS = {
     "odd": "BIGINT",  # rows of a weight that none may have, of which one is
     "odd_weight": "VARCHAR",
 }
-GROUPED = f"""
-SELECT event, country, city, role, mode,
-    count(*) AS rows,
-    sum(whole) AS seats,
-    min(day) AS first_day, max(day) AS last_day,
-    count(*) - count(day) AS dayless,
-    count(*) - count(whole) AS odd,
-    min(CASE WHEN whole IS NULL THEN CAST(weight AS VARCHAR) END) AS odd_weight
-FROM (
-    SELECT *, CASE WHEN weight BETWEEN 0 AND 999999999 AND weight = floor(weight)
-        THEN CAST(weight AS BIGINT) END AS whole
-    FROM {TABLE}
-) AS seats
-GROUP BY event, country, city, role, mode
-"""  # noqa: S608 (names of ours)
+
+
+def grouped(engine: str) -> str:
+    """Read the statement by which one of the engines makes groups of the rows."""
+    return path("grouped", engine).read_text(encoding="utf-8")
+
+
+def compact(warehouse: str) -> str:
+    """Read the statement by which a warehouse makes rows that are alike one row."""
+    return path("compact", warehouse).read_text(encoding="utf-8")
+
+
+def path(what: str, dialect: str) -> Path:
+    """Name the file of a statement."""
+    return Path(__file__).parent / "sql" / what / f"{dialect}.sql"

@@ -1,6 +1,7 @@
 """One DuckDB over the files of seats, which may read these files and nothing else."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 MEMORY, _SPILL, _MOST_THREADS = "256MB", "4GB", 4
 # What each column may be written as; Parquet of pandas has whole numbers as DOUBLE
-# where some are NULL.
+# where some are NULL, that of Snowflake as DECIMAL without a fraction.
 _TEXT = ("VARCHAR",)
 _WHOLE = (
     *("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DOUBLE"),
     *("UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT"),
+    "DECIMAL",
 )
+_NO_FRACTION = re.compile(r"DECIMAL\(\d+,0\)")
 _OTHERS = {"city": _WHOLE, "day": ("DATE",), "weight": _WHOLE}
 COLUMNS = {name: _OTHERS.get(name, _TEXT) for name in grouping.COLUMNS}
 # What the groups of a database are written as: as PostgreSQL writes CSV, where '' has
@@ -73,7 +76,7 @@ def columns(connection: "DuckDBPyConnection", file: str) -> dict[str, str]:
     """Read the names and types of a file's columns."""
     asked = "DESCRIBE SELECT * FROM read_parquet($file, hive_partitioning = false)"
     found = connection.execute(asked, {"file": file}).fetchall()
-    return {name: kind for name, kind, *_ in found}
+    return {name: _NO_FRACTION.sub("DECIMAL", kind) for name, kind, *_ in found}
 
 
 def look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
@@ -92,7 +95,7 @@ def look_at(connection: "DuckDBPyConnection", files: Sequence[str]) -> None:
 
 def group(connection: "DuckDBPyConnection") -> None:
     """Sum the rows that are alike, once: table `groups`."""
-    connection.execute(f"CREATE TEMP TABLE groups AS {grouping.GROUPED}")
+    connection.execute(f"CREATE TEMP TABLE groups AS {grouping.grouped('duckdb')}")
 
 
 def take(connection: "DuckDBPyConnection", file: str) -> None:

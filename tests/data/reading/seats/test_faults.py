@@ -123,6 +123,17 @@ def test_a_weight_that_is_no_whole_number_is_never_rounded(
     assert (line.field, line.code) == ("weight", "bad-weight")
 
 
+def test_a_nan_among_numbers_is_told_although_the_file_states_their_bounds(
+    tmp_path: Path,
+) -> None:
+    columns = {**seated.COLUMNS, "weight": pa.float64()}
+    weights = (1.0, float("nan"), 2.0)  # of which Parquet states 1 and 2
+    rows = [seat("a", weight=weight) for weight in weights]
+    (line,) = lines(tmp_path, *rows, columns=columns)
+    assert (line.field, line.code) == ("weight", "bad-weight")
+    assert "in one row (row 2): 'nan' is no whole number" in line.message
+
+
 @pytest.mark.parametrize(
     ("first", "second", "codes"),
     [
@@ -150,6 +161,18 @@ def test_whole_numbers_written_as_decimal_ones_are_read(tmp_path: Path) -> None:
     full = seat("c", country="KEN", city=184745.0, mode="online", weight=3.0)
     problems = lines(tmp_path, full, columns=columns)
     assert [p.level for p in problems] == ["warning"]  # of the day
+
+
+@pytest.mark.parametrize(("scale", "codes"), [(0, []), (2, ["other-type"] * 2)])
+def test_whole_numbers_of_a_type_that_has_no_fractions_are_read(
+    scale: int, codes: list[str], tmp_path: Path
+) -> None:
+    whole = pa.decimal128(38, scale)  # as Snowflake writes every number
+    columns = {**seated.COLUMNS, "weight": whole, "city": whole}
+    day = dt.date(2020, 4, 17)
+    full = seat("c", country="KEN", city=184745, mode="online", day=day, weight=3)
+    found = lines(tmp_path, full, columns=columns)
+    assert [line.code for line in found] == codes
 
 
 def test_what_is_null_is_told_and_counts(tmp_path: Path) -> None:
