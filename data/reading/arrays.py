@@ -21,8 +21,7 @@ def parted(values: Code, ends: Code) -> list[Code]:
 
 def first_seen(values: Code) -> Code:
     """Find where each value stands first, in that order, without sorting."""
-    codes, _ = pd.factorize(values)
-    return _first_of(codes)
+    return np.flatnonzero(~pd.Series(values).duplicated().to_numpy(bool))
 
 
 def distinct(values: Code) -> tuple[Code, Code, Code]:
@@ -34,9 +33,4 @@ def distinct(values: Code) -> tuple[Code, Code, Code]:
     order = np.argsort(found)
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
-    return found[order], _first_of(codes)[order], rank[codes]
-
-
-def _first_of(codes: Code) -> Code:
-    """Find where each number stands first; they are given in order, from 0 on."""
-    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+    return found[order], first_seen(codes)[order], rank[codes]

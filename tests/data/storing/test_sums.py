@@ -1,5 +1,6 @@
 """Sorted claims are the same from a snapshot, and their claims are not read for it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from data.checking.check import load_checked
 from data.counting import bounds, solver, statements
 from data.counting.blocks import EverySum
 from data.counting.bounds import claimed
+from data.counting.highs import Program
+from data.counting.program import Answer
 from data.reading import descriptor
 from data.reading.measures import SUMMED
 from data.reading.package import CURATED, Dataset
@@ -68,14 +71,17 @@ def test_no_whole_block_is_solved_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package, snapshot = both(folder("generated", tmp_path), tmp_path)
-    every = [*package.event_ids], []
+    every: tuple[list[str], list[str]] = [*package.event_ids], []
     assert claimed(package).solved  # else there is nothing to solve
     theirs = claimed(package).bounds(*every)
     forget()
-    ours, asked = claimed(snapshot), list[object]()
-    monkeypatch.setattr(
-        solver, "minimise", lambda some: [asked.append(p) for p in some]
-    )
+    ours, asked = claimed(snapshot), list[Program]()
+
+    def minimise(programs: Sequence[Program]) -> list[Answer]:
+        asked.extend(programs)
+        return []
+
+    monkeypatch.setattr(solver, "minimise", minimise)
     assert ours.bounds(*every) == theirs
     assert not asked
     forget()
