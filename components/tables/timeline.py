@@ -1,6 +1,6 @@
 """The events of every series on one time axis, as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from components.asked.selection import Selection
 from components.tables import naming, periods
 from components.words import numbers, readings
 from components.words.language import of_data
-from data.reading.arrays import Code, parted
+from data.reading.arrays import Code, Parts
 from data.reading.package import Dataset
 from data.reading.rows import table
 from data.selecting import coded
@@ -64,7 +64,7 @@ def is_summarised(selection: Selection) -> bool:
     return len(grouped_in_time(selection)) > MOST_ROWS
 
 
-def _timeline(selection: Selection, together: Sequence[Code]) -> pd.DataFrame:
+def _timeline(selection: Selection, together: Iterable[Code]) -> pd.DataFrame:
     rows = [timeline_row(selection, alike) for alike in together]
     rows.sort(key=lambda row: _order(selection.dataset, row))
     _set_lanes(rows)
@@ -72,7 +72,7 @@ def _timeline(selection: Selection, together: Sequence[Code]) -> pd.DataFrame:
 
 
 @of_data(maxsize=32)
-def grouped_in_time(selection: Selection) -> tuple[Code, ...]:
+def grouped_in_time(selection: Selection) -> Parts:
     """Part the events in the order of the picture, by their numbers.
 
     Those stand together whose one span of possible days says nothing of each, and
@@ -85,8 +85,9 @@ def grouped_in_time(selection: Selection) -> tuple[Code, ...]:
     series, starts, ends = (column[first] for column in order)
     ordered = np.lexsort((first, ends, starts, series))
     by_group = np.argsort(group, kind="stable")
-    parts = parted(picked[by_group], np.cumsum(np.bincount(group)))
-    return tuple(parts[place] for place in ordered.tolist())
+    ends = np.cumsum(np.bincount(group))
+    starts = np.append(0, ends[:-1])
+    return Parts(picked[by_group], starts[ordered], ends[ordered])
 
 
 @of_data(maxsize=4)

@@ -234,7 +234,7 @@ def unnamed_groups(dataset: Dataset, picked: Mask) -> list[Unnamed]:
     groups = []
     for at, at_its, count in zip(wanted.tolist(), roles.tolist(), stated, strict=True):
         region = takers.regions[takers.region[at]]
-        there = frozenset(named.get(at_its, _NONE))
+        there = codes.members(region).intersection(named.get(at_its, _NONE))
         allowed = _members_but(dataset, region, there)
         low, high = (1, len(allowed)) if pd.isna(count) else (int(count),) * 2
         role = ROLES[takers.role[at]]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data.reading.arrays import distinct, first_seen
+from data.reading.arrays import Parts, distinct, first_seen
 
 _DRAWN = np.random.default_rng(5)
 ARRAYS = [
@@ -26,3 +26,10 @@ def test_what_differs_is_what_a_walk_finds(values: np.ndarray) -> None:
     assert first_seen(values).tolist() == [
         at for at, value in enumerate(walked) if value not in walked[:at]
     ]
+
+
+def test_parts_are_those_that_were_cut() -> None:
+    parts = Parts(np.arange(10), np.array([4, 0, 4]), np.array([9, 4, 4]))
+    cut = [[4, 5, 6, 7, 8], [0, 1, 2, 3], []]
+    assert [part.tolist() for part in parts] == cut
+    assert [parts[at].tolist() for at in range(len(parts))] == cut
