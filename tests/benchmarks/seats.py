@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,8 @@ COPY (
 
 
 def rows() -> Iterator[Row]:
-    """Measure each size: the first start, the second one, and the peer."""
+    """Measure each size: the first start, the second one, the peer, and the growth."""
+    found: dict[int, dict[str, float]] = {}
     for size in SIZES:
         with tempfile.TemporaryDirectory() as place:
             folder, cache = Path(place, "package"), Path(place, "cache")
@@ -51,7 +53,18 @@ def rows() -> Iterator[Row]:
             first = measured("ours", str(folder), cache)
             again = measured("ours", str(folder), cache)
             peer = measured("peer", str(folder), cache)
+        found[size] = {**again, "summed": first["ready"]}
         yield from _told(size, first, again, peer)
+    for before, after in pairwise(SIZES):
+        for name, what in (
+            ("summed", "first start"),
+            ("change", "filter change"),
+            ("memory", "memory"),
+        ):
+            named = f"{what}, {after:,} to {before:,} seats"
+            times = found[after][name] / found[before][name]
+            most = f"≤ {after / before:.0f}"
+            yield Row(what=named, ours=times, unit="times", aim=most)
 
 
 def _told(
