@@ -107,8 +107,8 @@ def test_many_versions_are_listed_ten_at_first(open_page: OpenPage, root: Path) 
 
 
 def test_the_newest_version_is_compared_before_any_other_is_read(root: Path) -> None:
-    put(root, 287, "")
-    put(root, 288, "")
+    put(root, 411, "")
+    put(root, 412, "")
     listed = versions.versions()
     newest = next(listed)
     published.folder_of(root, published.entries(root)[1]).rename(root / "elsewhere")
