@@ -1,10 +1,11 @@
 """The renderer of this process: one for everybody, started when first asked for."""
 
+import atexit
 import logging
 import shutil
 from functools import cache
 from importlib.util import find_spec
-from threading import Lock
+from threading import Event, Lock
 
 from components.live import settings
 from components.pictures.chromium.renderer import Renderer, RendererMissing
@@ -19,6 +20,7 @@ NAMES = (
 )
 _log = logging.getLogger("outreach.pictures")
 _lock = Lock()
+_over = Event()
 
 
 def missing() -> str:
@@ -36,7 +38,16 @@ def missing() -> str:
 def renderer() -> Renderer:
     """Start the one renderer where it is not at work yet; RendererMissing."""
     with _lock:
+        if _over.is_set():
+            raise RendererMissing(words.CLOSED)
         return _only()
+
+
+@atexit.register
+def end() -> None:
+    """End it for good: after Python's end nobody would clear up what begins now."""
+    _over.set()
+    close()
 
 
 @cache

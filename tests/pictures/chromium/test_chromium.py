@@ -29,6 +29,17 @@ from components.pictures.chromium.chromium import ChromiumRenderer
 from tests.pictures.chromium import sheets
 print(len(ChromiumRenderer(flags=sys.argv[1:]).draw(sheets.plain(), "png")))"""
 
+TOO_LATE = """
+import atexit
+atexit.register(lambda: late())  # what is registered first comes last
+from components.pictures.chromium import chromium, here
+
+def late():
+    try:
+        here.renderer()
+    except here.RendererMissing as refused:
+        print(refused)"""
+
 
 def pixels(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png)).convert("RGB")
@@ -220,6 +231,23 @@ def test_a_program_that_ends_without_closing_leaves_nothing(
         timeout=PATIENCE_S,
     )
     assert processes.with_flag(flag) == []
+    assert ours(folder) == []
+
+
+def test_what_asks_for_pictures_after_a_program_s_end_is_refused(
+    chromium: None,  # noqa: ARG001
+    folder: Path,
+) -> None:
+    ended = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", TOO_LATE],
+        env={**os.environ, "TMPDIR": str(folder)},
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+    assert ended.stdout == f"{words.CLOSED}\n"
     assert ours(folder) == []
 
 
