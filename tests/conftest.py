@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from components.figures import catalogue
+from components.live import visits
+from components.web import limits
+from tests import attended
 from tests.browser.serving import HOST
 
 if TYPE_CHECKING:
@@ -57,6 +60,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if slow & {item.path, *item.path.parents}:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_left() -> Iterator[None]:
+    """Forget who asked, and what they brought: the next test meets a new process."""
+    yield
+    limits.forget()
+    attended.ended()
+    visits.here.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,12 +1,9 @@
 """Briefs by address: what is made, what is refused and how."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from components.live import settings
 from components.pictures.chromium import here
-from components.web import limits
 from components.web.routes.briefs import brief_routes
 from components.words import brief as words
 from components.words import report_page
@@ -15,12 +12,9 @@ from tests.web.asking import ask
 
 
 @pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(settings.URL.variable, raising=False)
     monkeypatch.setattr(here, "renderer", PlainRenderer)
-    limits.forget()
-    yield
-    limits.forget()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """Files to take away by address, and how many of them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from components.figures.catalogue import FIGURES
 from components.live import current
-from components.web import limits
 from components.web.routes.downloads import download_routes
 from components.words import server
 from tests.web.asking import Answer, ask
@@ -15,11 +12,8 @@ _VARIABLE = "OUTREACH_DOWNLOADS_A_MINUTE"
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(_VARIABLE, raising=False)
-    limits.forget()
-    yield
-    limits.forget()
 
 
 def get(target: str, client: str = "192.0.2.1") -> Answer:

@@ -1,7 +1,5 @@
 """How much one client may ask for in a minute."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.requests import Request
 
@@ -11,12 +9,9 @@ from components.web.limits import allowed
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     for setting in settings.LIMITS:
         monkeypatch.delenv(setting.variable, raising=False)
-    limits.forget()
-    yield
-    limits.forget()
 
 
 def request_of(host: str | None) -> Request:

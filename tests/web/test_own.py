@@ -6,7 +6,6 @@ import logging
 import re
 import time
 import zipfile
-from collections.abc import Iterator
 from http.cookies import SimpleCookie
 
 import pytest
@@ -15,7 +14,6 @@ from starlette.middleware import Middleware
 from components.figures.catalogue import FIGURES
 from components.live import current, visits
 from components.pictures.chromium import here
-from components.web import limits
 from components.web.middleware.own import OwnData
 from components.web.middleware.traffic import Traffic
 from components.web.server import routes
@@ -32,15 +30,6 @@ ASKED = (
     *("/search?q=rounds", "/report.docx?part=sentences", "/figure/map.json"),
     *(f"/download/{name}.csv" for name in ("map", "timeline", "attendances-by-event")),
 )
-
-
-@pytest.fixture(autouse=True)
-def _nobody() -> Iterator[None]:
-    visits.here.cache_clear()
-    limits.forget()
-    yield
-    visits.here.cache_clear()
-    limits.forget()
 
 
 def get(target: str, cookie: str = "", method: str = "GET", **headers: str) -> Answer:

@@ -1,13 +1,11 @@
 """Attendance reports on their way: sealed for one room, and for nobody between."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 from starlette.middleware import Middleware
 
 from components.live import imports, visits
-from components.web import limits
 from components.web.middleware.bodies import Bodies
 from components.web.middleware.own import OwnData
 from components.web.middleware.traffic import Traffic
@@ -20,14 +18,6 @@ from tests.web.asking import Answer, ask
 
 STACK = (Middleware(Traffic), Middleware(OwnData), Middleware(Bodies))
 WEBINAR = "01-zoom-webinar.csv"
-
-
-@pytest.fixture(autouse=True)
-def _nobody() -> Iterator[None]:
-    limits.forget()
-    yield
-    attended.ended()
-    limits.forget()
 
 
 def post(target: str, body: bytes = b"", **headers: str) -> Answer:

@@ -3,7 +3,7 @@
 import html
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import Any
 from urllib.parse import quote
@@ -23,7 +23,6 @@ from components.live.pools import Crowded
 from components.pictures import kept
 from components.pictures.chromium import here
 from components.pictures.chromium.renderer import RendererBusy, RenderFailed
-from components.web import limits
 from components.web.routes.pictures import picture_routes
 from components.words import pictures as picture_words
 from components.words import renderer
@@ -37,12 +36,9 @@ needs_chromium = pytest.mark.skipif(
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (settings.URL.variable, "OUTREACH_PICTURES_A_MINUTE"):
         monkeypatch.delenv(name, raising=False)
-    limits.forget()
-    yield
-    limits.forget()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from components.live import settings
 from components.report import forms
 from components.report.job import Limits, Made, Step
 from components.report.jobs import Jobs
-from components.web import limits
 from components.web.routes import report_request, reports
 from components.words import language, report_page
 from tests.drawn import curated
@@ -32,12 +31,9 @@ _PATIENCE_S = 60
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(settings.URL.variable, raising=False)
     monkeypatch.setenv("OUTREACH_REPORTS_A_MINUTE", "0")
-    limits.forget()
-    yield
-    limits.forget()
 
 
 @pytest.fixture

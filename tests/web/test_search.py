@@ -9,7 +9,6 @@ import pytest
 
 from components.live import current
 from components.tables.search import asked, index
-from components.web import limits
 from components.web.routes.search import MOST_OF_A_KIND, search_routes
 from components.web.sent import A_YEAR, ASK_AGAIN
 from components.widgets.search import index_packed
@@ -20,17 +19,11 @@ from tests.web.asking import Answer, ask
 _VARIABLE = "OUTREACH_SEARCHES_A_MINUTE"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_has_asked() -> Iterator[None]:
-    limits.forget()
-    yield
-    limits.forget()
-    current.forget()
-
-
 @pytest.fixture
-def _large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("OUTREACH_DATA", str(write_package(tmp_path / "large", 4_500)))
+    current.forget()
+    yield
     current.forget()
 
 

@@ -1,14 +1,11 @@
 """Files are taken where a page has asked for them, and then within limits."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.web import limits
 from components.web.middleware import bodies
 from components.web.middleware.bodies import Bodies
 from components.web.streamlit import uploads
@@ -18,13 +15,6 @@ from tests.web.asking import Answer, ask
 
 PATH = f"{uploads.PATH}a-session/a-file"
 MEGABYTE = 1024 * 1024
-
-
-@pytest.fixture(autouse=True)
-def _everybody_is_new() -> Iterator[None]:
-    limits.forget()
-    yield
-    limits.forget()
 
 
 async def taken(request: Request) -> Response:
