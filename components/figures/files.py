@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import xlsxwriter
-
 from components.asked.letters import clean
 from components.figures.drawing import Drawing
 from components.words import captions
@@ -41,6 +39,8 @@ def to_xlsx(drawing: Drawing) -> bytes:
 
     A text is written as a text, so it needs no mark to stay one.
     """
+    import xlsxwriter  # megabytes, for whoever takes a workbook home
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties(

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
 from components.words import workbook as words
 from components.workbook import lists
 from data.cells.decoding import UndecodableError, decoded
@@ -48,6 +46,8 @@ def write(files: Mapping[str, bytes], *, lead: str = "") -> bytes:
 
     `lead` stands on the first sheet, behind the words that every workbook has.
     """
+    import xlsxwriter  # megabytes, for whoever takes a workbook home
+
     tables = {table: _table(files, table) for table in TABLES}
     described = _described(files)
     out = io.BytesIO()

@@ -1,6 +1,8 @@
 """Made ready before the first visitor: twice does no harm, nothing ends the start."""
 
 import asyncio
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,6 +29,25 @@ def test_the_view_without_filters_is_drawn_and_files_are_packed(
     assert asked.count("br") == asked.count("gzip") > 20
     warm.warm_up()
     assert payload._kept.cache_info().misses == drawn.misses  # noqa: SLF001
+
+
+def test_no_library_is_loaded_that_only_files_and_stores_need() -> None:
+    program = (
+        "import pkgutil, sys\n"
+        "from importlib import import_module\n"
+        "from components import pages\n"
+        "from components.web import server\n"
+        "from components.web.streamlit import warm\n"
+        "for page in pkgutil.iter_modules(pages.__path__, 'components.pages.'):\n"
+        "    if not page.name.endswith('.dashboard'): import_module(page.name)\n"
+        "warm.warm_up()\n"
+        "heavy = 'docx duckdb lxml openpyxl pptx psycopg typst xlsxwriter'\n"
+        "print(*[name for name in heavy.split() if name in sys.modules])\n"
+    )
+    answer = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert answer.stdout.split() == []
 
 
 def test_what_fails_is_told_and_ends_nothing(

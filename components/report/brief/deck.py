@@ -28,6 +28,16 @@ _NONE = Style(size_pt=12)
 _HAIRLINE_PT = 0.75
 _QUIET_SHARE = 0.04
 _DARK, _LIGHT = "#000000", "#ffffff"
+_A_BAR_PT, _UPRIGHT_PT = 24, 210  # tall, in a native chart: a bar; columns, lines
+
+
+def is_native(page: Page, room_pt: float) -> bool:
+    """Tell whether the slide can draw the figure itself, with room for its words."""
+    chart = page.picture.chart if page.picture else None
+    if chart is None or not charts.can_draw(chart) or len(charts.shares(chart)) > 1:
+        return False
+    needs = _A_BAR_PT * len(chart.marks) if chart.kind == "bars" else _UPRIGHT_PT
+    return room_pt >= needs
 
 
 def write(page: Page, plan: Plan, picture: tuple[bytes, Box] | None) -> bytes:

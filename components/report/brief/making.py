@@ -14,12 +14,10 @@ from components.report.brief.plan import SHAPES, Box, Plan
 from components.report.brief.type import OFFICE, PAGED, Face
 from components.report.forms import FORMS
 from components.report.job import Made
-from components.report.slides import charts
 from components.words import language, report
 
 ENDINGS = ("png", "pptx", "pdf")
 _MEDIA_TYPES = {"png": "image/png"}
-_A_BAR_PT, _UPRIGHT_PT = 24, 210  # tall, in a native chart: a bar; columns, lines
 _DOTS = 3  # pixels a point, of the picture in a document
 _LIBRARIES = {"png": "typst", "pdf": "typst", "pptx": "pptx"}
 
@@ -68,7 +66,7 @@ def _written(page: Page, ending: str) -> bytes:
         from components.report.brief import deck
 
         plan = layout.arrange(page, face)
-        if page.picture is None or _is_native(page, plan.room.tall):
+        if page.picture is None or deck.is_native(page, plan.room.tall):
             return deck.write(page, plan, None)
         return deck.write(page, *_drawn(page, face, _DOTS))
     from components.report.brief import paged
@@ -76,15 +74,6 @@ def _written(page: Page, ending: str) -> bytes:
     dots = SHAPES[page.brief.shape].dots if ending == "png" else _DOTS
     plan, picture = _drawn(page, face, dots)
     return paged.write(page, plan, ending, picture)
-
-
-def _is_native(page: Page, room_pt: float) -> bool:
-    """Tell whether the slide can draw the figure itself, with room for its words."""
-    chart = page.picture.chart if page.picture else None
-    if chart is None or not charts.can_draw(chart) or len(charts.shares(chart)) > 1:
-        return False
-    needs = _A_BAR_PT * len(chart.marks) if chart.kind == "bars" else _UPRIGHT_PT
-    return room_pt >= needs
 
 
 def _drawn(
