@@ -1,6 +1,8 @@
 """What a programme reports of itself: beside the events listed, and never added."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from components.asked.selection import Selection
@@ -14,6 +16,7 @@ from data.reading.rows import records
 from data.selecting import coded
 
 Line = tuple[str, str, list[Cited]]  # what is counted, the number, where it stands
+DatedClaim = tuple[str, Any]  # when its source was published; "" where not known
 
 
 @of_data(maxsize=64)
@@ -29,7 +32,7 @@ def reported(selection: Selection) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     )
 
 
-def claims_of(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+def claims_of(selection: Selection) -> Iterator[tuple[str, Sequence[DatedClaim]]]:
     """Find the claims of each programme, by the dates of their sources.
 
     Programmes are those of the series shown, and those that they are part of.
@@ -37,15 +40,33 @@ def claims_of(selection: Selection) -> Iterator[tuple[str, list[tuple[str, Any]]
     dataset = selection.dataset
     ids = naming.series_ids(dataset)
     shown = {ids[at] for at in set(coded.events(dataset).series[selection.shown])}
+    for programme_id, series, claims in _programmes(dataset):
+        if shown & series:
+            yield programme_id, claims
+
+
+@of_data(maxsize=4)
+def _programmes(
+    dataset: Dataset,
+) -> tuple[tuple[str, frozenset[str], tuple[DatedClaim, ...]], ...]:
+    """List the programmes that claims are made of, each with all series of it."""
     rows = dataset.claims[
         (dataset.claims["series_id"] != "") & (dataset.claims["part_of"] == "")
     ]
     published = naming.sources_by_id(dataset)
-    for series_id in ids:
-        claims = rows[rows["series_id"] == series_id]
-        if not claims.empty and shown & {series_id, *belonging(dataset, series_id)}:
-            dated = [(published[c.source_id].published, c) for c in records(claims)]
-            yield series_id, sorted(dated, key=lambda claim: claim[0])
+    claims: dict[str, list[DatedClaim]] = defaultdict(list)
+    for claim in records(rows):
+        dated = published[claim.source_id].published, claim
+        claims[claim.series_id].append(dated)
+    return tuple(
+        (
+            programme_id,
+            frozenset({programme_id, *belonging(dataset, programme_id)}),
+            tuple(sorted(claims[programme_id], key=itemgetter(0))),
+        )
+        for programme_id in naming.series_ids(dataset)
+        if programme_id in claims
+    )
 
 
 def paragraphs(selection: Selection) -> Iterator[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from data.counting.places import (
 )
 from data.counting.statements import wordings_of
 from data.counting.totals import held_masks, ids
-from data.counting.unions import Shared, Universe, Unnamed
+from data.counting.unions import Shared, Union, Universe, Unnamed
 from data.counting.unnamed import fewest_more, most_more
 from data.geography import countries as codes
 from data.reading.arrays import Mask
@@ -241,14 +241,26 @@ def _attending(dataset: Dataset, events: Mask) -> frozenset[str]:
 
 def may_be_at(dataset: Dataset, country: str) -> frozenset[str]:
     """Name the events that joint claims count more countries at than are named."""
-    events: set[str] = set()
-    for union in (u for block in blocks(dataset, "countries") for u in block.unions):
-        named = _attending(dataset, coded.mask(dataset, tuple(union.events)))
-        is_open = union.high is None or union.high > len(named)
-        is_there = union.allowed is None or country in union.allowed
-        if is_open and is_there and not union.is_programme and country not in named:
-            events |= union.events
-    return frozenset(events)
+    return frozenset[str]().union(
+        *(
+            union.events
+            for union, named in _open_unions(dataset)
+            if country not in named
+            and (union.allowed is None or country in union.allowed)
+        )
+    )
+
+
+@of_data(maxsize=4)
+def _open_unions(dataset: Dataset) -> list[tuple[Union, frozenset[str]]]:
+    """Find the joint claims that leave countries unnamed, each with those named."""
+    unions = [u for b in blocks(dataset, "countries") for u in b.unions]
+    named = [
+        (u, _attending(dataset, coded.mask(dataset, tuple(u.events))))
+        for u in unions
+        if not u.is_programme
+    ]
+    return [(u, n) for u, n in named if u.high is None or u.high > len(n)]
 
 
 def counted_groups(

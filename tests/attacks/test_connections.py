@@ -24,6 +24,7 @@ _REQUEST_S = 1.5
 # Less than servers usually wait for a request, and more than busy machines lose.
 _PATIENCE_S = 15
 _DRIP_S = 0.2
+_CALM = 100  # counts of descriptors, a second, that are all the same
 _SENT = 24_000_000  # by each attack, unless it is stopped
 _PIECE = 65_536
 _GROWN = 30_000_000
@@ -141,7 +142,7 @@ def empty_lines(made: socket.socket) -> None:
 def test_whoever_does_not_go_on_is_hung_up_on(
     unmoved: Target, begin: Callable[[socket.socket], None]
 ) -> None:
-    before = _descriptors(unmoved)
+    before = _at_rest(unmoved)
     with ExitStack() as stack:
         all_ = [stack.enter_context(unmoved.connected()) for _ in range(30)]
         for made in all_:
@@ -242,6 +243,18 @@ def _soon(holds: Callable[[], bool]) -> bool:
 def _ended(all_: Sequence[socket.socket]) -> int:
     """Count those on which the other end has hung up."""
     return len(select.select(all_, [], [], 0)[0])
+
+
+def _at_rest(target: Target) -> int:
+    """Count descriptors when those of earlier connections are closed."""
+    counts: list[int] = []
+
+    def are_the_same() -> bool:
+        counts.append(_descriptors(target))
+        return len(counts) > _CALM and len({*counts[-_CALM:]}) == 1
+
+    assert _soon(are_the_same)
+    return counts[-1]
 
 
 def _descriptors(target: Target) -> int:

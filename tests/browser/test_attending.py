@@ -88,6 +88,7 @@ def test_from_reports_to_the_dashboard(new_reader: NewReader) -> None:
     expect(page.locator("dd", has_text=f"before your answers: {before}")).to_have_count(
         1
     )
+    reader.settle()  # the files of before are forgotten when the run ends
     with page.expect_download() as download:
         page.get_by_role("button", name=attending.JSON).click()
     taken = json.loads(Path(download.value.path()).read_text("utf-8"))

@@ -3,6 +3,7 @@
 `python -m tests.fuzz.covered texts -max_total_time=60`; the options are libFuzzer's.
 """
 
+import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +58,10 @@ def _only_value_errors(parse: Callable[[str], object], text: str) -> None:
 assert catalogue.FIGURES  # listed: addresses may ask for them
 TARGETS = {"texts": texts, "tables": tables}
 
+_MOST_BYTES = 2 * 1024**3
+
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
     target = TARGETS[sys.argv.pop(1)]
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()
