@@ -13,7 +13,7 @@ _UNDER_WAY: dict[Hashable, Event] = {}
 
 @contextmanager
 def drawn(view: Hashable) -> Iterator[None]:
-    """Let runs of a view wait until the block has ended."""
+    """Let runs of a view wait until the block has ended: what is drawn is sent."""
     done = _UNDER_WAY.setdefault(view, Event())
     try:
         yield

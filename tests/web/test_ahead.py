@@ -1,12 +1,15 @@
 """A figure by address, of the view to which a click on a control leads."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.asked.selection import Viewed
 from components.asked.view import read_view
@@ -89,3 +92,37 @@ def test_a_run_waits_for_what_is_drawn_of_its_view_and_of_no_other(
         assert len(waits) == 1
     ahead.wait("this")
     assert len(waits) == 1
+
+
+def test_no_run_begins_before_the_answer_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    drawn = ahead.drawn
+
+    @contextmanager
+    def watched(view: Hashable) -> Iterator[None]:
+        told.append("begins")
+        with drawn(view):
+            yield
+        told.append("ends")
+
+    class Watching:
+        def __init__(self, app: ASGIApp) -> None:
+            self.app = app
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            async def sending(message: Message) -> None:
+                told.append(message["type"])
+                await send(message)
+
+            await self.app(scope, receive, sending)
+
+    monkeypatch.setattr(ahead, "drawn", watched)
+    asked = urlencode({**_OWN, "control": "period-in", "choice": "2020"})
+    answer = ask(
+        ahead_routes(), f"/ahead/map?{asked}", middleware=[Middleware(Watching)]
+    )
+    assert answer.status == 200
+    sent = ["http.response.start", "http.response.body"]
+    assert told == ["begins", *sent, "ends"]

@@ -6,6 +6,8 @@ whatever is not understood is left to the page.
 """
 
 import re
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import cast, get_args
@@ -13,6 +15,7 @@ from typing import cast, get_args
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from components.asked.selection import Viewed
 from components.asked.view import View, read_view
@@ -31,20 +34,49 @@ _OWN = ("control", "choice", "key", "look", "narrow")
 
 def ahead_routes() -> list[BaseRoute]:
     """List the route."""
-    return [Route(f"{origin.base_path()}/ahead/{{name}}", _ahead)]
+    path = f"{origin.base_path()}/ahead/{{name}}"
+    return [Route(path, _Ahead(), methods=["GET"])]
 
 
-async def _ahead(request: Request) -> Response:
-    try:
-        body = await AHEAD.run(partial(_body, request))
-    except Crowded:
-        body = None
-    if body is None:
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers=_HEADERS)
-    return Response(body, media_type="application/json", headers=_HEADERS)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A figure that a page will draw."""
+
+    name: str
+    viewed: Viewed
+    look: Look
+    key: str
+    narrow: bool
+
+    def body(self) -> bytes | None:
+        """Draw it; None where the page will have none."""
+        selection = self.viewed.selection
+        if not selection.shown.any() or not FIGURES[self.name].offered(selection):
+            return None
+        return payload.payload(
+            self.name, self.viewed, self.look, key=self.key, narrow=self.narrow
+        )
 
 
-def _body(request: Request) -> bytes | None:
+class _Ahead:
+    """Answers, and lets no run of the page begin in between."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = Response(status_code=HTTPStatus.NO_CONTENT, headers=_HEADERS)
+        with ExitStack() as until_sent:
+            # Two threads take turns of milliseconds: what is drawn leaves before a run.
+            with suppress(Crowded):
+                wanted = await AHEAD.run(partial(_wanted, Request(scope)))
+                if wanted:
+                    until_sent.enter_context(ahead.drawn(wanted.viewed.of_figure()))
+                    body = await AHEAD.run(wanted.body)
+                    if body is not None:
+                        kind = "application/json"
+                        response = Response(body, media_type=kind, headers=_HEADERS)
+            await response(scope, receive, send)
+
+
+def _wanted(request: Request) -> _Wanted | None:
     name, query = request.path_params["name"], read_query(request.query_params)
     control, choice, key, look, narrow = (
         (query.pop(one, None) or [""])[-1] for one in _OWN
@@ -59,11 +91,10 @@ def _body(request: Request) -> bytes | None:
         chosen = offers.after(Viewed(dataset, view), control, choice)
     if chosen is None:
         return None
-    viewed = Viewed(dataset, chosen)
-    with ahead.drawn(viewed.of_figure()):
-        selection = viewed.selection
-        if not selection.shown.any() or not FIGURES[name].offered(selection):
-            return None
-        return payload.payload(
-            name, viewed, cast("Look", look), key=key, narrow=bool(narrow)
-        )
+    return _Wanted(
+        name=name,
+        viewed=Viewed(dataset, chosen),
+        look=cast("Look", look),
+        key=key,
+        narrow=bool(narrow),
+    )
