@@ -47,6 +47,7 @@ def replica(folder: Path, package: Path) -> Iterator[Replica]:
         log=folder / "log.txt",
         variables={
             "OUTREACH_DATA": str(package),
+            "OUTREACH_GRACE_S": "100",  # a busy machine takes long over a report
             "OUTREACH_RELOAD_S": "0.1",
             "OUTREACH_LOG": "json",
             "TMPDIR": str(temporary),
