@@ -24,7 +24,7 @@ _REQUEST_S = 1.5
 # Less than servers usually wait for a request, and more than busy machines lose.
 _PATIENCE_S = 15
 _DRIP_S = 0.2
-_CALM = 100  # counts of descriptors, a second, that are all the same
+_CALM = 50  # counts of descriptors, half a second, that are all the same
 _SENT = 24_000_000  # by each attack, unless it is stopped
 _PIECE = 65_536
 _GROWN = 30_000_000
