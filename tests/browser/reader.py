@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from components.words import labels
 from data.geography import countries
@@ -58,12 +59,57 @@ _PLACE_ON_MAP = """
 """
 
 
+_TWO_FRAMES = """
+() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done()));
+})
+"""
+_ANSWERED_S, _PAUSE_MS = 60, 20
+
+
+class _Asked:
+    """What a tab has asked over its socket, and whether an answer has begun.
+
+    Until it has, the tab shows that its script is not running: nobody may take that
+    for the end of what they have just set off.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._open = page, set[WebSocket]()
+        self.is_new = False  # something was asked since somebody last waited
+        page.on("websocket", self._opened)
+
+    def wait(self) -> None:
+        """Wait until an answer to all that was asked has begun, and is on the page."""
+        deadline = monotonic() + _ANSWERED_S
+        while self._open:
+            assert monotonic() < deadline, "the server does not answer"
+            self._page.wait_for_timeout(_PAUSE_MS)
+        if self.is_new:
+            self.is_new = False
+            self._page.evaluate(_TWO_FRAMES)
+
+    def _opened(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda _: self._sent(socket))
+        for event in ("framereceived", "close", "socketerror"):
+            socket.on(event, lambda _: self._open.discard(socket))
+
+    def _sent(self, socket: WebSocket) -> None:
+        self._open.add(socket)
+        self.is_new = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """A tab on the app, with the steps that readers take."""
 
     page: Page
     site: str
+    _asked: _Asked = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Listen to what the tab asks from now on."""
+        object.__setattr__(self, "_asked", _Asked(self.page))
 
     def open(self, path: str = "", **query: str | list[str]) -> None:
         """Open a page at an address and wait until it is whole."""
@@ -76,6 +122,7 @@ class Reader:
         find = self.page.locator
         # While a page changes, the footer of the one before may still stand there.
         find(".page-footer").first.wait_for(state="attached")
+        self._asked.wait()
         find('.stApp[data-test-script-state="notRunning"]').wait_for()
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(find('[class*="st-key-fault-"]')).to_have_count(0)

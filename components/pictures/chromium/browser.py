@@ -20,7 +20,7 @@ from components.words import renderer
 _START_S = 30.0
 _END_S = 5.0
 _STOP_S = 1.0
-
+_KNOWN_TRIES, _PAUSE_S = 200, 0.05
 
 # A canvas drops what is behind the point: 1919.9999 pixels must not become 1919.
 _HAIR = 1e-3
@@ -101,6 +101,7 @@ class Browser:
             opening.result()  # an error too where it is not there yet
         except BaseException as error:
             self._is_lost = True
+            await self._until_it_is_known(opening)
             await _stopped(opening)
             await self.end()
             if isinstance(error, Exception):
@@ -137,6 +138,13 @@ class Browser:
             await asyncio.wait_for(self._tabs.close(), _END_S)
         self._tabs.kill()
         await self._folder.remove()
+
+    async def _until_it_is_known(self, opening: asyncio.Task[None]) -> None:
+        # Its process is made in a thread, and would come when nobody looks for it.
+        for _ in range(_KNOWN_TRIES):
+            if opening.done() or not self._tabs.is_starting:
+                break
+            await asyncio.sleep(_PAUSE_S)
 
     def _drawn(self, drawing: asyncio.Task[bytes]) -> bytes:
         if not drawing.done() or drawing.cancelled():

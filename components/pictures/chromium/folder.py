@@ -12,7 +12,7 @@ from typing import Self
 
 _PREFIX = "outreach-pictures-"
 _LOCK = "lock"
-_TRIES = 20
+_TRIES = 50
 _PAUSE_S = 0.1
 
 

@@ -143,6 +143,11 @@ class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
             flags=flags,
         )
 
+    @property
+    def is_starting(self) -> bool:
+        """Whether there may be a process of which nobody knows yet."""
+        return not hasattr(self, "subprocess")
+
     async def add_tab(self) -> None:
         """Load one more tab."""
         await self._create_kaleido_tab()

@@ -5,12 +5,15 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
 from components.pictures.chromium.chromium import ChromiumRenderer
+from components.pictures.chromium.kaleido_inside import QuietChromium
 from components.pictures.chromium.renderer import RendererBusy, RenderFailed
 from components.pictures.sheet import Sheet
 from components.words import renderer as words
@@ -208,6 +211,25 @@ def test_closing_while_it_starts_leaves_nothing_either(start: Start) -> None:
     asked = one.renderer.submit(sheets.plain(), "png")
     one.renderer.close()
     assert asked.exception(0) is None or str(asked.exception(0)) == words.CLOSED
+
+
+def test_closing_while_its_process_is_made_leaves_nothing_either(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, made, usual = Event(), Event(), QuietChromium.get_popen_args
+
+    def slow(self: QuietChromium) -> Any:
+        begun.set()
+        time.sleep(4)  # longer than a task that is cancelled is waited for
+        made.set()
+        return usual(self)
+
+    monkeypatch.setattr(QuietChromium, "get_popen_args", slow)
+    one = start()
+    assert begun.wait(PATIENCE_S)
+    one.renderer.close()
+    assert made.is_set()  # else it comes when nobody is there to end it
+    assert not processes.with_flag(one.flag)
 
 
 def test_what_is_no_browser_fails_in_words(start: Start) -> None:
