@@ -47,8 +47,17 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
                 return 1
         if lying:
             shelf.note(mine, lying, dataset, signed)
-    size = sum(path.stat().st_size for path in place.iterdir())
+    _with_first_page(mine, dataset.digest)
+    size = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
     said = words.snapshot(dataset.name, dataset.version, place, size)
     print(said)
     print(words.snapshot_used(settings.CACHE.variable, folder), file=sys.stderr)
     return 0
+
+
+def _with_first_page(mine: Shelf, digest: str) -> None:
+    """Make what is shown first, which is kept beside: no start waits for it."""
+    from components.widgets import first_page
+
+    if stored := mine.find(digest):
+        first_page.make(stored.dataset)

@@ -3,17 +3,26 @@
 from typing import Literal
 
 from components.asked.selection import Selection
+from components.live import firsts
 from components.tables import bars
 
 _AS_LONG = 30  # rows of series that are as tall as those of many events
 MOST_BESIDE = 14  # rows of bars that are hardly taller than what stands beside them
 
 
-def bars_on_overview(selection: Selection) -> Literal["events", "series", "below"]:
+_Bars = Literal["events", "series", "below"]
+
+
+def bars_on_overview(selection: Selection) -> _Bars:
     """Tell which bars stand beside the map, or that they have room only below it.
 
     Of too many events it is the bars of their series, if there are a few.
     """
+    bars: _Bars = firsts.of_selection("bars", selection, lambda: _beside(selection))
+    return bars
+
+
+def _beside(selection: Selection) -> _Bars:
     if _has_few_events(selection):
         return "events"
     return "series" if 1 < _series(selection) <= MOST_BESIDE else "below"

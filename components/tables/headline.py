@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from components.asked.selection import Selection
+from components.live import firsts
 from components.tables import countries, naming
 from components.words import numbers, prose, readings
 from components.words.language import of_data
@@ -23,6 +24,22 @@ _MOST_COMPARED = 6  # of those with the largest bounds, by what is stated
 @of_data(maxsize=128)
 def headline(selection: Selection) -> tuple[str, ...]:
     """Say a selection in one sentence; `prose.Phrase` pieces carry a series' colour."""
+    pieces = firsts.of_selection("headline", selection, lambda: _pieces(selection))
+    return tuple(
+        prose.Phrase(piece, of_series) if of_series else piece
+        for piece, of_series in pieces
+    )
+
+
+def _pieces(selection: Selection) -> list[tuple[str, str]]:
+    """Pair each piece of the sentence with the series whose colour it carries."""
+    return [
+        (str(piece), piece.series_id if isinstance(piece, prose.Phrase) else "")
+        for piece in _sentence(selection)
+    ]
+
+
+def _sentence(selection: Selection) -> tuple[str, ...]:
     dataset = selection.dataset
     definite, possible = selection.held
     maybe = tally(dataset, possible)

@@ -12,7 +12,7 @@ from components.asked.view import place_address, query_text
 from components.figures import catalogue
 from components.figures.drawing import Drawing
 from components.figures.files import FORMATS
-from components.live import settings
+from components.live import firsts, settings
 from components.looks.theme import Look, css_colours
 from components.pictures.chromium import here
 from components.widgets.assets import asset_address
@@ -41,7 +41,8 @@ COLOURS = ("ground", "lane", "ink", "muted", "rules")
 
 def payload(name: str, viewed: Viewed, look: Look, *, key: str, narrow: bool) -> bytes:
     """Write what a figure hands to the browser once for each view, look and key."""
-    return _kept(name, viewed.of_figure(name), look, key, narrow, here.missing())
+    missing, frames = here.missing(), bool(settings.FRAMES.read())
+    return _kept(name, viewed.of_figure(name), look, key, narrow, missing, frames)
 
 
 @of_data(maxsize=256)
@@ -52,6 +53,21 @@ def _kept(  # noqa: PLR0913, PLR0917
     key: str,
     narrow: bool,  # noqa: FBT001 (lru_cache keys positions)
     missing: str,  # why this server cannot draw pictures; "" if it can
+    frames: bool,  # noqa: FBT001 (may it stand on another site?)
+) -> bytes:
+    """Write a figure, or take that of the first page as it was kept."""
+    given = (name, look, key, narrow, missing, frames)
+    return firsts.of_view(f"figure{given}", viewed, lambda: _written(viewed, *given))
+
+
+def _written(  # noqa: PLR0913, PLR0917
+    viewed: Viewed,
+    name: str,
+    look: Look,
+    key: str,
+    narrow: bool,  # noqa: FBT001
+    missing: str,
+    frames: bool,  # noqa: FBT001
 ) -> bytes:
     """Write a figure as `assets/plot.js` reads it: JSON in UTF-8.
 
@@ -93,7 +109,7 @@ def _kept(  # noqa: PLR0913, PLR0917
             "missing": missing,
             **_SIZES,
             "name": drawing.name,
-            "frames": bool(settings.FRAMES.read()),  # may it stand on another site?
+            "frames": frames,
         },
         "controls": CONTROLS,  # what they change may be drawn ahead of the page
     }

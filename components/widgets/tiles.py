@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.asked.selection import Selection
+from components.live import firsts
 from components.tables import cited as overview
 from components.widgets import cards
 from components.words import language, numbers, prose
@@ -23,6 +24,11 @@ class Tile(NamedTuple):
 @language.of_data(maxsize=256)
 def tiles(selection: Selection) -> tuple[Tile, ...]:
     """Make a tile of events, attendances, countries, cities and named people each."""
+    made = firsts.of_selection("tiles", selection, lambda: _made(selection))
+    return tuple(Tile(*tile) for tile in made)
+
+
+def _made(selection: Selection) -> tuple[Tile, ...]:
     events = selection.events
     countries = selection.countries
     cities = selection.cities

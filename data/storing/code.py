@@ -1,6 +1,7 @@
 """Which code has read and checked: another may read the same package differently."""
 
 import sys
+from collections.abc import Collection, Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -15,16 +16,34 @@ _LIBRARIES = ("numpy", "pandas", "pyarrow", "pycountry", "duckdb")
 @cache
 def code_version() -> str:
     """Name the code of `data/`, the package of ours aside, and what it stands on."""
-    digest = sha256(repr((sys.version_info[:2], *map(_version, _LIBRARIES))).encode())
-    for folder in sorted(path for path in _DATA.iterdir() if path.is_dir()):
-        if folder.name == "curated":
-            continue
+    folders = [path for path in _DATA.iterdir() if path.is_dir()]
+    read = [path for path in folders if path.name != "curated"]
+    return version_of(read, _DATA, suffixes=_SUFFIXES, libraries=_LIBRARIES)
+
+
+def version_of(
+    folders: Iterable[Path],
+    root: Path,
+    *,
+    suffixes: Collection[str] = (),
+    libraries: Iterable[str],
+) -> str:
+    """Name the code of folders by their files, as they are called from `root`.
+
+    Without `suffixes` every file counts, but what Python itself writes beside them.
+    """
+    digest = sha256(repr((sys.version_info[:2], *map(_version, libraries))).encode())
+    for folder in sorted(folders):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in _SUFFIXES:
+            if path.suffix in suffixes or (not suffixes and _is_source(path)):
                 content = path.read_bytes()
-                name = path.relative_to(_DATA).as_posix()
+                name = path.relative_to(root).as_posix()
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and path.parent.name != "__pycache__"
 
 
 def _version(library: str) -> str:

@@ -24,6 +24,7 @@ from data.counting.statements import EveryStated
 from data.reading.package import Dataset, Ready, described_by
 from data.reading.schema import DESCRIPTOR, TABLES
 from data.storing import coding, columns, stated, sums, trusted
+from data.storing.beside import Beside
 from data.storing.code import code_version
 from data.storing.locks import Hold, is_held
 from data.storing.trusted import UntrustedError
@@ -162,6 +163,7 @@ def _read(folder: Path, digest: str) -> Snapshot:
         EverySum: sums.to_sums(tables[_SUMS]),
         EveryStated: stated.to_stated(tables[_STATED], frames["claims"]["claim_id"]),
         Hold: hold,
+        Beside: Beside(folder),
     }
     ready = Ready(digest=digest, parts=parts)
     dataset = Dataset(name="", version="", digest=digest, ready=ready, **frames)

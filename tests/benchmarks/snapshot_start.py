@@ -1,7 +1,8 @@
 """Starting from a snapshot beside starting from the package, each in its own process.
 
 Seconds are of the processor: from the first line of the process, with what is imported,
-and from the first byte of data to the figures of the first page. Memory is what is
+and from the first byte of data to the words and figures of the first page, as the page
+hands them to the browser: from a snapshot they lie beside it. Memory is what is
 resident after that page, when what is free or was read only once is given back.
 """
 
@@ -75,11 +76,10 @@ def _measure() -> dict[str, float]:
 
     from components.asked.selection import Selection, Viewed
     from components.asked.view import View
-    from components.figures import catalogue
     from components.live import current, memory
-    from components.tables import headline
+    from components.tables import arranged, headline
     from components.web import server
-    from components.widgets import tiles
+    from components.widgets import payload, tiles
     from data.selecting.filters import Filter
 
     process = psutil.Process()
@@ -87,10 +87,12 @@ def _measure() -> dict[str, float]:
     server.require_dataset()
     ready = time.process_time()
     dataset, chosen = current.dataset(), Filter()
-    headline.headline(Selection(dataset, chosen))
-    tiles.tiles(Selection(dataset, chosen))
-    for name in ("map", "attendances-by-event", "timeline"):
-        catalogue.FIGURES[name].draw(Viewed(dataset, View(chosen=chosen)), "light")
+    selection, viewed = Selection(dataset, chosen), Viewed(dataset, View())
+    headline.headline(selection)
+    tiles.tiles(selection)
+    of = "series" if arranged.bars_on_overview(selection) == "series" else "event"
+    for name in ("map", f"attendances-by-{of}", "timeline"):
+        payload.payload(name, viewed, "light", key=f"figure-{name}", narrow=True)
     done = time.process_time()
     memory.give_back()
     current.here().rest()

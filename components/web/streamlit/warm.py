@@ -3,21 +3,16 @@
 import gc
 import logging
 
-from components.asked.selection import Viewed
-from components.asked.view import View
-from components.figures import catalogue
 from components.live import current, inner, memory
 from components.live import packed as packing
-from components.looks.theme import Look
 from components.web.streamlit import page, runtimes
-from components.widgets import payload, search
+from components.widgets import first_page, search
 
-_LOOKS: tuple[Look, ...] = ("light", "dark")  # those of browsers
 _log = logging.getLogger("outreach.server")
 
 
 def warm_up() -> None:
-    """Draw the view without filters in both looks, and have all files packed.
+    """Make what the view without filters shows, and have all files packed.
 
     Files are packed in the background: until then they are sent less small. Whatever
     fails here fails again, and is told, where a visitor asks for it.
@@ -58,11 +53,6 @@ def _settle() -> None:
 
 
 def _draw() -> None:
-    viewed = Viewed(current.dataset(), View())
-    search.index_packed(viewed.dataset)
-    for look in _LOOKS:
-        for name, figure in catalogue.FIGURES.items():
-            # Of the figures of one place, nobody knows which will be asked for.
-            for narrow in () if figure.is_of_one else (False, True):
-                key = f"figure-{name}"
-                payload.payload(name, viewed, look, key=key, narrow=narrow)
+    dataset = current.dataset()
+    search.index_packed(dataset)
+    first_page.make(dataset)
