@@ -13,7 +13,7 @@ here the first tab draws while the others load.
 import asyncio
 import os
 import signal
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,14 +32,17 @@ PARTS = (
     (Chromium, "get_env"),
     (Chromium, "pre_open"),
     (Chromium, "tmp_dir"),
+    (kaleido.Kaleido, "_conform_tabs"),
     (kaleido.Kaleido, "_create_kaleido_tab"),
     (kaleido.Kaleido, "_return_kaleido_tab"),
     (kaleido.Kaleido, "calc_fig"),
     (kaleido.Kaleido, "close"),
     (kaleido.Kaleido, "open"),
     (kaleido.Kaleido, "subprocess"),
+    (kaleido.Kaleido, "tabs"),
     (kaleido.Kaleido, "tabs_ready"),
 )
+_LOOK_S = 0.02
 Refused = KaleidoError  # plotly.js could not draw a figure
 # Chromium asks its makers for updates, accounts, the time and devices nearby. Most of
 # that can be turned off; what is left finds no address for any host.
@@ -166,5 +169,25 @@ class Tabs(kaleido.Kaleido):  # type: ignore[misc] # kaleido comes without types
         with suppress(AttributeError):
             self._channel.close()
 
+    async def _conform_tabs(self, tabs: Iterable[Any] | None = None) -> None:
+        """Load our page in tabs, in all by rule.
+
+        Kaleido asks for news of a tab only after it has sent it to the page, and waits
+        for ever where the page was quicker. A tab that tells already, and has told of
+        its empty page, tells of ours.
+        """
+        tabs = [*(tabs or self.tabs.values())]
+        for tab in tabs:
+            await tab.send_command("Page.enable")
+            while await _state(tab) != "complete":  # noqa: ASYNC110 (no event of ours)
+                await asyncio.sleep(_LOOK_S)
+        await super()._conform_tabs(tabs)
+
     async def _return_kaleido_tab(self, tab: Any) -> None:
         await self.tabs_ready.put(tab)
+
+
+async def _state(tab: Any) -> str:
+    asked = {"expression": "document.readyState"}
+    answer = await tab.send_command("Runtime.evaluate", params=asked)
+    return str(answer.get("result", {}).get("result", {}).get("value", ""))

@@ -1,3 +1,4 @@
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from choreographer import Tab
 from PIL import Image
 
 from components.pictures.chromium.chromium import ChromiumRenderer
@@ -230,6 +232,22 @@ def test_closing_while_its_process_is_made_leaves_nothing_either(
     one.renderer.close()
     assert made.is_set()  # else it comes when nobody is there to end it
     assert not processes.with_flag(one.flag)
+
+
+def test_a_page_that_is_quicker_than_we_are_is_waited_for_no_longer(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = Tab.send_command
+
+    async def late(self: Tab, command: str, *given: Any, **named: Any) -> Any:
+        if command == "Page.enable":
+            await asyncio.sleep(2)  # until then the page has loaded
+        return await send(self, command, *given, **named)
+
+    monkeypatch.setattr(Tab, "send_command", late)
+    begun = time.monotonic()
+    start().renderer.draw(sheets.plain(), "png")
+    assert time.monotonic() - begun < 25  # Chromium is given up after 30
 
 
 def test_what_is_no_browser_fails_in_words(start: Start) -> None:
