@@ -8,8 +8,6 @@ from components.tables import bars
 
 _AS_LONG = 30  # rows of series that are as tall as those of many events
 MOST_BESIDE = 14  # rows of bars that are hardly taller than what stands beside them
-
-
 _Bars = Literal["events", "series", "below"]
 
 

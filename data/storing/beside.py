@@ -55,7 +55,7 @@ class Beside:
         """Make the folder of some code, once; what others made long ago goes."""
         if folder.is_dir():
             return
-        folder.mkdir(mode=0o755)
+        folder.mkdir(mode=0o755, exist_ok=True)  # another may be as quick
         for other in self.snapshot.glob(f"{_OF}*"):
             if time.time() - other.lstat().st_mtime > _OLD_S:
                 shutil.rmtree(other, ignore_errors=True)
