@@ -84,7 +84,7 @@ export function inTurn(element, paint, { again }) {
     waiting.push({ element, paint, resolve, reject });
     if (waiting.length > 1 || isPainting) return;
     if (again) paintNext();
-    else setTimeout(paintNext);
+    else pageIsShown().then(paintNext);
   });
 }
 
@@ -97,7 +97,7 @@ async function paintNext() {
   } catch (error) {
     reject(error);
   }
-  await Promise.race([frame(), pause(FRAME_WAIT_MS)]);
+  await pageIsShown();
   isPainting = false;
   if (waiting.length) await paintNext();
 }
@@ -105,6 +105,10 @@ async function paintNext() {
 function isBefore(one, other) {
   const place = one.compareDocumentPosition(other);
   return Boolean(place & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+function pageIsShown() {
+  return Promise.race([frame(), pause(FRAME_WAIT_MS)]);
 }
 
 function frame() {

@@ -20,6 +20,7 @@ _MOST_OF_ANSWER = 0.2
 _MOST_IN_ONE_FRAME = {("timeline", "phone"): 0.25}
 _ANSWER_MS = 1_000
 _QUIET_MS = 1_000
+_SOON_MS = 4_000
 _FILTERED = ("overview", "map", "participants", "timeline", "events", "report")
 _WATCH = """
 window.shifts = [];
@@ -87,6 +88,18 @@ def test_a_filter_change_moves_things_once_and_little(
     assert moved(late) <= _MOST_SHIFT, late
     most = _MOST_IN_ONE_FRAME.get((page, screen), _MOST_OF_ANSWER)
     assert sum(one["value"] for one in met) <= most, met
+
+
+def test_a_page_does_not_wait_for_the_button_in_its_header(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader()
+    reader.page.route("**/assets/copy_link.js*", lambda _: None)  # never comes
+    reader.page.goto(reader.site)
+    shown = reader.page.locator(".headline")
+    shown.wait_for(state="attached")
+    # Sooner than what waits for something above it is shown in any case.
+    expect(shown).to_have_css("visibility", "visible", timeout=_SOON_MS)
 
 
 def test_what_moves_a_page_is_seen(new_reader: NewReader) -> None:
