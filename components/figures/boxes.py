@@ -1,11 +1,10 @@
 """Rectangles in pixels: whether words have room beside marks and other words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle; vertical pixels may count up or down, as long as all agree."""
 
     left: float

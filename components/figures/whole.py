@@ -31,8 +31,11 @@ from components.tables import (
 )
 from components.tables import timeline as schedule
 from components.words import captions, crediting, legends, mapkey, parts, readings
+from components.words.language import of_data
+from data.counting import coverage
 from data.counting.tally import tally
 from data.reading.outreach import WORLD
+from data.reading.package import Dataset
 from data.selecting.filters import Filter
 
 SHAPES = "world.geojson"
@@ -321,8 +324,16 @@ def _may_match(selection: Selection) -> bool:
 
 def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
-    rows = selection.dataset.participation
-    planned = (rows["role"] == "planned_partner") & (rows["region"] != "")
-    series = selection.dataset.events["series_id"][selection.shown].unique()
-    planned &= rows["series_id"].isin(series)
-    return list(dict.fromkeys(rows.loc[planned, "as_printed"]))
+    planned = _regions_by_series(selection.dataset)
+    if not planned:
+        return []
+    series = {*selection.dataset.events["series_id"][selection.shown]}
+    return list(dict.fromkeys(said for of, said in planned if of in series))
+
+
+@of_data(maxsize=4)
+def _regions_by_series(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """Pair series and regions that are planned partners, as the rows come."""
+    rows = dataset.participation
+    planned = rows[(rows["role"] == coverage.PARTNER) & (rows["region"] != "")]
+    return tuple(zip(planned["series_id"], planned["as_printed"], strict=True))

@@ -114,8 +114,9 @@ def _written(  # noqa: PLR0913, PLR0917
         "controls": CONTROLS,  # what they change may be drawn ahead of the page
     }
     # A repaint is spared where a run brings the same version again.
-    version = sha256(_json(data)).hexdigest()[:16]
-    return _json({"version": version, **data})
+    written = _json(data)
+    version = sha256(written).hexdigest()[:16]
+    return b'{"version":"%s",%s' % (version.encode(), written.removeprefix(b"{"))
 
 
 def _json(data: dict[str, Any]) -> bytes:

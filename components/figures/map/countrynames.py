@@ -1,9 +1,7 @@
 """The names of countries that take part: within them, or beside those too small."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-
-import pandas as pd
 
 from components.figures import traces
 from components.figures.boxes import Box, is_free
@@ -19,20 +17,23 @@ _EDGE = 0.15  # of an outline's box, which a name may lie on
 _PART = 0.85  # of a country's width, for a name within it
 
 
-def in_order(countries: pd.DataFrame) -> list[Any]:
+def in_order(countries: Iterable[Any]) -> list[Any]:
     """List the countries that are named for sure: those of the most events first."""
-    named = countries[countries["certainty"] == "named"]
-    counts = named["numbers"].map(len) if "numbers" in named else [0] * len(named)
-    rows = zip(counts, traces.rows(named), strict=True)
-    return [row for _, row in sorted(rows, key=lambda at: (-at[0], at[1].name))]
+    named = (row for row in countries if row.certainty == "named")
+    return sorted(named, key=lambda row: (-events_of(row), row.name))
 
 
-def others(countries: pd.DataFrame, *pages: Projector) -> list[dict[str, Box]]:
+def events_of(row: Any) -> int:
+    """Count the events of a place, where its row tells them."""
+    return len(getattr(row, "numbers", ()))
+
+
+def others(countries: Iterable[Any], *pages: Projector) -> list[dict[str, Box]]:
     """Box on each page what a name beside a country must not lie on: the others.
 
     Of those that may be among unnamed ones, the middle; of others, most of the outline.
     """
-    rows = list(traces.rows(countries[countries["certainty"] != "none"]))
+    rows = [row for row in countries if row.certainty != "none"]
     return [{row.country: _heart(row, page) for row in rows} for page in pages]
 
 
@@ -52,16 +53,20 @@ def _heart(row: Any, page: Projector) -> Box:
 
 
 def names(
-    countries: pd.DataFrame, page: Projector, taken: list[Box], cities: int
+    ordered: Sequence[Any],
+    hearts: dict[str, Box],
+    page: Projector,
+    taken: list[Box],
+    *,
+    cities: int,
 ) -> Iterator[Label]:
     """Name on a page the countries that have room; their boxes are taken, too."""
     sheet = Box(0, 0, page.width_px, page.height_px)
-    hearts = others(countries, page)
-    for at, row in enumerate(in_order(countries), start=cities):
+    for at, row in enumerate(ordered, start=cities):
         x, y = page.px(row.longitude, row.latitude)
         if not Box(x, y, x, y).inside(sheet):
             continue
-        number = side(row, [page], [taken], hearts, sheet)
+        number = side(row, [page], [taken], [hearts], sheet)
         if number is not None:
             place = (row.longitude, row.latitude)
             yield Label(*place, words(row, number), of(number), SMALL_PX, BOLD, at)
@@ -81,11 +86,9 @@ def side(
     around = [
         [b for code, b in known.items() if code != row.country] for known in hearts
     ]
+    points = [page.px(row.longitude, row.latitude) for page in pages]
     for number in (len(SIDES),) if is_within else range(len(SIDES)):
-        boxes = [
-            box_at(page.px(row.longitude, row.latitude), of(number), wide_px, NAME_PX)
-            for page in pages
-        ]
+        boxes = [box_at(at_px, of(number), wide_px, NAME_PX) for at_px in points]
         if sheet and not all(box.inside(sheet) for box in boxes):
             continue
         if not is_within and not all(map(is_free, map(_with_air, boxes), around)):

@@ -1,12 +1,11 @@
 """Words on the map: cities by name, and what possible countries have in common."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice, product
-from typing import Any, NamedTuple
+from itertools import product
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from components.figures import traces
 from components.figures.boxes import Box, is_free
@@ -24,6 +23,7 @@ _LINE_PX, _POINT_PX = 15, 4
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
+_QUANTILES = (0.25, 0.1, 0.5, 0.75)  # of latitudes, in the order to try
 _PLAIN = 400
 _HALO = 6  # layers of it: one alone is hardly seen
 # Times as large as the whole: each step of the zoom has names of its own.
@@ -32,12 +32,24 @@ _BETWEEN = (1.0, 1.25, 1.6)  # how much larger until the next step
 _ALONG = np.linspace(0, 1, 24)  # of a line between two cities
 
 
-class Places(NamedTuple):
+class Places:
     """What names stand beside, and keep clear of."""
 
-    countries: pd.DataFrame
-    cities: pd.DataFrame
-    lines: pd.DataFrame
+    def __init__(
+        self, countries: Sequence[Any], cities: Sequence[Any], lines: Sequence[Any]
+    ) -> None:
+        """Put the rows of each in the order in which they are named."""
+        self.countries, self.cities, self.lines = countries, cities, lines
+        self.named = countrynames.in_order(countries)
+        # Hosts first, then those of the most events; each with its place in the table.
+        self.ranked = sorted(
+            enumerate(cities),
+            key=lambda at: (
+                not at[1].host,
+                -countrynames.events_of(at[1]),
+                at[1].name,
+            ),
+        )
 
 
 def trace(
@@ -73,7 +85,7 @@ def trace(
         "meta": {
             "countries": [
                 [traces.markup([row.name]), row.longitude, row.latitude]
-                for row in countrynames.in_order(places.countries)
+                for row in places.named
             ]
         },
     }
@@ -87,17 +99,17 @@ def labels(
     Words go where they cover neither a city nor each other nor, for the caption, any
     country's middle; where there is no such place they are left out.
     """
-    countries, cities, _ = places
     page = _page(frames, narrow=narrow)
-    taken = _around(page, cities)
+    taken = _around(page, places.cities)
     hosts = list(_names(places, page, taken, hosts=True))
-    specks = countries["small"] & (countries["certainty"] == "none")
-    land = _around(page, countries[~specks])
-    beside = [*_captions(countries, caption, page, [*taken, *land])]
+    beside = [*_captions(places, caption, page, taken)]
     taken += [_box_of(label, page) for label in beside]
     is_whole = frames is WHOLE
     others = [] if is_whole else [*_names(places, page, taken, hosts=False)]
-    names = countrynames.names(places.countries, page, taken, len(cities))
+    (hearts,) = countrynames.others(places.countries, page)
+    names = countrynames.names(
+        places.named, hearts, page, taken, cities=len(places.cities)
+    )
     return [*beside, *hosts, *others, *names]
 
 
@@ -110,29 +122,24 @@ def _page(frames: MapView, *, narrow: bool) -> Projector:
 def _closer(places: Places, frames: MapView, *, narrow: bool) -> Iterator[list[float]]:
     """List the names that have room at each step of the zoom, until all have."""
     page = _page(frames, narrow=narrow)
-    countries = countrynames.in_order(places.countries)
-    count = len(places.cities) + len(countries)
-    cities = _in_order(places.cities)
+    count = len(places.cities) + len(places.named)
     pages = [[_larger(page, times * more) for more in _BETWEEN] for times in _CLOSER]
-    every = iter(countrynames.others(places.countries, *chain(*pages)))
     for times, steps in zip(_CLOSER, pages, strict=True) if count else ():
         taken = [_around(step, places.cities) for step in steps]
-        hearts = list(islice(every, len(steps)))
+        hearts = countrynames.others(places.countries, *steps)
         named: list[float] = [times]
-        for at, row in cities:
+        for at, row in places.ranked:
             size_px = TEXT_PX if row.host else SMALL_PX
             wide_px = typography.width_px(row.name, size_px)
+            points = [step.px(row.longitude, row.latitude) for step in steps]
             for number, side in enumerate(SIDES):
-                boxes = [
-                    box_at(step.px(row.longitude, row.latitude), side, wide_px, NAME_PX)
-                    for step in steps
-                ]
+                boxes = [box_at(at_px, side, wide_px, NAME_PX) for at_px in points]
                 if all(map(is_free, boxes, taken)):
                     for box, others in zip(boxes, taken, strict=True):
                         others.append(box)
                     named += [at, number]
                     break
-        for at, row in enumerate(countries, start=len(places.cities)):
+        for at, row in enumerate(places.named, start=len(places.cities)):
             beside = countrynames.side(row, steps, taken, hearts)
             if beside is not None:
                 named += [at, beside]
@@ -152,19 +159,11 @@ def _larger(page: Projector, times: float) -> Projector:
     )
 
 
-def _in_order(cities: pd.DataFrame) -> list[tuple[int, Any]]:
-    """Order cities as they are named: hosts first, then those of the most events."""
-    counts = cities["numbers"].map(len) if "numbers" in cities else [0] * len(cities)
-    rows = list(zip(counts, enumerate(traces.rows(cities)), strict=True))
-    ranked = sorted(rows, key=lambda row: (not row[1][1].host, -row[0], row[1][1].name))
-    return [row for _, row in ranked]
-
-
 def _names(
     places: Places, page: Projector, taken: list[Box], *, hosts: bool
 ) -> Iterator[Label]:
     threads = _beside_lines(page, places.lines)
-    for at, row in _in_order(places.cities):
+    for at, row in places.ranked:
         x, y = page.px(row.longitude, row.latitude)
         if row.host != hosts or not Box(x, y, x, y).inside(_sheet(page)):
             continue  # words of a place beyond the edge would name another
@@ -182,10 +181,10 @@ def _names(
                 break
 
 
-def _beside_lines(page: Projector, lines: pd.DataFrame) -> list[Box]:
+def _beside_lines(page: Projector, lines: Sequence[Any]) -> list[Box]:
     """Box the lines between cities, in short pieces."""
     boxes = []
-    for row in traces.rows(lines):
+    for row in lines:
         ends = [
             _unit(row.from_longitude, row.from_latitude),
             _unit(row.to_longitude, row.to_latitude),
@@ -242,12 +241,15 @@ def with_room(
 
 
 def _captions(
-    countries: pd.DataFrame, caption: str, page: Projector, taken: list[Box]
+    places: Places, caption: str, page: Projector, taken: list[Box]
 ) -> Iterator[Label]:
-    group = countries[countries["certainty"] == "possible"]
-    shown = sum(box.inside(_sheet(page)) for box in _around(page, group))
-    if not caption or len(group) < _CAPTION_LEAST or shown < len(group) / 2:
+    group = [row for row in places.countries if row.certainty == "possible"]
+    if not caption or len(group) < _CAPTION_LEAST:
         return
+    if len(page.shown(group)) < len(group) / 2:
+        return
+    land = [row for row in places.countries if row.certainty != "none" or not row.small]
+    taken = [*taken, *_around(page, land)]
     for room_px, (side, longitude, latitude) in product(_CAPTION_PX, _coasts(group)):
         lines = typography.wrap(caption, room_px, SMALL_PX)
         wide_px = typography.block_px(lines, SMALL_PX)
@@ -257,24 +259,23 @@ def _captions(
             return
 
 
-def _coasts(group: pd.DataFrame) -> Iterator[tuple[str, float, float]]:
+def _coasts(group: Sequence[Any]) -> Iterator[tuple[str, float, float]]:
     """List places off the coasts of the countries, the western ones first."""
+    latitudes = np.quantile([row.latitude for row in group], _QUANTILES).tolist()
     for side, end, off in (
-        ("middle left", "min", -_COAST_DEGREES),
-        ("middle right", "max", _COAST_DEGREES),
+        ("middle left", min, -_COAST_DEGREES),
+        ("middle right", max, _COAST_DEGREES),
     ):
-        for latitude in group["latitude"].quantile([0.25, 0.1, 0.5, 0.75]):
-            near = group[(group["latitude"] - latitude).abs() < _BAND_DEGREES]
-            longitude = near["longitude"].agg(end)
-            yield side, float(longitude + off), float(latitude)
+        for latitude in latitudes:
+            near = (r for r in group if abs(r.latitude - latitude) < _BAND_DEGREES)
+            yield side, end(row.longitude for row in near) + off, latitude
 
 
-def _around(page: Projector, places: pd.DataFrame) -> list[Box]:
+def _around(page: Projector, places: Sequence[Any]) -> list[Box]:
     """Give the box around each place's point."""
-    lonlat = zip(places["longitude"].tolist(), places["latitude"].tolist(), strict=True)
     return [
         Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
-        for x, y in (page.px(*at) for at in lonlat)
+        for x, y in (page.px(at.longitude, at.latitude) for at in places)
     ]
 
 

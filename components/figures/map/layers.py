@@ -1,10 +1,9 @@
 """The layers that every map has: countries, points for small ones, hatching, stops."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
-
-import pandas as pd
 
 from components.figures import traces
 from components.figures.map import hatching, shades
@@ -34,7 +33,7 @@ def _unseen(points: int, colours: Palette) -> dict[str, Any]:
 
 
 def polygons(  # noqa: PLR0913
-    countries: pd.DataFrame,
+    countries: Sequence[Any],
     shapes: str,
     by: Measure,
     chosen: tuple[str, ...],
@@ -43,9 +42,10 @@ def polygons(  # noqa: PLR0913
     uncoded: bool = True,
 ) -> dict[str, Any]:
     """Colour every country and area by a scale that has one step for each colour."""
-    is_chosen = countries["country"].isin(chosen)
-    order = countries["certainty"].map(_ORDER.index) + len(_ORDER) * is_chosen
-    drawn = countries.loc[order.sort_values(kind="stable").index]
+
+    def order(row: Any) -> tuple[bool, int]:
+        return row.country in chosen, _ORDER.index(row.certainty)
+
     areas: list[tuple[Any, ...]] = [
         (code, colours.land, colours.border, shades.BORDER_PX, "", "")
         for code in (UNCODED if uncoded else ())
@@ -58,7 +58,7 @@ def polygons(  # noqa: PLR0913
             row.key,
             row.reading,
         )
-        for row in traces.rows(drawn)
+        for row in sorted(countries, key=order)
     ]
     codes, fills, edges, widths, keys, readings = map(list, zip(*areas, strict=True))
     steps = list(dict.fromkeys(fills))
@@ -83,7 +83,7 @@ def polygons(  # noqa: PLR0913
 
 
 def dots(
-    countries: pd.DataFrame,
+    countries: Sequence[Any],
     by: Measure,
     colours: Palette,
     page: Projector,
@@ -94,41 +94,54 @@ def dots(
 
     Of those that nothing is known of, only what has no shape at all is drawn: as land.
     """
-    land = countries["certainty"] == "none"
-    known = countries[~(land & (countries["shape"] | ~countries["small"]))]
     least_px = _TINY_SPECK_PX if form == "tiny" else _SPECK_PX
-    seen = [hatching.tall_px(code, page) > least_px for code in known["country"]]
-    rows = known[~pd.Series(seen, known.index, dtype=bool)]
+    small = [
+        row
+        for row in countries
+        if row.certainty != "none" or (row.small and not row.shape)
+        if hatching.tall_px(row.country, page) <= least_px
+    ]
     known_px, land_px = _SIZES_PX[form]
-    small = list(traces.rows(rows))
     edges = [shades.edge(row, colours, chosen=False)[0] for row in small]
     return {
-        "lon": rows["longitude"],
-        "lat": rows["latitude"],
+        **placed(small),
         "mode": "markers",
         "marker": {
             "color": [shades.fill(row, by, colours) for row in small],
             "line": {"color": edges, "width": 1},
             "opacity": 1,
-            "size": [land_px if is_land else known_px for is_land in land[rows.index]],
+            "size": [land_px if row.certainty == "none" else known_px for row in small],
         },
-        **traces.clicks(rows["key"], rows["reading"]),
+        **traces.clicks(*named(small)),
     }
 
 
-def stops(countries: pd.DataFrame, colours: Palette) -> dict[str, Any]:
+def stops(countries: Sequence[Any], colours: Palette) -> dict[str, Any]:
     """Give each country that takes part a point to stop at, by name."""
-    rows = countries[countries["certainty"] != "none"].sort_values("name")
+    known = (row for row in countries if row.certainty != "none")
+    rows = sorted(known, key=attrgetter("name"))
     return {
-        "lon": rows["longitude"],
-        "lat": rows["latitude"],
+        **placed(rows),
         **_unseen(len(rows), colours),
-        **traces.marks(rows["key"], rows["reading"]),
+        **traces.marks(*named(rows)),
+    }
+
+
+def named(rows: Sequence[Any]) -> tuple[list[str], list[Sequence[str]]]:
+    """Give the keys and the readings of rows."""
+    return [row.key for row in rows], [row.reading for row in rows]
+
+
+def placed(rows: Sequence[Any]) -> dict[str, list[float]]:
+    """Give the places of rows, as traces have them."""
+    return {
+        "lon": [row.longitude for row in rows],
+        "lat": [row.latitude for row in rows],
     }
 
 
 def hatches(
-    countries: pd.DataFrame, colours: Palette, page: Projector, *, narrow: bool
+    countries: Sequence[Any], colours: Palette, page: Projector, *, narrow: bool
 ) -> list[dict[str, Any]]:
     """Hatch those that may be among unnamed ones: one path for each hue.
 
@@ -137,8 +150,9 @@ def hatches(
     """
     apart_px = _APART_PX["narrow" if narrow else "wide"]
     by_hue = defaultdict[str, list[str]](list)
-    for row in traces.rows(countries[countries["certainty"] == "possible"]):
-        by_hue[colours.hue(row.series_id).mark].append(row.country)
+    for row in countries:
+        if row.certainty == "possible":
+            by_hue[colours.hue(row.series_id).mark].append(row.country)
     return [
         {
             **paths(hatching.hatched(codes, page, apart_px)),

@@ -1,13 +1,11 @@
 """What a map's shades, patterns and marks mean, as entries of its key."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
-import pandas as pd
-
-from components.figures import traces
 from components.figures.map.key import Item
 from components.figures.map.shades import Measure, shade_of
 from components.looks.theme import Hue, Palette
@@ -31,8 +29,8 @@ class Said:
 
 
 def rows(  # noqa: PLR0913
-    countries: pd.DataFrame,
-    cities: pd.DataFrame,
+    countries: Sequence[Any],
+    cities: Sequence[Any],
     *,
     by: Measure,
     said: Said,
@@ -53,10 +51,10 @@ def rows(  # noqa: PLR0913
 
 
 def _hues(
-    countries: pd.DataFrame, cities: pd.DataFrame, said: Said, colours: Palette
+    countries: Sequence[Any], cities: Sequence[Any], said: Said, colours: Palette
 ) -> Iterator[Item]:
-    known = countries[countries["certainty"] != "none"]
-    used = [*known["series_id"], *cities["series_id"]]
+    known = [row for row in countries if row.certainty != "none"]
+    used = [row.series_id for row in (*known, *cities)]
     names: dict[str, list[str]] = {}
     for series in dict.fromkeys(s for s in used if isinstance(s, str)):
         names.setdefault(colours.hue(series).mark, []).append(
@@ -71,9 +69,9 @@ def _hues(
         yield Item("fill", mapkey.SEVERAL, colours.several.mark)
 
 
-def _shades(countries: pd.DataFrame, by: Measure, colours: Palette) -> Iterator[Item]:
-    named = countries[countries["certainty"] == "named"]
-    drawn = {shade_of(row, by) for row in traces.rows(named)}
+def _shades(countries: Sequence[Any], by: Measure, colours: Palette) -> Iterator[Item]:
+    named = [row for row in countries if row.certainty == "named"]
+    drawn = {shade_of(row, by) for row in named}
     if not drawn:
         return
     hue = _leading(named, colours)
@@ -84,36 +82,35 @@ def _shades(countries: pd.DataFrame, by: Measure, colours: Palette) -> Iterator[
 
 
 def _patterns(
-    countries: pd.DataFrame, by: Measure, said: Said, colours: Palette
+    countries: Sequence[Any], by: Measure, said: Said, colours: Palette
 ) -> Iterator[Item]:
-    possible = countries[countries["certainty"] == "possible"]
-    if len(possible):
+    possible = [row for row in countries if row.certainty == "possible"]
+    if possible:
         words = mapkey.among(said.in_key or said.caption, may_match=said.may_match)
         words = mapkey.OF_REGION if by == "origin" else said.hatched or words
         hue = _leading(possible, colours)
         yield Item("hatched", words, hue.tint, hue.mark)
-    planned = countries[countries["certainty"] == "planned"]
-    if len(planned):
+    planned = [row for row in countries if row.certainty == "planned"]
+    if planned:
         edge = _leading(planned, colours).mark
         yield Item("hollow", mapkey.PLANNED, colours.ground, edge)
     if said.chosen:
         yield Item("hollow", mapkey.CHOSEN, colours.ground, colours.ink)
 
 
-def _marks(cities: pd.DataFrame, colours: Palette, *, lines: bool) -> Iterator[Item]:
-    hosts = cities["host"].astype(bool)
-    for shape, words, table in (
-        ("host", mapkey.HOST, cities[hosts]),
-        ("dot", mapkey.CITY, cities[~hosts]),
-    ):
-        if len(table):
-            yield Item(shape, words, _leading(table, colours).mark)  # type: ignore[arg-type]
+def _marks(cities: Sequence[Any], colours: Palette, *, lines: bool) -> Iterator[Item]:
+    hosts = [row for row in cities if row.host]
+    others = [row for row in cities if not row.host]
+    if hosts:
+        yield Item("host", mapkey.HOST, _leading(hosts, colours).mark)
+    if others:
+        yield Item("dot", mapkey.CITY, _leading(others, colours).mark)
     if lines:
         yield Item("line", mapkey.LINE, colours.thread)
 
 
-def _leading(table: pd.DataFrame, colours: Palette) -> Hue:
+def _leading(rows: Sequence[Any], colours: Palette) -> Hue:
     """Choose the hue that most rows have."""
-    hues = [colours.hue(series) for series in table["series_id"]]
+    hues = [colours.hue(row.series_id) for row in rows]
     (mark, _), *_ = Counter(hue.mark for hue in hues).most_common(1)
     return next(hue for hue in hues if hue.mark == mark)

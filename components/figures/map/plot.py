@@ -1,5 +1,6 @@
 """The map: countries by certainty, cities, and lines to where they met."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from components.figures.map.meanings import Said
 from components.figures.map.projection import Projector, fitted
 from components.figures.map.shades import Measure
 from components.looks.theme import Hues, Look, Palette, palette
+from data.reading.rows import records
 
 _THREAD_PX, _CASING_PX = 0.9, 2.2
 _NEAR_PX = 5  # beyond it a country answers, not the nearest city
@@ -38,17 +40,20 @@ def world_map(  # noqa: PLR0913
     names the `frames`. A key above says what is drawn.
     """
     colours = palette(look, hues)
-    polygons = layers.polygons(countries, shapes, by, said.chosen, colours)
-    stops, threads = layers.stops(countries, colours), _lines(lines)
+    land, towns, ways = ([*records(table)] for table in (countries, cities, lines))
+    polygons = layers.polygons(land, shapes, by, said.chosen, colours)
+    stops, threads = layers.stops(land, colours), _lines(ways)
+    places = labels.Places(land, towns, ways)
 
     def plot(*, narrow: bool) -> Plot:
         frame, page = frames.frame(narrow=narrow), _usual_page(frames, narrow=narrow)
+        towns_shown = page.shown(towns)
         entries = meanings.rows(
-            page.shown(countries),
-            page.shown(cities),
+            page.shown(land),
+            towns_shown,
             by=by,
             said=said,
-            lines=bool(len(lines) and len(page.shown(cities))),
+            lines=bool(ways and towns_shown),
             colours=colours,
         )
         above = key.arranged(entries, narrow=narrow)
@@ -58,16 +63,16 @@ def world_map(  # noqa: PLR0913
         draw = partial(figure.draw, "scattergeo")
         draw(**layers.first(colours))
         figure.draw("choropleth", **polygons)
-        draw(**layers.dots(countries, by, colours, page, form=form))
-        for hatch in layers.hatches(countries, colours, page, narrow=narrow):
+        draw(**layers.dots(land, by, colours, page, form=form))
+        for hatch in layers.hatches(land, colours, page, narrow=narrow):
             draw(**hatch)
         draw(**stops)
         draw(**threads, line={"color": colours.ground, "width": _CASING_PX})
         draw(**threads, line={"color": colours.thread, "width": _THREAD_PX})
-        draw(**_cities(cities, colours, narrow=narrow))
+        draw(**_cities(towns, colours, narrow=narrow))
         draw(
             **labels.trace(
-                labels.Places(countries, cities, lines),
+                places,
                 caption=said.caption,
                 frames=frames,
                 narrow=narrow,
@@ -92,29 +97,28 @@ def _usual_page(frames: views.MapView, *, narrow: bool) -> Projector:
     return fitted(frame, width_px, width_px / frame.aspect)
 
 
-def _lines(lines: pd.DataFrame) -> dict[str, Any]:
+def _lines(lines: Sequence[Any]) -> dict[str, Any]:
     """Draw all lines as one path with gaps: a trace for each would take seconds."""
     return layers.paths(
         (
             (row.from_longitude, row.to_longitude),
             (row.from_latitude, row.to_latitude),
         )
-        for row in traces.rows(lines)
+        for row in lines
     )
 
 
-def _cities(cities: pd.DataFrame, colours: Palette, *, narrow: bool) -> dict[str, Any]:
+def _cities(cities: Sequence[Any], colours: Palette, *, narrow: bool) -> dict[str, Any]:
     host_px, city_px = (9, 5) if narrow else (12, 7)
     return {
-        "lon": cities["longitude"],
-        "lat": cities["latitude"],
+        **layers.placed(cities),
         "mode": "markers",
-        "text": [traces.markup([name]) for name in cities["name"]],
+        "text": [traces.markup([row.name]) for row in cities],
         "marker": {
-            "color": [colours.hue(series).mark for series in cities["series_id"]],
+            "color": [colours.hue(row.series_id).mark for row in cities],
             "line": {"color": colours.ground, "width": 1 if narrow else 1.5},
             "opacity": 1,
-            "size": [host_px if host else city_px for host in cities["host"]],
+            "size": [host_px if row.host else city_px for row in cities],
         },
-        **traces.marks(cities["key"], cities["reading"]),
+        **traces.marks(*layers.named(cities)),
     }

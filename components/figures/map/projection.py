@@ -1,12 +1,11 @@
 """Where the browser will draw a place, so that words can be set in Python."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-
-import pandas as pd
+from typing import Any
 
 from components.figures.map.views import Frame
 
@@ -35,14 +34,14 @@ class Projector:
         x, y = forward(self.frame, longitude, latitude)
         return self.left + x * self.scale, self.top - y * self.scale
 
-    def shown(self, places: pd.DataFrame) -> pd.DataFrame:
-        """Keep the places whose points lie on the picture."""
-        lonlat = zip(places["longitude"].tolist(), places["latitude"], strict=True)
-        inside = [
-            0 <= x <= self.width_px and 0 <= y <= self.height_px
-            for x, y in (self.px(*at) for at in lonlat)
+    def shown(self, places: Sequence[Any]) -> list[Any]:
+        """Keep the rows of places whose points lie on the picture."""
+        points = ((self.px(at.longitude, at.latitude), at) for at in places)
+        return [
+            at
+            for (x, y), at in points
+            if 0 <= x <= self.width_px and 0 <= y <= self.height_px
         ]
-        return places[pd.Series(inside, places.index, dtype=bool)]
 
 
 @lru_cache(maxsize=32)

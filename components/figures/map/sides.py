@@ -7,6 +7,9 @@ from components.looks.theme import BOLD
 
 NAME_PX = 20  # from the top of a name to its bottom
 _OFF_PX, _UP_PX = 9, 2
+# Pixels off a point, then the share of the words' own size, to where they begin.
+_ACROSS = {"left": (-_OFF_PX, 1.0), "right": (_OFF_PX, 0.0), "center": (0, 0.5)}
+_DOWN = {"top": (-_UP_PX, 1.0), "bottom": (_UP_PX, 0.0), "middle": (0, 0.5)}
 SIDES = (
     "middle left",
     "middle right",
@@ -16,6 +19,11 @@ SIDES = (
     "bottom right",
 )
 WITHIN = "middle center"
+_BEGINS = {
+    f"{row} {column}": (*across, *down)
+    for row, down in _DOWN.items()
+    for column, across in _ACROSS.items()
+}
 # Spaces hold words off their mark: Plotly sets text without a distance.
 HOLD = "\u00a0" * 4
 
@@ -34,9 +42,6 @@ class Label(NamedTuple):
 
 def box_at(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:
     """Box words on one side of a point."""
-    x, y = at
-    row, column = side.split()
-    left = {"left": x - _OFF_PX - wide_px, "right": x + _OFF_PX}
-    top = {"top": y - _UP_PX - tall_px, "bottom": y + _UP_PX}
-    left_px, top_px = left.get(column, x - wide_px / 2), top.get(row, y - tall_px / 2)
+    off, wide, up, tall = _BEGINS[side]
+    left_px, top_px = at[0] + off - wide * wide_px, at[1] + up - tall * tall_px
     return Box(left_px, top_px, left_px + wide_px, top_px + tall_px)

@@ -1,5 +1,6 @@
 """Small maps, one for each year, with one key."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from components.figures.map.projection import Projector, fitted
 from components.figures.map.shades import Measure
 from components.looks.theme import SMALL_PX, TEXT_PX, Hues, Look, Palette, palette
 from components.words import mapkey
+from data.reading.rows import records
 
 _TITLE_PX, _GAP_PX, _UNDER_PX = 28, 16, 10
 _FEW = 6  # maps, in three columns; of more, four
@@ -35,13 +37,15 @@ def year_maps(  # noqa: PLR0913
     `together` has the rows of all years, which the key explains.
     """
     colours = palette(look, hues)
+    of_all = [*records(together)]
+    of_years = [(year, [*records(table)]) for year, table in tables]
 
     def plot(*, narrow: bool) -> Plot:
         grid = _Grid(len(tables), frames, narrow=narrow)
-        every = grid.page.shown(together)
+        every = grid.page.shown(of_all)
         rows = meanings.rows(
             every,
-            _NO_CITIES,
+            (),
             by=by,
             said=said,
             lines=False,
@@ -51,7 +55,7 @@ def year_maps(  # noqa: PLR0913
         height_px = above.height_px + grid.height_px
         figure = traces.Canvas(look, height_px=height_px, t=above.height_px)
         geos, notes = {}, above.notes(colours)
-        for at, (year, table) in enumerate(tables):
+        for at, (year, countries) in enumerate(of_years):
             name = f"geo{at + 1}" if at else "geo"
             geos[name] = {
                 **frames.frame(narrow=narrow).geo(),
@@ -59,10 +63,10 @@ def year_maps(  # noqa: PLR0913
                 "domain": grid.domain(at),
             }
             figure.draw("scattergeo", **layers.first(colours), geo=name)
-            rest = table[table["certainty"] == "none"]
-            figure.draw("choropleth", **_land(rest, shapes, colours), geo=name)
-            known = _read_in(year, table)
-            if len(known):
+            land = _land(countries, shapes, colours)
+            figure.draw("choropleth", **land, geo=name)
+            known = _read_in(year, countries)
+            if known:
                 polygons = layers.polygons(
                     known, shapes, by, said.chosen, colours, uncoded=False
                 )
@@ -73,15 +77,12 @@ def year_maps(  # noqa: PLR0913
                 layers.stops(known, colours),
             ):
                 figure.draw("scattergeo", **drawn, geo=name)
-            notes.append(_title(year, table, grid, at, colours))
+            notes.append(_title(year, countries, grid, at, colours))
         return figure.plot(
             **geos, shapes=above.shapes(colours), annotations=notes, hoverdistance=5
         )
 
     return plot
-
-
-_NO_CITIES = pd.DataFrame({"host": [], "series_id": []})
 
 
 class _Grid:
@@ -117,17 +118,19 @@ class _Grid:
         }
 
 
-def _read_in(year: int, table: pd.DataFrame) -> pd.DataFrame:
+def _read_in(year: int, countries: Sequence[Any]) -> list[Any]:
     """Keep the countries of which something is known, read with the year."""
-    known = table[table["certainty"] != "none"]
-    readings = [
-        (*lines[:1], mapkey.in_year(year), *lines[1:]) for lines in known["reading"]
+    words = mapkey.in_year(year)
+    return [
+        row._replace(reading=(*row.reading[:1], words, *row.reading[1:]))
+        for row in countries
+        if row.certainty != "none"
     ]
-    return known.assign(reading=pd.Series(readings, known.index, dtype="object"))
 
 
-def _land(rest: pd.DataFrame, shapes: str, colours: Palette) -> dict[str, Any]:
-    codes = [*layers.UNCODED, *rest["country"]]
+def _land(countries: Sequence[Any], shapes: str, colours: Palette) -> dict[str, Any]:
+    rest = (row.country for row in countries if row.certainty == "none")
+    codes = [*layers.UNCODED, *rest]
     return {
         "geojson": shapes,
         "featureidkey": "id",
@@ -142,14 +145,14 @@ def _land(rest: pd.DataFrame, shapes: str, colours: Palette) -> dict[str, Any]:
 
 
 def _title(
-    year: int, table: pd.DataFrame, grid: _Grid, at: int, colours: Palette
+    year: int, countries: Sequence[Any], grid: _Grid, at: int, colours: Palette
 ) -> dict[str, Any]:
     left, top = grid.corner(at)
-    counts = table["certainty"].value_counts()
+    counts = Counter(row.certainty for row in countries)
     words = mapkey.of_year(
         year,
-        int(counts.get("named", 0)),
-        int(counts.get("possible", 0)),
+        counts["named"],
+        counts["possible"],
         short=grid.map_px < views.NARROW_PX / 2,
     )
     return traces.label(
