@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.live import ahead, current, logs, visits
+from components.live import current, logs, visits
 from components.pages import alone, catalogue, unlooked
 from components.pages.context import Context
 from components.widgets import awake, cards, controls, faults, own, shell, visiting
@@ -24,7 +24,6 @@ version = dataset.version if guest is None else visits.OWN  # for the log
 not_understood = controls.take_address(dataset)
 view = controls.current_view(dataset)
 context = Context(dataset, view, look=look, not_understood=tuple(not_understood))
-ahead.wait(context.of_figure())
 cards.style(look, context.selection.hues)
 
 pages = shell.pages(

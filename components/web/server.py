@@ -16,6 +16,7 @@ from components.web.middleware.own import OwnData
 from components.web.middleware.returning import Returning
 from components.web.middleware.sockets import BinarySockets
 from components.web.middleware.traffic import Traffic
+from components.web.middleware.turns import Turns
 from components.web.routes.ahead import ahead_routes
 from components.web.routes.assets import asset_routes
 from components.web.routes.briefs import brief_routes
@@ -89,6 +90,7 @@ def middleware() -> list[Middleware]:
         Middleware(OwnData),  # from here on addresses are without a token
         Middleware(hosts.KnownHosts, hosts=hosts.known_hosts(), page=page_html()),
         *([Middleware(BinarySockets)] if inner.part("binary-frames") else []),
+        Middleware(Turns),
         Middleware(Bodies),
         Middleware(Uploads),
         Middleware(StaticFiles),

@@ -21,6 +21,7 @@ from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
 from components.tables import countries, places
 from components.words import mapkey
+from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.drawn import curated
 from tests.figures.examples import (
@@ -90,7 +91,7 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     selection = Selection(curated(), Filter(related=related))
     cities = places.cities(selection)
     drawn = labels.trace(
-        labels.Places(countries.countries(selection), cities, places.lines(selection)),
+        placed(selection),
         caption=CAPTION,
         frames=views.WHOLE,
         narrow=narrow,
@@ -99,7 +100,7 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
     counts = [len(drawn["lon"])]
     frame = views.WHOLE.frame(narrow=narrow)
     width_px = 320 if narrow else 600
-    known = countries.countries(selection)
+    known = records(countries.countries(selection))
     rows = cities.to_dict("records") + [
         {**row._asdict(), "host": False} for row in countrynames.in_order(known)
     ]
@@ -117,6 +118,16 @@ def test_who_comes_closer_finds_more_names_and_none_on_another(
         ]
     assert counts == sorted(counts)
     assert counts[-1] > counts[0]
+
+
+def placed(selection: Selection) -> labels.Places:
+    """Give what a selection's map names and keeps clear of."""
+    tables = (
+        countries.countries(selection),
+        places.cities(selection),
+        places.lines(selection),
+    )
+    return labels.Places(*([*records(table)] for table in tables))
 
 
 def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
@@ -156,11 +167,7 @@ def drawn_names(
     dataset, frames = curated(), framing.view_of(curated(), view)
     selection = Selection(dataset, Filter(related=related))
     drawn = labels.trace(
-        labels.Places(
-            countries.countries(selection),
-            places.cities(selection),
-            places.lines(selection),
-        ),
+        placed(selection),
         caption="",
         frames=frames,
         narrow=narrow,
@@ -186,9 +193,8 @@ def test_a_country_has_its_name_within_or_beside_it_and_on_no_other() -> None:
 def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> None:
     dataset = invented("tele-education")
     selection = Selection(dataset, Filter())
-    known = countries.countries(selection)
     drawn = labels.trace(
-        labels.Places(known, places.cities(selection), places.lines(selection)),
+        placed(selection),
         caption="",
         frames=views.WHOLE,
         narrow=False,

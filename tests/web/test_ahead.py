@@ -1,9 +1,9 @@
 """A figure by address, of the view to which a click on a control leads."""
 
+import asyncio
 import json
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from threading import Event
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.asked.selection import Viewed
 from components.asked.view import read_view
 from components.live import ahead, current
+from components.web.middleware.turns import Turns
+from components.web.readers import reader_of
 from components.web.routes.ahead import ahead_routes
 from components.widgets import payload
 from components.words import labels
-from tests.web.asking import Answer, ask
+from tests.web.asking import CLIENT, Answer, ask
 
 _OWN = {"key": "figure-map", "look": "light"}
 
@@ -80,18 +82,56 @@ def test_where_nothing_matches_there_is_no_figure() -> None:
     assert get("nothing", control="reset", choice=labels.RESET).status == 204
 
 
-def test_a_run_waits_for_what_is_drawn_of_its_view_and_of_no_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    waits: list[float] = []
-    monkeypatch.setattr(Event, "wait", lambda _, seconds: waits.append(seconds))
-    with ahead.drawn("this"):
-        ahead.wait("other")
-        assert not waits
-        ahead.wait("this")
-        assert len(waits) == 1
-    ahead.wait("this")
-    assert len(waits) == 1
+class Page:
+    """A page's websocket, whose one message is passed on in its turn."""
+
+    def __init__(self, *, client: str = CLIENT, browser: str = "one") -> None:
+        headers = [(b"user-agent", browser.encode())]
+        self.scope: Scope = {
+            "type": "websocket",
+            "client": (client, 50_000),
+            "headers": headers,
+        }
+        self.passed: list[str] = []
+
+    async def ask(self, kind: str = "websocket.receive") -> None:
+        async def app(_: Scope, receive: Receive, __: Send) -> None:
+            self.passed.append((await receive())["type"])
+
+        async def receive() -> Message:
+            return {"type": kind, "bytes": b""}
+
+        async def send(_: Message) -> None:
+            raise AssertionError
+
+        await Turns(app)(self.scope, receive, send)
+
+
+async def _passed_meanwhile(*pages: tuple[Page, str]) -> list[bool]:
+    """Tell which messages are passed on while a figure is drawn for the first page."""
+    with ahead.drawn(reader_of(pages[0][0].scope)):
+        asked = [asyncio.create_task(page.ask(kind)) for page, kind in pages]
+        await asyncio.sleep(0.05)
+        at_once = [bool(page.passed) for page, _ in pages]
+    await asyncio.gather(*asked)
+    assert all(page.passed for page, _ in pages)
+    return at_once
+
+
+def test_what_a_page_asks_waits_for_the_figure_that_is_drawn_for_its_reader() -> None:
+    ask, leave = "websocket.receive", "websocket.disconnect"
+    pages = (
+        (Page(), ask),
+        (Page(), leave),
+        (Page(browser="another"), ask),
+        (Page(client="203.0.113.10"), ask),
+    )
+    assert asyncio.run(_passed_meanwhile(*pages)) == [False, True, True, True]
+
+
+def test_no_page_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_PATIENCE_S", 0.01)
+    assert asyncio.run(_passed_meanwhile((Page(), "websocket.receive"))) == [True]
 
 
 def test_no_run_begins_before_the_answer_is_sent(
@@ -101,9 +141,9 @@ def test_no_run_begins_before_the_answer_is_sent(
     drawn = ahead.drawn
 
     @contextmanager
-    def watched(view: Hashable) -> Iterator[None]:
+    def watched(reader: Hashable) -> Iterator[None]:
         told.append("begins")
-        with drawn(view):
+        with drawn(reader):
             yield
         told.append("ends")
 

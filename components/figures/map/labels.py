@@ -267,8 +267,9 @@ def _coasts(group: Sequence[Any]) -> Iterator[tuple[str, float, float]]:
         ("middle right", max, _COAST_DEGREES),
     ):
         for latitude in latitudes:
-            near = (r for r in group if abs(r.latitude - latitude) < _BAND_DEGREES)
-            yield side, end(row.longitude for row in near) + off, latitude
+            near = [r for r in group if abs(r.latitude - latitude) < _BAND_DEGREES]
+            if near:
+                yield side, end(row.longitude for row in near) + off, latitude
 
 
 def _around(page: Projector, places: Sequence[Any]) -> list[Box]:

@@ -23,6 +23,7 @@ from components.figures.catalogue import FIGURES
 from components.live import ahead, current, origin
 from components.live.pools import AHEAD, Crowded
 from components.looks.theme import Look
+from components.web.readers import reader_of
 from components.web.refused import MOST_LETTERS
 from components.web.routes.picture_request import read_query
 from components.widgets import offers, payload
@@ -59,16 +60,15 @@ class _Wanted:
 
 
 class _Ahead:
-    """Answers, and lets no run of the page begin in between."""
+    """Answers, and lets no run of the reader's pages begin in between."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = Response(status_code=HTTPStatus.NO_CONTENT, headers=_HEADERS)
         with ExitStack() as until_sent:
-            # Two threads take turns of milliseconds: what is drawn leaves before a run.
             with suppress(Crowded):
                 wanted = await AHEAD.run(partial(_wanted, Request(scope)))
                 if wanted:
-                    until_sent.enter_context(ahead.drawn(wanted.viewed.of_figure()))
+                    until_sent.enter_context(ahead.drawn(reader_of(scope)))
                     body = await AHEAD.run(wanted.body)
                     if body is not None:
                         kind = "application/json"
