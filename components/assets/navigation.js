@@ -4,7 +4,8 @@
 import { keyed } from "./streamlit.js";
 
 let row = null;
-const moves = new MutationObserver(show);
+// Where things lie is known when they are painted: asked sooner, the page is laid out twice.
+const moves = new MutationObserver(() => requestAnimationFrame(show));
 
 export function showOpenPage() {
   const now = document.querySelector(keyed("navigation"));

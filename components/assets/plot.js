@@ -96,8 +96,11 @@ class PlotFigure {
   // Fetched when a reader begins to choose something.
   #lookAhead = async () => {
     const isFirst = () => document.querySelector(".ro-figure") === this.root;
-    const module = await import("./ahead.js").catch(() => null); // the page draws, too
-    if (!module || !this.root.isConnected) return;
+    const coming = [import("./ahead.js"), import("./outlines.js")];
+    const modules = await Promise.all(coming).catch(() => null); // the page draws, too
+    if (!modules || !this.root.isConnected) return;
+    const [module, { keepOutlines }] = modules;
+    if (this.#drawn) keepOutlines(this.anatomy.graph);
     this.ahead = new module.Ahead({
       data: () => (isFirst() ? this.data : null),
       take: (data) => this.#take(data),

@@ -17,7 +17,11 @@ export const OF_GRAPH = {
   height: `${MAP}.yaxis._length`,
   update: `${MAP}.update`,
   drawn: `${MAP}._geoCalcData`,
+  render: `${MAP}._render`,
+  path: `${MAP}.projection.getPath`,
 };
+// All that decides where a map's outlines lie.
+const PLACED_BY = ["scale", "translate", "center", "rotate", "parallels", "clipExtent"];
 export const OF_SHAPE = {
   trace: "__data__.0.trace",
   index: "__data__.i",
@@ -57,6 +61,30 @@ export function frameOf(graph) {
 export function updateMap(graph) {
   const { map, update, drawn, layout } = inside(graph);
   if (drawn && typeof update === "function") update.call(map, drawn, layout);
+}
+
+// Lets the outlines of a map's countries come from `outlines`, which is told where the map
+// stands and how plotly.js draws one; tells whether it could.
+export function drawOutlines(graph, outlines) {
+  const { map, render } = inside(graph);
+  if (typeof render !== "function") return false;
+  map._render = function (...given) {
+    const { project, path } = inside(graph);
+    if (typeof path !== "function") return render.apply(this, given);
+    const place = JSON.stringify(PLACED_BY.map((name) => project[name]?.()));
+    project.getPath = () => outlines({ place, outline: path() });
+    try {
+      return render.apply(this, given);
+    } finally {
+      project.getPath = path;
+    }
+  };
+  return true;
+}
+
+export function drawAgain(graph) {
+  const { map, render } = inside(graph);
+  if (typeof render === "function") render.call(map);
 }
 
 export function layersOf(graph) {

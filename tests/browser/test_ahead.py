@@ -17,6 +17,21 @@ _COUNT = """
   graph.on("plotly_afterplot", () => { window.repaints += 1; });
 }
 """
+# How many countries are drawn otherwise than plotly.js itself would draw them now.
+_OUTLINES = """
+(graph) => {
+  const map = graph._fullLayout.geo._subplot;
+  const outline = map.projection.getPath();
+  const shapes = [...graph.querySelectorAll(".choroplethlayer path")];
+  const isWrong = (shape) =>
+    shape.getAttribute("d") !== outline(shape.__data__.geojson);
+  return {
+    all: shapes.length,
+    wrong: shapes.filter(isWrong).length,
+    areKept: Object.hasOwn(map, "_render"),
+  };
+}
+"""
 # Moves over one option after the other at once, and at last to nowhere.
 _CROSS = """
 (names) => names.forEach((name) => {
@@ -180,3 +195,34 @@ def test_what_the_pointer_only_crosses_is_not_asked_for(reader: Reader) -> None:
     reader.page.evaluate(_CROSS, ["2015", "2019"])
     reader.page.wait_for_timeout(300)
     assert ["choice=2019" in url for url in asked] == [True]
+
+
+def test_outlines_that_are_kept_are_those_that_would_be_drawn(reader: Reader) -> None:
+    graph = reader.figure("map").locator(".ro-graph")
+
+    def drawn() -> dict[str, int]:
+        reader.settle()
+        return dict(graph.evaluate(_OUTLINES))
+
+    reader.open("map")
+    assert not drawn()["areKept"]  # nobody has chosen anything yet
+    reader.by_key("filter-period").locator("button").click()
+    shown = "document.querySelector('.ro-graph')"
+    reader.page.wait_for_function(f"({_OUTLINES})({shown}).areKept")
+    before = drawn()
+    assert before["all"] > 100
+    assert not before["wrong"]
+    choose(reader, "In one year or month", "2019")
+    reader.expect_query(period="2019")
+    assert drawn() == before
+    reader.page.keyboard.press("Escape")
+    reader.figure("map").locator(".ro-zoom").first.click()
+    closer = drawn()
+    assert not closer["wrong"]
+    reader.by_key("filter-period").locator("button").click()
+    choose(reader, "In one year or month", "2020")
+    reader.expect_query(period="2020")
+    assert drawn() == closer
+    reader.page.set_viewport_size({"width": 1024, "height": 768})
+    reader.page.wait_for_timeout(500)
+    assert not drawn()["wrong"]
