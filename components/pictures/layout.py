@@ -24,6 +24,7 @@ _STEP_PX = 8
 _MOST_TIMES = 6  # as wide as a size likes: far beyond it nobody could read anything
 _CODE_PX, _LEAST_MODULE_PX = 74, 3
 _MAP_SHARE, _LEAST_MAP_SHARE = 0.8, 0.25  # of the width that a map fills
+_LEAST_WIDE_MAP_PX = 280  # below it the marks of a wide map are too large for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +210,10 @@ class _Page:
         return narrow, min(free_px, wanted_px * most)
 
     def _map_placed(self, inner_px: float, free_px: float) -> tuple[bool, float] | None:
-        """Take the frame that is drawn larger; the wide one needs room for words.
+        """Take the frame that is drawn larger; the wide one needs room for its key.
 
-        What stands above a map, its key, is as tall as it is at any width.
+        What stands above a map, its key, is as tall as it is at any width, and takes
+        the sheet's. Names without room are left out.
         """
         # About as large as the wide frame is where it fills its share of the width.
         least_px = inner_px * self.map_share
@@ -223,7 +225,8 @@ class _Page:
             wide_px = min(inner_px, (free_px - above_px) * aspect)
             if wide_px <= 0:
                 continue
-            area, has_room = wide_px * wide_px / aspect, not is_narrow(wide_px)
+            area = wide_px * wide_px / aspect
+            has_room = not is_narrow(inner_px) and wide_px >= _LEAST_WIDE_MAP_PX
             if (narrow or has_room) and area >= least_area:
                 drawn.append((area, narrow, wide_px / aspect + above_px))
         return max(drawn)[1:] if drawn else None

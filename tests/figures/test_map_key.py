@@ -11,6 +11,7 @@ from components.figures.boxes import Box
 from components.figures.map import (
     countrynames,
     framing,
+    key,
     labels,
     projection,
     sides,
@@ -207,3 +208,13 @@ def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> N
     assert {"Kenya", "Ethiopia", "Ghana", "Tanzania"} <= names
     closest = drawn["customdata"][-1][1::2]
     assert len(closest) == len(drawn["meta"]["countries"]) == 5
+
+
+def test_shades_stay_beside_what_they_count() -> None:
+    series = [key.Item("fill", f"a series of courses {at}") for at in range(3)]
+    steps = [key.Item("fill", words) for words in mapkey.STEPS["events"]]
+    row = [*series, key.Item("words", mapkey.MEASURES["events"]), *steps]
+    tops = [placed.top_px for placed in key.arranged([row], narrow=False).placed]
+    assert tops[0] == tops[1] == tops[2]
+    assert tops[3] > tops[2]
+    assert {*tops[3:]} == {tops[3]}

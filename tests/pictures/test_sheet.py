@@ -16,6 +16,10 @@ from components.asked.sizes import SIZES, Size, size_of
 from components.asked.view import View
 from components.figures import catalogue
 from components.figures.drawing import Drawing, Plot
+from components.figures.map import projection
+from components.figures.map.sides import HOLD, NAME_PX, box_at
+from components.figures.map.views import frame_of
+from components.looks import typography
 from components.pictures import code as qrcode
 from components.pictures.sheet import Sheet, Stamp, plot_only, sheet
 from components.words.pictures import no_size
@@ -81,6 +85,38 @@ def test_a_narrow_sheet_takes_the_narrow_form() -> None:
         for note in made("attendances-by-event", "column").figure.layout.annotations
     }
     assert labels <= shown
+
+
+@pytest.mark.parametrize("size", ["slide", "social"])
+@pytest.mark.parametrize("view", [area.name for area in drawn.curated().areas[1:]])
+def test_a_map_of_a_region_is_wide_on_a_wide_sheet_and_cuts_no_name(
+    view: str, size: str
+) -> None:
+    shown = View(chosen=SELECTIONS["related"], map_view=view)
+    whole = catalogue.FIGURES["map"].draw(Viewed(drawn.curated(), shown), "light")
+    made = sheet(whole, size=SIZES[size], look="light", stamp=STAMP).figure
+    layout = made.layout
+    geo = layout.geo.to_plotly_json()
+    assert list(geo["lonaxis"]["range"]) == whole.wide.layout["geo"]["lonaxis"]["range"]
+    wide_px = layout.width - layout.margin.l - layout.margin.r
+    tall_px = layout.height - layout.margin.t - layout.margin.b
+    page = projection.fitted(frame_of(geo, wide_px / tall_px), wide_px, tall_px)
+    west, east, *_ = (page.left + x * page.scale for x in projection.bounds(page.frame))
+    (names,) = made.select_traces({"type": "scattergeo", "mode": "text"})
+    assert names.text
+    for lon, lat, text, side, px in zip(
+        names.lon,
+        names.lat,
+        names.text,
+        names.textposition,
+        names.textfont.size,
+        strict=True,
+    ):
+        lines = [line.strip(HOLD) for line in text.split("<br>")]
+        wide = typography.block_px(lines, px)
+        box = box_at(page.px(lon, lat), side, wide, NAME_PX)
+        assert west <= box.left
+        assert box.right <= east, text
 
 
 def test_the_code_is_that_of_the_address() -> None:

@@ -83,14 +83,14 @@ def arranged(rows: Sequence[Sequence[Item]], *, narrow: bool) -> Key:
     placed: list[Placed] = []
     for row in filter(None, rows):
         left_px, tall_px = 0.0, float(_ROW_PX)
-        for item, after in zip(row, [*row[1:], None], strict=True):
+        for at, item in enumerate(row):
             before_px = _before(item)
             lines = typography.wrap(item.words, room_px - before_px, SMALL_PX)
             wide_px = before_px + typography.block_px(lines, SMALL_PX)
             with_px = wide_px
-            if item.shape == "words" and after:  # never parted from its first shade
-                with_px += _BETWEEN_PX + _before(after)
-                with_px += typography.width_px(after.words, SMALL_PX)
+            if item.shape == "words":  # never parted from its shades, if it can be
+                with_px += sum(map(_wide_px, row[at + 1 :]))
+                with_px = min(with_px, room_px)
             if left_px and left_px + with_px > room_px:
                 left_px, top_px = 0.0, top_px + tall_px
                 tall_px = float(_ROW_PX)
@@ -99,6 +99,11 @@ def arranged(rows: Sequence[Sequence[Item]], *, narrow: bool) -> Key:
             left_px += wide_px + _BETWEEN_PX
         top_px += tall_px
     return Key(tuple(placed), round(top_px + _BELOW_PX) if placed else 0)
+
+
+def _wide_px(item: Item) -> float:
+    """Measure an entry on a line with others, with what parts it from the last."""
+    return _BETWEEN_PX + _before(item) + typography.width_px(item.words, SMALL_PX)
 
 
 def _before(item: Item) -> float:

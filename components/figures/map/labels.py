@@ -11,7 +11,7 @@ from components.figures import traces
 from components.figures.boxes import Box, is_free
 from components.figures.map import countrynames
 from components.figures.map.plane import forward
-from components.figures.map.projection import Projector, fitted
+from components.figures.map.projection import Projector, bounds, fitted
 from components.figures.map.sides import HOLD, NAME_PX, SIDES, Label, box_at
 from components.figures.map.views import WHOLE, Frame, MapView
 from components.looks import typography
@@ -220,12 +220,12 @@ def _box_of(label: Label, page: Projector) -> Box:
 def with_room(
     words: Mapping[str, Any], frame: Frame, *, width_px: float, height_px: float
 ) -> list[int]:
-    """List the words of a trace that have room on a smaller map, the first at least.
+    """List the words of a trace that have room on a smaller map, whole.
 
-    Captions come first, then hosts: what is left out are names of other cities.
+    Captions come first, then hosts: what is left out are mostly names of other cities.
     """
     page = fitted(frame, width_px, height_px)
-    taken: list[Box] = []
+    edge, taken = _edge(page), list[Box]()
     kept: list[int] = []
     font = words["textfont"]
     columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
@@ -234,10 +234,21 @@ def with_room(
         wide_px = typography.block_px(lines, font["size"][at])
         tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
         box = box_at(page.px(lon, lat), side, wide_px, tall_px)
-        if not kept or is_free(box, taken):
+        if box.inside(edge) and is_free(box, taken):
             taken.append(box)
             kept.append(at)
     return kept
+
+
+def _edge(page: Projector) -> Box:
+    """Box what a frame shows on a page that may be wider or taller: words end there."""
+    left, right, bottom, top = bounds(page.frame)
+    return Box(
+        page.left + left * page.scale,
+        page.top - top * page.scale,
+        page.left + right * page.scale,
+        page.top - bottom * page.scale,
+    )
 
 
 def _captions(
