@@ -126,7 +126,8 @@ def _leave_out_names(figure: go.Figure) -> None:
     for trace in figure.select_traces({"type": "scattergeo", "mode": "text"}):
         words = trace.to_plotly_json()
         kept = labels.with_room(words, frame, width_px=width_px, height_px=height_px)
-        for name in ("lon", "lat", "text", "textposition"):
+        trace.text = [*kept.values()]
+        for name in ("lon", "lat", "textposition"):
             trace[name] = [words[name][at] for at in kept]
         for name in ("size", "weight"):
             trace.textfont[name] = [words["textfont"][name][at] for at in kept]

@@ -204,7 +204,7 @@ def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> N
     kept = labels.with_room(
         drawn, views.WHOLE.frame(narrow=False), width_px=560, height_px=300
     )
-    names = {drawn["text"][at].strip(sides.HOLD) for at in kept}
+    names = {name.strip(sides.HOLD) for name in kept.values()}
     assert {"Kenya", "Ethiopia", "Ghana", "Tanzania"} <= names
     closest = drawn["customdata"][-1][1::2]
     assert len(closest) == len(drawn["meta"]["countries"]) == 5

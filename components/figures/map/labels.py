@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from itertools import product
 from typing import Any
 
@@ -219,25 +220,38 @@ def _box_of(label: Label, page: Projector) -> Box:
 
 def with_room(
     words: Mapping[str, Any], frame: Frame, *, width_px: float, height_px: float
-) -> list[int]:
-    """List the words of a trace that have room on a smaller map, whole.
+) -> dict[int, str]:
+    """Set the words of a trace that have room on a smaller map, by their place in it.
 
-    Captions come first, then hosts: what is left out are mostly names of other cities.
+    Captions come first, and may have narrower lines; then hosts: what is left out are
+    mostly names of other cities.
     """
     page = fitted(frame, width_px, height_px)
     edge, taken = _edge(page), list[Box]()
-    kept: list[int] = []
+    kept: dict[int, str] = {}
     font = words["textfont"]
     columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
     for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
-        lines = [line.strip(HOLD) for line in text.split("<br>")]
-        wide_px = typography.block_px(lines, font["size"][at])
-        tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
-        box = box_at(page.px(lon, lat), side, wide_px, tall_px)
-        if box.inside(edge) and is_free(box, taken):
-            taken.append(box)
-            kept.append(at)
+        size_px = font["size"][at]
+        for written in _narrower(text, size_px):
+            lines = [line.strip(HOLD) for line in written.split("<br>")]
+            wide_px = typography.block_px(lines, size_px)
+            tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
+            box = box_at(page.px(lon, lat), side, wide_px, tall_px)
+            if box.inside(edge) and is_free(box, taken):
+                taken.append(box)
+                kept[at] = written
+                break
     return kept
+
+
+def _narrower(text: str, size_px: float) -> Iterator[str]:
+    """Write words as they are, then those of several lines in narrower ones."""
+    yield text
+    if "<br>" in text:
+        words = unescape(text.replace("<br>", " "))
+        for room_px in _CAPTION_PX:
+            yield traces.markup(typography.wrap(words, room_px, size_px))
 
 
 def _edge(page: Projector) -> Box:
