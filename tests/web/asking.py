@@ -3,14 +3,16 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+
+_T = TypeVar("_T")
 
 CLIENT = "203.0.113.9"
 HOST = "outreach.example.org"
@@ -71,10 +73,14 @@ def ask(  # noqa: PLR0913
     async def answer() -> None:
         await Starlette(routes=routes, middleware=middleware)(scope, receive, send)
 
-    # A thread of its own: Playwright's loop may be running in this one.
-    with ThreadPoolExecutor(1) as other:
-        other.submit(asyncio.run, answer()).result()
+    result_of(answer())
     return _answer(messages)
+
+
+def result_of(coroutine: Coroutine[Any, Any, _T]) -> _T:
+    """Run what waits, on a thread of its own: Playwright's loop may run in this one."""
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, coroutine).result()
 
 
 def _answer(messages: list[Any]) -> Answer:

@@ -19,7 +19,7 @@ from components.web.readers import reader_of
 from components.web.routes.ahead import ahead_routes
 from components.widgets import payload
 from components.words import labels
-from tests.web.asking import CLIENT, Answer, ask
+from tests.web.asking import CLIENT, Answer, ask, result_of
 
 _OWN = {"key": "figure-map", "look": "light"}
 
@@ -126,12 +126,12 @@ def test_what_a_page_asks_waits_for_the_figure_that_is_drawn_for_its_reader() ->
         (Page(browser="another"), ask),
         (Page(client="203.0.113.10"), ask),
     )
-    assert asyncio.run(_passed_meanwhile(*pages)) == [False, True, True, True]
+    assert result_of(_passed_meanwhile(*pages)) == [False, True, True, True]
 
 
 def test_no_page_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_PATIENCE_S", 0.01)
-    assert asyncio.run(_passed_meanwhile((Page(), "websocket.receive"))) == [True]
+    assert result_of(_passed_meanwhile((Page(), "websocket.receive"))) == [True]
 
 
 def test_no_run_begins_before_the_answer_is_sent(
