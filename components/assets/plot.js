@@ -94,16 +94,21 @@ class PlotFigure {
   }
 
   // Fetched when a reader begins to choose something.
-  #lookAhead = async () => {
+  #lookAhead = () => {
     const isFirst = () => document.querySelector(".ro-figure") === this.root;
-    const coming = [import("./ahead.js"), import("./outlines.js")];
-    const modules = await Promise.all(coming).catch(() => null); // the page draws, too
-    if (!modules || !this.root.isConnected) return;
-    const [module, { keepOutlines }] = modules;
-    if (this.#drawn) keepOutlines(this.anatomy.graph);
-    this.ahead = new module.Ahead({
-      data: () => (isFirst() ? this.data : null),
-      take: (data) => this.#take(data),
+    const whenHere = (coming, use) =>
+      coming.then(
+        (module) => this.root.isConnected && use(module),
+        () => null, // the page draws without it, too
+      );
+    whenHere(import("./ahead.js"), ({ Ahead }) => {
+      this.ahead = new Ahead({
+        data: () => (isFirst() ? this.data : null),
+        take: (data) => this.#take(data),
+      });
+    });
+    whenHere(import("./outlines.js"), ({ keepOutlines }) => {
+      if (this.#drawn) keepOutlines(this.anatomy.graph);
     });
   };
 

@@ -34,7 +34,7 @@ _LARGE = 20_000  # rows of a package whose numbers are not kept after a step
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A headline number that is another now, and the steps that moved it."""
+    """A headline number that some steps moved; where it came back, they cancel."""
 
     scope: Scope
     name: str

@@ -64,6 +64,19 @@ _TWO_FRAMES = """
   requestAnimationFrame(() => requestAnimationFrame(() => done()));
 })
 """
+# Written into the page: `wait_for_function` would call `eval` there for a second frame,
+# and the page allows nobody to.
+_UNTIL = """
+async (node, arg) => {{
+  const holds = {condition};
+  const deadline = performance.now() + {most_ms};
+  while (!holds(node, arg)) {{
+    if (performance.now() > deadline) throw new Error("it never held: " + holds);
+    await new Promise(requestAnimationFrame);
+  }}
+}}
+"""
+_MOST_MS = 30_000
 _ANSWERED_S, _PAUSE_MS = 5, 20
 
 
@@ -130,6 +143,10 @@ class Reader:
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(find('[class*="st-key-fault-"]')).to_have_count(0)
         find(_NOT_DRAWN).first.wait_for(state="detached")
+
+    def until(self, target: Locator, condition: str, arg: object = None) -> None:
+        """Wait until a function of the page holds for what is found."""
+        target.evaluate(_UNTIL.format(condition=condition, most_ms=_MOST_MS), arg)
 
     def query(self) -> dict[str, list[str]]:
         """Give what the address says."""

@@ -110,7 +110,7 @@ def _overlap(one: Any, other: Any) -> bool:
 
 # Beside the bars names have a column; in the narrow form they stand above them.
 _HAS_COLUMN = """
-([graph, hasColumn]) => graph.layout.margin.l > 100 === hasColumn
+(graph, hasColumn) => graph.layout.margin.l > 100 === hasColumn
   && Math.abs(graph.layout.width - graph.clientWidth) <= 1
 """
 
@@ -200,8 +200,7 @@ def test_a_window_takes_the_form_of_its_width_each_time_it_changes(
     picture = reader.figure("attendances-by-event").locator(".ro-picture")
     for size, has_column in ((NARROW, False), (DESK, True), (NARROW, False)):
         reader.page.set_viewport_size(size)
-        graph = picture.locator(".ro-graph").element_handle()
-        reader.page.wait_for_function(_HAS_COLUMN, arg=[graph, has_column])
+        reader.until(picture.locator(".ro-graph"), _HAS_COLUMN, has_column)
         assert cut_off(picture) == []
         assert overlapping(picture) == []
 

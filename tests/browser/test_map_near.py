@@ -40,15 +40,9 @@ def test_names_come_with_the_zoom_and_go_with_it(reader: Reader) -> None:
     reader.tab_to(figure.get_by_role("application"))
     for _ in range(4):
         reader.page.keyboard.press("+")
-    reader.page.wait_for_function(
-        f"([graph, whole]) => ({_NAMES})(graph) > whole + 5",
-        arg=[graph.element_handle(), whole],
-    )
+    reader.until(graph, f"(graph, whole) => ({_NAMES})(graph) > whole + 5", whole)
     figure.get_by_role("button", name=labels.FIGURE_WORDS["reset_view"]).click()
-    reader.page.wait_for_function(
-        f"([graph, whole]) => ({_NAMES})(graph) === whole",
-        arg=[graph.element_handle(), whole],
-    )
+    reader.until(graph, f"(graph, whole) => ({_NAMES})(graph) === whole", whole)
 
 
 def test_a_card_reads_what_is_under_the_pointer_and_no_more_than_fits(
