@@ -56,8 +56,8 @@ export class Table {
     setAttribute(this.search, "placeholder", words.search);
     say(this.back, words.previous);
     say(this.next, words.next);
-    const isLong = rows.length >= SEARCH_FROM_ROWS;
-    setAttribute(this.bar, "hidden", !(search ?? isLong) && !this.#search);
+    const isSearched = rows.length > 0 && (search ?? rows.length >= SEARCH_FROM_ROWS);
+    setAttribute(this.bar, "hidden", !isSearched && !this.#search);
     this.#fill();
   }
 
@@ -168,7 +168,7 @@ export class Table {
   #nothing() {
     const { length } = this.columns;
     const cell = element("td", { colspan: length, class: "ro-nothing", role: "cell" });
-    cell.append(this.words.no_rows);
+    cell.append(this.rows.length ? this.words.no_rows : this.words.nothing);
     return cell;
   }
 }

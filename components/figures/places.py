@@ -41,7 +41,11 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
         look=look,
         hues=selection.hues,
         by="events",
-        said=Said(hatched=mapkey.AMONG_UNNAMED, names=viewed.dataset.choices.series),
+        said=Said(
+            hatched=mapkey.AMONG_UNNAMED,
+            names=viewed.dataset.choices.series,
+            chosen=around.unsure(selection),
+        ),
     )
     return _drawing(
         viewed,

@@ -14,6 +14,7 @@ from components.widgets.datatable import datatable
 from components.words import disputes as words
 from components.words import labels, method, prose, publishing, search
 from data.counting.tally import tally_of
+from data.reading.package import Dataset
 
 Item = TypeVar("Item")
 _MOST_LISTED = 30  # events of one source
@@ -42,13 +43,7 @@ def show(context: Context) -> None:
         cards.section(words.UNUSED_TITLE, words.UNUSED_LEAD)
         cards.cited_list(unused)
     cards.section(method.CORRECTIONS, method.CORRECTIONS_LEAD)
-    columns, rows = documents.corrections(dataset)
-    datatable(
-        columns,
-        rows,
-        key="corrections-table",
-        label=method.CORRECTIONS,
-    )
+    _corrections(dataset)
     cards.section(method.CODEBOOK, method.data_version(dataset.version))
     with st.expander(labels.CODEBOOK_OPEN, key="codebook"):
         st.markdown(documents.codebook())
@@ -57,6 +52,14 @@ def show(context: Context) -> None:
         with st.expander(labels.CHANGELOG_OPEN, key="changelog"):
             st.markdown(documents.changelog())
         cards.ways(publishing.CHANGES_LINK, [(publishing.CHANGES_LINK, "changes")])
+
+
+def _corrections(dataset: Dataset) -> None:
+    columns, rows = documents.corrections(dataset)
+    if not rows:
+        cards.note(method.NO_CORRECTIONS)
+        return
+    datatable(columns, rows, key="corrections-table", label=method.CORRECTIONS)
 
 
 def _opened(context: Context) -> None:

@@ -7,7 +7,7 @@ from components.widgets.component import component, data_of, rerun
 from components.words import labels
 
 _WORDS = (
-    *("search", "rows_found", "no_rows"),
+    *("search", "rows_found", "no_rows", "nothing"),
     *("pages", "page", "previous", "next", "not_loaded"),
 )
 _ON_A_PAGE = 50

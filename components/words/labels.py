@@ -46,6 +46,7 @@ FIGURE_WORDS = {
     "search": "Search",
     "rows_found": "{shown} of {total} rows",
     "no_rows": "No row matches. Try fewer letters.",
+    "nothing": "There is nothing to list.",
     "pages": "Pages",
     "page": "Page {page} of {pages}",
     "previous": "Previous",

@@ -21,6 +21,7 @@ CORRECTIONS = "Corrections"
 CORRECTIONS_LEAD = (
     "Where the curated value differs from what a source prints, and how sure we are."
 )
+NO_CORRECTIONS = "These data record none."
 SOURCES_LEAD = "What the numbers rest on, and how they are treated."
 METHOD = "How to read the numbers"
 SOURCES = "Sources"

@@ -4,9 +4,9 @@ import pytest
 
 from components.live import current
 from components.web.streamlit.page import page_routes
-from components.words import labels
+from components.words import labels, method
 from tests.app.conftest import OpenPage
-from tests.app.test_pages import words_of
+from tests.app.test_pages import data_of, words_of
 from tests.invented import INVENTED, PACKAGES
 from tests.web.asking import ask
 
@@ -43,6 +43,14 @@ def test_the_head_and_the_tab_name_the_package_and_not_ours(
     assert labels.PRODUCT not in words_of(app)
     html = ask(page_routes(), "/sources").text
     assert f"<title>{labels.browser_title(labels.PAGES['sources'], short)}<" in html
+
+
+def test_a_package_without_corrections_says_so_in_place_of_a_table(
+    package: str, open_page: OpenPage
+) -> None:
+    app = open_page("sources")
+    assert method.NO_CORRECTIONS in words_of(app), package
+    assert "corrections-table" not in [data["key"] for data in data_of(app)]
 
 
 def test_the_map_offers_the_views_of_the_data(

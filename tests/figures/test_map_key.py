@@ -22,6 +22,7 @@ from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
 from components.tables import countries, places
 from components.words import mapkey
+from data.geography import countries as country_names
 from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.drawn import curated
@@ -137,6 +138,41 @@ def box(page: projection.Projector, city: dict[str, object], side: str) -> Box:
     wide_px = typography.width_px(str(city["name"]), size_px)
     at = page.px(float(str(city["longitude"])), float(str(city["latitude"])))
     return sides.box_at(at, side, wide_px, sides.NAME_PX)
+
+
+def notes_of(view: View, name: str = "place-map") -> list[str]:
+    """Give what stands in the key of a figure of ours."""
+    drawn = catalogue.FIGURES[name].draw(Viewed(curated(), view), "light")
+    return [
+        note["text"].replace("<br>", " ") for note in drawn.wide.layout["annotations"]
+    ]
+
+
+def named_on(view: View) -> str:
+    """Give the names on the map of a place, and what else is written there."""
+    drawn = catalogue.FIGURES["place-map"].draw(Viewed(curated(), view), "light")
+    texts = [one["text"] for one in drawn.wide.data if one.get("mode") == "text"]
+    return " ".join(text for group in texts for text in group)
+
+
+@pytest.mark.parametrize("code", ["ISL", "PER"])
+def test_a_country_that_no_source_names_is_outlined_and_named_on_its_own_map(
+    code: str,
+) -> None:
+    view = View(code=code)
+    assert mapkey.CHOSEN in notes_of(view)
+    assert country_names.name(code) in named_on(view)
+    assert mapkey.CHOSEN not in notes_of(View(code="RUS"))
+
+
+def test_the_map_of_a_city_does_not_count_the_events_of_its_country() -> None:
+    """Its title says in how many events the city took part."""
+    view = View(item="498817")
+    assert mapkey.MEASURES["events"] not in notes_of(view)
+    drawn = catalogue.FIGURES["place-map"].draw(Viewed(curated(), view), "light")
+    assert drawn.rows
+    assert not any("Russia" in row[:2] for row in drawn.rows)
+    assert mapkey.MEASURES["events"] in notes_of(View(code="RUS"))
 
 
 def test_a_key_says_what_a_map_of_another_kind_means() -> None:

@@ -17,10 +17,17 @@ _EDGE = 0.15  # of an outline's box, which a name may lie on
 _PART = 0.85  # of a country's width, for a name within it
 
 
-def in_order(countries: Iterable[Any]) -> list[Any]:
-    """List the countries that are named for sure: those of the most events first."""
-    named = (row for row in countries if row.certainty == "named")
-    return sorted(named, key=lambda row: (-events_of(row), row.name))
+def in_order(countries: Iterable[Any], chosen: Sequence[str] = ()) -> list[Any]:
+    """List the countries that a map names: the chosen ones, then those of most events.
+
+    Who is not chosen is named only where a source names it.
+    """
+    named = (
+        row for row in countries if row.certainty == "named" or row.country in chosen
+    )
+    return sorted(
+        named, key=lambda row: (row.country not in chosen, -events_of(row), row.name)
+    )
 
 
 def events_of(row: Any) -> int:

@@ -37,11 +37,15 @@ class Places:
     """What names stand beside, and keep clear of."""
 
     def __init__(
-        self, countries: Sequence[Any], cities: Sequence[Any], lines: Sequence[Any]
+        self,
+        countries: Sequence[Any],
+        cities: Sequence[Any],
+        lines: Sequence[Any],
+        chosen: Sequence[str] = (),
     ) -> None:
         """Put the rows of each in the order in which they are named."""
         self.countries, self.cities, self.lines = countries, cities, lines
-        self.named = countrynames.in_order(countries)
+        self.named = countrynames.in_order(countries, chosen)
         # Hosts first, then those of the most events; each with its place in the table.
         self.ranked = sorted(
             enumerate(cities),

@@ -43,7 +43,7 @@ def world_map(  # noqa: PLR0913
     land, towns, ways = ([*records(table)] for table in (countries, cities, lines))
     polygons = layers.polygons(land, shapes, by, said.chosen, colours)
     stops, threads = layers.stops(land, colours), _lines(ways)
-    places = labels.Places(land, towns, ways)
+    places = labels.Places(land, towns, ways, said.chosen)
 
     def plot(*, narrow: bool) -> Plot:
         frame, page = frames.frame(narrow=narrow), _usual_page(frames, narrow=narrow)

@@ -17,9 +17,12 @@ Point = tuple[float, float]  # longitude, latitude
 
 @of_data(maxsize=32)
 def countries(selection: AtPlace) -> pd.DataFrame:
-    """Give all countries; what is known of others than this one is left out."""
+    """Give all countries; what is known of others than this one is left out.
+
+    Around a city it is left out of all: its country met elsewhere, too.
+    """
     table = every.countries(Selection(selection.dataset, EVERYTHING))
-    is_here = table["country"] == country_of(selection.dataset, selection.mark)
+    is_here = table["country"] == _whole_country(selection)
     return table.assign(
         certainty=table["certainty"].where(is_here, "none"),
         value=table["value"].where(is_here, 0),
@@ -69,9 +72,16 @@ def lines(selection: AtPlace) -> pd.DataFrame:
 def table(selection: AtPlace) -> pd.DataFrame:
     """Give the place and the cities of its map, as the table of the map does."""
     whole = twins.of_map(Selection(selection.dataset, EVERYTHING), cities(selection))
-    code = country_of(selection.dataset, selection.mark)
+    code = _whole_country(selection)
     is_country = whole["geonames"] == ""
     return whole[~is_country | (whole["country_codes"] == code)].reset_index(drop=True)
+
+
+def unsure(selection: AtPlace) -> tuple[str, ...]:
+    """Name the country whose page it is, where its colour does not tell it."""
+    table, code = countries(selection), _whole_country(selection)
+    is_plain = (table["country"] == code) & (table["certainty"] != "named")
+    return tuple(table["country"][is_plain])
 
 
 def framed(selection: AtPlace) -> list[Point]:
@@ -96,6 +106,12 @@ def _cities(selection: AtPlace) -> pd.DataFrame:
     own = whole[_is_own(selection, whole)]
     missing = own[~own["place_id"].isin(there["place_id"])]
     return pd.concat([there, missing], ignore_index=True) if len(missing) else there
+
+
+def _whole_country(selection: AtPlace) -> str:
+    """Give the country whose page it is; "" on a city's."""
+    mark = selection.mark
+    return "" if is_city(mark) else country_of(selection.dataset, mark)
 
 
 def _is_own(selection: AtPlace, table: pd.DataFrame) -> "pd.Series[bool]":
