@@ -1,6 +1,6 @@
 """The key above a map: only what is drawn, in every form; names that grow with zoom."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -244,6 +244,27 @@ def test_a_package_without_cities_has_names_on_its_map_and_in_its_picture() -> N
     assert {"Kenya", "Ethiopia", "Ghana", "Tanzania"} <= names
     closest = drawn["customdata"][-1][1::2]
     assert len(closest) == len(drawn["meta"]["countries"]) == 5
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_lines_of_a_key_are_as_few_and_as_even_as_they_can_be(count: int) -> None:
+    """Against every way to break a row."""
+    row = [key.Item("fill", "word " * (1 + at * 7 % 5)) for at in range(count)]
+    placed = key.arranged([row], narrow=True).placed
+    wide_px = [typography.width_px(item.words.strip(), SMALL_PX) + 23 for item in row]
+    breaks = (
+        [0, *at, count] for n in range(count) for at in combinations(range(1, count), n)
+    )
+    ways = [
+        [sum(wide_px[a:b]) + 12 * (b - a - 1) for a, b in pairwise(at)] for at in breaks
+    ]
+    fitting = [(len(way), max(way)) for way in ways if max(way) <= 320]
+    tops = [one.top_px for one in placed]
+    ends = {
+        one.top_px: one.left_px + wide
+        for one, wide in zip(placed, wide_px, strict=True)
+    }
+    assert (len({*tops}), max(ends.values())) == pytest.approx(min(fitting))
 
 
 def test_shades_stay_beside_what_they_count() -> None:

@@ -78,32 +78,79 @@ class Key:
 
 
 def arranged(rows: Sequence[Sequence[Item]], *, narrow: bool) -> Key:
-    """Set each row of entries from the left, in as many lines as it needs."""
+    """Set each row of entries from the left, in as few lines as it needs."""
     room_px, top_px = _ROOM_PX[narrow], 0.0
     placed: list[Placed] = []
-    for row in filter(None, rows):
-        left_px, tall_px = 0.0, float(_ROW_PX)
-        for at, item in enumerate(row):
-            before_px = _before(item)
-            lines = typography.wrap(item.words, room_px - before_px, SMALL_PX)
-            wide_px = before_px + typography.block_px(lines, SMALL_PX)
-            with_px = wide_px
-            if item.shape == "words":  # never parted from its shades, if it can be
-                with_px += sum(map(_wide_px, row[at + 1 :]))
-                with_px = min(with_px, room_px)
-            if left_px and left_px + with_px > room_px:
-                left_px, top_px = 0.0, top_px + tall_px
-                tall_px = float(_ROW_PX)
-            placed.append(Placed(item, tuple(lines), left_px, top_px))
-            tall_px = max(tall_px, _ROW_PX + (len(lines) - 1) * _LINE_PX)
-            left_px += wide_px + _BETWEEN_PX
-        top_px += tall_px
+    for row in rows:
+        wrapped = [
+            _Wrapped(
+                item, typography.wrap(item.words, room_px - _before(item), SMALL_PX)
+            )
+            for item in row
+        ]
+        for line in _lines(wrapped, room_px) if row else ():
+            left_px = 0.0
+            for one in line:
+                placed.append(Placed(one.item, tuple(one.lines), left_px, top_px))
+                left_px += one.wide_px + _BETWEEN_PX
+            top_px += _ROW_PX + (max(len(one.lines) for one in line) - 1) * _LINE_PX
     return Key(tuple(placed), round(top_px + _BELOW_PX) if placed else 0)
 
 
-def _wide_px(item: Item) -> float:
-    """Measure an entry on a line with others, with what parts it from the last."""
-    return _BETWEEN_PX + _before(item) + typography.width_px(item.words, SMALL_PX)
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    item: Item
+    lines: list[str]
+
+    @property
+    def wide_px(self) -> float:
+        return _before(self.item) + typography.block_px(self.lines, SMALL_PX)
+
+
+_Line = list[_Wrapped]
+
+
+def _wide_px(line: _Line) -> float:
+    return sum(one.wide_px for one in line) + _BETWEEN_PX * (len(line) - 1)
+
+
+def _lines(row: _Line, room_px: float) -> list[_Line]:
+    """Break a row; words stay with the shades behind them, where a line has the room.
+
+    These have lines of their own where that takes no more of them.
+    """
+    at = next((n for n, one in enumerate(row) if one.item.shape == "words"), len(row))
+    before, shades = [[one] for one in row[:at]], row[at:]
+    whole = _wide_px(shades) <= room_px
+    behind = [shades] if shades and whole else [[one] for one in shades]
+    together = _even([*before, *behind], room_px)
+    if len(together) == 1 or not (before and behind):
+        return together
+    apart = [*_even(before, room_px), *_even(behind, room_px)]
+    return apart if len(apart) <= len(together) else together
+
+
+def _even(units: list[_Line], room_px: float) -> list[_Line]:
+    """Break a row into the fewest lines, of which the longest is as short as it can be.
+
+    No entry is left alone on a line, where those before it have it to spare.
+    """
+    lines = _broken(units, room_px)
+    while True:
+        longest_px = max(map(_wide_px, lines))
+        tried = _broken(units, longest_px - 1)
+        if len(tried) > len(lines) or max(map(_wide_px, tried)) >= longest_px:
+            return lines
+        lines = tried
+
+
+def _broken(units: list[_Line], room_px: float) -> list[_Line]:
+    lines: list[_Line] = [[]]
+    for unit in units:
+        if lines[-1] and _wide_px([*lines[-1], *unit]) > room_px:
+            lines.append([])
+        lines[-1] += unit
+    return lines
 
 
 def _before(item: Item) -> float:
