@@ -106,7 +106,12 @@ def countries(viewed: Viewed, look: Look) -> Drawing:
             look=look,
             hues=both.HUES,
             by="events",
-            said=Said(hatched=mapkey.AMONG_OR_MATCH, has_steps=False),
+            said=Said(
+                hatched=mapkey.AMONG_OR_MATCH,
+                has_steps=False,
+                names=words.IN_ONE,
+                of_several=words.IN_BOTH,
+            ),
         ),
         table=twins.named(listed, lands.COUNTRIES),
         facts=[

@@ -27,7 +27,7 @@ def on_map(viewed: Viewed, look: Look) -> Drawing:
     drawn = whole.drawing(
         viewed,
         "event-map",
-        title=words.map_title(event.title),
+        title=words.map_title(event.title, is_held=event.status == "held"),
         how="",
         key=legends.of_map(lands, cities, "role", unnamed=bool(groups)),
         off_map=captions.not_on_map(groups, []),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from components.asked.selection import Selection, Viewed
@@ -36,7 +37,8 @@ from data.counting import coverage
 from data.counting.tally import tally
 from data.reading.outreach import WORLD
 from data.reading.package import Dataset
-from data.selecting.filters import Filter
+from data.selecting import coded
+from data.selecting.filters import ROLES, Filter
 
 SHAPES = "world.geojson"
 
@@ -91,7 +93,9 @@ def world(viewed: Viewed, look: Look) -> Drawing:
         ),
         off_map=parts.NO_ORIGIN
         if by == "origin"
-        else captions.not_on_map(unnamed, _planned_regions(selection)),
+        else captions.not_on_map(
+            unnamed, _planned_regions(selection), nameless=_nameless(selection)
+        ),
         borders=True,
         plot=plot,
         table=twins.named(rows, twins.PLACES),
@@ -316,6 +320,15 @@ def groups(selection: Selection, *, short: bool = False) -> list[str]:
     return [readings.at_each(words, events) for words, events in at_each.items()]
 
 
+def _nameless(selection: Selection) -> int:
+    """Count the countries, at least, that are neither named nor of an unnamed group."""
+    covered = selection.countries
+    of_groups = [group.high for group in countries.unnamed(selection)]
+    if None in of_groups:
+        return 0
+    return max(0, covered.low - covered.taking_part - sum(map(int, of_groups)))
+
+
 def _may_match(selection: Selection) -> bool:
     """Tell whether countries may have taken part because their events may match."""
     _, maybe = selection.held
@@ -324,16 +337,15 @@ def _may_match(selection: Selection) -> bool:
 
 def _planned_regions(selection: Selection) -> list[str]:
     """Name the regions that are planned partners: no country can be shaded for them."""
-    planned = _regions_by_series(selection.dataset)
-    if not planned:
-        return []
-    series = {*selection.dataset.events["series_id"][selection.shown]}
-    return list(dict.fromkeys(said for of, said in planned if of in series))
+    planned = _regions_at_events(selection.dataset)
+    return list(dict.fromkeys(said for at, said in planned if selection.shown[at]))
 
 
 @of_data(maxsize=4)
-def _regions_by_series(dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Pair series and regions that are planned partners, as the rows come."""
-    rows = dataset.participation
-    planned = rows[(rows["role"] == coverage.PARTNER) & (rows["region"] != "")]
-    return tuple(zip(planned["series_id"], planned["as_printed"], strict=True))
+def _regions_at_events(dataset: Dataset) -> tuple[tuple[int, str], ...]:
+    """Pair events and the regions planned as partners of them, or of one of them."""
+    takers, printed = coded.takers(dataset), dataset.participation["as_printed"]
+    is_partner = takers.role == ROLES.index(coverage.PARTNER)
+    at = np.flatnonzero(is_partner & (takers.region >= 0))
+    said = printed.iloc[takers.row[at]]
+    return tuple(zip(takers.event[at].tolist(), said, strict=True))

@@ -42,13 +42,15 @@ def show(context: Context, event_id: str) -> None:
 def _what_is_known(context: Context, event_id: str, sheet: Sheet) -> None:
     """Show how many came, who took part in which role, and the people by name."""
     dataset = context.dataset
-    cards.section(words.HOW_MANY)
-    sheet.facts(event.counts(dataset, event_id))
+    row = naming.events_by_id(dataset)[event_id]
+    if counts := event.counts(dataset, event_id):
+        cards.section(words.HOW_MANY)
+        sheet.facts(counts)
     came = event.took_part(dataset, event_id)
     if came:
-        cards.section(words.WHO_TOOK_PART)
+        is_held = row.status == "held"
+        cards.section(words.WHO_TOOK_PART if is_held else words.WHO_IS_NAMED)
         sheet.came(came)
-    row = naming.events_by_id(dataset)[event_id]
     people = list(details.people_facts(dataset, row))
     if people:
         cards.section(words.PEOPLE)

@@ -59,6 +59,11 @@ class _Country:
         return standing.match_words(sure, not sure and self.certainty != "none")
 
     @property
+    def may_match(self) -> bool:
+        """Tell whether it is named, and only its events may or may not match."""
+        return len(self.maybe) > 0 and not len(self.held)
+
+    @property
     def certainty(self) -> Certainty:
         if len(self.held):
             return "named"
@@ -208,6 +213,7 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
         "latitude": point.latitude,
         "longitude": point.longitude,
         "certainty": known.certainty,
+        "may_match": known.may_match,
         "series_id": _series_of_country(dataset, known),
         "value": len(known.held),
         "role": known.roles[0] if known.roles else "attendees" if among else "",
@@ -219,7 +225,11 @@ def _country_row(dataset: Dataset, point: Any, known: _Country) -> dict[str, Any
             point.country,
             known.roles,
             event_words,
-            [*_planned_note(dataset, known), *among],
+            [
+                *([readings.MAY_MATCH] if known.may_match else []),
+                *_planned_note(dataset, known),
+                *among,
+            ],
         ),
         "small": bool(point.small) or not bool(point.shape),
         "shape": bool(point.shape),

@@ -55,7 +55,7 @@ def leading(dataset: Dataset, event_id: str) -> list[Fact]:
         (prose.FACT_WHEN, when, cited),
         (prose.FACT_PLACE, place, cited),
         *_counts(dataset, event),
-        *_came_in_short(dataset, event_id),
+        *_came_in_short(dataset, event),
         *_taught_in_short(dataset, event),
     ]
 
@@ -67,12 +67,13 @@ def _counts(dataset: Dataset, event: Any) -> Iterator[Fact]:
             yield name, value, cited
 
 
-def _came_in_short(dataset: Dataset, event_id: str) -> Iterator[Fact]:
-    for came in took_part(dataset, event_id):
+def _came_in_short(dataset: Dataset, event: Any) -> Iterator[Fact]:
+    for came in took_part(dataset, event.event_id):
         if came.role == "attendees":
             named = [land.name for land in came.lands]
             value = words.came(named, came.cities, most=_FEW)
-            yield words.WHO_CAME, value, came.cited
+            is_held = event.status == "held"
+            yield words.WHO_CAME if is_held else words.WHO_IS_NAMED, value, came.cited
 
 
 def _taught_in_short(dataset: Dataset, event: Any) -> Iterator[Fact]:

@@ -31,13 +31,15 @@ class Group:
 def grouped(selection: Selection) -> list[Group]:
     """List what the map marks: countries named, planned, cities, then the possible."""
     every = countries.countries(selection)
+    among, matching = every[~every["may_match"]], every[every["may_match"]]
     cities = places.cities(selection).sort_values("name")
     of_cities = tuple(Place(r.key, r.name, r.roles) for r in records(cities))
     groups = [
         Group(mapkey.LIST_NAMED, _of(every, "named"), is_folded=False),
         Group(mapkey.LIST_PLANNED, _of(every, "planned"), is_folded=False),
         Group(mapkey.LIST_CITIES, of_cities, is_folded=True),
-        Group(mapkey.LIST_POSSIBLE, _of(every, "possible"), is_folded=True),
+        Group(mapkey.LIST_MAY_MATCH, _of(matching, "possible"), is_folded=True),
+        Group(mapkey.LIST_POSSIBLE, _of(among, "possible"), is_folded=True),
     ]
     return [group for group in groups if group.places]
 

@@ -113,7 +113,8 @@ def of_map(selection: Selection, cities: pd.DataFrame) -> pd.DataFrame:
 def _place(row: Any) -> dict[str, Any]:
     """Take what countries and cities have in common; only cities have more."""
     common = {name: getattr(row, name) for name in _COMMON}
-    certainty = captions.CERTAINTIES[row.certainty]
+    named_maybe = getattr(row, "may_match", False)
+    certainty = captions.CERTAINTIES["may_match" if named_maybe else row.certainty]
     return common | {"certainty": certainty, "subdivisions": "", "geonames": ""}
 
 

@@ -65,6 +65,7 @@ KIND_CITY = "city"
 CERTAINTIES = {
     "named": "named",
     "possible": "may be among unnamed ones",
+    "may_match": "named, at events that may match",
     "planned": "planned, not yet a participant",
 }
 NAME_MAP, NAME_PLACES = "Map, world", "Countries and cities"
@@ -169,11 +170,17 @@ def groups_in_key(groups: Sequence[str]) -> str:
     return group_on_map(groups)
 
 
-def not_on_map(groups: Sequence[str], planned: Sequence[str]) -> str:
+def not_on_map(
+    groups: Sequence[str], planned: Sequence[str], *, nameless: int = 0
+) -> str:
+    """Say what no country can be shaded for; `nameless` are of no group either."""
     parts = []
     if groups:
         named = numbers.listed(_first(groups))
         parts.append(f"{named} (any of those hatched)")
+    if nameless:
+        more = numbers.counted(nameless, "country", "countries")
+        parts.append(f"at least {more} that no source names")
     if planned:
         parts.append(f"{numbers.listed(_first(planned))} as planned partners")
     return f"Not on the map: {'; '.join(parts)}." if parts else ""

@@ -37,6 +37,8 @@ COLUMN_LESS = "A less B"
 COLUMN_SELECTION, COLUMN_COUNT = "Selection", "Count"
 COLUMN_ONE, COLUMN_OTHER = "In A", "In B"
 COLUMN_STATE = "Which"
+IN_ONE: Mapping[str, str] = {ONE: "in A", OTHER: "in B"}
+IN_BOTH = "in both"
 HOW_BARS = (
     "Each measure has a scale of its own, from 0, which both its bars share; "
     "B is hatched."
@@ -70,7 +72,7 @@ NOT_ALL_LISTED = (
 
 Counted = Measure | Kind | Literal["events"]
 _Forms = Mapping[bool, str]  # by whether the first has more
-_BY = {True: "{count} more {noun}", False: "{count} fewer {noun}"}
+_BY = {True: "{count} more {noun_of_by}", False: "{count} fewer {noun_of_by}"}
 _INSIDE = "{within}"
 _KNOWN = "{first} {had} {by} than {second}: {one} against {other}"
 _ALIKE = "{first} and {second} {had} equally many {noun}: {one}"
@@ -86,7 +88,8 @@ _UNKNOWN = (
     "{first} {had} {one}, {second} {other}: which was larger is not known{within}"
 )
 _UNKNOWN_OF = (
-    "{first} {had} {one} {noun}, {second} {other}: which were more is not known{within}"
+    "{first} {had} {one} {noun_of_one}, {second} {other}: which were more is not "
+    "known{within}"
 )
 _NONE_HELD = "No event of {first} or of {second} is reported as held"
 _WITHIN = " ({fewer} fewer to {more} more)"
@@ -101,6 +104,7 @@ _NOTHING = "Nothing matches {name}: there is nothing to compare"
 _SAME = "A and B are the same selection: {name}"
 _BOTH = "{first} beside {second}"
 _HAD = {"attendances": "drew"}
+_ONE_OF = {"events": "event", "countries": "country", "cities": "city"}
 _PLAIN_LESS = "{low} to {high}"
 _LESS_OPEN = {
     (True, True): "open",
@@ -123,6 +127,8 @@ def compared(
         "second": second,
         "had": _HAD.get(what, "had"),
         "noun": _noun(what),
+        "noun_of_one": _noun(what, one.last if one else None),
+        "noun_of_by": _noun(what, _most(difference)),
         "counts": "names or counts" if what in PLACES else "counts",
         "one": one.words if one else "",
         "other": other.words if other else "",
@@ -136,12 +142,22 @@ def compared(
     return f"{numbers.capital(words)}."
 
 
-def _noun(what: Counted) -> str:
+def _noun(what: Counted, count: int | None = None) -> str:
+    """Name what is counted, of so many; of None, where it is several or not known."""
     match what:
         case "events" | "countries" | "cities":
-            return what
+            one = _ONE_OF[what]
+            return what if count is None else numbers.chosen(count, one, what)
         case _:
-            return numbers.nouns(what)
+            return numbers.nouns(what, count)
+
+
+def _most(difference: Difference) -> int | None:
+    """Give how much the one exceeds the other at most; None where that is not known."""
+    ends = (difference.low, difference.high)
+    return (
+        max(abs(end) for end in ends if end is not None) if None not in ends else None
+    )
 
 
 def _pattern(one: Amount | None, other: Amount | None, difference: Difference) -> str:

@@ -8,6 +8,7 @@ WHO_CAME = "Who came"
 WHO_TAUGHT = "Who taught"
 HOW_MANY = "How many"
 WHO_TOOK_PART = "Who took part"
+WHO_IS_NAMED = "Who is named for it"  # where it is not reported as held
 PEOPLE = "People"
 ABOUT = "About it"
 SOURCES = "Where it stands"
@@ -64,5 +65,5 @@ EVERYTHING = "Everything that is known of this event, whatever is filtered"
 NAME_MAP = "Map of one event"
 
 
-def map_title(title: str) -> str:
-    return f"{title}: where people came from"
+def map_title(title: str, *, is_held: bool) -> str:
+    return f"{title}: {'where people came from' if is_held else 'who is named for it'}"

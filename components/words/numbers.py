@@ -286,9 +286,10 @@ def number_by_status(count: Count, status: Status) -> str:
     return f"{number(count)} {_STATUSES[status]}"
 
 
-def nouns(measure: Measure) -> str:
-    """Name several of what a measure counts: "registrations"."""
-    return _NOUNS[measure][1]
+def nouns(measure: Measure, count: int | None = None) -> str:
+    """Name what a measure counts, of so many or of several: "registrations"."""
+    one, several = _NOUNS[measure]
+    return several if count is None else chosen(count, one, several)
 
 
 def of_attendances(count: Amount) -> str:

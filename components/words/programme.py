@@ -2,8 +2,8 @@
 
 TITLE = "The wider programme, as it reports itself"
 LEAD = (
-    "{title} counts more than the events listed here. Its own numbers stand beside "
-    "theirs and are never added to them."
+    "{title} reports numbers of its own. They stand beside those of the events listed "
+    "here and are never added to them."
 )
 WHENEVER = "They are of the time that each source means, not of {period}."
 _NAMES = {

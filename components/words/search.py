@@ -16,6 +16,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "series": ("series", "series"),
     "source": ("source", "sources"),
 }
+_NOT_HELD = "not reported as held"
 OPEN = "Search"
 OPEN_HELP = "Search everything (key /)"
 SEARCH_WORDS = {
@@ -40,27 +41,36 @@ def hint(kind: str, *parts: str) -> str:
     return " · ".join(part for part in (KINDS[kind][0], *parts) if part)
 
 
-def named_at(sure: Count, maybe: Count) -> str:
+def listed(events: Count, unheld: Count) -> str:
+    """Count events that are listed, and of them those not reported as held."""
+    counted = numbers.counted(events, "event")
+    if not unheld:
+        return counted
+    many = "" if unheld == events else f"{numbers.number(unheld)} "
+    return f"{counted}, {many}{_NOT_HELD}"
+
+
+def named_at(sure: Count, maybe: Count, unheld: Count) -> str:
     """Count the events that name a place, and those that may be at it as well."""
     if sure:
         more = f"may be {numbers.number(maybe)} more" if maybe else ""
-        return ", ".join(filter(None, (numbers.counted(sure, "event"), more)))
+        return ", ".join(filter(None, (listed(sure, unheld), more)))
     if maybe:
         return f"may be at {numbers.counted(maybe, 'event')}"
     return "no event names it"
 
 
-def city(code: str, sure: Count, maybe: Count) -> tuple[str, ...]:
+def city(code: str, sure: Count, maybe: Count, unheld: Count) -> tuple[str, ...]:
     """Say in which country a city lies, and which events name it."""
-    return (country_name(code), named_at(sure, maybe))
+    return (country_name(code), named_at(sure, maybe, unheld))
 
 
-def in_period(sure: Count, maybe: Count) -> str:
+def in_period(sure: Count, maybe: Count, unheld: Count) -> str:
     """Count the events of a period, and those that may lie in it as well."""
     if not sure:
         return f"{numbers.counted(maybe, 'event')} may match"
     more = f"{numbers.number(maybe)} more may match" if maybe else ""
-    return ", ".join(filter(None, (numbers.counted(sure, "event"), more)))
+    return ", ".join(filter(None, (listed(sure, unheld), more)))
 
 
 def of_period(when: str, series: str) -> str:
@@ -82,9 +92,9 @@ def printed_for(titles: Sequence[str]) -> str:
     return f"printed for {first} and {numbers.number(len(others))} more"
 
 
-def in_all(events: Count) -> str:
+def in_all(events: Count, unheld: Count) -> str:
     """Count the events of a series."""
-    return numbers.counted(events, "event") if events else "no event is listed"
+    return listed(events, unheld) if events else "no event is listed"
 
 
 def looks_through(kinds: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from components.asked.selection import Selection, Viewed
-from components.asked.view import View
+from components.asked.view import View, read_view
 from components.figures import catalogue
 from components.figures.boxes import Box
 from components.figures.map import (
@@ -20,9 +20,10 @@ from components.figures.map import (
 from components.figures.map.meanings import Said
 from components.looks import typography
 from components.looks.theme import SMALL_PX, TEXT_PX
-from components.tables import countries, places
-from components.words import mapkey
+from components.tables import countries, placelist, places
+from components.words import captions, mapkey
 from data.geography import countries as country_names
+from data.reading.package import Dataset
 from data.reading.rows import records
 from data.selecting.filters import Filter
 from tests.drawn import curated
@@ -275,3 +276,32 @@ def test_shades_stay_beside_what_they_count() -> None:
     assert tops[0] == tops[1] == tops[2]
     assert tops[3] > tops[2]
     assert {*tops[3:]} == {tops[3]}
+
+
+def test_what_has_no_place_on_the_map_is_said_below_it() -> None:
+    def footer(dataset: Dataset, **query: str) -> str:
+        view, _ = read_view({name: [one] for name, one in query.items()}, dataset)
+        return catalogue.FIGURES["map"].draw(Viewed(dataset, view), "light").footer
+
+    assert "at least 2 countries that no source names" in footer(
+        invented("tele-education")
+    )
+    assert "that no source names" not in footer(curated())
+    assert "as planned partners" in footer(curated())
+    assert "as planned partners" not in footer(curated(), period="2020-04-17")
+
+
+def test_a_country_at_an_event_that_may_match_is_not_among_unnamed_ones() -> None:
+    view, _ = read_view({"series": ["cn-forum-2020"], "period": ["2020-04"]}, curated())
+    selection = Viewed(curated(), view).selection
+    groups = {group.title: group.places for group in placelist.grouped(selection)}
+    assert [one.name for one in groups[mapkey.LIST_MAY_MATCH]] == ["South Korea"]
+    assert "South Korea" not in {one.name for one in groups[mapkey.LIST_POSSIBLE]}
+    known = countries.countries(selection)
+    reading = dict(zip(known["country"], known["reading"], strict=True))
+    assert mapkey.MAY_MATCH in reading["KOR"]
+    assert mapkey.MAY_MATCH not in reading["PER"]
+    rows = catalogue.FIGURES["map"].draw(Viewed(curated(), view), "light").rows
+    certain = {row[1]: row[2] for row in rows}
+    assert certain["South Korea"] == captions.CERTAINTIES["may_match"]
+    assert certain["Peru"] == captions.CERTAINTIES["possible"]

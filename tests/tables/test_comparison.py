@@ -130,6 +130,49 @@ def test_every_pair_of_bounds_has_its_words(
     assert told == expected
 
 
+def test_one_more_is_one_and_one_place_is_no_places() -> None:
+    one, two = Amount("1", 1), Amount("2", 2)
+    more = words.compared(("A", "B"), (two, one), Difference(1, 1), "events")
+    assert more == "A had 1 more event than B: 2 against 1."
+    at_least = Amount("at least 1", 1)
+    open_ = words.compared(
+        ("A", "B"), (at_least, two), Difference(None, None), "cities"
+    )
+    assert open_.startswith("A had at least 1 city, B 2: which were more")
+
+
+def test_a_count_says_what_it_may_be_where_more_events_may_match() -> None:
+    rows = amounts.counts(
+        compared(in_year(Filter(), "2019"), in_year(Filter(), "2020"))
+    )
+    first = rows[rows["measure"] == "Attendances"]
+    assert list(first["words"]) == ["69 to 690", "about 600"]
+
+
+def test_nothing_is_less_than_a_side_that_nothing_matches() -> None:
+    rows = amounts.counts(compared(FORUM, in_year(Filter(), "1990")))
+    assert {*rows["less"]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (FORUM, ESOR, ["in A", "in B"]),
+        (ESOR, FORUM, ["in A", "in B"]),
+        (FORUM, FORUM, ["in both"]),
+        (FORUM, Filter(countries=("TUV",)), ["in A"]),
+        (FORUM, Filter(), ["in B", "in both"]),
+    ],
+)
+def test_the_key_of_the_map_names_the_sides_that_are_drawn(
+    one: Filter, other: Filter, expected: list[str]
+) -> None:
+    viewed = Viewed(curated(), View(chosen=one, against=other))
+    drawn = catalogue.FIGURES["compare-countries"].draw(viewed, "light")
+    told = [note["text"] for note in drawn.wide.layout["annotations"]]
+    assert [said for said in told if said.startswith("in ")] == expected
+
+
 def test_what_no_source_counts_is_said_of_its_side() -> None:
     nine, unknown = Amount("9", 9), Difference(None, 9)
     assert words.compared(("A", "B"), (nine, None), unknown) == (

@@ -31,6 +31,11 @@ def test_a_plan_says_so_and_counts_nobody() -> None:
     facts = _leading("cn-4")
     assert ", planned; no report" in facts[prose.FACT_WHEN]
     assert words.WHO_CAME not in facts
+    for event_id, told in (("ru-10", "people came from"), ("ru-11", "is named for it")):
+        viewed = Viewed(curated(), View(event=(event_id,)))
+        drawn = catalogue.FIGURES["event-map"].draw(viewed, "light")
+        assert told in drawn.title
+        assert "that no source names" not in drawn.footer
 
 
 def test_hedges_stand_in_the_leading_facts() -> None:

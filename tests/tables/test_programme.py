@@ -47,7 +47,7 @@ def test_a_report_says_each_number_with_its_date_and_source() -> None:
         """,
     )
     ((lead, *lines),) = paragraphs(Selection(dataset, Filter()))
-    assert lead.startswith("The school counts more than the events listed here.")
+    assert lead.startswith("The school reports numbers of its own.")
     assert lines == [
         "Events: 800 programmes (as reported, undated, T).",
         "Trained: almost 17,000 (as reported in a source of March 2017, S).",

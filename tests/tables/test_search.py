@@ -14,6 +14,20 @@ from data.selecting.filters import Filter
 from tests.drawn import curated, tables
 from tests.invented import invented
 
+PLANS = tables(
+    series="series_id | short_title\ns | Series",
+    events="""
+    event_id | date    | status  | place_id
+    one      | 2020-05 | held    | 1
+    two      | 2020-06 | planned | 1
+    """,
+    places="place_id | name | country\n1 | Paris | FRA",
+    participation="""
+    event_id | country
+    one      | FRA
+    two      | FRA
+    """,
+)
 TELE, SCHOOL = invented("tele-education"), invented("continent-school")
 LETTERS = tables(
     events="""
@@ -100,7 +114,10 @@ def test_each_result_says_what_it_is_and_leads_to_a_page_of_its_own() -> None:
         "city": ("city · Russia · 1 event", "city?id=2013348"),
         "person": ("person · printed for Course 10", "events?v=1&event=ru-10"),
         "event": ("event · ESOR in Russia · May 2019", "events?v=1&event=ru-10"),
-        "series": ("series · 11 events", "./?v=1&series=esor-russia"),
+        "series": (
+            "series · 11 events, 1 not reported as held",
+            "./?v=1&series=esor-russia",
+        ),
     }
 
 
@@ -248,3 +265,18 @@ def _holds(text: str, word: str) -> bool:
 def test_folding_twice_changes_nothing() -> None:
     for text in ("São Paulo", "№ 5", "ΟΔΟΣ", "İ", "ẞ", "Ｆｕｌｌ", "서울", "K"):
         assert bare(bare(text)) == bare(text)
+
+
+def test_events_that_are_planned_are_not_counted_as_if_they_were_held() -> None:
+    hints = {
+        label: of.hint(n)
+        for of in kinds.kinds(PLANS).values()
+        for n, label in enumerate(of.labels)
+    }
+    both = "2 events, 1 not reported as held"
+    assert hints["Series"] == f"series · {both}"
+    assert hints["France"] == f"country · {both}"
+    assert hints["Paris"] == f"city · France · {both}"
+    assert hints["2020"] == f"period · {both}"
+    assert hints["May 2020"] == "period · 1 event"
+    assert hints["June 2020"] == "period · 1 event, not reported as held"

@@ -26,6 +26,7 @@ class Said:
     names: Mapping[str, str] = field(default_factory=lambda: _NOBODY)  # of series
     may_match: bool = False  # countries are hatched for no group, but for the filters
     chosen: tuple[str, ...] = ()  # countries
+    of_several: str = ""  # what the hue of several means, where each hue needs words
 
 
 def rows(  # noqa: PLR0913
@@ -55,18 +56,21 @@ def _hues(
 ) -> Iterator[Item]:
     known = [row for row in countries if row.certainty != "none"]
     used = [row.series_id for row in (*known, *cities)]
+    order = {series: at for at, series in enumerate(said.names)}
+    ours = dict.fromkeys(series for series in used if isinstance(series, str))
     names: dict[str, list[str]] = {}
-    for series in dict.fromkeys(s for s in used if isinstance(s, str)):
+    for series in sorted(ours, key=lambda one: order.get(one, len(order))):
         names.setdefault(colours.hue(series).mark, []).append(
             said.names.get(series, series)
         )
     several = any(not isinstance(series, str) for series in used)
-    if len(names) + several < 2:  # noqa: PLR2004 (one hue means nothing by itself)
+    is_alone = len(names) + several < 2  # noqa: PLR2004 (of series it means nothing)
+    if is_alone and not said.of_several:
         return
     for colour, those in names.items():
         yield Item("fill", mapkey.series(those), colour)
     if several:
-        yield Item("fill", mapkey.SEVERAL, colours.several.mark)
+        yield Item("fill", said.of_several or mapkey.SEVERAL, colours.several.mark)
 
 
 def _shades(countries: Sequence[Any], by: Measure, colours: Palette) -> Iterator[Item]:

@@ -136,8 +136,9 @@ def counts(selection: Selection) -> pd.DataFrame:
     """Give a row for each measure and side, with what the one is less the other."""
     rows: list[dict[str, Any]] = []
     if both.is_compared(selection):
+        has_both = all(side.shown.any() for side in selection.sides)
         for of in measured(selection):
-            less = comparison.less(of.difference)
+            less = comparison.less(of.difference) if has_both else ""
             for letter, side in zip(both.SIDES, selection.sides, strict=True):
                 row = _row(side, of.what)
                 rows.append({**row, "less": less, **_side(selection, letter)})
@@ -176,8 +177,11 @@ def _row(side: Selection, what: Counted) -> dict[str, Any]:
 
 def _of_total(side: Selection, measure: Measure) -> dict[str, Any]:
     row = total_row(side.dataset, "", side.held, series_id=None, measure=measure)
+    amount = _amount(side, measure) if side.held[1].any() else None
     return {
         **row,
+        # What is stated of those that surely match is not all that the side may count.
+        "words": amount.words if amount else row["words"],
         "measure": prose.TILE_MEASURES[measure],
         "matches": standing.match_words(*(bool(of.any()) for of in side.held)),
     }

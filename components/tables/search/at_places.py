@@ -19,10 +19,14 @@ _NONE = np.empty(0, np.int64)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class At:
-    """The events of a place; `maybe` are others than those that are sure."""
+    """The events of a place; `maybe` are others than those that are sure.
+
+    Of the sure ones, `unheld` are those that are not reported as held.
+    """
 
     sure: Count
     maybe: Count
+    unheld: Count
     weight: int
 
 
@@ -103,8 +107,11 @@ def _of_regions(dataset: Dataset, unnamed: Mask) -> dict[str, Code]:
 
 def _at(dataset: Dataset, sure: Code, either: Code) -> At:
     maybe = np.setdiff1d(either, sure).astype(np.int64)
+    sure = sure.astype(np.int64)
+    unheld = sure[~coded.events(dataset).held[sure]]
     return At(
-        sure=tally(dataset, sure.astype(np.int64), of_each=True),
+        sure=tally(dataset, sure, of_each=True),
         maybe=tally(dataset, maybe, of_each=True),
+        unheld=tally(dataset, unheld, of_each=True),
         weight=2 * len(sure) + bool(len(maybe)),
     )

@@ -39,7 +39,9 @@ def _countries(dataset: Dataset) -> Entries:
         others=[codes.aliases(code)[1:] for code in known],
         more=[(code,) for code in known],
         weight=np.array([one.weight for one in at]),
-        hint=lambda n: search.hint("country", search.named_at(at[n].sure, at[n].maybe)),
+        hint=lambda n: search.hint(
+            "country", search.named_at(at[n].sure, at[n].maybe, at[n].unheld)
+        ),
         href=lambda n: f"country?{urlencode({'code': known[n]})}",
     )
 
@@ -57,7 +59,7 @@ def _cities(dataset: Dataset) -> Entries:
         more=[[codes.subdivision_name(code)] for code in places["subdivision"]],
         weight=np.array([one.weight for one in at]),
         hint=lambda n: search.hint(
-            "city", *search.city(country[n], at[n].sure, at[n].maybe)
+            "city", *search.city(country[n], at[n].sure, at[n].maybe, at[n].unheld)
         ),
         href=lambda n: f"city?{urlencode({'id': ids[n]})}",
         links={
@@ -116,7 +118,7 @@ def _periods(dataset: Dataset) -> Entries:
         more=[(p.moment,) for p in known],
         weight=np.array([p.weight for p in known]),
         hint=lambda n: search.hint(
-            "period", search.in_period(known[n].sure, known[n].maybe)
+            "period", search.in_period(known[n].sure, known[n].maybe, known[n].unheld)
         ),
         href=lambda n: address("./", **known[n].query),
     )
@@ -190,9 +192,10 @@ def _links_of_events(dataset: Dataset) -> Links:
 
 def _series(dataset: Dataset) -> Entries:
     series, of_events = dataset.series, coded.events(dataset).series
+    is_held = coded.events(dataset).held
     counts = [
-        tally(dataset, np.flatnonzero(of_events == place))
-        for place in range(len(series))
+        (tally(dataset, is_ours), tally(dataset, is_ours & ~is_held))
+        for is_ours in (of_events == place for place in range(len(series)))
     ]
     ids = series["series_id"].to_list()
     _, of_people = coded.people(dataset)
@@ -202,7 +205,7 @@ def _series(dataset: Dataset) -> Entries:
         others=_rows(series, "title", "short_title"),
         more=_rows(series, "organisers", "kind"),
         weight=_SURE * np.bincount(of_events[of_events >= 0], minlength=len(ids)),
-        hint=lambda n: search.hint("series", search.in_all(counts[n])),
+        hint=lambda n: search.hint("series", search.in_all(*counts[n])),
         href=lambda n: address("./", series=ids[n]),
         links={
             "person": linked(of_people, people.numbers_of(dataset), len(dataset.people))

@@ -24,6 +24,7 @@ class Span:
     series: str
     sure: Count
     maybe: Count  # others than those that are sure
+    unheld: Count  # of the sure ones, those that are not reported as held
     weight: int
 
     @property
@@ -67,5 +68,6 @@ def _of(
             series=series,
             sure=tally(dataset, sure),
             maybe=tally(dataset, maybe, of_each=True),
+            unheld=tally(dataset, sure[~coded.events(dataset).held[sure]]),
             weight=2 * len(sure) + bool(len(maybe)),
         )

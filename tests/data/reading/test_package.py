@@ -40,3 +40,12 @@ def test_blanks_stay_blank() -> None:
     assert str(events["place_id"].isna().loc["ru-3"]) == "True"
     claims = curated().claims.set_index("claim_id")
     assert claims["high"].isna().loc["ru-1-10-attendances"]
+
+
+def test_notes_name_documents_as_readers_know_them() -> None:
+    dataset = load_dataset(CURATED)
+    codes = {one for one in dataset.sources["source_id"] if "-" in one}
+    for name in TABLES:
+        rows = getattr(dataset, name)
+        for note in rows.get("note", ()):
+            assert not codes & {word.strip("(),.;:") for word in note.split()}, note
