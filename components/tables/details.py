@@ -181,7 +181,7 @@ def _person(row: Any) -> str:
     parts = [row.affiliation, codes.name(row.country) if row.country else ""]
     if row.as_printed != row.name:
         parts.append(readings.as_printed(row.as_printed, row.country_as_printed))
-    return "; ".join(part for part in [*parts, row.note] if part)
+    return numbers.noted("; ".join(filter(None, parts)), row.note)
 
 
 def _differs(dataset: Dataset, row: Any) -> bool:
@@ -194,8 +194,7 @@ def _differs(dataset: Dataset, row: Any) -> bool:
 
 def _printed(row: Any) -> str:
     sure = f"; {row.confidence}" if row.confidence else ""
-    note = f"; {row.note}" if row.note else ""
-    return f"{readings.as_printed(row.as_printed)}{sure}{note}"
+    return numbers.noted(f"{readings.as_printed(row.as_printed)}{sure}", row.note)
 
 
 def taker(dataset: Dataset, row: Any) -> str:

@@ -5,6 +5,7 @@ Whatever leads elsewhere is a link with an address, so that it opens in a new ta
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
 
 import streamlit as st
@@ -18,7 +19,7 @@ from components.tables.gazetteer.persons import Appearance, Person
 from components.tables.notes import Notes
 from components.widgets.note_marks import note_marks
 from components.words import gazetteer as words
-from components.words import prose
+from components.words import numbers, prose
 
 _MOST = 60  # of one list
 
@@ -117,7 +118,9 @@ class Writer:
         return _link(self.event_address(events), label)
 
     def _notes(self, notes: Sequence[str], refs: Sequence[Ref]) -> str:
-        said = f' <span class="detail">{escape("; ".join(notes))}</span>'
+        said = (
+            f' <span class="detail">{escape(reduce(numbers.noted, notes, ""))}</span>'
+        )
         return f"{said if notes else ''}{self._marks(refs)}"
 
     def _marks(self, refs: Sequence[Ref]) -> str:

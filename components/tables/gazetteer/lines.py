@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from typing import Any, overload
 
 import numpy as np
@@ -222,7 +222,7 @@ def _cities(dataset: Dataset, rows: Sequence[Any]) -> Iterator[tuple[int, str]]:
     known = naming.names_of_cities(dataset)
     for row in rows:
         place = int(row.place_id)
-        yield place, "; ".join(_notes(row, {known[place]}))
+        yield place, reduce(numbers.noted, _notes(row, {known[place]}), "")
 
 
 def _notes(row: Any, own: set[str]) -> Iterator[str]:
