@@ -69,3 +69,10 @@ class CitedRows(Sequence[Cited]):
         if isinstance(place, slice):
             return [self._word(at) for at in range(self._count)[place]]
         return self._word(range(self._count)[place])
+
+
+def noted(said: str, note: str) -> str:
+    """Put a note behind what is said: as a sentence where it begins like one."""
+    if not (said and note):
+        return said or note
+    return f"{said}{'. ' if note[0].isupper() else '; '}{note}"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.asked.selection import Selection
 from components.tables import counted, events, naming
-from components.tables.citing import Cited, cite
+from components.tables.citing import Cited, cite, noted
 from components.tables.series import made_by
 from components.words import filters, numbers, prose, readings
 from data.counting.groups import groups
@@ -181,7 +181,7 @@ def _person(row: Any) -> str:
     parts = [row.affiliation, codes.name(row.country) if row.country else ""]
     if row.as_printed != row.name:
         parts.append(readings.as_printed(row.as_printed, row.country_as_printed))
-    return numbers.noted("; ".join(filter(None, parts)), row.note)
+    return noted("; ".join(filter(None, parts)), row.note)
 
 
 def _differs(dataset: Dataset, row: Any) -> bool:
@@ -194,7 +194,7 @@ def _differs(dataset: Dataset, row: Any) -> bool:
 
 def _printed(row: Any) -> str:
     sure = f"; {row.confidence}" if row.confidence else ""
-    return numbers.noted(f"{readings.as_printed(row.as_printed)}{sure}", row.note)
+    return noted(f"{readings.as_printed(row.as_printed)}{sure}", row.note)
 
 
 def taker(dataset: Dataset, row: Any) -> str:

@@ -131,6 +131,9 @@ def total_row(
     if_all = whole.low if total.possible else np.nan
     if counted and not total.definite and total.high is None:
         amount = readings.perhaps(numbers.bounded(whole.low, None))
+    elif counted and total.definite and total.possible:
+        # What is stated of those that surely match is not all that it may be.
+        amount = numbers.bounded(total.low, total.high)
     note = readings.bounds_note(total.low, total.high)
     maybe = readings.possible_note(total.may_match) if total.possible else ""
     without = readings.without_count(total.without_count)

@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from components.tables.citing import Ref
+from components.tables.citing import Ref, noted
 from components.tables.gazetteer.alike import Alike
 from components.tables.gazetteer.index import Entry
 from components.tables.gazetteer.lines import InRole, Line
@@ -19,7 +19,7 @@ from components.tables.gazetteer.persons import Appearance, Person
 from components.tables.notes import Notes
 from components.widgets.note_marks import note_marks
 from components.words import gazetteer as words
-from components.words import numbers, prose
+from components.words import prose
 
 _MOST = 60  # of one list
 
@@ -118,9 +118,7 @@ class Writer:
         return _link(self.event_address(events), label)
 
     def _notes(self, notes: Sequence[str], refs: Sequence[Ref]) -> str:
-        said = (
-            f' <span class="detail">{escape(reduce(numbers.noted, notes, ""))}</span>'
-        )
+        said = f' <span class="detail">{escape(reduce(noted, notes, ""))}</span>'
         return f"{said if notes else ''}{self._marks(refs)}"
 
     def _marks(self, refs: Sequence[Ref]) -> str:

@@ -218,7 +218,7 @@ def counts_title(total: Attendances, by: str) -> str:
     if not total.possible or numbers.says_bounds(total):
         return f"{words} {by}"
     if total.high is None:
-        return f"{words} {by}, or more with events that may match"
+        return f"{words} {by}; more events may match"
     most = numbers.number(total.high)
     return f"{words} {by}, up to {most} with events that may match"
 

@@ -224,12 +224,12 @@ INDEX = {
 }
 _COUNTED = (
     (
-        "{events} ({named}) counts countries that no source names, of no stated "
-        "region: {place} may be among them."
+        "{events} ({named}) counts countries that no source names: "
+        "{place} may be among them."
     ),
     (
-        "{events} ({named}) count countries that no source names, of no stated "
-        "region: {place} may be among them."
+        "{events} ({named}) count countries that no source names: "
+        "{place} may be among them."
     ),
 )
 NO_CITIES = (

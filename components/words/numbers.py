@@ -314,13 +314,6 @@ def _of(count: Amount, one: str, other: str) -> str:
     return f"{count.words}{count.joint}{noun}{count.tail}"
 
 
-def noted(said: str, note: str) -> str:
-    """Put a note behind what is said: as a sentence where it begins like one."""
-    if not (said and note):
-        return said or note
-    return f"{said}{'. ' if note[0].isupper() else '; '}{note}"
-
-
 def capital(words: str) -> str:
     """Begin words with a capital letter."""
     return words[:1].upper() + words[1:]

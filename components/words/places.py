@@ -37,6 +37,10 @@ _NAMED_BUT = (
     "{sentence}: {count} is named, and {unnamed} are not.",
     "{sentence}: {count} are named, and {unnamed} are not.",
 )
+_MAYBE_THE_SAME = (
+    "{sentence}: {count} is named; {unnamed} may be among those named.",
+    "{sentence}: {count} are named; {unnamed} may be among those named.",
+)
 _NAMED_BUT_ONE = (
     "{sentence}: {count} is named, and {unnamed} is not.",
     "{sentence}: {count} are named, and {unnamed} is not.",
@@ -82,6 +86,8 @@ def countries(scope: Scope, roles: Sequence[str], coverage: Covered) -> str:
     if unnamed:
         is_one = len(unnamed) == 1 and _is_one_country(groups)
         forms = _NAMED_BUT_ONE if is_one else _NAMED_BUT
+        if coverage.low <= coverage.taking_part:
+            forms = _MAYBE_THE_SAME
     return numbers.chosen(coverage.taking_part, *forms).format(
         sentence=sentence,
         count=_written(coverage)(coverage.taking_part),

@@ -37,11 +37,11 @@ _HELD_NOT_SURE_SINCE = "{events} held may match, none for sure: {reasons}; {sure
 _COUNTED_UNNAMED = (
     (
         "{events} under the other filters ({named}) counts countries that no source "
-        "names, of no stated region: {country} may be among them."
+        "names: {country} may be among them."
     ),
     (
         "{events} under the other filters ({named}) count countries that no source "
-        "names, of no stated region: {country} may be among them."
+        "names: {country} may be among them."
     ),
 )
 _PRINTED_ELSEWHERE = (

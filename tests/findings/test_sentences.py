@@ -19,6 +19,7 @@ from data.selecting.period import of_years, read
 from tests.drawn import curated, tables
 from tests.facts import facts
 from tests.hedged import bare_numbers
+from tests.invented import invented
 from tests.numerals import MONTHS as MONTHS_OF_YEAR
 from tests.periods import in_years, periods
 
@@ -283,3 +284,13 @@ def test_where_counted_stands_behind_its_noun() -> None:
     assert words.named(["Course 1"], {"course"}, "X") == "course 1 of X"
     korean = ["Korea, session 1", "Korea, session 2"]
     assert words.named(korean, {"webinar"}, "X") == "X (Korea, sessions 1 to 2)"
+
+
+def test_unnamed_countries_that_may_be_the_named_ones_are_not_said_to_be_others() -> (
+    None
+):
+    school = invented("continent-school")
+    said = " ".join(one.words for one in sentences(Selection(school, Filter())))
+    assert "6 of Sub-Saharan Africa" in said
+    assert "may be among those named" in said
+    assert "are not." not in said

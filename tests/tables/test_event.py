@@ -6,7 +6,7 @@ from components.asked.selection import Viewed
 from components.asked.view import View
 from components.figures import catalogue
 from components.tables import countries, event, happening, naming
-from components.tables.citing import Ref
+from components.tables.citing import Ref, noted
 from components.tables.notes import Notes
 from components.words import event as words
 from components.words import prose
@@ -119,3 +119,22 @@ def test_the_map_of_an_event_is_kept_apart_from_that_of_another() -> None:
     assert len(titles) == 2
     # No other figure is drawn anew because an event is opened.
     assert View(event=("ru-10",)).of_figure("map") == View()
+
+
+@pytest.mark.parametrize(
+    ("said", "note", "expected"),
+    [
+        (
+            "printed as Ian",
+            "The surname is sure",
+            "printed as Ian. The surname is sure",
+        ),
+        ("printed as Ian", "by the host", "printed as Ian; by the host"),
+        ("", "The surname is sure", "The surname is sure"),
+        ("printed as Ian", "", "printed as Ian"),
+    ],
+)
+def test_a_note_that_is_a_sentence_stands_as_one(
+    said: str, note: str, expected: str
+) -> None:
+    assert noted(said, note) == expected

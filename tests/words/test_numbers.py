@@ -83,22 +83,3 @@ def test_what_is_counted_agrees_with_its_number(
 ) -> None:
     found = Covered(named=(), unnamed=(), low=low, high=high)
     assert numbers.of_countries(numbers.places(found)) == said
-
-
-@pytest.mark.parametrize(
-    ("said", "note", "expected"),
-    [
-        (
-            "printed as Ian",
-            "The surname is sure",
-            "printed as Ian. The surname is sure",
-        ),
-        ("printed as Ian", "by the host", "printed as Ian; by the host"),
-        ("", "The surname is sure", "The surname is sure"),
-        ("printed as Ian", "", "printed as Ian"),
-    ],
-)
-def test_a_note_that_is_a_sentence_stands_as_one(
-    said: str, note: str, expected: str
-) -> None:
-    assert numbers.noted(said, note) == expected

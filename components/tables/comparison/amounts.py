@@ -177,11 +177,8 @@ def _row(side: Selection, what: Counted) -> dict[str, Any]:
 
 def _of_total(side: Selection, measure: Measure) -> dict[str, Any]:
     row = total_row(side.dataset, "", side.held, series_id=None, measure=measure)
-    amount = _amount(side, measure) if side.held[1].any() else None
     return {
         **row,
-        # What is stated of those that surely match is not all that the side may count.
-        "words": amount.words if amount else row["words"],
         "measure": prose.TILE_MEASURES[measure],
         "matches": standing.match_words(*(bool(of.any()) for of in side.held)),
     }

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.tables import naming
-from components.tables.citing import Ref
+from components.tables.citing import Ref, noted
 from components.tables.gazetteer.statements import (
     PARTNER,
     VENUE,
@@ -222,7 +222,7 @@ def _cities(dataset: Dataset, rows: Sequence[Any]) -> Iterator[tuple[int, str]]:
     known = naming.names_of_cities(dataset)
     for row in rows:
         place = int(row.place_id)
-        yield place, reduce(numbers.noted, _notes(row, {known[place]}), "")
+        yield place, reduce(noted, _notes(row, {known[place]}), "")
 
 
 def _notes(row: Any, own: set[str]) -> Iterator[str]:
