@@ -76,7 +76,7 @@ async (node, arg) => {{
   }}
 }}
 """
-_MOST_MS = 30_000
+_MOST_MS = 60_000
 _ANSWERED_S, _PAUSE_MS = 5, 20
 
 
@@ -124,7 +124,8 @@ class Reader:
     _asked: _Asked = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Listen to what the tab asks from now on."""
+        """Listen to what the tab asks from now on; wait as long as all tests do."""
+        self.page.set_default_timeout(_MOST_MS)
         object.__setattr__(self, "_asked", _Asked(self.page))
 
     def open(self, path: str = "", **query: str | list[str]) -> None:

@@ -104,7 +104,7 @@ def somebody(chromium: Browser, press: Press) -> Iterator[Reader]:
 def bring(reader: Reader, sent: Sent) -> None:
     reader.open("data")
     reader.page.set_input_files(".ro-drop input", [brought.payload(sent)])
-    reader.page.wait_for_url("**/own/*/data")
+    reader.page.wait_for_url("**/own/*/data", timeout=_PATIENCE_MS)
     reader.settle()
 
 
