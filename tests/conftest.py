@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 assert catalogue.FIGURES  # listed: addresses may ask for them
 
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 120_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _INSTALL = (
     "There is no Chromium: `apt-get install chromium`, or name one in CHROMIUM_PATH"

@@ -76,7 +76,7 @@ async (node, arg) => {{
   }}
 }}
 """
-_MOST_MS = 60_000
+_MOST_MS = 120_000
 _ANSWERED_S, _PAUSE_MS = 5, 20
 
 
