@@ -72,6 +72,11 @@ _TEXTS = """
 """
 
 
+def texts(picture: Locator) -> Any:
+    """Give the words of each text of a picture, and the box of their letters."""
+    return picture.evaluate(_TEXTS)
+
+
 def box_of(part: Locator) -> tuple[float, float, float, float]:
     """Give left, top, right and bottom on the page."""
     box = part.bounding_box()
@@ -85,7 +90,7 @@ def cut_off(picture: Locator) -> list[str]:
     left, top, right, bottom = box_of(picture)
     return [
         text["words"]
-        for text in picture.evaluate(_TEXTS)
+        for text in texts(picture)
         if text["box"][0] < left - _TOLERANCE_PX
         or text["box"][1] < top - _TOLERANCE_PX
         or text["box"][2] > right + _TOLERANCE_PX
@@ -97,7 +102,7 @@ def overlapping(picture: Locator) -> list[str]:
     """List the pairs of labels that lie on each other."""
     return [
         f"{one['words']} × {other['words']}"
-        for one, other in combinations(picture.evaluate(_TEXTS), 2)
+        for one, other in combinations(texts(picture), 2)
         if _overlap(one["box"], other["box"])
     ]
 
@@ -132,7 +137,7 @@ class Walk:
             self.too_wide.append((page, overflowing))
         for name in FIGURES.get(page, ()):
             picture = reader.figure(name).locator(".ro-picture")
-            if not picture.evaluate(_TEXTS):
+            if not texts(picture):
                 self.without_words.append((page, name))
             if wrong := [*cut_off(picture), *overlapping(picture)]:
                 self.wrong_labels.append((page, name, wrong))

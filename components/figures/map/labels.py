@@ -231,11 +231,13 @@ def with_room(
     mostly names of other cities.
     """
     page = fitted(frame, width_px, height_px)
-    edge, taken = _edge(page), list[Box]()
+    columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
+    rows = [*zip(*columns, strict=True)]
+    points = (page.px(*row[:2]) for row in rows if row[2].startswith(HOLD))
+    edge, taken = _edge(page), [_dot(*at_px) for at_px in points]
     kept: dict[int, str] = {}
     font = words["textfont"]
-    columns = (words[name] for name in ("lon", "lat", "text", "textposition"))
-    for at, (lon, lat, text, side) in enumerate(zip(*columns, strict=True)):
+    for at, (lon, lat, text, side) in enumerate(rows):
         size_px = font["size"][at]
         for written in _narrower(text, size_px):
             lines = [line.strip(HOLD) for line in written.split("<br>")]
@@ -303,10 +305,11 @@ def _coasts(group: Sequence[Any]) -> Iterator[tuple[str, float, float]]:
 
 def _around(page: Projector, places: Sequence[Any]) -> list[Box]:
     """Give the box around each place's point."""
-    return [
-        Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
-        for x, y in (page.px(at.longitude, at.latitude) for at in places)
-    ]
+    return [_dot(*page.px(at.longitude, at.latitude)) for at in places]
+
+
+def _dot(x: float, y: float) -> Box:
+    return Box(x - _POINT_PX, y - _POINT_PX, x + _POINT_PX, y + _POINT_PX)
 
 
 def _has_room(box: Box, page: Projector, taken: list[Box]) -> bool:

@@ -5,11 +5,14 @@ from typing import NamedTuple
 from components.figures.boxes import Box
 from components.looks.theme import BOLD
 
-NAME_PX = 20  # from the top of a name to its bottom
-_OFF_PX, _UP_PX = 9, 2
+NAME_PX = 16  # from the top of a name to its bottom
+_OFF_PX = 9  # from a point to where its words begin
+# Plotly sets words above and below a point half their size off those beside it; of
+# what is left of their box, this much then lies beyond the point.
+_PAST_PX = 2
 # Pixels off a point, then the share of the words' own size, to where they begin.
 _ACROSS = {"left": (-_OFF_PX, 1.0), "right": (_OFF_PX, 0.0), "center": (0, 0.5)}
-_DOWN = {"top": (-_UP_PX, 1.0), "bottom": (_UP_PX, 0.0), "middle": (0, 0.5)}
+_DOWN = {"top": (_PAST_PX, 1.0), "bottom": (-_PAST_PX, 0.0), "middle": (0, 0.5)}
 SIDES = (
     "middle left",
     "middle right",
