@@ -33,15 +33,31 @@ def bounds(
     either: Sequence[int],
 ) -> Bounds | None:
     """Try every world; None where there is none."""
-    lows: list[int] = []
-    highs: list[int | None] = []
+    (found,) = bounds_of_each(package, measure, [(sure, either)])
+    return found
+
+
+def bounds_of_each(
+    package: Package,
+    measure: str,
+    asked: Sequence[tuple[Sequence[int], Sequence[int]]],
+) -> list[Bounds | None]:
+    """Try every world once for several questions: `sure` and `either` of each."""
+    lows: list[list[int]] = [[] for _ in asked]
+    highs: list[list[int | None]] = [[] for _ in asked]
     for settled in package.about(_family(measure)).choices():
         value = _value_of(measure)(settled, measure)
         if value is None:
             continue
-        lows.append(int(value(sure).min()))
-        is_open = bool({*either} - _closed(settled, measure))
-        highs.append(None if is_open else int(value(either).max()))
+        closed = _closed(settled, measure)
+        for (sure, either), low, high in zip(asked, lows, highs, strict=True):
+            low.append(int(value(sure).min()))
+            is_open = bool({*either} - closed)
+            high.append(None if is_open else int(value(either).max()))
+    return [*map(_together, lows, highs)]
+
+
+def _together(lows: list[int], highs: list[int | None]) -> Bounds | None:
     if not lows:
         return None
     known = [high for high in highs if high is not None]
