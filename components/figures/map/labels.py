@@ -11,7 +11,7 @@ import numpy as np
 from components.figures import traces
 from components.figures.boxes import Box, is_free
 from components.figures.map import countrynames
-from components.figures.map.plane import forward
+from components.figures.map.plane import between, forward
 from components.figures.map.projection import Projector, bounds, fitted
 from components.figures.map.sides import HOLD, NAME_PX, SIDES, Label, box_at
 from components.figures.map.views import WHOLE, Frame, MapView
@@ -30,7 +30,7 @@ _HALO = 6  # layers of it: one alone is hardly seen
 # Times as large as the whole: each step of the zoom has names of its own.
 _CLOSER = (1.6, 2.56, 4.1, 6.55, 10.5)
 _BETWEEN = (1.0, 1.25, 1.6)  # how much larger until the next step
-_ALONG = np.linspace(0, 1, 24)  # of a line between two cities
+_STEPS = 23  # along a line between two cities
 
 
 class Places:
@@ -188,16 +188,16 @@ def _names(
 
 def _beside_lines(page: Projector, lines: Sequence[Any]) -> list[Box]:
     """Box the lines between cities, in short pieces."""
+    starts, ends = (
+        (
+            np.array([getattr(row, f"{end}_longitude") for row in lines]),
+            np.array([getattr(row, f"{end}_latitude") for row in lines]),
+        )
+        for end in ("from", "to")
+    )
     boxes = []
-    for row in lines:
-        ends = [
-            _unit(row.from_longitude, row.from_latitude),
-            _unit(row.to_longitude, row.to_latitude),
-        ]
-        way = np.outer(1 - _ALONG, ends[0]) + np.outer(_ALONG, ends[1])
-        latitudes = np.degrees(np.arctan2(way[:, 2], np.hypot(way[:, 0], way[:, 1])))
-        longitudes = np.degrees(np.arctan2(way[:, 1], way[:, 0]))
-        x, y = forward(page.frame, longitudes, latitudes)
+    for way in zip(*between(starts, ends, _STEPS), strict=True):
+        x, y = forward(page.frame, *way)
         across, down = page.left + x * page.scale, page.top - y * page.scale
         boxes += [
             Box(min(a, b), min(c, d), max(a, b), max(c, d))
@@ -206,13 +206,6 @@ def _beside_lines(page: Projector, lines: Sequence[Any]) -> list[Box]:
             )
         ]
     return boxes
-
-
-def _unit(longitude: float, latitude: float) -> Any:
-    turn, lift = np.radians(longitude), np.radians(latitude)
-    return np.array(
-        [np.cos(lift) * np.cos(turn), np.cos(lift) * np.sin(turn), np.sin(lift)]
-    )
 
 
 def _box_of(label: Label, page: Projector) -> Box:

@@ -45,6 +45,23 @@ def inverse(frame: Frame, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
     return np.degrees(turn) + frame.turned_to, np.degrees(lift)
 
 
+def between(
+    starts: tuple[Numbers, Numbers], ends: tuple[Numbers, Numbers], steps: int
+) -> tuple[Numbers, Numbers]:
+    """Walk along great circles: longitudes and latitudes, a row of points for each."""
+    share = np.linspace(0, 1, steps + 1)
+    one, other = (_unit(*nodes)[..., np.newaxis] for nodes in (starts, ends))
+    x, y, z = one * (1 - share) + other * share
+    return np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))
+
+
+def _unit(longitudes: Numbers, latitudes: Numbers) -> Numbers:
+    turn, lift = np.radians(longitudes), np.radians(latitudes)
+    return np.array(
+        [np.cos(lift) * np.cos(turn), np.cos(lift) * np.sin(turn), np.sin(lift)]
+    )
+
+
 def _slope(t: Numbers) -> Numbers:
     t2 = t * t
     return _A1 + 3 * _A2 * t2 + t2**3 * (7 * _A3 + 9 * _A4 * t2)

@@ -1,12 +1,15 @@
 """Where the browser will draw a place, so that words can be set in Python."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+import numpy as np
+
+from components.figures.map import plane
+from components.figures.map.plane import Numbers
 from components.figures.map.views import Frame
 
 Point = tuple[float, float]
@@ -62,9 +65,8 @@ def fitted(frame: Frame, width_px: float, height_px: float) -> Projector:
 
 def bounds(frame: Frame) -> tuple[float, float, float, float]:
     """Measure a frame: left, right, bottom and top."""
-    corners = [forward(frame, *point) for point in _outline(frame)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), max(xs), min(ys), max(ys)
+    x, y = plane.forward(frame, *_outline(frame))
+    return float(x.min()), float(x.max()), float(y.min()), float(y.max())
 
 
 # Countries and most cities are where they were.
@@ -94,31 +96,17 @@ def _conic(turn: float, lift: float, parallels: Point) -> Point:
     return radius * sin(n * turn), sqrt(c) / n - radius * cos(n * turn)
 
 
-def _outline(frame: Frame) -> Iterator[Point]:
+def _outline(frame: Frame) -> tuple[Numbers, Numbers]:
     """Walk around a frame as plotly.js does: four great circles along each parallel."""
     west, east = frame.longitudes[0] + _PAD, frame.longitudes[1] - _PAD
+    quarters = np.linspace(west, east, 5)
+    longitudes = np.array([west, *quarters, *quarters[::-1]])
     south, north = frame.latitudes
-    quarters = [west + (east - west) * quarter / 4 for quarter in range(5)]
-    nodes = [
-        (west, south),
-        *((longitude, north) for longitude in quarters),
-        *((longitude, south) for longitude in reversed(quarters)),
-    ]
-    for start, end in pairwise(nodes):
-        for step in range(_STEPS + 1):
-            yield _between(start, end, step / _STEPS)
-
-
-def _between(start: Point, end: Point, share: float) -> Point:
-    """Find a point on the great circle between two others."""
-    one, other = _unit(*start), _unit(*end)
-    x, y, z = (a * (1 - share) + b * share for a, b in zip(one, other, strict=True))
-    latitude = degrees(atan2(z, hypot(x, y)))
-    turned = degrees(atan2(y, x))
+    latitudes = np.array([south, *[north] * 5, *[south] * 5])
+    ways = plane.between(
+        (longitudes[:-1], latitudes[:-1]), (longitudes[1:], latitudes[1:]), _STEPS
+    )
     # Keep to the side of the antimeridian on which the frame runs.
-    return start[0] + (turned - start[0] + 180) % 360 - 180, latitude
-
-
-def _unit(longitude: float, latitude: float) -> tuple[float, float, float]:
-    turn, lift = radians(longitude), radians(latitude)
-    return cos(lift) * cos(turn), cos(lift) * sin(turn), sin(lift)
+    starts = longitudes[:-1, np.newaxis]
+    turned = starts + (ways[0] - starts + 180) % 360 - 180
+    return turned.ravel(), ways[1].ravel()
