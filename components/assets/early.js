@@ -21,3 +21,8 @@ for (const link of document.querySelectorAll('link[rel="preload"], link[rel="lat
   else if (link.as === "script") quietly(loadPlotly(address));
   else link.rel = link.as === "font" ? "preload" : "modulepreload";
 }
+// Set in another font first, words would move when theirs comes: until then the sheet
+// hides them, though not for long.
+const faces = ['600 1em "Source Serif 4"', '1em "Source Sans 3"'];
+await Promise.allSettled(faces.map((words) => document.fonts.load(words)));
+delete document.documentElement.dataset.fonts;

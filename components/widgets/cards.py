@@ -13,24 +13,11 @@ from components.live import inner, settings, source, visits
 from components.looks import paper
 from components.looks.theme import Hues, Look, css_colours, palette
 from components.tables.citing import Cited
-from components.widgets.assets import asset_address, sheet_text
+from components.widgets import fonts
+from components.widgets.assets import sheet_text
 from components.words import method, own, prose, publishing
 from data.selecting.filters import Filter
 
-_FONTS = (
-    ("Source Sans 3", "fonts/source-sans-3-latin.woff2", ""),
-    (
-        "Source Sans 3",
-        "fonts/source-sans-3-latin-ext.woff2",
-        "unicode-range:U+100-2BA,U+2BD-2C5,U+2C7-2CC,U+2CE-2D7,U+2DD-2FF,U+1E00-1EFF",
-    ),
-    (
-        "Source Sans 3",
-        "fonts/source-sans-3-cyrillic.woff2",
-        "unicode-range:U+301,U+400-45F,U+490-491,U+2116",
-    ),
-    ("Source Serif 4", "fonts/source-serif-4-latin.woff2", ""),
-)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_CITED = 60
 
@@ -44,18 +31,10 @@ def style(look: Look, hues: Hues) -> None:
 def _style(look: Look, hues: Hues) -> str:
     named = css_colours(look, hues).items()
     colours = "".join(f"--{name}:{value};" for name, value in named)
-    rules = f"{_faces()}:root{{{colours}}}{paper.css(hues)}"
-    # The page itself links the sheets, unless it is Streamlit's own.
-    return f"<style>{rules}\n{'' if inner.part('page') else sheet_text()}</style>"
-
-
-def _faces() -> str:
-    """Declare our fonts by addresses that hold on every page and base path."""
-    return "".join(
-        f'@font-face{{font-family:"{family}";src:url("{asset_address(file)}") '
-        f'format("woff2");font-weight:200 900;font-display:swap;{letters}}}'
-        for family, file, letters in _FONTS
-    )
+    rules = f":root{{{colours}}}{paper.css(hues)}"
+    # The page itself has the fonts and links the sheets, unless it is Streamlit's own.
+    others = "" if inner.part("page") else f"{fonts.faces()}{sheet_text()}"
+    return f"<style>{rules}\n{others}</style>"
 
 
 def headline(pieces: Sequence[str], hues: Hues) -> None:

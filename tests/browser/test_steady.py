@@ -6,7 +6,7 @@ What moves is measured as browsers do: the share of the screen that moved, by ho
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import DESK, NewReader
 from tests.browser.openings import ON_PHONE, PAGES, visit
@@ -88,6 +88,38 @@ def test_a_filter_change_moves_things_once_and_little(
     assert moved(late) <= _MOST_SHIFT, late
     most = _MOST_IN_ONE_FRAME.get((page, screen), _MOST_OF_ANSWER)
     assert sum(one["value"] for one in met) <= most, met
+
+
+def test_words_do_not_move_when_their_fonts_come_late(new_reader: NewReader) -> None:
+    reader = new_reader(**ON_PHONE)
+    reader.page.add_init_script(_WATCH)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/fonts/source-*", hold)
+    reader.page.goto(reader.site, wait_until="commit")
+    shown = reader.page.locator(".headline")
+    shown.wait_for(state="attached")
+    for route in held:
+        route.continue_()
+    expect(shown).to_have_css("visibility", "visible")
+    reader.settle()
+    met = shifts(reader)
+    assert held
+    assert moved(met) <= _MOST_SHIFT, met
+
+
+def test_words_do_not_wait_long_for_fonts_that_never_come(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader()
+    reader.page.route("**/fonts/source-*", lambda _: None)
+    reader.page.goto(reader.site, wait_until="commit")
+    shown = reader.page.locator(".headline")
+    shown.wait_for(state="attached")
+    expect(shown).to_have_css("visibility", "visible", timeout=_SOON_MS)
 
 
 def test_a_page_does_not_wait_for_the_button_in_its_header(

@@ -25,6 +25,7 @@ from components.web import preview
 from components.web.sent import ASK_AGAIN, send
 from components.web.streamlit import chunks, icons
 from components.web.streamlit.statics import static_file
+from components.widgets import fonts
 from components.widgets.assets import SHEET, asset, asset_address, module_names
 from components.widgets.payload import COARSE_SHAPES
 from components.words import crediting, labels, refusals
@@ -33,10 +34,6 @@ FIRST_PAGE = "overview"
 _PACKAGE = Path(st.__file__).parent / "static"
 _INDEX = _PACKAGE / "index.html"
 _MODULES = ("plot.js", "copy_link.js")
-_FONTS = (
-    "fonts/source-sans-3-latin.woff2",
-    "fonts/source-serif-4-latin.woff2",
-)
 _PLOTLY = "plotly.min.js"
 # Streamlit's page would fetch a font that ours never sets, and run a script that only
 # crawlers ask about.
@@ -91,9 +88,12 @@ def page_html(name: str = FIRST_PAGE, product: str = labels.PRODUCT) -> bytes:
     html = _TITLE.sub(f"<title>{escape(title)}</title>{about}", html, count=1)
     links = "".join(_links(name))
     html = html.replace("</head>", f"{links}</head>", 1)
+    # Until words can be set in our own fonts, they would move.
+    html = html.replace("<html", '<html data-fonts="awaited"', 1)
     # After Streamlit's own sheets: whatever is shown looks as it will.
     sheet = f'<link rel="stylesheet" href="{asset_address(SHEET)}">'
-    return html.replace("</body>", f"{sheet}</body>", 1).encode()
+    sheets = f"{sheet}<style>{fonts.faces()}</style>"
+    return html.replace("</body>", f"{sheets}</body>", 1).encode()
 
 
 def first_files() -> Iterator[Packed]:
@@ -117,7 +117,7 @@ def _links(name: str) -> Iterator[str]:
     for module in module_names("early.js"):
         address = asset_address(module)
         yield f'<script type="module" async src="{address}"></script>'
-    for font in filter(None, (icons.font(), *_FONTS)):
+    for font in filter(None, (icons.font(), *fonts.FIRST)):
         yield f'<link rel="later" as="font" crossorigin href="{asset_address(font)}">'
     for module in module_names(*_MODULES):
         yield f'<link rel="later" href="{asset_address(module)}">'
