@@ -23,6 +23,7 @@ for (const link of document.querySelectorAll('link[rel="preload"], link[rel="lat
 }
 // Set in another font first, words would move when theirs comes: until then the sheet
 // hides them, though not for long.
-const faces = ['600 1em "Source Serif 4"', '1em "Source Sans 3"'];
-await Promise.allSettled(faces.map((words) => document.fonts.load(words)));
+const faces = [...document.querySelectorAll("link[data-face]")];
+const asked = faces.map(({ dataset }) => document.fonts.load(dataset.face));
+await Promise.allSettled(asked);
 delete document.documentElement.dataset.fonts;

@@ -1,22 +1,30 @@
 """Our fonts as a page declares them: by addresses that hold on every base path."""
 
+from types import MappingProxyType
+
 from components.widgets.assets import asset_address
 
-# What every page sets its first words in.
-FIRST = ("fonts/source-sans-3-latin.woff2", "fonts/source-serif-4-latin.woff2")
+_SANS, _SERIF = "Source Sans 3", "Source Serif 4"
+# What every page sets its first words in: files, and how scripts ask for them.
+FIRST = MappingProxyType(
+    {
+        "fonts/source-sans-3-latin.woff2": f'1em"{_SANS}"',
+        "fonts/source-serif-4-latin.woff2": f'1em"{_SERIF}"',
+    }
+)
 _FONTS = (
-    ("Source Sans 3", FIRST[0], ""),
+    (_SANS, "fonts/source-sans-3-latin.woff2", ""),
     (
-        "Source Sans 3",
+        _SANS,
         "fonts/source-sans-3-latin-ext.woff2",
         "unicode-range:U+100-2BA,U+2BD-2C5,U+2C7-2CC,U+2CE-2D7,U+2DD-2FF,U+1E00-1EFF",
     ),
     (
-        "Source Sans 3",
+        _SANS,
         "fonts/source-sans-3-cyrillic.woff2",
         "unicode-range:U+301,U+400-45F,U+490-491,U+2116",
     ),
-    ("Source Serif 4", FIRST[1], ""),
+    (_SERIF, "fonts/source-serif-4-latin.woff2", ""),
 )
 
 

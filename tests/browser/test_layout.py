@@ -54,21 +54,28 @@ _SHARE_IN_SIGHT = """
 """
 # Spaces around words hold them off their mark: nobody sees where they lie.
 _TEXTS = """
-(picture) => [...picture.querySelectorAll("svg text")]
-  .map((text) => {
-    const [first, ...others] = text.childNodes;
-    const words = text.textContent;
-    if (others.length || first?.nodeType !== Node.TEXT_NODE || !words.trim()) {
-      return [words.trim(), text.getBoundingClientRect()];
-    }
+(picture) => [...picture.querySelectorAll("svg text")].map((text) => {
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (walk.nextNode()) {
+    const { data } = walk.currentNode;
+    if (!data.trim()) continue;
     const letters = document.createRange();
-    letters.setStart(first, words.length - words.trimStart().length);
-    letters.setEnd(first, words.trimEnd().length);
-    return [words.trim(), letters.getBoundingClientRect()];
-  })
-  .filter(([words, { width }]) => words && width)
-  .map(([words, { left, top, right, bottom }]) =>
-    ({ words, box: [left, top, right, bottom] }))
+    letters.setStart(walk.currentNode, data.length - data.trimStart().length);
+    letters.setEnd(walk.currentNode, data.trimEnd().length);
+    lines.push(letters.getBoundingClientRect());
+  }
+  return { words: text.textContent.trim(), lines };
+}).filter(({ lines }) => lines.some(({ width }) => width))
+  .map(({ words, lines }) => ({
+    words,
+    box: [
+      Math.min(...lines.map(({ left }) => left)),
+      Math.min(...lines.map(({ top }) => top)),
+      Math.max(...lines.map(({ right }) => right)),
+      Math.max(...lines.map(({ bottom }) => bottom)),
+    ],
+  }))
 """
 
 

@@ -70,7 +70,7 @@ def test_everything_that_a_page_names_is_there(base: str, name: str) -> None:
 
 def test_it_says_its_language_and_what_it_is() -> None:
     html = page.page_html().decode()
-    assert '<html lang="en">' in html
+    assert '<html lang="en" ' in html
     assert f'content="{escape(labels.DESCRIPTION)}"' in html
 
 

@@ -7,7 +7,7 @@ from components.figures import traces
 from components.figures.boxes import Box, is_free
 from components.figures.map import hatching
 from components.figures.map.projection import Projector
-from components.figures.map.sides import HOLD, NAME_PX, SIDES, WITHIN, Label, box_at
+from components.figures.map.sides import NAME_PX, SIDES, WITHIN, Label, box_at, held
 from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX
 
@@ -124,5 +124,4 @@ def of(number: int) -> str:
 
 def words(row: Any, number: int) -> str:
     """Write a name, held off its place where it stands beside it."""
-    hold = "" if number == len(SIDES) else HOLD
-    return traces.markup([f"{hold}{row.name}{hold}"])
+    return traces.markup([row.name]) if number == len(SIDES) else held([row.name])

@@ -13,14 +13,15 @@ from components.figures.boxes import Box, is_free
 from components.figures.map import countrynames
 from components.figures.map.plane import between, forward
 from components.figures.map.projection import Projector, bounds, fitted
-from components.figures.map.sides import HOLD, NAME_PX, SIDES, Label, box_at
+from components.figures.map.sides import HOLD, NAME_PX, SIDES, Label, box_at, held
 from components.figures.map.views import WHOLE, Frame, MapView
 from components.looks import typography
 from components.looks.theme import BOLD, SMALL_PX, TEXT_PX, Palette
 
 # The narrowest of each form: what has room here has room at every wider size.
 _LEAST_PX, _LEAST_NARROW_PX = 600, 320
-_LINE_PX, _POINT_PX = 15, 4
+_LINE_PX = 1.3 * SMALL_PX  # from one line of a caption to the next, as Plotly sets it
+_POINT_PX = 4
 _CAPTION_PX = (120, 90, 70)  # to break at
 _CAPTION_LEAST = 3  # countries that share a caption
 _BAND_DEGREES, _COAST_DEGREES = 12, 8
@@ -179,7 +180,7 @@ def _names(
             box = box_at((x, y), side, wide_px, NAME_PX)
             if _has_room(box, page, crossed):
                 taken.append(box)
-                words = traces.markup([f"{HOLD}{row.name}{HOLD}"])
+                words = held([row.name])
                 weight = BOLD if hosts else _PLAIN
                 place = row.longitude, row.latitude
                 yield Label(*place, words, side, size_px, weight, at)
@@ -209,10 +210,14 @@ def _beside_lines(page: Projector, lines: Sequence[Any]) -> list[Box]:
 
 
 def _box_of(label: Label, page: Projector) -> Box:
-    lines = label.words.split("<br>")
+    lines = label.words.replace(HOLD, "").split("<br>")
     wide_px = typography.block_px(lines, label.size_px)
     at = page.px(label.longitude, label.latitude)
-    return box_at(at, label.side, wide_px, _LINE_PX * len(lines))
+    return box_at(at, label.side, wide_px, _tall_px(lines))
+
+
+def _tall_px(lines: Sequence[str]) -> float:
+    return NAME_PX + _LINE_PX * (len(lines) - 1)
 
 
 def with_room(
@@ -235,8 +240,7 @@ def with_room(
         for written in _narrower(text, size_px):
             lines = [line.strip(HOLD) for line in written.split("<br>")]
             wide_px = typography.block_px(lines, size_px)
-            tall_px = _LINE_PX * len(lines) + NAME_PX - _LINE_PX
-            box = box_at(page.px(lon, lat), side, wide_px, tall_px)
+            box = box_at(page.px(lon, lat), side, wide_px, _tall_px(lines))
             if box.inside(edge) and is_free(box, taken):
                 taken.append(box)
                 kept[at] = written
@@ -248,9 +252,9 @@ def _narrower(text: str, size_px: float) -> Iterator[str]:
     """Write words as they are, then those of several lines in narrower ones."""
     yield text
     if "<br>" in text:
-        words = unescape(text.replace("<br>", " "))
+        words = unescape(text.replace("<br>", " ").replace(HOLD, ""))
         for room_px in _CAPTION_PX:
-            yield traces.markup(typography.wrap(words, room_px, size_px))
+            yield held(typography.wrap(words, room_px, size_px))
 
 
 def _edge(page: Projector) -> Box:
@@ -277,9 +281,10 @@ def _captions(
     for room_px, (side, longitude, latitude) in product(_CAPTION_PX, _coasts(group)):
         lines = typography.wrap(caption, room_px, SMALL_PX)
         wide_px = typography.block_px(lines, SMALL_PX)
-        box = box_at(page.px(longitude, latitude), side, wide_px, _LINE_PX * len(lines))
+        at_px = page.px(longitude, latitude)
+        box = box_at(at_px, side, wide_px, _tall_px(lines))
         if _has_room(box, page, taken):
-            yield Label(longitude, latitude, traces.markup(lines), side, SMALL_PX)
+            yield Label(longitude, latitude, held(lines), side, SMALL_PX)
             return
 
 

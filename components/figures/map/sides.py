@@ -1,7 +1,9 @@
 """Words beside a point: on which side, and the box that they take."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from components.figures import traces
 from components.figures.boxes import Box
 from components.looks.theme import BOLD
 
@@ -41,6 +43,11 @@ class Label(NamedTuple):
     size_px: int
     weight: int = BOLD
     place: int = -1  # among the cities, then the countries that have names; no caption
+
+
+def held(lines: Iterable[str]) -> str:
+    """Write lines as markup that keeps off its point."""
+    return traces.markup([f"{HOLD}{line}{HOLD}" for line in lines])
 
 
 def box_at(at: tuple[float, float], side: str, wide_px: float, tall_px: float) -> Box:

@@ -42,6 +42,7 @@ _LEFT_OUT = (
     re.compile(r"<script>.*?</script>\s*", re.DOTALL),
     re.compile(r'<link\s+rel="preload"[^>]*SourceSansVF[^>]*>\s*', re.DOTALL),
 )
+_LANGUAGE = '<html lang="en"'
 _TITLE = re.compile(r"<title>.*?</title>")
 _NEAR = re.compile(r'(href|src)="\./')
 _HREF = re.compile(r'(?:href|src)="([^"]+)"')
@@ -89,7 +90,7 @@ def page_html(name: str = FIRST_PAGE, product: str = labels.PRODUCT) -> bytes:
     links = "".join(_links(name))
     html = html.replace("</head>", f"{links}</head>", 1)
     # Until words can be set in our own fonts, they would move.
-    html = html.replace("<html", '<html data-fonts="awaited"', 1)
+    html = html.replace(_LANGUAGE, f'{_LANGUAGE} data-fonts="awaited"', 1)
     # After Streamlit's own sheets: whatever is shown looks as it will.
     sheet = f'<link rel="stylesheet" href="{asset_address(SHEET)}">'
     sheets = f"{sheet}<style>{fonts.faces()}</style>"
@@ -117,8 +118,12 @@ def _links(name: str) -> Iterator[str]:
     for module in module_names("early.js"):
         address = asset_address(module)
         yield f'<script type="module" async src="{address}"></script>'
-    for font in filter(None, (icons.font(), *fonts.FIRST)):
-        yield f'<link rel="later" as="font" crossorigin href="{asset_address(font)}">'
+    for font, face in {icons.font(): "", **fonts.FIRST}.items():
+        if font:
+            yield (
+                f'<link rel="later" as="font" crossorigin href="{asset_address(font)}" '
+                f"data-face='{face}'>"
+            )
     for module in module_names(*_MODULES):
         yield f'<link rel="later" href="{asset_address(module)}">'
 
